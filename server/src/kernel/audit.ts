@@ -1,0 +1,33 @@
+import type { Act, Actor, Context } from './context.ts'
+import type { Tx } from './database/connect.ts'
+
+export interface AuditRecord extends Act {
+  result: 'done' | 'refused' | 'failed'
+  beforeHash?: string
+  afterHash?: string
+}
+
+/** Adds to the audit trail inside the caller's transaction; the worker chains the entries afterwards. */
+export async function recordAudit(
+  tx: Tx,
+  context: Pick<Context, 'now' | 'newId'>,
+  actor: Actor,
+  record: AuditRecord,
+): Promise<void> {
+  await tx
+    .insertInto('kernel.audit_entry')
+    .values({
+      id: context.newId(),
+      at: context.now(),
+      actor_id: actor.accountId,
+      actor_name: actor.name,
+      act: record.act,
+      object: record.object,
+      purpose: actor.purpose,
+      result: record.result,
+      request_id: actor.requestId,
+      before_hash: record.beforeHash ?? null,
+      after_hash: record.afterHash ?? null,
+    })
+    .execute()
+}

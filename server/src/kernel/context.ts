@@ -1,0 +1,107 @@
+import { sql } from 'kysely'
+import { recordAudit } from './audit.ts'
+import type { Database, Tx } from './database/connect.ts'
+
+/** Why data is handled; row-level security and the audit trail both see it. */
+export type Purpose = 'public' | 'self' | 'duty' | 'audit' | 'system'
+
+/** Whoever asks: the public, a signed-in account, or the platform itself. */
+export interface Actor {
+  purpose: Purpose
+  accountId: string | null
+  name: string
+  /** LIKE patterns over region codes (`440000` → `44____`); empty for all but officials. */
+  scope: readonly string[]
+  /** Organisations (uscc) for which the account is a clerk. */
+  organisations: readonly string[]
+  /** `<module>.<verb>`, from duties and roles. */
+  permissions: ReadonlySet<string>
+  requestId: string | null
+}
+
+export const nationalScope = '______'
+
+export const publicActor: Actor = {
+  purpose: 'public',
+  accountId: null,
+  name: '公众',
+  scope: [],
+  organisations: [],
+  permissions: new Set(),
+  requestId: null,
+}
+
+/** Timers and followers of events. Sees the whole nation, and is named in the audit trail. */
+export function systemActor(name: string): Actor {
+  return { ...publicActor, purpose: 'system', name, scope: [nationalScope] }
+}
+
+/** Time, chance and storage come from here and from nowhere else. */
+export interface Context {
+  db: Database
+  now(): Date
+  newId(): string
+}
+
+/** Plain date in the civil time of China, e.g. `2026-11-23`. */
+export function today(context: Pick<Context, 'now'>): string {
+  return chinaDate.format(context.now())
+}
+
+const chinaDate = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' })
+
+/** Runs `work` in a read-only transaction that sees what `actor` may see. */
+export function read<T>(context: Context, actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return context.db
+    .transaction()
+    .setAccessMode('read only')
+    .execute(async (tx) => {
+      await enter(tx, actor)
+      return work(tx)
+    })
+}
+
+export interface Act {
+  /** Permission-shaped name of what is done, e.g. `cases.submit`. */
+  act: string
+  /** What it is done to, e.g. `case/0192…`. May be set by the work itself, when it is known only then. */
+  object: string
+}
+
+/**
+ * One command, one transaction: the work, its events and its audit entry commit together or not at all.
+ * A refusal or failure is audited in a transaction of its own, because the command's is gone.
+ */
+export async function transact<T>(
+  context: Context,
+  actor: Actor,
+  act: Act,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  try {
+    return await context.db.transaction().execute(async (tx) => {
+      await enter(tx, actor)
+      const result = await work(tx)
+      await recordAudit(tx, context, actor, { ...act, result: 'done' })
+      return result
+    })
+  } catch (error) {
+    const result = isRefusal(error) ? 'refused' : 'failed'
+    await context.db.transaction().execute(async (tx) => {
+      await enter(tx, actor)
+      await recordAudit(tx, context, actor, { ...act, result })
+    })
+    throw error
+  }
+}
+
+const isRefusal = (error: unknown) => error instanceof Error && error.name === 'AppError'
+
+/** Tells row-level security who is asking, for this transaction only. */
+export async function enter(tx: Tx, actor: Actor): Promise<void> {
+  await sql`select
+    set_config('yiqi.actor_id', ${actor.accountId ?? ''}, true),
+    set_config('yiqi.purpose', ${actor.purpose}, true),
+    set_config('yiqi.scope', ${actor.scope.join(',')}, true),
+    set_config('yiqi.organisations', ${actor.organisations.join(',')}, true)`.execute(tx)
+}

@@ -1,0 +1,93 @@
+import pg from 'pg'
+import type { Config } from '../config.ts'
+import { openCluster } from './cluster.ts'
+import { type DatabaseSecrets, readDatabaseSecrets } from './secrets.ts'
+
+export interface DatabaseAddress {
+  host: string
+  port: number
+  database: string
+  ssl: boolean
+}
+
+export interface ProvisionedDatabase {
+  address: DatabaseAddress
+  secrets: DatabaseSecrets
+  /** Stops an embedded server, unless another process of this data directory still uses it. */
+  release(): Promise<void>
+}
+
+const databaseName = 'yiqi'
+
+/** Finds or starts the database and makes sure that its two roles exist: `yiqi_owner` and `yiqi_app`. */
+export async function provisionDatabase(
+  config: Pick<Config, 'dataDir' | 'databaseUrl'>,
+  onProgress?: (message: string) => void,
+): Promise<ProvisionedDatabase> {
+  const secrets = await readDatabaseSecrets(config.dataDir)
+  if (config.databaseUrl) {
+    const url = new URL(config.databaseUrl)
+    const address = {
+      host: url.hostname,
+      port: Number(url.port || 5432),
+      database: url.pathname.slice(1) || databaseName,
+      ssl: url.searchParams.get('sslmode') === 'require',
+    }
+    await ensureRoles(config.databaseUrl, address.database, secrets)
+    return { address, secrets, release: async () => {} }
+  }
+  const cluster = await openCluster({
+    directory: `${config.dataDir}/postgres`,
+    superuserPassword: secrets.superuser,
+    ...(onProgress && { onProgress }),
+  })
+  const address = { host: '127.0.0.1', port: cluster.port, database: databaseName, ssl: false }
+  const adminUrl = `postgres://postgres:${secrets.superuser}@127.0.0.1:${cluster.port}/postgres`
+  await ensureRoles(adminUrl, databaseName, secrets)
+  return {
+    address,
+    secrets,
+    release: async () => {
+      if (!(await isUsedByOthers(adminUrl))) await cluster.stop()
+    },
+  }
+}
+
+async function ensureRoles(adminUrl: string, database: string, secrets: DatabaseSecrets) {
+  const admin = new pg.Client({ connectionString: adminUrl, application_name: 'yiqi-provision' })
+  await admin.connect()
+  try {
+    // Two processes may start at once: the lock makes the second one find what the first one made.
+    await admin.query('select pg_advisory_lock(79190001)')
+    for (const [role, password] of [
+      ['yiqi_owner', secrets.owner],
+      ['yiqi_app', secrets.app],
+    ] as const) {
+      const known = await admin.query('select 1 from pg_roles where rolname = $1', [role])
+      const verb = known.rowCount ? 'alter' : 'create'
+      await admin.query(`${verb} role ${role} login nobypassrls password '${password}'`)
+    }
+    const publisher = await admin.query("select 1 from pg_roles where rolname = 'yiqi_publisher'")
+    if (!publisher.rowCount) await admin.query('create role yiqi_publisher nologin nobypassrls')
+    // `with set`/`inherit` options differ between 15 and 16: a plain grant serves both.
+    await admin.query('grant yiqi_publisher to yiqi_owner')
+    const exists = await admin.query('select 1 from pg_database where datname = $1', [database])
+    if (!exists.rowCount) await admin.query(`create database "${database}" owner yiqi_owner`)
+    await admin.query(`grant create on database "${database}" to yiqi_owner`)
+  } finally {
+    await admin.end()
+  }
+}
+
+async function isUsedByOthers(adminUrl: string): Promise<boolean> {
+  const admin = new pg.Client({ connectionString: adminUrl, application_name: 'yiqi-provision' })
+  await admin.connect()
+  try {
+    const others = await admin.query(
+      "select 1 from pg_stat_activity where application_name = 'yiqi' limit 1",
+    )
+    return others.rowCount !== 0
+  } finally {
+    await admin.end()
+  }
+}

@@ -1,0 +1,37 @@
+import { type ErrorCode, errorTable, type Problem, type ProblemReply } from '@yiqi/contracts'
+
+export interface Refusal {
+  /** Field-level findings, for `YQ_INVALID`. */
+  problems?: Problem[]
+  /** A sentence for this very case, in Chinese. */
+  detail?: string
+  [extension: string]: unknown
+}
+
+/** A refusal we planned for. Anything else that is thrown is a bug and answers 500. */
+export class AppError extends Error {
+  override name = 'AppError'
+  readonly code: ErrorCode
+  readonly refusal: Refusal
+
+  constructor(code: ErrorCode, refusal: Refusal = {}) {
+    super(refusal.detail ? `${code}: ${refusal.detail}` : code)
+    this.code = code
+    this.refusal = refusal
+  }
+
+  /** RFC 9457. */
+  toProblem(requestId?: string): ProblemReply {
+    const { status, title, hint } = errorTable[this.code]
+    return {
+      ...this.refusal,
+      type: `urn:yiqi:error:${this.code}`,
+      status,
+      code: this.code,
+      title: title.zh,
+      message: title,
+      hint,
+      ...(requestId && { requestId }),
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import { randomBytes } from 'node:crypto'
+import pg from 'pg'
+import { inject } from 'vitest'
+import { createDatabase, createPool, type Database } from '../kernel/database/connect.ts'
+import { provisionDatabase } from '../kernel/database/provision.ts'
+import { readDatabaseSecrets } from '../kernel/database/secrets.ts'
+
+export interface TestDatabase {
+  /** As the server works: under row-level security. */
+  app: Database
+  /** As migrations work; for preparing and looking behind the scenes. */
+  owner: Database
+  appPool: pg.Pool
+  ownerPool: pg.Pool
+  name: string
+  /** How many connections wait for a lock: the gate of race tests. */
+  countBlocked(): Promise<number>
+  drop(): Promise<void>
+}
+
+/** A database of its own, cloned from the migrated template (0.1 s). */
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const dataDir = inject('testDataDir')
+  const provisioned = await provisionDatabase({ dataDir, databaseUrl: null })
+  const secrets = await readDatabaseSecrets(dataDir)
+  const name = `test_${randomBytes(6).toString('hex')}`
+  const asAdmin = async (statement: string) => {
+    const admin = new pg.Client({
+      host: provisioned.address.host,
+      port: provisioned.address.port,
+      user: 'postgres',
+      password: secrets.superuser,
+      database: 'postgres',
+    })
+    await admin.connect()
+    try {
+      // Clones of one template must not run at the same time.
+      await admin.query('select pg_advisory_lock(79190003)')
+      await admin.query(statement)
+    } finally {
+      await admin.end()
+    }
+  }
+  await asAdmin(`create database ${name} template yiqi owner yiqi_owner`)
+  const appPool = createPool(provisioned, 'app', { database: name })
+  const ownerPool = createPool(provisioned, 'owner', { database: name, max: 4 })
+  return {
+    app: createDatabase(appPool),
+    owner: createDatabase(ownerPool),
+    appPool,
+    ownerPool,
+    name,
+    countBlocked: async () => {
+      const { rows } = await ownerPool.query(
+        "select count(*)::int as waiting from pg_stat_activity where datname = $1 and wait_event_type = 'Lock'",
+        [name],
+      )
+      return rows[0].waiting
+    },
+    drop: async () => {
+      await Promise.all([appPool.end(), ownerPool.end()])
+      await asAdmin(`drop database ${name} with (force)`)
+    },
+  }
+}
