@@ -1,0 +1,197 @@
+import type { AnyRule } from '@yiqi/contracts'
+import { describe, expect, test } from 'vitest'
+import { createRuleRegistry } from '../../rules/registry.ts'
+import { organisationRules } from './index.ts'
+
+const registry = createRuleRegistry(organisationRules as AnyRule[])
+const asOf = '2025-08-04'
+const evaluate = (id: string, input: unknown) => registry.evaluate(id, input, { asOf })
+const codesOf = (id: string, input: unknown) => evaluate(id, input).reasons.map(({ code }) => code)
+
+describe('establishment.association-members', () => {
+  // The trap is the mixed body: 30 units alone are enough, yet one individual makes the same body need 50.
+  test.each([
+    ['G19 #16', 20, 28, 'FAIL'],
+    ['G19 #16', 0, 30, 'PASS'],
+    ['G19 #16', 5, 30, 'FAIL'],
+    ['threshold', 49, 0, 'FAIL'],
+    ['threshold', 50, 0, 'PASS'],
+    ['threshold', 0, 29, 'FAIL'],
+    ['threshold', 20, 30, 'PASS'],
+    ['threshold', 19, 30, 'FAIL'],
+    ['nobody', 0, 0, 'FAIL'],
+  ])('%s: %i individuals and %i units: %s', (_example, individuals, units, outcome) => {
+    expect(evaluate('establishment.association-members', { individuals, units }).outcome).toBe(
+      outcome,
+    )
+  })
+
+  test('the sentence says how many are missing, and the verdict which version spoke', () => {
+    const verdict = evaluate('establishment.association-members', { individuals: 20, units: 28 })
+    expect(verdict).toMatchObject({
+      ruleVersion: '2016-02-06',
+      asOf,
+      parameters: { 'association.minMixed': 50 },
+      reasons: [{ code: 'EST_MEMBERS', inputs: { individuals: 20, units: 28, need: 50 } }],
+    })
+    expect(verdict.reasons[0]?.message.zh).toContain('还差 2 个')
+  })
+})
+
+test.each([
+  ['G19 #17 local 29 999.99', 2_999_999, false, 'FAIL'],
+  ['G19 #17 local 30 000', 3_000_000, false, 'PASS'],
+  ['national 99 999.99', 9_999_999, true, 'FAIL'],
+  ['national 100 000', 10_000_000, true, 'PASS'],
+])('%s: %i fen, national %s: %s', (_example, fundFen, isNational, outcome) => {
+  expect(evaluate('establishment.association-fund', { fundFen, isNational }).outcome).toBe(outcome)
+})
+
+describe('establishment.foundation-fund', () => {
+  test('G19 #18 non-public foundation, 2 000 000 of which 500 000 equipment: cash only', () => {
+    const verdict = evaluate('establishment.foundation-fund', {
+      fundraising: 'non-public',
+      isNational: false,
+      cashFen: 150_000_000,
+      inKindFen: 50_000_000,
+    })
+    expect(verdict.outcome).toBe('FAIL')
+    expect(verdict.reasons[0]?.hint?.zh).toContain('实物和设备不计入')
+  })
+
+  test.each([
+    ['non-public', false, 199_999_999, 'FAIL'],
+    ['non-public', false, 200_000_000, 'PASS'],
+    ['public', false, 399_999_999, 'FAIL'],
+    ['public', false, 400_000_000, 'PASS'],
+    ['public', true, 799_999_999, 'FAIL'],
+    ['public', true, 800_000_000, 'PASS'],
+  ])('%s, national %s, %i fen in cash: %s', (fundraising, isNational, cashFen, outcome) => {
+    const input = { fundraising, isNational, cashFen, inKindFen: 0 }
+    expect(evaluate('establishment.foundation-fund', input).outcome).toBe(outcome)
+  })
+})
+
+test.each([
+  ['G19 #19 state 310 000', 31_000_000, 'FAIL', '65.6%'],
+  ['G19 #19 state 300 000', 30_000_000, 'PASS', undefined],
+  ['one fen more', 30_000_001, 'FAIL', '66.7%'],
+])('%s of 900 000', (_example, stateFen, outcome, share) => {
+  const verdict = evaluate('establishment.service-institution-assets', {
+    totalFen: 90_000_000,
+    stateFen,
+  })
+  expect(verdict.outcome).toBe(outcome)
+  if (share) expect(verdict.reasons[0]?.message.zh).toContain(share)
+})
+
+describe('establishment.foundation-council', () => {
+  const council = { members: 9, paid: 3, relatives: 0, isPrivateNonPublic: false, termYears: 5 }
+  test.each([
+    ['in order', {}, []],
+    ['G19 #20 26 members', { members: 26 }, ['EST_COUNCIL_SIZE']],
+    ['G19 #20 4 of 9 paid', { paid: 4 }, ['EST_COUNCIL_PAID']],
+    ['4 members', { members: 4, paid: 1 }, ['EST_COUNCIL_SIZE']],
+    ['5 members', { members: 5, paid: 1 }, []],
+    ['25 members', { members: 25 }, []],
+    ['kin, public money', { relatives: 1 }, ['EST_COUNCIL_RELATIVES']],
+    ['kin, private money, a third', { relatives: 3, isPrivateNonPublic: true }, []],
+    [
+      'kin, private money, more',
+      { relatives: 4, isPrivateNonPublic: true },
+      ['EST_COUNCIL_RELATIVES'],
+    ],
+    ['six years', { termYears: 6 }, ['EST_COUNCIL_TERM']],
+  ])('%s', (_case, change, codes) => {
+    expect(codesOf('establishment.foundation-council', { ...council, ...change })).toEqual(codes)
+  })
+})
+
+test.each([
+  [1, 0, 'individual', 'PASS'],
+  [1, 0, 'legal-person', 'FAIL'],
+  [2, 0, 'partnership', 'PASS'],
+  [2, 0, 'legal-person', 'PASS'],
+  [2, 0, 'individual', 'FAIL'],
+  [3, 1, 'legal-person', 'PASS'],
+  [3, 1, 'partnership', 'FAIL'],
+])(
+  '%i persons and %i organisations as %s: %s',
+  (personSponsors, organisationSponsors, form, outcome) => {
+    const input = { form, personSponsors, organisationSponsors }
+    expect(evaluate('establishment.service-institution-form', input).outcome).toBe(outcome)
+  },
+)
+
+test('G19 #24 a service institution registers a branch: refused', () => {
+  expect(codesOf('branch.service-institution', { branches: 1 })).toEqual(['BRANCH_FORBIDDEN'])
+  expect(codesOf('branch.service-institution', { branches: 0 })).toEqual([])
+})
+
+test.each([
+  ['owned', undefined, []],
+  ['leased', '2026-08-04', []],
+  ['leased', '2026-08-03', ['EST_LEASE']],
+  ['leased', undefined, ['EST_LEASE']],
+])('premises %s until %s', (source, leaseEnd, codes) => {
+  expect(codesOf('establishment.premises', { source, ...(leaseEnd && { leaseEnd }) })).toEqual(
+    codes,
+  )
+})
+
+test('an association may not share its legal representative, nor a foundation with anybody', () => {
+  expect(
+    codesOf('establishment.association-legal-representative', { otherAssociations: ['甲协会'] }),
+  ).toEqual(['EST_LEGAL_REP_PLURALITY'])
+  expect(
+    codesOf('establishment.foundation-officers', {
+      isLegalRepChair: false,
+      otherOrganisations: ['乙中心'],
+      servingOfficials: ['丙'],
+      supervisorsOnCouncil: ['丁'],
+    }),
+  ).toEqual([
+    'EST_LEGAL_REP_CHAIR',
+    'EST_LEGAL_REP_PLURALITY',
+    'EST_SERVING_OFFICIAL',
+    'EST_SUPERVISOR_CONFLICT',
+  ])
+})
+
+test('a charter names each missing provision', () => {
+  const all = evaluate('charter.items', { type: 'foundation', present: [] })
+  expect(all.reasons).toHaveLength(9)
+  const { required } = all.result as { required: string[] }
+  expect(evaluate('charter.items', { type: 'foundation', present: required }).outcome).toBe('PASS')
+  expect(codesOf('charter.items', { type: 'foundation', present: required.slice(1) })).toEqual([
+    'CHARTER_ITEM',
+  ])
+})
+
+test('the rule on codes speaks for a citizen too', () => {
+  expect(evaluate('code.uscc', { uscc: '53100000500019795A' }).outcome).toBe('PASS')
+  expect(codesOf('code.uscc', { uscc: '53100000500019795B' })).toContain('USCC_CHECK')
+  expect(codesOf('code.uscc', { uscc: '51100000500009247D', type: 'foundation' })).toContain(
+    'USCC_CLASS',
+  )
+})
+
+test('before the law there is no rule', () => {
+  const early = () => registry.evaluate('establishment.foundation-fund', {}, { asOf: '2004-05-31' })
+  expect(early).toThrow('YQ_NOT_FOUND')
+})
+
+test('a wrong input is named', () => {
+  const input = { individuals: -1, units: 'x' }
+  expect(() => evaluate('establishment.association-members', input)).toThrow(
+    expect.objectContaining({
+      code: 'YQ_INVALID',
+      refusal: {
+        problems: expect.arrayContaining([
+          expect.objectContaining({ field: 'individuals' }),
+          expect.objectContaining({ field: 'units' }),
+        ]),
+      },
+    }),
+  )
+})

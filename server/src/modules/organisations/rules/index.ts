@@ -1,0 +1,35 @@
+import type { AnyRule } from '@yiqi/contracts'
+import {
+  associationFund,
+  associationLegalRepresentative,
+  associationMembers,
+} from './association.ts'
+import { clockRules } from './clocks.ts'
+import { foundationCouncil, foundationFund, foundationOfficers } from './foundation.ts'
+import { charter, premises, restrictedPersons, unifiedCode } from './general.ts'
+import {
+  serviceInstitutionAssets,
+  serviceInstitutionBranch,
+  serviceInstitutionForm,
+  serviceInstitutionFund,
+} from './service-institution.ts'
+
+export { requiredCharterItems } from './general.ts'
+
+export const organisationRules: readonly AnyRule[] = [
+  unifiedCode,
+  premises,
+  restrictedPersons,
+  charter,
+  associationMembers,
+  associationFund,
+  associationLegalRepresentative,
+  serviceInstitutionAssets,
+  serviceInstitutionFund,
+  serviceInstitutionForm,
+  serviceInstitutionBranch,
+  foundationFund,
+  foundationCouncil,
+  foundationOfficers,
+  ...clockRules,
+]

@@ -1,0 +1,178 @@
+import type { AnyRule } from '@yiqi/contracts'
+import { Type } from 'typebox'
+import { type Context, read, today, transact } from '../../kernel/context.ts'
+import { AppError } from '../../kernel/errors.ts'
+import type { App } from '../../kernel/http/types.ts'
+import { evaluateRule } from './evaluate.ts'
+import type { RuleRegistry } from './registry.ts'
+import { listParameterValues, setParameter } from './store.ts'
+
+const PlainDate = Type.String({ format: 'date' })
+const RegionCode = Type.String({ pattern: '^[0-9]{6}$' })
+const ParameterScalar = Type.Union([Type.String(), Type.Number(), Type.Boolean(), Type.Null()])
+const Message = Type.Object({ zh: Type.String(), en: Type.String() })
+
+const RuleSummary = Type.Object({
+  id: Type.String(),
+  title: Message,
+  article: Type.String(),
+  in_force: Type.Object({ from: PlainDate, to: Type.Union([PlainDate, Type.Null()]) }),
+})
+const RuleDetail = Type.Object({
+  ...RuleSummary.properties,
+  input: Type.Unknown(),
+  parameters: Type.Array(
+    Type.Object({
+      key: Type.String(),
+      label: Message,
+      default: ParameterScalar,
+      unit: Type.Optional(Type.String()),
+      source: Type.String(),
+      mark: Type.String(),
+    }),
+  ),
+  set_values: Type.Array(
+    Type.Object({
+      key: Type.String(),
+      region: RegionCode,
+      value: ParameterScalar,
+      valid_from: PlainDate,
+      source: Type.String(),
+    }),
+  ),
+  versions: Type.Array(RuleSummary),
+})
+const VerdictReply = Type.Object({
+  outcome: Type.String(),
+  reasons: Type.Array(Type.Unknown()),
+  result: Type.Optional(Type.Unknown()),
+  ruleId: Type.String(),
+  ruleVersion: Type.String(),
+  asOf: PlainDate,
+  parameters: Type.Record(Type.String(), ParameterScalar),
+})
+const RuleParams = Type.Object({ id: Type.String({ maxLength: 100 }) })
+
+export async function ruleRoutes(app: App, services: Context & { rules: RuleRegistry }) {
+  const { rules } = services
+
+  app.get(
+    '/public/v1/rules',
+    {
+      config: { permission: 'public' },
+      schema: {
+        operationId: 'listRules',
+        querystring: Type.Object({ as_of: Type.Optional(PlainDate) }),
+        response: { 200: Type.Object({ items: Type.Array(RuleSummary), as_of: PlainDate }) },
+      },
+    },
+    async (request) => {
+      const asOf = request.query.as_of ?? today(services)
+      return { items: rulesInForce(rules, asOf).map(summaryOf), as_of: asOf }
+    },
+  )
+
+  app.get(
+    '/public/v1/rules/:id',
+    {
+      config: { permission: 'public', errors: ['YQ_NOT_FOUND'] },
+      schema: {
+        operationId: 'getRule',
+        params: RuleParams,
+        querystring: Type.Object({ as_of: Type.Optional(PlainDate) }),
+        response: { 200: RuleDetail },
+      },
+    },
+    async (request) => {
+      const rule = rules.inForce(request.params.id, request.query.as_of ?? today(services))
+      const keys = Object.keys(rule.parameters)
+      const values = await read(services, request.actor, (tx) => listParameterValues(tx, keys))
+      return {
+        ...summaryOf(rule),
+        input: rule.input,
+        parameters: keys.map((key) => ({ key, ...rule.parameters[key] })),
+        set_values: values.map(({ regionCode, validFrom, ...rest }) => ({
+          ...rest,
+          region: regionCode,
+          valid_from: validFrom,
+        })),
+        versions: rules.versions(rule.id).map(summaryOf),
+      }
+    },
+  )
+
+  app.post(
+    '/public/v1/rules/:id/evaluate',
+    {
+      config: { permission: 'public', errors: ['YQ_NOT_FOUND', 'YQ_INVALID'] },
+      schema: {
+        operationId: 'evaluateRule',
+        params: RuleParams,
+        body: Type.Object({
+          input: Type.Unknown(),
+          as_of: Type.Optional(PlainDate),
+          region: Type.Optional(RegionCode),
+        }),
+        response: { 200: VerdictReply },
+      },
+    },
+    async (request) => {
+      const { input, as_of: asOf = today(services), region } = request.body
+      return read(services, request.actor, (tx) =>
+        evaluateRule(tx, rules, request.params.id, input, { asOf, ...(region && { region }) }),
+      )
+    },
+  )
+
+  app.put(
+    '/api/v1/rule-parameters/:key',
+    {
+      config: { permission: 'rules.set-parameter', errors: ['YQ_NOT_FOUND', 'YQ_INVALID'] },
+      schema: {
+        operationId: 'setRuleParameter',
+        params: Type.Object({ key: Type.String({ maxLength: 100 }) }),
+        body: Type.Object({
+          region: RegionCode,
+          value: ParameterScalar,
+          validFrom: PlainDate,
+          source: Type.String({ minLength: 1, maxLength: 500 }),
+        }),
+        response: { 204: Type.Null() },
+      },
+    },
+    async (request, reply) => {
+      const { key } = request.params
+      const { region: regionCode, value, validFrom, source } = request.body
+      if (!isKnownParameter(rules, key)) throw new AppError('YQ_NOT_FOUND', { parameter: key })
+      await transact(
+        services,
+        request.actor,
+        { act: 'rules.set-parameter', object: `rule-parameter/${key}` },
+        (tx) =>
+          setParameter(
+            tx,
+            { key, regionCode, value, validFrom, source },
+            { id: services.newId(), accountId: request.actor.accountId, at: services.now() },
+          ),
+      )
+      return reply.code(204).send(null)
+    },
+  )
+}
+
+export function rulesInForce(rules: RuleRegistry, asOf: string): AnyRule[] {
+  return rules.ids().flatMap((id) => rules.versions(id).filter((rule) => isInForce(rule, asOf)))
+}
+
+const isInForce = ({ inForce: { from, to } }: AnyRule, asOf: string) =>
+  from <= asOf && (to === null || asOf <= to)
+
+const summaryOf = ({ id, title, article, inForce }: AnyRule) => ({
+  id,
+  title,
+  article,
+  in_force: inForce,
+})
+
+const isKnownParameter = (rules: RuleRegistry, key: string) =>
+  rules.ids().some((id) => rules.versions(id).some((rule) => key in rule.parameters))
