@@ -1,0 +1,144 @@
+import { ethnicity } from './ethnicity.ts'
+import type { CodeEntry } from './code-entry.ts'
+
+const entry = (code: string, zh: string, en: string): CodeEntry => ({ code, label: { zh, en } })
+
+/** Code lists by name. Those without a standard named are ours. */
+export const codeLists = {
+  /** First two characters of a credit code (GB 32100-2015). */
+  organisationType: [
+    entry('51', '社会团体', 'Association'),
+    entry('52', '社会服务机构（民办非企业单位）', 'Service institution'),
+    entry('53', '基金会', 'Foundation'),
+    entry('59', '其他社会组织', 'Other social organisation'),
+  ],
+  /** 民办非企业单位登记管理暂行条例第十二条；基金会管理条例第三条（公募与非公募之分）. */
+  organisationSubtype: [
+    entry('legal-person', '法人', 'Legal person'),
+    entry('partnership', '合伙', 'Partnership'),
+    entry('individual', '个体', 'Individual'),
+    { ...entry('public', '公募基金会', 'Public foundation'), validTo: '2016-08-31' },
+    { ...entry('non-public', '非公募基金会', 'Non-public foundation'), validTo: '2016-08-31' },
+  ],
+  organisationStatus: [
+    entry('1', '正常', 'Registered'),
+    entry('2', '注销', 'Deregistered'),
+    entry('3', '撤销', 'Registration annulled'),
+    entry('4', '吊销', 'Certificate revoked'),
+    entry('5', '筹备', 'In preparation'),
+    entry('6', '清算中', 'In liquidation'),
+  ],
+  /** The fourteen fields of the yearly civil affairs statistics. */
+  industry: [
+    entry('1', '工商', 'Industry and commerce'),
+    entry('2', '农业农村', 'Agriculture and rural areas'),
+    entry('3', '科研', 'Scientific research'),
+    entry('4', '教育', 'Education'),
+    entry('5', '卫生', 'Health'),
+    entry('6', '文化', 'Culture'),
+    entry('7', '体育', 'Sport'),
+    entry('8', '生态环境', 'Ecology and environment'),
+    entry('9', '社会服务', 'Social services'),
+    entry('10', '法律', 'Law'),
+    entry('11', '宗教', 'Religion'),
+    entry('12', '职业及从业者', 'Professions and practitioners'),
+    entry('13', '国际及涉外', 'International and foreign-related'),
+    entry('14', '其他', 'Other'),
+  ],
+  ethnicity,
+  /** GB/T 2261.1. */
+  sex: [
+    entry('0', '未知的性别', 'Unknown'),
+    entry('1', '男性', 'Male'),
+    entry('2', '女性', 'Female'),
+    entry('9', '未说明的性别', 'Not stated'),
+  ],
+  /** GB/T 4762. */
+  politicalStatus: [
+    entry('01', '中共党员', 'Member of the Communist Party of China'),
+    entry('02', '中共预备党员', 'Probationary member of the Communist Party of China'),
+    entry('03', '共青团员', 'Member of the Communist Youth League'),
+    entry('04', '民革党员', 'Member of the Revolutionary Committee of the Kuomintang'),
+    entry('05', '民盟盟员', 'Member of the China Democratic League'),
+    entry('06', '民建会员', 'Member of the China National Democratic Construction Association'),
+    entry('07', '民进会员', 'Member of the China Association for Promoting Democracy'),
+    entry('08', '农工党党员', "Member of the Chinese Peasants' and Workers' Democratic Party"),
+    entry('09', '致公党党员', 'Member of the China Zhi Gong Party'),
+    entry('10', '九三学社社员', 'Member of the Jiusan Society'),
+    entry('11', '台盟盟员', 'Member of the Taiwan Democratic Self-Government League'),
+    entry('12', '无党派人士', 'Personage without party affiliation'),
+    entry('13', '群众', 'Unaffiliated'),
+  ],
+  post: [
+    entry('chair', '理事长（会长）', 'Chair'),
+    entry('vice-chair', '副理事长（副会长）', 'Vice chair'),
+    entry('secretary-general', '秘书长', 'Secretary-general'),
+    entry('deputy-secretary-general', '副秘书长', 'Deputy secretary-general'),
+    entry('standing-director', '常务理事', 'Standing director'),
+    entry('director', '理事', 'Director'),
+    entry('chief-supervisor', '监事长', 'Chief supervisor'),
+    entry('supervisor', '监事', 'Supervisor'),
+  ],
+  certificateKind: [
+    entry('original', '正本', 'Original'),
+    entry('duplicate', '副本', 'Duplicate'),
+    entry('electronic', '电子', 'Electronic'),
+  ],
+  identityDocument: [
+    entry('resident-id', '居民身份证', 'Resident identity card'),
+    entry(
+      'hmt-residence-permit',
+      '港澳台居民居住证',
+      'Hong Kong, Macao or Taiwan residence permit',
+    ),
+    entry('hm-travel-permit', '港澳居民来往内地通行证', 'Hong Kong and Macao travel permit'),
+    entry('taiwan-travel-permit', '台湾居民来往大陆通行证', 'Taiwan travel permit'),
+    entry('foreign-permanent', '外国人永久居留身份证', 'Foreign permanent resident card'),
+    entry('passport', '护照', 'Passport'),
+    entry('other', '其他', 'Other'),
+  ],
+  annualReportResult: [
+    entry('pass', '合格', 'Pass'),
+    entry('conditional', '基本合格', 'Conditional pass'),
+    entry('fail', '不合格', 'Fail'),
+    entry('not-filed', '未参检', 'Not filed'),
+  ],
+  evaluationGrade: [
+    entry('5A', '5A', '5A'),
+    entry('4A', '4A', '4A'),
+    entry('3A', '3A', '3A'),
+    entry('2A', '2A', '2A'),
+    entry('1A', '1A', '1A'),
+    entry('none', '无', 'None'),
+  ],
+  creditList: [
+    entry('abnormal', '活动异常名录', 'List of abnormal activity'),
+    entry('serious', '严重违法失信名单', 'List of serious violations'),
+  ],
+  penaltyKind: [
+    entry('warning', '警告', 'Warning'),
+    entry('fine', '罚款', 'Fine'),
+    entry('confiscation', '没收', 'Confiscation'),
+    entry('suspension', '限期停止活动', 'Suspension for a term'),
+    entry('annulment', '撤销登记', 'Annulment of registration'),
+    entry('revocation', '吊销登记证书', 'Revocation of certificate'),
+    entry('other', '其他', 'Other'),
+  ],
+} satisfies Record<string, readonly CodeEntry[]>
+
+export type CodeListName = keyof typeof codeLists
+
+/** The entry of a code, withdrawn ones too; with a day (`YYYY-MM-DD`), only if in use on it. */
+export function findCode(list: CodeListName, code: string, date?: string): CodeEntry | undefined {
+  const entries: readonly CodeEntry[] = codeLists[list]
+  return entries.find((e) => e.code === code && (date === undefined || isInUse(e, date)))
+}
+
+/** The label of a code; an unknown code is shown as it is rather than hidden. */
+export function codeLabel(list: CodeListName, code: string, lang: 'zh' | 'en' = 'zh'): string {
+  return findCode(list, code)?.label[lang] ?? code
+}
+
+function isInUse(e: CodeEntry, date: string): boolean {
+  return (e.validFrom ?? '') <= date && date <= (e.validTo ?? '9999')
+}

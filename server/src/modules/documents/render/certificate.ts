@@ -1,0 +1,75 @@
+import QRCode from 'qrcode'
+import { certificateFrame, certificateRosette } from './artwork.ts'
+import { chineseDate } from './chinese-date.ts'
+
+/** 登记证书, 正本 or 副本 (governance §13). Days are `YYYY-MM-DD`. */
+export interface CertificateDocument {
+  kind: 'association' | 'service-institution' | 'foundation'
+  copy: 'original' | 'duplicate'
+  /** Printed instead of the usual title, where the local form has another one. */
+  title?: string
+  uscc: string
+  name: string
+  legalRepresentative: string
+  residence: string
+  scope: string
+  /** 活动地域: associations only. */
+  activityArea?: string
+  /** In words, e.g. 人民币叁拾万元整. */
+  fund: string
+  supervisingUnit?: string
+  validFrom: string
+  validTo: string
+  registrar: string
+  issuedOn: string
+  certificateNumber: string
+  /** `https://<host>/v#<token>`. */
+  verifyUrl: string
+  /** Prints a seal marked 样章 and says that the paper has no force. */
+  sample?: boolean
+}
+
+const forms = {
+  association: { title: '社会团体法人登记证书', fund: '注册资金' },
+  'service-institution': {
+    title: '民办非企业单位登记证书',
+    fund: '开办资金',
+  },
+  foundation: { title: '基金会法人登记证书', fund: '原始基金数额' },
+}
+const copies = { original: '正本', duplicate: '副本' }
+
+/** What the template prints: labels, texts and drawings. */
+export async function prepareCertificate(certificate: CertificateDocument) {
+  const form = forms[certificate.kind]
+  const { validFrom, validTo, activityArea, supervisingUnit } = certificate
+  const title = certificate.title ?? form.title
+  const facts: [string, string | undefined][] = [
+    ['名称', certificate.name],
+    ['法定代表人', certificate.legalRepresentative],
+    ['住所', certificate.residence],
+    ['业务范围', certificate.scope],
+    ['活动地域', activityArea],
+    [form.fund, certificate.fund],
+    ['业务主管单位', supervisingUnit],
+    ['有效期限', `自${chineseDate(validFrom)}至${chineseDate(validTo)}`],
+  ]
+  return {
+    title,
+    subtitle: (title.includes('法人') ? '' : '（法人）') + copies[certificate.copy],
+    uscc: certificate.uscc,
+    name: certificate.name,
+    facts: facts.filter(([, text]) => text !== undefined),
+    registrar: certificate.registrar,
+    issuedOn: chineseDate(certificate.issuedOn),
+    certificateNumber: certificate.certificateNumber,
+    sample: certificate.sample ?? false,
+    qr: await QRCode.toString(certificate.verifyUrl, {
+      type: 'svg',
+      errorCorrectionLevel: 'M',
+      margin: 2,
+    }),
+    frame: certificateFrame,
+    rosette: certificateRosette,
+  }
+}

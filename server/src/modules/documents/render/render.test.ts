@@ -1,0 +1,320 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { ed25519Key, issueToken, verifyToken } from '@yiqi/certificate-token'
+import jsqr from 'jsqr'
+import { afterAll, describe, expect, test } from 'vitest'
+import { createRenderer, type NoticeDocument, RenderError } from './index.ts'
+import { catalogue, certificate, longScope, notices } from './samples.ts'
+
+const createdAt = new Date('2026-01-05T08:00:00Z')
+const renderer = createRenderer()
+const directory = mkdtempSync(join(tmpdir(), 'yiqi-render-'))
+const file = join(directory, 'document.pdf')
+afterAll(async () => {
+  await renderer.close()
+  rmSync(directory, { recursive: true })
+})
+
+const hasRareGlyphs = await renderer
+  .render('registration-certificate', certificate, { createdAt })
+  .then(
+    () => true,
+    () => false,
+  )
+const hasPoppler = canRun('pdftoppm') && canRun('pdftotext')
+/** With only the packaged font there is no 𠮷. */
+const legalRepresentative = hasRareGlyphs ? '𠮷䶮明' : '䶮明'
+const printable = { ...certificate, legalRepresentative }
+
+function canRun(command: string): boolean {
+  try {
+    execFileSync(command, ['-v'], { stdio: 'ignore' })
+    return true
+  } catch {
+    return false
+  }
+}
+
+const make = (change: Partial<typeof certificate> = {}) =>
+  renderer.render('registration-certificate', { ...printable, ...change }, { createdAt })
+
+/** The text of every page, without spaces. */
+function readPages(pdf: Uint8Array): string[] {
+  writeFileSync(file, pdf)
+  const text = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' })
+  return text
+    .split('\f')
+    .slice(0, -1)
+    .map((page) => page.replaceAll(/\s/g, ''))
+}
+
+/** A grey picture of page 1 at 150 dpi, as a scanner would give it. */
+function photograph(pdf: Uint8Array) {
+  writeFileSync(file, pdf)
+  const picture = join(directory, 'page')
+  execFileSync('pdftoppm', ['-r', '150', '-gray', '-singlefile', file, picture])
+  const bytes = readFileSync(`${picture}.pgm`)
+  const header = /^P5\s+(\d+)\s+(\d+)\s+255\s/.exec(bytes.toString('latin1', 0, 40))
+  if (!header) throw new Error('not a PGM picture')
+  const grey = bytes.subarray(header[0].length)
+  const rgba = new Uint8ClampedArray(grey.length * 4)
+  grey.forEach((value, index) => rgba.fill(value, index * 4, index * 4 + 4))
+  return { rgba, width: Number(header[1]), height: Number(header[2]) }
+}
+
+describe('registration certificate', () => {
+  test('is a tagged PDF/A-2b', async () => {
+    const text = Buffer.from(await make()).toString('latin1')
+    expect(text).toMatch(/<pdfaid:part>2<.*<pdfaid:conformance>B</s)
+    expect(text).toContain('/StructTreeRoot')
+  })
+
+  test('same data and instant: same bytes, also from another worker', async () => {
+    const [first, second] = [await make(), await make()]
+    expect(Buffer.compare(first, second)).toBe(0)
+    const other = createRenderer({ documentsPerWorker: 1 })
+    const options = { createdAt }
+    const third = await other.render('registration-certificate', printable, options)
+    const fourth = await other.render('registration-certificate', printable, options)
+    await other.close()
+    expect(Buffer.compare(first, third)).toBe(0)
+    expect(Buffer.compare(first, fourth)).toBe(0)
+  })
+
+  test('another instant: other bytes', async () => {
+    const later = await renderer.render('registration-certificate', printable, {
+      createdAt: new Date('2026-01-05T08:00:01Z'),
+    })
+    expect(Buffer.compare(await make(), later)).not.toBe(0)
+  })
+
+  test.skipIf(!hasPoppler)('prints every field (needs poppler)', async () => {
+    const [page] = readPages(await make({ kind: 'association', activityArea: '东澜省云汀市' }))
+    for (const text of [
+      '社会团体法人登记证书',
+      '正本',
+      '52990102MJ9K2F41X2',
+      certificate.name,
+      legalRepresentative,
+      '活动地域东澜省云汀市',
+      '注册资金人民币叁拾万元整',
+      '自2025年9月26日至2030年9月25日',
+      'C-000001',
+      '样本，不具有法律效力',
+    ]) {
+      expect(page).toContain(text)
+    }
+  })
+
+  test.skipIf(!hasPoppler).each([
+    ['民办非企业单位登记证书', '（法人）正本'],
+    ['社会服务机构法人登记证书', '书正本'],
+  ])('titled %s it says %s (needs poppler)', async (title, text) => {
+    expect(readPages(await make({ title }))[0]).toContain(text)
+  })
+
+  test.skipIf(!hasPoppler)(
+    'a real certificate says nothing of a sample (needs poppler)',
+    async () => {
+      const [page] = readPages(await make({ sample: false, copy: 'duplicate', kind: 'foundation' }))
+      expect(page).not.toContain('样')
+      expect(page).toContain('基金会法人登记证书副本')
+      expect(page).toContain('原始基金数额')
+    },
+  )
+
+  test.skipIf(!hasPoppler)(
+    'a scope of 400 characters stays on one page (needs poppler)',
+    async () => {
+      const pages = readPages(await make({ scope: longScope, activityArea: '东澜省云汀市' }))
+      expect(pages).toHaveLength(1)
+      expect(pages[0]).toContain('有效期限')
+    },
+  )
+
+  test('a scope that fits at no size is refused, not cut', async () => {
+    const making = make({ scope: longScope.repeat(4) })
+    await expect(making).rejects.toMatchObject({ code: 'YQ_DOC_CONTENT' })
+    await expect(making).rejects.toThrow('shorten the scope')
+  })
+
+  test.skipIf(!hasPoppler)('its QR code reads back and verifies (needs poppler)', async () => {
+    // RFC 8032 §7.1 test 1: a published key, for tests only.
+    const seed = '9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60'
+    const publicKeyHex = 'd75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a'
+    const token = await issueToken(
+      {
+        cls: '52',
+        cno: certificate.certificateNumber,
+        exp: certificate.validTo,
+        iss: '990102',
+        name: certificate.name,
+        nbf: certificate.validFrom,
+        uscc: certificate.uscc,
+      },
+      await ed25519Key('k1', seed),
+    )
+    const verifyUrl = `https://registry.example.gov.cn/v#${token}`
+    const { rgba, width, height } = photograph(await make({ verifyUrl }))
+    const read = jsqr.default(rgba, width, height)?.data ?? ''
+    expect(read).toBe(verifyUrl)
+    const keys = [{ kid: 'k1', alg: 'Ed25519' as const, publicKeyHex, from: '2025-01-01' }]
+    const verdict = await verifyToken(read, { keys, today: '2026-01-05' })
+    expect([verdict.outcome, verdict.claims?.name]).toEqual(['OFFLINE_OK', certificate.name])
+  })
+})
+
+describe('a character without a glyph', () => {
+  test.each(['legalRepresentative', 'registrar', 'title'] as const)(
+    'in %s it is named, never a box',
+    async (field) => {
+      const error = await make({ [field]: '云\u{e123}明\u{e124}' }).catch((caught) => caught)
+      expect(error).toBeInstanceOf(RenderError)
+      expect(error).toMatchObject({
+        code: 'YQ_DOC_GLYPH',
+        template: 'registration-certificate',
+        characters: expect.arrayContaining(['\u{e123}']),
+      })
+      expect(error.text.zh).toContain('U+E123')
+    },
+  )
+
+  test('after the error the same worker goes on', async () => {
+    await expect(make({ name: '\u{e123}' })).rejects.toThrow('U+E123')
+    expect((await make()).length).toBeGreaterThan(10_000)
+  })
+})
+
+describe('fonts', () => {
+  test('without any Chinese font the error says what to install', async () => {
+    const bare = createRenderer({ fontFamilies: ['Libertinus Serif'] })
+    const making = bare.render('registration-certificate', printable, { createdAt })
+    await expect(making).rejects.toMatchObject({ code: 'YQ_DOC_FONT' })
+    await expect(making).rejects.toThrow('fonts-noto-cjk')
+    await bare.close()
+  })
+
+  test('the packaged font alone prints 䶮 and names the 𠮷 it lacks', async () => {
+    const packaged = createRenderer({ fontFamilies: ['Noto Sans S Chinese'] })
+    const print = (name: string) =>
+      packaged.render(
+        'registration-certificate',
+        { ...printable, legalRepresentative: name },
+        { createdAt },
+      )
+    expect((await print('䶮明')).length).toBeGreaterThan(10_000)
+    await expect(print('𠮷明')).rejects.toMatchObject({ characters: ['𠮷'] })
+    await packaged.close()
+  })
+})
+
+describe('notices', () => {
+  const sample = (kind: NoticeDocument['kind']) => {
+    const notice = notices.find((candidate) => candidate.kind === kind)
+    if (!notice) throw new Error(kind)
+    return hasRareGlyphs ? notice : { ...notice, items: [{ text: '一' }] }
+  }
+
+  test.skipIf(!hasPoppler).each([
+    ['acceptance', '受理通知书'],
+    ['correction', '补正材料一次性告知书'],
+    ['non-acceptance', '不予受理通知书'],
+    ['approval', '准予登记决定书'],
+    ['refusal', '不予登记决定书'],
+  ] as const)('%s is one page (needs poppler)', async (kind, title) => {
+    const notice = sample(kind)
+    const pages = readPages(await renderer.render('notice', notice, { createdAt }))
+    expect(pages).toHaveLength(1)
+    for (const text of [title, notice.number, notice.addressee, '2026年1月5日']) {
+      expect(pages[0]).toContain(text)
+    }
+  })
+
+  test.skipIf(!hasPoppler)(
+    'the signature never stands on a page alone (needs poppler)',
+    async () => {
+      const paragraphs = Array.from({ length: 13 }, () => sample('approval').paragraphs[0] ?? '')
+      for (const count of [5, 6, 7, 8, 9]) {
+        const notice = { ...sample('approval'), paragraphs: paragraphs.slice(0, count) }
+        const pages = readPages(await renderer.render('notice', notice, { createdAt }))
+        expect(pages.at(-1)).toContain('联系方式')
+      }
+    },
+  )
+
+  test('a refusal without the ways of review is not made', async () => {
+    const making = renderer.render('notice', { ...sample('refusal'), remedies: [] }, { createdAt })
+    await expect(making).rejects.toMatchObject({ code: 'YQ_DOC_CONTENT', template: 'notice' })
+  })
+
+  test('text is never read as markup', async () => {
+    const paragraphs = ['#panic("x") *a* $b$ @c <d> \\ // e [f] "g"']
+    const notice = { ...sample('approval'), paragraphs }
+    expect((await renderer.render('notice', notice, { createdAt })).length).toBeGreaterThan(10_000)
+  })
+})
+
+describe('case catalogue', () => {
+  test.skipIf(!hasPoppler || !hasRareGlyphs)(
+    'lists files with hash and pages over two pages (needs poppler and fonts-noto-cjk)',
+    async () => {
+      const pages = readPages(await renderer.render('case-catalogue', catalogue, { createdAt }))
+      expect(pages).toHaveLength(2)
+      const text = pages.join('')
+      for (const { sha256 } of catalogue.files) expect(text).toContain(sha256)
+      expect(pages[1]).toContain('序号文件题名')
+      expect(pages[1]).toContain('共24件，90页')
+    },
+  )
+
+  test('an empty case has a catalogue too', async () => {
+    const empty = { ...catalogue, files: [] }
+    const pdf = await renderer.render('case-catalogue', empty, { createdAt })
+    expect(pdf.length).toBeGreaterThan(5000)
+  })
+})
+
+describe('the renderer', () => {
+  test('an unknown template is named', async () => {
+    const making = renderer.render('../notice' as 'notice', notices[0] as NoticeDocument, {
+      createdAt,
+    })
+    await expect(making).rejects.toMatchObject({ code: 'YQ_DOC_TEMPLATE', template: '../notice' })
+  })
+
+  test('templates of a local authority replace ours, and their errors name them', async () => {
+    writeFileSync(
+      join(directory, 'notice.typ'),
+      '#let d = json(bytes(sys.inputs.data))\n#set document(date: auto)\n#d.nothing',
+    )
+    const local = createRenderer({ templatesDir: directory })
+    const making = local.render('notice', notices[0] as NoticeDocument, { createdAt })
+    await expect(making).rejects.toThrow(/^notice: .*nothing/)
+    await local.close()
+  })
+
+  test('many at once come out right, over several workers', async () => {
+    const small = createRenderer({ documentsPerWorker: 2 })
+    const numbers = ['C-1', 'C-2', 'C-3', 'C-4', 'C-5']
+    const documents = await Promise.all(
+      numbers.map((certificateNumber) =>
+        small.render(
+          'registration-certificate',
+          { ...printable, certificateNumber },
+          { createdAt },
+        ),
+      ),
+    )
+    await small.close()
+    expect(new Set(documents.map((pdf) => Buffer.from(pdf).toString('base64'))).size).toBe(5)
+  })
+
+  test('a closed renderer says so', async () => {
+    const ended = createRenderer()
+    await ended.close()
+    const making = ended.render('registration-certificate', printable, { createdAt })
+    await expect(making).rejects.toMatchObject({ code: 'YQ_DOC_CLOSED' })
+  })
+})
