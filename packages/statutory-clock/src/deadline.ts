@@ -136,7 +136,7 @@ function createCounter(
   return {
     isWorkday: (day) => calendar.day(fromDay(day)).isWorkday,
     isSuspended: (day) => intervals.some(({ from, to }) => from <= day && day <= to),
-    pausedFrom: step !== 1 ? Math.min(...open.map(({ from }) => from)) : Number.POSITIVE_INFINITY,
+    pausedFrom: step === 1 ? Math.min(...open.map(({ from }) => from)) : Number.POSITIVE_INFINITY,
   }
 }
 
