@@ -80,6 +80,8 @@ export interface Dataset<F extends Fields = Fields> {
   /** Citus class; `local` for what never leaves the coordinator. */
   storage: { class: 'distributed'; by: keyof F & string } | { class: 'reference' | 'local' }
   authority: Message
+  /** Records that the public may see; absent: all, as far as their fields are public. */
+  publicWhen?: Expression
   /** U 无条件共享, K 有条件共享, X 不予共享. */
   sharing: 'U' | 'K' | 'X'
   /** Years after the end of the record, or for ever. */

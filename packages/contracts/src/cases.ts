@@ -1,0 +1,494 @@
+import { type Static, Type } from 'typebox'
+import type { Message, Problem } from './errors.ts'
+import type { Expression } from './expression.ts'
+import type { Field } from './metadata.ts'
+import type { Verdict } from './rules.ts'
+
+const MessageText = Type.Unsafe<Message>(Type.Object({ zh: Type.String(), en: Type.String() }))
+const Condition = Type.Unsafe<Expression>({})
+const Uuid = Type.String({ format: 'uuid' })
+const PlainDate = Type.String({ format: 'date' })
+const Instant = Type.String({ format: 'date-time' })
+const Nullable = <T extends Parameters<typeof Type.Optional>[0]>(type: T) =>
+  Type.Union([type, Type.Null()])
+const Version = Type.Integer({ minimum: 1 })
+const literals = <const T extends string>(...values: T[]) =>
+  Type.Unsafe<T>(Type.String({ enum: values }))
+
+/** Green in time, yellow close to the day, red past it; paused while time is not counted. */
+export const CaseLight = literals('green', 'yellow', 'red', 'paused', 'done')
+export type CaseLight = Static<typeof CaseLight>
+
+export const CasePhase = literals('draft', 'authority', 'applicant', 'paused', 'closed')
+export const CaseDuty = literals('intake', 'review', 'decide', 'archive')
+export type CaseDuty = Static<typeof CaseDuty>
+
+/* Processes: what the desk draws a form from */
+
+/** A field with everything known about it, and its name in the form. */
+export type FormFieldView = Omit<Field, 'authority' | 'changeOrder' | 'aliases' | 'mzt097'> & {
+  kind: 'field'
+  name: string
+  when?: Expression
+  span: 'third' | 'half' | 'full'
+  /** Choices of a code, in order. */
+  options?: readonly { code: string; label: Message }[]
+  readOnly?: boolean
+}
+
+export interface RowsGroupView {
+  kind: 'rows'
+  name: string
+  label: Message
+  hint?: Message
+  when?: Expression
+  min: number
+  max: number
+  fields: FormFieldView[]
+}
+
+export interface FormSectionView {
+  id: string
+  label: Message
+  hint?: Message
+  when?: Expression
+  items: (FormFieldView | RowsGroupView)[]
+}
+
+const FormSections = Type.Array(Type.Unsafe<FormSectionView>({}))
+
+export const MaterialSlotView = Type.Object({
+  code: Type.String(),
+  name: MessageText,
+  note: Type.Optional(MessageText),
+  how: MessageText,
+  article: Type.Optional(Type.String()),
+  when: Type.Optional(Condition),
+  required: Type.Boolean(),
+  /** Media types. */
+  accept: Type.Array(Type.String()),
+  maxBytes: Type.Integer(),
+  maxFiles: Type.Integer(),
+  isExempt: Type.Boolean(),
+  template: Type.Optional(Type.String()),
+})
+export type MaterialSlotView = Static<typeof MaterialSlotView>
+
+export const ProcessSummary = Type.Object({
+  id: Type.String(),
+  version: Type.Integer(),
+  itemCode: Type.String(),
+  name: MessageText,
+  summary: MessageText,
+  subject: Type.String(),
+  applicants: Type.Array(MessageText),
+  /** Terms of the decision, e.g. `20 个工作日`. */
+  promised: Nullable(MessageText),
+  statutory: Nullable(MessageText),
+})
+export type ProcessSummary = Static<typeof ProcessSummary>
+
+export const ProcessView = Type.Object({
+  ...ProcessSummary.properties,
+  form: FormSections,
+  materials: Type.Array(MaterialSlotView),
+  states: Type.Array(Type.Object({ id: Type.String(), label: MessageText, phase: CasePhase })),
+  acts: Type.Array(Type.Object({ id: Type.String(), label: MessageText, by: Type.String() })),
+  clocks: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      label: MessageText,
+      article: Type.String(),
+      term: MessageText,
+      promised: Nullable(MessageText),
+    }),
+  ),
+  /** Whole `<svg>` elements, without style sheets or scripts. */
+  diagram: Type.Object({ zh: Type.String(), en: Type.String() }),
+})
+export type ProcessView = Static<typeof ProcessView>
+
+/* Cases */
+
+/** The form as one flat record: field name → value, group name → rows. */
+export type FormValues = Record<string, unknown>
+const FormValuesText = Type.Unsafe<FormValues>(Type.Object({}, { additionalProperties: true }))
+
+export const CaseClockView = Type.Object({
+  id: Type.String(),
+  label: MessageText,
+  article: Type.String(),
+  /** Version of the rule that counted, e.g. `clock.association-establishment.decision@2016-02-06`. */
+  rule: Type.String(),
+  binds: literals('authority', 'applicant'),
+  term: MessageText,
+  promisedTerm: Nullable(MessageText),
+  startedOn: PlainDate,
+  /** By the count; `dueOn` after rolling a rest day forward. Null where the calendar ends: see `problem`. */
+  nominalOn: Nullable(PlainDate),
+  dueOn: Nullable(PlainDate),
+  promisedOn: Nullable(PlainDate),
+  problem: Nullable(MessageText),
+  /** Working days from today to the earlier of due and promised; negative when overdue. */
+  workingDaysLeft: Nullable(Type.Integer()),
+  light: CaseLight,
+  isRunning: Type.Boolean(),
+  stoppedOn: Nullable(PlainDate),
+  hasLapsed: Type.Boolean(),
+  isExtended: Type.Boolean(),
+  pauses: Type.Array(
+    Type.Object({ from: PlainDate, to: Nullable(PlainDate), reason: MessageText }),
+  ),
+  /** Why this day: one sentence a step. */
+  why: Type.Array(MessageText),
+})
+export type CaseClockView = Static<typeof CaseClockView>
+
+export const CaseSummary = Type.Object({
+  id: Uuid,
+  caseNo: Nullable(Type.String()),
+  processId: Type.String(),
+  processName: MessageText,
+  title: Nullable(Type.String()),
+  applicantName: Type.String(),
+  registrarRegion: Nullable(Type.String()),
+  state: Type.String(),
+  stateLabel: MessageText,
+  phase: CasePhase,
+  outcome: Nullable(literals('granted', 'refused', 'not-accepted', 'withdrawn')),
+  version: Version,
+  createdAt: Instant,
+  submittedAt: Nullable(Instant),
+  updatedAt: Instant,
+  /** The clock that ends first, if one runs. */
+  clock: Nullable(
+    Type.Object({
+      label: MessageText,
+      /** The promised day if it is earlier; null where the calendar ends. */
+      dueOn: Nullable(PlainDate),
+      workingDaysLeft: Nullable(Type.Integer()),
+      light: CaseLight,
+      article: Type.String(),
+    }),
+  ),
+})
+export type CaseSummary = Static<typeof CaseSummary>
+
+export const CaseMaterialView = Type.Object({
+  id: Uuid,
+  slot: Type.String(),
+  name: Type.String(),
+  mediaType: Type.String(),
+  bytes: Type.Integer(),
+  sha256: Type.String(),
+  version: Version,
+  uploadedAt: Instant,
+  uploadedBy: Type.String(),
+  isSuperseded: Type.Boolean(),
+  href: Type.String(),
+})
+export type CaseMaterialView = Static<typeof CaseMaterialView>
+
+export const CaseVerdictView = Type.Object({
+  rule: Type.String(),
+  label: MessageText,
+  blocks: Type.Boolean(),
+  /** Null while too little is known to ask. */
+  verdict: Nullable(Type.Unsafe<Verdict>({})),
+  /** Problems with the form's own field names. */
+  problems: Type.Array(Type.Unsafe<Problem>({})),
+})
+export type CaseVerdictView = Static<typeof CaseVerdictView>
+
+export const PermittedAct = Type.Object({
+  act: Type.String(),
+  label: MessageText,
+  tone: literals('primary', 'default', 'danger'),
+  opinion: literals('required', 'optional', 'none'),
+  takesItems: Type.Boolean(),
+  /** Least number of colleagues to be named. */
+  colleagues: Type.Integer(),
+  needsSecondFactor: Type.Boolean(),
+  /** Why this actor may not do it now, e.g. separation of duties; null if he may. */
+  barredBy: Nullable(MessageText),
+})
+export type PermittedAct = Static<typeof PermittedAct>
+
+export const CorrectionItem = Type.Object({
+  text: Type.String({ minLength: 1, maxLength: 1000 }),
+  /** Form field or `material:<slot>` that is meant. */
+  field: Type.Optional(Type.String({ maxLength: 200 })),
+  basis: Type.Optional(Type.String({ maxLength: 300 })),
+})
+export type CorrectionItem = Static<typeof CorrectionItem>
+
+export const CorrectionNoticeView = Type.Object({
+  id: Uuid,
+  /** 1 for the one notice that law foresees. */
+  count: Type.Integer(),
+  issuedAt: Instant,
+  issuedBy: Type.String(),
+  /** Why there had to be another one. */
+  reason: Nullable(Type.String()),
+  items: Type.Array(CorrectionItem),
+  answeredAt: Nullable(Instant),
+})
+export type CorrectionNoticeView = Static<typeof CorrectionNoticeView>
+
+/** One line of the course of a case; what the case waits for is the last one, with `isWait`. */
+export const TimelineEntry = Type.Object({
+  at: Nullable(Instant),
+  /** Legal day of the act, when another than that of `at` (视为受理). */
+  effectiveOn: Nullable(PlainDate),
+  label: MessageText,
+  state: Type.String(),
+  stateLabel: MessageText,
+  /** Officials are shown to applicants by office, not by name. */
+  by: Nullable(Type.String()),
+  opinion: Nullable(Type.String()),
+  /** Rule and article behind the act or the wait. */
+  rule: Nullable(Type.String()),
+  article: Nullable(Type.String()),
+  dueOn: Nullable(PlainDate),
+  isWait: Type.Boolean(),
+})
+export type TimelineEntry = Static<typeof TimelineEntry>
+
+export const CaseDocumentView = Type.Object({
+  id: Uuid,
+  document: Type.String(),
+  label: MessageText,
+  state: literals('pending', 'ready'),
+  sha256: Nullable(Type.String()),
+  href: Nullable(Type.String()),
+})
+export type CaseDocumentView = Static<typeof CaseDocumentView>
+
+export const CaseView = Type.Object({
+  ...CaseSummary.properties,
+  subjectUscc: Nullable(Type.String()),
+  acceptedOn: Nullable(PlainDate),
+  decidedAt: Nullable(Instant),
+  closedAt: Nullable(Instant),
+  form: FormValuesText,
+  /** Names of sensitive fields shown masked; officials unmask them with a purpose. */
+  masked: Type.Array(Type.String()),
+  /** Optimistic versions, by section id; a section never saved is absent (0). */
+  sectionVersions: Type.Record(Type.String(), Type.Integer()),
+  sections: FormSections,
+  slots: Type.Array(MaterialSlotView),
+  materials: Type.Array(CaseMaterialView),
+  verdicts: Type.Array(CaseVerdictView),
+  clocks: Type.Array(CaseClockView),
+  corrections: Type.Array(CorrectionNoticeView),
+  timeline: Type.Array(TimelineEntry),
+  documents: Type.Array(CaseDocumentView),
+  acts: Type.Array(PermittedAct),
+  /** The open task, for officials. */
+  task: Nullable(
+    Type.Object({
+      id: Uuid,
+      duty: CaseDuty,
+      label: MessageText,
+      assignee: Nullable(Type.String()),
+      isMine: Type.Boolean(),
+      version: Version,
+    }),
+  ),
+  canEdit: Type.Boolean(),
+})
+export type CaseView = Static<typeof CaseView>
+
+export const CasePage = Type.Object({
+  items: Type.Array(CaseSummary),
+  next: Nullable(Type.String()),
+})
+export type CasePage = Static<typeof CasePage>
+
+export const CreateCaseBody = Type.Object({
+  processId: Type.String({ maxLength: 100 }),
+  form: Type.Optional(FormValuesText),
+})
+export type CreateCaseBody = Static<typeof CreateCaseBody>
+
+/** Fields of one section; null removes a value. */
+export const SaveFormBody = Type.Object({
+  section: Type.String({ maxLength: 100 }),
+  version: Type.Integer({ minimum: 0 }),
+  values: FormValuesText,
+})
+export type SaveFormBody = Static<typeof SaveFormBody>
+
+export const SaveFormReply = Type.Object({
+  section: Type.String(),
+  version: Version,
+  savedAt: Instant,
+  /** What is wrong so far in this section; nothing is refused while it is a draft. */
+  problems: Type.Array(Type.Unsafe<Problem>({})),
+})
+export type SaveFormReply = Static<typeof SaveFormReply>
+
+/** A form as it stands in the browser; absent: as saved. */
+export const CheckBody = Type.Object({ form: Type.Optional(FormValuesText) })
+export type CheckBody = Static<typeof CheckBody>
+
+export const CheckReply = Type.Object({
+  problems: Type.Array(Type.Unsafe<Problem>({})),
+  verdicts: Type.Array(CaseVerdictView),
+  missingMaterials: Type.Array(Type.String()),
+  canSubmit: Type.Boolean(),
+})
+export type CheckReply = Static<typeof CheckReply>
+
+export const CaseActBody = Type.Object({
+  /** Version of the case that the actor saw. */
+  version: Version,
+  opinion: Type.Optional(Type.String({ maxLength: 5000 })),
+  items: Type.Optional(Type.Array(CorrectionItem, { maxItems: 100 })),
+  colleagues: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 100 }))),
+  /** Six digits of the second factor, where the act needs it. */
+  code: Type.Optional(Type.String({ pattern: '^[0-9]{6}$' })),
+})
+export type CaseActBody = Static<typeof CaseActBody>
+
+export const CaseActReply = Type.Object({
+  id: Uuid,
+  caseNo: Nullable(Type.String()),
+  state: Type.String(),
+  stateLabel: MessageText,
+  version: Version,
+  at: Instant,
+})
+export type CaseActReply = Static<typeof CaseActReply>
+
+export const UnmaskBody = Type.Object({
+  field: Type.String({ maxLength: 200 }),
+  purpose: Type.String({ minLength: 2, maxLength: 300 }),
+})
+export type UnmaskBody = Static<typeof UnmaskBody>
+
+/* Tasks */
+
+export const TaskView = Type.Object({
+  id: Uuid,
+  version: Version,
+  duty: CaseDuty,
+  label: MessageText,
+  case: CaseSummary,
+  assignee: Nullable(Type.String()),
+  isMine: Type.Boolean(),
+  arrivedAt: Instant,
+  /** Who did the step before. */
+  previousBy: Nullable(Type.String()),
+  dueOn: Nullable(PlainDate),
+  light: CaseLight,
+})
+export type TaskView = Static<typeof TaskView>
+
+export const TaskQuery = Type.Object({
+  /** Mine, free to be claimed, or all of my duties and regions. */
+  whose: Type.Optional(literals('mine', 'free', 'all')),
+  duty: Type.Optional(CaseDuty),
+  process: Type.Optional(Type.String({ maxLength: 100 })),
+  light: Type.Optional(CaseLight),
+  cursor: Type.Optional(Type.String({ maxLength: 200 })),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
+})
+export type TaskQuery = Static<typeof TaskQuery>
+
+const LightCounts = Type.Object({
+  green: Type.Integer(),
+  yellow: Type.Integer(),
+  red: Type.Integer(),
+  paused: Type.Integer(),
+})
+/** In the order of the day due; paged by cursor. */
+export const TaskPage = Type.Object({
+  items: Type.Array(TaskView),
+  next: Nullable(Type.String()),
+  counts: Type.Object({
+    mine: Type.Integer(),
+    free: Type.Integer(),
+    byLight: LightCounts,
+    byDuty: Type.Record(Type.String(), Type.Integer()),
+  }),
+})
+export type TaskPage = Static<typeof TaskPage>
+
+export const TaskBody = Type.Object({ version: Version })
+export const HandOverBody = Type.Object({
+  version: Version,
+  /** Account of the colleague. */
+  to: Uuid,
+  toName: Type.String({ minLength: 1, maxLength: 100 }),
+  note: Type.Optional(Type.String({ maxLength: 500 })),
+})
+export type HandOverBody = Static<typeof HandOverBody>
+
+/* Guides */
+
+const Articled = Type.Object({ text: MessageText, article: Type.Optional(Type.String()) })
+const Measure = Type.Object({ figure: MessageText, unit: Type.Optional(MessageText) })
+
+export const GuideView = Type.Object({
+  id: Type.String(),
+  version: Type.Integer(),
+  code: Type.String(),
+  name: MessageText,
+  summary: MessageText,
+  promised: Measure,
+  statutory: Measure,
+  visits: Measure,
+  fee: Measure,
+  feeNote: Type.Optional(MessageText),
+  applicants: Type.Array(MessageText),
+  conditions: Type.Array(
+    Type.Object({ ...Articled.properties, rule: Type.Optional(Type.String()) }),
+  ),
+  materials: Type.Array(
+    Type.Object({
+      name: MessageText,
+      note: Type.Optional(MessageText),
+      how: MessageText,
+      article: Type.Optional(Type.String()),
+      isExempt: Type.Boolean(),
+      isRequired: Type.Boolean(),
+      sampleHref: Type.Optional(Type.String()),
+    }),
+  ),
+  steps: Type.Array(
+    Type.Object({
+      name: MessageText,
+      actor: MessageText,
+      note: Type.Optional(MessageText),
+      promised: Type.Optional(MessageText),
+      statutory: Type.Optional(MessageText),
+      article: Type.Optional(Type.String()),
+    }),
+  ),
+  diagram: Type.Object({ zh: Type.String(), en: Type.String() }),
+  result: Type.Object({
+    name: MessageText,
+    validity: Type.Optional(MessageText),
+    delivery: Type.Optional(MessageText),
+  }),
+  remedies: Type.Array(Articled),
+  law: Type.Array(Type.Object({ quote: Type.String(), source: Type.String() })),
+  questions: Type.Array(Type.Object({ question: MessageText, answer: MessageText })),
+})
+export type GuideView = Static<typeof GuideView>
+
+export const ProcessStatistics = Type.Object({
+  processId: Type.String(),
+  submitted: Type.Integer(),
+  open: Type.Integer(),
+  byState: Type.Record(Type.String(), Type.Integer()),
+  byOutcome: Type.Record(Type.String(), Type.Integer()),
+  /** By form field of the definition, then by value. */
+  by: Type.Record(Type.String(), Type.Record(Type.String(), Type.Integer())),
+  /** Of the finished clocks of the definition's kind; null before the first one ends. */
+  onTimeRate: Nullable(Type.Number()),
+  lapsed: Type.Integer(),
+  secondNotices: Type.Integer(),
+})
+export type ProcessStatistics = Static<typeof ProcessStatistics>

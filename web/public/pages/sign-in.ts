@@ -1,0 +1,84 @@
+import { createView, type PageContext, type Text, type View } from '../context.ts'
+import { each, html, when } from '../html.ts'
+import { icon } from '../icons.ts'
+import { pageHead } from '../parts/common.ts'
+import { errorSummary, type Field, type FormState, field, hiddenInputs } from '../parts/form.ts'
+import { renderPage } from '../parts/layout.ts'
+import { paths } from '../paths.ts'
+
+export type SignInModel = {
+  /** `code`: the password was right, the second factor is asked. */
+  step: 'password' | 'code'
+  form: FormState
+  /** Only while demo data is on: one click signs in as this role. */
+  demoRoles?: { value: string; name: Text; description: Text }[]
+}
+
+/** Fields: `account` and `password`, then `code`; demo roles post `role`. */
+export function renderSignIn(model: SignInModel, ctx: PageContext): string {
+  const view = createView(ctx)
+  const { t } = view
+  const isCode = model.step === 'code'
+  const title = t(isCode ? 'signIn.codeTitle' : 'signIn.title')
+  const main = html`!${pageHead(view, {
+    crumbs: [{ label: t('nav.home'), href: paths.home }, { label: t('signIn.title') }],
+    heading: html`${title}`,
+    lead: html`${t(isCode ? 'signIn.codeLead' : 'signIn.lead')}`,
+  })}
+<div class="wrap page sign-in"><div>!${errorSummary(view, model.form.errors)}
+<form action="${paths.signIn}" method="post" novalidate>!${hiddenInputs(model.form.hidden)}!${isCode ? codeField(view, model) : passwordFields(view, model)}
+<button class="btn pri" type="submit">${t(isCode ? 'signIn.codeGo' : 'signIn.go')}</button></form></div>
+!${when(!isCode && model.demoRoles?.length, () => demoRoles(view, model))}</div>`
+  return renderPage(view, { title, main, isPrivate: true })
+}
+
+function passwordFields(view: View, model: SignInModel): string {
+  const { t } = view
+  const account: Field = {
+    name: 'account',
+    label: t('signIn.account'),
+    required: true,
+    autocomplete: 'username',
+    maxLength: 100,
+    spellcheck: 'false',
+  }
+  const password: Field = {
+    name: 'password',
+    label: t('signIn.password'),
+    kind: 'password',
+    required: true,
+    autocomplete: 'current-password',
+    maxLength: 200,
+  }
+  return field(view, account, model.form) + field(view, password, model.form)
+}
+
+function codeField(view: View, model: SignInModel): string {
+  const { t } = view
+  return field(
+    view,
+    {
+      name: 'code',
+      label: t('signIn.code'),
+      hint: t('signIn.codeHint'),
+      required: true,
+      autocomplete: 'one-time-code',
+      inputmode: 'numeric',
+      maxLength: 8,
+    },
+    model.form,
+  )
+}
+
+function demoRoles(view: View, model: SignInModel): string {
+  const { t, say } = view
+  const role = (one: NonNullable<SignInModel['demoRoles']>[number]) =>
+    html`<li><form action="${paths.demoSignIn}" method="post">
+!${hiddenInputs(model.form.hidden)}<input type="hidden" name="role" value="${one.value}">
+<button class="role" type="submit"><span><b>!${say(one.name)}</b>
+<span class="d">!${say(one.description)}</span></span>!${icon('arrow')}</button></form>
+</li>`
+  return html`<section aria-labelledby="h-demo"><h2 id="h-demo">${t('signIn.demo')}</h2>
+<p class="sec">${t('signIn.demoLead')}</p><ul class="roles">
+!${each(model.demoRoles ?? [], role)}</ul></section>`
+}
