@@ -1,4 +1,4 @@
-import { createPublicKey, randomBytes } from 'node:crypto'
+import { createPrivateKey, createPublicKey, randomBytes } from 'node:crypto'
 import { ed25519Key, type SigningKey, type TrustedKey } from '@yiqi/certificate-token'
 import { readOrCreateSecret } from '../../kernel/database/secrets.ts'
 
@@ -18,7 +18,10 @@ interface StoredKey {
 }
 
 /** The keys of this deployment, made on first use; the newest signs, all of them verify. */
-export async function openCertificateKeys(dataDir: string, today: string): Promise<CertificateKeys> {
+export async function openCertificateKeys(
+  dataDir: string,
+  today: string,
+): Promise<CertificateKeys> {
   const keys = await readOrCreateSecret<StoredKey[]>(dataDir, 'certificate-keys.json', () => [
     { kid: `k${today.replaceAll('-', '')}`, seed: randomBytes(32).toString('hex'), from: today },
   ])
@@ -37,10 +40,9 @@ export async function openCertificateKeys(dataDir: string, today: string): Promi
 
 function publicKeyHex(seed: string): string {
   const pkcs8 = Buffer.from(`302e020100300506032b657004220420${seed}`, 'hex')
-  const spki = createPublicKey({
-    key: pkcs8,
-    format: 'der',
-    type: 'pkcs8',
-  } as Parameters<typeof createPublicKey>[0]).export({ format: 'der', type: 'spki' })
-  return spki.subarray(-32).toString('hex')
+  const privateKey = createPrivateKey({ key: pkcs8, format: 'der', type: 'pkcs8' })
+  return createPublicKey(privateKey)
+    .export({ format: 'der', type: 'spki' })
+    .subarray(-32)
+    .toString('hex')
 }

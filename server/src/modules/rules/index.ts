@@ -1,4 +1,4 @@
 export { createRuleRegistry, type RuleRegistry } from './registry.ts'
 export { evaluateRule } from './evaluate.ts'
-export { ruleRoutes } from './routes.ts'
+export { rulesInForce, ruleRoutes } from './routes.ts'
 export { registerRuleCommand } from './command.ts'

@@ -7,6 +7,7 @@ import {
 import { clockRules } from './clocks.ts'
 import { foundationCouncil, foundationFund, foundationOfficers } from './foundation.ts'
 import { charter, premises, restrictedPersons, unifiedCode } from './general.ts'
+import { nameCheck } from './names.ts'
 import {
   serviceInstitutionAssets,
   serviceInstitutionBranch,
@@ -18,6 +19,7 @@ export { requiredCharterItems } from './general.ts'
 
 export const organisationRules: readonly AnyRule[] = [
   unifiedCode,
+  nameCheck,
   premises,
   restrictedPersons,
   charter,

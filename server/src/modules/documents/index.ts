@@ -1,0 +1,63 @@
+import { issueToken, type TrustedKey } from '@yiqi/certificate-token'
+import type { Config } from '../../kernel/config.ts'
+import { createRenderer, type CertificateDocument, type Renderer } from './render/index.ts'
+import { openCertificateKeys } from './signing-keys.ts'
+
+export type { NoticeDocument, Renderer } from './render/index.ts'
+
+/** What a certificate says; the token and the address of its check are added here. */
+export type CertificateFacts = Omit<CertificateDocument, 'verifyUrl' | 'copy'> & {
+  /** GB/T 2260 of the registrar. */
+  registrarRegion: string
+}
+
+export interface MadeCertificate {
+  /** `SOQR1.…` (governance §13). */
+  token: string
+  /** PDF/A. The same facts and instant give the same bytes. */
+  bytes: Uint8Array
+}
+
+export interface DocumentService {
+  /** Public keys that verifiers trust. */
+  trustedKeys: readonly TrustedKey[]
+  render: Renderer['render']
+  makeCertificate(facts: CertificateFacts, createdAt: Date): Promise<MadeCertificate>
+  close(): Promise<void>
+}
+
+const classes = { association: '51', 'service-institution': '52', foundation: '53' } as const
+
+export async function openDocuments(
+  config: Pick<Config, 'dataDir' | 'publicUrl'>,
+  today: string,
+): Promise<DocumentService> {
+  const keys = await openCertificateKeys(config.dataDir, today)
+  const renderer = createRenderer()
+  return {
+    trustedKeys: keys.trusted,
+    render: renderer.render,
+    close: renderer.close,
+    async makeCertificate({ registrarRegion, ...facts }, createdAt) {
+      const token = await issueToken(
+        {
+          cls: classes[facts.kind],
+          cno: facts.certificateNumber,
+          exp: facts.validTo,
+          iss: registrarRegion,
+          name: facts.name,
+          nbf: facts.validFrom,
+          uscc: facts.uscc,
+        },
+        keys.current,
+      )
+      const verifyUrl = `${config.publicUrl}/v#${token}`
+      const bytes = await renderer.render(
+        'registration-certificate',
+        { ...facts, copy: 'original', verifyUrl },
+        { createdAt },
+      )
+      return { token, bytes }
+    },
+  }
+}

@@ -1,0 +1,90 @@
+import type { FormRecord } from '@yiqi/contracts'
+import {
+  booleanOf,
+  type CheckDefinition,
+  type Checkpoint,
+  type Facts,
+  numberOf,
+  rowsOf,
+  textOf,
+} from '../../cases/index.ts'
+import { requiredCharterItems } from '../rules/index.ts'
+import { charterField, type EstablishedType } from './form.ts'
+
+const always: readonly Checkpoint[] = ['form', 'submit', 'accept', 'review', 'decide']
+const fromSubmission: readonly Checkpoint[] = ['submit', 'accept', 'review', 'decide']
+
+/** A name that fails stops the case; one that is only similar is shown to the reviewer. */
+export function nameCheck(type: EstablishedType): CheckDefinition {
+  return {
+    rule: 'names.check',
+    at: always,
+    blocks: true,
+    input: (form, facts) => {
+      const name = textOf(form, 'name')
+      const registrar = textOf(form, 'registrar')
+      if (!name || !registrar) return null
+      return {
+        name,
+        type,
+        registrar,
+        divisions: facts.divisions ?? [],
+        existing: facts.existingNames ?? [],
+      }
+    },
+    fields: { name: 'name' },
+  }
+}
+
+export const premisesCheck: CheckDefinition = {
+  rule: 'establishment.premises',
+  at: always,
+  blocks: true,
+  input: (form) => {
+    const source = textOf(form, 'premises_source')
+    const leaseEnd = textOf(form, 'lease_end')
+    return source ? { source, ...(leaseEnd && { leaseEnd }) } : null
+  },
+  fields: { leaseEnd: 'lease_end', source: 'premises_source' },
+}
+
+export function charterCheck(type: EstablishedType): CheckDefinition {
+  return {
+    rule: 'charter.items',
+    at: fromSubmission,
+    blocks: true,
+    input: (form) => ({
+      type,
+      present: requiredCharterItems(type)
+        .map(([code]) => code)
+        .filter((code) => booleanOf(form, charterField(code))),
+    }),
+  }
+}
+
+export const restrictedCheck: CheckDefinition = {
+  rule: 'officers.restricted',
+  at: fromSubmission,
+  blocks: true,
+  input: (_form, facts) => ({ hits: facts.restrictedHits ?? [] }),
+  fields: { hits: 'officers' },
+}
+
+export const isNational = (form: FormRecord) => textOf(form, 'registrar') === '100000'
+
+export const fundCheck = (
+  rule: string,
+  input: (form: FormRecord, facts: Facts) => object | null,
+): CheckDefinition => ({
+  rule,
+  at: always,
+  blocks: true,
+  input: (form, facts) => (numberOf(form, 'fund') === null ? null : input(form, facts)),
+  fields: { fundFen: 'fund', cashFen: 'fund', totalFen: 'fund', stateFen: 'state_assets' },
+})
+
+export const officersWhere = (form: FormRecord, field: string): FormRecord[] =>
+  rowsOf(form, 'officers').filter((row) => row[field] === true)
+
+export const namesOf = (rows: readonly FormRecord[]): string[] =>
+  rows.map((row) => String(row.name ?? ''))

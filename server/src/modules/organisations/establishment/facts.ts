@@ -1,0 +1,74 @@
+import type { FormRecord } from '@yiqi/contracts'
+import { asSystem, today } from '../../../kernel/context.ts'
+import { type Facts, type ProcessDefinition, rowsOf, textOf } from '../../cases/index.ts'
+import { getCodeList } from '../../metadata/index.ts'
+import { type EstablishmentServices, isEstablishmentServices } from './services.ts'
+import { findLegalRepresentations, findRestrictions } from './store.ts'
+
+type GatherFacts = NonNullable<ProcessDefinition['gatherFacts']>
+
+/** What the registers know that stands for or against the application. */
+export const gatherEstablishmentFacts: GatherFacts = async (tx, services, matter) => {
+  if (!isEstablishmentServices(services)) throw new Error('establishment is not wired')
+  const { form } = matter
+  return {
+    ...(await gatherNameFacts(tx, services, matter)),
+    ...(await asSystem(tx, async () => ({
+      ...(await legalRepresentatives(tx, services, form)),
+      restrictedHits: await restrictedHits(tx, services, form, today(services)),
+    }))),
+  }
+}
+
+/** Names that the proposed one may clash with, and the divisions that it may begin with. */
+export const gatherNameFacts: GatherFacts = async (tx, services, { form }) => {
+  if (!isEstablishmentServices(services)) throw new Error('establishment is not wired')
+  const name = textOf(form, 'name')
+  const registrar = textOf(form, 'registrar')
+  if (!registrar) return {}
+  const known: Facts = {
+    registrarName: services.registrarName(registrar),
+    divisions: services.divisionsOf(registrar),
+  }
+  if (!name) return known
+  return { ...known, existingNames: await services.findNameCandidates(tx, { name, registrar }) }
+}
+
+type Tx = Parameters<typeof findRestrictions>[0]
+
+async function legalRepresentatives(tx: Tx, services: EstablishmentServices, form: FormRecord) {
+  const representatives = rowsOf(form, 'officers').filter((row) => row.is_legal_rep === true)
+  const indexes = representatives.flatMap((row) => indexOf(services, row) ?? [])
+  const others = await findLegalRepresentations(tx, indexes)
+  return {
+    otherAssociations: others.filter(({ orgType }) => orgType === '51').map(({ name }) => name),
+    otherOrganisations: others.map(({ name }) => name),
+  }
+}
+
+async function restrictedHits(
+  tx: Tx,
+  services: EstablishmentServices,
+  form: FormRecord,
+  on: string,
+) {
+  const people = [...rowsOf(form, 'officers'), ...rowsOf(form, 'founders')]
+  const byIndex = new Map(
+    people.flatMap((row) => {
+      const index = indexOf(services, row)
+      return index ? [[index, String(row.name ?? '')] as const] : []
+    }),
+  )
+  const grounds = new Map(getCodeList('restrictionKind').map(({ code, label }) => [code, label.zh]))
+  const restrictions = await findRestrictions(tx, [...byIndex.keys()], on)
+  return restrictions.map(({ citizenIdIndex, kind, basis, until }) => ({
+    name: byIndex.get(citizenIdIndex) ?? '',
+    ground: `${grounds.get(kind) ?? kind}（${basis}）`,
+    ...(until && { until }),
+  }))
+}
+
+function indexOf(services: EstablishmentServices, row: FormRecord): string | null {
+  const citizenId = textOf(row, 'citizen_id')
+  return citizenId ? services.registers.indexOf('person', 'citizen_id', citizenId) : null
+}

@@ -1,0 +1,34 @@
+import type { Message } from '@yiqi/contracts'
+import { type ClockDefinition, days, licensingClocks, workingDays } from '../../cases/index.ts'
+
+const text = (zh: string, en: string): Message => ({ zh, en })
+
+/** 60 days by law; what the registrar promises is its own parameter. */
+export function establishmentClocks(options: {
+  article: string
+  promisedKey: string
+  promisedWorkingDays: number
+}): ClockDefinition[] {
+  return licensingClocks({
+    term: days(60),
+    from: 'receipt',
+    promised: {
+      parameter: options.promisedKey,
+      default: workingDays(options.promisedWorkingDays),
+      source: '各地办事指南承诺时限，不得长于法定时限',
+    },
+    article: options.article,
+  })
+}
+
+export const applicationText = {
+  founders: text(
+    '发起人（举办者、捐赠人）指定的经办人',
+    'A clerk named by the founders, sponsors or donors',
+  ),
+  free: { amountFen: 0, note: text('不收费', 'Free of charge') },
+  delivery: text(
+    '电子证书即时可下载，纸质证书 10 个工作日内送达。',
+    'The electronic certificate at once, the paper one within 10 working days.',
+  ),
+}

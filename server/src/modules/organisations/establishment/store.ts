@@ -1,0 +1,90 @@
+import type { Tx } from '../../../kernel/database/connect.ts'
+
+export interface LegalRepresentation {
+  name: string
+  orgType: string
+}
+
+/** Living organisations whose legal representative has this identity number (by its blind index). */
+export async function findLegalRepresentations(
+  tx: Tx,
+  citizenIdIndexes: readonly string[],
+): Promise<LegalRepresentation[]> {
+  if (citizenIdIndexes.length === 0) return []
+  const rows = await tx
+    .selectFrom('registers.person')
+    .innerJoin('registers.person_in_charge', (join) =>
+      join.onRef('registers.person_in_charge.person_id', '=', 'registers.person.person_id'),
+    )
+    .innerJoin('registers.organisation', (join) =>
+      join.onRef('registers.organisation.uscc', '=', 'registers.person_in_charge.uscc'),
+    )
+    .select(['registers.organisation.name', 'registers.organisation.org_type'])
+    .where('registers.person.citizen_id_index', 'in', [...citizenIdIndexes])
+    .where('registers.person_in_charge.is_legal_rep', '=', true)
+    .where('registers.person_in_charge.ended_on', 'is', null)
+    .where('registers.organisation.status', 'in', ['registered', 'suspended', 'liquidating'])
+    .distinct()
+    .orderBy('registers.organisation.name')
+    .execute()
+  return rows.map(({ name, org_type }) => ({ name, orgType: org_type }))
+}
+
+export interface Restriction {
+  citizenIdIndex: string
+  kind: string
+  basis: string
+  until: string | null
+}
+
+export async function findRestrictions(
+  tx: Tx,
+  citizenIdIndexes: readonly string[],
+  on: string,
+): Promise<Restriction[]> {
+  if (citizenIdIndexes.length === 0) return []
+  const rows = await tx
+    .selectFrom('registers.restricted_person')
+    .select(['citizen_id_index', 'kind', 'basis', 'ended_on'])
+    .where('citizen_id_index', 'in', [...citizenIdIndexes])
+    .where('started_on', '<=', on)
+    .where((where) => where.or([where('ended_on', 'is', null), where('ended_on', '>=', on)]))
+    .execute()
+  return rows.map((row) => ({
+    citizenIdIndex: row.citizen_id_index ?? '',
+    kind: row.kind,
+    basis: row.basis,
+    until: row.ended_on,
+  }))
+}
+
+/** The person already on record with this identity number. */
+export async function findPersonId(tx: Tx, citizenIdIndex: string): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom('registers.person')
+    .select('person_id')
+    .where('citizen_id_index', '=', citizenIdIndex)
+    .executeTakeFirst()
+  return row?.person_id
+}
+
+/** Exact equality under one registrar, as the register stands in this very transaction. */
+export async function hasRegisteredName(tx: Tx, name: string, registrar: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('registers.organisation')
+    .select('uscc')
+    .where('registrar', '=', registrar)
+    .where('name', '=', name)
+    .where('status', 'in', ['registered', 'suspended', 'liquidating'])
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+export async function isUsccTaken(tx: Tx, uscc: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('registers.organisation')
+    .select('uscc')
+    .where('uscc', '=', uscc)
+    .executeTakeFirst()
+  return row !== undefined
+}

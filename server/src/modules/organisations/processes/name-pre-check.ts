@@ -1,0 +1,277 @@
+import { days, defineProcess, licensingRemedies, textOf, workingDays } from '../../cases/index.ts'
+import { isEstablishedType } from '../establishment/form.ts'
+import { gatherNameFacts } from '../establishment/facts.ts'
+import { decisionNotice } from '../establishment/documents.ts'
+
+const measures = '《社会组织名称管理办法》（2024 年）'
+
+export default defineProcess({
+  id: 'name-pre-check',
+  itemCode: '000',
+  letter: 'N',
+  version: 1,
+  inForce: { from: '2024-05-01', to: null },
+  name: { zh: '社会组织名称预审', en: 'Pre-check of a name' },
+  summary: {
+    zh: '申请成立前先问登记管理机关：拟用的名称能不能用。',
+    en: 'Before applying, ask the registrar whether the proposed name may be used.',
+  },
+  subject: 'organisation',
+  applicants: {
+    who: 'anyone',
+    text: [
+      {
+        zh: '发起人、举办者、捐赠人或其经办人',
+        en: 'Founders, sponsors or donors, or their clerk',
+      },
+    ],
+  },
+  region: 'registrar',
+  title: 'name',
+  form: [
+    {
+      id: 'name',
+      label: { zh: '拟用名称', en: 'Proposed name' },
+      fields: {
+        organisation_type: {
+          type: 'code',
+          list: 'establishedType',
+          label: { zh: '社会组织类型', en: 'Type of organisation' },
+          required: true,
+          span: 'half',
+        },
+        registrar: {
+          ref: 'organisation.registrar',
+          label: { zh: '登记管理机关所在地', en: 'Region of the registrar' },
+          required: true,
+          span: 'half',
+        },
+        name: {
+          ref: 'organisation.name',
+          label: { zh: '拟用名称', en: 'Proposed name' },
+          required: true,
+          span: 'full',
+        },
+        industry: { ref: 'organisation.industry', required: true, span: 'half' },
+        reason: {
+          type: 'text',
+          label: { zh: '字号或者用词的说明', en: 'What the own name means' },
+          max: 500,
+          span: 'full',
+        },
+      },
+    },
+  ],
+  materials: [
+    {
+      code: 'person-consent',
+      name: { zh: '以人名命名的同意书', en: 'Consent, where a person’s name is used' },
+      note: {
+        zh: '名称里用了自然人姓名的才需要。',
+        en: 'Only if the name contains a person’s name.',
+      },
+      required: false,
+      article: `${measures}第十五条`,
+    },
+  ],
+  machine: {
+    initial: 'DRAFT',
+    states: {
+      DRAFT: {
+        label: { zh: '草稿', en: 'Draft' },
+        phase: 'draft',
+        on: { submit: 'SUBMITTED', withdraw: 'WITHDRAWN' },
+      },
+      SUBMITTED: {
+        label: { zh: '预审中', en: 'Under review' },
+        phase: 'authority',
+        task: { duty: 'review', label: { zh: '名称预审', en: 'Name pre-check' } },
+        on: {
+          approve: 'APPROVED',
+          refuse: 'REFUSED',
+          'request-corrections': 'SUPPLEMENT',
+          withdraw: 'WITHDRAWN',
+        },
+      },
+      SUPPLEMENT: {
+        label: { zh: '待补正', en: 'Awaiting corrections' },
+        phase: 'applicant',
+        on: {
+          resubmit: 'SUBMITTED',
+          withdraw: 'WITHDRAWN',
+          'close-uncorrected': 'WITHDRAWN',
+        },
+      },
+      APPROVED: {
+        label: { zh: '可以使用', en: 'May be used' },
+        phase: 'closed',
+        outcome: 'granted',
+      },
+      REFUSED: {
+        label: { zh: '不可使用', en: 'May not be used' },
+        phase: 'closed',
+        outcome: 'refused',
+      },
+      WITHDRAWN: {
+        label: { zh: '已撤回', en: 'Withdrawn' },
+        phase: 'closed',
+        outcome: 'withdrawn',
+      },
+    },
+    acts: {
+      submit: {
+        label: { zh: '提交', en: 'Submit' },
+        by: 'applicant',
+        tone: 'primary',
+        needsCompleteForm: true,
+        checkpoint: 'submit',
+      },
+      resubmit: {
+        label: { zh: '提交补正', en: 'Submit corrections' },
+        by: 'applicant',
+        tone: 'primary',
+        needsCompleteForm: true,
+        checkpoint: 'submit',
+      },
+      withdraw: {
+        label: { zh: '撤回申请', en: 'Withdraw' },
+        by: 'applicant',
+        tone: 'danger',
+        opinion: 'optional',
+      },
+      approve: {
+        label: { zh: '可以使用', en: 'May be used' },
+        by: 'review',
+        tone: 'primary',
+        opinion: 'optional',
+        checkpoint: 'decide',
+        notice: { zh: '您申请的名称可以使用。', en: 'The name may be used.' },
+      },
+      refuse: {
+        label: { zh: '不可使用', en: 'May not be used' },
+        by: 'review',
+        tone: 'danger',
+        opinion: 'required',
+        notice: {
+          zh: '您申请的名称不能使用，理由见通知书。',
+          en: 'The name may not be used; the notice gives the reasons.',
+        },
+      },
+      'request-corrections': {
+        label: { zh: '退回补正', en: 'Request corrections' },
+        by: 'review',
+        takesItems: true,
+        opinion: 'optional',
+        notice: {
+          zh: '有几处需要补正，已一次性列出。',
+          en: 'Corrections are needed; all of them are listed.',
+        },
+      },
+      'close-uncorrected': {
+        label: { zh: '逾期未补正，视为撤回', en: 'Closed: not corrected in time' },
+        by: 'system',
+        notice: {
+          zh: '补正期限已过，本件按撤回处理。您可以重新申请。',
+          en: 'The time for corrections is over; the case is closed as withdrawn.',
+        },
+      },
+    },
+  },
+  clocks: [
+    {
+      id: 'decision',
+      label: { zh: '名称预审答复', en: 'Answer on the name' },
+      article: '登记管理机关规定的名称预审期限（参数 promised.name-pre-check）',
+      binds: 'authority',
+      term: { parameter: 'term.name-pre-check', default: days(30) },
+      promised: { parameter: 'promised.name-pre-check', default: workingDays(5) },
+      during: ['SUBMITTED'],
+      onLapse: 'escalate',
+    },
+    {
+      id: 'supplement',
+      label: { zh: '补正', en: 'Corrections by the applicant' },
+      article: '登记管理机关规定的补正期限（参数 supplement.applicant）',
+      binds: 'applicant',
+      term: { parameter: 'supplement.applicant', default: workingDays(20) },
+      during: ['SUPPLEMENT'],
+      warnBefore: 5,
+      onLapse: {
+        act: 'close-uncorrected',
+        reason: {
+          zh: '补正期限内没有提交补正，按撤回申请处理。',
+          en: 'Nothing was corrected in time: closed as withdrawn.',
+        },
+      },
+    },
+  ],
+  checks: [
+    {
+      rule: 'names.check',
+      at: ['form', 'submit', 'review', 'decide'],
+      blocks: true,
+      input: (form, facts) => {
+        const type = textOf(form, 'organisation_type')
+        const name = textOf(form, 'name')
+        const registrar = textOf(form, 'registrar')
+        if (!type || !isEstablishedType(type) || !name || !registrar) return null
+        return {
+          name,
+          type,
+          registrar,
+          divisions: facts.divisions ?? [],
+          existing: facts.existingNames ?? [],
+        }
+      },
+      fields: { name: 'name' },
+    },
+  ],
+  gatherFacts: gatherNameFacts,
+  documents: [
+    decisionNotice({
+      id: 'approval',
+      label: { zh: '名称预审通知书', en: 'Notice on the name' },
+      on: 'approve',
+      kind: 'approval',
+      title: '社会组织名称预审通知书',
+      paragraphs: (name) => [`您（单位）申请预审的名称“${name}”，经审查可以使用。`],
+    }),
+    decisionNotice({
+      id: 'refusal',
+      label: { zh: '名称预审通知书', en: 'Notice on the name' },
+      on: 'refuse',
+      kind: 'refusal',
+      title: '社会组织名称预审通知书',
+      paragraphs: (name, opinion) => [
+        `您（单位）申请预审的名称“${name}”，经审查不可使用。`,
+        `理由：${opinion}`,
+      ],
+    }),
+  ],
+  guide: {
+    conditions: [
+      {
+        text: {
+          zh: '名称由行政区划、字号、行（事）业领域和组织形式依次组成；社会团体没有字号。',
+          en: 'Division, own name, field and form, in this order; associations have no own name.',
+        },
+        article: `${measures}第八条`,
+        rule: 'names.check',
+      },
+      {
+        text: {
+          zh: '不与同一登记管理机关登记的同行业、同组织形式的名称相同。',
+          en: 'Not the same as a name of the same field and form with the same registrar.',
+        },
+        article: `${measures}第十六条`,
+        rule: 'names.check',
+      },
+    ],
+    visits: 0,
+    fee: { amountFen: 0, note: { zh: '不收费', en: 'Free of charge' } },
+    result: { name: { zh: '社会组织名称预审通知书', en: 'Notice on the name' } },
+    remedies: licensingRemedies,
+    law: [],
+  },
+  archive: { class: 'name-pre-check', retention: { years: 10 } },
+})

@@ -1,0 +1,110 @@
+import { regionLevel } from '@yiqi/codes'
+import { defineRule } from '@yiqi/contracts'
+import { checkName, type ExistingName } from '@yiqi/org-names'
+import { Type } from 'typebox'
+import { reason } from './reason.ts'
+
+const types = { association: '51', 'service-institution': '52', foundation: '53' } as const
+const levels = { nation: 0, province: 1, prefecture: 2, county: 3 } as const
+const RegionCode = Type.String({ pattern: '^[0-9]{6}$' })
+
+const Existing = Type.Object({
+  name: Type.String(),
+  uscc: Type.Optional(Type.String()),
+  authorityCode: RegionCode,
+  type: Type.Union([Type.Literal('51'), Type.Literal('52'), Type.Literal('53')]),
+  field: Type.Optional(Type.String()),
+  state: Type.Union([
+    Type.Literal('REGISTERED'),
+    Type.Literal('RENAMED'),
+    Type.Literal('DISSOLVED'),
+    Type.Literal('REVOKED'),
+  ]),
+  endedOn: Type.Optional(Type.String({ format: 'date' })),
+})
+
+/** 结构、禁用词、重名和近似 of a proposed name; the parts it was read in are the result. */
+export const nameCheck = defineRule({
+  id: 'names.check',
+  title: { zh: '社会组织名称', en: 'Name of an organisation' },
+  article: '《社会组织名称管理办法》第八条、第十五条、第十六条、第十七条',
+  inForce: { from: '2024-05-01', to: null },
+  input: Type.Object({
+    name: Type.String({ minLength: 1, maxLength: 100, title: '拟用名称' }),
+    type: Type.Union(
+      [
+        Type.Literal('association'),
+        Type.Literal('service-institution'),
+        Type.Literal('foundation'),
+      ],
+      { title: '类型：社会团体 association、社会服务机构 service-institution、基金会 foundation' },
+    ),
+    registrar: Type.String({ pattern: '^[0-9]{6}$', title: '登记管理机关区划代码' }),
+    divisions: Type.Optional(
+      Type.Array(Type.Object({ code: RegionCode, name: Type.String() }), {
+        title: '另需识别的行政区划',
+      }),
+    ),
+    existing: Type.Optional(Type.Array(Existing, { title: '可能重名的名称' })),
+  }),
+  parameters: {
+    'name.similarity': {
+      label: {
+        zh: '字号相差几个字以内提示审核人',
+        en: 'Edit distance of the own name up to which a reviewer is warned',
+      },
+      default: 1,
+      unit: '字',
+      source: '本平台设计；办法只禁止相同',
+      mark: 'D',
+    },
+    'name.brandMinLength': {
+      label: { zh: '字号至少几个字', en: 'Least length of the own name' },
+      default: 2,
+      unit: '字',
+      source: '名称管理惯例，未核到条文',
+      mark: 'K?',
+    },
+    'name.reserveYears.renamedOrDissolved': {
+      label: {
+        zh: '更名、注销后保留几年',
+        en: 'Years a name is kept after renaming or dissolution',
+      },
+      default: 1,
+      unit: '年',
+      source: '《社会组织名称管理办法》第十六条',
+      mark: 'V',
+    },
+    'name.reserveYears.revoked': {
+      label: { zh: '撤销登记后保留几年', en: 'Years a name is kept after revocation' },
+      default: 3,
+      unit: '年',
+      source: '《社会组织名称管理办法》第十六条',
+      mark: 'V',
+    },
+  },
+  evaluate({ name, type, registrar, divisions, existing = [] }, { asOf, parameters }) {
+    const { findings, segments } = checkName({
+      name,
+      type: types[type],
+      authority: { regionCode: registrar, level: levels[regionLevel(registrar) ?? 'county'] },
+      existing: existing as ExistingName[],
+      asOf,
+      parameters,
+      ...(divisions && { regions: divisions }),
+    })
+    return {
+      reasons: findings.map((finding) =>
+        reason(
+          finding.severity,
+          finding.code,
+          finding.article,
+          finding.message,
+          { name, type, registrar, ...(finding.clash && { clash: finding.clash }) },
+          { field: 'name', hint: finding.hint },
+        ),
+      ),
+      result: { parts: segments.parts, breaks: segments.breaks },
+    }
+  },
+})
