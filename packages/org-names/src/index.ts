@@ -1,0 +1,31 @@
+export { displayName, nameKey, nameLength, rangeInName } from './normalise.ts'
+export { builtInRegions, type Region, RegionMatcher, shortRegionName } from './regions.ts'
+export type { ExistingName } from './rules/existing.ts'
+export type { NameFinding } from './rules/findings.ts'
+export {
+  defaultNameParameters,
+  type NameCheckInput,
+  type NamedPerson,
+  type NameParameters,
+} from './rules/input.ts'
+export { checkName, type NameVerdict } from './rules/name-rules.ts'
+export type { Facets } from './search/facets.ts'
+export type { MatchField } from './search/match.ts'
+export {
+  createNameIndex,
+  type IndexedOrganisation,
+  type NameAnswer,
+  type NameHit,
+  type NameIndex,
+  type NameIndexOptions,
+  type NameQuery,
+  RESULT_WINDOW,
+} from './search/name-index.ts'
+export {
+  type NamePart,
+  type OrganisationType,
+  type PartKind,
+  type SegmentedName,
+  type SegmentOptions,
+  segmentName,
+} from './segment.ts'

@@ -1,0 +1,118 @@
+import { displayName, nameKey } from '../normalise.ts'
+import { type SegmentedName, segmentName, type SegmentOptions } from '../segment.ts'
+import { editDistance, soundAlike } from './distance.ts'
+import { type ExistingName, isReserved } from './existing.ts'
+import { finding, MEASURES_ARTICLE_16, type NameFinding } from './findings.ts'
+import type { NameCheckInput, NameParameters } from './input.ts'
+
+/**
+ * 社会组织名称管理办法 第十六条: under one registrar, in one field and form, a name or 字号 may not equal
+ * another. The law bars equality only; what is merely alike goes to a reviewer.
+ */
+export function clashFindings(
+  input: NameCheckInput,
+  segmented: SegmentedName,
+  parameters: NameParameters,
+  options: SegmentOptions,
+): NameFinding[] {
+  const years = {
+    renamedOrDissolved: parameters['name.reserveYears.renamedOrDissolved'],
+    revoked: parameters['name.reserveYears.revoked'],
+  }
+  return input.existing
+    .filter((existing) => existing.authorityCode === input.authority.regionCode)
+    .filter((existing) => isReserved(existing, input.asOf, years))
+    .flatMap((existing) => {
+      const found = clashWith(input, segmented, existing, parameters, options)
+      return found ? [{ ...found, clash: clashOf(existing) }] : []
+    })
+}
+
+function clashOf({ name, uscc, state, endedOn }: ExistingName): NonNullable<NameFinding['clash']> {
+  return {
+    name,
+    state,
+    ...(uscc === undefined ? {} : { uscc }),
+    ...(endedOn === undefined ? {} : { endedOn }),
+  }
+}
+
+function clashWith(
+  input: NameCheckInput,
+  own: SegmentedName,
+  existing: ExistingName,
+  parameters: NameParameters,
+  options: SegmentOptions,
+): NameFinding | undefined {
+  if (displayName(existing.name) === own.name) return equalName(existing)
+  if (nameKey(existing.name) === nameKey(own.name)) return sameKey(existing)
+  const other = segmentName(existing.name, options)
+  const isAssociation = input.type === '51' || existing.type === '51'
+  if (!isAssociation) {
+    const isSameField = (input.field ?? own.field) === (existing.field ?? other.field)
+    if (!isSameField) return undefined
+    if (own.brand !== undefined && own.brand === other.brand && own.form === other.form) {
+      return equalBrand(existing, own.brand)
+    }
+  }
+  const limit = parameters['name.similarity']
+  const compared = (name: SegmentedName) =>
+    nameKey(isAssociation ? name.name.slice(regionEnd(name)) : (name.brand ?? ''))
+  const [left, right] = [compared(own), compared(other)]
+  if (left === '' || right === '') return undefined
+  if (soundAlike(left, right)) return similar(existing, '读音相同', 'sounds the same')
+  if (editDistance(left, right) > limit) return undefined
+  return similar(existing, '文字相近', 'is spelled almost the same')
+}
+
+function regionEnd(segmented: SegmentedName): number {
+  return segmented.parts.find(({ kind }) => kind === 'region')?.end ?? 0
+}
+
+const CHANGE_HINT = { zh: '请更换字号或者名称', en: 'Choose another trade name or name.' }
+
+const STATE_LABELS: Record<ExistingName['state'], { zh: string; en: string }> = {
+  REGISTERED: { zh: '已登记', en: 'registered' },
+  RENAMED: { zh: '变更名称不满规定年限', en: 'given up too recently' },
+  DISSOLVED: { zh: '注销不满规定年限', en: 'of a body dissolved too recently' },
+  REVOKED: { zh: '撤销不满规定年限', en: 'revoked too recently' },
+}
+
+function equalName({ name, state }: ExistingName): NameFinding {
+  const label = STATE_LABELS[state]
+  const message = {
+    zh: `与“${name}”（${label.zh}）名称相同`,
+    en: `Equal to “${name}” (${label.en}).`,
+  }
+  return finding('NAME_EQUAL', 'FAIL', MEASURES_ARTICLE_16, message, CHANGE_HINT)
+}
+
+function equalBrand({ name, state }: ExistingName, brand: string): NameFinding {
+  const label = STATE_LABELS[state]
+  const message = {
+    zh: `字号“${brand}”与同领域、同形式的“${name}”（${label.zh}）相同`,
+    en: `The trade name “${brand}” equals that of “${name}” (${label.en}), of the same field and form.`,
+  }
+  return finding('NAME_BRAND_EQUAL', 'FAIL', MEASURES_ARTICLE_16, message, CHANGE_HINT)
+}
+
+function sameKey({ name }: ExistingName): NameFinding {
+  const message = {
+    zh: `与“${name}”只有繁简、全半角或者标点的差别`,
+    en: `Differs from “${name}” only in script, width or punctuation.`,
+  }
+  const hint = {
+    zh: '可以登记，由审查人员判断是否容易混淆',
+    en: 'It may be registered; a reviewer decides.',
+  }
+  return finding('NAME_KEY_EQUAL', 'WARN', MEASURES_ARTICLE_16, message, hint)
+}
+
+function similar({ name }: ExistingName, zh: string, en: string): NameFinding {
+  const message = { zh: `与“${name}”${zh}`, en: `It ${en} as “${name}”.` }
+  const hint = {
+    zh: '法律只禁止相同；请审查人员判断是否容易混淆',
+    en: 'The law bars equality only; a reviewer judges whether they are confusing.',
+  }
+  return finding('NAME_SIMILAR', 'WARN', MEASURES_ARTICLE_16, message, hint)
+}

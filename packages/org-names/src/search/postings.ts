@@ -1,0 +1,288 @@
+import { bitCount, type DocSet, listSet, type Scratch, setBit } from './doc-set.ts'
+
+/*
+ * Postings: for each 32-bit key the documents that contain it. Documents are numbered by static
+ * rank, so every list is in rank order. A list longer than 1/32 of all documents is kept as a
+ * bitmap, which is then the smaller form. Keys are sorted, so the union over a range of keys is a
+ * union of neighbours; ranges named at the build get a bitmap of their own when they are dense.
+ */
+export interface KeyRange {
+  from: number
+  /** Exclusive. */
+  to: number
+}
+
+const LIST_UNION_LIMIT = 1024
+
+export class Postings {
+  private readonly documents: number
+  private readonly keys: Uint32Array
+  private readonly starts: Uint32Array
+  private readonly docs: Uint32Array
+  private readonly denseIndexes: number[]
+  private readonly dense: Map<number, DocSet>
+  private readonly ranges = new Map<string, DocSet>()
+  // Unions of the current query: each tier asks for the same ones.
+  private readonly unions = new Map<string, DocSet>()
+  private unionsEpoch = 0
+
+  constructor(
+    documents: number,
+    keys: Uint32Array,
+    starts: Uint32Array,
+    docs: Uint32Array,
+    dense: Map<number, DocSet>,
+  ) {
+    this.documents = documents
+    this.keys = keys
+    this.starts = starts
+    this.docs = docs
+    this.dense = dense
+    this.denseIndexes = [...dense.keys()].sort((a, b) => a - b)
+  }
+
+  get bytes(): number {
+    const bitmaps = (this.dense.size + this.ranges.size) * Math.ceil(this.documents / 32) * 4
+    return this.keys.byteLength + this.starts.byteLength + this.docs.byteLength + bitmaps
+  }
+
+  /** Every kept set that may be large, for facet counts made ahead. */
+  largeSets(minimum: number): DocSet[] {
+    const large = [...this.dense.values(), ...this.ranges.values()]
+    return large.filter((set) => set.count >= minimum)
+  }
+
+  /** Documents with `key`. */
+  find(key: number): DocSet | undefined {
+    const index = lowerBound(this.keys, key)
+    if (this.keys[index] !== key) return undefined
+    return this.dense.get(index) ?? this.listAt(index, index + 1)
+  }
+
+  /** Documents with any key of the range. */
+  findRange({ from, to }: KeyRange, scratch: Scratch): DocSet | undefined {
+    if (this.unionsEpoch !== scratch.epoch) this.unions.clear()
+    this.unionsEpoch = scratch.epoch
+    const name = `${from}-${to}`
+    const kept = this.ranges.get(name) ?? this.unions.get(name)
+    if (kept) return kept
+    const first = lowerBound(this.keys, from)
+    const last = lowerBound(this.keys, to)
+    if (last <= first) return undefined
+    if (last === first + 1) return this.dense.get(first) ?? this.listAt(first, last)
+    const dense = this.denseWithin(first, last)
+    const total = (this.starts[last] ?? 0) - (this.starts[first] ?? 0)
+    if (dense.length === 0 && total <= LIST_UNION_LIMIT) return this.sortedUnion(first, last)
+    const bits = scratch.take()
+    this.union(first, last, dense, bits)
+    const count = Math.max(0, ...dense.map((set) => set.count))
+    const set = { count, isBound: true, bits }
+    this.unions.set(name, set)
+    return set
+  }
+
+  /** Keeps a bitmap for the range if it is dense. */
+  keepRange(range: KeyRange): void {
+    const first = lowerBound(this.keys, range.from)
+    const last = lowerBound(this.keys, range.to)
+    if (last <= first + 1) return
+    const dense = this.denseWithin(first, last)
+    const total = (this.starts[last] ?? 0) - (this.starts[first] ?? 0)
+    if (dense.length === 0 && total * 32 <= this.documents) return
+    const bits = new Uint32Array(Math.ceil(this.documents / 32))
+    this.union(first, last, dense, bits)
+    const count = bitCount(bits)
+    if (count * 32 > this.documents) {
+      this.ranges.set(`${range.from}-${range.to}`, { count, bits })
+    }
+  }
+
+  /** Distinct values of the keys' high part, e.g. all first symbols of pairs. */
+  heads(shift: number): number[] {
+    const heads: number[] = []
+    for (let i = 0; i < this.keys.length; ) {
+      const head = (this.keys[i] ?? 0) >>> shift
+      heads.push(head)
+      i = lowerBound(this.keys, (head + 1) * 2 ** shift)
+    }
+    return heads
+  }
+
+  private listAt(first: number, last: number): DocSet | undefined {
+    const from = this.starts[first] ?? 0
+    const to = this.starts[last] ?? 0
+    return to > from ? listSet(this.docs.subarray(from, to)) : undefined
+  }
+
+  private sortedUnion(first: number, last: number): DocSet | undefined {
+    const all = this.docs.slice(this.starts[first], this.starts[last]).sort()
+    let size = 0
+    for (let i = 0; i < all.length; i++) {
+      const doc = all[i] ?? 0
+      if (i === 0 || doc !== all[i - 1]) all[size++] = doc
+    }
+    return size > 0 ? listSet(all.subarray(0, size)) : undefined
+  }
+
+  private denseWithin(first: number, last: number): DocSet[] {
+    const sets: DocSet[] = []
+    for (let i = lowerBound(this.denseIndexes, first); i < this.denseIndexes.length; i++) {
+      const index = this.denseIndexes[i] ?? last
+      if (index >= last) break
+      const set = this.dense.get(index)
+      if (set) sets.push(set)
+    }
+    return sets
+  }
+
+  private union(first: number, last: number, dense: DocSet[], bits: Uint32Array): void {
+    const to = this.starts[last] ?? 0
+    for (let i = this.starts[first] ?? 0; i < to; i++) setBit(bits, this.docs[i] ?? 0)
+    for (const set of dense) {
+      if (!set.bits) continue
+      for (let word = 0; word < bits.length; word++) {
+        bits[word] = (bits[word] ?? 0) | (set.bits[word] ?? 0)
+      }
+    }
+  }
+}
+
+function lowerBound(sorted: Uint32Array | number[], value: number): number {
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((sorted[middle] ?? 0) < value) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+const EMPTY = 0xffffffff
+// First guess; the stream grows where documents have more.
+const KEYS_PER_DOCUMENT = 24
+
+/** Gathers the keys of documents 0, 1, 2 … in turn, then lays the postings out. */
+export class PostingsBuilder {
+  private readonly documents: number
+  private mask = 0x3ff
+  private slots = new Uint32Array(0x400).fill(EMPTY)
+  private keys = new Uint32Array(0x200)
+  private counts = new Uint32Array(0x200)
+  private lastDocs = new Uint32Array(0x200)
+  private size = 0
+  private stream: Uint32Array<ArrayBuffer>
+  private streamLength = 0
+  private readonly streamEnds: Uint32Array
+  private doc = 0
+
+  constructor(documents: number) {
+    this.documents = documents
+    this.streamEnds = new Uint32Array(documents)
+    this.stream = new Uint32Array(Math.max(0x400, documents * KEYS_PER_DOCUMENT))
+  }
+
+  /** Adds a key to the current document; a key it already has is ignored. */
+  add(key: number): void {
+    const token = this.tokenOf(key)
+    if (this.lastDocs[token] === this.doc + 1) return
+    this.lastDocs[token] = this.doc + 1
+    this.counts[token] = (this.counts[token] ?? 0) + 1
+    if (this.streamLength === this.stream.length) this.stream = doubled(this.stream)
+    this.stream[this.streamLength++] = token
+  }
+
+  endDocument(): void {
+    this.streamEnds[this.doc++] = this.streamLength
+  }
+
+  finish(): Postings {
+    const keys = this.keys.slice(0, this.size).sort()
+    const indexOfToken = new Uint32Array(this.size)
+    const starts = new Uint32Array(this.size + 1)
+    const dense = new Map<number, DocSet>()
+    for (let index = 0; index < keys.length; index++) {
+      const token = this.tokenOf(keys[index] ?? 0)
+      indexOfToken[token] = index
+      const count = this.counts[token] ?? 0
+      const isDense = count * 32 > this.documents && count > 1
+      if (isDense) {
+        dense.set(index, { count, bits: new Uint32Array(Math.ceil(this.documents / 32)) })
+      }
+      starts[index + 1] = (starts[index] ?? 0) + (isDense ? 0 : count)
+    }
+    const docs = this.layOut(indexOfToken, starts, dense)
+    return new Postings(this.documents, keys, starts, docs, dense)
+  }
+
+  private layOut(
+    indexOfToken: Uint32Array,
+    starts: Uint32Array,
+    dense: Map<number, DocSet>,
+  ): Uint32Array {
+    const docs = new Uint32Array(starts[this.size] ?? 0)
+    const next = starts.slice()
+    const bitmaps = Array.from(indexOfToken, (index) => dense.get(index)?.bits)
+    let at = 0
+    for (let doc = 0; doc < this.doc; doc++) {
+      const end = this.streamEnds[doc] ?? 0
+      for (; at < end; at++) {
+        const token = this.stream[at] ?? 0
+        const bits = bitmaps[token]
+        if (bits) {
+          setBit(bits, doc)
+          continue
+        }
+        const index = indexOfToken[token] ?? 0
+        const slot = next[index] ?? 0
+        docs[slot] = doc
+        next[index] = slot + 1
+      }
+    }
+    return docs
+  }
+
+  private tokenOf(key: number): number {
+    let slot = hash(key) & this.mask
+    for (;;) {
+      const token = this.slots[slot] ?? EMPTY
+      if (token === EMPTY) return this.insert(key, slot)
+      if (this.keys[token] === key) return token
+      slot = (slot + 1) & this.mask
+    }
+  }
+
+  private insert(key: number, slot: number): number {
+    const token = this.size++
+    if (token === this.keys.length) {
+      this.keys = doubled(this.keys)
+      this.counts = doubled(this.counts)
+      this.lastDocs = doubled(this.lastDocs)
+    }
+    this.keys[token] = key
+    this.slots[slot] = token
+    if (this.size * 2 > this.slots.length) this.rehash()
+    return token
+  }
+
+  private rehash(): void {
+    this.slots = new Uint32Array(this.slots.length * 2).fill(EMPTY)
+    this.mask = this.slots.length - 1
+    for (let token = 0; token < this.size; token++) {
+      let slot = hash(this.keys[token] ?? 0) & this.mask
+      while (this.slots[slot] !== EMPTY) slot = (slot + 1) & this.mask
+      this.slots[slot] = token
+    }
+  }
+}
+
+function doubled(array: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
+  const larger = new Uint32Array(array.length * 2)
+  larger.set(array)
+  return larger
+}
+
+function hash(key: number): number {
+  const mixed = Math.imul(key ^ (key >>> 16), 0x85ebca6b)
+  return (mixed ^ (mixed >>> 13)) >>> 0
+}
