@@ -6,7 +6,7 @@ export const paths = {
   guides: '/guides',
   nameCheck: '/names/check',
   rules: '/rules',
-  data: '/data',
+  data: '/data-dictionary',
   reportError: '/report-error',
   signIn: '/sign-in',
   demoSignIn: '/sign-in/demo',

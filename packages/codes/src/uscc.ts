@@ -199,8 +199,9 @@ function areaProblem(
   parts: UsccParts,
   options: UsccOptions,
 ): { problem: Problem; isError: boolean } | undefined {
-  const isReadable = /^\d{6}$/.test(parts.region) && isProvincePrefix(parts.region)
-  const isKnown = isReadable && (options.regions?.has(parts.region) ?? true)
+  const isReadable = /^\d{6}$/.test(parts.region)
+  const isKnown =
+    isReadable && (options.regions?.has(parts.region) ?? isProvincePrefix(parts.region))
   if (isKnown) return undefined
   return {
     isError: options.issuedByUs === true || !/^\d{6}$/.test(parts.region),

@@ -1,114 +1,17 @@
 import { type Static, Type } from 'typebox'
-import type { Message, Problem } from './errors.ts'
-import type { Expression } from './expression.ts'
-import type { Field } from './metadata.ts'
+import type { Problem } from './errors.ts'
+import { CaseDuty, CasePhase, FormSections, MaterialSlotView } from './processes.ts'
 import type { Verdict } from './rules.ts'
-
-const MessageText = Type.Unsafe<Message>(Type.Object({ zh: Type.String(), en: Type.String() }))
-const Condition = Type.Unsafe<Expression>({})
-const Uuid = Type.String({ format: 'uuid' })
-const PlainDate = Type.String({ format: 'date' })
-const Instant = Type.String({ format: 'date-time' })
-const Nullable = <T extends Parameters<typeof Type.Optional>[0]>(type: T) =>
-  Type.Union([type, Type.Null()])
-const Version = Type.Integer({ minimum: 1 })
-const literals = <const T extends string>(...values: T[]) =>
-  Type.Unsafe<T>(Type.String({ enum: values }))
+import { Instant, literals, MessageText, Nullable, PlainDate, Uuid, Version } from './schema.ts'
 
 /** Green in time, yellow close to the day, red past it; paused while time is not counted. */
 export const CaseLight = literals('green', 'yellow', 'red', 'paused', 'done')
 export type CaseLight = Static<typeof CaseLight>
 
-export const CasePhase = literals('draft', 'authority', 'applicant', 'paused', 'closed')
-export const CaseDuty = literals('intake', 'review', 'decide', 'archive')
-export type CaseDuty = Static<typeof CaseDuty>
-
-/* Processes: what the desk draws a form from */
-
-/** A field with everything known about it, and its name in the form. */
-export type FormFieldView = Omit<Field, 'authority' | 'changeOrder' | 'aliases' | 'mzt097'> & {
-  kind: 'field'
-  name: string
-  when?: Expression
-  span: 'third' | 'half' | 'full'
-  /** Choices of a code, in order. */
-  options?: readonly { code: string; label: Message }[]
-  readOnly?: boolean
-}
-
-export interface RowsGroupView {
-  kind: 'rows'
-  name: string
-  label: Message
-  hint?: Message
-  when?: Expression
-  min: number
-  max: number
-  fields: FormFieldView[]
-}
-
-export interface FormSectionView {
-  id: string
-  label: Message
-  hint?: Message
-  when?: Expression
-  items: (FormFieldView | RowsGroupView)[]
-}
-
-const FormSections = Type.Array(Type.Unsafe<FormSectionView>({}))
-
-export const MaterialSlotView = Type.Object({
-  code: Type.String(),
-  name: MessageText,
-  note: Type.Optional(MessageText),
-  how: MessageText,
-  article: Type.Optional(Type.String()),
-  when: Type.Optional(Condition),
-  required: Type.Boolean(),
-  /** Media types. */
-  accept: Type.Array(Type.String()),
-  maxBytes: Type.Integer(),
-  maxFiles: Type.Integer(),
-  isExempt: Type.Boolean(),
-  template: Type.Optional(Type.String()),
-})
-export type MaterialSlotView = Static<typeof MaterialSlotView>
-
-export const ProcessSummary = Type.Object({
-  id: Type.String(),
-  version: Type.Integer(),
-  itemCode: Type.String(),
-  name: MessageText,
-  summary: MessageText,
-  subject: Type.String(),
-  applicants: Type.Array(MessageText),
-  /** Terms of the decision, e.g. `20 个工作日`. */
-  promised: Nullable(MessageText),
-  statutory: Nullable(MessageText),
-})
-export type ProcessSummary = Static<typeof ProcessSummary>
-
-export const ProcessView = Type.Object({
-  ...ProcessSummary.properties,
-  form: FormSections,
-  materials: Type.Array(MaterialSlotView),
-  states: Type.Array(Type.Object({ id: Type.String(), label: MessageText, phase: CasePhase })),
-  acts: Type.Array(Type.Object({ id: Type.String(), label: MessageText, by: Type.String() })),
-  clocks: Type.Array(
-    Type.Object({
-      id: Type.String(),
-      label: MessageText,
-      article: Type.String(),
-      term: MessageText,
-      promised: Nullable(MessageText),
-    }),
-  ),
-  /** Whole `<svg>` elements, without style sheets or scripts. */
-  diagram: Type.Object({ zh: Type.String(), en: Type.String() }),
-})
-export type ProcessView = Static<typeof ProcessView>
-
 /* Cases */
+
+export const CaseOutcome = literals('granted', 'refused', 'not-accepted', 'withdrawn')
+export type CaseOutcome = Static<typeof CaseOutcome>
 
 /** The form as one flat record: field name → value, group name → rows. */
 export type FormValues = Record<string, unknown>
@@ -155,7 +58,7 @@ export const CaseSummary = Type.Object({
   state: Type.String(),
   stateLabel: MessageText,
   phase: CasePhase,
-  outcome: Nullable(literals('granted', 'refused', 'not-accepted', 'withdrawn')),
+  outcome: Nullable(CaseOutcome),
   version: Version,
   createdAt: Instant,
   submittedAt: Nullable(Instant),
@@ -425,70 +328,15 @@ export const HandOverBody = Type.Object({
 })
 export type HandOverBody = Static<typeof HandOverBody>
 
-/* Guides */
-
-const Articled = Type.Object({ text: MessageText, article: Type.Optional(Type.String()) })
-const Measure = Type.Object({ figure: MessageText, unit: Type.Optional(MessageText) })
-
-export const GuideView = Type.Object({
-  id: Type.String(),
-  version: Type.Integer(),
-  code: Type.String(),
-  name: MessageText,
-  summary: MessageText,
-  promised: Measure,
-  statutory: Measure,
-  visits: Measure,
-  fee: Measure,
-  feeNote: Type.Optional(MessageText),
-  applicants: Type.Array(MessageText),
-  conditions: Type.Array(
-    Type.Object({ ...Articled.properties, rule: Type.Optional(Type.String()) }),
-  ),
-  materials: Type.Array(
-    Type.Object({
-      name: MessageText,
-      note: Type.Optional(MessageText),
-      how: MessageText,
-      article: Type.Optional(Type.String()),
-      isExempt: Type.Boolean(),
-      isRequired: Type.Boolean(),
-      sampleHref: Type.Optional(Type.String()),
-    }),
-  ),
-  steps: Type.Array(
-    Type.Object({
-      name: MessageText,
-      actor: MessageText,
-      note: Type.Optional(MessageText),
-      promised: Type.Optional(MessageText),
-      statutory: Type.Optional(MessageText),
-      article: Type.Optional(Type.String()),
-    }),
-  ),
-  diagram: Type.Object({ zh: Type.String(), en: Type.String() }),
-  result: Type.Object({
-    name: MessageText,
-    validity: Type.Optional(MessageText),
-    delivery: Type.Optional(MessageText),
-  }),
-  remedies: Type.Array(Articled),
-  law: Type.Array(Type.Object({ quote: Type.String(), source: Type.String() })),
-  questions: Type.Array(Type.Object({ question: MessageText, answer: MessageText })),
+export const CaseQuery = Type.Object({
+  /** Cases one is a party to (absent), has worked on, or that lie in one's regions. */
+  whose: Type.Optional(literals('mine', 'handled', 'region')),
+  process: Type.Optional(Type.String({ maxLength: 100 })),
+  phase: Type.Optional(CasePhase),
+  outcome: Type.Optional(CaseOutcome),
+  /** Part of the case number, the title or the applicant's name. */
+  q: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
+  cursor: Type.Optional(Type.String({ maxLength: 200 })),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
 })
-export type GuideView = Static<typeof GuideView>
-
-export const ProcessStatistics = Type.Object({
-  processId: Type.String(),
-  submitted: Type.Integer(),
-  open: Type.Integer(),
-  byState: Type.Record(Type.String(), Type.Integer()),
-  byOutcome: Type.Record(Type.String(), Type.Integer()),
-  /** By form field of the definition, then by value. */
-  by: Type.Record(Type.String(), Type.Record(Type.String(), Type.Integer())),
-  /** Of the finished clocks of the definition's kind; null before the first one ends. */
-  onTimeRate: Nullable(Type.Number()),
-  lapsed: Type.Integer(),
-  secondNotices: Type.Integer(),
-})
-export type ProcessStatistics = Static<typeof ProcessStatistics>
+export type CaseQuery = Static<typeof CaseQuery>

@@ -22,6 +22,16 @@ export const errorTable = {
     title: { zh: '请先登录', en: 'Sign in first' },
     hint: { zh: '登录后会回到这一页。', en: 'You will come back to this page.' },
   },
+  YQ_SIGN_IN: {
+    status: 401,
+    title: { zh: '账号或密码不对', en: 'Account or password is wrong' },
+    hint: { zh: '请检查大小写和输入法。', en: 'Check capitals and the input method.' },
+  },
+  YQ_SECOND_FACTOR: {
+    status: 401,
+    title: { zh: '动态口令不对，或已用过', en: 'The code is wrong or was used before' },
+    hint: { zh: '请等下一个口令再输。', en: 'Wait for the next code.' },
+  },
   YQ_FORBIDDEN: {
     status: 403,
     title: { zh: '您的岗位不能做这件事', en: 'Your duties do not include this' },

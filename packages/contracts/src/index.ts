@@ -1,5 +1,7 @@
 export * from './cases.ts'
 export * from './errors.ts'
 export * from './expression.ts'
+export * from './identity.ts'
 export * from './metadata.ts'
+export * from './processes.ts'
 export * from './rules.ts'

@@ -117,7 +117,10 @@ export type RecordOf<D extends Dataset> = {
   > | null
 }
 
-/** Keeps the literal types of a definition, so that `RecordOf` knows its fields. */
-export function defineDataset<const F extends Fields>(dataset: Dataset<F>): Dataset<F> {
-  return dataset
+/** A plain `Dataset` that still knows its fields. */
+export type Defined<F extends Fields> = Omit<Dataset, 'fields'> & { fields: F }
+
+/** Checks that names of fields are names of fields, and keeps their literal types for `RecordOf`. */
+export function defineDataset<const F extends Fields>(dataset: Dataset<F>): Defined<F> {
+  return dataset as unknown as Defined<F>
 }

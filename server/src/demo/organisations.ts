@@ -1,5 +1,6 @@
 import { composeUscc } from '@yiqi/codes'
 import { addDays, addYears } from '@yiqi/statutory-clock'
+import { type DemoChange, endingOf, fateOf, yearsBeforeEnd } from './fates.ts'
 import { demoName, demoPersonName, demoResidence, type OrganisationType } from './names.ts'
 import { createRandom, type Random } from './random.ts'
 import { demoRegistrars } from './regions.ts'
@@ -8,23 +9,31 @@ export interface DemoPost {
   name: string
   /** Serial number of the invented person, from which id and identity number follow. */
   serial: number
+  /** Holds a post in an organisation that came before. */
+  isKnown: boolean
   post: string
   isLegalRep: boolean
 }
 
-/** One later act on an organisation. */
-export interface DemoChange {
-  on: string
-  reason: string
-  changes: Record<string, unknown>
-}
-
 /** An organisation as it was established, and what happened to it since. */
 export interface DemoOrganisation {
-  record: Record<string, unknown> & { uscc: string; name: string; registrar: string }
+  type: OrganisationType
+  record: DemoRecord
   posts: DemoPost[]
+  founders: { kind: 'person' | 'organisation'; name: string; serial?: number }[]
+  branches: { kind: string; name: string; on: string }[]
   certificate: { number: string; from: string; to: string }
+  /** In order of their days. */
   changes: DemoChange[]
+}
+
+export interface DemoRecord extends Record<string, unknown> {
+  uscc: string
+  name: string
+  registrar: string
+  registrar_name: string
+  established_on: string
+  status: string
 }
 
 const typeCodes: Record<OrganisationType, string> = {

@@ -17,7 +17,21 @@ export interface Config {
   mailFrom: string
   /** Largest upload, in bytes. */
   maxUploadBytes: number
+  /** Of one account or address, on all routes that set no limit of their own. */
+  requestsPerMinute: number
+  /** Addresses of gateways whose `X-Forwarded-For` is believed; empty: nobody's. */
+  trustedProxies: string[]
+  /** From `OBJECT_STORE_URL`, e.g. `s3://bucket?endpoint=…&region=…`; absent: files in `dataDir`. */
+  objectStore: ObjectStoreConfig | null
   logLevel: string
+}
+
+export interface ObjectStoreConfig {
+  bucket: string
+  endpoint: string | null
+  region: string
+  accessKeyId: string
+  secretAccessKey: string
 }
 
 const MiB = 1024 * 1024
@@ -38,7 +52,10 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     role: readRole(env.YIQI_ROLE),
     smtpUrl: env.SMTP_URL ?? null,
     mailFrom: env.MAIL_FROM ?? 'noreply@localhost',
-    maxUploadBytes: Number(env.MAX_UPLOAD_MIB ?? 50) * MiB,
+    maxUploadBytes: readPositive(env.MAX_UPLOAD_MIB, 50, 'MAX_UPLOAD_MIB') * MiB,
+    requestsPerMinute: readPositive(env.REQUESTS_PER_MINUTE, 1200, 'REQUESTS_PER_MINUTE'),
+    trustedProxies: env.TRUSTED_PROXIES?.split(',').map((address) => address.trim()) ?? [],
+    objectStore: readObjectStore(env),
     logLevel: env.LOG_LEVEL ?? 'info',
   }
 }
@@ -46,4 +63,29 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
 function readRole(value = 'all'): Config['role'] {
   if (value === 'all' || value === 'web' || value === 'worker') return value
   throw new Error(`YIQI_ROLE must be all, web or worker, not "${value}"`)
+}
+
+function readPositive(text: string | undefined, fallback: number, name: string): number {
+  const value = Number(text ?? fallback)
+  if (!(value > 0)) throw new Error(`${name} must be a number above 0, not "${text}"`)
+  return value
+}
+
+function readObjectStore(env: NodeJS.ProcessEnv): ObjectStoreConfig | null {
+  if (!env.OBJECT_STORE_URL) return null
+  const url = new URL(env.OBJECT_STORE_URL)
+  const { S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = env
+  if (url.protocol !== 's3:' || !url.hostname) {
+    throw new Error('OBJECT_STORE_URL must look like s3://bucket?endpoint=https://host&region=name')
+  }
+  if (!accessKeyId || !secretAccessKey) {
+    throw new Error('OBJECT_STORE_URL needs S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY')
+  }
+  return {
+    bucket: url.hostname,
+    endpoint: url.searchParams.get('endpoint'),
+    region: url.searchParams.get('region') ?? 'us-east-1',
+    accessKeyId,
+    secretAccessKey,
+  }
 }

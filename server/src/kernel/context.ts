@@ -2,8 +2,11 @@ import { sql } from 'kysely'
 import { recordAudit } from './audit.ts'
 import type { Database, Tx } from './database/connect.ts'
 
-/** Why data is handled; row-level security and the audit trail both see it. */
-export type Purpose = 'public' | 'self' | 'duty' | 'audit' | 'system'
+/**
+ * Why data is handled; row-level security and the audit trail both see it. Secrets of accounts (password,
+ * session, second factor) are visible to `sign-in` and to nothing else, not even to the system.
+ */
+export type Purpose = 'public' | 'self' | 'duty' | 'audit' | 'system' | 'sign-in'
 
 /** Whoever asks: the public, a signed-in account, or the platform itself. */
 export interface Actor {
@@ -104,4 +107,24 @@ export async function enter(tx: Tx, actor: Actor): Promise<void> {
     set_config('yiqi.purpose', ${actor.purpose}, true),
     set_config('yiqi.scope', ${actor.scope.join(',')}, true),
     set_config('yiqi.organisations', ${actor.organisations.join(',')}, true)`.execute(tx)
+}
+
+/**
+ * Lets the platform look further than the actor may, for one question whose answer is all that leaves:
+ * does the name clash, is the person barred. The actor's own view is restored afterwards.
+ */
+export async function asSystem<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
+  const { rows } = await sql<{ purpose: string; scope: string }>`select
+    coalesce(current_setting('yiqi.purpose', true), '') as purpose,
+    coalesce(current_setting('yiqi.scope', true), '') as scope`.execute(tx)
+  const own = rows[0]
+  const setView = (purpose: string, scope: string) =>
+    sql`select set_config('yiqi.purpose', ${purpose}, true), set_config('yiqi.scope', ${scope}, true)`.execute(
+      tx,
+    )
+  await setView('system', nationalScope)
+  // After an error the transaction is lost, and its settings with it: nothing to restore.
+  const result = await work()
+  await setView(own?.purpose ?? '', own?.scope ?? '')
+  return result
 }

@@ -58,7 +58,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
       return rows[0].waiting
     },
     drop: async () => {
-      await Promise.all([appPool.end(), ownerPool.end()])
+      await Promise.all([appPool, ownerPool].map((pool) => (pool.ended ? undefined : pool.end())))
       await asAdmin(`drop database ${name} with (force)`)
     },
   }

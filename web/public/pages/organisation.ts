@@ -55,13 +55,14 @@ export type OrganisationModel = {
   fundFen?: number
   supervisingUnit?: Text
   areaServed: Text
-  establishedOn: string
+  establishedOn?: string
   registeredOn?: string
   endedOn?: string
   certificate: OrganisationCertificate
-  credit: { abnormal: Listing; serious: Listing }
+  /** Absent while the lists are not kept here. */
+  credit?: { abnormal: Listing; serious: Listing }
   people: { name: string; post: Text; since?: string }[]
-  formerNames: { name: string; until: string }[]
+  formerNames: { name: string; until?: string }[]
   history: HistoryEntry[]
   branches: { name: string; residence?: string; state?: State }[]
   /** The day shown, when it is not today. */
@@ -82,7 +83,7 @@ export function renderOrganisation(model: OrganisationModel, ctx: PageContext): 
 <div class="wrap split"><div>
 !${when(model.at, (at) => pastNote(view, model.uscc, at))}
 !${section('facts', t('org.facts'), facts(view, model))}
-!${section('credit', t('org.credit'), credit(view, model))}
+!${when(model.credit, (lists) => section('credit', t('org.credit'), credit(view, lists)))}
 !${section('people', t('org.people'), people(view, model))}
 !${section('history', t('org.history'), history(view, model))}
 !${when(model.branches.length, () => section('branches', t('org.branches'), branches(view, model)))}
@@ -109,7 +110,7 @@ function head(view: View, model: OrganisationModel): string {
   const badges = [model.type, ...(model.badges ?? [])]
   const tabs: [string, string][] = [
     ['facts', t('org.facts')],
-    ['credit', t('org.credit')],
+    ...(model.credit ? ([['credit', t('org.credit')]] as [string, string][]) : []),
     ['people', t('org.people')],
     ['history', t('org.history')],
     ...(model.branches.length > 0 ? ([['branches', t('org.branches')]] as [string, string][]) : []),
@@ -148,7 +149,7 @@ function facts(view: View, model: OrganisationModel): string {
   const formerNames = each(
     model.formerNames,
     (one) =>
-      html`<li>!${say(one.name)} <span class="meta">${t('org.until')} !${time(one.until)}</span></li>`,
+      html`<li>!${say(one.name)} !${when(one.until, (until) => html`<span class="meta">${t('org.until')} !${time(until)}</span>`)}</li>`,
   )
   return factList([
     [t('org.type'), say(model.type)],
@@ -159,14 +160,14 @@ function facts(view: View, model: OrganisationModel): string {
     [t('org.scope'), said(model.scope)],
     [t('org.fund'), fund],
     [t('org.areaServed'), say(model.areaServed)],
-    [t('org.establishedOn'), time(model.establishedOn)],
+    [t('org.establishedOn'), on(model.establishedOn)],
     [t('org.registeredOn'), on(model.registeredOn)],
     [t('org.endedOn'), on(model.endedOn)],
     [t('org.formerNames'), formerNames ? html`<ul>!${formerNames}</ul>` : t('org.none')],
   ])
 }
 
-function credit(view: View, model: OrganisationModel): string {
+function credit(view: View, lists: NonNullable<OrganisationModel['credit']>): string {
   const { t, say } = view
   const card = (listing: Listing, kind: 'abnormal' | 'serious') => {
     const label = t(`org.${kind}.${listing.isListed ? 'listed' : 'unlisted'}`)
@@ -178,7 +179,7 @@ function credit(view: View, model: OrganisationModel): string {
     )}</div>`
   }
   return html`<div class="cr">
-!${card(model.credit.abnormal, 'abnormal')}!${card(model.credit.serious, 'serious')}</div>
+!${card(lists.abnormal, 'abnormal')}!${card(lists.serious, 'serious')}</div>
 <p class="meta after">${t('org.creditBasis')}</p>`
 }
 
@@ -304,7 +305,7 @@ function linkedData(model: OrganisationModel): Record<string, unknown> {
     identifier: { '@type': 'PropertyValue', propertyID: 'USCC', value: model.uscc },
     legalName: model.nameParts.join(''),
     ...(alternateName.length > 0 && { alternateName }),
-    foundingDate: model.establishedOn,
+    ...(model.establishedOn && { foundingDate: model.establishedOn }),
     ...(model.endedOn && { dissolutionDate: model.endedOn }),
     areaServed: chinese(model.areaServed),
     ...(model.residence && {

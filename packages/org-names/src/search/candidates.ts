@@ -14,6 +14,8 @@ import {
   initialAnchorKey,
   pairKey,
   syllableAnchorKey,
+  syllableHeadRange,
+  syllablePairKey,
   tripleRange,
   unitAnchorKey,
   USCC_PREFIXES,
@@ -128,7 +130,7 @@ function textCandidates(indexes: Indexes, { units }: Term, wanted: Tier): Candid
   const symbols = [...(isAnchored ? [] : head), ...units, ...tail]
   const ranges =
     symbols.length === 1
-      ? [headRange(symbols[0] ?? 0, (symbols[0] ?? 0) + 1)]
+      ? [headRange(symbols[0] ?? 0)]
       : symbols.slice(1).map((symbol, i) => keyRange(pairKey(symbols[i] ?? 0, symbol)))
   const sets = allOf(indexes.units, ranges, indexes.scratch)
   if (!isAnchored) return sets && { sets, isExact: symbols.length <= 2 }
@@ -223,11 +225,11 @@ function readingCandidates(
   const [from, to] = reading.last
   const isAnchored = marker !== undefined && first !== undefined
   const before = isAnchored ? reading.syllables : [...head, ...reading.syllables]
-  const ranges = before.slice(1).map((symbol, i) => keyRange(pairKey(before[i] ?? 0, symbol)))
+  const ranges = before.slice(1).map((symbol, i) => keyRange(syllablePairKey(before[i] ?? 0, symbol)))
   const previous = before.at(-1)
-  if (previous === undefined) ranges.push(headRange(from, to))
-  else ranges.push({ from: pairKey(previous, from), to: pairKey(previous, to) })
-  if (tail.length > 0 && !reading.isCut) ranges.push(keyRange(pairKey(from, BOUNDARY)))
+  if (previous === undefined) ranges.push(syllableHeadRange(from, to))
+  else ranges.push({ from: syllablePairKey(previous, from), to: syllablePairKey(previous, to) })
+  if (tail.length > 0 && !reading.isCut) ranges.push(keyRange(syllablePairKey(from, BOUNDARY)))
   const sets = allOf(indexes.syllables, ranges, indexes.scratch)
   if (!isAnchored) return sets && { sets, isExact: ranges.length === 1 && !reading.isCut }
   const anchor = indexes.syllableAnchors.findRange(

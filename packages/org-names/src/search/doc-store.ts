@@ -42,8 +42,8 @@ export class DocStore {
   textStart = new Uint32Array(1)
   wordStart = new Uint8Array(0)
   formerCount = new Uint8Array(0)
-  type = new Uint8Array(0)
-  status = new Uint8Array(0)
+  /** What facets count, side by side for one look: see `kindOf`. */
+  kind = new Uint16Array(0)
   level = new Uint8Array(0)
   rank = new Uint16Array(0)
   region = new Uint32Array(0)
@@ -56,8 +56,7 @@ export class DocStore {
     this.textStart = grown(this.textStart, documents + 1)
     this.wordStart = grown(this.wordStart, documents)
     this.formerCount = grown(this.formerCount, documents)
-    this.type = grown(this.type, documents)
-    this.status = grown(this.status, documents)
+    this.kind = grown(this.kind, documents)
     this.level = grown(this.level, documents)
     this.rank = grown(this.rank, documents)
     this.region = grown(this.region, documents)
@@ -85,8 +84,7 @@ export class DocStore {
     const wordStart = leadingRegionLength(name)
     this.wordStart[doc] = wordStart < Math.min(name.length, 256) ? wordStart : 0
     this.formerCount[doc] = Math.min(fields.formerCount, 255)
-    this.type[doc] = fields.type
-    this.status[doc] = fields.status
+    this.kind[doc] = kindOf(fields.type, fields.status, fields.region)
     this.level[doc] = fields.level
     this.rank[doc] = staticRank(fields.status, fields.level, name.length)
     this.region[doc] = fields.region
@@ -110,8 +108,7 @@ export class DocStore {
     this.textStart[doc + 1] = this.textLength
     this.wordStart[doc] = other.wordStart[from] ?? 0
     this.formerCount[doc] = other.formerCount[from] ?? 0
-    this.type[doc] = other.type[from] ?? 0
-    this.status[doc] = other.status[from] ?? 0
+    this.kind[doc] = other.kind[from] ?? 0
     this.level[doc] = other.level[from] ?? 0
     this.rank[doc] = other.rank[from] ?? 0
     this.region[doc] = other.region[from] ?? 0
@@ -155,14 +152,31 @@ export class DocStore {
   }
 
   get bytes(): number {
-    const { text, textStart, wordStart, formerCount, type, status, level, rank } = this
-    const narrow = [text, textStart, wordStart, formerCount, type, status, level, rank]
+    const { text, textStart, wordStart, formerCount, kind, level, rank } = this
+    const narrow = [text, textStart, wordStart, formerCount, kind, level, rank]
     const columns = [...narrow, this.region, this.tags, this.uscc]
     return columns.reduce((sum, column) => sum + column.byteLength, this.ids.length * 8)
   }
 }
 
 const RANKS = 0x10000
+
+/** Type in 4 bits, status in 5, the two digits of the province in 7. */
+function kindOf(type: number, status: number, region: number): number {
+  return (type << 12) | (status << 7) | Math.floor(region / 10_000)
+}
+
+export function typeOf(kind: number): number {
+  return kind >>> 12
+}
+
+export function statusOf(kind: number): number {
+  return (kind >>> 7) & 31
+}
+
+export function provinceOf(kind: number): number {
+  return kind & 127
+}
 
 /** Smaller is better: status in its order, then level (national first), then the shorter name. */
 function staticRank(status: number, level: number, nameLength: number): number {

@@ -1,4 +1,4 @@
-import type { DocStore } from './doc-store.ts'
+import { type DocStore, provinceOf, statusOf, typeOf } from './doc-store.ts'
 
 /*
  * Facet counts in one flat array: types, then statuses, then provinces by their two digits.
@@ -20,9 +20,10 @@ function bump(counts: Uint32Array, slot: number, by: number): void {
 
 /** Counts one document in, or out with `by` −1. */
 export function countFacets(counts: Uint32Array, store: DocStore, doc: number, by = 1): void {
-  bump(counts, store.type[doc] ?? 0, by)
-  bump(counts, STATUS_AT + (store.status[doc] ?? 0), by)
-  bump(counts, PROVINCE_AT + Math.floor((store.region[doc] ?? 0) / 10_000), by)
+  const kind = store.kind[doc] ?? 0
+  bump(counts, typeOf(kind), by)
+  bump(counts, STATUS_AT + statusOf(kind), by)
+  bump(counts, PROVINCE_AT + provinceOf(kind), by)
 }
 
 export function addFacets(sum: Uint32Array, counts: Uint32Array): void {

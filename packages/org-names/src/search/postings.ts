@@ -161,12 +161,15 @@ function lowerBound(sorted: Uint32Array | number[], value: number): number {
 const EMPTY = 0xffffffff
 // First guess; the stream grows where documents have more.
 const KEYS_PER_DOCUMENT = 24
+const DIRECT_SLOTS_PER_DOCUMENT = 16
 
 /** Gathers the keys of documents 0, 1, 2 … in turn, then lays the postings out. */
 export class PostingsBuilder {
   private readonly documents: number
-  private mask = 0x3ff
-  private slots = new Uint32Array(0x400).fill(EMPTY)
+  // Then a key is its own slot: no two meet, and neighbours share a cache line.
+  private readonly isDirect: boolean
+  private mask: number
+  private slots: Uint32Array
   private keys = new Uint32Array(0x200)
   private counts = new Uint32Array(0x200)
   private lastDocs = new Uint32Array(0x200)
@@ -176,8 +179,13 @@ export class PostingsBuilder {
   private readonly streamEnds: Uint32Array
   private doc = 0
 
-  constructor(documents: number) {
+  /** `keyBits`: all keys are below 2 ** keyBits. */
+  constructor(documents: number, keyBits: number) {
     this.documents = documents
+    this.isDirect = 2 ** keyBits <= documents * DIRECT_SLOTS_PER_DOCUMENT
+    const slots = this.isDirect ? 2 ** keyBits : 0x400
+    this.mask = slots - 1
+    this.slots = new Uint32Array(slots).fill(EMPTY)
     this.streamEnds = new Uint32Array(documents)
     this.stream = new Uint32Array(Math.max(0x400, documents * KEYS_PER_DOCUMENT))
   }
@@ -243,7 +251,7 @@ export class PostingsBuilder {
   }
 
   private tokenOf(key: number): number {
-    let slot = hash(key) & this.mask
+    let slot = (this.isDirect ? key : hash(key)) & this.mask
     for (;;) {
       const token = this.slots[slot] ?? EMPTY
       if (token === EMPTY) return this.insert(key, slot)
@@ -261,7 +269,7 @@ export class PostingsBuilder {
     }
     this.keys[token] = key
     this.slots[slot] = token
-    if (this.size * 2 > this.slots.length) this.rehash()
+    if (!this.isDirect && this.size * 2 > this.slots.length) this.rehash()
     return token
   }
 

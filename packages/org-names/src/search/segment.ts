@@ -33,8 +33,12 @@ import {
   emitUnitPairs,
   emitUsccPrefixes,
   headRange,
-  pairKey,
+  SYMBOL_KEY_BITS,
+  syllableHeadRange,
+  syllablePairKey,
   tripleRange,
+  UNIT_KEY_BITS,
+  USCC_KEY_BITS,
 } from './tokens.ts'
 
 /** Sets from this size on get their facet counts at the build. */
@@ -42,8 +46,8 @@ const LARGE = 1000
 
 type Emitter = (store: DocStore, doc: number, emit: (key: number) => void) => void
 
-function buildPostings(store: DocStore, emitter: Emitter): Postings {
-  const builder = new PostingsBuilder(store.size)
+function buildPostings(store: DocStore, emitter: Emitter, keyBits: number): Postings {
+  const builder = new PostingsBuilder(store.size, keyBits)
   const emit = (key: number) => builder.add(key)
   for (let doc = 0; doc < store.size; doc++) {
     emitter(store, doc, emit)
@@ -53,12 +57,15 @@ function buildPostings(store: DocStore, emitter: Emitter): Postings {
 }
 
 function keepDenseRanges(units: Postings, syllables: Postings, initials: Postings): void {
-  for (const unit of units.heads(16)) units.keepRange(headRange(unit, unit + 1))
+  for (const unit of units.heads(16)) units.keepRange(headRange(unit))
   for (const prefix of syllablePrefixes) {
     const [from, to] = syllableRange(prefix)
-    syllables.keepRange(headRange(from, to))
+    syllables.keepRange(syllableHeadRange(from, to))
     for (const marker of [NAME_START, BOUNDARY, WORD_START]) {
-      syllables.keepRange({ from: pairKey(marker, from), to: pairKey(marker, to) })
+      syllables.keepRange({
+        from: syllablePairKey(marker, from),
+        to: syllablePairKey(marker, to),
+      })
     }
   }
   for (const first of initialSymbols) {
@@ -85,16 +92,16 @@ export class Segment {
     for (let doc = 0; doc < store.size; doc++) setBit(bits, doc)
     this.live = { count: store.size, bits }
     this.indexes = {
-      units: buildPostings(store, emitUnitPairs),
-      syllables: buildPostings(store, emitSyllablePairs),
-      initials: buildPostings(store, emitInitialTriples),
-      uscc: buildPostings(store, emitUsccPrefixes),
-      unitAnchors: buildPostings(store, emitUnitAnchors),
-      syllableAnchors: buildPostings(store, emitSyllableAnchors),
-      initialAnchors: buildPostings(store, emitInitialAnchors),
+      units: buildPostings(store, emitUnitPairs, UNIT_KEY_BITS),
+      syllables: buildPostings(store, emitSyllablePairs, SYMBOL_KEY_BITS),
+      initials: buildPostings(store, emitInitialTriples, SYMBOL_KEY_BITS),
+      uscc: buildPostings(store, emitUsccPrefixes, USCC_KEY_BITS),
+      unitAnchors: buildPostings(store, emitUnitAnchors, UNIT_KEY_BITS),
+      syllableAnchors: buildPostings(store, emitSyllableAnchors, UNIT_KEY_BITS),
+      initialAnchors: buildPostings(store, emitInitialAnchors, UNIT_KEY_BITS),
       scratch: new Scratch(store.size),
     }
-    this.facts = buildPostings(store, emitFacts)
+    this.facts = buildPostings(store, emitFacts, UNIT_KEY_BITS)
     this.ids = new IdTable(store.ids)
     const { units, syllables, initials } = this.indexes
     keepDenseRanges(units, syllables, initials)

@@ -91,6 +91,9 @@ export const initials: readonly Uint8Array[] = Array.from(
   () => new Uint8Array(UNITS),
 )
 
+/** 1 for a unit of more than one syllable or initial; such are few, so the rest take a fast path. */
+export const isAmbiguous = new Uint8Array(UNITS)
+
 const FIRST_LETTER = 4
 const FIRST_DIGIT = FIRST_LETTER + 26
 
@@ -113,6 +116,7 @@ function readingsOf(char: string): string[] {
 }
 
 function setSymbols(unit: number, syllableSymbols: number[], initialSymbolsOfUnit: number[]): void {
+  isAmbiguous[unit] = syllableSymbols.length > 1 ? 1 : 0
   for (let k = 0; k < READINGS; k++) {
     const syllableTable = syllables[k]
     const initialTable = initials[k]

@@ -1,6 +1,6 @@
-import { type DocStore, USCC_LENGTH } from './doc-store.ts'
+import { type DocStore, provinceOf, statusOf, typeOf, USCC_LENGTH } from './doc-store.ts'
 import type { KeyRange } from './postings.ts'
-import { BOUNDARY, initials, OTHER, syllables, WORD_START } from './symbols.ts'
+import { BOUNDARY, initials, isAmbiguous, OTHER, syllables, WORD_START } from './symbols.ts'
 
 /*
  * The keys under which a document is indexed: pairs of neighbouring units, pairs of neighbouring
@@ -12,9 +12,23 @@ export function pairKey(first: number, second: number): number {
   return ((first << 16) | second) >>> 0
 }
 
-/** Pairs whose first symbol is in [from, to). */
-export function headRange(from: number, to: number): KeyRange {
-  return { from: from * 0x10000, to: to * 0x10000 }
+/** Pairs whose first unit it is. */
+export function headRange(unit: number): KeyRange {
+  return { from: unit * 0x10000, to: (unit + 1) * 0x10000 }
+}
+
+const SYLLABLE_BITS = 9
+/** Keys of syllable pairs and of triples of initials are below 2 to this power; units have 32. */
+export const SYMBOL_KEY_BITS = 18
+export const UNIT_KEY_BITS = 32
+
+export function syllablePairKey(first: number, second: number): number {
+  return (first << SYLLABLE_BITS) | second
+}
+
+/** Syllable pairs whose first symbol is in [from, to). */
+export function syllableHeadRange(from: number, to: number): KeyRange {
+  return { from: from << SYLLABLE_BITS, to: to << SYLLABLE_BITS }
 }
 
 export function tripleKey(first: number, second: number, third: number): number {
@@ -42,27 +56,38 @@ function readingOf(tables: readonly (Uint16Array | Uint8Array)[], unit: number, 
   return tables[k]?.[unit] ?? OTHER
 }
 
+const [mainSyllables = new Uint16Array(0)] = syllables
+const [mainInitials = new Uint8Array(0)] = initials
+
 export function emitSyllablePairs(store: DocStore, doc: number, emit: Emit): void {
   const { text } = store
   const start = store.textStart[doc] ?? 0
   const last = (store.textStart[doc + 1] ?? 0) - 1
   for (let i = start; i < last; i++) {
+    const unit = text[i] ?? 0
     const second = text[i + 1] ?? 0
-    for (let k = 0; k < syllables.length; k++) {
-      const first = readingOf(syllables, text[i] ?? 0, k)
-      if (first === OTHER) break
-      emitSeconds(first, second, emit)
-    }
+    const symbol = mainSyllables[unit] ?? OTHER
+    if (symbol === OTHER) continue
+    if (isAmbiguous[unit] || isAmbiguous[second]) emitSyllableReadings(unit, second, emit)
+    else emit(syllablePairKey(symbol, mainSyllables[second] ?? OTHER))
   }
   const wordStart = store.wordStart[doc] ?? 0
   if (wordStart > 0) emitSeconds(WORD_START, text[start + 1 + wordStart] ?? 0, emit)
+}
+
+function emitSyllableReadings(unit: number, second: number, emit: Emit): void {
+  for (let k = 0; k < syllables.length; k++) {
+    const first = readingOf(syllables, unit, k)
+    if (first === OTHER) break
+    emitSeconds(first, second, emit)
+  }
 }
 
 function emitSeconds(first: number, second: number, emit: Emit): void {
   for (let k = 0; k < syllables.length; k++) {
     const symbol = readingOf(syllables, second, k)
     if (k > 0 && symbol === OTHER) break
-    emit(pairKey(first, symbol))
+    emit(syllablePairKey(first, symbol))
   }
 }
 
@@ -71,17 +96,28 @@ export function emitInitialTriples(store: DocStore, doc: number, emit: Emit): vo
   const start = store.textStart[doc] ?? 0
   const end = store.textStart[doc + 1] ?? 0
   for (let i = start; i < end; i++) {
+    const first = text[i] ?? 0
     const second = i + 1 < end ? (text[i + 1] ?? 0) : 0
     const third = i + 2 < end ? (text[i + 2] ?? 0) : 0
-    for (let k = 0; k < initials.length; k++) {
-      const first = readingOf(initials, text[i] ?? 0, k)
-      if (first === OTHER) break
-      emitTails(first, second, third, emit)
+    const symbol = mainInitials[first] ?? OTHER
+    if (symbol === OTHER) continue
+    if (isAmbiguous[first] || isAmbiguous[second] || isAmbiguous[third]) {
+      emitInitialReadings(first, second, third, emit)
+    } else {
+      emit(tripleKey(symbol, mainInitials[second] ?? OTHER, mainInitials[third] ?? OTHER))
     }
   }
   const wordStart = store.wordStart[doc] ?? 0
   const at = start + 1 + wordStart
   if (wordStart > 0) emitTails(WORD_START, text[at] ?? 0, text[at + 1] ?? 0, emit)
+}
+
+function emitInitialReadings(unit: number, second: number, third: number, emit: Emit): void {
+  for (let k = 0; k < initials.length; k++) {
+    const first = readingOf(initials, unit, k)
+    if (first === OTHER) break
+    emitTails(first, second, third, emit)
+  }
 }
 
 function emitTails(first: number, second: number, third: number, emit: Emit): void {
@@ -143,7 +179,7 @@ export function emitSyllableAnchors(store: DocStore, doc: number, emit: Emit): v
       const first = table[text[at] ?? 0] ?? OTHER
       if (first === OTHER) break
       emitSeconds(first, text[at + 1] ?? 0, (pair) =>
-        emit(syllableAnchorKey(marker, first, pair & 0xffff)),
+        emit(syllableAnchorKey(marker, first, pair & (2 ** SYLLABLE_BITS - 1))),
       )
     }
   })
@@ -171,10 +207,11 @@ export function factKey(kind: number, value: number): number {
 
 export function emitFacts(store: DocStore, doc: number, emit: Emit): void {
   const region = store.region[doc] ?? 0
-  emit(factKey(fact.type, store.type[doc] ?? 0))
-  emit(factKey(fact.status, store.status[doc] ?? 0))
+  const kind = store.kind[doc] ?? 0
+  emit(factKey(fact.type, typeOf(kind)))
+  emit(factKey(fact.status, statusOf(kind)))
   emit(factKey(fact.level, store.level[doc] ?? 0))
-  emit(factKey(fact.province, Math.floor(region / 10_000)))
+  emit(factKey(fact.province, provinceOf(kind)))
   emit(factKey(fact.prefecture, Math.floor(region / 100)))
   emit(factKey(fact.county, region))
   for (let tags = store.tags[doc] ?? 0, tag = 0; tags !== 0; tags >>>= 1, tag++) {
@@ -185,16 +222,20 @@ export function emitFacts(store: DocStore, doc: number, emit: Emit): void {
 /** Lengths of the indexed beginnings of a code: class and area; those and the first of the number. */
 export const USCC_PREFIXES = [8, 13] as const
 
+export const USCC_KEY_BITS = 21
+
 /** A hash of the first `length` units; what it finds must be compared. */
 export function usccPrefixKey(unitAt: (i: number) => number, length: number): number {
-  let hash = 0x811c9dc5 ^ length
+  let hash = 0x811c9dc5
   for (let i = 0; i < length; i++) hash = Math.imul(hash ^ unitAt(i), 0x01000193)
-  return hash >>> 0
+  const short = (hash ^ (hash >>> 15)) & (2 ** (USCC_KEY_BITS - 1) - 1)
+  return short * 2 + (length === USCC_PREFIXES[0] ? 0 : 1)
 }
 
 export function emitUsccPrefixes(store: DocStore, doc: number, emit: Emit): void {
+  const { uscc } = store
   const from = doc * USCC_LENGTH
-  const unitAt = (i: number) => store.uscc[from + i] ?? 0
-  if (unitAt(0) === 0) return
+  if (uscc[from] === 0) return
+  const unitAt = (i: number) => uscc[from + i] ?? 0
   for (const length of USCC_PREFIXES) emit(usccPrefixKey(unitAt, length))
 }

@@ -23,6 +23,295 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface CasesArchiveRecord {
+  archive_class: string;
+  case_id: string;
+  catalogue: Json;
+  filed_at: Timestamp;
+  id: string;
+  retention: string;
+  /**
+   * 目录 JSON（JCS）的 SHA-256
+   */
+  sha256: string;
+  state: Generated<string>;
+}
+
+export interface CasesCaseFile {
+  accepted_on: string | null;
+  applicant_account_id: string;
+  applicant_name: string;
+  /**
+   * 办件编号：字母-行政区划-年-序号，提交时编，不跳号
+   */
+  case_no: string | null;
+  closed_at: Timestamp | null;
+  created_at: Timestamp;
+  decided_at: Timestamp | null;
+  due_clock: string | null;
+  due_on: string | null;
+  facts: Generated<Json>;
+  form: Generated<Json>;
+  id: string;
+  outcome: string | null;
+  phase: string;
+  process_id: string;
+  process_version: number;
+  /**
+   * 收到全部材料之日
+   */
+  received_on: string | null;
+  /**
+   * 登记管理机关的行政区划代码 GB/T 2260
+   */
+  registrar_region_code: string | null;
+  resume_state: string | null;
+  /**
+   * 敏感个人信息字段，加密
+   */
+  sealed_form: Buffer | null;
+  section_versions: Generated<Json>;
+  state: string;
+  subject_uscc: string | null;
+  submitted_at: Timestamp | null;
+  title: string | null;
+  updated_at: Timestamp;
+  version: Generated<number>;
+  warn_on: string | null;
+}
+
+export interface CasesClock {
+  case_id: string;
+  clock: string;
+  due_on: string | null;
+  id: string;
+  is_extended: Generated<boolean>;
+  is_paused: Generated<boolean>;
+  lapsed_at: Timestamp | null;
+  nominal_on: string | null;
+  pauses: Generated<Json>;
+  promised_on: string | null;
+  rule_id: string;
+  rule_version: string;
+  started_on: string;
+  stopped_on: string | null;
+  terms: Json;
+}
+
+export interface CasesCorrectionNotice {
+  answered_at: Timestamp | null;
+  case_id: string;
+  count: number;
+  id: string;
+  issued_at: Timestamp;
+  issued_by_name: string;
+  items: Json;
+  reason: string | null;
+  step_id: string;
+}
+
+export interface CasesMaterial {
+  bytes: number;
+  case_id: string;
+  id: string;
+  media_type: string;
+  name: string;
+  sha256: string;
+  slot: string;
+  superseded_at: Timestamp | null;
+  uploaded_at: Timestamp;
+  uploaded_by: string | null;
+  uploaded_by_name: string;
+  version: number;
+}
+
+export interface CasesNumberSeries {
+  last: number;
+  letter: string;
+  region_code: string;
+  year: number;
+}
+
+export interface CasesResultDocument {
+  case_id: string;
+  content: Json | null;
+  created_at: Timestamp;
+  document: string;
+  id: string;
+  media_type: string | null;
+  name: string;
+  rendered_at: Timestamp | null;
+  sha256: string | null;
+  template: string | null;
+}
+
+export interface CasesStep {
+  act: string;
+  at: Timestamp;
+  by_id: string | null;
+  by_name: string;
+  by_role: string;
+  case_id: string;
+  colleagues: Generated<string[]>;
+  effective_on: string;
+  from_state: string;
+  id: string;
+  opinion: string | null;
+  seq: number;
+  to_state: string;
+  verdicts: Generated<Json>;
+}
+
+export interface CasesTask {
+  arrived_at: Timestamp;
+  assignee_id: string | null;
+  assignee_name: string | null;
+  case_id: string;
+  case_state: string;
+  claimed_at: Timestamp | null;
+  duty: string;
+  ended_at: Timestamp | null;
+  id: string;
+  note: string | null;
+  previous_by_name: string | null;
+  region_code: string;
+  state: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface DisclosureErrorReport {
+  answer_by: string;
+  /**
+   * 联系方式（密文），只用于答复
+   */
+  contact_cipher: Buffer | null;
+  evidence: string | null;
+  field: string;
+  id: string;
+  /**
+   * 给报告人的编号；后八位随机，不能猜出别人的
+   */
+  number: string;
+  received_at: Timestamp;
+  /**
+   * 处理机关的区划；没有指明组织的为空，由全国范围的人员处理
+   */
+  registrar: string | null;
+  statement: string;
+  subject: string;
+  uscc: string | null;
+}
+
+export interface IdentityAccount {
+  created_at: Timestamp;
+  created_by: string | null;
+  /**
+   * 身份核验等级 1–5，见 spec/data A2
+   */
+  ial: number;
+  id: string;
+  is_demo: Generated<boolean>;
+  kind: string;
+  login_name: string | null;
+  name: string;
+  /**
+   * 开户的登记管理机关行政区划，公众账户为空
+   */
+  region_code: string | null;
+  state: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface IdentityAccountPerson {
+  account_id: string;
+  citizen_id: Buffer | null;
+  citizen_id_index: string | null;
+  email: Buffer | null;
+  kind: string;
+  mobile: Buffer | null;
+  mobile_index: string | null;
+}
+
+export interface IdentityAttempt {
+  failed_at: Timestamp;
+  failures: number;
+  key: string;
+  since: Timestamp;
+}
+
+export interface IdentityOrganisationClerk {
+  account_id: string;
+  basis: string;
+  granted_at: Timestamp;
+  granted_by: string | null;
+  id: string;
+  uscc: string;
+  valid_from: string;
+  /**
+   * 不再经办的第一天
+   */
+  valid_to: string | null;
+}
+
+export interface IdentityPassword {
+  account_id: string;
+  changed_at: Timestamp;
+  hash: string;
+  is_temporary: boolean;
+}
+
+export interface IdentityPost {
+  account_id: string;
+  confirmed_at: Timestamp | null;
+  confirmed_by: string | null;
+  duty: string;
+  duty_class: Generated<string>;
+  id: string;
+  origin: string;
+  proposed_at: Timestamp;
+  proposed_by: string | null;
+  region_code: string;
+  valid_from: string;
+  /**
+   * 不再任职的第一天
+   */
+  valid_to: string | null;
+  withdrawn_at: Timestamp | null;
+}
+
+export interface IdentityRecoveryCode {
+  account_id: string;
+  code_hash: string;
+  used_at: Timestamp | null;
+}
+
+export interface IdentitySession {
+  account_id: string;
+  created_at: Timestamp;
+  device: string;
+  end_reason: string | null;
+  ended_at: Timestamp | null;
+  expires_at: Timestamp;
+  id: string;
+  /**
+   * 当前以哪一地的岗位办公
+   */
+  region_code: string | null;
+  /**
+   * 第二因素；demo 只在演示时有效
+   */
+  second_factor: string;
+  seen_at: Timestamp;
+  token_hash: string;
+}
+
+export interface IdentityTotp {
+  account_id: string;
+  confirmed_at: Timestamp | null;
+  last_step: Generated<number>;
+  secret: Buffer;
+}
+
 export interface KernelAuditEntry {
   act: string;
   actor_id: string | null;
@@ -42,6 +331,24 @@ export interface KernelAuditLink {
   entry_id: string;
   hash: string;
   seq: number;
+}
+
+export interface KernelDataKey {
+  created_at: Timestamp;
+  destroyed_at: Timestamp | null;
+  holder: string;
+  id: string;
+  wrapped: Buffer | null;
+  wrapped_by: string;
+}
+
+export interface KernelDemoSeed {
+  as_of: string;
+  finished_at: Timestamp | null;
+  next_organisation: Generated<number>;
+  organisations: number;
+  seed: number;
+  version: number;
 }
 
 export interface KernelFile {
@@ -81,12 +388,2512 @@ export interface KernelOutboxEvent {
   xid: Generated<string>;
 }
 
+export interface MetadataAppliedDataset {
+  applied_at: Generated<Timestamp>;
+  dataset: string;
+  hash: string;
+}
+
+export interface NotificationDelivery {
+  attempted_at: Timestamp;
+  channel: string;
+  error: string | null;
+  id: string;
+  notice_id: string;
+  /**
+   * sent 已交邮件服务器，local 未配置邮件服务器只留记录，no-address 未填邮箱，failed 未成功将重试
+   */
+  result: string;
+}
+
+export interface NotificationNotice {
+  created_at: Timestamp;
+  id: string;
+  /**
+   * 所说的对象，如 case/0192…
+   */
+  object: string;
+  /**
+   * 同一对象同一模板的第几回事；同一回事只通知一次
+   */
+  occurrence: string;
+  params: Json;
+  read_at: Timestamp | null;
+  recipient_id: string;
+  template: string;
+}
+
+export interface OrganisationsDuplicateCandidate {
+  found_at: Timestamp;
+  grounds: string[];
+  id: string;
+  other_uscc: string;
+  registrar: string;
+  review_note: string | null;
+  reviewed_at: Timestamp | null;
+  reviewed_by: string | null;
+  reviewer: string | null;
+  state: Generated<string>;
+  uscc: string;
+}
+
+export interface OrganisationsNameKey {
+  name: string;
+  name_key: string;
+  registrar: string;
+  uscc: string;
+}
+
+export interface OrganisationsNumberSeries {
+  last: number;
+  series: string;
+}
+
+export interface PubBranch {
+  activity: string | null;
+  branch_no: string | null;
+  closed_on: string | null;
+  head_name: string | null;
+  kind: string | null;
+  name: string | null;
+  recorded_at: Timestamp | null;
+  region: string | null;
+  residence: string | null;
+  set_up_on: string | null;
+  uscc: string | null;
+  valid_from: string | null;
+  valid_to: string | null;
+}
+
+export interface PubBranchVersion {
+  activity: string | null;
+  branch_no: string | null;
+  case_no: string | null;
+  change: string | null;
+  closed_on: string | null;
+  head_name: string | null;
+  kind: string | null;
+  legal_basis: string | null;
+  name: string | null;
+  recorded_at: Timestamp | null;
+  region: string | null;
+  residence: string | null;
+  set_up_on: string | null;
+  uscc: string | null;
+  valid_from: string | null;
+  valid_to: string | null;
+}
+
+export interface PubCertificate {
+  cert_no: string | null;
+  is_revoked: boolean | null;
+  issued_on: string | null;
+  issuer: string | null;
+  issuer_region: string | null;
+  kind: string | null;
+  recorded_at: Timestamp | null;
+  revoked_on: string | null;
+  revoked_reason: string | null;
+  sign_alg: string | null;
+  term_from: string | null;
+  term_to: string | null;
+  token: string | null;
+  uscc: string | null;
+  valid_from: string | null;
+  valid_to: string | null;
+}
+
+export interface PubCertificateVersion {
+  case_no: string | null;
+  cert_no: string | null;
+  change: string | null;
+  is_revoked: boolean | null;
+  issued_on: string | null;
+  issuer: string | null;
+  issuer_region: string | null;
+  kind: string | null;
+  legal_basis: string | null;
+  recorded_at: Timestamp | null;
+  revoked_on: string | null;
+  revoked_reason: string | null;
+  sign_alg: string | null;
+  term_from: string | null;
+  term_to: string | null;
+  token: string | null;
+  uscc: string | null;
+  valid_from: string | null;
+  valid_to: string | null;
+}
+
+export interface PubCharter {
+  adopted_on: string | null;
+  approval_no: string | null;
+  approved_on: string | null;
+  charter_no: string | null;
+  document: string | null;
+  recorded_at: Timestamp | null;
+  uscc: string | null;
+  valid_from: string | null;
+  valid_to: string | null;
+}
+
+export interface PubCharterVersion {
+  adopted_on: string | null;
+  approval_no: string | null;
+  approved_on: string | null;
+  case_no: string | null;
+  change: string | null;
+  charter_no: string | null;
+  document: string | null;
+  legal_basis: string | null;
+  recorded_at: Timestamp | null;
+  uscc: string | null;
+  valid_from: string | null;
+  valid_to: string | null;
+}
+
+export interface PubInternalOffice {
+  name: string | null;
+  office_no: string | null;
+  recorded_at: Timestamp | null;
+  uscc: string | null;
+  valid_from: string | null;
+  valid_to: string | null;
+}
+
+export interface PubInternalOfficeVersion {
+  case_no: string | null;
+  change: string | null;
+  legal_basis: string | null;
+  name: string | null;
+  office_no: string | null;
+  recorded_at: Timestamp | null;
+  uscc: string | null;
+  valid_from: string | null;
+  valid_to: string | null;
+}
+
+export interface PubMembershipFeeStandard {
+  adopted_on: string | null;
+  ended_on: string | null;
+  fee: number | null;
+  member_class: string | null;
+  months: number | null;
+  recorded_at: Timestamp | null;
+  standard_no: string | null;
+  uscc: string | null;
+  valid_from: string | null;
+  valid_to: string | null;
+}
+
+export interface PubMembershipFeeStandardVersion {
+  adopted_on: string | null;
+  case_no: string | null;
+  change: string | null;
+  ended_on: string | null;
+  fee: number | null;
+  legal_basis: string | null;
+  member_class: string | null;
+  months: number | null;
+  recorded_at: Timestamp | null;
+  standard_no: string | null;
+  uscc: string | null;
+  valid_from: string | null;
+  valid_to: string | null;
+}
+
+export interface PubOrganisation {
+  abbreviation: string | null;
+  activity_area: string | null;
+  can_fundraise: boolean | null;
+  charity_on: string | null;
+  close_reason: string | null;
+  closed_on: string | null;
+  council_members: number | null;
+  currency: string | null;
+  email: string | null;
+  established_on: string | null;
+  evaluation_grade: string | null;
+  former_names: string[] | null;
+  fund: number | null;
+  fundraising_type: string | null;
+  industry: string | null;
+  industry_department: string | null;
+  institution_form: string | null;
+  is_charity: boolean | null;
+  is_deduction_qualified: boolean | null;
+  is_tax_exempt: boolean | null;
+  last_check_result: string | null;
+  legal_rep: string | null;
+  location: string | null;
+  name: string | null;
+  name_en: string | null;
+  org_type: string | null;
+  person_members: number | null;
+  phone: string | null;
+  purpose: string | null;
+  recorded_at: Timestamp | null;
+  region: string | null;
+  registered_on: string | null;
+  registrar: string | null;
+  registrar_name: string | null;
+  residence: string | null;
+  scope: string | null;
+  scope_code: string | null;
+  scope_printed: string | null;
+  staff_full: number | null;
+  staff_part: number | null;
+  standing_members: number | null;
+  status: string | null;
+  supervising_unit: string | null;
+  unit_members: number | null;
+  uscc: string | null;
+  valid_from: string | null;
+  valid_to: string | null;
+  website: string | null;
+}
+
+export interface PubOrganisationVersion {
+  abbreviation: string | null;
+  activity_area: string | null;
+  can_fundraise: boolean | null;
+  case_no: string | null;
+  change: string | null;
+  charity_on: string | null;
+  close_reason: string | null;
+  closed_on: string | null;
+  council_members: number | null;
+  currency: string | null;
+  email: string | null;
+  established_on: string | null;
+  evaluation_grade: string | null;
+  former_names: string[] | null;
+  fund: number | null;
+  fundraising_type: string | null;
+  industry: string | null;
+  industry_department: string | null;
+  institution_form: string | null;
+  is_charity: boolean | null;
+  is_deduction_qualified: boolean | null;
+  is_tax_exempt: boolean | null;
+  last_check_result: string | null;
+  legal_basis: string | null;
+  legal_rep: string | null;
+  location: string | null;
+  name: string | null;
+  name_en: string | null;
+  org_type: string | null;
+  person_members: number | null;
+  phone: string | null;
+  purpose: string | null;
+  recorded_at: Timestamp | null;
+  region: string | null;
+  registered_on: string | null;
+  registrar: string | null;
+  registrar_name: string | null;
+  residence: string | null;
+  scope: string | null;
+  scope_code: string | null;
+  scope_printed: string | null;
+  staff_full: number | null;
+  staff_part: number | null;
+  standing_members: number | null;
+  status: string | null;
+  supervising_unit: string | null;
+  unit_members: number | null;
+  uscc: string | null;
+  valid_from: string | null;
+  valid_to: string | null;
+  website: string | null;
+}
+
+export interface PubPersonInCharge {
+  ended_on: string | null;
+  is_legal_rep: boolean | null;
+  name: string | null;
+  post: string | null;
+  recorded_at: Timestamp | null;
+  started_on: string | null;
+  term_no: number | null;
+  terms_in_row: number | null;
+  uscc: string | null;
+  valid_from: string | null;
+  valid_to: string | null;
+}
+
+export interface PubPersonInChargeVersion {
+  case_no: string | null;
+  change: string | null;
+  ended_on: string | null;
+  is_legal_rep: boolean | null;
+  legal_basis: string | null;
+  name: string | null;
+  post: string | null;
+  recorded_at: Timestamp | null;
+  started_on: string | null;
+  term_no: number | null;
+  terms_in_row: number | null;
+  uscc: string | null;
+  valid_from: string | null;
+  valid_to: string | null;
+}
+
+export interface RegistersArchiveRecord {
+  /**
+   * 档案类别
+   */
+  archive_class: string;
+  /**
+   * 档号
+   */
+  archive_no: string;
+  /**
+   * 办件号
+   */
+  case_number: string | null;
+  /**
+   * 归档日期
+   */
+  filed_on: string;
+  /**
+   * 卷内目录
+   */
+  manifest: string | null;
+  /**
+   * 页数
+   */
+  pages: number | null;
+  /**
+   * 记录时间
+   */
+  recorded_at: Timestamp;
+  /**
+   * 保管期限
+   */
+  retention: string | null;
+  /**
+   * 题名
+   */
+  title: string;
+  /**
+   * 统一社会信用代码
+   */
+  uscc: string;
+  /**
+   * 现状自何日起
+   */
+  valid_from: string;
+  /**
+   * 记录自何日起终止
+   */
+  valid_to: string | null;
+  /**
+   * 版本，自 1 起
+   */
+  version: number;
+}
+
+export interface RegistersArchiveRecordVersion {
+  /**
+   * 经手人账户
+   */
+  actor_id: string | null;
+  /**
+   * 经手人
+   */
+  actor_name: string;
+  /**
+   * 档号
+   */
+  archive_no: string;
+  /**
+   * 办件号
+   */
+  case_no: string | null;
+  /**
+   * 登记、变更或终止
+   */
+  change: string;
+  /**
+   * 依据
+   */
+  legal_basis: string | null;
+  /**
+   * 事由
+   */
+  reason: string;
+  /**
+   * 何时记录
+   */
+  recorded_at: Timestamp;
+  /**
+   * 当时的全部数据项，敏感项只有密文
+   */
+  state: Json;
+  /**
+   * 何时被后来的记录取代
+   */
+  superseded_at: Timestamp | null;
+  /**
+   * 统一社会信用代码
+   */
+  uscc: string;
+  /**
+   * 自何日起有效
+   */
+  valid_from: string;
+  /**
+   * 至何日前有效
+   */
+  valid_to: string | null;
+  /**
+   * 写下这一段的版本
+   */
+  version: number;
+}
+
+export interface RegistersBankAccount {
+  /**
+   * 账号
+   */
+  account_no: string;
+  /**
+   * 开户银行
+   */
+  bank: string;
+  /**
+   * 销户日期
+   */
+  closed_on: string | null;
+  /**
+   * 户名
+   */
+  holder: string;
+  /**
+   * 账户类别
+   */
+  kind: string;
+  /**
+   * 开户日期
+   */
+  opened_on: string | null;
+  /**
+   * 记录时间
+   */
+  recorded_at: Timestamp;
+  /**
+   * 统一社会信用代码
+   */
+  uscc: string;
+  /**
+   * 现状自何日起
+   */
+  valid_from: string;
+  /**
+   * 记录自何日起终止
+   */
+  valid_to: string | null;
+  /**
+   * 版本，自 1 起
+   */
+  version: number;
+}
+
+export interface RegistersBankAccountVersion {
+  /**
+   * 账号
+   */
+  account_no: string;
+  /**
+   * 经手人账户
+   */
+  actor_id: string | null;
+  /**
+   * 经手人
+   */
+  actor_name: string;
+  /**
+   * 办件号
+   */
+  case_no: string | null;
+  /**
+   * 登记、变更或终止
+   */
+  change: string;
+  /**
+   * 依据
+   */
+  legal_basis: string | null;
+  /**
+   * 事由
+   */
+  reason: string;
+  /**
+   * 何时记录
+   */
+  recorded_at: Timestamp;
+  /**
+   * 当时的全部数据项，敏感项只有密文
+   */
+  state: Json;
+  /**
+   * 何时被后来的记录取代
+   */
+  superseded_at: Timestamp | null;
+  /**
+   * 统一社会信用代码
+   */
+  uscc: string;
+  /**
+   * 自何日起有效
+   */
+  valid_from: string;
+  /**
+   * 至何日前有效
+   */
+  valid_to: string | null;
+  /**
+   * 写下这一段的版本
+   */
+  version: number;
+}
+
+export interface RegistersBranch {
+  /**
+   * 业务范围
+   */
+  activity: string | null;
+  /**
+   * 分支机构序号
+   */
+  branch_no: string;
+  /**
+   * 终止日期
+   */
+  closed_on: string | null;
+  /**
+   * 负责人
+   */
+  head_name: string | null;
+  /**
+   * 类别
+   */
+  kind: string;
+  /**
+   * 名称
+   */
+  name: string;
+  /**
+   * 记录时间
+   */
+  recorded_at: Timestamp;
+  /**
+   * 所在区划
+   */
+  region: string | null;
+  /**
+   * 住所
+   */
+  residence: string | null;
+  /**
+   * 设立日期
+   */
+  set_up_on: string | null;
+  /**
+   * 统一社会信用代码
+   */
+  uscc: string;
+  /**
+   * 现状自何日起
+   */
+  valid_from: string;
+  /**
+   * 记录自何日起终止
+   */
+  valid_to: string | null;
+  /**
+   * 版本，自 1 起
+   */
+  version: number;
+}
+
+export interface RegistersBranchVersion {
+  /**
+   * 经手人账户
+   */
+  actor_id: string | null;
+  /**
+   * 经手人
+   */
+  actor_name: string;
+  /**
+   * 分支机构序号
+   */
+  branch_no: string;
+  /**
+   * 办件号
+   */
+  case_no: string | null;
+  /**
+   * 登记、变更或终止
+   */
+  change: string;
+  /**
+   * 依据
+   */
+  legal_basis: string | null;
+  /**
+   * 事由
+   */
+  reason: string;
+  /**
+   * 何时记录
+   */
+  recorded_at: Timestamp;
+  /**
+   * 当时的全部数据项，敏感项只有密文
+   */
+  state: Json;
+  /**
+   * 何时被后来的记录取代
+   */
+  superseded_at: Timestamp | null;
+  /**
+   * 统一社会信用代码
+   */
+  uscc: string;
+  /**
+   * 自何日起有效
+   */
+  valid_from: string;
+  /**
+   * 至何日前有效
+   */
+  valid_to: string | null;
+  /**
+   * 写下这一段的版本
+   */
+  version: number;
+}
+
+export interface RegistersCertificate {
+  /**
+   * 证书编号
+   */
+  cert_no: string;
+  /**
+   * 证书文件
+   */
+  document: string | null;
+  /**
+   * 是否收回
+   */
+  is_revoked: boolean | null;
+  /**
+   * 发证日期
+   */
+  issued_on: string;
+  /**
+   * 发证机关
+   */
+  issuer: string;
+  /**
+   * 发证机关区划
+   */
+  issuer_region: string;
+  /**
+   * 证书类别
+   */
+  kind: string;
+  /**
+   * 记录时间
+   */
+  recorded_at: Timestamp;
+  /**
+   * 收回日期
+   */
+  revoked_on: string | null;
+  /**
+   * 收回原因
+   */
+  revoked_reason: string | null;
+  /**
+   * 签名算法
+   */
+  sign_alg: string | null;
+  /**
+   * 有效期自
+   */
+  term_from: string | null;
+  /**
+   * 有效期至
+   */
+  term_to: string | null;
+  /**
+   * 证书令牌
+   */
+  token: string | null;
+  /**
+   * 统一社会信用代码
+   */
+  uscc: string;
+  /**
+   * 现状自何日起
+   */
+  valid_from: string;
+  /**
+   * 记录自何日起终止
+   */
+  valid_to: string | null;
+  /**
+   * 版本，自 1 起
+   */
+  version: number;
+}
+
+export interface RegistersCertificateVersion {
+  /**
+   * 经手人账户
+   */
+  actor_id: string | null;
+  /**
+   * 经手人
+   */
+  actor_name: string;
+  /**
+   * 办件号
+   */
+  case_no: string | null;
+  /**
+   * 证书编号
+   */
+  cert_no: string;
+  /**
+   * 登记、变更或终止
+   */
+  change: string;
+  /**
+   * 依据
+   */
+  legal_basis: string | null;
+  /**
+   * 事由
+   */
+  reason: string;
+  /**
+   * 何时记录
+   */
+  recorded_at: Timestamp;
+  /**
+   * 当时的全部数据项，敏感项只有密文
+   */
+  state: Json;
+  /**
+   * 何时被后来的记录取代
+   */
+  superseded_at: Timestamp | null;
+  /**
+   * 统一社会信用代码
+   */
+  uscc: string;
+  /**
+   * 自何日起有效
+   */
+  valid_from: string;
+  /**
+   * 至何日前有效
+   */
+  valid_to: string | null;
+  /**
+   * 写下这一段的版本
+   */
+  version: number;
+}
+
+export interface RegistersCharter {
+  /**
+   * 通过日期
+   */
+  adopted_on: string | null;
+  /**
+   * 核准文号
+   */
+  approval_no: string | null;
+  /**
+   * 核准日期
+   */
+  approved_on: string | null;
+  /**
+   * 章程版次
+   */
+  charter_no: string;
+  /**
+   * 章程全文
+   */
+  document: string | null;
+  /**
+   * 记录时间
+   */
+  recorded_at: Timestamp;
+  /**
+   * 统一社会信用代码
+   */
+  uscc: string;
+  /**
+   * 现状自何日起
+   */
+  valid_from: string;
+  /**
+   * 记录自何日起终止
+   */
+  valid_to: string | null;
+  /**
+   * 版本，自 1 起
+   */
+  version: number;
+}
+
+export interface RegistersCharterVersion {
+  /**
+   * 经手人账户
+   */
+  actor_id: string | null;
+  /**
+   * 经手人
+   */
+  actor_name: string;
+  /**
+   * 办件号
+   */
+  case_no: string | null;
+  /**
+   * 登记、变更或终止
+   */
+  change: string;
+  /**
+   * 章程版次
+   */
+  charter_no: string;
+  /**
+   * 依据
+   */
+  legal_basis: string | null;
+  /**
+   * 事由
+   */
+  reason: string;
+  /**
+   * 何时记录
+   */
+  recorded_at: Timestamp;
+  /**
+   * 当时的全部数据项，敏感项只有密文
+   */
+  state: Json;
+  /**
+   * 何时被后来的记录取代
+   */
+  superseded_at: Timestamp | null;
+  /**
+   * 统一社会信用代码
+   */
+  uscc: string;
+  /**
+   * 自何日起有效
+   */
+  valid_from: string;
+  /**
+   * 至何日前有效
+   */
+  valid_to: string | null;
+  /**
+   * 写下这一段的版本
+   */
+  version: number;
+}
+
+export interface RegistersEntity {
+  /**
+   * 出资额
+   */
+  capital: number | null;
+  /**
+   * 实体序号
+   */
+  entity_no: string;
+  /**
+   * 实体信用代码
+   */
+  entity_uscc: string | null;
+  /**
+   * 出资日期
+   */
+  invested_on: string | null;
+  /**
+   * 实体名称
+   */
+  name: string;
+  /**
+   * 记录时间
+   */
+  recorded_at: Timestamp;
+  /**
+   * 持股比例（%）
+   */
+  share: number | null;
+  /**
+   * 统一社会信用代码
+   */
+  uscc: string;
+  /**
+   * 现状自何日起
+   */
+  valid_from: string;
+  /**
+   * 记录自何日起终止
+   */
+  valid_to: string | null;
+  /**
+   * 版本，自 1 起
+   */
+  version: number;
+}
+
+export interface RegistersEntityVersion {
+  /**
+   * 经手人账户
+   */
+  actor_id: string | null;
+  /**
+   * 经手人
+   */
+  actor_name: string;
+  /**
+   * 办件号
+   */
+  case_no: string | null;
+  /**
+   * 登记、变更或终止
+   */
+  change: string;
+  /**
+   * 实体序号
+   */
+  entity_no: string;
+  /**
+   * 依据
+   */
+  legal_basis: string | null;
+  /**
+   * 事由
+   */
+  reason: string;
+  /**
+   * 何时记录
+   */
+  recorded_at: Timestamp;
+  /**
+   * 当时的全部数据项，敏感项只有密文
+   */
+  state: Json;
+  /**
+   * 何时被后来的记录取代
+   */
+  superseded_at: Timestamp | null;
+  /**
+   * 统一社会信用代码
+   */
+  uscc: string;
+  /**
+   * 自何日起有效
+   */
+  valid_from: string;
+  /**
+   * 至何日前有效
+   */
+  valid_to: string | null;
+  /**
+   * 写下这一段的版本
+   */
+  version: number;
+}
+
+export interface RegistersFounder {
+  /**
+   * 出资日期
+   */
+  contributed_on: string | null;
+  /**
+   * 出资额
+   */
+  contribution: number | null;
+  /**
+   * 发起人序号
+   */
+  founder_no: string;
+  /**
+   * 发起单位信用代码
+   */
+  founder_uscc: string | null;
+  /**
+   * 发起人类别
+   */
+  kind: string;
+  /**
+   * 姓名或名称
+   */
+  name: string;
+  /**
+   * 人员编号
+   */
+  person_id: string | null;
+  /**
+   * 记录时间
+   */
+  recorded_at: Timestamp;
+  /**
+   * 统一社会信用代码
+   */
+  uscc: string;
+  /**
+   * 现状自何日起
+   */
+  valid_from: string;
+  /**
+   * 记录自何日起终止
+   */
+  valid_to: string | null;
+  /**
+   * 版本，自 1 起
+   */
+  version: number;
+}
+
+export interface RegistersFounderVersion {
+  /**
+   * 经手人账户
+   */
+  actor_id: string | null;
+  /**
+   * 经手人
+   */
+  actor_name: string;
+  /**
+   * 办件号
+   */
+  case_no: string | null;
+  /**
+   * 登记、变更或终止
+   */
+  change: string;
+  /**
+   * 发起人序号
+   */
+  founder_no: string;
+  /**
+   * 依据
+   */
+  legal_basis: string | null;
+  /**
+   * 事由
+   */
+  reason: string;
+  /**
+   * 何时记录
+   */
+  recorded_at: Timestamp;
+  /**
+   * 当时的全部数据项，敏感项只有密文
+   */
+  state: Json;
+  /**
+   * 何时被后来的记录取代
+   */
+  superseded_at: Timestamp | null;
+  /**
+   * 统一社会信用代码
+   */
+  uscc: string;
+  /**
+   * 自何日起有效
+   */
+  valid_from: string;
+  /**
+   * 至何日前有效
+   */
+  valid_to: string | null;
+  /**
+   * 写下这一段的版本
+   */
+  version: number;
+}
+
+export interface RegistersImportProblem {
+  first_row: number;
+  problems: Json;
+  run_id: string;
+}
+
+export interface RegistersImportRun {
+  accepted: Generated<number>;
+  account_id: string | null;
+  actor_name: string;
+  bytes_read: Generated<number>;
+  bytes_total: number;
+  dataset: string;
+  file_name: string;
+  file_sha256: string;
+  finished_at: Timestamp | null;
+  id: string;
+  map_sha256: string;
+  rejected: Generated<number>;
+  rows: Generated<number>;
+  started_at: Timestamp;
+  state: string;
+  unchanged: Generated<number>;
+  warned: Generated<number>;
+}
+
+export interface RegistersInternalOffice {
+  /**
+   * 职责
+   */
+  duties: string | null;
+  /**
+   * 名称
+   */
+  name: string;
+  /**
+   * 内设机构序号
+   */
+  office_no: string;
+  /**
+   * 记录时间
+   */
+  recorded_at: Timestamp;
+  /**
+   * 设立日期
+   */
+  set_up_on: string | null;
+  /**
+   * 人数
+   */
+  staff: number | null;
+  /**
+   * 统一社会信用代码
+   */
+  uscc: string;
+  /**
+   * 现状自何日起
+   */
+  valid_from: string;
+  /**
+   * 记录自何日起终止
+   */
+  valid_to: string | null;
+  /**
+   * 版本，自 1 起
+   */
+  version: number;
+}
+
+export interface RegistersInternalOfficeVersion {
+  /**
+   * 经手人账户
+   */
+  actor_id: string | null;
+  /**
+   * 经手人
+   */
+  actor_name: string;
+  /**
+   * 办件号
+   */
+  case_no: string | null;
+  /**
+   * 登记、变更或终止
+   */
+  change: string;
+  /**
+   * 依据
+   */
+  legal_basis: string | null;
+  /**
+   * 内设机构序号
+   */
+  office_no: string;
+  /**
+   * 事由
+   */
+  reason: string;
+  /**
+   * 何时记录
+   */
+  recorded_at: Timestamp;
+  /**
+   * 当时的全部数据项，敏感项只有密文
+   */
+  state: Json;
+  /**
+   * 何时被后来的记录取代
+   */
+  superseded_at: Timestamp | null;
+  /**
+   * 统一社会信用代码
+   */
+  uscc: string;
+  /**
+   * 自何日起有效
+   */
+  valid_from: string;
+  /**
+   * 至何日前有效
+   */
+  valid_to: string | null;
+  /**
+   * 写下这一段的版本
+   */
+  version: number;
+}
+
+export interface RegistersLiquidator {
+  /**
+   * 任命日期
+   */
+  appointed_on: string | null;
+  /**
+   * 工作单位
+   */
+  employer: string | null;
+  /**
+   * 是否组长
+   */
+  is_head: boolean | null;
+  /**
+   * 成员序号
+   */
+  liquidator_no: string;
+  /**
+   * 姓名或名称
+   */
+  name: string;
+  /**
+   * 人员编号
+   */
+  person_id: string | null;
+  /**
+   * 联系电话
+   */
+  phone: string | null;
+  /**
+   * 记录时间
+   */
+  recorded_at: Timestamp;
+  /**
+   * 统一社会信用代码
+   */
+  uscc: string;
+  /**
+   * 现状自何日起
+   */
+  valid_from: string;
+  /**
+   * 记录自何日起终止
+   */
+  valid_to: string | null;
+  /**
+   * 版本，自 1 起
+   */
+  version: number;
+}
+
+export interface RegistersLiquidatorVersion {
+  /**
+   * 经手人账户
+   */
+  actor_id: string | null;
+  /**
+   * 经手人
+   */
+  actor_name: string;
+  /**
+   * 办件号
+   */
+  case_no: string | null;
+  /**
+   * 登记、变更或终止
+   */
+  change: string;
+  /**
+   * 依据
+   */
+  legal_basis: string | null;
+  /**
+   * 成员序号
+   */
+  liquidator_no: string;
+  /**
+   * 事由
+   */
+  reason: string;
+  /**
+   * 何时记录
+   */
+  recorded_at: Timestamp;
+  /**
+   * 当时的全部数据项，敏感项只有密文
+   */
+  state: Json;
+  /**
+   * 何时被后来的记录取代
+   */
+  superseded_at: Timestamp | null;
+  /**
+   * 统一社会信用代码
+   */
+  uscc: string;
+  /**
+   * 自何日起有效
+   */
+  valid_from: string;
+  /**
+   * 至何日前有效
+   */
+  valid_to: string | null;
+  /**
+   * 写下这一段的版本
+   */
+  version: number;
+}
+
+export interface RegistersMeeting {
+  /**
+   * 弃权票
+   */
+  abstentions: number | null;
+  /**
+   * 议题
+   */
+  agenda: string | null;
+  /**
+   * 应到人数
+   */
+  due: number | null;
+  /**
+   * 召开日期
+   */
+  held_on: string;
+  /**
+   * 会议类别
+   */
+  kind: string;
+  /**
+   * 会议编号
+   */
+  meeting_no: string;
+  /**
+   * 会议纪要
+   */
+  minutes: string | null;
+  /**
+   * 实到人数
+   */
+  present: number | null;
+  /**
+   * 记录时间
+   */
+  recorded_at: Timestamp;
+  /**
+   * 统一社会信用代码
+   */
+  uscc: string;
+  /**
+   * 现状自何日起
+   */
+  valid_from: string;
+  /**
+   * 记录自何日起终止
+   */
+  valid_to: string | null;
+  /**
+   * 版本，自 1 起
+   */
+  version: number;
+  /**
+   * 反对票
+   */
+  votes_against: number | null;
+  /**
+   * 赞成票
+   */
+  votes_for: number | null;
+}
+
+export interface RegistersMeetingVersion {
+  /**
+   * 经手人账户
+   */
+  actor_id: string | null;
+  /**
+   * 经手人
+   */
+  actor_name: string;
+  /**
+   * 办件号
+   */
+  case_no: string | null;
+  /**
+   * 登记、变更或终止
+   */
+  change: string;
+  /**
+   * 依据
+   */
+  legal_basis: string | null;
+  /**
+   * 会议编号
+   */
+  meeting_no: string;
+  /**
+   * 事由
+   */
+  reason: string;
+  /**
+   * 何时记录
+   */
+  recorded_at: Timestamp;
+  /**
+   * 当时的全部数据项，敏感项只有密文
+   */
+  state: Json;
+  /**
+   * 何时被后来的记录取代
+   */
+  superseded_at: Timestamp | null;
+  /**
+   * 统一社会信用代码
+   */
+  uscc: string;
+  /**
+   * 自何日起有效
+   */
+  valid_from: string;
+  /**
+   * 至何日前有效
+   */
+  valid_to: string | null;
+  /**
+   * 写下这一段的版本
+   */
+  version: number;
+}
+
+export interface RegistersMembershipFeeStandard {
+  /**
+   * 通过日期
+   */
+  adopted_on: string;
+  /**
+   * 停止执行日期
+   */
+  ended_on: string | null;
+  /**
+   * 会费
+   */
+  fee: number;
+  /**
+   * 会员类别
+   */
+  member_class: string;
+  /**
+   * 缴费周期（月）
+   */
+  months: number | null;
+  /**
+   * 记录时间
+   */
+  recorded_at: Timestamp;
+  /**
+   * 标准序号
+   */
+  standard_no: string;
+  /**
+   * 统一社会信用代码
+   */
+  uscc: string;
+  /**
+   * 现状自何日起
+   */
+  valid_from: string;
+  /**
+   * 记录自何日起终止
+   */
+  valid_to: string | null;
+  /**
+   * 版本，自 1 起
+   */
+  version: number;
+}
+
+export interface RegistersMembershipFeeStandardVersion {
+  /**
+   * 经手人账户
+   */
+  actor_id: string | null;
+  /**
+   * 经手人
+   */
+  actor_name: string;
+  /**
+   * 办件号
+   */
+  case_no: string | null;
+  /**
+   * 登记、变更或终止
+   */
+  change: string;
+  /**
+   * 依据
+   */
+  legal_basis: string | null;
+  /**
+   * 事由
+   */
+  reason: string;
+  /**
+   * 何时记录
+   */
+  recorded_at: Timestamp;
+  /**
+   * 标准序号
+   */
+  standard_no: string;
+  /**
+   * 当时的全部数据项，敏感项只有密文
+   */
+  state: Json;
+  /**
+   * 何时被后来的记录取代
+   */
+  superseded_at: Timestamp | null;
+  /**
+   * 统一社会信用代码
+   */
+  uscc: string;
+  /**
+   * 自何日起有效
+   */
+  valid_from: string;
+  /**
+   * 至何日前有效
+   */
+  valid_to: string | null;
+  /**
+   * 写下这一段的版本
+   */
+  version: number;
+}
+
+export interface RegistersOrganisation {
+  /**
+   * 简称
+   */
+  abbreviation: string | null;
+  /**
+   * 活动地域
+   */
+  activity_area: string | null;
+  /**
+   * 公开募捐资格
+   */
+  can_fundraise: boolean | null;
+  /**
+   * 慈善组织登记或认定日期
+   */
+  charity_on: string | null;
+  /**
+   * 注销原因
+   */
+  close_reason: string | null;
+  /**
+   * 注销日期
+   */
+  closed_on: string | null;
+  /**
+   * 联系人手机
+   */
+  contact_mobile: string | null;
+  /**
+   * 联系人
+   */
+  contact_name: string | null;
+  /**
+   * 理事数
+   */
+  council_members: number | null;
+  /**
+   * 币种
+   */
+  currency: string | null;
+  /**
+   * 电子邮箱
+   */
+  email: string | null;
+  /**
+   * 成立日期
+   */
+  established_on: string | null;
+  /**
+   * 评估等级
+   */
+  evaluation_grade: string | null;
+  /**
+   * 曾用名
+   */
+  former_names: string[] | null;
+  /**
+   * 注册资金
+   */
+  fund: number | null;
+  /**
+   * 资金来源
+   */
+  fund_source: string | null;
+  /**
+   * 验资单位
+   */
+  fund_verifier: string | null;
+  /**
+   * 基金会募捐类别
+   */
+  fundraising_type: string | null;
+  /**
+   * 是否建立党组织
+   */
+  has_party_org: boolean | null;
+  /**
+   * 行（事）业分类
+   */
+  industry: string | null;
+  /**
+   * 行业管理部门
+   */
+  industry_department: string | null;
+  /**
+   * 社会服务机构形式
+   */
+  institution_form: string | null;
+  /**
+   * 慈善组织
+   */
+  is_charity: boolean | null;
+  /**
+   * 公益性捐赠税前扣除资格
+   */
+  is_deduction_qualified: boolean | null;
+  /**
+   * 非营利组织免税资格
+   */
+  is_tax_exempt: boolean | null;
+  /**
+   * 最近年检结论
+   */
+  last_check_result: string | null;
+  /**
+   * 租期至
+   */
+  lease_end: string | null;
+  /**
+   * 法定代表人
+   */
+  legal_rep: string | null;
+  /**
+   * 法定代表人人员编号
+   */
+  legal_rep_id: string | null;
+  /**
+   * 清算结论
+   */
+  liquidation_conclusion: string | null;
+  /**
+   * 坐标
+   */
+  location: string | null;
+  /**
+   * 名称
+   */
+  name: string;
+  /**
+   * 英文名称
+   */
+  name_en: string | null;
+  /**
+   * 组织类型
+   */
+  org_type: string;
+  /**
+   * 党员数
+   */
+  party_members: number | null;
+  /**
+   * 党组织类型
+   */
+  party_org_type: string | null;
+  /**
+   * 个人会员数
+   */
+  person_members: number | null;
+  /**
+   * 办公电话
+   */
+  phone: string | null;
+  /**
+   * 住所面积（平方米）
+   */
+  premises_area: number | null;
+  /**
+   * 产权单位
+   */
+  premises_owner: string | null;
+  /**
+   * 住所来源
+   */
+  premises_source: string | null;
+  /**
+   * 宗旨
+   */
+  purpose: string | null;
+  /**
+   * 记录时间
+   */
+  recorded_at: Timestamp;
+  /**
+   * 住所区划
+   */
+  region: string | null;
+  /**
+   * 登记日期
+   */
+  registered_on: string | null;
+  /**
+   * 登记管理机关区划
+   */
+  registrar: string;
+  /**
+   * 登记管理机关
+   */
+  registrar_name: string | null;
+  /**
+   * 住所
+   */
+  residence: string | null;
+  /**
+   * 业务范围
+   */
+  scope: string | null;
+  /**
+   * 业务范围代码
+   */
+  scope_code: string | null;
+  /**
+   * 证书打印的业务范围
+   */
+  scope_printed: string | null;
+  /**
+   * 专职人员数
+   */
+  staff_full: number | null;
+  /**
+   * 兼职人员数
+   */
+  staff_part: number | null;
+  /**
+   * 常务理事数
+   */
+  standing_members: number | null;
+  /**
+   * 登记状态
+   */
+  status: string;
+  /**
+   * 业务主管单位
+   */
+  supervising_unit: string | null;
+  /**
+   * 单位会员数
+   */
+  unit_members: number | null;
+  /**
+   * 统一社会信用代码
+   */
+  uscc: string;
+  /**
+   * 现状自何日起
+   */
+  valid_from: string;
+  /**
+   * 记录自何日起终止
+   */
+  valid_to: string | null;
+  /**
+   * 版本，自 1 起
+   */
+  version: number;
+  /**
+   * 网站
+   */
+  website: string | null;
+}
+
+export interface RegistersOrganisationVersion {
+  /**
+   * 经手人账户
+   */
+  actor_id: string | null;
+  /**
+   * 经手人
+   */
+  actor_name: string;
+  /**
+   * 办件号
+   */
+  case_no: string | null;
+  /**
+   * 登记、变更或终止
+   */
+  change: string;
+  /**
+   * 依据
+   */
+  legal_basis: string | null;
+  /**
+   * 事由
+   */
+  reason: string;
+  /**
+   * 何时记录
+   */
+  recorded_at: Timestamp;
+  /**
+   * 当时的全部数据项，敏感项只有密文
+   */
+  state: Json;
+  /**
+   * 何时被后来的记录取代
+   */
+  superseded_at: Timestamp | null;
+  /**
+   * 统一社会信用代码
+   */
+  uscc: string;
+  /**
+   * 自何日起有效
+   */
+  valid_from: string;
+  /**
+   * 至何日前有效
+   */
+  valid_to: string | null;
+  /**
+   * 写下这一段的版本
+   */
+  version: number;
+}
+
+export interface RegistersPerson {
+  /**
+   * 出生日期
+   */
+  birth_on: string | null;
+  /**
+   * 证件号码（密文）
+   */
+  citizen_id_cipher: Buffer | null;
+  /**
+   * 证件号码（盲索引）
+   */
+  citizen_id_index: string | null;
+  /**
+   * 民族（密文）
+   */
+  ethnicity_cipher: Buffer | null;
+  /**
+   * 民族（盲索引）
+   */
+  ethnicity_index: string | null;
+  /**
+   * 证件类型
+   */
+  id_kind: string | null;
+  /**
+   * 手机
+   */
+  mobile: string | null;
+  /**
+   * 姓名
+   */
+  name: string;
+  /**
+   * 人员编号
+   */
+  person_id: string;
+  /**
+   * 政治面貌
+   */
+  political_status: string | null;
+  /**
+   * 记录时间
+   */
+  recorded_at: Timestamp;
+  /**
+   * 采集机关区划
+   */
+  registrar: string;
+  /**
+   * 性别
+   */
+  sex: string | null;
+  /**
+   * 现状自何日起
+   */
+  valid_from: string;
+  /**
+   * 记录自何日起终止
+   */
+  valid_to: string | null;
+  /**
+   * 版本，自 1 起
+   */
+  version: number;
+}
+
+export interface RegistersPersonInCharge {
+  /**
+   * 兼职审批文号
+   */
+  approval_no: string | null;
+  /**
+   * 离任日期
+   */
+  ended_on: string | null;
+  /**
+   * 专职或兼职
+   */
+  full_time: string | null;
+  /**
+   * 是否有近亲属任职
+   */
+  has_relatives: boolean | null;
+  /**
+   * 是否法定代表人
+   */
+  is_legal_rep: boolean | null;
+  /**
+   * 是否离退休领导干部
+   */
+  is_retired_official: boolean | null;
+  /**
+   * 是否在职国家工作人员
+   */
+  is_serving_official: boolean | null;
+  /**
+   * 主要工作单位
+   */
+  main_employer: string | null;
+  /**
+   * 姓名
+   */
+  name: string;
+  /**
+   * 是否领取报酬
+   */
+  paid: boolean | null;
+  /**
+   * 年报酬
+   */
+  pay: number | null;
+  /**
+   * 人员编号
+   */
+  person_id: string;
+  /**
+   * 职务
+   */
+  post: string;
+  /**
+   * 记录时间
+   */
+  recorded_at: Timestamp;
+  /**
+   * 任职日期
+   */
+  started_on: string;
+  /**
+   * 届次
+   */
+  term_no: number | null;
+  /**
+   * 连任届数
+   */
+  terms_in_row: number | null;
+  /**
+   * 统一社会信用代码
+   */
+  uscc: string;
+  /**
+   * 现状自何日起
+   */
+  valid_from: string;
+  /**
+   * 记录自何日起终止
+   */
+  valid_to: string | null;
+  /**
+   * 版本，自 1 起
+   */
+  version: number;
+}
+
+export interface RegistersPersonInChargeVersion {
+  /**
+   * 经手人账户
+   */
+  actor_id: string | null;
+  /**
+   * 经手人
+   */
+  actor_name: string;
+  /**
+   * 办件号
+   */
+  case_no: string | null;
+  /**
+   * 登记、变更或终止
+   */
+  change: string;
+  /**
+   * 依据
+   */
+  legal_basis: string | null;
+  /**
+   * 人员编号
+   */
+  person_id: string;
+  /**
+   * 职务
+   */
+  post: string;
+  /**
+   * 事由
+   */
+  reason: string;
+  /**
+   * 何时记录
+   */
+  recorded_at: Timestamp;
+  /**
+   * 任职日期
+   */
+  started_on: string;
+  /**
+   * 当时的全部数据项，敏感项只有密文
+   */
+  state: Json;
+  /**
+   * 何时被后来的记录取代
+   */
+  superseded_at: Timestamp | null;
+  /**
+   * 统一社会信用代码
+   */
+  uscc: string;
+  /**
+   * 自何日起有效
+   */
+  valid_from: string;
+  /**
+   * 至何日前有效
+   */
+  valid_to: string | null;
+  /**
+   * 写下这一段的版本
+   */
+  version: number;
+}
+
+export interface RegistersPersonVersion {
+  /**
+   * 经手人账户
+   */
+  actor_id: string | null;
+  /**
+   * 经手人
+   */
+  actor_name: string;
+  /**
+   * 办件号
+   */
+  case_no: string | null;
+  /**
+   * 登记、变更或终止
+   */
+  change: string;
+  /**
+   * 依据
+   */
+  legal_basis: string | null;
+  /**
+   * 人员编号
+   */
+  person_id: string;
+  /**
+   * 事由
+   */
+  reason: string;
+  /**
+   * 何时记录
+   */
+  recorded_at: Timestamp;
+  /**
+   * 当时的全部数据项，敏感项只有密文
+   */
+  state: Json;
+  /**
+   * 何时被后来的记录取代
+   */
+  superseded_at: Timestamp | null;
+  /**
+   * 自何日起有效
+   */
+  valid_from: string;
+  /**
+   * 至何日前有效
+   */
+  valid_to: string | null;
+  /**
+   * 写下这一段的版本
+   */
+  version: number;
+}
+
+export interface RegistersRestrictedPerson {
+  /**
+   * 依据
+   */
+  basis: string;
+  /**
+   * 证件号码（密文）
+   */
+  citizen_id_cipher: Buffer;
+  /**
+   * 证件号码（盲索引）
+   */
+  citizen_id_index: string;
+  /**
+   * 限制结束日期
+   */
+  ended_on: string | null;
+  /**
+   * 原任职组织信用代码
+   */
+  former_uscc: string | null;
+  /**
+   * 限制原因
+   */
+  kind: string;
+  /**
+   * 姓名
+   */
+  name: string;
+  /**
+   * 记录时间
+   */
+  recorded_at: Timestamp;
+  /**
+   * 认定机关区划
+   */
+  registrar: string;
+  /**
+   * 限制编号
+   */
+  restriction_no: string;
+  /**
+   * 限制开始日期
+   */
+  started_on: string;
+  /**
+   * 现状自何日起
+   */
+  valid_from: string;
+  /**
+   * 记录自何日起终止
+   */
+  valid_to: string | null;
+  /**
+   * 版本，自 1 起
+   */
+  version: number;
+}
+
+export interface RegistersRestrictedPersonVersion {
+  /**
+   * 经手人账户
+   */
+  actor_id: string | null;
+  /**
+   * 经手人
+   */
+  actor_name: string;
+  /**
+   * 办件号
+   */
+  case_no: string | null;
+  /**
+   * 登记、变更或终止
+   */
+  change: string;
+  /**
+   * 依据
+   */
+  legal_basis: string | null;
+  /**
+   * 事由
+   */
+  reason: string;
+  /**
+   * 何时记录
+   */
+  recorded_at: Timestamp;
+  /**
+   * 限制编号
+   */
+  restriction_no: string;
+  /**
+   * 当时的全部数据项，敏感项只有密文
+   */
+  state: Json;
+  /**
+   * 何时被后来的记录取代
+   */
+  superseded_at: Timestamp | null;
+  /**
+   * 自何日起有效
+   */
+  valid_from: string;
+  /**
+   * 至何日前有效
+   */
+  valid_to: string | null;
+  /**
+   * 写下这一段的版本
+   */
+  version: number;
+}
+
+export interface RegistersSeal {
+  /**
+   * 保管人
+   */
+  keeper: string | null;
+  /**
+   * 印章类别
+   */
+  kind: string;
+  /**
+   * 刻制日期
+   */
+  made_on: string | null;
+  /**
+   * 刻制单位
+   */
+  maker: string | null;
+  /**
+   * 记录时间
+   */
+  recorded_at: Timestamp;
+  /**
+   * 印模
+   */
+  sample: string | null;
+  /**
+   * 印章编码
+   */
+  seal_no: string;
+  /**
+   * 印章状态
+   */
+  seal_state: string;
+  /**
+   * 统一社会信用代码
+   */
+  uscc: string;
+  /**
+   * 现状自何日起
+   */
+  valid_from: string;
+  /**
+   * 记录自何日起终止
+   */
+  valid_to: string | null;
+  /**
+   * 版本，自 1 起
+   */
+  version: number;
+}
+
+export interface RegistersSealVersion {
+  /**
+   * 经手人账户
+   */
+  actor_id: string | null;
+  /**
+   * 经手人
+   */
+  actor_name: string;
+  /**
+   * 办件号
+   */
+  case_no: string | null;
+  /**
+   * 登记、变更或终止
+   */
+  change: string;
+  /**
+   * 依据
+   */
+  legal_basis: string | null;
+  /**
+   * 事由
+   */
+  reason: string;
+  /**
+   * 何时记录
+   */
+  recorded_at: Timestamp;
+  /**
+   * 印章编码
+   */
+  seal_no: string;
+  /**
+   * 当时的全部数据项，敏感项只有密文
+   */
+  state: Json;
+  /**
+   * 何时被后来的记录取代
+   */
+  superseded_at: Timestamp | null;
+  /**
+   * 统一社会信用代码
+   */
+  uscc: string;
+  /**
+   * 自何日起有效
+   */
+  valid_from: string;
+  /**
+   * 至何日前有效
+   */
+  valid_to: string | null;
+  /**
+   * 写下这一段的版本
+   */
+  version: number;
+}
+
+export interface RulesParameterValue {
+  id: string;
+  key: string;
+  region_code: string;
+  set_at: Timestamp;
+  set_by: string | null;
+  source: string;
+  valid_from: string;
+  valid_to: string | null;
+  value: Json;
+}
+
 export interface DB {
+  "cases.archive_record": CasesArchiveRecord;
+  "cases.case_file": CasesCaseFile;
+  "cases.clock": CasesClock;
+  "cases.correction_notice": CasesCorrectionNotice;
+  "cases.material": CasesMaterial;
+  "cases.number_series": CasesNumberSeries;
+  "cases.result_document": CasesResultDocument;
+  "cases.step": CasesStep;
+  "cases.task": CasesTask;
+  "disclosure.error_report": DisclosureErrorReport;
+  "identity.account": IdentityAccount;
+  "identity.account_person": IdentityAccountPerson;
+  "identity.attempt": IdentityAttempt;
+  "identity.organisation_clerk": IdentityOrganisationClerk;
+  "identity.password": IdentityPassword;
+  "identity.post": IdentityPost;
+  "identity.recovery_code": IdentityRecoveryCode;
+  "identity.session": IdentitySession;
+  "identity.totp": IdentityTotp;
   "kernel.audit_entry": KernelAuditEntry;
   "kernel.audit_link": KernelAuditLink;
+  "kernel.data_key": KernelDataKey;
+  "kernel.demo_seed": KernelDemoSeed;
   "kernel.file": KernelFile;
   "kernel.idempotency_key": KernelIdempotencyKey;
   "kernel.migration": KernelMigration;
   "kernel.outbox_cursor": KernelOutboxCursor;
   "kernel.outbox_event": KernelOutboxEvent;
+  "metadata.applied_dataset": MetadataAppliedDataset;
+  "notification.delivery": NotificationDelivery;
+  "notification.notice": NotificationNotice;
+  "organisations.duplicate_candidate": OrganisationsDuplicateCandidate;
+  "organisations.name_key": OrganisationsNameKey;
+  "organisations.number_series": OrganisationsNumberSeries;
+  "pub.branch": PubBranch;
+  "pub.branch_version": PubBranchVersion;
+  "pub.certificate": PubCertificate;
+  "pub.certificate_version": PubCertificateVersion;
+  "pub.charter": PubCharter;
+  "pub.charter_version": PubCharterVersion;
+  "pub.internal_office": PubInternalOffice;
+  "pub.internal_office_version": PubInternalOfficeVersion;
+  "pub.membership_fee_standard": PubMembershipFeeStandard;
+  "pub.membership_fee_standard_version": PubMembershipFeeStandardVersion;
+  "pub.organisation": PubOrganisation;
+  "pub.organisation_version": PubOrganisationVersion;
+  "pub.person_in_charge": PubPersonInCharge;
+  "pub.person_in_charge_version": PubPersonInChargeVersion;
+  "registers.archive_record": RegistersArchiveRecord;
+  "registers.archive_record_version": RegistersArchiveRecordVersion;
+  "registers.bank_account": RegistersBankAccount;
+  "registers.bank_account_version": RegistersBankAccountVersion;
+  "registers.branch": RegistersBranch;
+  "registers.branch_version": RegistersBranchVersion;
+  "registers.certificate": RegistersCertificate;
+  "registers.certificate_version": RegistersCertificateVersion;
+  "registers.charter": RegistersCharter;
+  "registers.charter_version": RegistersCharterVersion;
+  "registers.entity": RegistersEntity;
+  "registers.entity_version": RegistersEntityVersion;
+  "registers.founder": RegistersFounder;
+  "registers.founder_version": RegistersFounderVersion;
+  "registers.import_problem": RegistersImportProblem;
+  "registers.import_run": RegistersImportRun;
+  "registers.internal_office": RegistersInternalOffice;
+  "registers.internal_office_version": RegistersInternalOfficeVersion;
+  "registers.liquidator": RegistersLiquidator;
+  "registers.liquidator_version": RegistersLiquidatorVersion;
+  "registers.meeting": RegistersMeeting;
+  "registers.meeting_version": RegistersMeetingVersion;
+  "registers.membership_fee_standard": RegistersMembershipFeeStandard;
+  "registers.membership_fee_standard_version": RegistersMembershipFeeStandardVersion;
+  "registers.organisation": RegistersOrganisation;
+  "registers.organisation_version": RegistersOrganisationVersion;
+  "registers.person": RegistersPerson;
+  "registers.person_in_charge": RegistersPersonInCharge;
+  "registers.person_in_charge_version": RegistersPersonInChargeVersion;
+  "registers.person_version": RegistersPersonVersion;
+  "registers.restricted_person": RegistersRestrictedPerson;
+  "registers.restricted_person_version": RegistersRestrictedPersonVersion;
+  "registers.seal": RegistersSeal;
+  "registers.seal_version": RegistersSealVersion;
+  "rules.parameter_value": RulesParameterValue;
 }

@@ -1,3 +1,4 @@
+import type {} from '@fastify/rate-limit'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { ErrorCode } from '@yiqi/contracts'
 import type {
@@ -30,7 +31,6 @@ declare module 'fastify' {
     errors?: readonly ErrorCode[]
     /** An unsafe public call that honours `Idempotency-Key`. */
     idempotent?: boolean
-    /** Requests a minute for one address or account; absent: the default of the server. */
-    rateLimit?: { max: number; timeWindow: string }
+    // `rateLimit: { max, timeWindow }` comes from @fastify/rate-limit; absent: the default of the server.
   }
 }

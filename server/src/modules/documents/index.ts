@@ -11,6 +11,12 @@ export type CertificateFacts = Omit<CertificateDocument, 'verifyUrl' | 'copy'> &
   registrarRegion: string
 }
 
+/** What the token of a certificate says. */
+export type TokenFacts = Pick<
+  CertificateFacts,
+  'kind' | 'uscc' | 'name' | 'certificateNumber' | 'validFrom' | 'validTo' | 'registrarRegion'
+>
+
 export interface MadeCertificate {
   /** `SOQR1.…` (governance §13). */
   token: string
@@ -22,6 +28,8 @@ export interface DocumentService {
   /** Public keys that verifiers trust. */
   trustedKeys: readonly TrustedKey[]
   render: Renderer['render']
+  /** The token alone, where the paper is printed another time. */
+  signCertificate(facts: TokenFacts): Promise<string>
   makeCertificate(facts: CertificateFacts, createdAt: Date): Promise<MadeCertificate>
   close(): Promise<void>
 }
@@ -34,23 +42,26 @@ export async function openDocuments(
 ): Promise<DocumentService> {
   const keys = await openCertificateKeys(config.dataDir, today)
   const renderer = createRenderer()
+  const signCertificate = (facts: TokenFacts) =>
+    issueToken(
+      {
+        cls: classes[facts.kind],
+        cno: facts.certificateNumber,
+        exp: facts.validTo,
+        iss: facts.registrarRegion,
+        name: facts.name,
+        nbf: facts.validFrom,
+        uscc: facts.uscc,
+      },
+      keys.current,
+    )
   return {
     trustedKeys: keys.trusted,
     render: renderer.render,
     close: renderer.close,
+    signCertificate,
     async makeCertificate({ registrarRegion, ...facts }, createdAt) {
-      const token = await issueToken(
-        {
-          cls: classes[facts.kind],
-          cno: facts.certificateNumber,
-          exp: facts.validTo,
-          iss: registrarRegion,
-          name: facts.name,
-          nbf: facts.validFrom,
-          uscc: facts.uscc,
-        },
-        keys.current,
-      )
+      const token = await signCertificate({ ...facts, registrarRegion })
       const verifyUrl = `${config.publicUrl}/v#${token}`
       const bytes = await renderer.render(
         'registration-certificate',

@@ -1,8 +1,8 @@
-import { Readable } from 'node:stream'
 import type { FormRecord } from '@yiqi/contracts'
 import { addDays, addYears } from '@yiqi/statutory-clock'
 import nzh from 'nzh'
 import { AppError } from '../../../kernel/errors.ts'
+import { recordFile } from '../../../kernel/files/index.ts'
 import {
   booleanOf,
   type Effect,
@@ -58,10 +58,10 @@ export function establishOrganisation(type: EstablishedType): Effect {
     await enrolFounders(work)
     await enrolCharter(work)
     const certificate = await issueCertificate(work)
-    await services.grantClerk(tx, {
+    await services.appointClerk(tx, {
       accountId: matter.applicantAccountId,
       uscc,
-      from: matter.on,
+      grantedBy: matter.actor.accountId,
     })
     return {
       subjectUscc: uscc,
@@ -230,7 +230,8 @@ async function issueCertificate(work: Work): Promise<{ number: string; sha256: s
     },
     services.now(),
   )
-  const { sha256 } = await services.files.put(Readable.from([bytes]))
+  const file = await services.files.putTrusted(bytes, 'application/pdf')
+  await recordFile(tx, services, file)
   await enrol(work, 'certificate', {
     uscc,
     cert_no: number,
@@ -242,10 +243,10 @@ async function issueCertificate(work: Work): Promise<{ number: string; sha256: s
     issuer_region: registrar,
     token,
     sign_alg: 'Ed25519',
-    document: sha256,
+    document: file.sha256,
     is_revoked: false,
   })
-  return { number, sha256 }
+  return { number, sha256: file.sha256 }
 }
 
 function nameTaken(name: string): AppError {

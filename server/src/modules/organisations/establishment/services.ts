@@ -1,7 +1,7 @@
-import type { Readable } from 'node:stream'
 import type { ExistingName } from '@yiqi/org-names'
 import type { Context } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/database/connect.ts'
+import type { FileStore } from '../../../kernel/files/index.ts'
 import type { DocumentService } from '../../documents/index.ts'
 import type { Registers } from '../../registers/index.ts'
 
@@ -9,7 +9,7 @@ import type { Registers } from '../../registers/index.ts'
 export interface EstablishmentServices extends Context {
   registers: Registers
   documents: DocumentService
-  files: { put(content: Readable): Promise<{ sha256: string }> }
+  files: FileStore
   /** Registered and lately ended names of the same registrar that a new name may clash with. */
   findNameCandidates(tx: Tx, wanted: { name: string; registrar: string }): Promise<ExistingName[]>
   /** Divisions from the province down to the registrar, as names begin with them. */
@@ -17,10 +17,13 @@ export interface EstablishmentServices extends Context {
   /** e.g. `云汀市望湖区民政局`. */
   registrarName(registrar: string): string
   /** Makes the applicant a clerk of the organisation that was established. */
-  grantClerk(tx: Tx, grant: { accountId: string; uscc: string; from: string }): Promise<void>
+  appointClerk(
+    tx: Tx,
+    clerk: { accountId: string; uscc: string; grantedBy: string | null },
+  ): Promise<void>
 }
 
 /** The engine hands every process the same services; this process checks that its own are among them. */
 export function isEstablishmentServices(services: Context): services is EstablishmentServices {
-  return 'registers' in services && 'documents' in services && 'grantClerk' in services
+  return 'registers' in services && 'documents' in services && 'appointClerk' in services
 }

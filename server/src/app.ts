@@ -1,0 +1,20 @@
+import { createApp } from './kernel/http/create-app.ts'
+import type { App } from './kernel/http/types.ts'
+import type { Module } from './kernel/module.ts'
+import { resolveActor, sessionCookie } from './modules/identity/index.ts'
+import type { AppServices } from './compose.ts'
+
+/** The application over its services, not yet listening. */
+export async function buildApp(
+  services: AppServices,
+  modules: readonly Module<AppServices>[],
+): Promise<App> {
+  const { name: cookie } = sessionCookie(services.config)
+  const app = await createApp(services, {
+    resolveActor: (request) => resolveActor(services, request.cookies[cookie], request.id),
+    sessionCookie: cookie,
+  })
+  for (const module of modules) await module.routes?.(app, services)
+  await app.ready()
+  return app
+}

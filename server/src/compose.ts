@@ -1,0 +1,101 @@
+import { createRegionTable, defaultRegions, type RegionTable, seedRegions } from '@yiqi/codes'
+import type { AnyRule, FormRecord } from '@yiqi/contracts'
+import { demoRegions } from './demo/regions.ts'
+import { type KeyRing, openFor, openKeyRing, sealFor } from './kernel/crypto/index.ts'
+import { type Context, today } from './kernel/context.ts'
+import type { Services } from './kernel/module.ts'
+import {
+  type CaseServices,
+  createProcessRegistry,
+  discoverProcesses,
+  type FormSeals,
+  type RenderDocument,
+} from './modules/cases/index.ts'
+import { createOrganisationSearch, type OrganisationSearch } from './modules/disclosure/index.ts'
+import { findNameCandidates, divisionsOf, registrarName } from './modules/disclosure/index.ts'
+import { type DocumentService, openDocuments } from './modules/documents/index.ts'
+import {
+  appointClerk,
+  confirmSecondFactor,
+  defaultPolicy,
+  formatProofing,
+  type IdentityServices,
+} from './modules/identity/index.ts'
+import { discoverDatasets } from './modules/metadata/index.ts'
+import { notify } from './modules/notification/index.ts'
+import type { EstablishmentServices } from './modules/organisations/index.ts'
+import { createFieldProtection, createRegisters } from './modules/registers/index.ts'
+import { createRuleRegistry, type RuleRegistry } from './modules/rules/index.ts'
+
+/** All that the modules of this application share, beyond what the kernel gives. */
+export interface AppServices
+  extends Services,
+    Omit<CaseServices, keyof Services>,
+    Omit<EstablishmentServices, keyof Services>,
+    Omit<IdentityServices, keyof Services> {
+  rules: RuleRegistry
+  keys: KeyRing
+  regions: RegionTable
+  search: OrganisationSearch
+  documents: DocumentService
+}
+
+/** Puts the house together over the kernel: the one place that knows which module gives what to which. */
+export async function compose(
+  kernel: Services,
+  { rules }: { rules: readonly AnyRule[] },
+): Promise<AppServices> {
+  const keys = await openKeyRing(kernel.config.dataDir)
+  const catalogue = await discoverDatasets()
+  const definitions = await discoverProcesses()
+  const regions = kernel.config.demo
+    ? createRegionTable([...seedRegions(), ...demoRegions()])
+    : defaultRegions()
+  const documents = await openDocuments(kernel.config, today(kernel))
+  const search = createOrganisationSearch(kernel)
+  const processes = createProcessRegistry(definitions, (reference) => {
+    const [dataset = '', field = ''] = reference.split('.')
+    return catalogue.find(dataset)?.fields[field]
+  })
+  const services: AppServices = {
+    ...kernel,
+    keys,
+    regions,
+    search,
+    documents,
+    processes,
+    rules: createRuleRegistry(rules),
+    registers: createRegisters({ catalogue, protection: createFieldProtection(keys), regions }),
+    seals: formSeals(kernel, keys),
+    notify: (tx, notice) => notify(tx, kernel, notice),
+    render: renderWith(documents, kernel),
+    identity: { policy: defaultPolicy, proofing: formatProofing, personalData: [] },
+    secondFactor: (tx, actor, code) => confirmSecondFactor(tx, services, actor, code),
+    appointClerk: (tx, clerk) => appointClerk(tx, services, { ...clerk, basis: 'establishment' }),
+    findNameCandidates: (tx, wanted) => findNameCandidates(search, tx, wanted),
+    divisionsOf: (registrar) => divisionsOf(regions, registrar),
+    registrarName: (registrar) => registrarName(regions, registrar),
+  }
+  return services
+}
+
+/** Sensitive answers of a form, under a key of the case's own. */
+function formSeals(context: Context, keys: KeyRing): FormSeals {
+  const holder = (caseId: string) => `case/${caseId}`
+  const address = (caseId: string) => ({ table: 'case_file', row: caseId, column: 'sealed_form' })
+  return {
+    seal: (tx, caseId, form) =>
+      sealFor(tx, context, keys, holder(caseId), address(caseId), JSON.stringify(form)),
+    open: async (tx, caseId, sealed) =>
+      JSON.parse(await openFor(tx, keys, holder(caseId), address(caseId), sealed)) as FormRecord,
+  }
+}
+
+function renderWith(documents: DocumentService, context: Context): RenderDocument {
+  return async (template, content) => ({
+    bytes: await documents.render(template as 'notice', content as never, {
+      createdAt: context.now(),
+    }),
+    mediaType: 'application/pdf',
+  })
+}

@@ -1,0 +1,127 @@
+import { randomBytes } from 'node:crypto'
+import type { Context } from '../context.ts'
+import type { Tx } from '../database/connect.ts'
+import type { EncryptionKey } from './field.ts'
+import { type KeyRing, unwrapDataKey, wrapDataKey } from './key-ring.ts'
+
+/** The holder's key was destroyed: what it sealed is gone, and nothing new is sealed under it. */
+export class ErasedError extends Error {
+  override name = 'ErasedError'
+}
+
+/**
+ * The key of one holder: a person, an account, a case. Made when first asked for.
+ * @param holder e.g. `account/0192…`
+ * @throws ErasedError
+ */
+export async function ensureDataKey(
+  tx: Tx,
+  context: Pick<Context, 'now' | 'newId'>,
+  ring: KeyRing,
+  holder: string,
+): Promise<EncryptionKey> {
+  const fresh = { id: context.newId(), secret: randomBytes(32) }
+  const wrapped = wrapDataKey(ring, holder, fresh)
+  await tx
+    .insertInto('kernel.data_key')
+    .values({
+      holder,
+      id: fresh.id,
+      wrapped,
+      wrapped_by: ring.currentId,
+      created_at: context.now(),
+    })
+    .onConflict((conflict) => conflict.column('holder').doNothing())
+    .execute()
+  const key = await findDataKey(tx, ring, holder)
+  if (!key) throw new ErasedError(`${holder} has no key any more`)
+  return key
+}
+
+/**
+ * The same for many holders in two statements.
+ * @throws ErasedError
+ */
+export async function ensureDataKeys(
+  tx: Tx,
+  context: Pick<Context, 'now' | 'newId'>,
+  ring: KeyRing,
+  holders: readonly string[],
+): Promise<Map<string, EncryptionKey>> {
+  const keys = new Map<string, EncryptionKey>()
+  if (holders.length === 0) return keys
+  const fresh = holders.map((holder) => {
+    const key = { id: context.newId(), secret: randomBytes(32) }
+    keys.set(holder, key)
+    return { holder, id: key.id, wrapped: wrapDataKey(ring, holder, key) }
+  })
+  const made = { wrapped_by: ring.currentId, created_at: context.now() }
+  await tx
+    .insertInto('kernel.data_key')
+    .values(fresh.map((row) => ({ ...row, ...made })))
+    .onConflict((conflict) => conflict.column('holder').doNothing())
+    .execute()
+  const rows = await tx
+    .selectFrom('kernel.data_key')
+    .select(['holder', 'id', 'wrapped'])
+    .where('holder', 'in', holders)
+    .execute()
+  for (const { holder, id, wrapped } of rows) {
+    if (!wrapped) throw new ErasedError(`${holder} has no key any more`)
+    if (keys.get(holder)?.id !== id) keys.set(holder, unwrapDataKey(ring, holder, id, wrapped))
+  }
+  return keys
+}
+
+/** Null if there never was a key, if it was destroyed, or if it is not for the actor to see. */
+export async function findDataKey(
+  tx: Tx,
+  ring: KeyRing,
+  holder: string,
+): Promise<EncryptionKey | null> {
+  const row = await tx
+    .selectFrom('kernel.data_key')
+    .select(['id', 'wrapped'])
+    .where('holder', '=', holder)
+    .executeTakeFirst()
+  return row?.wrapped ? unwrapDataKey(ring, holder, row.id, row.wrapped) : null
+}
+
+/** Erasure (PIPL 47): whatever this key sealed can be read by nobody from now on. The row stays as proof. */
+export async function destroyDataKey(
+  tx: Tx,
+  context: Pick<Context, 'now'>,
+  holder: string,
+): Promise<void> {
+  await tx
+    .updateTable('kernel.data_key')
+    .set({ wrapped: null, destroyed_at: context.now() })
+    .where('holder', '=', holder)
+    .where('destroyed_at', 'is', null)
+    .execute()
+}
+
+/**
+ * Wraps up to `limit` keys anew that an older key of the ring still wraps.
+ * @returns how many; 0 once the older keys may leave the ring
+ */
+export async function rewrapDataKeys(tx: Tx, ring: KeyRing, limit: number): Promise<number> {
+  const rows = await tx
+    .selectFrom('kernel.data_key')
+    .select(['holder', 'id', 'wrapped', 'wrapped_by'])
+    .where('wrapped', 'is not', null)
+    .where('wrapped_by', '<>', ring.currentId)
+    .limit(limit)
+    .forUpdate()
+    .execute()
+  for (const { holder, id, wrapped } of rows) {
+    if (!wrapped) continue
+    const key = unwrapDataKey(ring, holder, id, wrapped)
+    await tx
+      .updateTable('kernel.data_key')
+      .set({ wrapped: wrapDataKey(ring, holder, key), wrapped_by: ring.currentId })
+      .where('holder', '=', holder)
+      .execute()
+  }
+  return rows.length
+}

@@ -1,0 +1,111 @@
+import swagger from '@fastify/swagger'
+import { type ErrorCode, errorTable } from '@yiqi/contracts'
+import { Type } from 'typebox'
+import type { App } from './types.ts'
+
+const Text = Type.Object({ zh: Type.String(), en: Type.String() })
+
+const Problem = Type.Object(
+  {
+    type: Type.String({ examples: ['urn:yiqi:error:YQ_INVALID'] }),
+    status: Type.Integer(),
+    code: Type.String({ enum: Object.keys(errorTable) }),
+    title: Type.String(),
+    detail: Type.Optional(Type.String()),
+    message: Text,
+    hint: Text,
+    problems: Type.Optional(
+      Type.Array(
+        Type.Object({
+          code: Type.String(),
+          field: Type.Optional(Type.String()),
+          severity: Type.String({ enum: ['error', 'warning'] }),
+          message: Text,
+          hint: Type.Optional(Text),
+          article: Type.Optional(Type.String()),
+        }),
+      ),
+    ),
+    requestId: Type.Optional(Type.String()),
+  },
+  { $id: 'Problem', description: 'RFC 9457', additionalProperties: true },
+)
+
+/** OpenAPI 3.1 of every route that has an `operationId`, at `/api/openapi.json`. */
+export async function describeApi(app: App, sessionCookie: string): Promise<void> {
+  app.addSchema(Problem)
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: '益起 Yiqi',
+        version: '1',
+        description: '社会组织登记、办事、公示与查询的开放接口。Open platform for civil society.',
+      },
+      components: {
+        securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: sessionCookie } },
+      },
+    },
+    refResolver: { buildLocalReference: (json, _base, _fragment, index) => `${json.$id ?? index}` },
+    transform: ({ schema = {}, url, route }) => {
+      const { permission, errors = [], idempotent } = route.config ?? {}
+      if (!schema.operationId) return { schema: { ...schema, hide: true }, url }
+      const needsAccount = permission !== 'public'
+      return {
+        url,
+        schema: {
+          ...schema,
+          tags: schema.tags ?? [tagOf(url)],
+          ...(needsAccount && {
+            security: [{ session: [] }],
+            description: `${schema.description ?? ''}\n\nPermission: \`${permission}\``.trim(),
+          }),
+          ...(idempotent && { headers: withIdempotencyKey(schema.headers) }),
+          response: {
+            ...(schema.response as object | undefined),
+            ...problemResponses(errors, { needsAccount, permission, takesInput: hasInput(schema) }),
+          },
+        },
+      }
+    },
+  })
+  app.get(
+    '/api/openapi.json',
+    { config: { permission: 'public' }, schema: { hide: true } },
+    async (_request, reply) => reply.header('cache-control', 'public, max-age=60').send(app.swagger()),
+  )
+}
+
+const tagOf = (url: string) => url.split('/')[3] ?? url.split('/')[1] ?? 'other'
+
+const hasInput = (schema: { body?: unknown; querystring?: unknown; params?: unknown }) =>
+  Boolean(schema.body ?? schema.querystring ?? schema.params)
+
+function withIdempotencyKey(headers: unknown) {
+  const known = (headers as { properties?: object } | undefined)?.properties
+  return {
+    type: 'object',
+    properties: { ...known, 'idempotency-key': { type: 'string', maxLength: 255 } },
+  }
+}
+
+function problemResponses(
+  errors: readonly ErrorCode[],
+  route: { needsAccount: boolean; permission: string | undefined; takesInput: boolean },
+): Record<string, unknown> {
+  const codes = new Set<ErrorCode>(errors)
+  if (route.takesInput) codes.add('YQ_MALFORMED')
+  if (route.needsAccount) codes.add('YQ_UNAUTHENTICATED')
+  if (route.needsAccount && route.permission !== 'signed-in') codes.add('YQ_FORBIDDEN')
+  codes.add('YQ_TOO_MANY').add('YQ_INTERNAL')
+  const byStatus = Map.groupBy(codes, (code) => String(errorTable[code].status))
+  return Object.fromEntries(
+    [...byStatus].map(([status, ofStatus]) => [
+      status,
+      {
+        description: ofStatus.map((code) => `${code} ${errorTable[code].title.zh}`).join('; '),
+        content: { 'application/problem+json': { schema: { $ref: 'Problem#' } } },
+      },
+    ]),
+  )
+}

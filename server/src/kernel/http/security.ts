@@ -1,0 +1,58 @@
+import helmet, { type FastifyHelmetOptions } from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import type { Config } from '../config.ts'
+import { AppError } from '../errors.ts'
+import type { App } from './types.ts'
+
+const oneYearSeconds = 31_536_000
+
+/** No inline script or style anywhere; a page that needs a style nonce asks for it, see `withStyleNonce`. */
+const policy = {
+  useDefaults: false,
+  directives: {
+    defaultSrc: ["'self'"],
+    baseUri: ["'none'"],
+    objectSrc: ["'none'"],
+    frameAncestors: ["'none'"],
+    formAction: ["'self'"],
+    imgSrc: ["'self'", 'data:', 'blob:'],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'"],
+  },
+}
+
+/** Route option for a page whose library writes `<style>` elements: `reply.cspNonce.style`. */
+export const withStyleNonce = {
+  helmet: { enableCSPNonces: true, contentSecurityPolicy: policy },
+} satisfies { helmet: FastifyHelmetOptions }
+
+/** Headers of ASVS 3.4; personal data is kept by no cache. */
+export async function sendSecurityHeaders(app: App, { publicUrl }: Config): Promise<void> {
+  const isHttps = publicUrl.startsWith('https:')
+  await app.register(helmet, {
+    global: true,
+    contentSecurityPolicy: policy,
+    strictTransportSecurity: isHttps && { maxAge: oneYearSeconds, includeSubDomains: true },
+    referrerPolicy: { policy: 'same-origin' },
+    frameguard: { action: 'deny' },
+  })
+  app.addHook('onSend', async (request, reply) => {
+    reply.header('permissions-policy', 'camera=(self), geolocation=(self), microphone=()')
+    const isPersonal = request.url.startsWith('/api/') || request.actor?.accountId
+    if (isPersonal && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
+  })
+}
+
+/** A minute's requests of one account, or of one address. A route may set its own `config.rateLimit`. */
+export async function limitRates(app: App, { requestsPerMinute }: Config): Promise<void> {
+  await app.register(rateLimit, {
+    global: true,
+    max: requestsPerMinute,
+    timeWindow: '1 minute',
+    enableDraftSpec: true,
+    keyGenerator: (request) => request.actor?.accountId ?? request.ip,
+    allowList: (request) => ['/healthz', '/readyz', '/metrics'].includes(request.url),
+    errorResponseBuilder: (_request, { after }) =>
+      new AppError('YQ_TOO_MANY', { detail: `请在 ${after} 后再试。`, retryAfter: after }),
+  })
+}

@@ -1,0 +1,60 @@
+import type { Problem } from '@yiqi/contracts'
+import { Ajv, type ErrorObject } from 'ajv'
+import formats from 'ajv-formats'
+import { messageOf } from './validation-messages.ts'
+import type { App } from './types.ts'
+
+const common = { allErrors: true, strict: false, useDefaults: true, removeAdditional: false } as const
+
+/** JSON says what type a value has, an address does not: only there is `"3"` read as 3. */
+export function checkRequests(app: App): void {
+  const exact = addFormats(new Ajv(common))
+  const coercing = addFormats(new Ajv({ ...common, coerceTypes: 'array' }))
+  app.setValidatorCompiler<Record<string, unknown>>(({ schema, httpPart }) =>
+    (httpPart === 'body' ? exact : coercing).compile(schema),
+  )
+}
+
+function addFormats(ajv: Ajv): Ajv {
+  formats.default(ajv)
+  return ajv
+}
+
+/** What the checker found, as a person can use it: which field, what is wrong, how to mend it. */
+export function problemsOf(errors: readonly ErrorObject[]): Problem[] {
+  return withoutBranches(errors).map((error) => {
+    const field = fieldOf(error)
+    return {
+      code: `SCHEMA_${error.keyword.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`,
+      ...(field && { field }),
+      severity: 'error',
+      ...messageOf(error),
+    }
+  })
+}
+
+function fieldOf({ instancePath, keyword, params }: ErrorObject): string {
+  const path = instancePath.slice(1).split('/').map(unescapePointer)
+  if (keyword === 'required') path.push(params.missingProperty)
+  if (keyword === 'additionalProperties') path.push(params.additionalProperty)
+  return path.filter(Boolean).join('.')
+}
+
+const unescapePointer = (part: string) => part.replaceAll('~1', '/').replaceAll('~0', '~')
+
+/**
+ * A union reports every branch that failed. Of "a date or null" only the date is worth telling; of
+ * true alternatives only that none fits.
+ */
+function withoutBranches(errors: readonly ErrorObject[]): ErrorObject[] {
+  let kept = [...errors]
+  for (const union of errors.filter(({ keyword }) => keyword === 'anyOf' || keyword === 'oneOf')) {
+    const isInside = ({ schemaPath }: ErrorObject) => schemaPath.startsWith(`${union.schemaPath}/`)
+    const isNull = ({ keyword, params }: ErrorObject) => keyword === 'type' && params.type === 'null'
+    const isNullable = errors.some((error) => isInside(error) && isNull(error))
+    kept = kept.filter((error) =>
+      isNullable ? error !== union && !(isInside(error) && isNull(error)) : !isInside(error),
+    )
+  }
+  return kept
+}

@@ -1,0 +1,28 @@
+import type { AppServices } from './compose.ts'
+import type { Module } from './kernel/module.ts'
+import { upkeep } from './kernel/upkeep.ts'
+import { createCases, discoverProcesses } from './modules/cases/index.ts'
+import { forgetOldSignIns, identityRoutes, userAddCommand } from './modules/identity/index.ts'
+import { registerMetadataRoutes } from './modules/metadata/index.ts'
+import { createNotification } from './modules/notification/index.ts'
+import { organisationRules } from './modules/organisations/index.ts'
+import { registerRuleCommand, ruleRoutes } from './modules/rules/index.ts'
+
+/** Every part of this application; the order is that of routes and commands. */
+export const modules: readonly Module<AppServices>[] = [
+  upkeep,
+  {
+    name: 'identity',
+    routes: identityRoutes,
+    jobs: [forgetOldSignIns],
+    commands: userAddCommand,
+  },
+  {
+    name: 'metadata',
+    routes: (app, { registers }) => registerMetadataRoutes(app, registers.catalogue),
+  },
+  { name: 'rules', routes: ruleRoutes, commands: registerRuleCommand },
+  { name: 'organisations', rules: organisationRules },
+  createCases(await discoverProcesses()),
+  createNotification(async () => null),
+]

@@ -1,0 +1,95 @@
+import type { CaseDuty, Message } from '@yiqi/contracts'
+import type { Actor } from '../../kernel/context.ts'
+import type { ClockRow } from './clock-course.ts'
+import type { ActDefinition } from './define.ts'
+import { actLabel, clockOf, findAct, type Process } from './process.ts'
+import type { CaseRow, StepRow, TaskRow } from './store.ts'
+
+export interface Situation {
+  actor: Actor
+  row: Pick<CaseRow, 'state' | 'resume_state' | 'applicant_account_id' | 'subject_uscc'>
+  steps: readonly Pick<StepRow, 'act' | 'by_id'>[]
+  task: Pick<TaskRow, 'assignee_id' | 'assignee_name' | 'duty'> | undefined
+  clocks: readonly Pick<ClockRow, 'clock' | 'stopped_on' | 'is_extended'>[]
+}
+
+/** The applicant, or a clerk of the organisation that the case is about. */
+export function isParty(actor: Actor, row: Situation['row']): boolean {
+  if (actor.accountId === null) return false
+  return (
+    row.applicant_account_id === actor.accountId ||
+    (row.subject_uscc !== null && actor.organisations.includes(row.subject_uscc))
+  )
+}
+
+/** Whether the act is of this actor's kind at all; if not, it is not even shown. */
+export function concerns(process: Process, act: string, situation: Situation): boolean {
+  const definition = findAct(process, act)
+  if (!definition) return false
+  const { actor, row } = situation
+  if (definition.by === 'applicant') return isParty(actor, row)
+  if (definition.by === 'system') return actor.purpose === 'system'
+  const duty = dutyOf(process, definition, row)
+  return duty !== null && actor.purpose === 'duty' && actor.permissions.has(`cases.${duty}`)
+}
+
+/** The duty that an official act takes; null for acts of others. */
+export function dutyOf(
+  process: Process,
+  { by }: ActDefinition,
+  row: Situation['row'],
+): CaseDuty | null {
+  if (by === 'applicant' || by === 'system') return null
+  if (by !== 'officer') return by
+  const { states } = process.machine
+  const origin = row.resume_state ? states[row.resume_state] : undefined
+  return (states[row.state]?.task ?? origin?.task)?.duty ?? null
+}
+
+/** Why this actor, whom the act concerns, may not do it in this case; null if he may. */
+export function barTo(process: Process, act: string, situation: Situation): Message | null {
+  const definition = findAct(process, act)
+  if (!definition) return null
+  const { actor, row, task } = situation
+  const isOfficial = definition.by !== 'applicant' && definition.by !== 'system'
+  if (isOfficial && isParty(actor, row)) {
+    return {
+      zh: '这是您自己的申请，请由别的工作人员办理（回避）。',
+      en: 'This is your own application: somebody else must handle it.',
+    }
+  }
+  if (isOfficial && task?.assignee_id && task.assignee_id !== actor.accountId) {
+    return {
+      zh: `${task.assignee_name} 已领取这件。需要您来办，请对方转交。`,
+      en: `${task.assignee_name} has claimed it; ask for a hand-over.`,
+    }
+  }
+  return separationBar(process, definition, situation) ?? extensionBar(process, act, situation)
+}
+
+function separationBar(
+  process: Process,
+  { notSameAs = [] }: ActDefinition,
+  { actor, steps }: Situation,
+): Message | null {
+  const earlier = steps.find(
+    ({ act, by_id }) => notSameAs.includes(act) && by_id === actor.accountId,
+  )
+  if (!earlier) return null
+  const { zh, en } = actLabel(process, earlier.act)
+  return {
+    zh: `这件的“${zh}”是您办的，这一步要由另一位工作人员办理。`,
+    en: `You did “${en}” in this case; this step needs another officer.`,
+  }
+}
+
+function extensionBar(process: Process, act: string, { clocks }: Situation): Message | null {
+  if (!findAct(process, act)?.extendsClock) return null
+  const mine = clocks.filter(
+    (clock) => clock.stopped_on === null && clockOf(process, clock.clock).extension?.act === act,
+  )
+  if (mine.some(({ is_extended }) => !is_extended)) return null
+  return mine.length > 0
+    ? { zh: '期限已经延长过一次。', en: 'The term has been extended once already.' }
+    : { zh: '法律没有规定这一期限可以延长。', en: 'The law does not let this term be extended.' }
+}

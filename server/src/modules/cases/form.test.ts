@@ -1,0 +1,204 @@
+import type { FormRecord } from '@yiqi/contracts'
+import { gt } from '@yiqi/contracts'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { ProcessDefinition } from './define.ts'
+import { formProblems, resolveForm, shownForm } from './form.ts'
+import { createProcessRegistry, discoverProcesses } from './registry.ts'
+import { joinForm, maskForm, splitForm, valueAt } from './sensitive.ts'
+import { toyProcess } from './testing/toy-process.ts'
+
+const form = resolveForm(toyProcess.form, () => undefined)
+const valid: FormRecord = {
+  name: '晨光协会',
+  registrar: '990102',
+  fundFen: 3_000_000,
+  founders: [{ name: '张三丰', citizenId: '11010519491231002X' }],
+}
+const complaints = (record: FormRecord, complete = true) =>
+  formProblems(form, record, { complete, today: '2025-09-26' })
+    .filter(({ severity }) => severity === 'error')
+    .map(({ code, field }) => [code, field])
+
+describe('a form', () => {
+  test('that is complete has no problem', () => {
+    expect(complaints(valid)).toEqual([])
+  })
+
+  test.each([
+    [10_000_000, []],
+    [10_000_001, [['FORM_MISSING', 'source']]],
+  ])('a fund of %i fen: the source is asked for above the threshold alone', (fundFen, expected) => {
+    expect(complaints({ ...valid, fundFen })).toEqual(expected)
+  })
+
+  test.each([
+    [0, [['FORM_ROWS_FEW', 'founders']]],
+    [1, []],
+    [3, []],
+    [4, [['FORM_ROWS_MANY', 'founders']]],
+  ])('%i founders', (count, expected) => {
+    const founders = Array.from({ length: count }, () => ({
+      name: '张三丰',
+      citizenId: '11010519491231002X',
+    }))
+    expect(complaints({ ...valid, founders })).toEqual(expected)
+  })
+
+  test.each([
+    [{ name: '一'.repeat(21) }, 'name'],
+    [{ name: 5 }, 'name'],
+    [{ fundFen: 0.5 }, 'fundFen'],
+    [{ fundFen: '3000000' }, 'fundFen'],
+    [{ registrar: '99' }, 'registrar'],
+    [{ kind: 'c' }, 'kind'],
+    [{ mobile: '123' }, 'mobile'],
+    [{ founders: [{ name: '张', citizenId: '110105194912310021' }] }, 'founders.0.citizenId'],
+  ])('%o: wrong in %s, in a draft as well', (change, field) => {
+    const fields = complaints({ ...valid, ...change } as FormRecord, false).map(([, path]) => path)
+    expect(fields).toEqual([field])
+  })
+
+  test('an empty draft is no mistake', () => {
+    expect(complaints({}, false)).toEqual([])
+  })
+
+  test('an answer to a question that is not put is neither checked nor handed on', () => {
+    const shown = shownForm(form, { ...valid, source: '旧答案' })
+    expect(shown).not.toHaveProperty('source')
+    expect(shown).toEqual(valid)
+  })
+})
+
+describe('sensitive fields', () => {
+  const text = fc.string({ minLength: 1, maxLength: 12 })
+  const anyForm = fc.record(
+    {
+      name: text,
+      fundFen: fc.nat(),
+      mobile: text,
+      founders: fc.array(fc.record({ name: text, citizenId: text }, { requiredKeys: [] }), {
+        maxLength: 4,
+      }),
+    },
+    { requiredKeys: [] },
+  )
+
+  test('what is split is joined again, and the open part holds none of them', () => {
+    fc.assert(
+      fc.property(anyForm, (record) => {
+        const split = splitForm(form, record as FormRecord)
+        expect(joinForm(split)).toEqual(record)
+        expect(split.open).not.toHaveProperty('mobile')
+        expect(JSON.stringify(split.open)).not.toContain('"citizenId"')
+      }),
+    )
+  })
+
+  test('each masked path leads to the value', () => {
+    fc.assert(
+      fc.property(anyForm, (record) => {
+        for (const path of maskForm(form, record as FormRecord).masked) {
+          expect(valueAt(record as FormRecord, path)).toEqual(expect.any(String))
+        }
+      }),
+    )
+  })
+})
+
+describe('definitions', () => {
+  const change = (part: Partial<ProcessDefinition>) => () =>
+    createProcessRegistry([{ ...toyProcess, ...part }], () => undefined)
+  const { machine } = toyProcess
+  const [basics, people] = toyProcess.form
+
+  test.each<[string, Partial<ProcessDefinition>]>([
+    ['names no field there', { region: 'there' }],
+    [
+      'names no field nowhere',
+      { materials: [{ ...toyProcess.materials[0]!, when: gt('nowhere', 1) }] },
+    ],
+    ['field name occurs twice', { form: [basics!, { ...basics!, id: 'again' }, people!] }],
+    [
+      'no data-set field a.b',
+      {
+        form: [
+          ...toyProcess.form,
+          { id: 'x', label: machine.states.DRAFT!.label, fields: { x: { ref: 'a.b' } } },
+        ],
+      },
+    ],
+    ['the initial state is no draft', { machine: { ...machine, initial: 'SUBMITTED' } }],
+    [
+      'unknown act fly',
+      {
+        machine: {
+          ...machine,
+          states: {
+            ...machine.states,
+            CERTIFIED: { ...machine.states.CERTIFIED!, on: { fly: 'ARCHIVED' } },
+          },
+        },
+      },
+    ],
+    [
+      'unknown MOON',
+      {
+        machine: {
+          ...machine,
+          states: {
+            ...machine.states,
+            CERTIFIED: { ...machine.states.CERTIFIED!, on: { archive: 'MOON' } },
+          },
+        },
+      },
+    ],
+    [
+      'clock decision names no state MOON',
+      {
+        clocks: toyProcess.clocks.map((clock) =>
+          clock.id === 'decision' ? { ...clock, during: ['MOON'] } : clock,
+        ),
+      },
+    ],
+    ['an effect follows the unknown act fly', { effects: { fly: async () => undefined } }],
+    [
+      'document x follows the unknown act fly',
+      {
+        documents: [
+          {
+            id: 'x',
+            label: machine.states.DRAFT!.label,
+            on: 'fly',
+            template: 'notice',
+            data: () => ({}),
+          },
+        ],
+      },
+    ],
+    ['statistics name no clock x', { statistics: { clock: 'x' } }],
+    ['clerks apply', { applicants: { who: 'clerk', text: [] } }],
+  ])('refused at the start: %s', (complaint, part) => {
+    expect(change(part)).toThrow(complaint)
+  })
+
+  test('two versions at the same time are refused, one after the other is not', () => {
+    const from = (day: string, version: number, to: string | null): ProcessDefinition => ({
+      ...toyProcess,
+      version,
+      inForce: { from: day, to },
+    })
+    const registry = (...of: ProcessDefinition[]) => createProcessRegistry(of, () => undefined)
+    expect(() => registry(from('2016-01-01', 1, null), from('2024-01-01', 2, null))).toThrow('two')
+    const both = registry(from('2016-01-01', 1, '2023-12-31'), from('2024-01-01', 2, null))
+    expect(both.current('toy-permit', '2023-12-31').version).toBe(1)
+    expect(both.current('toy-permit', '2024-01-01').version).toBe(2)
+    expect(() => both.current('toy-permit', '2015-12-31')).toThrow('YQ_NOT_FOUND')
+  })
+
+  test('one file in a folder `processes` is one process', async () => {
+    const ids = (await discoverProcesses()).map(({ id }) => id)
+    expect(ids).toContain('association-establishment')
+    expect(new Set(ids).size).toBe(ids.length)
+  })
+})

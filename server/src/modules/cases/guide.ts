@@ -1,0 +1,96 @@
+import type { GuideView, Message } from '@yiqi/contracts'
+import { defaultTerm, termText } from './clock.ts'
+import type { ClockDefinition, Duty } from './define.ts'
+import { diagramOf } from './diagram.ts'
+import { licensingRemedies } from './licensing.ts'
+import type { Process } from './process.ts'
+import { howToHandIn, mainClock } from './process-view.ts'
+
+/** The guide page (办事指南) of a process: everything on it follows from the definition. */
+export function guideOf(process: Process): GuideView {
+  const { guide } = process
+  const clock = mainClock(process)
+  return {
+    id: process.id,
+    version: process.version,
+    code: process.itemCode,
+    name: process.name,
+    summary: process.summary,
+    promised: measureOf(clock?.promised ?? clock?.term),
+    statutory: measureOf(clock?.term),
+    visits: { figure: both(`${guide.visits}`), unit: { zh: '次', en: 'visits' } },
+    fee: feeOf(guide.fee.amountFen),
+    ...(guide.fee.note && { feeNote: guide.fee.note }),
+    applicants: [...process.applicants.text],
+    conditions: guide.conditions.map((condition) => ({ ...condition })),
+    materials: process.materials.map((slot) => ({
+      name: slot.name,
+      ...(slot.note && { note: slot.note }),
+      how: howToHandIn(slot),
+      ...(slot.article && { article: slot.article }),
+      isExempt: slot.isExempt ?? false,
+      isRequired: slot.required && slot.when === undefined,
+      ...(slot.template && { sampleHref: slot.template }),
+    })),
+    steps: stepsOf(process),
+    diagram: { zh: diagramOf(process, 'zh'), en: diagramOf(process, 'en') },
+    result: guide.result,
+    remedies: (guide.remedies ?? licensingRemedies).map((remedy) => ({ ...remedy })),
+    law: guide.law.map((quotation) => ({ ...quotation })),
+    questions: (guide.questions ?? []).map((question) => ({ ...question })),
+  }
+}
+
+const both = (text: string): Message => ({ zh: text, en: text })
+
+function measureOf(term: ClockDefinition['term'] | undefined) {
+  if (!term) return { figure: { zh: '当场', en: 'At once' } }
+  const { amount } = defaultTerm(term)
+  const { zh, en } = termText(defaultTerm(term))
+  const unit = { zh: zh.replace(`${amount} `, ''), en: en.replace(`${amount} `, '') }
+  return { figure: both(`${amount}`), unit }
+}
+
+function feeOf(amountFen: number) {
+  if (amountFen === 0) return { figure: { zh: '不收费', en: 'Free' } }
+  const yuan = (amountFen / 100).toLocaleString('en-US')
+  return { figure: both(yuan), unit: { zh: '元', en: 'yuan' } }
+}
+
+const officers: Record<Duty, Message> = {
+  intake: { zh: '受理人员', en: 'Intake officer' },
+  review: { zh: '审核人员', en: 'Reviewer' },
+  decide: { zh: '批准人', en: 'Approver' },
+  archive: { zh: '档案人员', en: 'Archivist' },
+}
+
+/** Filling in, then each official step that the applicant waits for, in the order of the machine. */
+function stepsOf(process: Process): GuideView['steps'] {
+  const { states } = process.machine
+  const official = Object.entries(states).flatMap(([state, { task, phase }]) => {
+    if (!task || phase !== 'authority') return []
+    const clock = process.clocks.find(
+      ({ during, binds }) => binds === 'authority' && during.at(-1) === state,
+    )
+    return [
+      {
+        name: task.label,
+        actor: officers[task.duty],
+        ...(clock && { note: clock.label, article: clock.article }),
+        ...(clock && { statutory: termText(defaultTerm(clock.term)) }),
+        ...(clock?.promised && { promised: termText(defaultTerm(clock.promised)) }),
+      },
+    ]
+  })
+  return [
+    {
+      name: { zh: '填写并提交', en: 'Fill in and submit' },
+      actor: { zh: '申请人', en: 'Applicant' },
+      note: {
+        zh: '草稿自动保存，可换设备继续。',
+        en: 'The draft is saved as you go; continue on any device.',
+      },
+    },
+    ...official,
+  ]
+}

@@ -1,0 +1,50 @@
+export { performAct } from './act.ts'
+export type { ActCommand } from './act-command.ts'
+export {
+  type Checkpoint,
+  type CheckDefinition,
+  type ClockDefinition,
+  type ClockTerm,
+  days,
+  booleanOf,
+  defineProcess,
+  type Effect,
+  type EffectResult,
+  type Facts,
+  type FormField,
+  type FormItem,
+  type FormSection,
+  type GuideText,
+  type MaterialSlot,
+  type Matter,
+  type MatterInAct,
+  months,
+  numberOf,
+  type ProcessDefinition,
+  type ProcessMachine,
+  type ProcessServices,
+  type ResultDocument,
+  type RowsGroup,
+  rowsOf,
+  textOf,
+  textsOf,
+  workingDays,
+  years,
+} from './define.ts'
+export { renderDocuments } from './documents.ts'
+export { createDraft, saveForm } from './drafts.ts'
+export { fieldsOf } from './form.ts'
+export { lapseClocks } from './lapse.ts'
+export { licensingClocks, licensingMachine, licensingRemedies } from './licensing.ts'
+export { attachMaterial } from './materials.ts'
+export { createCases } from './module.ts'
+export { guideOf } from './guide.ts'
+export { statisticsOf } from './statistics.ts'
+export {
+  createProcessRegistry,
+  discoverProcesses,
+  type ProcessRegistry,
+  processRules,
+} from './registry.ts'
+export type { CaseServices, FormSeals, Notify, RenderDocument, SecondFactor } from './services.ts'
+export { claimTask, handOverTask, releaseTask } from './tasks.ts'

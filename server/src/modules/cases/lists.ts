@@ -1,0 +1,245 @@
+import type {
+  CaseDuty,
+  CaseLight,
+  CasePage,
+  CaseQuery,
+  TaskPage,
+  TaskQuery,
+  TaskView,
+} from '@yiqi/contracts'
+import { sql, type SqlBool } from 'kysely'
+import { type Actor, today } from '../../kernel/context.ts'
+import type { Tx } from '../../kernel/database/connect.ts'
+import { AppError } from '../../kernel/errors.ts'
+import type { CaseServices } from './services.ts'
+import { type SummaryRow, summaryColumns, summaryOf } from './summary.ts'
+
+const defaultLimit = 20
+/** Sorts what has no day due behind everything that has. */
+const noDay = '9999-12-31'
+
+/** Cases in the order in which they were last touched. @throws AppError YQ_FORBIDDEN, YQ_MALFORMED */
+export async function caseList(
+  tx: Tx,
+  services: CaseServices,
+  actor: Actor,
+  query: CaseQuery,
+): Promise<CasePage> {
+  const { cursor, limit = defaultLimit } = query
+  const after = cursor ? parseCursor(cursor) : null
+  let page = whoseCases(tx, actor, query.whose ?? 'mine')
+    .select(summaryColumns)
+    .orderBy('updated_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit + 1)
+  if (query.process) page = page.where('process_id', '=', query.process)
+  if (query.phase) page = page.where('phase', '=', query.phase)
+  if (query.outcome) page = page.where('outcome', '=', query.outcome)
+  if (query.q) {
+    const pattern = `%${query.q.replace(/[\\%_]/g, '\\$&')}%`
+    page = page.where((where) =>
+      where.or([
+        where('case_no', 'ilike', pattern),
+        where('title', 'ilike', pattern),
+        where('applicant_name', 'ilike', pattern),
+      ]),
+    )
+  }
+  if (after) {
+    page = page.where(
+      sql<SqlBool>`(updated_at, id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`,
+    )
+  }
+  const rows = (await page.execute()) as unknown as SummaryRow[]
+  const shown = rows.slice(0, limit)
+  const last = shown.at(-1)
+  return {
+    items: shown.map((row) => summaryOf(services, row)),
+    next: rows.length > limit && last ? cursorOf(last.updated_at.toISOString(), last.id) : null,
+  }
+}
+
+function whoseCases(tx: Tx, actor: Actor, whose: NonNullable<CaseQuery['whose']>) {
+  const cases = tx.selectFrom('cases.case_file')
+  if (whose === 'mine') {
+    return cases.where((where) =>
+      where.or([
+        where('applicant_account_id', '=', actor.accountId),
+        ...(actor.organisations.length > 0
+          ? [where('subject_uscc', 'in', [...actor.organisations])]
+          : []),
+      ]),
+    )
+  }
+  if (actor.purpose !== 'duty' || !actor.permissions.has('cases.read')) {
+    throw new AppError('YQ_FORBIDDEN')
+  }
+  const submitted = cases.where('submitted_at', 'is not', null)
+  if (whose === 'region') return submitted
+  return submitted.where(({ exists, selectFrom }) =>
+    exists(
+      selectFrom('cases.step')
+        .select('cases.step.id')
+        .whereRef('cases.step.case_id', '=', 'cases.case_file.id')
+        .where('cases.step.by_id', '=', actor.accountId),
+    ),
+  )
+}
+
+/** Open tasks of the actor's duties and regions, in the order in which they are due. */
+export async function taskList(
+  tx: Tx,
+  services: CaseServices,
+  actor: Actor,
+  query: TaskQuery,
+): Promise<TaskPage> {
+  const day = today(services)
+  const limit = query.limit ?? defaultLimit
+  const after = query.cursor ? parseCursor(query.cursor) : null
+  let page = filtered(openTasks(tx, dutiesOf(actor)), actor, query, day)
+    .select(taskColumns)
+    .select(summaryColumns.map((column) => `file.${column} as case_${column}` as const))
+    .orderBy(dueKey)
+    .orderBy('task.id')
+    .limit(limit + 1)
+  if (after) {
+    page = page.where(sql<SqlBool>`(${dueKey}, task.id) > (${after[0]}::date, ${after[1]}::uuid)`)
+  }
+  const rows = (await page.execute()) as unknown as TaskListRow[]
+  const shown = rows.slice(0, limit)
+  const last = shown.at(-1)
+  return {
+    items: shown.map((row) => taskView(services, actor, row)),
+    next: rows.length > limit && last ? cursorOf(last.case_due_on ?? noDay, last.id) : null,
+    counts: await countTasks(tx, actor, query, day),
+  }
+}
+
+const duties: readonly CaseDuty[] = ['intake', 'review', 'decide', 'archive']
+const dutiesOf = (actor: Actor) => duties.filter((duty) => actor.permissions.has(`cases.${duty}`))
+
+const dueKey = sql<string>`coalesce(file.due_on, ${sql.lit(noDay)}::date)`
+
+const taskColumns = [
+  'task.id',
+  'task.version',
+  'task.duty',
+  'task.assignee_id',
+  'task.assignee_name',
+  'task.previous_by_name',
+  'task.arrived_at',
+  'task.case_state as step',
+] as const
+
+type Prefixed = { [K in keyof SummaryRow as `case_${K}`]: SummaryRow[K] }
+type TaskListRow = Prefixed & {
+  id: string
+  version: number
+  duty: CaseDuty
+  assignee_id: string | null
+  assignee_name: string | null
+  previous_by_name: string | null
+  arrived_at: Date
+  step: string
+}
+
+function openTasks(tx: Tx, ofDuties: readonly CaseDuty[]) {
+  return tx
+    .selectFrom('cases.task as task')
+    .innerJoin('cases.case_file as file', 'file.id', 'task.case_id')
+    .where('task.state', '=', 'open')
+    .where((where) =>
+      ofDuties.length > 0 ? where('task.duty', 'in', [...ofDuties]) : where.val(false),
+    )
+}
+type OpenTasks = ReturnType<typeof openTasks>
+
+function filtered(tasks: OpenTasks, actor: Actor, query: TaskQuery, day: string): OpenTasks {
+  let found = tasks
+  const { whose = 'all', duty, process, light } = query
+  if (whose === 'mine') found = found.where('task.assignee_id', '=', actor.accountId)
+  if (whose === 'free') found = found.where('task.assignee_id', 'is', null)
+  if (duty) found = found.where('task.duty', '=', duty)
+  if (process) found = found.where('file.process_id', '=', process)
+  if (light) found = found.where(lightOnDay(day), '=', light)
+  return found
+}
+
+/** The light as SQL, of the same days as `lightOf`. */
+const lightOnDay = (day: string) => sql<CaseLight>`case
+  when file.phase = 'paused' then 'paused'
+  when file.due_clock is null then 'green'
+  when file.due_on is null then 'yellow'
+  when file.due_on < ${day}::date then 'red'
+  when file.warn_on <= ${day}::date then 'yellow'
+  else 'green' end`
+
+/** Counts are of the same filter without the light and the desk, so that one can switch between them. */
+async function countTasks(tx: Tx, actor: Actor, query: TaskQuery, day: string) {
+  const { light, whose, ...rest } = query
+  const rows = await filtered(openTasks(tx, dutiesOf(actor)), actor, rest, day)
+    .select([
+      lightOnDay(day).as('light'),
+      'task.duty',
+      sql<'mine' | 'free' | 'other'>`case
+        when task.assignee_id is null then 'free'
+        when task.assignee_id = ${actor.accountId}::uuid then 'mine'
+        else 'other' end`.as('desk'),
+      sql<number>`count(*)::int`.as('count'),
+    ])
+    .groupBy(sql`1, 2, 3`)
+    .execute()
+  const sum = (matches: (row: (typeof rows)[number]) => boolean) =>
+    rows.filter(matches).reduce((total, { count }) => total + count, 0)
+  const onDesk = (row: (typeof rows)[number]) =>
+    whose === undefined || whose === 'all' || row.desk === whose
+  const ofLight = (colour: CaseLight) => sum((row) => onDesk(row) && row.light === colour)
+  return {
+    mine: sum(({ desk }) => desk === 'mine'),
+    free: sum(({ desk }) => desk === 'free'),
+    byLight: {
+      green: ofLight('green'),
+      yellow: ofLight('yellow'),
+      red: ofLight('red'),
+      paused: ofLight('paused'),
+    },
+    byDuty: Object.fromEntries(
+      dutiesOf(actor).map((duty) => [duty, sum((row) => onDesk(row) && row.duty === duty)]),
+    ),
+  }
+}
+
+function taskView(services: CaseServices, actor: Actor, row: TaskListRow): TaskView {
+  const file = Object.fromEntries(
+    summaryColumns.map((column) => [column, row[`case_${column}`]]),
+  ) as unknown as SummaryRow
+  const summary = summaryOf(services, file)
+  const process = services.processes.version(file.process_id, file.process_version)
+  const isPaused = file.phase === 'paused'
+  return {
+    id: row.id,
+    version: row.version,
+    duty: row.duty,
+    label: process.machine.states[row.step]?.task?.label ?? summary.stateLabel,
+    case: summary,
+    assignee: row.assignee_name,
+    isMine: row.assignee_id !== null && row.assignee_id === actor.accountId,
+    arrivedAt: new Date(row.arrived_at).toISOString(),
+    previousBy: row.previous_by_name,
+    dueOn: file.due_on,
+    light: isPaused ? 'paused' : (summary.clock?.light ?? 'green'),
+  }
+}
+
+const cursorOf = (key: string, id: string) => Buffer.from(`${key} ${id}`).toString('base64url')
+
+const cursorShape = /^(\S+) ([0-9a-f-]{36})$/
+
+/** @throws AppError YQ_MALFORMED */
+function parseCursor(cursor: string): [key: string, id: string] {
+  const [, key, id] = cursorShape.exec(Buffer.from(cursor, 'base64url').toString()) ?? []
+  if (!key || !id || Number.isNaN(Date.parse(key))) {
+    throw new AppError('YQ_MALFORMED', { detail: '翻页位置读不懂，请从第一页开始。' })
+  }
+  return [key, id]
+}

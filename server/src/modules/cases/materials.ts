@@ -1,0 +1,151 @@
+import type { Readable } from 'node:stream'
+import { type Actor, read, transact } from '../../kernel/context.ts'
+import type { Tx } from '../../kernel/database/connect.ts'
+import { AppError } from '../../kernel/errors.ts'
+import { recordFile } from '../../kernel/files/index.ts'
+import type { FileKind, MaterialSlot } from './define.ts'
+import { requireEditable } from './drafts.ts'
+import type { CaseServices } from './services.ts'
+import {
+  getCase,
+  isCurrent,
+  listMaterials,
+  lockCase,
+  type MaterialRow,
+  updateCase,
+} from './store.ts'
+
+export const mediaTypes: Record<FileKind, string> = {
+  pdf: 'application/pdf',
+  jpg: 'image/jpeg',
+  png: 'image/png',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+}
+const usualKinds: readonly FileKind[] = ['pdf', 'jpg', 'png']
+
+export const acceptedBy = (slot: MaterialSlot): string[] =>
+  (slot.accept ?? usualKinds).map((kind) => mediaTypes[kind])
+
+export const maxBytesOf = (services: CaseServices, slot: MaterialSlot): number =>
+  Math.min(slot.maxBytes ?? Number.POSITIVE_INFINITY, services.config.maxUploadBytes)
+
+/**
+ * Adds a paper to a slot; one that takes a single file gives up the former version, which is kept.
+ * @throws AppError YQ_NOT_FOUND, YQ_WRONG_STATE, YQ_INVALID, YQ_TOO_LARGE, YQ_FILE_TYPE
+ */
+export async function attachMaterial(
+  services: CaseServices,
+  actor: Actor,
+  command: { caseId: string; slot: string; fileName: string; content: Readable },
+): Promise<{ id: string; sha256: string; version: number }> {
+  const { caseId, fileName } = command
+  const slot = await read(services, actor, async (tx) => {
+    const row = await getCase(tx, caseId)
+    requireEditable(actor, row)
+    return slotOf(services, row, command.slot)
+  })
+  // The content first, outside the transaction: bytes nobody refers to harm nobody.
+  const stored = await services.files.put(command.content, {
+    maxBytes: maxBytesOf(services, slot),
+    accept: acceptedBy(slot),
+    fileName,
+  })
+  const act = { act: 'cases.attach-material', object: `case/${caseId}` }
+  return transact(services, actor, act, async (tx) => {
+    const row = await lockCase(tx, caseId)
+    requireEditable(actor, row)
+    const version = await makeRoom(tx, services, caseId, slot)
+    const id = services.newId()
+    await recordFile(tx, services, stored)
+    await tx
+      .insertInto('cases.material')
+      .values({
+        id,
+        case_id: caseId,
+        slot: slot.code,
+        version,
+        sha256: stored.sha256,
+        name: fileName,
+        bytes: stored.bytes,
+        media_type: stored.mediaType,
+        uploaded_by: actor.accountId,
+        uploaded_by_name: actor.name,
+        uploaded_at: services.now(),
+      })
+      .execute()
+    await updateCase(tx, caseId, { updated_at: services.now() })
+    return { id, sha256: stored.sha256, version }
+  })
+}
+
+function slotOf(
+  services: CaseServices,
+  row: { process_id: string; process_version: number },
+  code: string,
+): MaterialSlot {
+  const process = services.processes.version(row.process_id, row.process_version)
+  const slot = process.materials.find((candidate) => candidate.code === code)
+  if (!slot) throw new AppError('YQ_NOT_FOUND', { detail: `没有“${code}”这份材料` })
+  return slot
+}
+
+/** Version number for a new paper; refuses one too many. */
+async function makeRoom(
+  tx: Tx,
+  services: CaseServices,
+  caseId: string,
+  { code, maxFiles = 1 }: MaterialSlot,
+): Promise<number> {
+  const inSlot = (await listMaterials(tx, caseId)).filter(({ slot }) => slot === code)
+  const current = inSlot.filter(isCurrent)
+  if (maxFiles === 1) {
+    for (const material of current) await supersede(tx, services, material.id)
+  } else if (current.length >= maxFiles) {
+    throw new AppError('YQ_INVALID', {
+      problems: [
+        {
+          code: 'MATERIAL_MANY',
+          field: `material:${code}`,
+          severity: 'error',
+          message: { zh: `这一项最多 ${maxFiles} 个文件。`, en: `At most ${maxFiles} files.` },
+          hint: { zh: '请先撤下一个，或者合并成一个文件。', en: 'Remove one, or join them.' },
+        },
+      ],
+    })
+  }
+  return inSlot.length + 1
+}
+
+/** Takes a paper out; it stays in the history. @throws AppError YQ_NOT_FOUND, YQ_WRONG_STATE */
+export function removeMaterial(
+  services: CaseServices,
+  actor: Actor,
+  command: { caseId: string; materialId: string },
+): Promise<void> {
+  const act = { act: 'cases.remove-material', object: `case/${command.caseId}` }
+  return transact(services, actor, act, async (tx) => {
+    requireEditable(actor, await lockCase(tx, command.caseId))
+    const material = await getMaterial(tx, command)
+    if (isCurrent(material)) await supersede(tx, services, material.id)
+  })
+}
+
+async function supersede(tx: Tx, services: CaseServices, id: string): Promise<void> {
+  await tx
+    .updateTable('cases.material')
+    .set({ superseded_at: services.now() })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** A paper of a case that the actor may see. @throws AppError YQ_NOT_FOUND */
+export async function getMaterial(
+  tx: Tx,
+  { caseId, materialId }: { caseId: string; materialId: string },
+): Promise<MaterialRow> {
+  const materials = await listMaterials(tx, caseId)
+  const material = materials.find(({ id }) => id === materialId)
+  if (!material) throw new AppError('YQ_NOT_FOUND')
+  return material
+}

@@ -1,0 +1,33 @@
+import type { Module } from '../../kernel/module.ts'
+import type { ProcessDefinition } from './define.ts'
+import { renderDocuments, renderJob } from './documents.ts'
+import { lapseClocks } from './lapse.ts'
+import { processRules } from './registry.ts'
+import { caseRoutes } from './routes.ts'
+import type { CaseServices } from './services.ts'
+
+/** The case engine with the processes it shall know. */
+export function createCases(definitions: readonly ProcessDefinition[]): Module<CaseServices> {
+  return {
+    name: 'cases',
+    rules: processRules(definitions),
+    routes: caseRoutes,
+    jobs: [
+      {
+        name: renderJob,
+        concurrency: 2,
+        handle: async ({ caseId }, services) => {
+          await renderDocuments(services, typeof caseId === 'string' ? caseId : undefined)
+        },
+      },
+      {
+        // A term ends at 24:00; every hour, so that a night without power loses nothing.
+        name: 'cases.lapse-clocks',
+        cron: '5 * * * *',
+        handle: async (_data, services) => {
+          await lapseClocks(services)
+        },
+      },
+    ],
+  }
+}

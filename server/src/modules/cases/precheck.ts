@@ -1,0 +1,39 @@
+import type { CheckReply, FormRecord } from '@yiqi/contracts'
+import { type Actor, read, today } from '../../kernel/context.ts'
+import { isBlocked, runChecks } from './checks.ts'
+import { errorsIn, missingSlots } from './completeness.ts'
+import { textOf } from './define.ts'
+import { formProblems, shownForm } from './form.ts'
+import { gatherFacts, loadForm, matterOf } from './matter.ts'
+import type { CaseServices } from './services.ts'
+import { getCase } from './store.ts'
+
+/** What is wrong so far with a form as it stands in the browser, or as saved. Nothing is kept. */
+export function checkForm(
+  services: CaseServices,
+  actor: Actor,
+  { caseId, form: given }: { caseId: string; form?: Record<string, unknown> },
+): Promise<CheckReply> {
+  return read(services, actor, async (tx) => {
+    const row = await getCase(tx, caseId)
+    const process = services.processes.version(row.process_id, row.process_version)
+    const form = (given as FormRecord | undefined) ?? (await loadForm(tx, services, row))
+    const matter = await matterOf(tx, services, process, row, form)
+    const verdicts = await runChecks(tx, services, process, {
+      form: matter.form,
+      facts: await gatherFacts(tx, services, process, matter),
+      region: textOf(form, process.region),
+      at: 'any',
+    })
+    const shown = shownForm(process.form, form)
+    const missing = missingSlots(process, shown, matter.materials)
+    const complete = { complete: true, today: today(services) }
+    const unready = errorsIn(formProblems(process.form, shown, complete))
+    return {
+      problems: formProblems(process.form, shown, { ...complete, complete: false }),
+      verdicts,
+      missingMaterials: missing.map(({ code }) => code),
+      canSubmit: unready.length === 0 && missing.length === 0 && !verdicts.some(isBlocked),
+    }
+  })
+}

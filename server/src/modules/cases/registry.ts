@@ -1,0 +1,87 @@
+import type { AnyRule } from '@yiqi/contracts'
+import { readdir } from 'node:fs/promises'
+import { AppError } from '../../kernel/errors.ts'
+import { clockRules } from './clock.ts'
+import type { ProcessDefinition } from './define.ts'
+import { type FieldCatalogue, resolveForm } from './form.ts'
+import type { Process } from './process.ts'
+import { contradictions } from './validate.ts'
+
+export interface ProcessRegistry {
+  /** Processes in force on a plain date, by item code. */
+  inForce(asOf: string): Process[]
+  /** The version of a process in force on a plain date. @throws AppError YQ_NOT_FOUND */
+  current(id: string, asOf: string): Process
+  /** The version that a case was begun under. @throws Error: versions are never removed. */
+  version(id: string, version: number): Process
+}
+
+/** @throws Error naming everything that is contradictory in the definitions */
+export function createProcessRegistry(
+  definitions: readonly ProcessDefinition[],
+  catalogue: FieldCatalogue,
+): ProcessRegistry {
+  const processes = definitions.map((definition): Process => {
+    const process = { ...definition, form: resolveForm(definition.form, catalogue) }
+    const complaints = contradictions(process)
+    if (complaints.length > 0) {
+      throw new Error(`Process ${process.id}: ${complaints.join('; ')}`)
+    }
+    return process
+  })
+  refuseDoubles(processes)
+  const inForce = (asOf: string) => processes.filter((process) => isInForce(process, asOf))
+  return {
+    inForce,
+    current(id, asOf) {
+      const process = inForce(asOf).find((candidate) => candidate.id === id)
+      if (!process) throw new AppError('YQ_NOT_FOUND', { detail: `没有施行中的事项 ${id}` })
+      return process
+    },
+    version(id, version) {
+      const process = processes.find((one) => one.id === id && one.version === version)
+      if (!process) throw new Error(`Process ${id} has no version ${version}.`)
+      return process
+    },
+  }
+}
+
+const isInForce = ({ inForce: { from, to } }: Process, asOf: string) =>
+  from <= asOf && (to === null || asOf <= to)
+
+function refuseDoubles(processes: readonly Process[]): void {
+  for (const [index, one] of processes.entries()) {
+    for (const other of processes.slice(index + 1)) {
+      if (one.id !== other.id) continue
+      const overlap =
+        one.inForce.from <= (other.inForce.to ?? '9999') &&
+        other.inForce.from <= (one.inForce.to ?? '9999')
+      if (one.version === other.version || overlap) {
+        throw new Error(`Process ${one.id}: two versions at the same time.`)
+      }
+    }
+  }
+}
+
+/** The default exports of `<modules>/<m>/processes/*.ts`: one file, one process. */
+export async function discoverProcesses(
+  modules: URL = new URL('../', import.meta.url),
+): Promise<ProcessDefinition[]> {
+  const entries = await readdir(modules, { recursive: true })
+  const files = entries
+    .map((path) => path.replaceAll('\\', '/'))
+    .filter((path) => /^[^/]+\/processes\/[^/]+(?<!\.test)\.ts$/.test(path))
+    .sort()
+  return Promise.all(
+    files.map(async (path) => {
+      const { default: definition } = await import(new URL(path, modules).href)
+      if (!definition?.id) throw new Error(`${path} has no process as its default export.`)
+      return definition as ProcessDefinition
+    }),
+  )
+}
+
+/** Rules that follow from definitions: one for each clock. */
+export function processRules(definitions: readonly ProcessDefinition[]): AnyRule[] {
+  return definitions.flatMap(clockRules)
+}

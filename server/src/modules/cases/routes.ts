@@ -1,0 +1,13 @@
+import type { App } from '../../kernel/http/types.ts'
+import { caseFileRoutes } from './routes/case-files.ts'
+import { paperRoutes } from './routes/papers.ts'
+import { processRoutes } from './routes/processes.ts'
+import { taskRoutes } from './routes/tasks.ts'
+import type { CaseServices } from './services.ts'
+
+export async function caseRoutes(app: App, services: CaseServices): Promise<void> {
+  caseFileRoutes(app, services)
+  paperRoutes(app, services)
+  taskRoutes(app, services)
+  processRoutes(app, services)
+}

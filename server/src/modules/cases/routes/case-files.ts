@@ -1,0 +1,150 @@
+import {
+  CaseActBody,
+  CaseActReply,
+  CasePage,
+  CaseQuery,
+  CaseView,
+  CheckBody,
+  CheckReply,
+  CreateCaseBody,
+  SaveFormBody,
+  SaveFormReply,
+  UnmaskBody,
+} from '@yiqi/contracts'
+import { Type } from 'typebox'
+import { type Actor, read } from '../../../kernel/context.ts'
+import { AppError } from '../../../kernel/errors.ts'
+import type { App } from '../../../kernel/http/types.ts'
+import { performAct } from '../act.ts'
+import { createDraft, saveForm } from '../drafts.ts'
+import { caseList } from '../lists.ts'
+import { checkForm } from '../precheck.ts'
+import type { CaseServices } from '../services.ts'
+import { unmask } from '../unmask.ts'
+import { caseView } from '../view.ts'
+
+export const CaseParams = Type.Object({ id: Type.String({ format: 'uuid' }) })
+const ActParams = Type.Object({
+  ...CaseParams.properties,
+  act: Type.String({ pattern: '^[a-z-]{1,60}$' }),
+})
+
+/** Parties see their own cases; officials need the permission to read cases at all. */
+export function requireReader(actor: Actor): void {
+  if (actor.purpose === 'duty' && !actor.permissions.has('cases.read')) {
+    throw new AppError('YQ_FORBIDDEN')
+  }
+}
+
+export function caseFileRoutes(app: App, services: CaseServices): void {
+  app.get(
+    '/api/v1/cases',
+    {
+      config: { permission: 'signed-in', errors: ['YQ_FORBIDDEN', 'YQ_MALFORMED'] },
+      schema: {
+        operationId: 'listCases',
+        querystring: CaseQuery,
+        response: { 200: CasePage },
+      },
+    },
+    ({ actor, query }) => read(services, actor, (tx) => caseList(tx, services, actor, query)),
+  )
+
+  app.post(
+    '/api/v1/cases',
+    {
+      config: {
+        permission: 'cases.apply',
+        errors: ['YQ_NOT_FOUND', 'YQ_FORBIDDEN', 'YQ_INVALID'],
+        idempotent: true,
+      },
+      schema: {
+        operationId: 'createCase',
+        body: CreateCaseBody,
+        response: {
+          201: Type.Object({ id: Type.String({ format: 'uuid' }), version: Type.Integer() }),
+        },
+      },
+    },
+    async ({ actor, body }, reply) => {
+      const created = await createDraft(services, actor, body)
+      return reply.code(201).header('location', `/api/v1/cases/${created.id}`).send(created)
+    },
+  )
+
+  app.get(
+    '/api/v1/cases/:id',
+    {
+      config: { permission: 'signed-in', errors: ['YQ_NOT_FOUND'] },
+      schema: { operationId: 'getCase', params: CaseParams, response: { 200: CaseView } },
+    },
+    ({ actor, params }) => {
+      requireReader(actor)
+      return read(services, actor, (tx) => caseView(tx, services, actor, params.id))
+    },
+  )
+
+  app.patch(
+    '/api/v1/cases/:id/form',
+    {
+      config: {
+        permission: 'signed-in',
+        errors: ['YQ_NOT_FOUND', 'YQ_FORBIDDEN', 'YQ_WRONG_STATE', 'YQ_STALE', 'YQ_INVALID'],
+      },
+      schema: {
+        operationId: 'saveCaseForm',
+        params: CaseParams,
+        body: SaveFormBody,
+        response: { 200: SaveFormReply },
+      },
+    },
+    ({ actor, params, body }) => saveForm(services, actor, { ...body, caseId: params.id }),
+  )
+
+  app.post(
+    '/api/v1/cases/:id/check',
+    {
+      config: { permission: 'signed-in', errors: ['YQ_NOT_FOUND'] },
+      schema: {
+        operationId: 'checkCase',
+        params: CaseParams,
+        body: CheckBody,
+        response: { 200: CheckReply },
+      },
+    },
+    ({ actor, params, body }) => checkForm(services, actor, { ...body, caseId: params.id }),
+  )
+
+  app.post(
+    '/api/v1/cases/:id/acts/:act',
+    {
+      config: {
+        permission: 'signed-in',
+        errors: ['YQ_NOT_FOUND', 'YQ_FORBIDDEN', 'YQ_WRONG_STATE', 'YQ_STALE', 'YQ_INVALID'],
+        idempotent: true,
+      },
+      schema: {
+        operationId: 'actOnCase',
+        params: ActParams,
+        body: CaseActBody,
+        response: { 200: CaseActReply },
+      },
+    },
+    ({ actor, params, body }) =>
+      performAct(services, actor, { ...body, caseId: params.id, act: params.act }),
+  )
+
+  app.post(
+    '/api/v1/cases/:id/unmask',
+    {
+      config: { permission: 'cases.unmask', errors: ['YQ_NOT_FOUND'] },
+      schema: {
+        operationId: 'unmaskCaseField',
+        params: CaseParams,
+        body: UnmaskBody,
+        response: { 200: Type.Object({ value: Type.String() }) },
+      },
+    },
+    ({ actor, params, body }) => unmask(services, actor, { ...body, caseId: params.id }),
+  )
+}

@@ -1,0 +1,142 @@
+import type { FastifyReply } from 'fastify'
+import { Type } from 'typebox'
+import { type Actor, read } from '../../../kernel/context.ts'
+import type { Tx } from '../../../kernel/database/connect.ts'
+import { AppError } from '../../../kernel/errors.ts'
+import type { App } from '../../../kernel/http/types.ts'
+import { attachMaterial, getMaterial, removeMaterial } from '../materials.ts'
+import type { CaseServices } from '../services.ts'
+import { getCase, listDocuments } from '../store.ts'
+import { CaseParams, requireReader } from './case-files.ts'
+
+const MaterialParams = Type.Object({
+  ...CaseParams.properties,
+  materialId: Type.String({ format: 'uuid' }),
+})
+const DocumentParams = Type.Object({
+  ...CaseParams.properties,
+  documentId: Type.String({ format: 'uuid' }),
+})
+
+export function paperRoutes(app: App, services: CaseServices): void {
+  app.post(
+    '/api/v1/cases/:id/materials',
+    {
+      config: {
+        permission: 'signed-in',
+        errors: [
+          'YQ_NOT_FOUND',
+          'YQ_FORBIDDEN',
+          'YQ_WRONG_STATE',
+          'YQ_INVALID',
+          'YQ_MALFORMED',
+          'YQ_TOO_LARGE',
+          'YQ_FILE_TYPE',
+        ],
+      },
+      schema: {
+        operationId: 'attachCaseMaterial',
+        description: 'multipart/form-data with one part, the file.',
+        consumes: ['multipart/form-data'],
+        params: CaseParams,
+        querystring: Type.Object({ slot: Type.String({ maxLength: 100 }) }),
+        response: {
+          201: Type.Object({
+            id: Type.String({ format: 'uuid' }),
+            sha256: Type.String(),
+            version: Type.Integer(),
+          }),
+        },
+      },
+    },
+    async (request, reply) => {
+      const part = request.isMultipart() ? await request.file() : undefined
+      if (!part) throw new AppError('YQ_MALFORMED', { detail: '请把文件作为表单的一部分上传。' })
+      const attached = await attachMaterial(services, request.actor, {
+        caseId: request.params.id,
+        slot: request.query.slot,
+        fileName: part.filename,
+        content: part.file,
+      })
+      return reply.code(201).send(attached)
+    },
+  )
+
+  app.delete(
+    '/api/v1/cases/:id/materials/:materialId',
+    {
+      config: {
+        permission: 'signed-in',
+        errors: ['YQ_NOT_FOUND', 'YQ_FORBIDDEN', 'YQ_WRONG_STATE'],
+      },
+      schema: {
+        operationId: 'removeCaseMaterial',
+        params: MaterialParams,
+        response: { 204: Type.Null() },
+      },
+    },
+    async ({ actor, params: { id: caseId, materialId } }, reply) => {
+      await removeMaterial(services, actor, { caseId, materialId })
+      return reply.code(204).send(null)
+    },
+  )
+
+  app.get(
+    '/api/v1/cases/:id/materials/:materialId/content',
+    {
+      config: { permission: 'signed-in', errors: ['YQ_NOT_FOUND'] },
+      schema: { operationId: 'getCaseMaterial', params: MaterialParams },
+    },
+    async ({ actor, params: { id: caseId, materialId } }, reply) => {
+      requireReader(actor)
+      const paper = await read(services, actor, async (tx) => {
+        await getCase(tx, caseId)
+        const { sha256, name, media_type } = await getMaterial(tx, { caseId, materialId })
+        return { sha256, name, mediaType: media_type }
+      })
+      return sendPaper(services, reply, paper)
+    },
+  )
+
+  app.get(
+    '/api/v1/cases/:id/documents/:documentId/content',
+    {
+      config: { permission: 'signed-in', errors: ['YQ_NOT_FOUND'] },
+      schema: { operationId: 'getCaseDocument', params: DocumentParams },
+    },
+    async ({ actor, params }, reply) => {
+      requireReader(actor)
+      return sendPaper(services, reply, await findDocument(services, actor, params))
+    },
+  )
+}
+
+interface Paper {
+  sha256: string
+  name: string
+  mediaType: string
+}
+
+function findDocument(
+  services: CaseServices,
+  actor: Actor,
+  { id, documentId }: { id: string; documentId: string },
+): Promise<Paper> {
+  return read(services, actor, async (tx: Tx) => {
+    const document = (await listDocuments(tx, id)).find((one) => one.id === documentId)
+    if (!document?.sha256 || !document.media_type) throw new AppError('YQ_NOT_FOUND')
+    return { sha256: document.sha256, name: document.name, mediaType: document.media_type }
+  })
+}
+
+/** Never rendered as a page of ours, whatever the file says that it is. */
+async function sendPaper(services: CaseServices, reply: FastifyReply, paper: Paper) {
+  const content = await services.files.get(paper.sha256)
+  return reply
+    .header('content-type', paper.mediaType)
+    .header('content-disposition', `inline; filename*=UTF-8''${encodeURIComponent(paper.name)}`)
+    .header('x-content-type-options', 'nosniff')
+    .header('content-security-policy', "default-src 'none'; sandbox")
+    .header('cache-control', 'private, no-store')
+    .send(content)
+}

@@ -1,0 +1,42 @@
+import type { FormRecord } from '@yiqi/contracts'
+import type { Actor } from '../../kernel/context.ts'
+import type { Tx } from '../../kernel/database/connect.ts'
+import type { ProcessServices } from './define.ts'
+import type { ProcessRegistry } from './registry.ts'
+
+/** What the case engine needs from the rest of the house; the composition root provides it. */
+export interface CaseServices extends ProcessServices {
+  processes: ProcessRegistry
+  seals: FormSeals
+  notify: Notify
+  render: RenderDocument
+  secondFactor: SecondFactor
+}
+
+/** Keeps the sensitive fields of a case's form, under a key of the case's own. */
+export interface FormSeals {
+  seal(tx: Tx, caseId: string, form: FormRecord): Promise<Buffer>
+  open(tx: Tx, caseId: string, sealed: Buffer): Promise<FormRecord>
+}
+
+/** Written in the transaction, delivered after it. */
+export type Notify = (
+  tx: Tx,
+  notice: {
+    /** `case-step` to applicants, `case-task` to officials. */
+    template: 'case-step' | 'case-task'
+    recipientAccountId: string
+    /** e.g. `case/0192…`. */
+    object: string
+    params: Record<string, string>
+  },
+) => Promise<void>
+
+/** Reproducible: the same content gives the same bytes. */
+export type RenderDocument = (
+  template: string,
+  content: object,
+) => Promise<{ bytes: Uint8Array; mediaType: string }>
+
+/** Whether the code is the actor's second factor now. */
+export type SecondFactor = (tx: Tx, actor: Actor, code: string | undefined) => Promise<boolean>

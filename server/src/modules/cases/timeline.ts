@@ -1,0 +1,68 @@
+import type { Message, TimelineEntry } from '@yiqi/contracts'
+import { clockRuleId } from './clock.ts'
+import { type ClockRow, isRunning, targetOfRow } from './clock-course.ts'
+import { actLabel, clockOf, findAct, type Process, stateOf } from './process.ts'
+import type { CaseRow, StepRow } from './store.ts'
+
+/** Applicants see the office, not the officer. */
+export const office = '登记管理机关'
+const waiting: Message = { zh: '等待：', en: 'Waiting: ' }
+
+interface Course {
+  steps: readonly StepRow[]
+  clocks: readonly ClockRow[]
+  row: Pick<CaseRow, 'state'>
+  /** Applicants see the office, not the officer, and opinions that are addressed to them. */
+  isParty: boolean
+}
+
+/** What happened, and what the case waits for: every wait names its rule and article. */
+export function timelineOf(process: Process, course: Course): TimelineEntry[] {
+  return [
+    ...course.steps.map((step) => stepEntry(process, step, course.isParty)),
+    ...course.clocks.filter(isRunning).map((clock) => waitEntry(process, clock, course.row.state)),
+  ]
+}
+
+function stepEntry(process: Process, step: StepRow, isParty: boolean): TimelineEntry {
+  const definition = findAct(process, step.act)
+  // What the platform itself records, e.g. who looked at sensitive data, concerns the applicant too.
+  const isTold = !definition || definition.notice !== undefined || definition.by === 'applicant'
+  const isOfficial = step.by_role !== 'applicant'
+  const actedOn = chinaDay(step.at)
+  return {
+    at: step.at.toISOString(),
+    effectiveOn: step.effective_on === actedOn ? null : step.effective_on,
+    label: actLabel(process, step.act),
+    state: step.to_state,
+    stateLabel: stateOf(process, step.to_state).label,
+    by: isParty && isOfficial ? office : step.by_name,
+    opinion: !isParty || isTold ? step.opinion : null,
+    rule: null,
+    article: definition?.article ?? null,
+    dueOn: null,
+    isWait: false,
+  }
+}
+
+function waitEntry(process: Process, clock: ClockRow, state: string): TimelineEntry {
+  const definition = clockOf(process, clock.clock)
+  const { label: stateLabel } = stateOf(process, state)
+  const subject = clock.is_paused ? stateLabel : definition.label
+  return {
+    at: null,
+    effectiveOn: null,
+    label: { zh: `${waiting.zh}${subject.zh}`, en: `${waiting.en}${subject.en}` },
+    state,
+    stateLabel,
+    by: definition.binds === 'authority' ? office : null,
+    opinion: null,
+    rule: `${clockRuleId(process, definition)}@${clock.rule_version}`,
+    article: definition.article,
+    dueOn: clock.is_paused ? null : targetOfRow(clock),
+    isWait: true,
+  }
+}
+
+const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' })
+const chinaDay = (at: Date) => day.format(at)

@@ -1,0 +1,127 @@
+import type { Expression } from '@yiqi/contracts'
+import { itemsOf } from './form.ts'
+import { targetsOf } from './machine.ts'
+import type { Process } from './process.ts'
+
+/** What in a definition points nowhere or says two things; empty when it is sound. */
+export function contradictions(process: Process): string[] {
+  return [
+    ...formContradictions(process),
+    ...machineContradictions(process),
+    ...clockContradictions(process),
+    ...otherContradictions(process),
+  ]
+}
+
+function formContradictions(process: Process): string[] {
+  const names = itemsOf(process.form).map(({ name }) => name)
+  const known = new Set(names)
+  const unknown = (label: string, used: Iterable<string>, scope = known) =>
+    [...used].filter((name) => !scope.has(name)).map((name) => `${label} names no field ${name}`)
+  const complaints = names
+    .filter((name, index) => names.indexOf(name) !== index)
+    .map((name) => `field ${name} occurs twice`)
+  const wanted = [process.region, process.title, ...(process.statistics?.by ?? [])]
+  if (process.applicants.uscc) wanted.push(process.applicants.uscc)
+  complaints.push(...unknown('the definition', wanted))
+  for (const section of process.form) {
+    complaints.push(...unknown(`section ${section.id}`, fieldsIn(section.when)))
+    for (const item of section.items) {
+      complaints.push(...unknown(item.name, fieldsIn(item.when)))
+      if (item.kind === 'field') continue
+      const scope = new Set([...known, ...item.fields.map(({ name }) => name)])
+      for (const { name, when } of item.fields) {
+        complaints.push(...unknown(`${item.name}.${name}`, fieldsIn(when), scope))
+      }
+    }
+  }
+  for (const { code, when } of process.materials) {
+    complaints.push(...unknown(`material ${code}`, fieldsIn(when)))
+  }
+  return complaints
+}
+
+/** Names of form fields that a condition reads. */
+function fieldsIn(expression: Expression | undefined): string[] {
+  if (!expression) return []
+  if (expression.op === 'field') return [expression.name]
+  // Names inside a condition on rows are those of the row.
+  if (expression.op === 'count' || expression.op === 'sum') return [expression.rows]
+  return Object.values(expression)
+    .flat()
+    .flatMap((part) =>
+      typeof part === 'object' && part !== null && 'op' in part ? fieldsIn(part as Expression) : [],
+    )
+}
+
+function machineContradictions({ machine: { initial, states, acts } }: Process): string[] {
+  const complaints: string[] = []
+  if (states[initial]?.phase !== 'draft') complaints.push('the initial state is no draft')
+  const used = new Set<string>()
+  for (const [state, { on = {} }] of Object.entries(states)) {
+    for (const [act, target] of Object.entries(on)) {
+      used.add(act)
+      if (!acts[act]) complaints.push(`state ${state} permits the unknown act ${act}`)
+      const targets = targetsOf({ initial, states, acts }, state, target)
+      if (targets.length === 0) complaints.push(`${act} leads nowhere from ${state}`)
+      for (const to of targets) {
+        if (!states[to]) complaints.push(`${act} leads from ${state} to the unknown ${to}`)
+      }
+    }
+  }
+  for (const [act, { notSameAs = [] }] of Object.entries(acts)) {
+    if (!used.has(act)) complaints.push(`no state permits ${act}`)
+    for (const other of notSameAs) {
+      if (!acts[other]) complaints.push(`${act} is separated from the unknown act ${other}`)
+    }
+  }
+  return complaints
+}
+
+function clockContradictions({ clocks, machine: { states, acts } }: Process): string[] {
+  return clocks.flatMap(({ id, during, excludes = [], extension, onLapse }) => {
+    const complaints = [...during, ...excludes]
+      .filter((state) => !states[state])
+      .map((state) => `clock ${id} names no state ${state}`)
+    if (extension && !acts[extension.act]?.extendsClock) {
+      complaints.push(`clock ${id} is extended by ${extension.act}, which extends no clock`)
+    }
+    if (onLapse !== 'escalate') {
+      if (acts[onLapse.act]?.by !== 'system') {
+        complaints.push(`clock ${id} lapses by ${onLapse.act}, which is no act of the platform`)
+      }
+      for (const state of during) {
+        if (!states[state]?.on?.[onLapse.act]) {
+          complaints.push(`clock ${id}: ${state} does not permit ${onLapse.act}`)
+        }
+      }
+    }
+    return complaints
+  })
+}
+
+function otherContradictions(process: Process): string[] {
+  const { acts } = process.machine
+  const complaints: string[] = []
+  for (const act of Object.keys(process.effects ?? {})) {
+    if (!acts[act]) complaints.push(`an effect follows the unknown act ${act}`)
+  }
+  for (const { id, on, template, data } of process.documents ?? []) {
+    if (!acts[on]) complaints.push(`document ${id} follows the unknown act ${on}`)
+    if (template && !data) complaints.push(`document ${id} has a template and nothing to print`)
+    if (!template && !process.effects?.[on]) {
+      complaints.push(`document ${id} has no template and ${on} has no effect that makes it`)
+    }
+  }
+  const codes = process.materials.map(({ code }) => code)
+  const doubles = codes.filter((code, index) => codes.indexOf(code) !== index)
+  complaints.push(...doubles.map((code) => `material ${code} occurs twice`))
+  const { clock } = process.statistics ?? {}
+  if (clock && !process.clocks.some(({ id }) => id === clock)) {
+    complaints.push(`statistics name no clock ${clock}`)
+  }
+  if (process.applicants.who === 'clerk' && !process.applicants.uscc) {
+    complaints.push('clerks apply, but no field holds the code of their organisation')
+  }
+  return complaints
+}

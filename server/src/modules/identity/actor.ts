@@ -1,0 +1,158 @@
+import { scopePattern } from '@yiqi/codes'
+import type { SessionView } from '@yiqi/contracts'
+import { type Actor, publicActor, today } from '../../kernel/context.ts'
+import type { Tx } from '../../kernel/database/connect.ts'
+import { AppError } from '../../kernel/errors.ts'
+import { citizenPermissions, permissionsOf } from './permissions.ts'
+import { listPosts, type Post, viewPost } from './posts.ts'
+import { type IdentityServices, seeingSecrets, signInActor, withSecrets } from './services.ts'
+import { findSession, type Session, touchSession } from './sessions.ts'
+import { reserveCode, spendCode } from './sign-in.ts'
+
+/** Who sends a request with this cookie; the public for none, for one that ended, and for half of one. */
+export function resolveActor(
+  services: IdentityServices,
+  token: string | undefined,
+  requestId: string | null,
+): Promise<Actor> {
+  const nobody = { ...publicActor, requestId }
+  if (!token) return Promise.resolve(nobody)
+  return withSecrets(services, async (tx) => {
+    const session = await findSession(tx, services, token)
+    if (session?.state !== 'signed-in') return nobody
+    await touchSession(tx, services, session)
+    const day = today(services)
+    const posts = inForce(await listPosts(tx, session.accountId), day)
+    const organisations = await listOrganisations(tx, session.accountId, day)
+    return { ...actorOf(session, posts, organisations), requestId }
+  })
+}
+
+/** The session as its owner sees it; null for none. */
+export function viewSession(
+  services: IdentityServices,
+  token: string | undefined,
+): Promise<SessionView | null> {
+  return withSecrets(services, async (tx) => {
+    const session = await findSession(tx, services, token)
+    if (!session) return null
+    const day = today(services)
+    const posts = inForce(await listPosts(tx, session.accountId), day)
+    const organisations = await listOrganisations(tx, session.accountId, day)
+    const acting = actingPosts(session, posts)
+    const isWhole = session.state === 'signed-in'
+    return {
+      state: session.state,
+      account: {
+        id: session.accountId,
+        kind: session.kind,
+        name: session.name,
+        isDemo: session.isDemo,
+      },
+      secondFactor: session.secondFactor,
+      permissions: isWhole ? [...actorOf(session, posts, organisations).permissions] : [],
+      duties: isWhole ? acting.map(({ duty }) => duty) : [],
+      regionCode: acting[0]?.regionCode ?? null,
+      posts: isWhole ? posts.map(viewPost) : [],
+      organisations: isWhole ? organisations : [],
+      expiresAt: session.expiresAt.toISOString(),
+    }
+  })
+}
+
+/** Works from now on in the posts of another region, without signing in again (data.md A0). */
+export function switchRegion(
+  services: IdentityServices,
+  token: string | undefined,
+  regionCode: string,
+): Promise<void> {
+  return withSecrets(services, async (tx) => {
+    const session = await findSession(tx, services, token)
+    if (session?.state !== 'signed-in') throw new AppError('YQ_UNAUTHENTICATED')
+    const posts = inForce(await listPosts(tx, session.accountId), today(services))
+    if (!posts.some((post) => post.regionCode === regionCode)) throw new AppError('YQ_FORBIDDEN')
+    await tx
+      .updateTable('identity.session')
+      .set({ region_code: regionCode })
+      .where('id', '=', session.id)
+      .execute()
+  })
+}
+
+/**
+ * Whether the code is the actor's second factor now: step-up before a decision, an export, an unmasking
+ * (data.md A3). Demo accounts have no authenticator; while demo is on, and only then, they pass.
+ * @throws AppError YQ_TOO_MANY
+ */
+export async function confirmSecondFactor(
+  tx: Tx,
+  services: IdentityServices,
+  actor: Actor,
+  code: string | undefined,
+): Promise<boolean> {
+  const { accountId } = actor
+  if (accountId === null) return false
+  if (await isDemoAccount(tx, services, accountId)) return true
+  if (!code) return false
+  // In a transaction of its own: a refusal must not take its count back with it.
+  const key = await reserveCode(services, accountId)
+  const factor = await seeingSecrets(tx, actor, async () => {
+    const spent = await spendCode(tx, services, accountId, code)
+    if (spent) await tx.deleteFrom('identity.attempt').where('key', '=', key).execute()
+    return spent
+  })
+  return factor !== null
+}
+
+async function isDemoAccount(tx: Tx, { config }: IdentityServices, accountId: string) {
+  if (!config.demo) return false
+  const row = await tx
+    .selectFrom('identity.account')
+    .select('is_demo')
+    .where('id', '=', accountId)
+    .executeTakeFirst()
+  return row?.is_demo ?? false
+}
+
+/** One region at a time: permissions of one place must not meet the scope of another. */
+function actorOf(session: Session, posts: readonly Post[], organisations: string[]): Actor {
+  const base = { ...signInActor({ id: session.accountId, name: session.name }), organisations }
+  const acting = actingPosts(session, posts)
+  const [first] = acting
+  if (session.kind === 'citizen') {
+    return { ...base, purpose: 'self', permissions: new Set(citizenPermissions) }
+  }
+  if (!first) return { ...base, purpose: 'self' }
+  const isAuditor = acting.some(({ duty }) => duty === 'audit-administrator')
+  return {
+    ...base,
+    purpose: isAuditor ? 'audit' : 'duty',
+    scope: [scopePattern(first.regionCode)],
+    permissions: permissionsOf(acting.map(({ duty }) => duty)),
+  }
+}
+
+function actingPosts({ regionCode }: Session, posts: readonly Post[]): Post[] {
+  const chosen = posts.some((post) => post.regionCode === regionCode)
+    ? regionCode
+    : posts[0]?.regionCode
+  return posts.filter((post) => post.regionCode === chosen)
+}
+
+const inForce = (posts: readonly Post[], day: string) =>
+  posts.filter(
+    ({ state, validFrom, validTo }) =>
+      state === 'confirmed' && validFrom <= day && (validTo === null || day < validTo),
+  )
+
+async function listOrganisations(tx: Tx, accountId: string, day: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('identity.organisation_clerk')
+    .select('uscc')
+    .where('account_id', '=', accountId)
+    .where('valid_from', '<=', day)
+    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>', day)]))
+    .orderBy('uscc')
+    .execute()
+  return rows.map(({ uscc }) => uscc)
+}

@@ -1,0 +1,188 @@
+import { citizenIdCheckDigit } from '@yiqi/codes'
+import type { Message } from '@yiqi/contracts'
+import { systemActor, transact } from '../../kernel/context.ts'
+import type { Tx } from '../../kernel/database/connect.ts'
+import { AppError } from '../../kernel/errors.ts'
+import { createAccount } from './accounts.ts'
+import { appointClerk } from './clerks.ts'
+import { type DutyName, duties } from './permissions.ts'
+import { grantPost } from './posts.ts'
+import { type IdentityServices, seeingSecrets, signInActor, withSecrets } from './services.ts'
+import { openSession, type SignedIn } from './sign-in.ts'
+
+/** Where the demo officials work. */
+export interface DemoPlaces {
+  province: { code: string; name: string }
+  city: { code: string; name: string }
+  county: { code: string; name: string }
+}
+
+export interface DemoRole {
+  value: string
+  name: Message
+  description: Message
+}
+
+interface Cast {
+  role: string
+  name: string
+  english: string
+  /** Absent: a citizen. */
+  post?: { duty: DutyName; at: keyof DemoPlaces }
+  isClerk?: true
+}
+
+/** Invented people. The first of each duty stands in the list of one-click roles. */
+const cast: readonly Cast[] = [
+  { role: 'citizen', name: '许青禾', english: 'Xu Qinghe' },
+  { role: 'citizen-2', name: '顾南舟', english: 'Gu Nanzhou' },
+  { role: 'clerk', name: '林知远', english: 'Lin Zhiyuan', isClerk: true },
+  official('intake', '陈向明', 'Chen Xiangming', 'intake', 'county'),
+  official('reviewer', '何予安', 'He Yu’an', 'reviewer', 'county'),
+  official('approver', '周牧云', 'Zhou Muyun', 'approver', 'county'),
+  official('archivist', '宋简之', 'Song Jianzhi', 'archivist', 'county'),
+  official('intake-city', '沈听澜', 'Shen Tinglan', 'intake', 'city'),
+  official('reviewer-city', '陆见深', 'Lu Jianshen', 'reviewer', 'city'),
+  official('approver-city', '秦望舒', 'Qin Wangshu', 'approver', 'city'),
+  official('archivist-city', '白书宁', 'Bai Shuning', 'archivist', 'city'),
+  official('intake-province', '江予墨', 'Jiang Yumo', 'intake', 'province'),
+  official('reviewer-province', '程以恒', 'Cheng Yiheng', 'reviewer', 'province'),
+  official('approver-province', '方存中', 'Fang Cunzhong', 'approver', 'province'),
+  official('archivist-province', '温如故', 'Wen Rugu', 'archivist', 'province'),
+  official('inspector', '韩正初', 'Han Zhengchu', 'inspector', 'city'),
+  official('legal-check', '谢明律', 'Xie Minglü', 'legal-check', 'city'),
+  official('register-editor', '杜知微', 'Du Zhiwei', 'register-editor', 'province'),
+  official('importer', '罗汇川', 'Luo Huichuan', 'importer', 'province'),
+  official('helpdesk', '叶和风', 'Ye Hefeng', 'helpdesk', 'county'),
+  official('system-administrator', '梁系文', 'Liang Xiwen', 'system-administrator', 'province'),
+  official('security-administrator', '安守一', 'An Shouyi', 'security-administrator', 'province'),
+  official('audit-administrator', '沙察真', 'Sha Chazhen', 'audit-administrator', 'province'),
+]
+
+function official(
+  role: string,
+  name: string,
+  english: string,
+  duty: DutyName,
+  at: keyof DemoPlaces,
+): Cast {
+  return { role, name, english, post: { duty, at } }
+}
+
+const loginName = (role: string) => `demo-${role}`
+
+/**
+ * Opens the demo accounts that are missing. They have no password: nobody can sign in to them but by one
+ * click on the sign-in page, and only while demo is on.
+ * @param clerkOf organisations for which the demo clerk acts
+ * @returns account by role, e.g. `intake-city`
+ */
+export function seedDemoAccounts(
+  services: IdentityServices,
+  { places, clerkOf }: { places: DemoPlaces; clerkOf: readonly string[] },
+): Promise<Record<string, string>> {
+  const actor = systemActor('演示数据')
+  const act = { act: 'identity.seed-demo', object: 'account/demo' }
+  return transact(services, actor, act, async (tx) => {
+    const accounts: Record<string, string> = {}
+    for (const [index, member] of cast.entries()) {
+      const known = await findDemoAccount(tx, member.role)
+      const id =
+        known?.id ??
+        (await seeingSecrets(tx, actor, () => openDemoAccount(tx, services, member, places, index)))
+      accounts[member.role] = id
+      if (known) continue
+      if (member.post) {
+        const { duty, at } = member.post
+        await grantPost(tx, services, { accountId: id, duty, regionCode: places[at].code }, 'demo')
+      }
+      for (const uscc of member.isClerk ? clerkOf : []) {
+        await appointClerk(tx, services, { uscc, accountId: id, basis: 'demo', grantedBy: null })
+      }
+    }
+    return accounts
+  })
+}
+
+/** Roles for the sign-in page; none when demo is off. */
+export function listDemoRoles({ config }: IdentityServices, places: DemoPlaces): DemoRole[] {
+  if (!config.demo) return []
+  return cast.map(({ role, name, english, post, isClerk }) => {
+    if (!post) {
+      const label = isClerk ? text('组织经办人', 'Clerk') : text('公众', 'Citizen')
+      return {
+        value: role,
+        name: text(`${label.zh} ${name}`, `${label.en} ${english}`),
+        description: isClerk
+          ? text('替组织办事、看进度', 'Acts for organisations')
+          : text('发起成立、看进度', 'Founds an organisation'),
+      }
+    }
+    const { label } = duties[post.duty]
+    const place = places[post.at]
+    return {
+      value: role,
+      name: text(`${label.zh} ${name}`, `${label.en} ${english}`),
+      description: text(`${place.name}民政局`, `Civil affairs, ${place.code}`),
+    }
+  })
+}
+
+/**
+ * One click instead of password and second factor. The session says so (`secondFactor: 'demo'`), and it ends
+ * with the demo. @throws AppError YQ_NOT_FOUND when demo is off or there is no such role
+ */
+export async function signInAsDemo(
+  services: IdentityServices,
+  role: string,
+  device: string,
+): Promise<SignedIn> {
+  if (!services.config.demo) throw new AppError('YQ_NOT_FOUND')
+  const account = await withSecrets(services, (tx) => findDemoAccount(tx, role))
+  if (!account) throw new AppError('YQ_NOT_FOUND')
+  const act = { act: 'identity.sign-in-as-demo', object: `account/${account.id}` }
+  return transact(services, signInActor(account), act, (tx) =>
+    openSession(tx, services, account.id, 'demo', device),
+  )
+}
+
+const findDemoAccount = (tx: Tx, role: string) =>
+  tx
+    .selectFrom('identity.account')
+    .select(['id', 'name'])
+    .where('login_name', '=', loginName(role))
+    .where('is_demo', '=', true)
+    .where('state', '=', 'active')
+    .executeTakeFirst()
+
+function openDemoAccount(
+  tx: Tx,
+  services: IdentityServices,
+  { role, name, post }: Cast,
+  places: DemoPlaces,
+  index: number,
+): Promise<string> {
+  return createAccount(tx, services, {
+    kind: post ? 'official' : 'citizen',
+    loginName: loginName(role),
+    name,
+    regionCode: post ? places[post.at].code : null,
+    ial: 2,
+    isDemo: true,
+    createdBy: null,
+    citizenId: demoCitizenId(places.county.code, index),
+    mobile: null,
+    email: null,
+    password: null,
+  })
+}
+
+/** Of a region that does not exist, so it is nobody's. */
+function demoCitizenId(regionCode: string, index: number): string {
+  const first17 = `${regionCode}19850315${String(101 + index).padStart(3, '0')}`
+  return first17 + citizenIdCheckDigit(first17)
+}
+
+function text(zh: string, en: string): Message {
+  return { zh, en }
+}

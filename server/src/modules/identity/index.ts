@@ -1,0 +1,24 @@
+export { createAccount, eraseAccount, registerCitizen } from './accounts.ts'
+export { confirmSecondFactor, resolveActor, switchRegion, viewSession } from './actor.ts'
+export { appointClerk, type ClerkAppointment } from './clerks.ts'
+export { userAddCommand } from './command.ts'
+export { sessionCookie } from './cookie.ts'
+export {
+  type DemoPlaces,
+  type DemoRole,
+  listDemoRoles,
+  seedDemoAccounts,
+  signInAsDemo,
+} from './demo.ts'
+export { deviceLabel } from './device.ts'
+export { collectMyData } from './my-data.ts'
+export { changePassword, confirmEnrolment, startEnrolment } from './own-account.ts'
+export { citizenIdIndex } from './person.ts'
+export { type DutyName, duties } from './permissions.ts'
+export { defaultPolicy, type IdentityPolicy } from './policy.ts'
+export { confirmPost, grantPost, proposePost } from './posts.ts'
+export { formatProofing, type IdentityProofing } from './proofing.ts'
+export { identityRoutes } from './routes.ts'
+export type { DataSubject, HeldItem, IdentityServices, PersonalDataSource } from './services.ts'
+export { type SignedIn, type SignInInput, signIn, signOut, verifySecondFactor } from './sign-in.ts'
+export { forgetOldSignIns } from './upkeep.ts'

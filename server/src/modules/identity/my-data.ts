@@ -1,0 +1,178 @@
+import { maskCitizenId, maskEmail, maskMobile } from '@yiqi/codes'
+import type { MyData } from '@yiqi/contracts'
+import { type Actor, type Purpose, read, systemActor, transact } from '../../kernel/context.ts'
+import type { Tx } from '../../kernel/database/connect.ts'
+import { AppError } from '../../kernel/errors.ts'
+import { duties, isDuty } from './permissions.ts'
+import { findPerson } from './person.ts'
+import { listPosts } from './posts.ts'
+import { type HeldItem, type IdentityServices, withSecrets } from './services.ts'
+import { listSessions } from './sessions.ts'
+
+const maxAccesses = 500
+const text = (zh: string, en: string) => ({ zh, en })
+const selfEntered = text('您开户时填写', 'You gave it when you opened the account')
+const platform = text('平台记录', 'Recorded by the platform')
+
+/**
+ * Everything that the platform knows about whoever asks, with purpose and source (PIPL 44, 45).
+ * @param view `screen` masks what others might see over a shoulder; `export` gives it whole, and is audited
+ */
+export async function collectMyData(
+  services: IdentityServices,
+  requester: Actor,
+  view: 'screen' | 'export',
+): Promise<MyData> {
+  const actor: Actor = { ...requester, purpose: 'self' }
+  const { accountId } = actor
+  if (accountId === null) throw new AppError('YQ_UNAUTHENTICATED')
+  const collect = async (tx: Tx): Promise<MyData> => ({
+    name: actor.name,
+    groups: [
+      {
+        label: text('账户', 'Account'),
+        items: await accountItems(tx, services, accountId, view),
+      },
+      {
+        label: text('岗位和代办的组织', 'Posts and organisations'),
+        items: await postItems(tx, accountId),
+      },
+      {
+        label: text('登录的设备', 'Signed-in devices'),
+        items: await sessionItems(services, accountId),
+      },
+      ...(await otherGroups(services, accountId)),
+    ],
+    accesses: await listAccesses(tx, accountId),
+    asOf: services.now().toISOString(),
+  })
+  if (view === 'screen') return read(services, actor, collect)
+  const act = { act: 'identity.export-my-data', object: `account/${accountId}` }
+  return transact(services, actor, act, collect)
+}
+
+async function accountItems(
+  tx: Tx,
+  services: IdentityServices,
+  accountId: string,
+  view: 'screen' | 'export',
+): Promise<HeldItem[]> {
+  const account = await tx
+    .selectFrom('identity.account')
+    .selectAll()
+    .where('id', '=', accountId)
+    .executeTakeFirstOrThrow()
+  const person = await findPerson(tx, services, accountId)
+  const show = (value: string | null | undefined, mask: (value: string) => string) =>
+    value ? (view === 'export' ? value : mask(value)) : '—'
+  const signIn = text('登录和核对身份', 'To sign you in and check who you are')
+  const contact = text('登录和通知您', 'To sign you in and to notify you')
+  const item = (label: HeldItem['label'], value: string, purpose: HeldItem['purpose']) => ({
+    label,
+    value,
+    purpose,
+    source:
+      account.kind === 'citizen' ? selfEntered : text('管理员开户', 'Opened by an administrator'),
+    basis: '《个人信息保护法》第十三条',
+    keptUntil: text('注销账户时', 'Until you close the account'),
+  })
+  return [
+    item(text('姓名', 'Name'), account.name, signIn),
+    ...(account.login_name
+      ? [item(text('登录名', 'Sign-in name'), account.login_name, signIn)]
+      : []),
+    item(
+      text('证件号码', 'Identity number'),
+      show(person?.citizenId, (value) => maskCitizenId(value, 'owner')),
+      signIn,
+    ),
+    item(text('手机号', 'Mobile'), show(person?.mobile, maskMobile), contact),
+    item(text('电子邮箱', 'E-mail'), show(person?.email, maskEmail), contact),
+    {
+      ...item(text('身份核验等级', 'Level of identity proofing'), String(account.ial), signIn),
+      source: services.identity.proofing.name,
+    },
+  ]
+}
+
+async function postItems(tx: Tx, accountId: string): Promise<HeldItem[]> {
+  const clerkships = await tx
+    .selectFrom('identity.organisation_clerk')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .orderBy('granted_at')
+    .execute()
+  const posts = await listPosts(tx, accountId)
+  return [
+    ...posts.map(({ duty, regionCode, validFrom, validTo }) => ({
+      label: isDuty(duty) ? duties[duty].label : text(duty, duty),
+      value: `${regionCode}，${validFrom} — ${validTo ?? ''}`,
+      purpose: text('决定您能办什么', 'Decides what you may do'),
+      source: text('两名管理员授予', 'Granted by two administrators'),
+    })),
+    ...clerkships.map(({ uscc, valid_from, valid_to }) => ({
+      label: text('经办人', 'Clerk'),
+      value: `${uscc}，${valid_from} — ${valid_to ?? ''}`,
+      purpose: text('代这家组织办事', 'To act for this organisation'),
+      source: text('组织指定，或设立时产生', 'Named by the organisation or at its establishment'),
+    })),
+  ]
+}
+
+async function sessionItems(services: IdentityServices, accountId: string): Promise<HeldItem[]> {
+  const sessions = await withSecrets(services, (tx) => listSessions(tx, services, accountId))
+  return sessions.map(({ device, createdAt }) => ({
+    label: text('登录', 'Session'),
+    value: `${device}，${createdAt.toISOString()}`,
+    purpose: text('保持登录', 'To keep you signed in'),
+    source: platform,
+    keptUntil: text('退出或到时限', 'Until you sign out or the limit passes'),
+  }))
+}
+
+/** Other modules are asked as the system, because the registers are not the person's own to search. */
+async function otherGroups(services: IdentityServices, accountId: string) {
+  const { personalData } = services.identity
+  if (personalData.length === 0) return []
+  return read(services, systemActor('本人查询'), async (tx) => {
+    const person = await tx
+      .selectFrom('identity.account_person')
+      .select('citizen_id_index')
+      .where('account_id', '=', accountId)
+      .executeTakeFirst()
+    const subject = { accountId, citizenIdIndex: person?.citizen_id_index ?? null }
+    const groups: MyData['groups'] = []
+    for (const { label, collect } of personalData) {
+      const items = await collect(tx, subject)
+      if (items.length > 0) groups.push({ label, items })
+    }
+    return groups
+  })
+}
+
+const purposes: Record<Purpose, { zh: string; en: string }> = {
+  public: text('公开查询', 'Public query'),
+  self: text('本人办理', 'By the person'),
+  duty: text('履行职责', 'Official duty'),
+  audit: text('审计', 'Audit'),
+  system: text('平台定时任务', 'Platform task'),
+  'sign-in': text('登录', 'Sign-in'),
+}
+
+async function listAccesses(tx: Tx, accountId: string): Promise<MyData['accesses']> {
+  const rows = await tx
+    .selectFrom('kernel.audit_entry')
+    .select(['at', 'actor_name', 'act', 'result', 'purpose'])
+    .where((eb) =>
+      eb.or([eb('actor_id', '=', accountId), eb('object', '=', `account/${accountId}`)]),
+    )
+    .orderBy('at', 'desc')
+    .limit(maxAccesses)
+    .execute()
+  return rows.map(({ at, actor_name, act, result, purpose }) => ({
+    at: at.toISOString(),
+    who: actor_name,
+    what: result === 'done' ? act : `${act}（${result === 'refused' ? '未获准' : '未完成'}）`,
+    purpose: purposes[purpose as Purpose] ?? text(purpose, purpose),
+  }))
+}

@@ -1,0 +1,134 @@
+import type { SessionList, TotpEnrolment } from '@yiqi/contracts'
+import { type Actor, transact } from '../../kernel/context.ts'
+import { AppError } from '../../kernel/errors.ts'
+import { setPassword } from './accounts.ts'
+import { checkNewPassword, hashPassword, verifyPassword } from './passwords.ts'
+import { findPerson } from './person.ts'
+import { type IdentityServices, seeingSecrets, withSecrets } from './services.ts'
+import { endSessions, findSession, listSessions, rotateSession } from './sessions.ts'
+import { clearAttempts } from './attempts.ts'
+import { actorOfSession, complete, getSession, reserveCode, type SignedIn } from './sign-in.ts'
+import { makeRecoveryCodes, spendTotp, startTotp } from './totp.ts'
+
+/**
+ * Changes one's own password; every other session ends, this one gets a new token.
+ * @throws AppError YQ_SIGN_IN (the present one is wrong), YQ_INVALID, YQ_TOO_MANY
+ */
+export async function changePassword(
+  services: IdentityServices,
+  token: string | undefined,
+  { current, password }: { current: string; password: string },
+): Promise<SignedIn> {
+  const session = await getSession(services, token)
+  if (session.state !== 'signed-in' && session.state !== 'new-password') {
+    throw new AppError('YQ_UNAUTHENTICATED')
+  }
+  const { accountId, kind } = session
+  const key = await reserveCode(services, accountId)
+  const { hash, own } = await withSecrets(services, async (tx) => {
+    const row = await tx
+      .selectFrom('identity.password')
+      .innerJoin('identity.account', 'identity.account.id', 'identity.password.account_id')
+      .select(['hash', 'login_name'])
+      .where('account_id', '=', accountId)
+      .executeTakeFirst()
+    const person = await findPerson(tx, services, accountId)
+    const names = [row?.login_name, person?.citizenId, person?.mobile]
+    return { hash: row?.hash ?? null, own: names.filter((name) => name != null) }
+  })
+  const isRight = await verifyPassword(hash, current)
+  const problems = checkNewPassword(password, kind, own, services.identity.policy)
+  if (password === current) problems.push(unchanged)
+  const fresh = await hashPassword(password)
+  const act = { act: 'identity.change-password', object: `account/${accountId}` }
+  return transact(services, actorOfSession(session), act, async (tx) => {
+    if (!isRight) throw new AppError('YQ_SIGN_IN')
+    if (problems.length > 0) throw new AppError('YQ_INVALID', { problems })
+    await clearAttempts(tx, key)
+    await setPassword(tx, services, accountId, fresh, false)
+    const next = await rotateSession(tx, services, session)
+    const kept = await findSession(tx, services, next)
+    for (const other of await listSessions(tx, services, accountId)) {
+      if (other.id === kept?.id) continue
+      await endSessions(tx, services.now(), accountId, 'password-changed', other.id)
+    }
+    return { token: next, state: 'signed-in' }
+  })
+}
+
+/** First step of binding an authenticator: the secret to scan. Also of a session that waits for it. */
+export async function startEnrolment(
+  services: IdentityServices,
+  token: string | undefined,
+): Promise<TotpEnrolment> {
+  const session = await getSession(services, token)
+  const act = { act: 'identity.start-enrolment', object: `account/${session.accountId}` }
+  return transact(services, actorOfSession(session), act, (tx) =>
+    startTotp(tx, services, { id: session.accountId, name: session.name }),
+  )
+}
+
+/** Second step: a code proves that the secret was scanned. Gives recovery codes, shown once. */
+export async function confirmEnrolment(
+  services: IdentityServices,
+  token: string | undefined,
+  code: string,
+): Promise<SignedIn & { recoveryCodes: string[] }> {
+  const session = await getSession(services, token)
+  const { accountId } = session
+  const key = await reserveCode(services, accountId)
+  const act = { act: 'identity.confirm-enrolment', object: `account/${accountId}` }
+  return transact(services, actorOfSession(session), act, async (tx) => {
+    if (!(await spendTotp(tx, services, accountId, code.trim(), 'confirm'))) {
+      throw new AppError('YQ_SECOND_FACTOR')
+    }
+    await clearAttempts(tx, key)
+    const count = services.identity.policy.recoveryCodes
+    const recoveryCodes = await makeRecoveryCodes(tx, accountId, count)
+    return { ...(await complete(tx, services, session, 'totp')), recoveryCodes }
+  })
+}
+
+/** One's own sessions on all devices. */
+export function listOwnSessions(
+  services: IdentityServices,
+  actor: Actor,
+  token: string | undefined,
+): Promise<SessionList> {
+  return withSecrets(services, async (tx) => {
+    const current = await findSession(tx, services, token)
+    const sessions = await listSessions(tx, services, actor.accountId ?? '')
+    return {
+      items: sessions.map(({ id, device, createdAt, seenAt }) => ({
+        id,
+        device,
+        createdAt: createdAt.toISOString(),
+        seenAt: seenAt.toISOString(),
+        isCurrent: id === current?.id,
+      })),
+    }
+  })
+}
+
+/** Ends one of one's own sessions. @throws AppError YQ_NOT_FOUND */
+export function endOwnSession(
+  services: IdentityServices,
+  actor: Actor,
+  sessionId: string,
+): Promise<void> {
+  const act = { act: 'identity.end-session', object: `session/${sessionId}` }
+  return transact(services, actor, act, async (tx) => {
+    const ended = await seeingSecrets(tx, actor, () =>
+      endSessions(tx, services.now(), actor.accountId ?? '', 'ended-elsewhere', sessionId),
+    )
+    if (ended === 0) throw new AppError('YQ_NOT_FOUND')
+  })
+}
+
+const unchanged = {
+  code: 'PASSWORD_SAME',
+  field: 'password',
+  severity: 'error' as const,
+  message: { zh: '新密码和现在的一样。', en: 'The new password is the present one.' },
+  hint: { zh: '请换一个。', en: 'Choose another.' },
+}

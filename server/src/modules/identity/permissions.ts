@@ -1,0 +1,89 @@
+import type { Message } from '@yiqi/contracts'
+
+interface Duty {
+  label: Message
+  /** `<module>.<verb>`; a module names its own. */
+  permissions: readonly string[]
+}
+
+const reading = ['registers.read', 'organisations.read', 'cases.read']
+
+/** Who may do what. Adding a permission to a duty is one word here. */
+export const duties = {
+  intake: {
+    label: { zh: '受理', en: 'Intake' },
+    permissions: [...reading, 'cases.intake', 'cases.work'],
+  },
+  reviewer: {
+    label: { zh: '审查', en: 'Reviewer' },
+    permissions: [...reading, 'cases.review', 'cases.work', 'cases.unmask'],
+  },
+  approver: {
+    label: { zh: '批准', en: 'Approver' },
+    permissions: [...reading, 'cases.decide', 'cases.work', 'cases.unmask'],
+  },
+  archivist: {
+    label: { zh: '归档', en: 'Archivist' },
+    permissions: [...reading, 'cases.archive', 'cases.work'],
+  },
+  inspector: {
+    label: { zh: '执法检查', en: 'Inspector' },
+    permissions: [...reading, 'enforcement.inspect', 'registers.unmask'],
+  },
+  'legal-check': {
+    label: { zh: '法制审核', en: 'Legal check' },
+    permissions: [...reading, 'enforcement.legal-check'],
+  },
+  'register-editor': {
+    label: { zh: '台账维护', en: 'Register editor' },
+    permissions: [
+      ...reading,
+      'registers.amend',
+      'registers.export',
+      'registers.unmask',
+      'organisations.resolve-duplicates',
+    ],
+  },
+  importer: {
+    label: { zh: '数据导入', en: 'Importer' },
+    permissions: [
+      ...reading,
+      'organisations.import',
+      'registers.import',
+      'organisations.resolve-duplicates',
+    ],
+  },
+  helpdesk: {
+    label: { zh: '咨询服务', en: 'Helpdesk' },
+    permissions: ['registers.read', 'organisations.read'],
+  },
+  'system-administrator': {
+    label: { zh: '系统管理员', en: 'System administrator' },
+    permissions: ['metadata.set-parameter', 'rules.set-parameter', 'identity.confirm-post'],
+  },
+  'security-administrator': {
+    label: { zh: '安全管理员', en: 'Security administrator' },
+    permissions: ['identity.manage-accounts', 'identity.propose-post', 'identity.confirm-post'],
+  },
+  'audit-administrator': {
+    label: { zh: '审计管理员', en: 'Audit administrator' },
+    permissions: ['kernel.read-audit'],
+  },
+} as const satisfies Record<string, Duty>
+
+export type DutyName = keyof typeof duties
+
+export const dutyNames = Object.keys(duties) as DutyName[]
+
+/** Everybody who is signed in as a citizen; what he may see of it, his own cases and organisations say. */
+export const citizenPermissions: readonly string[] = ['cases.apply', 'cases.submit']
+
+export const isDuty = (name: string): name is DutyName => Object.hasOwn(duties, name)
+
+export const isAdministrator = (duty: string) => duty.endsWith('-administrator')
+
+export function permissionsOf(names: readonly string[]): Set<string> {
+  return new Set(
+    names.flatMap((name): readonly string[] => (isDuty(name) ? duties[name].permissions : [])),
+  )
+}

@@ -1,0 +1,57 @@
+import { createKeyRing } from '../../kernel/crypto/index.ts'
+import { uuidv7 } from '../../kernel/ids.ts'
+import { createTestDatabase, type TestDatabase } from '../../testing/database.ts'
+import { defaultPolicy } from './policy.ts'
+import { formatProofing } from './proofing.ts'
+import type { IdentityServices } from './services.ts'
+
+/** Identity over a database of its own, with a clock that only the test moves. */
+export interface IdentityHarness {
+  db: TestDatabase
+  services: IdentityServices
+  /** Moves the clock, in milliseconds. */
+  pass(milliseconds: number): void
+  /** All that stands in a table, past row-level security. */
+  rawRows(table: string): Promise<string>
+}
+
+export async function createIdentityHarness(): Promise<IdentityHarness> {
+  const db = await createTestDatabase()
+  let at = new Date('2026-11-23T01:00:00Z').getTime()
+  const now = () => new Date(at)
+  const services: IdentityServices = {
+    db: db.app,
+    now,
+    newId: () => uuidv7(now()),
+    config: { demo: true, publicUrl: 'http://127.0.0.1:8080' },
+    keys: createKeyRing({
+      wrapping: [{ id: 'kek1', secret: '01'.repeat(32) }],
+      blindIndex: '02'.repeat(32),
+    }),
+    identity: { policy: defaultPolicy, proofing: formatProofing, personalData: [] },
+  }
+  return {
+    db,
+    services,
+    pass: (milliseconds) => {
+      at += milliseconds
+    },
+    rawRows: async (table) => {
+      await db.ownerPool.query(`alter table ${table} no force row level security`)
+      const { rows } = await db.ownerPool.query(`select t::text as row from ${table} t`)
+      await db.ownerPool.query(`alter table ${table} force row level security`)
+      return rows.map(({ row }) => row).join('\n')
+    },
+  }
+}
+
+export const citizen = {
+  name: '许青禾',
+  citizenId: '11010519491231002X',
+  mobile: '13800138000',
+  email: 'xu@yiqi.example',
+  password: '青禾 vor dem Winter 7',
+}
+
+export const minute = 60_000
+export const origin = { device: 'Firefox · Linux', address: '192.0.2.1' }

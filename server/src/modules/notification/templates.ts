@@ -1,0 +1,68 @@
+import type { Message } from '@yiqi/contracts'
+
+interface Template {
+  title: Message
+  /** Paragraphs; one whose placeholders are all empty is left out. */
+  body: readonly Message[]
+}
+
+/** What the platform says, by id. `{name}` is filled from the parameters of the notice. */
+export const templates = {
+  'case-step': {
+    title: { zh: '{processZh}：{actZh}', en: '{processEn}: {actEn}' },
+    body: [
+      { zh: '{textZh}', en: '{textEn}' },
+      { zh: '办理意见：{opinion}', en: 'Opinion: {opinion}' },
+      { zh: '办件编号：{caseNo}', en: 'Case number: {caseNo}' },
+    ],
+  },
+  'case-task': {
+    title: { zh: '办件 {caseNo} 已转交给您', en: 'Case {caseNo} was handed over to you' },
+    body: [
+      { zh: '转交人：{from}', en: 'From: {from}' },
+      { zh: '留言：{note}', en: 'Note: {note}' },
+    ],
+  },
+} as const satisfies Record<string, Template>
+
+export type TemplateId = keyof typeof templates
+export type NoticeParams = Record<string, string>
+
+export interface NoticeText {
+  title: Message
+  body: Message
+}
+
+export const isTemplate = (id: string): id is TemplateId => Object.hasOwn(templates, id)
+
+/** @throws Error if the template needs a parameter that is not there: an empty one says so itself */
+export function renderNotice(id: TemplateId, params: NoticeParams): NoticeText {
+  const { title, body }: Template = templates[id]
+  const inBoth = (text: Message): Message => ({
+    zh: fill(text.zh, params),
+    en: fill(text.en, params),
+  })
+  const paragraphs = body.filter(({ zh }) => !isEmpty(zh, params)).map(inBoth)
+  return {
+    title: inBoth(title),
+    body: {
+      zh: paragraphs.map(({ zh }) => zh).join('\n'),
+      en: paragraphs.map(({ en }) => en).join('\n'),
+    },
+  }
+}
+
+const placeholder = /\{(\w+)\}/g
+
+function fill(text: string, params: NoticeParams): string {
+  return text.replace(placeholder, (_match, name: string) => {
+    const value = params[name]
+    if (value === undefined) throw new Error(`A notice lacks its parameter "${name}".`)
+    return value
+  })
+}
+
+function isEmpty(text: string, params: NoticeParams): boolean {
+  const names = [...text.matchAll(placeholder)].map((match) => match[1] ?? '')
+  return names.length > 0 && names.every((name) => params[name] === '')
+}

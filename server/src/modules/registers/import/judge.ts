@@ -1,0 +1,83 @@
+import type { Dataset, Problem } from '@yiqi/contracts'
+import { hasErrors, type RegisterRecord, validateRecord } from '../../metadata/index.ts'
+import { keyOf, keyText } from '../rows.ts'
+import { duplicateInFile, notYours } from './findings.ts'
+import type { MappedColumns } from './mapping.ts'
+import type { SourceRow } from './source.ts'
+import type { ImportPolicy, RowProblem } from './types.ts'
+
+export interface Candidate {
+  row: number
+  record: RegisterRecord
+  /** Accepted with warnings. */
+  isWarned: boolean
+}
+
+export interface Judgement {
+  rows: number
+  rejected: number
+  candidates: Candidate[]
+  problems: RowProblem[]
+}
+
+export interface JudgeOptions {
+  dataset: Dataset
+  policy: ImportPolicy
+  asOf: string
+  /** LIKE patterns of the regions the actor may write; null: all. */
+  scope: readonly string[] | null
+}
+
+/**
+ * Judges the rows of one file in order. The same file gives the same judgement, so that an interrupted
+ * import can be taken up by judging the rows before the checkpoint again, without writing them.
+ */
+export function createJudge({ dataset, policy, asOf, scope }: JudgeOptions) {
+  /** Row of each key accepted so far: the first one wins, else two rows would change each other for ever. */
+  const seen = new Map<string, number>()
+  const patterns = scope?.map((pattern) => new RegExp(`^${pattern.replaceAll('_', '.')}$`))
+  const isMine = (registrar: unknown) =>
+    !patterns || patterns.some((pattern) => pattern.test(String(registrar)))
+  const mustBeMine = dataset.fields.registrar !== undefined
+
+  const judge = (record: RegisterRecord, row: number, found: Problem[]): void => {
+    const foreign = policy.screen?.(record)
+    if (foreign) {
+      found.length = 0
+      found.push(foreign)
+      return
+    }
+    policy.complete?.(record, found)
+    for (const problem of validateRecord(dataset, record, { asOf })) found.push(problem)
+    if (policy.inspect) found.push(...policy.inspect(record, { asOf }))
+    if (mustBeMine && !isMine(record.registrar)) found.push(notYours('registrar'))
+    if (hasErrors(found)) return
+    const key = keyText(dataset, keyOf(dataset, record))
+    const first = seen.get(key)
+    if (first !== undefined) found.push(duplicateInFile(dataset.key.at(-1) ?? '', first))
+    else seen.set(key, row)
+  }
+
+  return (rows: readonly SourceRow[], firstRow: number, mapped: MappedColumns): Judgement => {
+    const result: Judgement = { rows: rows.length, rejected: 0, candidates: [], problems: [] }
+    for (let i = 0; i < rows.length; i++) {
+      const row = firstRow + i
+      const { record, found } = mapped.read(rows[i] as SourceRow)
+      judge(record, row, found)
+      for (const problem of found) result.problems.push(rowProblem(row, problem))
+      if (hasErrors(found)) result.rejected++
+      else result.candidates.push({ row, record, isWarned: found.length > 0 })
+    }
+    return result
+  }
+}
+
+export const rowProblem = (row: number, problem: Problem): RowProblem => ({
+  row,
+  field: problem.field ?? null,
+  code: problem.code,
+  severity: problem.severity,
+  message: problem.message.zh,
+  messageEn: problem.message.en,
+  hint: problem.hint?.zh ?? null,
+})

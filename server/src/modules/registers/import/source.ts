@@ -1,0 +1,223 @@
+import { createHash } from 'node:crypto'
+import { createReadStream, type ReadStream } from 'node:fs'
+import { open, stat } from 'node:fs/promises'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { createGunzip } from 'node:zlib'
+import { parse } from 'csv-parse'
+import ExcelJS from 'exceljs'
+
+/** One row of a file: text cells in the order of the columns. */
+export type SourceRow = readonly string[]
+
+export interface Source {
+  bytesTotal: number
+  /** Of the file as it lies on disk, so that progress can be told. */
+  bytesRead(): number
+  /** Column headings first, then the rows in chunks. Memory does not grow with the file. */
+  read(chunkSize: number): AsyncGenerator<{ columns: readonly string[]; rows: SourceRow[] }>
+}
+
+/** CSV (UTF-8 or GB18030), JSON Lines or XLSX, each also gzipped; told apart by content, not by name. */
+export async function openSource(path: string): Promise<Source> {
+  const { size } = await stat(path)
+  const isZipped = (await headOf(path, 2)).equals(gzipMagic)
+  let file: ReadStream | undefined
+  return {
+    bytesTotal: size,
+    bytesRead: () => file?.bytesRead ?? 0,
+    async *read(chunkSize) {
+      file = createReadStream(path, { highWaterMark: 1 << 18 })
+      const content = isZipped ? file.pipe(createGunzip()) : file
+      if (isZipped) file.on('error', (error) => content.destroy(error))
+      yield* readContent(content, chunkSize)
+    },
+  }
+}
+
+export async function sha256OfFile(path: string): Promise<string> {
+  const hash = createHash('sha256')
+  await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), hash)
+  return hash.digest('hex')
+}
+
+const gzipMagic = Buffer.from([0x1f, 0x8b])
+const zipMagic = Buffer.from('PK\u0003\u0004')
+/** Enough to see non-ASCII text in any real file. */
+const sampleBytes = 1 << 20
+
+async function headOf(path: string, bytes: number): Promise<Buffer> {
+  const file = await open(path)
+  try {
+    const buffer = Buffer.alloc(bytes)
+    const { bytesRead } = await file.read(buffer, 0, bytes, 0)
+    return buffer.subarray(0, bytesRead)
+  } finally {
+    await file.close()
+  }
+}
+
+async function* readContent(content: Readable, chunkSize: number) {
+  const { sample, rest } = await peek(content)
+  if (sample.subarray(0, 4).equals(zipMagic)) {
+    yield* chunked(xlsxRows(rest), chunkSize)
+    return
+  }
+  const text = decode(rest, isUtf8(sample) ? 'utf-8' : 'gb18030')
+  const first = sample
+    .toString('latin1')
+    .replace(/^\u00ef\u00bb\u00bf/, '')
+    .trimStart()[0]
+  if (first === '{') yield* jsonRows(text, chunkSize)
+  else yield* chunked(csvRows(text), chunkSize)
+}
+
+/** The first bytes, and a stream that still begins with them. */
+async function peek(content: Readable): Promise<{ sample: Buffer; rest: Readable }> {
+  const chunks: Buffer[] = []
+  let size = 0
+  const iterator = content[Symbol.asyncIterator]()
+  while (size < sampleBytes) {
+    const { value, done } = await iterator.next()
+    if (done) break
+    chunks.push(value)
+    size += value.length
+  }
+  async function* all() {
+    yield* chunks
+    for (;;) {
+      const { value, done } = await iterator.next()
+      if (done) return
+      yield value as Buffer
+    }
+  }
+  return { sample: Buffer.concat(chunks), rest: Readable.from(all(), { objectMode: false }) }
+}
+
+function isUtf8(sample: Buffer): boolean {
+  try {
+    // A character cut off at the end of the sample is no error.
+    new TextDecoder('utf-8', { fatal: true }).decode(sample, { stream: true })
+    return true
+  } catch {
+    return false
+  }
+}
+
+async function* decode(bytes: Readable, encoding: 'utf-8' | 'gb18030'): AsyncGenerator<string> {
+  const decoder = new TextDecoder(encoding)
+  for await (const chunk of bytes) yield decoder.decode(chunk as Buffer, { stream: true })
+  yield decoder.decode()
+}
+
+async function* csvRows(text: AsyncGenerator<string>): AsyncGenerator<SourceRow> {
+  const parser = parse({ bom: true, relax_column_count: true, skip_empty_lines: true })
+  const feeding = pipeline(Readable.from(text), parser)
+  // The reader below sees the same error; this keeps it from being reported twice.
+  feeding.catch(() => {})
+  for await (const row of parser) yield row as string[]
+  await feeding
+}
+
+async function* xlsxRows(bytes: Readable): AsyncGenerator<SourceRow> {
+  const workbook = new ExcelJS.stream.xlsx.WorkbookReader(bytes, {
+    worksheets: 'emit',
+    sharedStrings: 'cache',
+    hyperlinks: 'ignore',
+    styles: 'cache',
+    entries: 'emit',
+  })
+  for await (const sheet of workbook) {
+    for await (const row of sheet) {
+      const cells = (row.values as ExcelJS.CellValue[]).slice(1)
+      const texts = Array.from(cells, cellText)
+      if (texts.some((text) => text !== '')) yield texts
+    }
+    // Only the first sheet holds the table.
+    return
+  }
+}
+
+function cellText(value: ExcelJS.CellValue | undefined): string {
+  if (value === null || value === undefined) return ''
+  if (value instanceof Date) return value.toISOString().slice(0, 10)
+  if (typeof value !== 'object') return String(value)
+  if ('richText' in value) return value.richText.map(({ text }) => text).join('')
+  if ('text' in value) return String(value.text)
+  if ('result' in value) return cellText(value.result)
+  return ''
+}
+
+/** The first row is the heading. */
+async function* chunked(rows: AsyncGenerator<SourceRow>, chunkSize: number) {
+  let columns: SourceRow | undefined
+  let chunk: SourceRow[] = []
+  for await (const row of rows) {
+    if (!columns) {
+      columns = row.map((heading) => heading.trim())
+      continue
+    }
+    chunk.push(row)
+    if (chunk.length === chunkSize) {
+      yield { columns, rows: chunk }
+      chunk = []
+    }
+  }
+  if (columns && chunk.length > 0) yield { columns, rows: chunk }
+}
+
+/** Columns of JSON Lines are the members seen so far: a new one is appended at the end. */
+async function* jsonRows(text: AsyncGenerator<string>, chunkSize: number) {
+  const columns: string[] = []
+  const positions = new Map<string, number>()
+  let rows: SourceRow[] = []
+  for await (const line of linesOf(text)) {
+    const cells: string[] = []
+    for (const [name, value] of Object.entries(parseLine(line))) {
+      let position = positions.get(name)
+      if (position === undefined) {
+        position = columns.push(name) - 1
+        positions.set(name, position)
+      }
+      cells[position] = jsonCell(value)
+    }
+    rows.push(Array.from(cells, (cell) => cell ?? ''))
+    if (rows.length === chunkSize) {
+      yield { columns: [...columns], rows }
+      rows = []
+    }
+  }
+  if (rows.length > 0) yield { columns: [...columns], rows }
+}
+
+/** A line that is no object becomes a row whose only cell tells so; validation then refuses it. */
+function parseLine(line: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(line)
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+      return value as Record<string, unknown>
+    }
+  } catch {
+    // Told by the row itself.
+  }
+  return { [unreadable]: line.slice(0, 200) }
+}
+
+/** Column of lines that could not be read. */
+export const unreadable = '__unreadable'
+
+const jsonCell = (value: unknown): string => {
+  if (value === null || value === undefined) return ''
+  if (Array.isArray(value)) return value.join('；')
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+}
+
+async function* linesOf(text: AsyncGenerator<string>): AsyncGenerator<string> {
+  let rest = ''
+  for await (const chunk of text) {
+    const lines = (rest + chunk).split('\n')
+    rest = lines.pop() ?? ''
+    for (const line of lines) if (line.trim() !== '') yield line.replace(/^\ufeff/, '')
+  }
+  if (rest.trim() !== '') yield rest.replace(/^\ufeff/, '')
+}

@@ -1,0 +1,147 @@
+import { once } from 'node:events'
+import type { Dataset } from '@yiqi/contracts'
+import { type RawBuilder, sql } from 'kysely'
+import type pg from 'pg'
+import { from as copyFrom } from 'pg-copy-streams'
+import type { Tx } from '../../../kernel/database/connect.ts'
+import { columnType, indexColumn, isSensitive, cipherColumn } from '../../metadata/index.ts'
+import type { Row } from '../rows.ts'
+import { currentTable, type Signature, versionTable } from '../store.ts'
+
+const stage = sql.table('import_stage')
+
+interface StageColumn {
+  name: string
+  type: string
+}
+
+/** Columns of the fields that the file fills; a sensitive one as ciphertext and index. */
+export function stageColumns(dataset: Dataset, fields: readonly string[]): StageColumn[] {
+  return fields.flatMap((name) => {
+    const field = dataset.fields[name]
+    if (!field) return []
+    if (!isSensitive(field)) return [{ name, type: columnType(field) }]
+    return [
+      { name: cipherColumn(name), type: 'bytea' },
+      { name: indexColumn(name), type: 'text' },
+    ]
+  })
+}
+
+/** Brings rows into a table of this transaction by COPY: the fastest way in, and outside row-level security. */
+export async function fillStage(
+  client: pg.PoolClient,
+  columns: readonly StageColumn[],
+  rows: readonly { row: number; values: Row }[],
+): Promise<void> {
+  const definitions = columns.map(({ name, type }) => `${name} ${type}`)
+  await client.query(
+    `create temp table import_stage (row_no bigint, state jsonb, ${definitions.join(', ')}) on commit drop`,
+  )
+  const names = columns.map(({ name }) => name)
+  const lines = rows.map(({ row, values }) => copyLine(row, values, names))
+  const copy = client.query(
+    copyFrom(`copy import_stage (row_no, state, ${names.join(', ')}) from stdin`),
+  )
+  copy.end(lines.join(''))
+  await once(copy, 'finish')
+  await client.query('analyze import_stage')
+}
+
+function copyLine(row: number, values: Row, names: readonly string[]): string {
+  let line = `${row}\t${escapeCopy(JSON.stringify(values))}`
+  for (const name of names) {
+    const value = values[name]
+    line += value === undefined || value === null ? '\t\\N' : `\t${copyValue(value)}`
+  }
+  return `${line}\n`
+}
+
+function copyValue(value: unknown): string {
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
+  if (Array.isArray(value)) return escapeCopy(`{${value.map(quoteElement).join(',')}}`)
+  return escapeCopy(String(value))
+}
+
+const quoteElement = (element: unknown): string =>
+  `"${String(element).replace(/["\\]/g, (c) => `\\${c}`)}"`
+
+const escapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
+const special = /[\\\t\n\r]/
+const escapeCopy = (text: string): string =>
+  special.test(text) ? text.replace(/[\\\t\n\r]/g, (c) => escapes[c] ?? c) : text
+
+const sameKey = (dataset: Dataset): RawBuilder<unknown> =>
+  sql.join(
+    dataset.key.map((name) => sql`c.${sql.ref(name)} = s.${sql.ref(name)}`),
+    sql` and `,
+  )
+
+/** Staged rows whose record exists, and whether any value given differs; absent values say nothing. */
+export async function findExisting(
+  tx: Tx,
+  dataset: Dataset,
+  columns: readonly StageColumn[],
+): Promise<{ row: number; isChanged: boolean }[]> {
+  const compared = columns.filter(
+    ({ name }) => !name.endsWith('_cipher') && !dataset.key.includes(name),
+  )
+  const differences = compared.map(
+    ({ name }) =>
+      sql`(s.${sql.ref(name)} is not null and s.${sql.ref(name)} is distinct from c.${sql.ref(name)})`,
+  )
+  const isChanged = differences.length ? sql.join(differences, sql` or `) : sql`false`
+  const { rows } = await sql<{ row: number; isChanged: boolean }>`
+    select s.row_no as row, (${isChanged}) as "isChanged"
+    from ${stage} s join ${currentTable(dataset)} c on ${sameKey(dataset)}`.execute(tx)
+  return rows
+}
+
+export interface StageStanding extends Signature {
+  validFrom: string
+  recordedAt: Date
+}
+
+/** Enrols the staged rows that are not there yet. @returns how many; fewer than expected means unseen ones */
+export async function enrolStaged(
+  tx: Tx,
+  dataset: Dataset,
+  columns: readonly StageColumn[],
+  standing: StageStanding,
+): Promise<number> {
+  const names = sql.join(columns.map(({ name }) => sql.ref(name)))
+  const { numAffectedRows } = await sql`
+    insert into ${currentTable(dataset)} (${names}, version, valid_from, recorded_at)
+    select ${names}, 1, ${standing.validFrom}::date, ${standing.recordedAt}::timestamptz
+    from ${stage} on conflict do nothing`.execute(tx)
+  const keys = dataset.key.map((name) => sql`c.${sql.ref(name)}`)
+  await sql`
+    insert into ${versionTable(dataset)} (${sql.join(dataset.key.map((name) => sql.ref(name)))},
+      version, valid_from, recorded_at, state, change, actor_id, actor_name, case_no, reason)
+    select ${sql.join(keys)}, 1, ${standing.validFrom}::date, ${standing.recordedAt}::timestamptz,
+      s.state, ${standing.change}, ${standing.actor_id}::uuid, ${standing.actor_name},
+      ${standing.case_no}, ${standing.reason}
+    from ${stage} s join ${currentTable(dataset)} c on ${sameKey(dataset)}
+    where c.version = 1 and c.recorded_at = ${standing.recordedAt}::timestamptz`.execute(tx)
+  return Number(numAffectedRows ?? 0)
+}
+
+/** Keeps only the staged rows that no visible record has. */
+export async function dropExisting(tx: Tx, dataset: Dataset): Promise<void> {
+  await sql`delete from ${stage} s using ${currentTable(dataset)} c where ${sameKey(dataset)}`.execute(
+    tx,
+  )
+}
+
+/** Staged rows that did not get in: a record the actor may not see has their key. */
+export async function findRefused(
+  tx: Tx,
+  dataset: Dataset,
+  recordedAt: Date,
+): Promise<readonly number[]> {
+  const { rows } = await sql<{ row: number }>`
+    select s.row_no as row from ${stage} s where not exists (
+      select 1 from ${currentTable(dataset)} c
+      where ${sameKey(dataset)} and c.recorded_at = ${recordedAt}::timestamptz)`.execute(tx)
+  return rows.map(({ row }) => row)
+}

@@ -1,0 +1,23 @@
+export { csvLine, defuse } from './csv.ts'
+export { createFieldProtection } from './protection.ts'
+export type { HistoryEntry, RegisterEntry } from './entries.ts'
+export type { Life } from './enrol-many.ts'
+export type { ListPage, ListQuery } from './list.ts'
+export type { Provenance } from './provenance.ts'
+export {
+  changedEvent,
+  createRegisters,
+  type Registers,
+} from './registers.ts'
+export type { FieldPlace, FieldProtection, RecordKey } from './rows.ts'
+export { importDataset, problemsOf } from './import/import-dataset.ts'
+export { findRun, type ImportRun, listRuns } from './import/run-store.ts'
+export type {
+  ImportCounts,
+  ImportEnvironment,
+  ImportOptions,
+  ImportPolicy,
+  ImportProgress,
+  ImportResult,
+  RowProblem,
+} from './import/types.ts'

@@ -1,0 +1,377 @@
+import type { Dataset } from '@yiqi/contracts'
+import { type Actor, type Context, today } from '../../kernel/context.ts'
+import type { Tx } from '../../kernel/database/connect.ts'
+import { AppError } from '../../kernel/errors.ts'
+import { publish } from '../../kernel/outbox.ts'
+import {
+  type Catalogue,
+  cipherColumn,
+  hasErrors,
+  isSensitive,
+  type RegisterRecord,
+  type ValidationOptions,
+  validateRecord,
+} from '../metadata/index.ts'
+import { enrolMany, type Life } from './enrol-many.ts'
+import { entryOf, type HistoryEntry, historyEntry, type RegisterEntry } from './entries.ts'
+import { type ListPage, type ListQuery, listRecords } from './list.ts'
+import { type Provenance, signatureOf } from './provenance.ts'
+import { beforeBegin, hasEnded, inFuture, keyChanged, keyExists } from './refusals.ts'
+import {
+  type FieldProtection,
+  fromHex,
+  keyOf,
+  keyText,
+  type RecordKey,
+  type Row,
+  sealedFields,
+  toRecord,
+  toRow,
+} from './rows.ts'
+import {
+  type CurrentRow,
+  insertCurrent,
+  insertVersion,
+  readCurrent,
+  readSegments,
+  readVersionAt,
+  readVersions,
+  type Signature,
+  supersede,
+  updateCurrent,
+  type VersionSegment,
+} from './store.ts'
+import { applyChange, changeTimeline, type TimelineChange } from './timeline.ts'
+
+export interface AmendOptions {
+  provenance: Provenance
+  /** First day of the new state; today if absent. Never in the future. */
+  validFrom?: string
+  /** Version that the changes were made on; absent: whatever is current. */
+  expectedVersion?: number
+}
+
+export type Registers = ReturnType<typeof createRegisters>
+
+/** The registers: bitemporal records of every data set of the catalogue. Nothing is overwritten. */
+export function createRegisters({
+  catalogue,
+  protection,
+  regions,
+}: {
+  catalogue: Catalogue
+  protection: FieldProtection
+  /** Which region codes there are; the built-in table if absent. */
+  regions?: { has(code: string): boolean }
+}) {
+  const validation = regions ? { regions } : {}
+  return {
+    catalogue,
+    protection,
+
+    /**
+     * Adds a record.
+     * @throws AppError YQ_INVALID with problems, also when there is such a record
+     */
+    async enrol(
+      tx: Tx,
+      ctx: Context,
+      actor: Actor,
+      name: string,
+      record: RegisterRecord,
+      options: { provenance: Provenance; validFrom?: string; isIssuing?: boolean },
+    ): Promise<RegisterEntry> {
+      const dataset = catalogue.get(name)
+      const { provenance, validFrom = today(ctx), isIssuing = false } = options
+      if (validFrom > today(ctx)) throw inFuture(today(ctx))
+      refuseInvalid(dataset, record, { ...validation, asOf: today(ctx), isIssuing })
+      const key = keyOf(dataset, record)
+      const row = await toRow(tx, ctx, dataset, key, record, protection)
+      const times = { valid_from: validFrom, valid_to: null, recorded_at: ctx.now() }
+      const isNew = await insertCurrent(tx, dataset, row, { version: 1, ...times })
+      if (!isNew) throw keyExists(dataset)
+      const signature = signatureOf(actor, 'enrol', provenance)
+      await insertVersion(tx, dataset, key, {
+        version: 1,
+        ...times,
+        ...signature,
+        state: withoutNulls(row),
+      })
+      await announce(tx, ctx, dataset, key, 1)
+      return entryOf(dataset, { ...row, version: 1, ...times })
+    },
+
+    /**
+     * Adds many records with their histories: all of them or none.
+     * @throws AppError YQ_INVALID with problems, also when there is one of them already
+     */
+    enrolMany: (tx: Tx, ctx: Context, actor: Actor, name: string, lives: readonly Life[]) =>
+      enrolMany(tx, ctx, actor, catalogue.get(name), lives, { protection, validation }),
+
+    /**
+     * Changes fields from a day on.
+     * @throws AppError YQ_NOT_FOUND, YQ_STALE with both versions, YQ_WRONG_STATE after its end, YQ_INVALID
+     */
+    async amend(
+      tx: Tx,
+      ctx: Context,
+      actor: Actor,
+      name: string,
+      key: RecordKey,
+      changes: RegisterRecord,
+      options: AmendOptions,
+    ): Promise<RegisterEntry> {
+      const dataset = catalogue.get(name)
+      const current = await getCurrent(tx, dataset, key)
+      const { validFrom = today(ctx), expectedVersion, provenance } = options
+      refuseStale(dataset, current, changes, expectedVersion)
+      refuseWrongTime(ctx, current, validFrom)
+      for (const field of dataset.key) {
+        if (changes[field] !== undefined && changes[field] !== key[field]) throw keyChanged(field)
+      }
+      refuseInvalidChange(dataset, current, changes, { ...validation, asOf: today(ctx) })
+      const changedRow = await toRow(tx, ctx, dataset, key, changes, protection)
+      const segments = await readSegments(tx, dataset, key)
+      const begin = segments[0]?.validFrom ?? validFrom
+      if (validFrom < begin) throw beforeBegin(begin)
+      const change = changeTimeline(
+        segments,
+        validFrom,
+        withoutRepeats(dataset, current, changedRow),
+      )
+      if (change.superseded.length === 0) return entryOf(dataset, current)
+      return writeChange(tx, ctx, dataset, key, current, {
+        segments,
+        change,
+        signature: signatureOf(actor, 'amend', provenance),
+      })
+    },
+
+    /**
+     * Ends a record: from the day `on` there is none. A closed organisation does not end, its status changes.
+     * @throws AppError as `amend`
+     */
+    async end(
+      tx: Tx,
+      ctx: Context,
+      actor: Actor,
+      name: string,
+      key: RecordKey,
+      options: { provenance: Provenance; on?: string; expectedVersion?: number },
+    ): Promise<RegisterEntry> {
+      const dataset = catalogue.get(name)
+      const current = await getCurrent(tx, dataset, key)
+      const { on = today(ctx), expectedVersion, provenance } = options
+      refuseStale(dataset, current, {}, expectedVersion)
+      refuseWrongTime(ctx, current, on)
+      const segments = await readSegments(tx, dataset, key)
+      const last = segments.at(-1)
+      if (!last || on <= last.validFrom) throw beforeBegin(last?.validFrom ?? on)
+      const change = { superseded: [last], added: [{ ...last, validTo: on }] }
+      return writeChange(tx, ctx, dataset, key, current, {
+        segments,
+        change,
+        signature: signatureOf(actor, 'end', provenance),
+      })
+    },
+
+    /** The present record, if the actor may see it. */
+    async findByKey(tx: Tx, name: string, key: RecordKey): Promise<RegisterEntry | undefined> {
+      const dataset = catalogue.get(name)
+      const row = await readCurrent(tx, dataset, key)
+      return row && entryOf(dataset, row)
+    },
+
+    /** What was known at `recordedAt` (now, if absent) to be so on the day `validAt`. */
+    async getAt(
+      tx: Tx,
+      name: string,
+      key: RecordKey,
+      at: { validAt: string; recordedAt?: Date },
+    ): Promise<HistoryEntry | undefined> {
+      const dataset = catalogue.get(name)
+      const row = await readVersionAt(tx, dataset, key, at)
+      return row && historyEntry(dataset, key, row)
+    },
+
+    /** Everything ever recorded of it, the latest first. */
+    async historyOf(tx: Tx, name: string, key: RecordKey): Promise<HistoryEntry[]> {
+      const dataset = catalogue.get(name)
+      const rows = await readVersions(tx, dataset, key)
+      return rows.map((row) => historyEntry(dataset, key, row))
+    },
+
+    /** One page of present records. */
+    async list(tx: Tx, name: string, query: ListQuery): Promise<ListPage<RegisterEntry>> {
+      const dataset = catalogue.get(name)
+      const page = await listRecords(tx, dataset, query)
+      return { ...page, items: page.items.map((row) => entryOf(dataset, row)) }
+    },
+
+    /**
+     * The plain value of a sensitive field. The caller states the purpose and audits it.
+     * @throws AppError YQ_NOT_FOUND
+     */
+    async reveal(tx: Tx, name: string, key: RecordKey, field: string): Promise<string | null> {
+      const dataset = catalogue.get(name)
+      const row = await readCurrent(tx, dataset, key)
+      if (!row || !dataset.fields[field]) throw new AppError('YQ_NOT_FOUND')
+      const cipher = row[cipherColumn(field)]
+      if (!cipher) return null
+      const place = { dataset: name, record: keyText(dataset, key), field }
+      const bytes = Buffer.isBuffer(cipher) ? cipher : fromHex(String(cipher))
+      return protection.decrypt(tx, place, bytes)
+    },
+
+    /** Blind index of a value, to filter by a sensitive field. */
+    indexOf(name: string, field: string, plain: string): string {
+      return protection.blindIndex({ dataset: name, field }, plain)
+    },
+  }
+}
+
+async function getCurrent(tx: Tx, dataset: Dataset, key: RecordKey): Promise<CurrentRow> {
+  const current = await readCurrent(tx, dataset, key, { lock: true })
+  if (!current) throw new AppError('YQ_NOT_FOUND')
+  return current
+}
+
+function refuseInvalid(dataset: Dataset, record: RegisterRecord, options: ValidationOptions): void {
+  const problems = validateRecord(dataset, record, options)
+  if (hasErrors(problems)) throw new AppError('YQ_INVALID', { problems })
+}
+
+/** Judges the record as it will be; sensitive fields that stay sealed have been judged before. */
+function refuseInvalidChange(
+  dataset: Dataset,
+  current: CurrentRow,
+  changes: RegisterRecord,
+  options: ValidationOptions,
+): void {
+  const merged = { ...toRecord(dataset, current), ...changes }
+  const sealed = new Set(sealedFields(dataset, current).filter((name) => !(name in changes)))
+  const problems = validateRecord(dataset, merged, options).filter(
+    ({ field }) => field === undefined || !sealed.has(field),
+  )
+  if (hasErrors(problems)) throw new AppError('YQ_INVALID', { problems })
+}
+
+function refuseStale(
+  dataset: Dataset,
+  current: CurrentRow,
+  changes: RegisterRecord,
+  expectedVersion: number | undefined,
+): void {
+  if (expectedVersion === undefined || expectedVersion === current.version) return
+  throw new AppError('YQ_STALE', {
+    current: { version: current.version, record: toRecord(dataset, current) },
+    yours: { version: expectedVersion, changes },
+  })
+}
+
+function refuseWrongTime(ctx: Context, current: CurrentRow, from: string): void {
+  if (current.valid_to !== null) throw hasEnded(current.valid_to)
+  if (from > today(ctx)) throw inFuture(today(ctx))
+}
+
+/** A sensitive value encrypted again differs in its bytes: the blind index tells whether it changed. */
+function withoutRepeats(dataset: Dataset, current: CurrentRow, changes: Row): Row {
+  const repeated = new Set<string>()
+  for (const [name, field] of Object.entries(dataset.fields)) {
+    const [cipher, index] = [`${name}_cipher`, `${name}_index`]
+    if (isSensitive(field) && changes[index] && changes[index] === current[index]) {
+      repeated.add(cipher).add(index)
+    }
+  }
+  return Object.fromEntries(Object.entries(changes).filter(([name]) => !repeated.has(name)))
+}
+
+interface Written {
+  segments: VersionSegment[]
+  change: TimelineChange<VersionSegment>
+  signature: Signature
+}
+
+async function writeChange(
+  tx: Tx,
+  ctx: Context,
+  dataset: Dataset,
+  key: RecordKey,
+  current: CurrentRow,
+  { segments, change, signature }: Written,
+): Promise<RegisterEntry> {
+  const version = current.version + 1
+  const recordedAt = later(ctx.now(), current.recorded_at)
+  await supersede(
+    tx,
+    dataset,
+    key,
+    change.superseded.map(({ row }) => row),
+    recordedAt,
+  )
+  for (const { origin, ...segment } of change.added) {
+    await insertVersion(tx, dataset, key, {
+      ...(origin ? signedAs(origin.row) : signature),
+      version,
+      valid_from: segment.validFrom,
+      valid_to: segment.validTo,
+      recorded_at: recordedAt,
+      state: segment.state,
+    })
+  }
+  const present = applyChange(segments, change).at(-1)
+  if (!present) throw new Error(`${dataset.name} ${keyText(dataset, key)} has no history.`)
+  const standing = {
+    version,
+    valid_from: present.validFrom,
+    valid_to: present.validTo,
+    recorded_at: recordedAt,
+  }
+  const row = { ...emptied(dataset, current, present.state), ...present.state }
+  await updateCurrent(tx, dataset, key, { ...row, ...standing })
+  await announce(tx, ctx, dataset, key, version)
+  return entryOf(dataset, { ...row, ...standing })
+}
+
+/** Fields that the new state no longer has become null. */
+const emptied = (dataset: Dataset, current: CurrentRow, state: Row): Row =>
+  Object.fromEntries(
+    Object.keys(toRecord(dataset, current))
+      .concat(sealedFields(dataset, current).flatMap((name) => [`${name}_cipher`, `${name}_index`]))
+      .filter((name) => !(name in state))
+      .map((name) => [name, null]),
+  )
+
+const signedAs = (row: Signature): Signature => ({
+  change: row.change,
+  actor_id: row.actor_id,
+  actor_name: row.actor_name,
+  case_no: row.case_no,
+  reason: row.reason,
+  legal_basis: row.legal_basis,
+})
+
+/** Recorded time never stands still, even if the clock does: every version was known for a while. */
+const later = (now: Date, before: Date): Date =>
+  now > before ? now : new Date(before.getTime() + 1)
+
+async function announce(
+  tx: Tx,
+  ctx: Context,
+  dataset: Dataset,
+  key: RecordKey,
+  version: number,
+): Promise<void> {
+  await publish(tx, ctx, {
+    type: changedEvent(dataset),
+    subject: `${dataset.name}/${keyText(dataset, key)}`,
+    data: { keys: [key], versions: [version] },
+  })
+}
+
+/** e.g. `registers.person-in-charge.changed.v1`; data `{keys, versions}`. */
+export const changedEvent = (dataset: Pick<Dataset, 'name'>): string =>
+  `registers.${dataset.name.replaceAll('_', '-')}.changed.v1`
+
+const withoutNulls = (row: Row): Row =>
+  Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null))

@@ -1,0 +1,45 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig, type UserConfig } from 'vite'
+
+/** `vite build` makes the desk, `vite build --mode verify` the script of the public verify page. */
+export default defineConfig(({ mode }) => (mode === 'verify' ? verifyScript() : desk()))
+
+function desk(): UserConfig {
+  return {
+    root: new URL('desk', import.meta.url).pathname,
+    base: '/desk/',
+    plugins: [react()],
+    resolve: { dedupe: ['react', 'react-dom'] },
+    build: {
+      outDir: 'dist',
+      emptyOutDir: true,
+      target: 'es2022',
+      // The one shared vendor chunk is about that size; the budget is measured in gzip.
+      chunkSizeWarningLimit: 900,
+      rolldownOptions: {
+        // Schemas of the contracts are for the server; the desk takes types and the expressions only.
+        treeshake: { moduleSideEffects: [{ test: /packages[\\/]contracts/, sideEffects: false }] },
+      },
+    },
+    server: { proxy: { '^/(api|public|files|sign-|preferences|guides)': 'http://127.0.0.1:8080' } },
+  }
+}
+
+function verifyScript(): UserConfig {
+  const root = new URL('public', import.meta.url).pathname
+  return {
+    root,
+    base: './',
+    publicDir: false,
+    build: {
+      outDir: 'dist',
+      emptyOutDir: true,
+      target: 'es2022',
+      modulePreload: false,
+      rolldownOptions: {
+        input: `${root}/client/verify.ts`,
+        output: { format: 'es', entryFileNames: 'verify.js', chunkFileNames: '[name].js' },
+      },
+    },
+  }
+}
