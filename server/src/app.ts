@@ -1,4 +1,5 @@
 import { createApp } from './kernel/http/create-app.ts'
+import { serveDesk } from './kernel/http/serve-desk.ts'
 import type { App } from './kernel/http/types.ts'
 import type { Module } from './kernel/module.ts'
 import { resolveActor, sessionCookie } from './modules/identity/index.ts'
@@ -15,6 +16,7 @@ export async function buildApp(
     sessionCookie: cookie,
   })
   for (const module of modules) await module.routes?.(app, services)
+  await serveDesk(app)
   await app.ready()
   return app
 }

@@ -22,6 +22,10 @@ try {
   )
   steps.unshift({ name: 'services', run: close })
 
+  if (config.role !== 'worker') {
+    services.readiness.add('search', services.search.isWarm)
+    await services.search.start()
+  }
   const app = await buildApp(services, config.role === 'worker' ? [] : modules)
   steps.unshift({ name: 'http', run: () => app.close() })
   await app.listen({ host: config.host, port: config.port })

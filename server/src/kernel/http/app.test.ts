@@ -40,7 +40,9 @@ beforeAll(async () => {
     renderErrorPage: (_request, { code }) => `<h1>${code}</h1>`,
     sessionCookie: 'who',
   })
-  app.get('/toys', { config: { permission: 'public' } }, async () => ({ toys: ['车'.repeat(1000)] }))
+  app.get('/toys', { config: { permission: 'public' } }, async () => ({
+    toys: ['车'.repeat(1000)],
+  }))
   app.get('/api/mine', { config: { permission: 'signed-in' } }, async ({ actor }) => actor.name)
   app.get('/api/secret', { config: { permission: 'toys.hide' } }, async () => 'secret')
   app.get('/broken', { config: { permission: 'public' } }, async () => {
@@ -115,7 +117,7 @@ describe('permissions', () => {
     ['/api/secret', {}, 401, 'YQ_UNAUTHENTICATED'],
     ['/api/secret', { cookie: 'who=zhang' }, 403, 'YQ_FORBIDDEN'],
   ])('%s with %o answers %i', async (url, headers, status, code) => {
-    const reply = await app.inject({ url, headers: headers as Record<string, string> })
+    const reply = await app.inject({ url, headers })
     expect([reply.statusCode, reply.json().code]).toEqual([status, code])
     expect(reply.headers['content-type']).toContain('application/problem+json')
   })

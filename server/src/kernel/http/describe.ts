@@ -72,7 +72,8 @@ export async function describeApi(app: App, sessionCookie: string): Promise<void
   app.get(
     '/api/openapi.json',
     { config: { permission: 'public' }, schema: { hide: true } },
-    async (_request, reply) => reply.header('cache-control', 'public, max-age=60').send(app.swagger()),
+    async (_request, reply) =>
+      reply.header('cache-control', 'public, max-age=60').send(app.swagger()),
   )
 }
 

@@ -42,7 +42,9 @@ function keyOf({ routeOptions, headers }: FastifyRequest): string | undefined {
   const key = headers['idempotency-key']
   if (!routeOptions.config.idempotent || typeof key !== 'string') return undefined
   if (key.length === 0 || key.length > maxKeyLength) {
-    throw new AppError('YQ_MALFORMED', { detail: `Idempotency-Key 应为 1 至 ${maxKeyLength} 个字符。` })
+    throw new AppError('YQ_MALFORMED', {
+      detail: `Idempotency-Key 应为 1 至 ${maxKeyLength} 个字符。`,
+    })
   }
   return key
 }

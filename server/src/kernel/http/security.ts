@@ -6,7 +6,7 @@ import type { App } from './types.ts'
 
 const oneYearSeconds = 31_536_000
 
-/** No inline script or style anywhere; a page that needs a style nonce asks for it, see `withStyleNonce`. */
+/** No inline script or style anywhere; the desk has a policy of its own, see `deskPage`. */
 const policy = {
   useDefaults: false,
   directives: {
@@ -21,9 +21,22 @@ const policy = {
   },
 }
 
-/** Route option for a page whose library writes `<style>` elements: `reply.cspNonce.style`. */
-export const withStyleNonce = {
-  helmet: { enableCSPNonces: true, contentSecurityPolicy: policy },
+/**
+ * Route option for the desk: its library writes `<style>` elements (`reply.cspNonce.style`), and it shows
+ * papers of a case to whoever handles it, as copies of bytes that it has fetched itself.
+ */
+export const deskPage = {
+  helmet: {
+    enableCSPNonces: true,
+    contentSecurityPolicy: {
+      ...policy,
+      directives: {
+        ...policy.directives,
+        frameSrc: ["'self'", 'blob:'],
+        objectSrc: ["'self'", 'blob:'],
+      },
+    },
+  },
 } satisfies { helmet: FastifyHelmetOptions }
 
 /** Headers of ASVS 3.4; personal data is kept by no cache. */

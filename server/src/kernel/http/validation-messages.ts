@@ -94,7 +94,12 @@ function limitAdvice(keyword: string, limit: number): Advice | undefined {
         ? advice('这一项不能空着', 'This must not be empty', '请补上。', 'Please fill it in.')
         : advice(`至少 ${limit} 个字`, `At least ${limit} characters`, '请写完整。', 'Write more.')
     case 'maxLength':
-      return advice(`最多 ${limit} 个字`, `At most ${limit} characters`, '请写短些。', 'Shorten it.')
+      return advice(
+        `最多 ${limit} 个字`,
+        `At most ${limit} characters`,
+        '请写短些。',
+        'Shorten it.',
+      )
     case 'minimum':
       return advice(`不能小于 ${limit}`, `At least ${limit}`, '请改大。', 'Enter a larger number.')
     case 'maximum':
@@ -104,11 +109,21 @@ function limitAdvice(keyword: string, limit: number): Advice | undefined {
     case 'exclusiveMaximum':
       return advice(`要小于 ${limit}`, `Less than ${limit}`, '请改小。', 'Enter a smaller number.')
     case 'minItems':
-      return advice(`至少 ${limit} 项`, `At least ${limit} items`, '请补齐。', 'Add what is missing.')
+      return advice(
+        `至少 ${limit} 项`,
+        `At least ${limit} items`,
+        '请补齐。',
+        'Add what is missing.',
+      )
     case 'maxItems':
       return advice(`最多 ${limit} 项`, `At most ${limit} items`, '请减少。', 'Take some out.')
     case 'uniqueItems':
-      return advice('有重复的项', 'Some items are the same', '请去掉重复的。', 'Keep each only once.')
+      return advice(
+        '有重复的项',
+        'Some items are the same',
+        '请去掉重复的。',
+        'Keep each only once.',
+      )
     default:
       return undefined
   }

@@ -4,7 +4,12 @@ import formats from 'ajv-formats'
 import { messageOf } from './validation-messages.ts'
 import type { App } from './types.ts'
 
-const common = { allErrors: true, strict: false, useDefaults: true, removeAdditional: false } as const
+const common = {
+  allErrors: true,
+  strict: false,
+  useDefaults: true,
+  removeAdditional: false,
+} as const
 
 /** JSON says what type a value has, an address does not: only there is `"3"` read as 3. */
 export function checkRequests(app: App): void {
@@ -50,7 +55,8 @@ function withoutBranches(errors: readonly ErrorObject[]): ErrorObject[] {
   let kept = [...errors]
   for (const union of errors.filter(({ keyword }) => keyword === 'anyOf' || keyword === 'oneOf')) {
     const isInside = ({ schemaPath }: ErrorObject) => schemaPath.startsWith(`${union.schemaPath}/`)
-    const isNull = ({ keyword, params }: ErrorObject) => keyword === 'type' && params.type === 'null'
+    const isNull = ({ keyword, params }: ErrorObject) =>
+      keyword === 'type' && params.type === 'null'
     const isNullable = errors.some((error) => isInside(error) && isNull(error))
     kept = kept.filter((error) =>
       isNullable ? error !== union && !(isInside(error) && isNull(error)) : !isInside(error),
