@@ -29,6 +29,7 @@ export function ensureBrowser() {
     return `缺少 ${list}，当前用户不能安装：apt-get install ${list}`
   }
   say(`正在安装 installing ${list}`)
-  const installed = apt('update', '-qq') && apt('install', '-y', '-qq', '--no-install-recommends', ...missing)
+  const installed =
+    apt('update', '-qq') && apt('install', '-y', '-qq', '--no-install-recommends', ...missing)
   return installed ? null : `${list} 没有装上 could not be installed`
 }

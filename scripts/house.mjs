@@ -18,7 +18,11 @@ function isInstalled() {
   const present = readJson('node_modules/.package-lock.json').packages
   return Object.entries(wanted).every(
     ([path, { version, link, optional }]) =>
-      path === '' || link || optional || version === undefined || !path.includes('node_modules/') ||
+      path === '' ||
+      link ||
+      optional ||
+      version === undefined ||
+      !path.includes('node_modules/') ||
       present[path]?.version === version,
   )
 }
@@ -40,7 +44,9 @@ export function ensureInstalled() {
   say('正在安装依赖，第一次约需一分钟 installing dependencies, about a minute the first time')
   const { status } = npm(['ci', '--no-audit', '--no-fund'])
   if (status !== 0) {
-    say('依赖没有装好：请检查网络后重试。Dependencies could not be installed: check the network and try again.')
+    say(
+      '依赖没有装好：请检查网络后重试。Dependencies could not be installed: check the network and try again.',
+    )
     process.exit(status ?? 1)
   }
 }

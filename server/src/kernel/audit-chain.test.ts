@@ -86,7 +86,9 @@ describe('a chain of five', () => {
 
   test('the end cut off, seen by whoever kept the head', async () => {
     const { head } = await verify()
-    await tamper("delete from kernel.audit_link where seq = 5; delete from kernel.audit_entry where object = 'toy/5'")
+    await tamper(
+      "delete from kernel.audit_link where seq = 5; delete from kernel.audit_entry where object = 'toy/5'",
+    )
     expect((await verify()).findings).toEqual([])
     expect((await verify(head)).findings).toMatchObject([{ seq: 5, kind: 'other-head' }])
   })

@@ -2,7 +2,6 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { createTestServices, type TestServices } from '../testing/services.ts'
 import { enter, publicActor, systemActor } from './context.ts'
-import type { Tx } from './database/connect.ts'
 import { followOnce, runFollowers } from './followers.ts'
 import type { Follower } from './module.ts'
 import { outboxStart, publish, readOutbox } from './outbox.ts'
@@ -13,7 +12,9 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 beforeEach(async () => {
-  await house.db.ownerPool.query('truncate kernel.outbox_event, kernel.outbox_cursor restart identity')
+  await house.db.ownerPool.query(
+    'truncate kernel.outbox_event, kernel.outbox_cursor restart identity',
+  )
 })
 
 const event = (n: number, type = 'toys.toy.painted.v1') => ({
@@ -44,8 +45,8 @@ const collector = (name: string, seen: unknown[], fail?: (n: unknown) => boolean
 
 test('D8 #35 the older transaction commits last: [] then [1, 2], never [2] then []', async () => {
   const first = await house.services.db.startTransaction().execute()
-  await enter(first as Tx, publicActor)
-  await publish(first as Tx, house.services, event(1))
+  await enter(first, publicActor)
+  await publish(first, house.services, event(1))
   await say(2)
   expect(await ids()).toEqual([])
   await first.commit().execute()

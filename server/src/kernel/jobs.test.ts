@@ -15,7 +15,9 @@ const open = async (job: JobDefinition, isWorker = true) => {
   if (isWorker) await house.services.jobs.work([job], house.services)
 }
 const waiting = async () => {
-  const { rows } = await sql<{ count: number }>`select count(*) from pgboss.job`.execute(house.db.app)
+  const { rows } = await sql<{ count: number }>`select count(*) from pgboss.job`.execute(
+    house.db.app,
+  )
   return rows[0]?.count
 }
 

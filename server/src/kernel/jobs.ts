@@ -51,7 +51,12 @@ const singletonSeconds = 60
 const pollingIntervalSeconds = 1
 const stopTimeoutMs = 20_000
 
-export async function openJobs({ pool, definitions, isWorker, onError }: JobsOptions): Promise<Jobs> {
+export async function openJobs({
+  pool,
+  definitions,
+  isWorker,
+  onError,
+}: JobsOptions): Promise<Jobs> {
   const boss = new PgBoss({
     db: { executeSql: (text, values) => pool.query(text, values) },
     migrate: false,

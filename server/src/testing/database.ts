@@ -51,14 +51,15 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     ownerPool,
     name,
     countBlocked: async () => {
-      const { rows } = await ownerPool.query(
+      // Asked as the app: the owner does not see what other roles' sessions wait for.
+      const { rows } = await appPool.query(
         "select count(*)::int as waiting from pg_stat_activity where datname = $1 and wait_event_type = 'Lock'",
         [name],
       )
       return rows[0].waiting
     },
     drop: async () => {
-      await Promise.all([appPool, ownerPool].map((pool) => (pool.ended ? undefined : pool.end())))
+      for (const pool of [appPool, ownerPool]) if (!pool.ended) await pool.end()
       await asAdmin(`drop database ${name} with (force)`)
     },
   }

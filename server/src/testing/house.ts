@@ -22,7 +22,10 @@ export async function openTestHouse(options: { day: string; demo?: boolean }): P
   const db = await createTestDatabase()
   let now = noon(options.day)
   const config = {
-    ...readConfig({ DATA_DIR: inject('testDataDir'), YIQI_DEMO: options.demo === false ? '0' : '1' }),
+    ...readConfig({
+      DATA_DIR: inject('testDataDir'),
+      YIQI_DEMO: options.demo === false ? '0' : '1',
+    }),
     port: 0,
   }
   const { services, close } = await createServices({

@@ -4,7 +4,6 @@ import type { Tx } from '../database/connect.ts'
 import { uuidv7 } from '../ids.ts'
 import { createTestDatabase, type TestDatabase } from '../../testing/database.ts'
 import {
-  createFieldProtection,
   createKeyRing,
   destroyDataKey,
   ErasedError,
@@ -83,20 +82,5 @@ describe('data keys', () => {
       return findDataKey(tx, ring, 'person/p-4')
     })
     expect(seen).toBeNull()
-  })
-})
-
-describe('fields of registers', () => {
-  const protection = createFieldProtection(ring)
-  const field = { dataset: 'penalty_person', record: 'a|b', field: 'citizen_id' }
-
-  test('open where they were sealed, and become null with the key', async () => {
-    const sealed = await asSystem((tx) => protection.encrypt(tx, context, field, '110'))
-    expect(await asSystem((tx) => protection.decrypt(tx, field, sealed))).toBe('110')
-    await expect(
-      asSystem((tx) => protection.decrypt(tx, { ...field, field: 'mobile' }, sealed)),
-    ).rejects.toThrow('authentication')
-    await asSystem((tx) => destroyDataKey(tx, context, 'penalty-person/a%7Cb'))
-    expect(await asSystem((tx) => protection.decrypt(tx, field, sealed))).toBeNull()
   })
 })

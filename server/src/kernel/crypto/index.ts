@@ -7,14 +7,12 @@ export {
   rewrapDataKeys,
 } from './data-keys.ts'
 export {
-  decryptBytes,
   decryptField,
   type EncryptionKey,
   encryptField,
-  type FieldAddress,
   keyIdOf,
   SealError,
 } from './field.ts'
 export { createKeyRing, type KeyRing, openKeyRing, unwrapDataKey, wrapDataKey } from './key-ring.ts'
-export { createFieldProtection, openFor, sealFor } from './protection.ts'
-export { blindIndex, canonicalJson, hkdfSm3, hmacSm3, sm3 } from './sm3.ts'
+export { openFor, sealFor } from './seal.ts'
+export { blindIndex, canonicalJson, sm3 } from './sm3.ts'

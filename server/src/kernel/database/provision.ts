@@ -79,14 +79,22 @@ async function ensureRoles(adminUrl: string, database: string, secrets: Database
   }
 }
 
+const leaveMs = 1000
+const askAgainMs = 50
+
+/** Our own sessions end a moment after their connections: only who stays is somebody else. */
 async function isUsedByOthers(adminUrl: string): Promise<boolean> {
   const admin = new pg.Client({ connectionString: adminUrl, application_name: 'yiqi-provision' })
   await admin.connect()
   try {
-    const others = await admin.query(
-      "select 1 from pg_stat_activity where application_name = 'yiqi' limit 1",
-    )
-    return others.rowCount !== 0
+    for (let waitedMs = 0; waitedMs < leaveMs; waitedMs += askAgainMs) {
+      const others = await admin.query(
+        "select 1 from pg_stat_activity where application_name = 'yiqi' limit 1",
+      )
+      if (others.rowCount === 0) return false
+      await new Promise((resolve) => setTimeout(resolve, askAgainMs))
+    }
+    return true
   } finally {
     await admin.end()
   }

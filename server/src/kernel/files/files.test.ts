@@ -126,7 +126,12 @@ describe('kinds of file', () => {
     ['a PDF called .exe', pdf, 'a.exe', accept],
     ['a PDF where only pictures are accepted', pdf, 'a.pdf', ['image/png']],
     ['a program called PDF', Buffer.from('4d5a90000300', 'hex'), 'a.pdf', accept],
-    ['SVG, even where it is asked for', '<svg xmlns="http://www.w3.org/2000/svg"/>', 'a.svg', ['image/svg+xml']],
+    [
+      'SVG, even where it is asked for',
+      '<svg xmlns="http://www.w3.org/2000/svg"/>',
+      'a.svg',
+      ['image/svg+xml'],
+    ],
     ['HTML called CSV', ' <html><script>', 'a.csv', ['text/csv']],
     ['binary called CSV', Buffer.from([65, 0, 66]), 'a.csv', ['text/csv']],
     ['CSV where no text is accepted', 'a,b\n', 'a.csv', accept],

@@ -30,6 +30,8 @@ export async function serveDesk(app: App): Promise<void> {
     reply
       .type('text/html; charset=utf-8')
       .header('cache-control', 'no-store')
-      .send(page.replace('<head>', `<head><meta property="csp-nonce" nonce="${reply.cspNonce.style}">`)),
+      .send(
+        page.replace('<head>', `<head><meta property="csp-nonce" nonce="${reply.cspNonce.style}">`),
+      ),
   )
 }

@@ -5,7 +5,7 @@ import { AppError } from '../../kernel/errors.ts'
 import { publish } from '../../kernel/outbox.ts'
 import type { ActCommand } from './act-command.ts'
 import { fileCase } from './archive.ts'
-import { barTo, concerns, type Situation } from './authority.ts'
+import { barTo, concerns, dutyOf, type Situation } from './authority.ts'
 import { isBlocked, runChecks, verdictsIn } from './checks.ts'
 import { advanceClocks, dueOf, listClocks } from './clock-course.ts'
 import { completenessProblems, errorsIn } from './completeness.ts'
@@ -173,8 +173,10 @@ async function requireInput(tx: Tx, services: CaseServices, doing: Doing): Promi
       `At least two officers: name ${colleagues} more.`,
     )
   }
-  if (definition.needsSecondFactor && !(await services.secondFactor(tx, actor, command.code))) {
-    need('code', '动态验证码不对或已过期。', 'The code is wrong or has expired.')
+  // Asked last: a code is good for one try, which is not to be lost to a forgotten opinion.
+  if (problems.length === 0 && definition.needsSecondFactor) {
+    const isProved = await services.secondFactor(tx, actor, command.code)
+    if (!isProved) need('code', '动态验证码不对或已过期。', 'The code is wrong or has expired.')
   }
   if (problems.length > 0) throw new AppError('YQ_INVALID', { problems })
 }
@@ -185,10 +187,9 @@ async function recordStep(
   doing: Doing,
   verdicts: readonly Verdict[],
 ): Promise<string> {
-  const { command, actor, definition, row, to, matter, situation } = doing
+  const { command, actor, definition, row, to, matter } = doing
   const id = services.newId()
   const opinion = command.opinion?.trim() || null
-  const isOfficial = definition.by !== 'applicant' && definition.by !== 'system'
   await insertStep(tx, {
     id,
     case_id: row.id,
@@ -198,7 +199,7 @@ async function recordStep(
     to_state: to.state,
     by_id: actor.accountId,
     by_name: actor.name,
-    by_role: isOfficial ? (situation.task?.duty ?? 'officer') : definition.by,
+    by_role: dutyOf(doing.process, definition, row) ?? definition.by,
     opinion,
     colleagues: command.colleagues ?? [],
     effective_on: matter.on,

@@ -7,7 +7,7 @@ import type { CaseServices } from './services.ts'
 import { office } from './timeline.ts'
 import { type CaseRow, getCase, listDocuments, listMaterials, listSteps } from './store.ts'
 
-export interface ArchivedPaper {
+interface ArchivedPaper {
   title: string
   maker: string
   /** RFC 3339. */

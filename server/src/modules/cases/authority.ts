@@ -58,7 +58,9 @@ export function barTo(process: Process, act: string, situation: Situation): Mess
       en: 'This is your own application: somebody else must handle it.',
     }
   }
-  if (isOfficial && task?.assignee_id && task.assignee_id !== actor.accountId) {
+  // An act of another duty, e.g. the head's extension, does not ask on whose desk the task lies.
+  const isOfTask = task !== undefined && dutyOf(process, definition, row) === task.duty
+  if (isOfTask && task.assignee_id && task.assignee_id !== actor.accountId) {
     return {
       zh: `${task.assignee_name} 已领取这件。需要您来办，请对方转交。`,
       en: `${task.assignee_name} has claimed it; ask for a hand-over.`,

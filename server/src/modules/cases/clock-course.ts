@@ -1,4 +1,4 @@
-import { sql, type Selectable, type Updateable } from 'kysely'
+import type { Selectable, Updateable } from 'kysely'
 import { today } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/database/connect.ts'
 import type { DB } from '../../kernel/database/types.generated.ts'
@@ -22,7 +22,7 @@ export type ClockRow = Omit<Selectable<DB['cases.clock']>, 'terms' | 'pauses'> &
 }
 
 /** A move of a case, as clocks see it. */
-export interface Move {
+interface Move {
   caseId: string
   region: string
   act: string
@@ -177,19 +177,21 @@ export const targetOfRow = ({ nominal_on, due_on, promised_on }: ClockRow) =>
     promisedOn: promised_on,
   })
 
-/** Clocks that ran out before `asOf` and were not dealt with, the oldest first. */
-export async function findLapsedClocks(tx: Tx, asOf: string, limit: number) {
-  return tx
+/** Clocks that ran out before `asOf` and were not dealt with, in the order of their ids. */
+export async function findLapsedClocks(
+  tx: Tx,
+  { asOf, after, limit }: { asOf: string; after: string | null; limit: number },
+) {
+  const query = tx
     .selectFrom('cases.clock')
     .select(['id', 'case_id'])
     .where('stopped_on', 'is', null)
     .where('lapsed_at', 'is', null)
     .where('is_paused', '=', false)
     .where('due_on', '<', asOf)
-    .orderBy('due_on')
     .orderBy('id')
     .limit(limit)
-    .execute()
+  return (after === null ? query : query.where('id', '>', after)).execute()
 }
 
 /** Clocks whose day was not known for want of a calendar. */
@@ -199,7 +201,7 @@ export async function listUncounted(tx: Tx): Promise<ClockRow[]> {
     .selectAll()
     .where('stopped_on', 'is', null)
     .where('due_on', 'is', null)
-    .orderBy(sql`id`)
+    .orderBy('id')
     .execute()
   return rows as unknown as ClockRow[]
 }

@@ -20,14 +20,14 @@ export interface Pause extends Suspension {
   reason: Message
 }
 
-export interface ClockCourse {
+interface ClockCourse {
   terms: ClockTerms
   startedOn: string
   pauses: readonly Suspension[]
   isExtended: boolean
 }
 
-export interface Reckoning {
+interface Reckoning {
   /** The day by the count alone; null when the count meets a year without a calendar. */
   nominalOn: string | null
   /** Null when a year without a calendar stands in the way; `problem` says so. */

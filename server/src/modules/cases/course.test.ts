@@ -2,8 +2,8 @@ import { Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { AppError } from '../../kernel/errors.ts'
 import { renderDocuments } from './documents.ts'
-import { attachMaterial, createDraft, performAct, saveForm } from './index.ts'
-import { listCorrections, listDocuments, listMaterials, listSteps } from './store.ts'
+import { attachMaterial, claimTask, createDraft, performAct, saveForm } from './index.ts'
+import { findOpenTask, listCorrections, listDocuments, listMaterials, listSteps } from './store.ts'
 import {
   behindTheScenes,
   caseOf,
@@ -313,6 +313,19 @@ describe('corrections', () => {
     const other = officer('别人', 'review')
     const error = await refusal(walk(harness, id, [other, 'review']))
     expect(error.refusal.detail).toContain('苏晚晴')
+  })
+})
+
+test('the head extends the term though the reviewer has claimed the case', async () => {
+  const { id } = await givenAt('ACCEPTED')
+  const task = await behindTheScenes(harness, (tx) => findOpenTask(tx, id))
+  await claimTask(harness.services, reviewer, { taskId: `${task?.id}`, version: 1 })
+  await walk(harness, id, [approver, 'extend'])
+  const steps = await behindTheScenes(harness, (tx) => listSteps(tx, id))
+  expect(steps.at(-1)).toMatchObject({ act: 'extend', by_role: 'decide' })
+  expect(await behindTheScenes(harness, (tx) => findOpenTask(tx, id))).toMatchObject({
+    id: task?.id,
+    assignee_id: reviewer.accountId,
   })
 })
 

@@ -59,13 +59,8 @@ export interface ProcessDefinition {
 }
 
 /** S 社会团体, M 民办非企业单位, J 基金会, N 其他 (governance §1.3). */
-export type Letter = 'S' | 'M' | 'J' | 'N'
-export type Subject =
-  | 'association'
-  | 'service-institution'
-  | 'foundation'
-  | 'organisation'
-  | 'person'
+type Letter = 'S' | 'M' | 'J' | 'N'
+type Subject = 'association' | 'service-institution' | 'foundation' | 'organisation' | 'person'
 
 export interface Applicants {
   /** `anyone` signed in, or a clerk of the organisation that the case is about. */
@@ -351,5 +346,7 @@ export const textsOf = (form: FormRecord, name: string): string[] => {
 export const rowsOf = (form: FormRecord, name: string): FormRecord[] => {
   const value = form[name]
   if (!Array.isArray(value)) return []
-  return value.filter((row): row is { [name: string]: Scalar } => typeof row === 'object')
+  return value.filter(
+    (row): row is { [name: string]: Scalar } => typeof row === 'object' && row !== null,
+  )
 }

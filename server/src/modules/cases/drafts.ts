@@ -25,10 +25,7 @@ export function createDraft(
     if (actor.accountId === null) throw new AppError('YQ_UNAUTHENTICATED')
     const process = services.processes.current(command.processId, today(services))
     const form = withoutNulls((command.form ?? {}) as FormRecord)
-    const problems = unknownFields(
-      { id: '', label: { zh: '', en: '' }, items: itemsOf(process.form) },
-      form,
-    )
+    const problems = unknownFields(itemsOf(process.form), form)
     if (problems.length > 0) throw new AppError('YQ_INVALID', { problems })
     requireRight(process, actor, form)
     const { initial } = process.machine
@@ -78,7 +75,7 @@ export function saveForm(
     const section = process.form.find(({ id }) => id === command.section)
     if (!section) throw new AppError('YQ_NOT_FOUND', { detail: `没有“${command.section}”这一步` })
     const values = command.values as FormRecord
-    const unknown = unknownFields(section, values)
+    const unknown = unknownFields(section.items, values)
     if (unknown.length > 0) throw new AppError('YQ_INVALID', { problems: unknown })
 
     const form = await loadForm(tx, services, row)

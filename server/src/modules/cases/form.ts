@@ -86,7 +86,9 @@ export type FormRow = { readonly [name: string]: FormValue }
 export function rowsIn(form: FormRecord, name: string): FormRow[] {
   const value = form[name]
   if (!Array.isArray(value)) return []
-  return value.filter((row): row is { [name: string]: FormValue } => typeof row === 'object')
+  return value.filter(
+    (row): row is { [name: string]: FormValue } => typeof row === 'object' && row !== null,
+  )
 }
 
 /** The form without what its conditions hide: nobody checks or prints an answer to a question not put. */
@@ -244,9 +246,9 @@ const problem = (code: string, path: string, message: Message): Problem => ({
   message,
 })
 
-/** Names in `values` that the section does not have, as problems. */
-export function unknownFields(section: FormSectionView, values: FormRecord): Problem[] {
-  const known = new Map(section.items.map((item) => [item.name, item]))
+/** Names in `values` that are not among the items, as problems. */
+export function unknownFields(items: FormSectionView['items'], values: FormRecord): Problem[] {
+  const known = new Map(items.map((item) => [item.name, item]))
   return Object.entries(values).flatMap(([name, value]) => {
     const item = known.get(name)
     if (!item) return [unknownField(name)]

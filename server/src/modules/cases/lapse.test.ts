@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { AppError } from '../../kernel/errors.ts'
 import { listClocks } from './clock-course.ts'
-import { lapseClocks } from './index.ts'
+import { type CaseServices, lapseClocks } from './index.ts'
 import { listSteps } from './store.ts'
 import {
   behindTheScenes,
@@ -59,6 +59,19 @@ test('G19 #7 no notice by Fri 10-10: accepted as of 09-26', async () => {
   expect((await clockOf(id, 'decision'))?.started_on).toBe('2025-09-26')
   // A second run finds nothing to do.
   expect(await lapseClocks(harness.services)).toBe(0)
+})
+
+test('a case that cannot be dealt with holds up no other, and is tried again', async () => {
+  const [one, two] = [await givenSubmitted(), await givenSubmitted()]
+  harness.setDay('2025-10-11')
+  const notify: CaseServices['notify'] = async (_tx, { recipientAccountId }) => {
+    if (recipientAccountId === one.applicant.accountId) throw new Error('crash')
+  }
+  expect(await lapseClocks({ ...harness.services, notify })).toBe(1)
+  expect((await caseOf(harness, one.id)).state).toBe('SUBMITTED')
+  expect((await caseOf(harness, two.id)).state).toBe('ACCEPTED')
+  expect(await lapseClocks(harness.services)).toBe(1)
+  expect((await caseOf(harness, one.id)).state).toBe('ACCEPTED')
 })
 
 test('nothing corrected in time: closed as withdrawn on the day after', async () => {

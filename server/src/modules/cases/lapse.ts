@@ -17,21 +17,37 @@ import { type CaseRow, insertStep, listSteps, lockCase, updateCase } from './sto
 
 const batch = 200
 
-/** One run of the timer: deals with every clock that ran out before today. Safe to run twice at once. */
+/**
+ * One run of the timer: deals with every clock that ran out before today. Safe to run twice at once.
+ * A case that cannot be dealt with is logged and left to the next run; the others do not wait for it.
+ */
 export async function lapseClocks(services: CaseServices): Promise<number> {
   const actor = systemActor('法定时钟')
   await recountClocks(services, actor)
   const asOf = today(services)
   let count = 0
+  let after: string | null = null
   for (;;) {
-    const lapsed = await read(services, actor, (tx) => findLapsedClocks(tx, asOf, batch))
-    for (const clock of lapsed) {
-      await lapse(services, actor, { clockId: clock.id, caseId: clock.case_id, asOf })
-      count++
+    const lapsed = await findLapsed(services, actor, { asOf, after })
+    for (const { id: clockId, case_id: caseId } of lapsed) {
+      try {
+        await lapse(services, actor, { clockId, caseId, asOf })
+        count++
+      } catch (error) {
+        services.log.error({ err: error, caseId }, 'a lapsed clock could not be dealt with')
+      }
     }
-    if (lapsed.length < batch) return count
+    const last = lapsed.at(-1)
+    if (!last || lapsed.length < batch) return count
+    after = last.id
   }
 }
+
+const findLapsed = (
+  services: CaseServices,
+  actor: Actor,
+  { asOf, after }: { asOf: string; after: string | null },
+) => read(services, actor, (tx) => findLapsedClocks(tx, { asOf, after, limit: batch }))
 
 /** Once the holidays of a year are known, days that could not be told are told. */
 async function recountClocks(services: CaseServices, actor: Actor): Promise<void> {

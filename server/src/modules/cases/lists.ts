@@ -1,3 +1,4 @@
+import { isCalendarDate } from '@yiqi/codes'
 import type {
   CaseDuty,
   CaseLight,
@@ -233,12 +234,14 @@ function taskView(services: CaseServices, actor: Actor, row: TaskListRow): TaskV
 
 const cursorOf = (key: string, id: string) => Buffer.from(`${key} ${id}`).toString('base64url')
 
-const cursorShape = /^(\S+) ([0-9a-f-]{36})$/
+const cursorShape =
+  /^((\d{4}-\d\d-\d\d)(?:T\d\d:\d\d:\d\d\.\d{3}Z)?) ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
 
 /** @throws AppError YQ_MALFORMED */
 function parseCursor(cursor: string): [key: string, id: string] {
-  const [, key, id] = cursorShape.exec(Buffer.from(cursor, 'base64url').toString()) ?? []
-  if (!key || !id || Number.isNaN(Date.parse(key))) {
+  const text = Buffer.from(cursor, 'base64url').toString()
+  const [, key, day = '', id] = cursorShape.exec(text) ?? []
+  if (!key || !id || !isCalendarDate(day) || Number.isNaN(Date.parse(key))) {
     throw new AppError('YQ_MALFORMED', { detail: '翻页位置读不懂，请从第一页开始。' })
   }
   return [key, id]

@@ -15,7 +15,7 @@ import {
   updateCase,
 } from './store.ts'
 
-export const mediaTypes: Record<FileKind, string> = {
+const mediaTypes: Record<FileKind, string> = {
   pdf: 'application/pdf',
   jpg: 'image/jpeg',
   png: 'image/png',

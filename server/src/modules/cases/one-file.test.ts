@@ -124,6 +124,16 @@ test('the whole course over HTTP: draft, form, check, paper, submit, decide, doc
   expect(paper.reply.body).toBe(pdf)
 })
 
+test.each([
+  ['a row that is none', { founders: [null] }, 'founders.0'],
+  ['rows that are none', { founders: 'x' }, 'founders'],
+  ['an unknown field', { shoe: 1 }, 'shoe'],
+])('%s is refused by the check, with its place', async (_case, form, field) => {
+  const id = await givenDraft(harness, applicant)
+  const { status, body } = await call(applicant, 'POST', `/api/v1/cases/${id}/check`, { form })
+  expect([status, body]).toMatchObject([422, { problems: [{ code: 'FORM_UNKNOWN_FIELD', field }] }])
+})
+
 test('the form schema: fields with labels, conditions, options, rows; materials, acts, clocks', async () => {
   const { status, body } = await call<ProcessView>(applicant, 'GET', '/api/v1/processes/toy-permit')
   expect(status).toBe(200)
@@ -317,9 +327,17 @@ describe('tasks', () => {
     harness.setDay('2025-09-26')
   })
 
-  test('a cursor that is none is a planned refusal', async () => {
-    const { status, body } = await call(intake, 'GET', '/api/v1/tasks?cursor=abc')
-    expect([status, body]).toMatchObject([400, { code: 'YQ_MALFORMED' }])
+  test.each([
+    'abc',
+    '2025 0192aaaa-0000-7000-8000-000000000001',
+    '2025-02-30 0192aaaa-0000-7000-8000-000000000001',
+    '2025-09-26 x',
+  ])('a cursor that is none (%s) is a planned refusal', async (text) => {
+    const cursor = Buffer.from(text).toString('base64url')
+    for (const list of ['tasks', 'cases']) {
+      const { status, body } = await call(intake, 'GET', `/api/v1/${list}?cursor=${cursor}`)
+      expect([status, body]).toMatchObject([400, { code: 'YQ_MALFORMED' }])
+    }
   })
 })
 

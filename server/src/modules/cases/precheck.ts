@@ -1,14 +1,18 @@
 import type { CheckReply, FormRecord } from '@yiqi/contracts'
 import { type Actor, read, today } from '../../kernel/context.ts'
+import { AppError } from '../../kernel/errors.ts'
 import { isBlocked, runChecks } from './checks.ts'
 import { errorsIn, missingSlots } from './completeness.ts'
 import { textOf } from './define.ts'
-import { formProblems, shownForm } from './form.ts'
+import { formProblems, itemsOf, shownForm, unknownFields } from './form.ts'
 import { gatherFacts, loadForm, matterOf } from './matter.ts'
 import type { CaseServices } from './services.ts'
 import { getCase } from './store.ts'
 
-/** What is wrong so far with a form as it stands in the browser, or as saved. Nothing is kept. */
+/**
+ * What is wrong so far with a form as it stands in the browser, or as saved. Nothing is kept.
+ * @throws AppError YQ_NOT_FOUND, YQ_INVALID for what is no field of the form
+ */
 export function checkForm(
   services: CaseServices,
   actor: Actor,
@@ -17,6 +21,8 @@ export function checkForm(
   return read(services, actor, async (tx) => {
     const row = await getCase(tx, caseId)
     const process = services.processes.version(row.process_id, row.process_version)
+    const unknown = unknownFields(itemsOf(process.form), (given ?? {}) as FormRecord)
+    if (unknown.length > 0) throw new AppError('YQ_INVALID', { problems: unknown })
     const form = (given as FormRecord | undefined) ?? (await loadForm(tx, services, row))
     const matter = await matterOf(tx, services, process, row, form)
     const verdicts = await runChecks(tx, services, process, {

@@ -3,7 +3,7 @@ import type { Field, FormFieldView, FormRecord, FormSectionView, FormValue } fro
 import { type FormRow, itemsOf, rowsIn } from './form.ts'
 
 /** A form in two: what may stand in the database as it is, and what is kept encrypted (class S). */
-export interface SplitForm {
+interface SplitForm {
   open: FormRecord
   sealed: FormRecord
 }
@@ -61,9 +61,9 @@ export function maskForm(
   const shown: Record<string, FormValue> = { ...form }
   const masked: string[] = []
   const hide = (field: FormFieldView, value: FormValue, path: string) => {
-    if (!isSensitive(field) || typeof value !== 'string' || value === '') return value
+    if (!isSensitive(field) || value === null || value === '') return value
     masked.push(path)
-    return maskValue(field.mask, value)
+    return typeof value === 'string' ? maskValue(field.mask, value) : '***'
   }
   for (const item of itemsOf(sections)) {
     const value = form[item.name]

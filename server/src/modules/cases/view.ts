@@ -93,7 +93,7 @@ export async function caseView(
 const isoOf = (at: Date | string | null) => (at === null ? null : new Date(at).toISOString())
 
 /** Acts of this actor's kind that the state allows, barred ones with their reason. */
-export function permittedActs(process: Process, situation: Situation): PermittedAct[] {
+function permittedActs(process: Process, situation: Situation): PermittedAct[] {
   const { state, resume_state: resumeState } = situation.row
   return actsAt(process.machine, { state, resumeState })
     .filter((act) => concerns(process, act, situation))

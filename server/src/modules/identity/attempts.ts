@@ -3,7 +3,7 @@ import type { Tx } from '../../kernel/database/connect.ts'
 import type { IdentityPolicy } from './policy.ts'
 
 /** Failures in a row under one key. */
-export interface AttemptCount {
+interface AttemptCount {
   failures: number
   since: Date
   failedAt: Date
@@ -27,7 +27,7 @@ export const addressWait =
       : Math.min(1000 * 2 ** (failures - address.failures), address.longestWait)
 
 /** The count after one more attempt, or how many milliseconds it comes too early. */
-export function judgeAttempt(
+function judgeAttempt(
   count: AttemptCount,
   now: Date,
   wait: Wait,

@@ -167,6 +167,7 @@ async function listAccesses(tx: Tx, accountId: string): Promise<MyData['accesses
       eb.or([eb('actor_id', '=', accountId), eb('object', '=', `account/${accountId}`)]),
     )
     .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
     .limit(maxAccesses)
     .execute()
   return rows.map(({ at, actor_name, act, result, purpose }) => ({

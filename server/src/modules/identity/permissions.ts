@@ -12,27 +12,27 @@ const reading = ['registers.read', 'organisations.read', 'cases.read']
 export const duties = {
   intake: {
     label: { zh: '受理', en: 'Intake' },
-    permissions: [...reading, 'cases.intake', 'cases.work'],
+    permissions: [...reading, 'cases.intake'],
   },
   reviewer: {
     label: { zh: '审查', en: 'Reviewer' },
-    permissions: [...reading, 'cases.review', 'cases.work', 'cases.unmask'],
+    permissions: [...reading, 'cases.review', 'cases.unmask'],
   },
   approver: {
     label: { zh: '批准', en: 'Approver' },
-    permissions: [...reading, 'cases.decide', 'cases.work', 'cases.unmask'],
+    permissions: [...reading, 'cases.decide', 'cases.assign', 'cases.unmask'],
   },
   archivist: {
     label: { zh: '归档', en: 'Archivist' },
-    permissions: [...reading, 'cases.archive', 'cases.work'],
+    permissions: [...reading, 'cases.archive'],
   },
   inspector: {
     label: { zh: '执法检查', en: 'Inspector' },
-    permissions: [...reading, 'enforcement.inspect', 'registers.unmask'],
+    permissions: reading,
   },
   'legal-check': {
     label: { zh: '法制审核', en: 'Legal check' },
-    permissions: [...reading, 'enforcement.legal-check'],
+    permissions: reading,
   },
   'register-editor': {
     label: { zh: '台账维护', en: 'Register editor' },
@@ -40,18 +40,12 @@ export const duties = {
       ...reading,
       'registers.amend',
       'registers.export',
-      'registers.unmask',
       'organisations.resolve-duplicates',
     ],
   },
   importer: {
     label: { zh: '数据导入', en: 'Importer' },
-    permissions: [
-      ...reading,
-      'organisations.import',
-      'registers.import',
-      'organisations.resolve-duplicates',
-    ],
+    permissions: [...reading, 'registers.import', 'organisations.resolve-duplicates'],
   },
   helpdesk: {
     label: { zh: '咨询服务', en: 'Helpdesk' },
@@ -59,7 +53,7 @@ export const duties = {
   },
   'system-administrator': {
     label: { zh: '系统管理员', en: 'System administrator' },
-    permissions: ['metadata.set-parameter', 'rules.set-parameter', 'identity.confirm-post'],
+    permissions: ['rules.set-parameter', 'identity.confirm-post'],
   },
   'security-administrator': {
     label: { zh: '安全管理员', en: 'Security administrator' },
@@ -76,7 +70,7 @@ export type DutyName = keyof typeof duties
 export const dutyNames = Object.keys(duties) as DutyName[]
 
 /** Everybody who is signed in as a citizen; what he may see of it, his own cases and organisations say. */
-export const citizenPermissions: readonly string[] = ['cases.apply', 'cases.submit']
+export const citizenPermissions: readonly string[] = ['cases.apply']
 
 export const isDuty = (name: string): name is DutyName => Object.hasOwn(duties, name)
 

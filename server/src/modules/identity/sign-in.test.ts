@@ -1,10 +1,11 @@
 import * as argon2 from '@node-rs/argon2'
 import fc from 'fast-check'
 import { generate } from 'otplib'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { type Actor, systemActor, transact } from '../../kernel/context.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { registerCitizen, setAccountState } from './accounts.ts'
-import { resolveActor, viewSession } from './actor.ts'
+import { confirmSecondFactor, resolveActor, viewSession } from './actor.ts'
 import { addUser } from './command.ts'
 import {
   changePassword,
@@ -13,7 +14,7 @@ import {
   listOwnSessions,
   startEnrolment,
 } from './own-account.ts'
-import { systemActor } from '../../kernel/context.ts'
+import { withSecrets } from './services.ts'
 import { signIn, signOut, verifySecondFactor } from './sign-in.ts'
 import { citizen, createIdentityHarness, type IdentityHarness, minute, origin } from './testing.ts'
 
@@ -23,11 +24,13 @@ vi.mock('@node-rs/argon2', async (original) => {
 })
 
 let h: IdentityHarness
-beforeEach(async () => {
+beforeAll(async () => {
   h = await createIdentityHarness()
 })
-afterEach(() => h.db.drop())
+beforeEach(() => h.reset())
+afterAll(() => h.db.drop())
 
+const system = systemActor('test')
 const right = { account: citizen.mobile, password: citizen.password, ...origin }
 const wrong = { ...right, password: 'not this one' }
 
@@ -228,7 +231,7 @@ describe('a session', () => {
 
   test('ends when the account is disabled, and cannot be begun again', async () => {
     const { accountId } = await resolveActor(h.services, token, null)
-    await setAccountState(h.services, systemActor('test'), accountId ?? '', {
+    await setAccountState(h.services, system, accountId ?? '', {
       state: 'disabled',
       version: 1,
     })
@@ -242,8 +245,7 @@ describe('the second factor of an official', () => {
   let temporary: string
   let secret: string
   const credentials = () => ({ account: 'wang.wu', password: temporary, ...origin })
-  const code = () =>
-    generate({ secret, epoch: Math.floor(h.services.now().getTime() / 1000) })
+  const code = () => generate({ secret, epoch: Math.floor(h.services.now().getTime() / 1000) })
 
   async function enrol() {
     const half = await signIn(h.services, credentials())
@@ -254,8 +256,7 @@ describe('the second factor of an official', () => {
 
   beforeEach(async () => {
     const options = { name: '王五', region: '440106', duty: ['intake'] }
-    temporary = (await addUser(h.services, systemActor('test'), 'wang.wu', options))
-      .temporaryPassword
+    temporary = (await addUser(h.services, system, 'wang.wu', options)).temporaryPassword
   })
 
   test('is bound at the first sign-in; then the temporary password is replaced', async () => {
@@ -326,6 +327,29 @@ describe('the second factor of an official', () => {
     expect(await codeOf(verifySecondFactor(h.services, two.token, recovery))).toBe(
       'YQ_SECOND_FACTOR',
     )
+  })
+
+  test('steps up with a fresh code, once; a refused act does not take the count back', async () => {
+    await enrol()
+    h.pass(30_000)
+    const [row] = await withSecrets(h.services, (tx) =>
+      tx.selectFrom('identity.account').select(['id', 'name']).execute(),
+    )
+    const actor: Actor = { ...system, purpose: 'duty', accountId: row?.id ?? '' }
+    const act = { act: 'cases.decide', object: 'case/1' }
+    const decide = (shown: string | undefined) =>
+      transact(h.services, actor, act, async (tx) => {
+        if (!(await confirmSecondFactor(tx, h.services, actor, shown))) {
+          throw new AppError('YQ_SECOND_FACTOR')
+        }
+      })
+    const used = await code()
+    await decide(used)
+    expect(await codeOf(decide(used))).toBe('YQ_SECOND_FACTOR')
+    expect(await codeOf(decide(undefined))).toBe('YQ_SECOND_FACTOR')
+    for (let i = 0; i < 4; i++) expect(await codeOf(decide('000000'))).toBe('YQ_SECOND_FACTOR')
+    h.pass(30_000)
+    expect(await codeOf(decide(await code()))).toBe('YQ_TOO_MANY')
   })
 
   test('whoever has only the password cannot bind another device', async () => {

@@ -11,30 +11,45 @@ export interface IdentityHarness {
   services: IdentityServices
   /** Moves the clock, in milliseconds. */
   pass(milliseconds: number): void
+  /** Back to empty tables and the first hour. */
+  reset(): Promise<void>
   /** All that stands in a table, past row-level security. */
   rawRows(table: string): Promise<string>
 }
 
+export const createTestIdentity = (): Pick<IdentityServices, 'keys' | 'identity'> => ({
+  keys: createKeyRing({
+    wrapping: [{ id: 'kek1', secret: '01'.repeat(32) }],
+    blindIndex: '02'.repeat(32),
+  }),
+  identity: { policy: defaultPolicy, proofing: formatProofing, personalData: [] },
+})
+
 export async function createIdentityHarness(): Promise<IdentityHarness> {
   const db = await createTestDatabase()
-  let at = new Date('2026-11-23T01:00:00Z').getTime()
+  const start = new Date('2026-11-23T01:00:00Z').getTime()
+  let at = start
   const now = () => new Date(at)
   const services: IdentityServices = {
     db: db.app,
     now,
     newId: () => uuidv7(now()),
     config: { demo: true, publicUrl: 'http://127.0.0.1:8080' },
-    keys: createKeyRing({
-      wrapping: [{ id: 'kek1', secret: '01'.repeat(32) }],
-      blindIndex: '02'.repeat(32),
-    }),
-    identity: { policy: defaultPolicy, proofing: formatProofing, personalData: [] },
+    ...createTestIdentity(),
   }
   return {
     db,
     services,
     pass: (milliseconds) => {
       at += milliseconds
+    },
+    reset: async () => {
+      at = start
+      services.config.demo = true
+      services.identity.policy = defaultPolicy
+      await db.ownerPool.query(
+        'truncate identity.account, identity.attempt, kernel.data_key, kernel.audit_entry cascade',
+      )
     },
     rawRows: async (table) => {
       await db.ownerPool.query(`alter table ${table} no force row level security`)

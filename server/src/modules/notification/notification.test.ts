@@ -83,15 +83,10 @@ async function open(hasMailServer: boolean): Promise<void> {
 }
 
 const say = (notice: Notice, after: () => void = () => {}) =>
-  transact(
-    house.services,
-    officer,
-    { act: 'cases.accept', object: notice.object },
-    async (tx) => {
-      await notify(tx, house.services, notice)
-      after()
-    },
-  )
+  transact(house.services, officer, { act: 'cases.accept', object: notice.object }, async (tx) => {
+    await notify(tx, house.services, notice)
+    after()
+  })
 
 const deliveries = async () =>
   house.services.db.transaction().execute(async (tx) => {
@@ -214,7 +209,10 @@ describe('the inbox', () => {
     for (const n of [1, 2, 3]) await say({ ...accepted, object: `case/${n}` })
     const app = await appFor(applicant)
     const first = (await app.inject('/api/v1/notices?limit=2')).json()
-    expect(first.items.map(({ object }: { object: string }) => object)).toEqual(['case/3', 'case/2'])
+    expect(first.items.map(({ object }: { object: string }) => object)).toEqual([
+      'case/3',
+      'case/2',
+    ])
     const second = (await app.inject(`/api/v1/notices?limit=2&cursor=${first.next}`)).json()
     expect(second).toMatchObject({ items: [{ object: 'case/1' }], next: null })
     await app.close()

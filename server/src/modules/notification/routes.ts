@@ -96,8 +96,7 @@ export function noticeRoutes(app: App, services: Context): void {
       config: { permission: 'signed-in' },
       schema: { operationId: 'readAllNotices', response: { 200: Unread } },
     },
-    ({ actor }) =>
-      mark(services, actor, 'notices', (tx, me) => markRead(tx, me, services.now())),
+    ({ actor }) => mark(services, actor, 'notices', (tx, me) => markRead(tx, me, services.now())),
   )
 }
 

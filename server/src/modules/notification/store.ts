@@ -101,12 +101,7 @@ export async function countUnread(tx: Tx, recipientId: string): Promise<number> 
 }
 
 /** @param id absent: all of them */
-export async function markRead(
-  tx: Tx,
-  recipientId: string,
-  at: Date,
-  id?: string,
-): Promise<void> {
+export async function markRead(tx: Tx, recipientId: string, at: Date, id?: string): Promise<void> {
   let update = tx
     .updateTable('notification.notice')
     .set({ read_at: at })

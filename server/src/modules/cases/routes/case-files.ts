@@ -37,6 +37,12 @@ export function requireReader(actor: Actor): void {
 }
 
 export function caseFileRoutes(app: App, services: CaseServices): void {
+  readingRoutes(app, services)
+  draftRoutes(app, services)
+  actRoutes(app, services)
+}
+
+function readingRoutes(app: App, services: CaseServices): void {
   app.get(
     '/api/v1/cases',
     {
@@ -50,6 +56,34 @@ export function caseFileRoutes(app: App, services: CaseServices): void {
     ({ actor, query }) => read(services, actor, (tx) => caseList(tx, services, actor, query)),
   )
 
+  app.get(
+    '/api/v1/cases/:id',
+    {
+      config: { permission: 'signed-in', errors: ['YQ_NOT_FOUND'] },
+      schema: { operationId: 'getCase', params: CaseParams, response: { 200: CaseView } },
+    },
+    ({ actor, params }) => {
+      requireReader(actor)
+      return read(services, actor, (tx) => caseView(tx, services, actor, params.id))
+    },
+  )
+
+  app.post(
+    '/api/v1/cases/:id/unmask',
+    {
+      config: { permission: 'cases.unmask', errors: ['YQ_NOT_FOUND'] },
+      schema: {
+        operationId: 'unmaskCaseField',
+        params: CaseParams,
+        body: UnmaskBody,
+        response: { 200: Type.Object({ value: Type.String() }) },
+      },
+    },
+    ({ actor, params, body }) => unmask(services, actor, { ...body, caseId: params.id }),
+  )
+}
+
+function draftRoutes(app: App, services: CaseServices): void {
   app.post(
     '/api/v1/cases',
     {
@@ -69,18 +103,6 @@ export function caseFileRoutes(app: App, services: CaseServices): void {
     async ({ actor, body }, reply) => {
       const created = await createDraft(services, actor, body)
       return reply.code(201).header('location', `/api/v1/cases/${created.id}`).send(created)
-    },
-  )
-
-  app.get(
-    '/api/v1/cases/:id',
-    {
-      config: { permission: 'signed-in', errors: ['YQ_NOT_FOUND'] },
-      schema: { operationId: 'getCase', params: CaseParams, response: { 200: CaseView } },
-    },
-    ({ actor, params }) => {
-      requireReader(actor)
-      return read(services, actor, (tx) => caseView(tx, services, actor, params.id))
     },
   )
 
@@ -104,7 +126,7 @@ export function caseFileRoutes(app: App, services: CaseServices): void {
   app.post(
     '/api/v1/cases/:id/check',
     {
-      config: { permission: 'signed-in', errors: ['YQ_NOT_FOUND'] },
+      config: { permission: 'signed-in', errors: ['YQ_NOT_FOUND', 'YQ_INVALID'] },
       schema: {
         operationId: 'checkCase',
         params: CaseParams,
@@ -114,7 +136,9 @@ export function caseFileRoutes(app: App, services: CaseServices): void {
     },
     ({ actor, params, body }) => checkForm(services, actor, { ...body, caseId: params.id }),
   )
+}
 
+function actRoutes(app: App, services: CaseServices): void {
   app.post(
     '/api/v1/cases/:id/acts/:act',
     {
@@ -132,19 +156,5 @@ export function caseFileRoutes(app: App, services: CaseServices): void {
     },
     ({ actor, params, body }) =>
       performAct(services, actor, { ...body, caseId: params.id, act: params.act }),
-  )
-
-  app.post(
-    '/api/v1/cases/:id/unmask',
-    {
-      config: { permission: 'cases.unmask', errors: ['YQ_NOT_FOUND'] },
-      schema: {
-        operationId: 'unmaskCaseField',
-        params: CaseParams,
-        body: UnmaskBody,
-        response: { 200: Type.Object({ value: Type.String() }) },
-      },
-    },
-    ({ actor, params, body }) => unmask(services, actor, { ...body, caseId: params.id }),
   )
 }

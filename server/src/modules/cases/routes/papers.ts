@@ -19,6 +19,11 @@ const DocumentParams = Type.Object({
 })
 
 export function paperRoutes(app: App, services: CaseServices): void {
+  materialRoutes(app, services)
+  contentRoutes(app, services)
+}
+
+function materialRoutes(app: App, services: CaseServices): void {
   app.post(
     '/api/v1/cases/:id/materials',
     {
@@ -80,7 +85,9 @@ export function paperRoutes(app: App, services: CaseServices): void {
       return reply.code(204).send(null)
     },
   )
+}
 
+function contentRoutes(app: App, services: CaseServices): void {
   app.get(
     '/api/v1/cases/:id/materials/:materialId/content',
     {
