@@ -30,7 +30,9 @@ for (const bar of bars) {
   const verdict = bar.pass ? 'pass' : 'FAIL'
   process.stdout.write(`${verdict}  ${bar.name.padEnd(50)}${bar.value} (${bar.goal})\n`)
 }
-process.stdout.write(`${JSON.stringify({ bench: bench.name, machine: machine(), figures, bars })}\n`)
+process.stdout.write(
+  `${JSON.stringify({ bench: bench.name, machine: machine(), figures, bars })}\n`,
+)
 process.exitCode = bars.every(({ pass }) => pass) ? 0 : 1
 
 function benches(): string[] {

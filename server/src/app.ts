@@ -2,6 +2,7 @@ import { createApp } from './kernel/http/create-app.ts'
 import { serveDesk } from './kernel/http/serve-desk.ts'
 import type { App } from './kernel/http/types.ts'
 import type { Module } from './kernel/module.ts'
+import { createErrorPage } from './modules/disclosure/index.ts'
 import { resolveActor, sessionCookie } from './modules/identity/index.ts'
 import type { AppServices } from './compose.ts'
 
@@ -14,6 +15,7 @@ export async function buildApp(
   const app = await createApp(services, {
     resolveActor: (request) => resolveActor(services, request.cookies[cookie], request.id),
     sessionCookie: cookie,
+    renderErrorPage: createErrorPage(services),
   })
   for (const module of modules) await module.routes?.(app, services)
   await serveDesk(app)

@@ -29,5 +29,5 @@ try {
 
 function explain(error: unknown): string {
   if (error instanceof AppError) return JSON.stringify(error.toProblem(), null, 2)
-  return error instanceof Error ? `${error.message}` : String(error)
+  return error instanceof Error ? error.message : String(error)
 }

@@ -1,5 +1,6 @@
 import { createRegionTable, defaultRegions, type RegionTable, seedRegions } from '@yiqi/codes'
 import type { AnyRule, FormRecord } from '@yiqi/contracts'
+import type pg from 'pg'
 import { demoRegions } from './demo/regions.ts'
 import { type KeyRing, openFor, openKeyRing, sealFor } from './kernel/crypto/index.ts'
 import { type Context, today } from './kernel/context.ts'
@@ -37,13 +38,15 @@ export interface AppServices
   keys: KeyRing
   regions: RegionTable
   search: OrganisationSearch
+  /** Of the app’s role, for what a transaction cannot do: COPY. */
+  pool: pg.Pool
   documents: DocumentService
 }
 
 /** Puts the house together over the kernel: the one place that knows which module gives what to which. */
 export async function compose(
   kernel: Services,
-  { rules }: { rules: readonly AnyRule[] },
+  { rules, pool }: { rules: readonly AnyRule[]; pool: pg.Pool },
 ): Promise<AppServices> {
   const keys = await openKeyRing(kernel.config.dataDir)
   const catalogue = await discoverDatasets()
@@ -59,6 +62,7 @@ export async function compose(
   })
   const services: AppServices = {
     ...kernel,
+    pool,
     keys,
     regions,
     search,
@@ -72,7 +76,7 @@ export async function compose(
     identity: { policy: defaultPolicy, proofing: formatProofing, personalData: [] },
     secondFactor: (tx, actor, code) => confirmSecondFactor(tx, services, actor, code),
     appointClerk: (tx, clerk) => appointClerk(tx, services, { ...clerk, basis: 'establishment' }),
-    findNameCandidates: (tx, wanted) => findNameCandidates(search, tx, wanted),
+    findNameCandidates: (tx, wanted) => findNameCandidates({ search, regions }, tx, wanted),
     divisionsOf: (registrar) => divisionsOf(regions, registrar),
     registrarName: (registrar) => registrarName(regions, registrar),
   }

@@ -1,3 +1,4 @@
+import { seedDemo } from './demo/index.ts'
 import { readConfig } from './kernel/config.ts'
 import type { App } from './kernel/http/types.ts'
 import { createLog } from './kernel/log.ts'
@@ -22,6 +23,7 @@ try {
   )
   steps.unshift({ name: 'services', run: close })
 
+  if (config.demo) await seedDemo(services, { onProgress: progress })
   if (config.role !== 'worker') {
     services.readiness.add('search', services.search.isWarm)
     await services.search.start()
@@ -35,11 +37,22 @@ try {
     steps.splice(1, 0, { name: 'worker', run: () => worker.stop() })
   }
   await services.readiness.settled()
-  process.stdout.write(`ready http://127.0.0.1:${portOf(app)}\n`)
+  const url = `http://127.0.0.1:${portOf(app)}`
+  process.stdout.write(`ready ${url}\n${places(url)}\n`)
 } catch (error) {
   progress(explain(error))
   for (const step of steps) await step.run()
   process.exit(1)
+}
+
+function places(url: string): string {
+  const lines = [
+    ['公众查询 public pages', `${url}/`],
+    ['办事大厅、工作台 service hall, workbench', `${url}/desk/`],
+    ['接口说明 API', `${url}/api/openapi.json`],
+    ...(config.demo ? [['演示角色，一键登录 demo roles, one click', `${url}/sign-in`]] : []),
+  ]
+  return lines.map(([name, address]) => `  ${address}  ${name}`).join('\n')
 }
 
 /** Differs from the configured one where that is 0: any free port. */

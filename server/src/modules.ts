@@ -2,10 +2,18 @@ import type { AppServices } from './compose.ts'
 import type { Module } from './kernel/module.ts'
 import { upkeep } from './kernel/upkeep.ts'
 import { createCases, discoverProcesses } from './modules/cases/index.ts'
+import { createDisclosure } from './modules/disclosure/index.ts'
 import { forgetOldSignIns, identityRoutes, userAddCommand } from './modules/identity/index.ts'
 import { registerMetadataRoutes } from './modules/metadata/index.ts'
 import { createNotification } from './modules/notification/index.ts'
-import { organisationRules } from './modules/organisations/index.ts'
+import {
+  importRoutes,
+  organisationRoutes,
+  organisationRules,
+  registerImportCommand,
+  runImport,
+} from './modules/organisations/index.ts'
+import { registerRoutes } from './modules/registers/index.ts'
 import { registerRuleCommand, ruleRoutes } from './modules/rules/index.ts'
 
 /** Every part of this application; the order is that of routes and commands. */
@@ -21,8 +29,19 @@ export const modules: readonly Module<AppServices>[] = [
     name: 'metadata',
     routes: (app, { registers }) => registerMetadataRoutes(app, registers.catalogue),
   },
+  { name: 'registers', routes: registerRoutes },
   { name: 'rules', routes: ruleRoutes, commands: registerRuleCommand },
-  { name: 'organisations', rules: organisationRules },
+  {
+    name: 'organisations',
+    rules: organisationRules,
+    jobs: [runImport],
+    routes: (app, services) => {
+      organisationRoutes(app, services)
+      importRoutes(app, services)
+    },
+    commands: registerImportCommand,
+  },
   createCases(await discoverProcesses()),
   createNotification(async () => null),
+  createDisclosure(),
 ]

@@ -58,6 +58,7 @@ export async function createServices(options: ServicesOptions): Promise<OpenServ
   }
   const services = await compose(kernel, {
     rules: modules.flatMap((module) => module.rules ?? []),
+    pool,
   })
   return {
     services,

@@ -9,6 +9,11 @@ export {
   type NameParameters,
 } from './rules/input.ts'
 export { checkName, type NameVerdict } from './rules/name-rules.ts'
+export {
+  type CachedSearch,
+  type CachedSearchOptions,
+  createCachedSearch,
+} from './search/cached-search.ts'
 export type { Facets } from './search/facets.ts'
 export type { MatchField } from './search/match.ts'
 export {

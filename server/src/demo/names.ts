@@ -67,9 +67,17 @@ const fields: Record<OrganisationType, readonly (readonly [string, string])[]> =
 }
 
 const forms: Record<OrganisationType, readonly string[]> = {
-  association: ['协会', '学会', '商会', '促进会', '联合会', '研究会'],
+  association: ['协会', '联合会', '促进会', '研究会'],
   'service-institution': ['中心', '服务中心', '院', '之家'],
   foundation: ['基金会'],
+}
+
+/** 商会 are for trades, 学会 for learning; by IND14. */
+const tradeForms: Readonly<Record<string, readonly string[]>> = {
+  '1': ['协会', '商会', '联合会', '促进会'],
+  '2': ['协会', '商会', '联合会', '促进会'],
+  '3': ['学会', '研究会', '协会', '促进会'],
+  '5': ['学会', '研究会', '协会', '促进会'],
 }
 
 export interface DemoName {
@@ -80,10 +88,20 @@ export interface DemoName {
   industry: string
 }
 
+/** Narrow the field where the plain names have been given away. */
+const narrowing = ['青年', '乡村', '社区', '女性', '民营', '数字', '职业', '民间', '山区', '滨水']
+
 /** A plausible name: associations carry no 字号, the others do (《社会组织名称管理办法》第八条). */
-export function demoName(random: Random, type: OrganisationType, place: string): DemoName {
-  const [field, industry] = random.pick(fields[type])
-  const form = tidyForm(field, random.pick(forms[type]))
+export function demoName(
+  random: Random,
+  type: OrganisationType,
+  place: string,
+  options: { isNarrower?: boolean } = {},
+): DemoName {
+  const [plainField, industry] = random.pick(fields[type])
+  const field = options.isNarrower ? random.pick(narrowing) + plainField : plainField
+  const ofTrade = type === 'association' ? tradeForms[industry] : undefined
+  const form = tidyForm(field, random.pick(ofTrade ?? forms[type]))
   if (type === 'association')
     return { name: `${place}${field}${form}`, brand: null, field, industry }
   const brand = random.pick(brandFirst) + random.pick(brandSecond)

@@ -1,39 +1,41 @@
 import { composeUscc } from '@yiqi/codes'
 import { addDays, addYears } from '@yiqi/statutory-clock'
-import { type DemoChange, endingOf, fateOf, yearsBeforeEnd } from './fates.ts'
-import { demoName, demoPersonName, demoResidence, type OrganisationType } from './names.ts'
+import { type DemoChange, endingOf, type Fate, fateOf, yearsBeforeEnd } from './fates.ts'
+import { type DemoName, demoName, demoResidence, type OrganisationType } from './names.ts'
+import { type Casting, createCasting, type DemoFounder, type DemoPost } from './people.ts'
 import { createRandom, type Random } from './random.ts'
 import { demoRegistrars } from './regions.ts'
 
-export interface DemoPost {
-  name: string
-  /** Serial number of the invented person, from which id and identity number follow. */
-  serial: number
-  /** Holds a post in an organisation that came before. */
-  isKnown: boolean
-  post: string
-  isLegalRep: boolean
-}
-
 /** An organisation as it was established, and what happened to it since. */
 export interface DemoOrganisation {
+  index: number
   type: OrganisationType
   record: DemoRecord
   posts: DemoPost[]
-  founders: { kind: 'person' | 'organisation'; name: string; serial?: number }[]
-  branches: { kind: string; name: string; on: string }[]
+  founders: DemoFounder[]
+  branches: { name: string; on: string }[]
   certificate: { number: string; from: string; to: string }
   /** In order of their days. */
   changes: DemoChange[]
 }
 
-export interface DemoRecord extends Record<string, unknown> {
+export interface DemoRecord extends Record<string, string | number | boolean> {
   uscc: string
   name: string
   registrar: string
   registrar_name: string
   established_on: string
-  status: string
+  residence: string
+  scope: string
+  fund: number
+  supervising_unit: string
+}
+
+export interface DemoOptions {
+  count: number
+  seed: number
+  /** Nothing happens after this day. */
+  today: string
 }
 
 const typeCodes: Record<OrganisationType, string> = {
@@ -42,30 +44,70 @@ const typeCodes: Record<OrganisationType, string> = {
   foundation: '53',
 }
 const alphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY'
+/** Subject ids and certificate numbers that the platform's own series do not come to. */
+const firstSubject = alphabet.length ** 5
+const firstCertificate = 900_001
 const firstFoundingYear = 1992
+/** One in so many is entered a second time in another way of writing: a find for the duplicates check. */
+const twinEvery = 250
 
 /**
- * The same seed and day give the same organisations. Names are unique within a registrar, codes pass
- * both checks, and no division exists in GB/T 2260.
+ * The same options give the same organisations. Codes pass both checks, names are unique, and no
+ * division exists in GB/T 2260.
  */
-export function* demoOrganisations(options: {
-  count: number
-  seed: number
-  today: string
-}): Generator<DemoOrganisation> {
-  const random = createRandom(options.seed)
-  const registrars = demoRegistrars()
-  const weighted = registrars.flatMap((registrar) => Array(registrar.weight).fill(registrar))
+export function* demoOrganisations({
+  count,
+  seed,
+  today,
+}: DemoOptions): Generator<DemoOrganisation> {
+  const random = createRandom(seed)
+  const casting = createCasting(random)
+  const registrars = demoRegistrars().flatMap((one) => Array<typeof one>(one.weight).fill(one))
   const names = new Set<string>()
-  for (let index = 0; index < options.count; index++) {
-    const registrar: (typeof registrars)[number] = random.pick(weighted)
+  let former: Birth | undefined
+  for (let index = 0; index < count; index++) {
+    const isTwin = index % twinEvery === twinEvery - 1
+    const birth: Birth = isTwin && former ? twinOf(former, index) : newborn(random, index)
+    names.add(birth.name.name)
+    former = birth
+    yield life(random, casting, birth)
+  }
+
+  function newborn(random: Random, index: number): Birth {
+    const registrar = random.pick(registrars)
     const type = pickType(random)
     const place = placeName(registrar)
-    let name = demoName(random, type, place)
-    while (names.has(name.name)) name = demoName(random, type, place)
-    names.add(name.name)
-    yield life(random, { index, registrar, type, place, name, today: options.today })
+    const rename = () => freshName(random, type, place, names)
+    return { index, registrar, type, place, name: rename(), rename, fate: fateOf(index), today }
   }
+}
+
+interface Birth {
+  index: number
+  registrar: { code: string; name: string }
+  type: OrganisationType
+  place: string
+  name: DemoName
+  /** Another name that nobody has. */
+  rename(): DemoName
+  fate: Fate
+  today: string
+}
+
+/** As if somebody had entered it again from an old paper, with the place in brackets. */
+function twinOf(birth: Birth, index: number): Birth {
+  const { name } = birth.name
+  const written = `（${birth.place}）${name.slice(birth.place.length)}`
+  return { ...birth, index, fate: 'registered', name: { ...birth.name, name: written } }
+}
+
+function freshName(random: Random, type: OrganisationType, place: string, names: Set<string>) {
+  let name = demoName(random, type, place)
+  for (let attempt = 0; names.has(name.name); attempt++) {
+    name = demoName(random, type, place, { isNarrower: attempt > 2 })
+  }
+  names.add(name.name)
+  return name
 }
 
 const pickType = (random: Random): OrganisationType => {
@@ -76,69 +118,82 @@ const pickType = (random: Random): OrganisationType => {
 const placeName = ({ code, name, city }: { code: string; name: string; city: string }) =>
   code.endsWith('00') ? name : `${city}${name}`
 
-interface Birth {
-  index: number
-  registrar: { code: string; name: string }
-  type: OrganisationType
-  place: string
-  name: ReturnType<typeof demoName>
-  today: string
-}
-
-function life(random: Random, birth: Birth): DemoOrganisation {
-  const { index, registrar, type, place, name, today } = birth
-  const uscc = composeUscc({
-    department: '5',
-    class: typeCodes[type].slice(1),
-    region: registrar.code,
-    subject: `MJ${serialText(index)}`,
-  })
-  const establishedOn = randomDay(random, firstFoundingYear, today)
-  const posts = demoPosts(random, index, type)
-  const legalRep = posts.find(({ isLegalRep }) => isLegalRep)
-  const from = latestRenewal(establishedOn, today)
+function life(random: Random, casting: Casting, birth: Birth): DemoOrganisation {
+  const { index, registrar, type, place, name, fate, today } = birth
+  const lastYear = Number(today.slice(0, 4)) - (fate === 'registered' ? 0 : yearsBeforeEnd + 2)
+  const establishedOn = randomDay(random, lastYear, addDays(today, -1))
+  const posts = casting.posts(index, type, establishedOn)
+  const record = recordOf(random, birth, establishedOn, posts)
+  const ending = endingOf(random, fate, { establishedOn, today })
+  const changes = changesOf(random, casting, { birth, establishedOn, ending, posts })
+  const closedOn = ending && 'closed_on' in ending.changes ? ending.on : null
+  const from = latestRenewal(establishedOn, closedOn ?? today)
   return {
-    record: {
-      uscc,
-      name: name.name,
-      org_type: typeCodes[type],
-      industry: name.industry,
-      status: 'registered',
-      registrar: registrar.code,
-      registrar_name: `${place}民政${registrar.code.endsWith('0000') ? '厅' : '局'}`,
-      supervising_unit: `${place}${supervisors[name.industry] ?? '民政局'}`,
-      established_on: establishedOn,
-      registered_on: establishedOn,
-      fund: demoFund(random, type),
-      currency: 'CNY',
-      residence: demoResidence(random, place),
-      region: registrar.code,
-      premises_source: random.pick(['owned', 'leased', 'lent']),
-      purpose: `遵守法律法规，服务${place}${name.field}事业发展。`,
-      scope: demoScope(random, name.field),
-      legal_rep: legalRep?.name ?? '',
-      ...(type === 'association' && {
-        activity_area: place,
-        person_members: random.between(50, 400),
-        unit_members: random.between(0, 60),
-      }),
-      ...(type === 'service-institution' && { institution_form: 'legal-person' }),
-      ...(type === 'foundation' && {
-        fundraising_type: random.chance(0.2) ? 'public' : 'non-public',
-        is_charity: true,
-        can_fundraise: random.chance(0.25),
-      }),
-      ...(type !== 'foundation' && random.chance(0.06) && { is_charity: true }),
-      staff_full: random.between(1, 40),
-      ...(random.chance(0.2) && { evaluation_grade: random.pick(['5A', '4A', '3A', '3A', '2A']) }),
-    },
-    posts,
+    index,
+    type,
+    record,
+    posts: closedOn ? posts.map((post) => ({ endedOn: closedOn, ...post })) : posts,
+    founders: casting.founders(posts, place),
+    branches: type === 'association' ? branchesOf(random, name, establishedOn, today) : [],
     certificate: {
-      number: `C-${registrar.code}-${from.slice(0, 4)}-${String(index + 1).padStart(6, '0')}`,
+      number: `C-${registrar.code}-${from.slice(0, 4)}-${firstCertificate + index}`,
       from,
       to: addDays(addYears(from, 5), -1),
     },
-    changes: demoChanges(random, birth, establishedOn),
+    changes,
+  }
+}
+
+function recordOf(
+  random: Random,
+  { index, registrar, type, place, name }: Birth,
+  establishedOn: string,
+  posts: readonly DemoPost[],
+): DemoRecord {
+  return {
+    uscc: composeUscc({
+      department: '5',
+      class: typeCodes[type].slice(1),
+      region: registrar.code,
+      subject: `MJ${serialText(firstSubject + index)}`,
+    }),
+    name: name.name,
+    org_type: typeCodes[type],
+    industry: name.industry,
+    status: 'registered',
+    registrar: registrar.code,
+    registrar_name: `${place}民政${registrar.code.endsWith('0000') ? '厅' : '局'}`,
+    supervising_unit: `${place}${supervisors[name.industry] ?? '民政局'}`,
+    established_on: establishedOn,
+    registered_on: establishedOn,
+    fund: demoFund(random, type),
+    currency: 'CNY',
+    residence: demoResidence(random, place),
+    region: registrar.code,
+    premises_source: random.pick(['owned', 'leased', 'lent']),
+    purpose: `遵守法律法规，服务${place}${name.field}事业发展。`,
+    scope: demoScope(random, name.field),
+    legal_rep: posts.find(({ isLegalRep }) => isLegalRep)?.name ?? '',
+    staff_full: random.between(1, 40),
+    ...ofType(random, type, place),
+    ...(type !== 'foundation' && random.chance(0.06) && { is_charity: true }),
+    ...(random.chance(0.2) && { evaluation_grade: random.pick(['5A', '4A', '3A', '3A', '2A']) }),
+  }
+}
+
+function ofType(random: Random, type: OrganisationType, place: string) {
+  if (type === 'association') {
+    return {
+      activity_area: place,
+      person_members: random.between(50, 400),
+      unit_members: random.between(0, 60),
+    }
+  }
+  if (type === 'service-institution') return { institution_form: 'legal-person' }
+  return {
+    fundraising_type: random.chance(0.2) ? 'public' : 'non-public',
+    is_charity: true,
+    can_fundraise: random.chance(0.25),
   }
 }
 
@@ -158,79 +213,76 @@ const supervisors: Record<string, string> = {
   '13': '外事办公室',
 }
 
-function demoPosts(random: Random, index: number, type: OrganisationType): DemoPost[] {
-  const post = (offset: number, code: string, isLegalRep = false): DemoPost => ({
-    name: demoPersonName(random),
-    serial: index * 8 + offset,
-    post: code,
-    isLegalRep,
-  })
-  const leaders = [post(0, 'chair', true), post(1, 'vice-chair'), post(2, 'secretary-general')]
-  if (type !== 'foundation') return leaders
-  return [...leaders, post(3, 'director'), post(4, 'director'), post(5, 'chief-supervisor')]
-}
-
 const demoFund = (random: Random, type: OrganisationType): number => {
   const tenThousand = 1_000_000
   if (type === 'foundation') return random.pick([200, 300, 500, 800, 1000]) * tenThousand
   return random.pick(type === 'association' ? [3, 5, 10, 20] : [3, 5, 10, 30, 50]) * tenThousand
 }
 
-const demoScope = (random: Random, field: string) =>
+export const demoScope = (random: Random, field: string) =>
   [`${field}交流与培训`, `${field}信息咨询`, `承接${field}公益项目`, '开展志愿服务', '组织行业调研']
     .slice(0, random.between(2, 5))
     .join('；')
 
-function demoChanges(random: Random, birth: Birth, establishedOn: string): DemoChange[] {
-  const { place, type, today } = birth
+function branchesOf(random: Random, { name, field }: DemoName, from: string, today: string) {
+  if (!random.chance(0.12)) return []
+  const kinds = ['青年', '学术', '标准化', '志愿服务'].slice(0, random.between(1, 3))
+  return kinds.flatMap((kind) => {
+    const on = addDays(addYears(from, 1), random.between(0, 600))
+    return on < today ? [{ name: `${name}${field}${kind}专业委员会`, on }] : []
+  })
+}
+
+interface Course {
+  birth: Birth
+  establishedOn: string
+  ending: DemoChange | null
+  /** A change of the legal representative ends one post and adds another. */
+  posts: DemoPost[]
+}
+
+function changesOf(random: Random, casting: Casting, course: Course): DemoChange[] {
+  const { birth, establishedOn, ending, posts } = course
+  const end = ending?.on ?? birth.today
   const changes: DemoChange[] = []
-  const later = (years: number) => {
+  const after = (years: number, chance: number) => {
     const day = addDays(addYears(establishedOn, years), random.between(0, 300))
-    return day < today ? day : null
+    return random.chance(chance) && day < end ? day : null
   }
-  const moved = random.chance(0.3) ? later(2) : null
-  if (moved) {
-    changes.push({
-      on: moved,
-      reason: '住所变更',
-      changes: { residence: demoResidence(random, place) },
-    })
+  const add = (on: string, reason: string, what: Record<string, unknown>) =>
+    changes.push({ on, reason, changes: what })
+
+  const moved = after(2, 0.3)
+  if (moved) add(moved, '住所变更', { residence: demoResidence(random, birth.place) })
+  const succeeded = after(3, 0.08)
+  const former = posts[0]
+  if (succeeded && former) {
+    const successor = casting.successor(birth.index, former, succeeded)
+    former.endedOn = succeeded
+    posts.push(successor)
+    add(succeeded, '法定代表人变更', { legal_rep: successor.name })
   }
-  const renamed = random.chance(0.1) ? later(4) : null
+  const renamed = after(4, 0.1)
   if (renamed) {
-    const old = birth.name.name
-    const name = demoName(random, type, place).name
-    if (name !== old)
-      changes.push({ on: renamed, reason: '名称变更', changes: { name, former_names: [old] } })
+    add(renamed, '名称变更', { name: birth.rename().name, former_names: [birth.name.name] })
   }
-  const ended = random.chance(0.08) ? later(6) : null
-  if (ended) {
-    changes.push({
-      on: ended,
-      reason: '注销登记',
-      changes: { status: 'deregistered', closed_on: ended, close_reason: 'self-dissolved' },
-    })
-  } else if (random.chance(0.01)) {
-    const suspended = later(3)
-    if (suspended) {
-      changes.push({ on: suspended, reason: '限期停止活动', changes: { status: 'suspended' } })
-    }
-  }
+  if (ending) changes.push(ending)
   return changes
 }
 
 /** Certificates run for five years and are renewed on the day. */
-function latestRenewal(establishedOn: string, today: string): string {
+function latestRenewal(establishedOn: string, end: string): string {
   let from = establishedOn
-  while (addYears(from, 5) <= today) from = addYears(from, 5)
+  while (addYears(from, 5) <= end) from = addYears(from, 5)
   return from
 }
 
-function randomDay(random: Random, firstYear: number, today: string): string {
-  const lastYear = Number(today.slice(0, 4))
-  // More of them in later years, as in life.
-  const year = firstYear + Math.floor((lastYear - firstYear) * Math.sqrt(random.next()))
-  return addDays(`${year}-01-01`, random.between(0, 364))
+/** More of them in later years, as in life. */
+function randomDay(random: Random, lastYear: number, lastDay: string): string {
+  const years = lastYear - firstFoundingYear + 1
+  const year = firstFoundingYear + Math.floor(years * Math.sqrt(random.next()))
+  const day = addDays(`${year}-01-01`, random.between(0, 364))
+  return day < lastDay ? day : lastDay
 }
 
 function serialText(index: number): string {

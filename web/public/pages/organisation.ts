@@ -94,7 +94,7 @@ export function renderOrganisation(model: OrganisationModel, ctx: PageContext): 
     description: `${name} ${view.plain(model.type)} ${view.plain(model.state.label)} ${model.uscc}`,
     section: 'organisations',
     main,
-    head: dataBlock('application/ld+json', linkedData(model)),
+    head: dataBlock('application/ld+json', organisationLinkedData(model)),
     isPrivate: model.at !== undefined,
   })
 }
@@ -292,7 +292,7 @@ function provenance(view: View, model: OrganisationModel): string {
 const chinese = (text: Text) => (typeof text === 'string' ? text : text.zh)
 
 /** The schema.org NGO of an organisation page, for search engines and reuse (data.md §5). */
-function linkedData(model: OrganisationModel): Record<string, unknown> {
+export function organisationLinkedData(model: OrganisationModel): Record<string, unknown> {
   const alternateName = [
     ...(model.englishName ? [model.englishName] : []),
     ...model.formerNames.map((former) => former.name),

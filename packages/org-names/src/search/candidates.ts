@@ -78,14 +78,22 @@ function unite(indexes: Indexes, parts: Candidates[]): Candidates {
   const isExact = parts.every((part) => part.isExact)
   const few = parts.reduce((sum, { sets }) => sum + leastOf(sets), 0)
   if (few <= FEW) return { sets: [listSet(sortedUnion(parts))], isExact }
-  const bits = indexes.scratch.take()
+  const anyOf: Uint32Array[] = []
+  const toMerge: DocSet[][] = []
   let count = 0
   for (const { sets, isExact: isPartExact } of parts) {
-    addCommon(sets, bits)
-    const [set] = sets
-    if (set && isPartExact && sets.length === 1) count = Math.max(count, set.count)
+    const [set, ...rest] = sets
+    const only = rest.length === 0 ? set : undefined
+    if (only && isPartExact) count = Math.max(count, only.count)
+    if (only?.bits) anyOf.push(only.bits)
+    else toMerge.push(sets)
   }
-  return { sets: [{ count, isBound: true, bits }], isExact }
+  if (toMerge.length > 0) {
+    const bits = indexes.scratch.take()
+    for (const sets of toMerge) addCommon(sets, bits)
+    anyOf.push(bits)
+  }
+  return { sets: [{ count, isBound: true, anyOf }], isExact }
 }
 
 /** Up to so many candidates are sorted; more are marked in a bitmap. */

@@ -1,9 +1,11 @@
-/** Documents in rank order: either a sorted list or a bitmap. */
+/** Documents in rank order: a sorted list, a bitmap, or what is in any of some bitmaps. */
 export interface DocSet {
   /** Exact unless `isBound`: then the set was made on the fly and has at least so many. */
   count: number
   isBound?: boolean
   bits?: Uint32Array
+  /** Not merged before they are visited: a visit mostly ends soon. */
+  anyOf?: readonly Uint32Array[]
   list?: Uint32Array
   /** Facet counts made ahead; see facets.ts. */
   facets?: Uint32Array
@@ -66,27 +68,55 @@ export class Scratch {
   }
 }
 
+/** A document is in a group if it is in any of its bitmaps. */
+type Group = readonly Uint32Array[]
+
+function groupsOf(sets: readonly DocSet[]): Group[] {
+  return sets.flatMap(({ bits, anyOf }) => (bits ? [[bits]] : anyOf ? [anyOf] : []))
+}
+
+/** 32 documents that are in every group. */
+function wordOf(groups: readonly Group[], word: number): number {
+  let common = -1
+  for (let i = 0; i < groups.length; i++) {
+    const group = groups[i] ?? []
+    let any = 0
+    for (let k = 0; k < group.length; k++) any |= group[k]?.[word] ?? 0
+    common &= any
+    if (common === 0) return 0
+  }
+  return common
+}
+
+function isInAny(group: Group, doc: number): boolean {
+  for (let k = 0; k < group.length; k++) {
+    const bits = group[k]
+    if (bits && hasBit(bits, doc)) return true
+  }
+  return false
+}
+
 /** A visitor answers false to stop. */
 type Visit = (doc: number) => boolean
 
 /** Visits, in rank order, the documents that are in every set. There is at least one set. */
 export function visitCommon(sets: readonly DocSet[], visit: Visit): void {
   const lists = sets.filter((set) => set.list).sort((a, b) => a.count - b.count)
-  const bitmaps = sets.flatMap((set) => (set.bits ? [set.bits] : []))
+  const groups = groupsOf(sets)
   const driver = lists[0]?.list
-  if (driver) visitList(driver, lists.slice(1), bitmaps, visit)
-  else visitBitmaps(bitmaps, visit)
+  if (driver) visitList(driver, lists.slice(1), groups, visit)
+  else visitBitmaps(groups, visit)
 }
 
 function visitList(
   driver: Uint32Array,
   others: readonly DocSet[],
-  bitmaps: readonly Uint32Array[],
+  groups: readonly Group[],
   visit: Visit,
 ): void {
   const cursors = others.map(() => 0)
   nextDoc: for (const doc of driver) {
-    for (const bits of bitmaps) if (!hasBit(bits, doc)) continue nextDoc
+    for (const group of groups) if (!isInAny(group, doc)) continue nextDoc
     for (let i = 0; i < others.length; i++) {
       const list = others[i]?.list
       if (!list) continue
@@ -116,15 +146,14 @@ function advance(list: Uint32Array, from: number, doc: number): number {
   return low
 }
 
-function visitBitmaps(bitmaps: readonly Uint32Array[], visit: Visit): void {
-  const [first, ...others] = bitmaps
-  if (!first) return
-  for (let word = 0; word < first.length; word++) {
-    let rest = first[word] ?? 0
-    for (const bits of others) {
-      if (rest === 0) break
-      rest &= bits[word] ?? 0
-    }
+function wordsOf(groups: readonly Group[]): number {
+  return groups[0]?.[0]?.length ?? 0
+}
+
+function visitBitmaps(groups: readonly Group[], visit: Visit): void {
+  const words = wordsOf(groups)
+  for (let word = 0; word < words; word++) {
+    let rest = wordOf(groups, word)
     while (rest !== 0) {
       const low = rest & -rest
       if (!visit(word * 32 + 31 - Math.clz32(low))) return
@@ -143,13 +172,9 @@ export function countCommon(sets: readonly DocSet[]): number {
     })
     return count
   }
-  const [first, ...others] = sets.flatMap((set) => (set.bits ? [set.bits] : []))
-  if (!first) return 0
-  for (let word = 0; word < first.length; word++) {
-    let rest = first[word] ?? 0
-    for (const bits of others) rest &= bits[word] ?? 0
-    if (rest !== 0) count += wordCount(rest)
-  }
+  const groups = groupsOf(sets)
+  const words = wordsOf(groups)
+  for (let word = 0; word < words; word++) count += wordCount(wordOf(groups, word))
   return count
 }
 
@@ -162,11 +187,8 @@ export function addCommon(sets: readonly DocSet[], target: Uint32Array): void {
     })
     return
   }
-  const [first, ...others] = sets.flatMap((set) => (set.bits ? [set.bits] : []))
-  if (!first) return
-  for (let word = 0; word < first.length; word++) {
-    let rest = first[word] ?? 0
-    for (const bits of others) rest &= bits[word] ?? 0
-    target[word] = (target[word] ?? 0) | rest
+  const groups = groupsOf(sets)
+  for (let word = 0; word < target.length; word++) {
+    target[word] = (target[word] ?? 0) | wordOf(groups, word)
   }
 }

@@ -23,10 +23,13 @@ const LONGEST_RANKED = 255
 
 type Column = Uint8Array | Uint16Array | Uint32Array
 
-function grown<T extends Column>(column: T, needed: number): T {
-  if (needed <= column.length) return column
+function grown(size: number, needed: number): number {
+  return size === 0 ? needed : Math.max(needed, size * 2, 64)
+}
+
+function resized<T extends Column>(column: T, size: number): T {
   const Constructor = column.constructor as new (length: number) => T
-  const larger = new Constructor(Math.max(needed, column.length * 2, 64))
+  const larger = new Constructor(size)
   larger.set(column)
   return larger
 }
@@ -52,16 +55,18 @@ export class DocStore {
   ids: (number | string)[] = []
 
   private reserve(documents: number, text: number): void {
-    this.text = grown(this.text, text)
-    this.textStart = grown(this.textStart, documents + 1)
-    this.wordStart = grown(this.wordStart, documents)
-    this.formerCount = grown(this.formerCount, documents)
-    this.kind = grown(this.kind, documents)
-    this.level = grown(this.level, documents)
-    this.rank = grown(this.rank, documents)
-    this.region = grown(this.region, documents)
-    this.tags = grown(this.tags, documents)
-    this.uscc = grown(this.uscc, documents * USCC_LENGTH)
+    if (text > this.text.length) this.text = resized(this.text, grown(this.text.length, text))
+    if (documents <= this.wordStart.length) return
+    const size = grown(this.wordStart.length, documents)
+    this.textStart = resized(this.textStart, size + 1)
+    this.wordStart = resized(this.wordStart, size)
+    this.formerCount = resized(this.formerCount, size)
+    this.kind = resized(this.kind, size)
+    this.level = resized(this.level, size)
+    this.rank = resized(this.rank, size)
+    this.region = resized(this.region, size)
+    this.tags = resized(this.tags, size)
+    this.uscc = resized(this.uscc, size * USCC_LENGTH)
   }
 
   append(fields: StoredFields): number {

@@ -26,6 +26,17 @@ export function countFacets(counts: Uint32Array, store: DocStore, doc: number, b
   bump(counts, PROVINCE_AT + provinceOf(kind), by)
 }
 
+/** Counts all documents of a bitmap. */
+export function facetsOfBits(store: DocStore, bits: Uint32Array): Uint32Array {
+  const counts = emptyFacets()
+  for (let word = 0; word < bits.length; word++) {
+    for (let rest = bits[word] ?? 0; rest !== 0; rest &= rest - 1) {
+      countFacets(counts, store, word * 32 + 31 - Math.clz32(rest & -rest))
+    }
+  }
+  return counts
+}
+
 export function addFacets(sum: Uint32Array, counts: Uint32Array): void {
   for (let slot = 0; slot < SLOTS; slot++) bump(sum, slot, counts[slot] ?? 0)
 }

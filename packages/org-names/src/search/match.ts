@@ -1,6 +1,15 @@
 import type { DocStore } from './doc-store.ts'
 import { USCC_LENGTH } from './doc-store.ts'
-import { BOUNDARY, initialSymbol, initials, OTHER, spelling, syllables } from './symbols.ts'
+import {
+  BOUNDARY,
+  initialSymbol,
+  initials,
+  OTHER,
+  spelling,
+  syllableRange,
+  syllableSymbol,
+  syllables,
+} from './symbols.ts'
 
 /** How well a term matches, best first. */
 export const tier = {
@@ -20,6 +29,8 @@ export interface Term {
   units: Uint16Array
   /** Lower-case letters, read as pinyin from a syllable's beginning; '' if the term is not that. */
   pinyin: string
+  /** What each syllable is to the letters from each position on; see `fitsOf`. */
+  fits: Uint8Array
   /** Symbols of letters and digits, read as initials; empty if the term has no letter. */
   initials: number[]
   /** The beginning of a code; '' if the term cannot be one. */
@@ -55,25 +66,45 @@ function hasInitial(unit: number, symbol: number): boolean {
   return false
 }
 
+const SYMBOLS = 512
+const UNFINISHED = 1
+const WHOLE = 2
+
+const LONGEST_SYLLABLE = Math.max(...spelling.map((syllable) => syllable.length))
+
+/** For each position in the letters a row of symbols: WHOLE, UNFINISHED or 0 = not there. */
+function fitsOf(letters: string): Uint8Array {
+  const fits = new Uint8Array(letters.length * SYMBOLS)
+  for (let from = 0; from < letters.length; from++) {
+    const [first, last] = syllableRange(letters.slice(from))
+    fits.fill(UNFINISHED, from * SYMBOLS + first, from * SYMBOLS + last)
+    for (let end = from + 1; end <= Math.min(letters.length, from + LONGEST_SYLLABLE); end++) {
+      const symbol = syllableSymbol(letters.slice(from, end))
+      if (symbol !== OTHER) fits[from * SYMBOLS + symbol] = WHOLE
+    }
+  }
+  return fits
+}
+
+const spellingLength = Uint8Array.from(spelling, (syllable) => syllable.length)
+
 /**
  * Where the letters from `from` on, read as pinyin at `at`, end: the position behind, or its
  * negative if the last syllable is unfinished, or 0 if they do not match. An end that closes the
  * name wins over others.
  */
-function pinyinEnd(text: Uint16Array, at: number, letters: string, from: number): number {
-  if (from === letters.length) return at
+function pinyinEnd(text: Uint16Array, at: number, fits: Uint8Array, from: number): number {
+  if (from * SYMBOLS === fits.length) return at
   let found = 0
   for (let k = 0; k < syllables.length; k++) {
-    const syllable = spelling[syllables[k]?.[text[at] ?? 0] ?? 0] ?? ''
-    if (syllable === '') break
-    if (letters.startsWith(syllable, from)) {
-      const end = pinyinEnd(text, at + 1, letters, from + syllable.length)
+    const symbol = syllables[k]?.[text[at] ?? 0] ?? OTHER
+    if (symbol === OTHER) break
+    const fit = fits[from * SYMBOLS + symbol]
+    if (fit === WHOLE) {
+      const end = pinyinEnd(text, at + 1, fits, from + (spellingLength[symbol] ?? 0))
       if (end > 0 && text[end] === BOUNDARY) return end
       found ||= end
-    } else if (
-      letters.length - from < syllable.length &&
-      syllable.startsWith(letters.slice(from))
-    ) {
+    } else if (fit === UNFINISHED) {
       found ||= -at - 1
     }
   }
@@ -97,7 +128,7 @@ function matchAt(text: Uint16Array, at: number, term: Term): Found | undefined {
   const areInitials = areInitialsAt(text, at, term.initials)
   const initialsEnd = at + term.initials.length
   if (!areInitials || text[initialsEnd] !== BOUNDARY) {
-    const end = term.pinyin === '' ? 0 : pinyinEnd(text, at, term.pinyin, 0)
+    const end = term.pinyin === '' ? 0 : pinyinEnd(text, at, term.fits, 0)
     if (end !== 0 && (!areInitials || text[end] === BOUNDARY)) return { mode: 'pinyin', end }
   }
   if (!areInitials) return undefined
@@ -170,9 +201,11 @@ export function documentTier(store: DocStore, doc: number, terms: readonly Term[
 export function readTerm(key: string): Term {
   const lower = key.toLowerCase().replaceAll('ü', 'v')
   const hasLetter = /[a-z]/.test(lower)
+  const pinyin = /^[a-z]+$/.test(lower) ? lower : ''
   return {
     units: Uint16Array.from(key.split(''), (unit) => unit.charCodeAt(0)),
-    pinyin: /^[a-z]+$/.test(lower) ? lower : '',
+    pinyin,
+    fits: fitsOf(pinyin),
     initials: hasLetter && /^[a-z0-9]+$/.test(lower) ? Array.from(lower, initialSymbol) : [],
     uscc: /^[0-9A-Z]{8,18}$/.test(key) ? key : '',
   }

@@ -4,6 +4,7 @@ import { DocStore, type StoredFields, USCC_LENGTH } from './doc-store.ts'
 import { type Facets, readFacets, STATUSES, TYPES } from './facets.ts'
 import { type MatchField, matchTerm, readTerm, type Term, tier } from './match.ts'
 import type { Plan } from './plan.ts'
+import { termKeys } from './query-terms.ts'
 import { Segment, sumFacets } from './segment.ts'
 import { BOUNDARY } from './symbols.ts'
 import { fact, factKey } from './tokens.ts'
@@ -80,6 +81,8 @@ export interface NameIndex {
   readonly size: number
   /** Memory of the index's arrays and ids. */
   readonly bytes: number
+  /** Grows with every change; while it stays, so do all answers. */
+  readonly version: number
   /** Adds or replaces many; much faster than one by one. */
   load(organisations: Iterable<IndexedOrganisation>): void
   /** Adds or replaces one, searchable at once. */
@@ -95,8 +98,6 @@ export interface NameIndex {
 export const RESULT_WINDOW = 1000
 
 const DEFAULT_LIMIT = 20
-const LONGEST_QUERY = 100
-const MOST_TERMS = 8
 const BUFFER_SIZE = 256
 const BATCH = 0x100000
 // A segment is merged into the one before it unless that one is this many times larger.
@@ -136,6 +137,7 @@ class Codes {
 }
 
 class SegmentedNameIndex implements NameIndex {
+  version = 0
   private segments: Segment[] = []
   private buffer = new Buffer()
   private readonly bufferSize: number
@@ -171,10 +173,13 @@ class SegmentedNameIndex implements NameIndex {
   }
 
   remove(id: number | string): boolean {
-    return this.parts().some((part) => part.remove(id))
+    const isRemoved = this.parts().some((part) => part.remove(id))
+    if (isRemoved) this.version++
+    return isRemoved
   }
 
   compact(): void {
+    this.version++
     this.segments = [this.merged(this.parts())]
     this.buffer = new Buffer()
   }
@@ -209,6 +214,7 @@ class SegmentedNameIndex implements NameIndex {
   }
 
   private put(organisation: IndexedOrganisation): void {
+    this.version++
     const fields = this.fieldsOf(organisation)
     for (const segment of this.segments) if (segment.remove(fields.id)) break
     this.buffer.add(fields)
@@ -255,14 +261,10 @@ class SegmentedNameIndex implements NameIndex {
 
   /** Undefined when nothing can match. */
   private plan(query: NameQuery, needed: number): Plan | undefined {
-    const words = (query.q ?? '')
-      .slice(0, LONGEST_QUERY)
-      .split(/[\s\u3000]+/)
-      .filter((word) => word !== '')
-    const keys = words.map(nameKey).filter((key) => key !== '')
-    if (words.length > 0 && keys.length === 0) return undefined
+    const keys = termKeys(query.q ?? '')
+    if (!keys) return undefined
     const facts = this.facts(query.filters ?? {})
-    const terms = keys.slice(0, MOST_TERMS).map(readTerm)
+    const terms = keys.map(readTerm)
     const countLimit = Math.max(needed, query.countLimit ?? RESULT_WINDOW)
     return facts && { terms, facts, needed, countLimit, wantsFacets: query.facets ?? true }
   }

@@ -85,16 +85,22 @@ export class Postings {
   keepRange(range: KeyRange): void {
     const first = lowerBound(this.keys, range.from)
     const last = lowerBound(this.keys, range.to)
-    if (last <= first + 1) return
+    if (last <= first + 1 || !this.mayBeDense(range)) return
     const dense = this.denseWithin(first, last)
-    const total = (this.starts[last] ?? 0) - (this.starts[first] ?? 0)
-    if (dense.length === 0 && total * 32 <= this.documents) return
     const bits = new Uint32Array(Math.ceil(this.documents / 32))
     this.union(first, last, dense, bits)
     const count = bitCount(bits)
     if (count * 32 > this.documents) {
       this.ranges.set(`${range.from}-${range.to}`, { count, bits })
     }
+  }
+
+  /** False if no part of the range can have more than 1/32 of all documents. */
+  mayBeDense({ from, to }: KeyRange): boolean {
+    const first = lowerBound(this.keys, from)
+    const last = lowerBound(this.keys, to)
+    const total = (this.starts[last] ?? 0) - (this.starts[first] ?? 0)
+    return total * 32 > this.documents || this.denseWithin(first, last).length > 0
   }
 
   /** Distinct values of the keys' high part, e.g. all first symbols of pairs. */
@@ -159,9 +165,12 @@ function lowerBound(sorted: Uint32Array | number[], value: number): number {
 }
 
 const EMPTY = 0xffffffff
-// First guess; the stream grows where documents have more.
-const KEYS_PER_DOCUMENT = 24
 const DIRECT_SLOTS_PER_DOCUMENT = 16
+
+export interface KeyShape {
+  keyBits: number
+  keysPerDocument: number
+}
 
 /** Gathers the keys of documents 0, 1, 2 … in turn, then lays the postings out. */
 export class PostingsBuilder {
@@ -179,15 +188,15 @@ export class PostingsBuilder {
   private readonly streamEnds: Uint32Array
   private doc = 0
 
-  /** `keyBits`: all keys are below 2 ** keyBits. */
-  constructor(documents: number, keyBits: number) {
+  /** All keys are below 2 ** keyBits; a document has about `keysPerDocument`. */
+  constructor(documents: number, { keyBits, keysPerDocument }: KeyShape) {
     this.documents = documents
     this.isDirect = 2 ** keyBits <= documents * DIRECT_SLOTS_PER_DOCUMENT
     const slots = this.isDirect ? 2 ** keyBits : 0x400
     this.mask = slots - 1
     this.slots = new Uint32Array(slots).fill(EMPTY)
     this.streamEnds = new Uint32Array(documents)
-    this.stream = new Uint32Array(Math.max(0x400, documents * KEYS_PER_DOCUMENT))
+    this.stream = new Uint32Array(Math.max(0x400, documents * keysPerDocument))
   }
 
   /** Adds a key to the current document; a key it already has is ignored. */
@@ -206,45 +215,47 @@ export class PostingsBuilder {
 
   finish(): Postings {
     const keys = this.keys.slice(0, this.size).sort()
-    const indexOfToken = new Uint32Array(this.size)
     const starts = new Uint32Array(this.size + 1)
+    const next = new Uint32Array(this.size)
     const dense = new Map<number, DocSet>()
+    const bitmaps: (Uint32Array | undefined)[] = new Array(this.size)
     for (let index = 0; index < keys.length; index++) {
       const token = this.tokenOf(keys[index] ?? 0)
-      indexOfToken[token] = index
       const count = this.counts[token] ?? 0
+      const start = starts[index] ?? 0
       const isDense = count * 32 > this.documents && count > 1
       if (isDense) {
-        dense.set(index, { count, bits: new Uint32Array(Math.ceil(this.documents / 32)) })
+        const bits = new Uint32Array(Math.ceil(this.documents / 32))
+        dense.set(index, { count, bits })
+        bitmaps[token] = bits
       }
-      starts[index + 1] = (starts[index] ?? 0) + (isDense ? 0 : count)
+      next[token] = isDense ? EMPTY : start
+      starts[index + 1] = start + (isDense ? 0 : count)
     }
-    const docs = this.layOut(indexOfToken, starts, dense)
+    const docs = this.layOut(starts[this.size] ?? 0, next, bitmaps)
     return new Postings(this.documents, keys, starts, docs, dense)
   }
 
+  /** `next` has the place of each token's next document, or EMPTY where it has a bitmap. */
   private layOut(
-    indexOfToken: Uint32Array,
-    starts: Uint32Array,
-    dense: Map<number, DocSet>,
+    size: number,
+    next: Uint32Array,
+    bitmaps: readonly (Uint32Array | undefined)[],
   ): Uint32Array {
-    const docs = new Uint32Array(starts[this.size] ?? 0)
-    const next = starts.slice()
-    const bitmaps = Array.from(indexOfToken, (index) => dense.get(index)?.bits)
+    const docs = new Uint32Array(size)
+    const { stream, streamEnds } = this
     let at = 0
     for (let doc = 0; doc < this.doc; doc++) {
-      const end = this.streamEnds[doc] ?? 0
+      const end = streamEnds[doc] ?? 0
       for (; at < end; at++) {
-        const token = this.stream[at] ?? 0
-        const bits = bitmaps[token]
-        if (bits) {
-          setBit(bits, doc)
-          continue
+        const token = stream[at] ?? 0
+        const place = next[token] ?? EMPTY
+        const bits = place === EMPTY ? bitmaps[token] : undefined
+        if (bits) setBit(bits, doc)
+        else {
+          docs[place] = doc
+          next[token] = place + 1
         }
-        const index = indexOfToken[token] ?? 0
-        const slot = next[index] ?? 0
-        docs[slot] = doc
-        next[index] = slot + 1
       }
     }
     return docs

@@ -10,19 +10,12 @@ import {
   visitCommon,
 } from './doc-set.ts'
 import type { DocStore } from './doc-store.ts'
-import { addFacets, countFacets, emptyFacets } from './facets.ts'
+import { addFacets, countFacets, emptyFacets, facetsOfBits } from './facets.ts'
 import { IdTable } from './id-table.ts'
 import { documentTier, tier } from './match.ts'
 import type { Plan, SegmentAnswer, SegmentHit } from './plan.ts'
-import { type Postings, PostingsBuilder } from './postings.ts'
-import {
-  BOUNDARY,
-  initialSymbols,
-  NAME_START,
-  syllablePrefixes,
-  syllableRange,
-  WORD_START,
-} from './symbols.ts'
+import { type KeyShape, type Postings, PostingsBuilder } from './postings.ts'
+import { initialSymbols, syllablePrefixes, syllableRange } from './symbols.ts'
 import {
   emitFacts,
   emitInitialAnchors,
@@ -33,6 +26,7 @@ import {
   emitUnitPairs,
   emitUsccPrefixes,
   headRange,
+  SYLLABLE_BITS,
   SYMBOL_KEY_BITS,
   syllableHeadRange,
   syllablePairKey,
@@ -41,13 +35,16 @@ import {
   USCC_KEY_BITS,
 } from './tokens.ts'
 
+/** So many matches are given their tiers one by one. */
+const FEW = 64
+
 /** Sets from this size on get their facet counts at the build. */
 const LARGE = 1000
 
 type Emitter = (store: DocStore, doc: number, emit: (key: number) => void) => void
 
-function buildPostings(store: DocStore, emitter: Emitter, keyBits: number): Postings {
-  const builder = new PostingsBuilder(store.size, keyBits)
+function buildPostings(store: DocStore, emitter: Emitter, shape: KeyShape): Postings {
+  const builder = new PostingsBuilder(store.size, shape)
   const emit = (key: number) => builder.add(key)
   for (let doc = 0; doc < store.size; doc++) {
     emitter(store, doc, emit)
@@ -61,11 +58,12 @@ function keepDenseRanges(units: Postings, syllables: Postings, initials: Posting
   for (const prefix of syllablePrefixes) {
     const [from, to] = syllableRange(prefix)
     syllables.keepRange(syllableHeadRange(from, to))
-    for (const marker of [NAME_START, BOUNDARY, WORD_START]) {
-      syllables.keepRange({
-        from: syllablePairKey(marker, from),
-        to: syllablePairKey(marker, to),
-      })
+  }
+  for (const first of syllables.heads(SYLLABLE_BITS)) {
+    if (!syllables.mayBeDense(syllableHeadRange(first, first + 1))) continue
+    for (const prefix of syllablePrefixes) {
+      const [from, to] = syllableRange(prefix)
+      syllables.keepRange({ from: syllablePairKey(first, from), to: syllablePairKey(first, to) })
     }
   }
   for (const first of initialSymbols) {
@@ -92,16 +90,16 @@ export class Segment {
     for (let doc = 0; doc < store.size; doc++) setBit(bits, doc)
     this.live = { count: store.size, bits }
     this.indexes = {
-      units: buildPostings(store, emitUnitPairs, UNIT_KEY_BITS),
-      syllables: buildPostings(store, emitSyllablePairs, SYMBOL_KEY_BITS),
-      initials: buildPostings(store, emitInitialTriples, SYMBOL_KEY_BITS),
-      uscc: buildPostings(store, emitUsccPrefixes, USCC_KEY_BITS),
-      unitAnchors: buildPostings(store, emitUnitAnchors, UNIT_KEY_BITS),
-      syllableAnchors: buildPostings(store, emitSyllableAnchors, UNIT_KEY_BITS),
-      initialAnchors: buildPostings(store, emitInitialAnchors, UNIT_KEY_BITS),
+      units: buildPostings(store, emitUnitPairs, { keyBits: UNIT_KEY_BITS, keysPerDocument: 16 }),
+      syllables: buildPostings(store, emitSyllablePairs, { keyBits: SYMBOL_KEY_BITS, keysPerDocument: 20 }),
+      initials: buildPostings(store, emitInitialTriples, { keyBits: SYMBOL_KEY_BITS, keysPerDocument: 20 }),
+      uscc: buildPostings(store, emitUsccPrefixes, { keyBits: USCC_KEY_BITS, keysPerDocument: 2 }),
+      unitAnchors: buildPostings(store, emitUnitAnchors, { keyBits: UNIT_KEY_BITS, keysPerDocument: 4 }),
+      syllableAnchors: buildPostings(store, emitSyllableAnchors, { keyBits: UNIT_KEY_BITS, keysPerDocument: 4 }),
+      initialAnchors: buildPostings(store, emitInitialAnchors, { keyBits: UNIT_KEY_BITS, keysPerDocument: 4 }),
       scratch: new Scratch(store.size),
     }
-    this.facts = buildPostings(store, emitFacts, UNIT_KEY_BITS)
+    this.facts = buildPostings(store, emitFacts, { keyBits: UNIT_KEY_BITS, keysPerDocument: 7 })
     this.ids = new IdTable(store.ids)
     const { units, syllables, initials } = this.indexes
     keepDenseRanges(units, syllables, initials)
@@ -153,12 +151,7 @@ export class Segment {
   }
 
   private facetsOf(set: DocSet): Uint32Array {
-    const counts = emptyFacets()
-    visitCommon([set], (doc) => {
-      countFacets(counts, this.store, doc)
-      return true
-    })
-    return counts
+    return facetsOfBits(this.store, set.bits ?? new Uint32Array(0))
   }
 
   private filterSets(plan: Plan): DocSet[] {
@@ -196,17 +189,21 @@ export class Segment {
 
   private collect(plan: Plan, { sets, isExact }: Candidates): SegmentAnswer {
     const found: number[] = []
+    const byTier: number[][] = [[], [], [], [], []]
     let more = false
     visitCommon(sets, (doc) => {
-      if (!isExact && this.tierOf(doc, plan) === tier.none) return true
+      const at = isExact ? tier.inside : this.tierOf(doc, plan)
+      if (at === tier.none) return true
       if (found.length === plan.countLimit) {
         more = true
         return false
       }
       found.push(doc)
+      byTier[at]?.push(doc)
       return true
     })
-    const hits = more ? this.bestOfMany(plan, found) : this.ordered(plan, found)
+    const hasTiers = !more && !isExact
+    const hits = hasTiers ? inOrder(byTier) : this.bestOf(plan, found)
     return { hits, ...this.counts(plan, found, sets, more, isExact) }
   }
 
@@ -239,14 +236,14 @@ export class Segment {
     return documentTier(this.store, doc, plan.terms)
   }
 
-  /** Few matches: each is given its tier. */
-  private ordered(plan: Plan, docs: readonly number[]): SegmentHit[] {
-    const byTier: number[][] = [[], [], [], [], [], []]
-    for (const doc of docs) byTier[this.tierOf(doc, plan)]?.push(doc)
-    return byTier.flatMap((list, at) => list.map((doc) => ({ doc, tier: at })))
+  /** The better tiers are asked for on their own, unless there are few; the best ranked follow. */
+  private bestOf(plan: Plan, ranked: readonly number[]): SegmentHit[] {
+    if (ranked.length > FEW) return this.bestOfMany(plan, ranked)
+    const byTier: number[][] = [[], [], [], [], []]
+    for (const doc of ranked) byTier[this.tierOf(doc, plan)]?.push(doc)
+    return inOrder(byTier)
   }
 
-  /** Many matches: the better tiers are asked for on their own, then the best ranked follow. */
   private bestOfMany(plan: Plan, ranked: readonly number[]): SegmentHit[] {
     const hits: SegmentHit[] = []
     const seen = new Set<number>()
@@ -272,6 +269,10 @@ export class Segment {
     }
     return hits
   }
+}
+
+function inOrder(byTier: readonly number[][]): SegmentHit[] {
+  return byTier.flatMap((list, at) => list.map((doc) => ({ doc, tier: at })))
 }
 
 export function sumFacets(answers: readonly { facets: Uint32Array }[]): Uint32Array {

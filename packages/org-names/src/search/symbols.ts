@@ -46,19 +46,23 @@ export function syllableSymbol(syllable: string): number {
   return symbolOf.get(syllable) ?? OTHER
 }
 
-/** Symbols [from, to) of the syllables that begin with `prefix`; empty when from = to. */
-export function syllableRange(prefix: string): [number, number] {
-  const from = SYLLABLES.findIndex((syllable) => syllable.startsWith(prefix))
-  if (from < 0) return [0, 0]
-  let to = from
-  while (SYLLABLES[to]?.startsWith(prefix)) to++
-  return [FIRST_SYLLABLE + from, FIRST_SYLLABLE + to]
-}
-
 /** Every beginning of a syllable, whole syllables included. */
 export const syllablePrefixes: readonly string[] = [
   ...new Set(SYLLABLES.flatMap((s) => Array.from(s, (_, i) => s.slice(0, i + 1)))),
 ]
+
+function rangeOf(prefix: string): [number, number] {
+  const from = SYLLABLES.findIndex((syllable) => syllable.startsWith(prefix))
+  const to = SYLLABLES.findLastIndex((syllable) => syllable.startsWith(prefix)) + 1
+  return [FIRST_SYLLABLE + from, FIRST_SYLLABLE + to]
+}
+
+const ranges = new Map(syllablePrefixes.map((prefix) => [prefix, rangeOf(prefix)]))
+
+/** Symbols [from, to) of the syllables that begin with `prefix`; empty when from = to. */
+export function syllableRange(prefix: string): [number, number] {
+  return ranges.get(prefix) ?? [0, 0]
+}
 
 // Readings in names of places, families and fields of work beside pinyin-pro's main one.
 const ALTERNATES = new Map(

@@ -17,7 +17,7 @@ export function headRange(unit: number): KeyRange {
   return { from: unit * 0x10000, to: (unit + 1) * 0x10000 }
 }
 
-const SYLLABLE_BITS = 9
+export const SYLLABLE_BITS = 9
 /** Keys of syllable pairs and of triples of initials are below 2 to this power; units have 32. */
 export const SYMBOL_KEY_BITS = 18
 export const UNIT_KEY_BITS = 32

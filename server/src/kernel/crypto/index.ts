@@ -15,4 +15,4 @@ export {
 } from './field.ts'
 export { createKeyRing, type KeyRing, openKeyRing, unwrapDataKey, wrapDataKey } from './key-ring.ts'
 export { openFor, sealFor } from './seal.ts'
-export { blindIndex, canonicalJson, sm3 } from './sm3.ts'
+export { blindIndex, canonicalJson, hkdfSm3, sm3 } from './sm3.ts'

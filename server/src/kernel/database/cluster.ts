@@ -1,6 +1,6 @@
 import { execFileSync, fork, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { chmod, mkdir, readFile, rm, stat } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
@@ -106,11 +106,16 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Process numbers are reused after a reboot: a stale file must not make us wait for a stranger. */
+/**
+ * Process numbers are reused after a reboot: a stale file must not make us wait for a stranger. Nor for
+ * a dead server that nobody has buried: a container without an init keeps it as a zombie.
+ */
 function isPostgres(pid: number): boolean {
   if (process.platform !== 'linux') return true
   try {
-    return execFileSync('cat', [`/proc/${pid}/comm`], { encoding: 'utf8' }).startsWith('postgres')
+    const [, name, state] =
+      /^\d+ \((.*)\) (\w)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? []
+    return name === 'postgres' && state !== 'Z'
   } catch {
     return false
   }

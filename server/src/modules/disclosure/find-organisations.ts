@@ -84,12 +84,12 @@ function countRegions(
   query: OrganisationQuery,
   { province }: Facets,
 ): Record<string, number> {
-  const { divisions } = services
+  const { regions } = services
   if (!query.region || /^[01]00000$/.test(query.region)) {
     const entries = Object.entries(province).filter(([code]) => code !== '00')
     return Object.fromEntries(entries.map(([code, count]) => [`${code}0000`, count]))
   }
-  const below = divisions.children(query.region).slice(0, maxBranches)
+  const below = regions.children(query.region).slice(0, maxBranches)
   const counts = below.map(({ code }) => [code, countOf(services, { ...query, region: code })])
   return Object.fromEntries(counts.filter(([, count]) => count !== 0))
 }

@@ -1,2 +1,6 @@
-export { divisionsOf, findNameCandidates, registrarName } from './names.ts'
+export { divisionsOf, registrarName } from './divisions.ts'
+export { createDisclosure } from './module.ts'
+export { findNameCandidates } from './names.ts'
+export { createErrorPage } from './pages/page.ts'
 export { createOrganisationSearch, type OrganisationSearch } from './search.ts'
+export { defaultSite, type DisclosureNeeds, type SiteOptions } from './services.ts'

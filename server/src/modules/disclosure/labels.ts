@@ -1,7 +1,8 @@
+import type { RegionTable } from '@yiqi/codes'
 import type { Field, Message } from '@yiqi/contracts'
 import type { State, StateKind } from '@yiqi/web/public'
 import { getCodeList } from '../metadata/index.ts'
-import type { Divisions } from './divisions.ts'
+import { shortPath } from './divisions.ts'
 
 const stateKinds: Record<string, StateKind> = {
   registered: 'normal',
@@ -28,7 +29,7 @@ export function codeText(list: string, code: string): Message {
 export function valueText(
   field: Field,
   value: unknown,
-  divisions: Divisions,
+  regions: RegionTable,
 ): Message | string | undefined {
   if (value === null || value === undefined || value === '') return undefined
   switch (field.type) {
@@ -39,7 +40,7 @@ export function valueText(
     case 'money':
       return `${(Number(value) / 100).toLocaleString('en-US', { minimumFractionDigits: 2 })} 元`
     case 'region':
-      return divisions.shortPath(String(value)) || String(value)
+      return shortPath(regions, String(value)) || String(value)
     case 'strings':
       return (value as string[]).join('、') || undefined
     default:

@@ -1,60 +1,81 @@
-import type { RegionTable } from '@yiqi/codes'
-import { type ExistingName, segmentName } from '@yiqi/org-names'
+import { type ExistingName, nameKey, segmentName } from '@yiqi/org-names'
+import { regionLevel, type RegionTable } from '@yiqi/codes'
 import type { Tx } from '../../kernel/database/connect.ts'
+import { divisionsOf } from './divisions.ts'
 import type { OrganisationSearch } from './search.ts'
-import { readSearchRecords } from './store.ts'
+import { type PublicOrganisation, readHistory, readOrganisations } from './store.ts'
 
-const mostCandidates = 50
+const maxCandidates = 50
+const levels = { nation: 0, province: 1, prefecture: 2, county: 3 } as const
+const states: Record<string, ExistingName['state']> = {
+  registered: 'REGISTERED',
+  suspended: 'REGISTERED',
+  liquidating: 'REGISTERED',
+  deregistered: 'DISSOLVED',
+  revoked: 'REVOKED',
+  voided: 'REVOKED',
+}
 
-/** Registered and lately ended names of one registrar that share the own name or the field of a new one. */
+/**
+ * Names of the same registrar that a wanted name may clash with, past ones too: those that contain its own
+ * name (字号), or for an association its field. Whether they do clash the rule `names.check` says.
+ */
 export async function findNameCandidates(
-  search: OrganisationSearch,
+  { search, regions }: { search: OrganisationSearch; regions: RegionTable },
   tx: Tx,
-  { name, registrar }: { name: string; registrar: string },
+  wanted: { name: string; registrar: string },
 ): Promise<ExistingName[]> {
-  const { brand, field } = segmentName(name)
-  const found = new Set<string>()
-  for (const q of [name, brand, field]) {
-    if (!q) continue
+  await search.catchUp()
+  const codes = candidateCodes(search, regions, wanted)
+  const organisations = await readOrganisations(tx, codes)
+  const ofRegistrar = organisations.filter(({ registrar }) => registrar === wanted.registrar)
+  const names: ExistingName[] = []
+  for (const organisation of ofRegistrar) names.push(...(await namesOf(tx, organisation)))
+  return names
+}
+
+/** The whole name first; then by one character less at either end, so that a near own name is seen too. */
+function candidateCodes(
+  search: OrganisationSearch,
+  regions: RegionTable,
+  { name, registrar }: { name: string; registrar: string },
+): string[] {
+  const { brand, field } = segmentName(name, { regions: divisionsOf(regions, registrar) })
+  const core = nameKey(brand ?? field ?? name)
+  const near = core.length > 2 ? [core.slice(1), core.slice(0, -1)] : []
+  const codes = new Set<string>()
+  for (const q of [nameKey(name), core, ...near]) {
     const { hits } = search.index.search({
       q,
-      filters: { regionScope: registrar },
-      limit: mostCandidates,
+      filters: { regionScope: registrar, level: levels[regionLevel(registrar) ?? 'county'] },
+      limit: maxCandidates,
+      countLimit: maxCandidates,
+      facets: false,
     })
-    for (const { id } of hits) found.add(String(id))
+    for (const { id } of hits) codes.add(String(id))
   }
-  const records = await readSearchRecords(tx, [...found])
-  return records
-    .filter(({ region }) => region === registrar)
-    .map(({ name: existing, uscc = '', type = '51', status }) => ({
-      name: existing,
-      uscc,
-      authorityCode: registrar,
-      type: type as ExistingName['type'],
-      state: stateOf(status),
-    }))
+  return [...codes]
 }
 
-const stateOf = (status: string | undefined): ExistingName['state'] =>
-  status === 'deregistered'
-    ? 'DISSOLVED'
-    : status === 'revoked' || status === 'voided'
-      ? 'REVOKED'
-      : 'REGISTERED'
-
-/** From the province down to the division itself, as names begin with them. */
-export function divisionsOf(regions: RegionTable, code: string): { code: string; name: string }[] {
-  const divisions: { code: string; name: string }[] = []
-  for (let region = regions.find(code); region?.parent; region = regions.find(region.parent)) {
-    divisions.unshift({ code: region.code, name: region.name })
+async function namesOf(tx: Tx, organisation: PublicOrganisation): Promise<ExistingName[]> {
+  const { uscc, name, registrar, org_type, status, former_names, closed_on } = organisation
+  if (org_type !== '51' && org_type !== '52' && org_type !== '53') return []
+  const common = { uscc, authorityCode: registrar, type: org_type } as const
+  const state = states[status] ?? 'REGISTERED'
+  const history =
+    status === 'registered' && !former_names?.length ? [] : await readHistory(tx, uscc)
+  const endedOn =
+    closed_on ?? history.findLast((version) => states[version.status] === state)?.valid_from
+  const present: ExistingName = {
+    ...common,
+    name,
+    state,
+    ...(state !== 'REGISTERED' && endedOn && { endedOn }),
   }
-  return divisions
-}
-
-/** e.g. 云汀市望湖区民政局; the ministry for the nation. */
-export function registrarName(regions: RegionTable, code: string): string {
-  const path = regions.path(code)
-  if (path.length === 0) return '民政部'
-  if (path.length === 1) return `${path[0]}民政厅`
-  return `${path.slice(1).join('')}民政局`
+  const former = (former_names ?? []).map((old): ExistingName => {
+    const next = history.findIndex((version) => version.name === old) - 1
+    const renamedOn = history[next]?.valid_from
+    return { ...common, name: old, state: 'RENAMED', ...(renamedOn && { endedOn: renamedOn }) }
+  })
+  return [present, ...former]
 }

@@ -7,6 +7,8 @@ import { readSearchRecords, streamSearchRecords } from './store.ts'
 export interface OrganisationSearch {
   readonly index: NameIndex
   isWarm(): boolean
+  /** Changes whenever the index may have changed: a version for caches. */
+  version(): string
   /** Builds the index from the database and then follows the outbox until `stop`. */
   start(): Promise<void>
   /** Takes up what has happened since; resolves when this process has seen all that was committed before. */
@@ -16,11 +18,13 @@ export interface OrganisationSearch {
 
 const follower = systemActor('检索索引')
 const changeType = 'registers.organisation.changed.v1'
+/** Best first, in the words of the register. */
+const statusOrder = ['registered', 'suspended', 'liquidating', 'deregistered', 'revoked', 'voided']
 const batchSize = 500
 const pollMs = 250
 
 export function createOrganisationSearch(context: Context): OrganisationSearch {
-  const index = createNameIndex()
+  const index = createNameIndex({ statusOrder })
   let cursor: OutboxCursor = outboxStart
   let isWarm = false
   let timer: NodeJS.Timeout | undefined
@@ -77,6 +81,7 @@ export function createOrganisationSearch(context: Context): OrganisationSearch {
   return {
     index,
     isWarm: () => isWarm,
+    version: () => `${cursor.xid}.${cursor.id}`,
     catchUp,
     async start() {
       await build()

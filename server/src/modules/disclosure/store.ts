@@ -127,7 +127,9 @@ export async function readOrganisations(
 /** The latest stretch first. */
 export async function readHistory(tx: Tx, uscc: string): Promise<PublicVersion[]> {
   const { rows } = await sql<PublicVersion>`
-    select * from pub.organisation_version where uscc = ${uscc} order by valid_from desc`.execute(tx)
+    select * from pub.organisation_version where uscc = ${uscc} order by valid_from desc`.execute(
+    tx,
+  )
   return rows
 }
 
@@ -199,7 +201,6 @@ export async function findCertificatesByNumber(
     order by uscc limit 10`.execute(tx)
   return rows
 }
-
 
 /** Codes of a sitemap's page, in order. */
 export async function readSitemapPage(

@@ -7,7 +7,7 @@ interface Template {
 }
 
 /** What the platform says, by id. `{name}` is filled from the parameters of the notice. */
-export const templates = {
+const templates = {
   'case-step': {
     title: { zh: '{processZh}：{actZh}', en: '{processEn}: {actEn}' },
     body: [

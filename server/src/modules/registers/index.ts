@@ -10,14 +10,17 @@ export {
   type Registers,
 } from './registers.ts'
 export type { FieldPlace, FieldProtection, RecordKey } from './rows.ts'
-export { importDataset, problemsOf } from './import/import-dataset.ts'
+export { importDataset, openImport, problemsOf } from './import/import-dataset.ts'
+export { type ImportMap, ImportMapSchema, readImportMap } from './import/mapping.ts'
 export { findRun, type ImportRun, listRuns } from './import/run-store.ts'
+export { fileAt, type ImportFile } from './import/source.ts'
+export { registerRoutes } from './routes.ts'
 export type {
   ImportCounts,
-  ImportEnvironment,
-  ImportOptions,
+  ImportPolicies,
   ImportPolicy,
   ImportProgress,
   ImportResult,
+  ImportServices,
   RowProblem,
 } from './import/types.ts'

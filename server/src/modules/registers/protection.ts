@@ -34,8 +34,9 @@ export function createFieldProtection(ring: KeyRing): FieldProtection {
   }
 }
 
-/** e.g. `person/0192…`, for erasure. */
-const holderOf = ({ dataset, record }: FieldPlace): string => `${dataset}/${record}`
+/** e.g. `person/0192…`, `restricted-person/R-1`, for erasure. */
+const holderOf = ({ dataset, record }: FieldPlace): string =>
+  `${dataset.replaceAll('_', '-')}/${record}`
 
 const addressOf = ({ dataset, record, field }: FieldPlace) => ({
   table: dataset,

@@ -68,6 +68,7 @@ export function createRegisters({
   return {
     catalogue,
     protection,
+    validation,
 
     /**
      * Adds a record.

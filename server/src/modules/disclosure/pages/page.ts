@@ -1,49 +1,56 @@
-import { renderMessage, type PageContext } from '@yiqi/web/public'
+import { type PageContext, renderMessage } from '@yiqi/web/public'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { type Context, today } from '../../../kernel/context.ts'
-import { AppError } from '../../../kernel/errors.ts'
+import { today } from '../../../kernel/context.ts'
+import type { RenderErrorPage } from '../../../kernel/http/errors.ts'
+import { assetAddresses } from '../assets.ts'
+import { defaultSite, type DisclosureServices, type SiteOptions } from '../services.ts'
 
-export interface SiteOptions {
-  serviceName: { zh: string; en: string }
-  demo: boolean
-  assets: { css: string; verifyJs: string }
-}
+/** What a page is drawn with; less than all services, so that error pages need no more. */
+type PageServices = Pick<DisclosureServices, 'config' | 'site' | 'now'>
+
+const assets = assetAddresses()
 
 /** Display preferences live in cookies, so that they work without a script and without an account. */
-export function pageContext(
-  request: FastifyRequest,
-  services: Context,
-  site: SiteOptions,
-): PageContext {
-  const { lang, mode, theme } = request.cookies
+export function pageContext(request: FastifyRequest, services: PageServices): PageContext {
+  // Errors before the cookies were read get a page, too.
+  const { lang, mode, theme } = request.cookies ?? {}
   const { actor } = request
   return {
     lang: lang === 'en' ? 'en' : 'zh',
     mode: mode === 'elder' ? 'elder' : 'standard',
     theme: theme === 'dark' || theme === 'light' ? theme : 'auto',
-    demo: site.demo,
+    demo: services.config.demo,
     path: request.url,
     asOf: today(services),
-    serviceName: site.serviceName,
-    assets: site.assets,
-    ...(actor.accountId && { account: { name: actor.name } }),
+    serviceName: services.site.serviceName,
+    assets,
+    ...(actor?.accountId && { account: { name: actor.name } }),
   }
 }
 
 export function sendPage(reply: FastifyReply, html: string, status = 200): FastifyReply {
-  return reply.code(status).type('text/html; charset=utf-8').send(html)
+  return reply
+    .code(status)
+    .header('vary', 'cookie, accept')
+    .header('cache-control', reply.request.actor?.accountId ? 'no-store' : 'private, no-cache')
+    .type('text/html; charset=utf-8')
+    .send(html)
 }
 
-/** A planned refusal as a page; the code is short enough to read out on the phone. */
-export function sendRefusal(
-  reply: FastifyReply,
-  error: AppError,
-  context: PageContext,
-): FastifyReply {
-  const { status, code, message, hint } = error.toProblem()
-  return sendPage(
-    reply,
-    renderMessage({ status, code, title: message, detail: hint }, context),
-    status,
-  )
+/** Planned refusals and our own failures, as pages; the code is short enough to read out on the phone. */
+export function createErrorPage(
+  needs: Omit<PageServices, 'site'>,
+  site: SiteOptions = defaultSite,
+): RenderErrorPage {
+  const services = { ...needs, site }
+  return (request, { status, code, message, hint, detail }) =>
+    renderMessage(
+      {
+        status,
+        code,
+        title: message,
+        detail: detail ? { zh: `${detail}${hint.zh}`, en: hint.en } : hint,
+      },
+      pageContext(request, services),
+    )
 }

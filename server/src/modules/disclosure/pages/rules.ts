@@ -12,6 +12,7 @@ import { AppError } from '../../../kernel/errors.ts'
 import type { App } from '../../../kernel/http/types.ts'
 import { evaluateRule, rulesInForce } from '../../rules/index.ts'
 import type { DisclosureServices } from '../services.ts'
+import { queryOf } from './forms.ts'
 import { pageContext, sendPage } from './page.ts'
 
 const groups: readonly (readonly [prefix: string, zh: string, en: string])[] = [
@@ -25,11 +26,11 @@ const groups: readonly (readonly [prefix: string, zh: string, en: string])[] = [
 ]
 const marks = { V: 'verified', K: 'known', 'K?': 'unsure', D: 'design' } as const
 
-export async function rulePages(app: App, services: DisclosureServices) {
+export function rulePages(app: App, services: DisclosureServices): void {
   const { rules } = services
 
   app.get('/rules', { config: { permission: 'public' } }, async (request, reply) => {
-    const query = String((request.query as Record<string, string>).q ?? '').trim()
+    const query = (queryOf(request).q ?? '').trim()
     const found = rulesInForce(rules, today(services)).filter((rule) => matches(rule, query))
     const html = renderRules(
       {
@@ -42,14 +43,14 @@ export async function rulePages(app: App, services: DisclosureServices) {
           }))
           .filter((group) => group.rules.length > 0),
       },
-      pageContext(request, services, services.site),
+      pageContext(request, services),
     )
     return sendPage(reply, html)
   })
 
   app.get('/rules/:id', { config: { permission: 'public' } }, async (request, reply) => {
     const { id } = request.params as { id: string }
-    const query = request.query as Record<string, string>
+    const query = queryOf(request)
     const asOf = isPlainDate(query.asOf) ? query.asOf : today(services)
     const rule = rules.inForce(id, asOf)
     const form: FormState = { values: { ...query, asOf }, errors: [] }
@@ -69,10 +70,7 @@ export async function rulePages(app: App, services: DisclosureServices) {
         }))
       }
     }
-    const html = renderRule(
-      modelOf(rule, form, result),
-      pageContext(request, services, services.site),
-    )
+    const html = renderRule(modelOf(rule, form, result), pageContext(request, services))
     return sendPage(reply, html, form.errors.length > 0 ? 422 : 200)
   })
 

@@ -51,12 +51,17 @@ function compileValidator(dataset: Dataset): Validator {
       fieldChecks[i]?.(record[names[i] as string], options, found)
     }
     for (const name in record) if (!known.has(name)) found.push(problems.unknownField(name))
+    const wrong = new Set(found.filter(({ severity }) => severity === 'error').map(fieldOf))
     for (const rule of dataset.rules) {
+      // What is wrong in itself proves nothing about its relation to others.
+      if (wrong.size > 0 && rule.fields.some((name) => wrong.has(name))) continue
       if (evaluate(rule.expression, record as FormRecord) === false) found.push(broken(rule))
     }
     return found
   }
 }
+
+const fieldOf = ({ field }: Problem) => field
 
 const broken = (rule: QualityRule): Problem => ({
   code: rule.id,

@@ -4,15 +4,17 @@ import type { Command } from 'commander'
 import type { Actor } from '../../../kernel/context.ts'
 import { AppError } from '../../../kernel/errors.ts'
 import {
-  type ImportEnvironment,
+  fileAt,
   type ImportResult,
+  type ImportServices,
   importDataset,
   type RowProblem,
 } from '../../registers/index.ts'
+import { importPolicies } from './policy.ts'
 import { openReport } from './report.ts'
 
-export interface ImportCommandContext {
-  environment: ImportEnvironment
+interface Opened {
+  context: ImportServices
   actor: Actor
   close(): Promise<void>
 }
@@ -31,10 +33,7 @@ interface Flags {
 }
 
 /** Adds `import <dataset> <file>` to the command line. */
-export function registerImportCommand(
-  program: Command,
-  openContext: () => Promise<ImportCommandContext>,
-): void {
+export function registerImportCommand(program: Command, openContext: () => Promise<Opened>): void {
   program
     .command('import')
     .description(
@@ -47,15 +46,9 @@ export function registerImportCommand(
     .option('--json', '结果为一个 JSON 对象 print one JSON object')
     .option('--report <file>', '把全部问题写成 CSV 或 JSONL write all problems to a file')
     .action(async (dataset: string, file: string, flags: Flags) => {
-      const { environment, actor, close } = await openContext()
+      const { context, actor, close } = await openContext()
       try {
-        const outcome = await runImport(
-          environment,
-          actor,
-          aliases[dataset] ?? dataset,
-          file,
-          flags,
-        )
+        const outcome = await runImport(context, actor, aliases[dataset] ?? dataset, file, flags)
         process.stdout.write(flags.json ? `${JSON.stringify(outcome)}\n` : summary(outcome))
       } catch (error) {
         process.exitCode = 1
@@ -69,7 +62,7 @@ export function registerImportCommand(
 type Outcome = ImportResult & { problems: RowProblem[]; problemsTruncated: number }
 
 async function runImport(
-  environment: ImportEnvironment,
+  services: ImportServices,
   actor: Actor,
   dataset: string,
   file: string,
@@ -81,9 +74,9 @@ async function runImport(
     : undefined
   const problems: RowProblem[] = []
   let problemsTruncated = 0
-  const result = await importDataset(environment, actor, {
+  const result = await importDataset(services, importPolicies, actor, {
     dataset,
-    file,
+    file: await fileAt(file),
     ...(map !== undefined && { map }),
     dryRun: flags.dryRun ?? false,
     async onProblems(found) {

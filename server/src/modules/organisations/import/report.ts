@@ -1,7 +1,6 @@
 import { once } from 'node:events'
 import type { Writable } from 'node:stream'
-import { csvLine } from '../../registers/index.ts'
-import type { RowProblem } from '../../registers/index.ts'
+import { csvLine, type RowProblem } from '../../registers/index.ts'
 
 export interface Report {
   write(problems: readonly RowProblem[]): Promise<void>
@@ -18,10 +17,13 @@ const headings = [
   '怎么改 hint',
 ]
 
+/** With the mark that makes spreadsheets read UTF-8. */
+export const reportHeading = `\ufeff${csvLine(headings)}`
+
 /** A report of all problems: JSON Lines if the name says so, otherwise CSV that spreadsheets open. */
 export function openReport(stream: Writable, name: string): Report {
   const isJson = name.endsWith('.jsonl')
-  if (!isJson) stream.write(`\ufeff${csvLine(headings)}`)
+  if (!isJson) stream.write(reportHeading)
   return {
     async write(problems) {
       const text = problems.map(isJson ? jsonLine : problemLine).join('')
@@ -37,7 +39,7 @@ export function openReport(stream: Writable, name: string): Report {
 
 const jsonLine = (problem: RowProblem): string => `${JSON.stringify(problem)}\n`
 
-const problemLine = (problem: RowProblem): string =>
+export const problemLine = (problem: RowProblem): string =>
   csvLine([
     String(problem.row),
     problem.field ?? '',

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
-import { basename } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
+import type { Dataset } from '@yiqi/contracts'
 import { Kysely, PostgresDialect } from 'kysely'
 import type pg from 'pg'
 import { recordAudit } from '../../../kernel/audit.ts'
-import { type Actor, enter, today } from '../../../kernel/context.ts'
+import { type Actor, type Context, enter, today } from '../../../kernel/context.ts'
 import type { Database, Tx } from '../../../kernel/database/connect.ts'
 import type { DB } from '../../../kernel/database/types.generated.ts'
 import { AppError } from '../../../kernel/errors.ts'
@@ -17,17 +18,21 @@ import {
   openRun,
   readProblems,
 } from './run-store.ts'
-import { openSource, type Source, sha256OfFile } from './source.ts'
+import { openSource, type Source, sha256Of } from './source.ts'
 import type {
   ImportCounts,
-  ImportEnvironment,
   ImportOptions,
+  ImportPolicies,
+  ImportPolicy,
   ImportResult,
+  ImportServices,
   RowProblem,
 } from './types.ts'
 import { type BatchWriter, writeBatch } from './write-batch.ts'
 
+/** Rows of one transaction; a multiple of the slices that are judged in one go. */
 const batchSize = 5000
+const sliceSize = 250
 
 /**
  * Imports a file into a data set: streaming, in batches, each committed together with the checkpoint. Killed
@@ -36,69 +41,66 @@ const batchSize = 5000
  * @throws AppError YQ_INVALID for a map or file that cannot be read, YQ_IN_PROGRESS if it runs elsewhere
  */
 export async function importDataset(
-  environment: ImportEnvironment,
+  services: ImportServices,
+  policies: ImportPolicies,
   actor: Actor,
   options: ImportOptions,
 ): Promise<ImportResult> {
-  const dataset = environment.registers.catalogue.find(options.dataset)
+  const dataset = services.registers.catalogue.find(options.dataset)
   if (!dataset) throw new AppError('YQ_NOT_FOUND', { detail: `没有数据集 ${options.dataset}` })
   const map = options.map === undefined ? undefined : readImportMap(dataset, options.map)
-  const source = await openSource(options.file)
-  const run = options.dryRun ? undefined : await startRun(environment, actor, options, map, source)
-  const work = new ImportWork(environment, actor, options, { source, map, run })
+  const run = options.dryRun ? undefined : await openImport(services, actor, options)
+  const policy = policies.get(dataset.name) ?? {}
+  const parts = { dataset, policy, source: openSource(options.file), map, run }
+  const work = new ImportWork(services, actor, options, parts)
   if (run) await work.replayProblems()
   const result = await work.execute()
-  if (run) await endRun(environment, actor, run, result)
+  if (run) {
+    if (result.accepted > 0) await policy.finish?.(services, actor)
+    await within(services, actor, (tx) => finishRun(tx, services, run.id))
+  }
   return result
 }
 
-async function startRun(
-  { context }: ImportEnvironment,
+/** The run of this file with this map: the interrupted one, if there is one, else a new one. */
+export async function openImport(
+  services: ImportServices,
   actor: Actor,
-  { dataset, file, fileName = basename(file), runId = context.newId() }: ImportOptions,
-  map: ImportMap | undefined,
-  source: Source,
+  { dataset, file, map, runId = services.newId() }: ImportOptions,
 ): Promise<ImportRun> {
   const identity = {
     dataset,
-    fileName,
-    fileSha256: await sha256OfFile(file),
+    fileName: file.name,
+    fileSha256: await sha256Of(file),
     mapSha256: createHash('sha256')
       .update(JSON.stringify(map ?? null))
       .digest('hex'),
-    bytesTotal: source.bytesTotal,
+    bytesTotal: file.bytes,
   }
-  return context.db.transaction().execute(async (tx) => {
-    await enter(tx, actor)
-    const run = await openRun(tx, context, actor, identity, runId)
+  return within(services, actor, async (tx) => {
+    const run = await openRun(tx, services, actor, identity, runId)
     const act = { act: 'registers.import', object: `import-run/${run.id}` }
-    await recordAudit(tx, context, actor, { ...act, result: 'done' })
+    await recordAudit(tx, services, actor, { ...act, result: 'done' })
     return run
   })
 }
 
-async function endRun(
-  environment: ImportEnvironment,
-  actor: Actor,
-  run: ImportRun,
-  result: ImportResult,
-): Promise<void> {
-  const { context, policies } = environment
-  if (result.accepted > 0) await policies.get(run.dataset)?.finish?.(environment, actor)
-  await context.db.transaction().execute(async (tx) => {
+const within = <T>(services: Context, actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  services.db.transaction().execute(async (tx) => {
     await enter(tx, actor)
-    await finishRun(tx, context, run.id)
+    return work(tx)
   })
-}
 
 interface Parts {
+  dataset: Dataset
+  policy: ImportPolicy
   source: Source
   map: ImportMap | undefined
   run: ImportRun | undefined
 }
 
 class ImportWork {
-  readonly #environment: ImportEnvironment
+  readonly #services: ImportServices
   readonly #actor: Actor
   readonly #options: ImportOptions
   readonly #parts: Parts
@@ -108,34 +110,42 @@ class ImportWork {
   #mapped: MappedColumns | undefined
   #columns: readonly string[] = []
 
-  constructor(environment: ImportEnvironment, actor: Actor, options: ImportOptions, parts: Parts) {
-    this.#environment = environment
+  constructor(services: ImportServices, actor: Actor, options: ImportOptions, parts: Parts) {
+    this.#services = services
     this.#actor = actor
     this.#options = options
     this.#parts = parts
     const { rows = 0, accepted = 0, warned = 0, rejected = 0, unchanged = 0 } = parts.run ?? {}
     this.#counts = { rows, accepted, warned, rejected, unchanged }
     this.#resumedAt = rows
-    this.#inTransaction = openTransactions(environment.pool, actor)
+    this.#inTransaction = openTransactions(services.pool, actor)
   }
 
   /** Reads and judges one batch while the database writes the one before. */
   async execute(): Promise<ImportResult> {
     const judge = this.#createJudge()
     let writing = Promise.resolve()
+    let batch: Judgement | undefined
     let nextRow = 1
-    for await (const { columns, rows } of this.#parts.source.read(batchSize)) {
-      const mapped = this.#mapOnce(columns)
-      const firstRow = nextRow
-      nextRow += rows.length
-      const judgement = judge(rows, firstRow, mapped)
+    const flush = async (mapped: MappedColumns) => {
+      const judgement = batch
+      batch = undefined
       await writing
       // Judged again only so that repeated keys are found: all of it is written already.
-      if (nextRow - 1 <= this.#resumedAt) continue
-      writing = this.#write(judgement, firstRow, mapped)
+      if (!judgement || judgement.firstRow <= this.#resumedAt) return
+      writing = this.#write(judgement, mapped)
       // The error is met at the await above or below; until then it must not count as unhandled.
       writing.catch(() => {})
     }
+    for await (const { columns, rows } of this.#parts.source.read(sliceSize)) {
+      const mapped = this.#mapOnce(columns)
+      batch = join(batch, judge(rows, nextRow, mapped))
+      nextRow += rows.length
+      if (batch.rows >= batchSize) await flush(mapped)
+      // Lets the answers of the database in: it must not wait for us to have judged everything.
+      await setImmediate()
+    }
+    if (this.#mapped) await flush(this.#mapped)
     await writing
     return {
       ...this.#counts,
@@ -149,38 +159,36 @@ class ImportWork {
   async replayProblems(): Promise<void> {
     const { run } = this.#parts
     if (!run || !this.#options.onProblems) return
-    for await (const problems of problemsOf(this.#environment, this.#actor, run.id)) {
+    for await (const problems of problemsOf(this.#services, this.#actor, run.id)) {
       await this.#options.onProblems(problems)
     }
   }
 
   #createJudge() {
-    const { registers, policies, context } = this.#environment
+    const { dataset, policy } = this.#parts
     return createJudge({
-      dataset: registers.catalogue.get(this.#options.dataset),
-      policy: policies.get(this.#options.dataset) ?? {},
-      asOf: today(context),
+      dataset,
+      policy,
+      validation: { ...this.#services.registers.validation, asOf: today(this.#services) },
       scope: this.#actor.purpose === 'system' ? null : this.#actor.scope,
     })
   }
 
   #mapOnce(columns: readonly string[]): MappedColumns {
     if (!this.#mapped || columns.length !== this.#columns.length) {
-      const dataset = this.#environment.registers.catalogue.get(this.#options.dataset)
-      this.#mapped = mapColumns(dataset, columns, this.#parts.map)
+      this.#mapped = mapColumns(this.#parts.dataset, columns, this.#parts.map)
       this.#columns = columns
     }
     return this.#mapped
   }
 
-  async #write(judgement: Judgement, firstRow: number, mapped: MappedColumns): Promise<void> {
-    const { registers, context } = this.#environment
-    const { run, source } = this.#parts
-    const dataset = registers.catalogue.get(this.#options.dataset)
+  async #write(judgement: Judgement, mapped: MappedColumns): Promise<void> {
+    const { dataset, run, source } = this.#parts
+    const { firstRow } = judgement
     const writer: BatchWriter = {
       dataset,
-      registers,
-      context,
+      registers: this.#services.registers,
+      context: this.#services,
       actor: this.#actor,
       fields: fieldsOf(judgement, mapped),
       reason: `导入 ${run?.fileName ?? ''}`.trim(),
@@ -223,6 +231,15 @@ class ImportWork {
       bytesTotal: source.bytesTotal,
     })
   }
+}
+
+const join = (batch: Judgement | undefined, slice: Judgement): Judgement => {
+  if (!batch) return slice
+  batch.rows += slice.rows
+  batch.rejected += slice.rejected
+  batch.candidates.push(...slice.candidates)
+  batch.problems.push(...slice.problems)
+  return batch
 }
 
 /** A policy may have completed fields that the file does not have. */
@@ -270,16 +287,13 @@ function openTransactions(pool: pg.Pool, actor: Actor) {
 
 /** All problems of a run, in order of the rows, a batch at a time. */
 export async function* problemsOf(
-  { context }: Pick<ImportEnvironment, 'context'>,
+  context: Context,
   actor: Actor,
   runId: string,
 ): AsyncGenerator<RowProblem[]> {
   let after = 0
   for (;;) {
-    const batch = await context.db.transaction().execute(async (tx) => {
-      await enter(tx, actor)
-      return readProblems(tx, runId, after)
-    })
+    const batch = await within(context, actor, (tx) => readProblems(tx, runId, after))
     if (!batch) return
     yield batch.problems
     after = batch.firstRow

@@ -1,5 +1,10 @@
 import type { Dataset, Problem } from '@yiqi/contracts'
-import { hasErrors, type RegisterRecord, validateRecord } from '../../metadata/index.ts'
+import {
+  hasErrors,
+  type RegisterRecord,
+  type ValidationOptions,
+  validateRecord,
+} from '../../metadata/index.ts'
 import { keyOf, keyText } from '../rows.ts'
 import { duplicateInFile, notYours } from './findings.ts'
 import type { MappedColumns } from './mapping.ts'
@@ -14,6 +19,7 @@ export interface Candidate {
 }
 
 export interface Judgement {
+  firstRow: number
   rows: number
   rejected: number
   candidates: Candidate[]
@@ -23,7 +29,7 @@ export interface Judgement {
 export interface JudgeOptions {
   dataset: Dataset
   policy: ImportPolicy
-  asOf: string
+  validation: ValidationOptions
   /** LIKE patterns of the regions the actor may write; null: all. */
   scope: readonly string[] | null
 }
@@ -32,7 +38,7 @@ export interface JudgeOptions {
  * Judges the rows of one file in order. The same file gives the same judgement, so that an interrupted
  * import can be taken up by judging the rows before the checkpoint again, without writing them.
  */
-export function createJudge({ dataset, policy, asOf, scope }: JudgeOptions) {
+export function createJudge({ dataset, policy, validation, scope }: JudgeOptions) {
   /** Row of each key accepted so far: the first one wins, else two rows would change each other for ever. */
   const seen = new Map<string, number>()
   const patterns = scope?.map((pattern) => new RegExp(`^${pattern.replaceAll('_', '.')}$`))
@@ -48,8 +54,8 @@ export function createJudge({ dataset, policy, asOf, scope }: JudgeOptions) {
       return
     }
     policy.complete?.(record, found)
-    for (const problem of validateRecord(dataset, record, { asOf })) found.push(problem)
-    if (policy.inspect) found.push(...policy.inspect(record, { asOf }))
+    for (const problem of validateRecord(dataset, record, validation)) found.push(problem)
+    if (policy.inspect) found.push(...policy.inspect(record, validation))
     if (mustBeMine && !isMine(record.registrar)) found.push(notYours('registrar'))
     if (hasErrors(found)) return
     const key = keyText(dataset, keyOf(dataset, record))
@@ -59,7 +65,13 @@ export function createJudge({ dataset, policy, asOf, scope }: JudgeOptions) {
   }
 
   return (rows: readonly SourceRow[], firstRow: number, mapped: MappedColumns): Judgement => {
-    const result: Judgement = { rows: rows.length, rejected: 0, candidates: [], problems: [] }
+    const result: Judgement = {
+      firstRow,
+      rows: rows.length,
+      rejected: 0,
+      candidates: [],
+      problems: [],
+    }
     for (let i = 0; i < rows.length; i++) {
       const row = firstRow + i
       const { record, found } = mapped.read(rows[i] as SourceRow)

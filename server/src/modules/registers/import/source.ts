@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { createReadStream, type ReadStream } from 'node:fs'
-import { open, stat } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import { basename } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
@@ -18,26 +19,51 @@ export interface Source {
   read(chunkSize: number): AsyncGenerator<{ columns: readonly string[]; rows: SourceRow[] }>
 }
 
-/** CSV (UTF-8 or GB18030), JSON Lines or XLSX, each also gzipped; told apart by content, not by name. */
-export async function openSource(path: string): Promise<Source> {
+/** A file that can be opened again: to know it by its hash, and to read it. */
+export interface ImportFile {
+  /** For people. */
+  name: string
+  bytes: number
+  open(): Promise<Readable>
+}
+
+export async function fileAt(path: string): Promise<ImportFile> {
   const { size } = await stat(path)
-  const isZipped = (await headOf(path, 2)).equals(gzipMagic)
-  let file: ReadStream | undefined
+  const open = async () => createReadStream(path, { highWaterMark: 1 << 18 })
+  return { name: basename(path), bytes: size, open }
+}
+
+/** CSV (UTF-8 or GB18030), JSON Lines or XLSX, each also gzipped; told apart by content, not by name. */
+export function openSource(file: ImportFile): Source {
+  let bytesRead = 0
+  async function* counted(bytes: Readable) {
+    for await (const chunk of bytes) {
+      bytesRead += (chunk as Buffer).length
+      yield chunk as Buffer
+    }
+  }
   return {
-    bytesTotal: size,
-    bytesRead: () => file?.bytesRead ?? 0,
+    bytesTotal: file.bytes,
+    bytesRead: () => bytesRead,
     async *read(chunkSize) {
-      file = createReadStream(path, { highWaterMark: 1 << 18 })
-      const content = isZipped ? file.pipe(createGunzip()) : file
-      if (isZipped) file.on('error', (error) => content.destroy(error))
-      yield* readContent(content, chunkSize)
+      const raw = await peek(Readable.from(counted(await file.open()), { objectMode: false }))
+      if (!raw.sample.subarray(0, 2).equals(gzipMagic)) {
+        yield* readContent(raw, chunkSize)
+        return
+      }
+      const unzipped = createGunzip()
+      const unzipping = pipeline(raw.rest, unzipped)
+      // The reader sees the same error; this keeps it from being reported twice.
+      unzipping.catch(() => {})
+      yield* readContent(await peek(unzipped), chunkSize)
+      await unzipping
     },
   }
 }
 
-export async function sha256OfFile(path: string): Promise<string> {
+export async function sha256Of(file: ImportFile): Promise<string> {
   const hash = createHash('sha256')
-  await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), hash)
+  await pipeline(await file.open(), hash)
   return hash.digest('hex')
 }
 
@@ -46,19 +72,7 @@ const zipMagic = Buffer.from('PK\u0003\u0004')
 /** Enough to see non-ASCII text in any real file. */
 const sampleBytes = 1 << 20
 
-async function headOf(path: string, bytes: number): Promise<Buffer> {
-  const file = await open(path)
-  try {
-    const buffer = Buffer.alloc(bytes)
-    const { bytesRead } = await file.read(buffer, 0, bytes, 0)
-    return buffer.subarray(0, bytesRead)
-  } finally {
-    await file.close()
-  }
-}
-
-async function* readContent(content: Readable, chunkSize: number) {
-  const { sample, rest } = await peek(content)
+async function* readContent({ sample, rest }: Peeked, chunkSize: number) {
   if (sample.subarray(0, 4).equals(zipMagic)) {
     yield* chunked(xlsxRows(rest), chunkSize)
     return
@@ -72,8 +86,13 @@ async function* readContent(content: Readable, chunkSize: number) {
   else yield* chunked(csvRows(text), chunkSize)
 }
 
+interface Peeked {
+  sample: Buffer
+  rest: Readable
+}
+
 /** The first bytes, and a stream that still begins with them. */
-async function peek(content: Readable): Promise<{ sample: Buffer; rest: Readable }> {
+async function peek(content: Readable): Promise<Peeked> {
   const chunks: Buffer[] = []
   let size = 0
   const iterator = content[Symbol.asyncIterator]()

@@ -3,6 +3,7 @@ import type pg from 'pg'
 import type { Actor, Context } from '../../../kernel/context.ts'
 import type { RegisterRecord } from '../../metadata/index.ts'
 import type { Registers } from '../registers.ts'
+import type { ImportFile } from './source.ts'
 
 export interface ImportCounts {
   rows: number
@@ -34,23 +35,21 @@ export interface ImportPolicy {
   /** Oddities that the definition cannot express. */
   inspect?(record: RegisterRecord, options: { asOf: string }): Problem[]
   /** After a complete run that changed something. */
-  finish?(environment: ImportEnvironment, actor: Actor): Promise<void>
+  finish?(context: Context, actor: Actor): Promise<void>
 }
 
-export interface ImportEnvironment {
-  context: Context
+export interface ImportServices extends Context {
   /** Of the app's role: COPY needs a connection of its own. */
   pool: pg.Pool
   registers: Registers
-  policies: ReadonlyMap<string, ImportPolicy>
 }
+
+export type ImportPolicies = ReadonlyMap<string, ImportPolicy>
 
 export interface ImportOptions {
   dataset: string
-  /** Path of the file; CSV, JSON Lines or XLSX, each also gzipped. */
-  file: string
-  /** For people; the last part of the path if absent. */
-  fileName?: string
+  /** CSV, JSON Lines or XLSX, each also gzipped. */
+  file: ImportFile
   map?: unknown
   /** Does everything and keeps nothing. */
   dryRun?: boolean

@@ -10,14 +10,7 @@ import { changedEvent, type Registers } from '../registers.ts'
 import { keyOf, type RecordKey, type Row, toRow } from '../rows.ts'
 import { notYours } from './findings.ts'
 import { type Candidate, type Judgement, rowProblem } from './judge.ts'
-import {
-  dropExisting,
-  enrolStaged,
-  fillStage,
-  findExisting,
-  findRefused,
-  stageColumns,
-} from './stage.ts'
+import { dropExisting, enrolStaged, fillStage, findExisting, stageColumns } from './stage.ts'
 import type { ImportCounts, RowProblem } from './types.ts'
 
 export interface BatchWriter {
@@ -60,18 +53,14 @@ export async function writeBatch(
   if (existing.length > 0) await dropExisting(tx, dataset)
   const known = new Map(existing.map(({ row, isChanged }) => [row, isChanged]))
   const fresh = candidates.filter(({ row }) => !known.has(row))
-  const recordedAt = context.now()
-  const refused = new Set<number>()
-  if (fresh.length > 0) {
-    const enrolled = await enrolStaged(tx, dataset, columns, {
-      ...signatureOf(actor, 'enrol', { reason: writer.reason }),
-      validFrom: today(context),
-      recordedAt,
-    })
-    if (enrolled < fresh.length) {
-      for (const row of await findRefused(tx, dataset, recordedAt)) refused.add(row)
-    }
+  const standing = {
+    ...signatureOf(actor, 'enrol', { reason: writer.reason }),
+    validFrom: today(context),
+    recordedAt: context.now(),
   }
+  const refused = new Set(
+    fresh.length === 0 ? [] : await enrolStaged(tx, dataset, columns, standing, fresh.length),
+  )
   for (const row of refused) problems.push(rowProblem(row, notYours(dataset.key.at(-1) ?? '')))
   const enrolled = fresh.filter(({ row }) => !refused.has(row))
   await announce(

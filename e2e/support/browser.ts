@@ -1,0 +1,51 @@
+import { existsSync } from 'node:fs'
+import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test'
+
+const executablePath = '/usr/bin/chromium'
+
+/** Why the journeys cannot run here; null where they can. */
+export const obstacle = existsSync(executablePath) ? null : 'no /usr/bin/chromium'
+
+export const wide = { width: 1440, height: 900 }
+export const narrow = { width: 390, height: 844 }
+
+export const launch = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  })
+
+/** What a page did that it must not: told at the end of a test. */
+export interface Watch {
+  /** Requests to other hosts, breaches of the content security policy, errors of scripts. */
+  readonly breaches: string[]
+}
+
+/** Everything that a context's pages ask of other hosts, and every error that they meet. */
+export function watch(context: BrowserContext, url: string): Watch {
+  const breaches: string[] = []
+  const { origin } = new URL(url)
+  context.on('request', (request) => {
+    const address = request.url()
+    if (/^(data|blob|about):/.test(address) || address.startsWith(`${origin}/`)) return
+    breaches.push(`request to another host: ${address}`)
+  })
+  context.on('weberror', (error) => breaches.push(`script error: ${error.error().message}`))
+  context.on('console', (message) => {
+    const text = message.text()
+    if (message.type() === 'error' && /content security policy/i.test(text)) breaches.push(text)
+  })
+  return { breaches }
+}
+
+/** Whether something stands out at the side; the width by which it does. */
+export const overflow = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)

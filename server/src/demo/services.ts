@@ -1,0 +1,14 @@
+import type { CaseServices } from '../modules/cases/index.ts'
+import type { IdentityServices } from '../modules/identity/index.ts'
+import type { EstablishmentServices } from '../modules/organisations/index.ts'
+import { systemActor } from '../kernel/context.ts'
+
+/** What sowing needs: the whole house, as the composition root puts it together. */
+export type DemoServices = CaseServices & EstablishmentServices & IdentityServices
+
+/** Named in the history and the audit trail of everything that is invented. */
+export const demoActor = systemActor('演示数据')
+
+/** Nine o'clock in China on a plain date, and some minutes more. */
+export const morningOf = (day: string, minutes = 0): Date =>
+  new Date(Date.parse(`${day}T09:00:00+08:00`) + minutes * 60_000)

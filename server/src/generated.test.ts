@@ -1,0 +1,56 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { apiDocument, clientTypes } from '../../scripts/api-client.ts'
+import { writeDatabaseTypes } from '../../scripts/database-types.ts'
+import { buildApp } from './app.ts'
+import { provisionDatabase } from './kernel/database/provision.ts'
+import { modules } from './modules.ts'
+import { createTestServices, type TestServices } from './testing/services.ts'
+
+let house: TestServices
+let document: string
+beforeAll(async () => {
+  house = await createTestServices({ modules })
+  const app = await buildApp(house.services, modules)
+  document = apiDocument(app)
+  await app.close()
+})
+afterAll(() => house.close())
+
+test('docs/openapi.json is what the routes say (scripts/generate-api-client.ts)', async () => {
+  expect(JSON.parse(document)).toEqual(JSON.parse(await readFile('docs/openapi.json', 'utf8')))
+})
+
+test('the client has its types from that description (scripts/generate-api-client.ts)', async () => {
+  const committed = await readFile('packages/api-client/src/schema.generated.ts', 'utf8')
+  expect(await clientTypes(document)).toBe(committed)
+})
+
+test('every operation has an id of its own', () => {
+  const paths: Record<string, Record<string, { operationId?: string }>> = JSON.parse(document).paths
+  const ids = Object.values(paths).flatMap((path) =>
+    Object.values(path).map(({ operationId }) => operationId),
+  )
+  expect(ids).not.toContain(undefined)
+  expect(new Set(ids).size).toBe(ids.length)
+})
+
+test('the types of tables are those of the database (scripts/generate-database-types.ts)', async () => {
+  const { address, secrets } = await provisionDatabase({
+    dataDir: inject('testDataDir'),
+    databaseUrl: null,
+  })
+  const directory = await mkdtemp(join(tmpdir(), 'yiqi-types-'))
+  try {
+    const target = join(directory, 'types.ts')
+    const url = `postgres://yiqi_owner:${secrets.owner}@${address.host}:${address.port}/${house.db.name}`
+    await writeDatabaseTypes(url, target)
+    expect(await readFile(target, 'utf8')).toBe(
+      await readFile('server/src/kernel/database/types.generated.ts', 'utf8'),
+    )
+  } finally {
+    await rm(directory, { recursive: true, force: true })
+  }
+})

@@ -1,0 +1,91 @@
+import { Type } from 'typebox'
+import type { App } from '../../../kernel/http/types.ts'
+import { etagOf, isUnchanged } from '../../../kernel/http/etag.ts'
+import { jsonSchema } from '../../metadata/index.ts'
+import { readDossier } from '../dossier.ts'
+import { findOrganisations, type OrganisationQuery as Query } from '../find-organisations.ts'
+import { RESULT_WINDOW } from '@yiqi/org-names'
+import type { PageTokens } from '../page-token.ts'
+import { organisationDetailOf, organisationList } from '../presentation.ts'
+import { queryLimit } from '../rate-limits.ts'
+import type { DisclosureServices } from '../services.ts'
+import { OrganisationList, OrganisationListQuery, organisationDetail } from './schemas.ts'
+
+const cacheControl = 'public, max-age=300'
+
+export function organisationApi(app: App, services: DisclosureServices, tokens: PageTokens): void {
+  app.get(
+    '/public/v1/organisations',
+    {
+      config: { permission: 'public', rateLimit: queryLimit(services), errors: ['YQ_UNAVAILABLE'] },
+      schema: {
+        operationId: 'findOrganisations',
+        summary: '按名称、曾用名、拼音、代码查询社会组织',
+        querystring: OrganisationListQuery,
+        response: { 200: OrganisationList, 304: Type.Null() },
+      },
+    },
+    async (request, reply) => {
+      const { page_token, limit = 20, ...query } = request.query
+      const wanted: Query = { q: '', ...query }
+      const signature = JSON.stringify([
+        wanted.q,
+        query.type,
+        query.status,
+        query.region,
+        query.charity,
+      ])
+      const offset = page_token ? tokens.read(signature, page_token) : 0
+      reply.header('cache-control', cacheControl)
+      const etag = etagOf('organisations', services.search.version(), signature, offset, limit)
+      if (services.search.isWarm() && isUnchanged(request, reply, etag))
+        return reply.code(304).send(null)
+      const page = { offset, limit: Math.min(limit, RESULT_WINDOW - offset) }
+      const found = await findOrganisations(services, request.actor, wanted, page)
+      const next = offset + page.limit
+      const hasNext = next < Math.min(found.total, RESULT_WINDOW)
+      return organisationList(
+        services,
+        wanted,
+        found,
+        hasNext ? tokens.write(signature, next) : undefined,
+      )
+    },
+  )
+
+  app.get(
+    '/public/v1/organisations/:uscc',
+    {
+      config: { permission: 'public', rateLimit: queryLimit(services), errors: ['YQ_NOT_FOUND'] },
+      schema: {
+        operationId: 'getOrganisation',
+        summary: '一个社会组织的公开登记信息；at 为某一日的状态',
+        params: Type.Object({ uscc: Type.String({ maxLength: 18 }) }),
+        querystring: Type.Object(
+          { at: Type.Optional(Type.String({ format: 'date' })) },
+          { additionalProperties: false },
+        ),
+        response: {
+          200: organisationDetail(
+            jsonSchema(services.registers.catalogue.get('organisation'), 'public'),
+          ),
+          304: Type.Null(),
+        },
+      },
+    },
+    async (request, reply) => {
+      const dossier = await readDossier(
+        services,
+        request.actor,
+        request.params.uscc.toUpperCase(),
+        request.query.at ?? null,
+      )
+      const detail = organisationDetailOf(services, dossier)
+      reply.header('cache-control', cacheControl)
+      reply.header('last-modified', dossier.updatedAt.toUTCString())
+      if (isUnchanged(request, reply, etagOf(JSON.stringify(detail))))
+        return reply.code(304).send(null)
+      return detail
+    },
+  )
+}

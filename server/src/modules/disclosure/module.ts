@@ -1,0 +1,66 @@
+import type { Module } from '../../kernel/module.ts'
+import type { App } from '../../kernel/http/types.ts'
+import { hkdfSm3 } from '../../kernel/crypto/index.ts'
+import { certificateApi } from './api/certificates.ts'
+import { errorReportApi } from './api/error-reports.ts'
+import { organisationApi } from './api/organisations.ts'
+import { assetRoutes } from './assets.ts'
+import { createPageTokens } from './page-token.ts'
+import { accountPages } from './pages/account.ts'
+import { dataPages } from './pages/data.ts'
+import { acceptForms } from './pages/forms.ts'
+import { guidePages } from './pages/guides.ts'
+import { homePage } from './pages/home.ts'
+import { nameCheckPage } from './pages/name-check.ts'
+import { organisationPages } from './pages/organisation.ts'
+import { preferencesPage } from './pages/preferences.ts'
+import { reportErrorPages } from './pages/report-error.ts'
+import { resultsPage } from './pages/results.ts'
+import { rulePages } from './pages/rules.ts'
+import { sitemapRoutes } from './pages/sitemap.ts'
+import { verifyPages } from './pages/verify.ts'
+import { defaultSite, type DisclosureNeeds, type SiteOptions } from './services.ts'
+
+/** The public faces: pages, open interfaces, verification. They read; only a report of an error is written. */
+export function createDisclosure(site: SiteOptions = defaultSite): Module<DisclosureNeeds> {
+  return {
+    name: 'disclosure',
+    async routes(app, needs) {
+      const services = { ...needs, site }
+      const secret = hkdfSm3(needs.keys.blindIndexKey, 'page-token', 32)
+      await app.register(async (open) => {
+        allowOtherSites(open as App)
+        organisationApi(open as App, services, createPageTokens(secret))
+        certificateApi(open as App, services)
+      })
+      errorReportApi(app, services)
+      await app.register(async (pages) => {
+        acceptForms(pages as App)
+        for (const mount of [
+          homePage,
+          resultsPage,
+          organisationPages,
+          reportErrorPages,
+          verifyPages,
+          guidePages,
+          nameCheckPage,
+          rulePages,
+          dataPages,
+          preferencesPage,
+          sitemapRoutes,
+          accountPages,
+        ]) {
+          mount(pages as App, services)
+        }
+        await assetRoutes(pages as App)
+      })
+    },
+  }
+}
+
+/** Any page of the web may read the open interfaces (data.md §5); nothing there depends on cookies. */
+function allowOtherSites(app: App): void {
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.method === 'GET') reply.header('access-control-allow-origin', '*')
+  })
+}

@@ -1,0 +1,162 @@
+import type {} from '@fastify/cookie'
+import { paths, renderMyData, renderSignIn } from '@yiqi/web/public'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { AppError } from '../../../kernel/errors.ts'
+import type { App } from '../../../kernel/http/types.ts'
+import {
+  collectMyData,
+  deviceLabel,
+  listDemoRoles,
+  sessionCookie,
+  type SignedIn,
+  signIn,
+  signInAsDemo,
+  signOut,
+  verifySecondFactor,
+  viewSession,
+} from '../../identity/index.ts'
+import type { DisclosureServices } from '../services.ts'
+import { queryOf, sameSitePath, textsOf } from './forms.ts'
+import { pageContext, sendPage } from './page.ts'
+
+const desk = '/desk/'
+const rateLimit = { max: 30, timeWindow: '1 minute' }
+
+/** Signing in and out without a script, and what the platform knows about whoever is signed in. */
+export function accountPages(app: App, services: DisclosureServices): void {
+  signInPages(app, services)
+  myDataPages(app, services)
+}
+
+function signInPages(app: App, services: DisclosureServices): void {
+  const cookie = sessionCookie(services.config)
+  const tokenOf = (request: FastifyRequest) => request.cookies[cookie.name]
+  const show = (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    step: 'password' | 'code',
+    answer: { back: string; values?: Record<string, string>; error?: AppError },
+  ) => {
+    const { back, values = {}, error } = answer
+    const { demoPlaces } = services.site
+    const demoRoles = demoPlaces && listDemoRoles(services, demoPlaces)
+    const html = renderSignIn(
+      {
+        step,
+        form: {
+          values,
+          errors: error
+            ? [{ field: step === 'code' ? 'code' : 'password', message: says(error) }]
+            : [],
+          hidden: { back },
+        },
+        ...(demoRoles?.length && { demoRoles }),
+      },
+      pageContext(request, services),
+    )
+    return sendPage(reply, html, error?.toProblem().status ?? 200)
+  }
+  const proceed = (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { token, state }: SignedIn,
+    back: string,
+  ) => {
+    reply.setCookie(cookie.name, token, cookie.options)
+    return state === 'second-factor'
+      ? show(request, reply, 'code', { back })
+      : reply.redirect(back, 303)
+  }
+
+  app.get(paths.signIn, { config: { permission: 'public' } }, async (request, reply) => {
+    // Half a session is completed here.
+    const session = await viewSession(services, tokenOf(request))
+    const step = session?.state === 'second-factor' ? 'code' : 'password'
+    return show(request, reply, step, { back: backOf(queryOf(request).back) })
+  })
+
+  app.post(
+    paths.signIn,
+    { config: { permission: 'public', rateLimit } },
+    async (request, reply) => {
+      const { account = '', password = '', code, back: wanted } = textsOf(request.body)
+      const back = backOf(wanted)
+      const step = code === undefined ? 'password' : 'code'
+      try {
+        if (code !== undefined) {
+          const done = await verifySecondFactor(services, tokenOf(request), code)
+          return await proceed(request, reply, done, back)
+        }
+        await signOut(services, tokenOf(request))
+        const device = deviceLabel(request.headers['user-agent'])
+        const input = { account, password, device, address: request.ip }
+        return await proceed(request, reply, await signIn(services, input), back)
+      } catch (error) {
+        if (!(error instanceof AppError)) throw error
+        // A first step that has run out begins again.
+        const isOver = error.code === 'YQ_UNAUTHENTICATED' || error.code === 'YQ_WRONG_STATE'
+        return show(request, reply, isOver ? 'password' : step, {
+          back,
+          values: { account },
+          error,
+        })
+      }
+    },
+  )
+
+  app.post(
+    paths.demoSignIn,
+    { config: { permission: 'public', rateLimit } },
+    async (request, reply) => {
+      const { role = '', back } = textsOf(request.body)
+      await signOut(services, tokenOf(request))
+      const device = deviceLabel(request.headers['user-agent'])
+      const signedIn = await signInAsDemo(services, role, device)
+      return proceed(request, reply, signedIn, backOf(back))
+    },
+  )
+
+  app.post(paths.signOut, { config: { permission: 'public' } }, async (request, reply) => {
+    await signOut(services, tokenOf(request))
+    reply.clearCookie(cookie.name, cookie.options)
+    return reply.redirect(paths.home, 303)
+  })
+}
+
+const backOf = (path: string | undefined) => (path ? sameSitePath(path) : desk)
+
+function says(error: AppError) {
+  const { message, hint, detail } = error.toProblem()
+  return { zh: `${message.zh}。${detail ?? hint.zh}`, en: `${message.en}. ${hint.en}` }
+}
+
+function myDataPages(app: App, services: DisclosureServices): void {
+  app.get(paths.myData, { config: { permission: 'public' } }, async (request, reply) => {
+    if (request.actor.accountId === null) {
+      return reply.redirect(`${paths.signIn}?back=${encodeURIComponent(paths.myData)}`, 303)
+    }
+    const { name, groups, accesses } = await collectMyData(services, request.actor, 'screen')
+    const model = {
+      name,
+      groups: groups.map(({ label, items }) => ({
+        label,
+        items: items.map(({ source: _, ...item }) => item),
+      })),
+      accesses,
+    }
+    return sendPage(reply, renderMyData(model, pageContext(request, services)))
+  })
+
+  app.post(
+    `${paths.myData}/export`,
+    { config: { permission: 'signed-in' } },
+    async (request, reply) => {
+      const data = await collectMyData(services, request.actor, 'export')
+      return reply
+        .header('content-disposition', 'attachment; filename="my-data.json"')
+        .header('cache-control', 'no-store')
+        .type('application/json; charset=utf-8')
+        .send(JSON.stringify(data, null, 2))
+    },
+  )
+}

@@ -1,0 +1,117 @@
+import { type GuideModel, paths, renderGuide, renderGuides } from '@yiqi/web/public'
+import type { Message } from '@yiqi/contracts'
+import { today } from '../../../kernel/context.ts'
+import type { App } from '../../../kernel/http/types.ts'
+import { guideOf } from '../../cases/index.ts'
+import type { DisclosureServices } from '../services.ts'
+import { queryOf } from './forms.ts'
+import { pageContext, sendPage } from './page.ts'
+
+type Guide = ReturnType<typeof guideOf>
+type Process = Parameters<typeof guideOf>[0]
+
+export const guidePath = (id: string) => `${paths.guides}/${encodeURIComponent(id)}`
+
+export function measureText({ figure, unit }: Guide['promised']): Message {
+  return {
+    zh: `${figure.zh}${unit ? ` ${unit.zh}` : ''}`,
+    en: `${figure.en}${unit ? ` ${unit.en}` : ''}`,
+  }
+}
+
+const subjects: Record<string, Message> = {
+  association: { zh: '社会团体', en: 'Associations' },
+  'service-institution': { zh: '社会服务机构', en: 'Service institutions' },
+  foundation: { zh: '基金会', en: 'Foundations' },
+  organisation: { zh: '各类社会组织', en: 'All organisations' },
+  person: { zh: '个人', en: 'Persons' },
+}
+
+export function guidePages(app: App, services: DisclosureServices): void {
+  app.get(paths.guides, { config: { permission: 'public' } }, async (request, reply) => {
+    const { q = '', type = '' } = queryOf(request)
+    const query = q.trim().slice(0, 100)
+    const found = services.processes
+      .inForce(today(services))
+      .filter(({ name, summary, itemCode }) =>
+        [name.zh, name.en, summary.zh, itemCode].some((text) =>
+          text.toLowerCase().includes(query.toLowerCase()),
+        ),
+      )
+    const shown = found.filter(({ subject }) => type === '' || subject === type)
+    const html = renderGuides(
+      {
+        query,
+        types: typesOf(found, query, type),
+        groups:
+          shown.length === 0
+            ? []
+            : [
+                {
+                  id: 'registration',
+                  label: { zh: '成立登记', en: 'Registration' },
+                  items: shown.map(summaryOf),
+                },
+              ],
+        total: found.length,
+      },
+      pageContext(request, services),
+    )
+    return sendPage(reply, html)
+  })
+
+  app.get(
+    `${paths.guides}/:id`,
+    { config: { permission: 'public', errors: ['YQ_NOT_FOUND'] } },
+    async (request, reply) => {
+      const { id } = request.params as { id: string }
+      const process = services.processes.current(id, today(services))
+      const context = pageContext(request, services)
+      return sendPage(reply, renderGuide(modelOf(process, context.lang), context))
+    },
+  )
+}
+
+function typesOf(found: readonly Process[], query: string, chosen: string) {
+  const href = (type: string) => {
+    const parameters = new URLSearchParams({ ...(query && { q: query }), ...(type && { type }) })
+    return parameters.size > 0 ? `${paths.guides}?${parameters}` : paths.guides
+  }
+  const bySubject = Map.groupBy(found, ({ subject }) => subject)
+  return [
+    {
+      label: { zh: '全部', en: 'All' },
+      count: found.length,
+      href: href(''),
+      isChosen: chosen === '',
+    },
+    ...[...bySubject].map(([subject, processes]) => ({
+      label: subjects[subject] ?? { zh: subject, en: subject },
+      count: processes.length,
+      href: href(subject),
+      isChosen: chosen === subject,
+    })),
+  ]
+}
+
+function summaryOf(process: Process) {
+  const guide = guideOf(process)
+  return {
+    href: guidePath(process.id),
+    name: guide.name,
+    summary: guide.summary,
+    appliesTo: [subjects[process.subject] ?? { zh: process.subject, en: process.subject }],
+    promised: measureText(guide.promised),
+    statutory: measureText(guide.statutory),
+    materialCount: guide.materials.length,
+  }
+}
+
+function modelOf(process: Process, lang: 'zh' | 'en'): GuideModel {
+  const { id, version, diagram, ...guide } = guideOf(process)
+  return {
+    ...guide,
+    diagramSvg: diagram[lang],
+    startHref: `/desk/apply/${encodeURIComponent(id)}`,
+  }
+}

@@ -1,0 +1,227 @@
+import type { Dataset } from '@yiqi/contracts'
+import { type Static, Type } from 'typebox'
+import { type Actor, type Context, read, transact } from '../../kernel/context.ts'
+import { AppError } from '../../kernel/errors.ts'
+import type { App } from '../../kernel/http/types.ts'
+import { listModel, type RegisterRecord } from '../metadata/index.ts'
+import { exportCsv } from './export.ts'
+import { changeNeedsOrder } from './refusals.ts'
+import type { ListQuery } from './list.ts'
+import type { Registers } from './registers.ts'
+import type { RecordKey } from './rows.ts'
+
+const Nullable = <T extends Parameters<typeof Type.Optional>[0]>(type: T) =>
+  Type.Union([type, Type.Null()])
+const Day = Type.String({ format: 'date' })
+const Instant = Type.String({ format: 'date-time' })
+const Fields = Type.Unsafe<RegisterRecord>(Type.Object({}, { additionalProperties: true }))
+
+const Entry = Type.Object({
+  key: Type.Record(Type.String(), Type.String()),
+  version: Type.Integer(),
+  validFrom: Day,
+  validTo: Nullable(Day),
+  recordedAt: Instant,
+  record: Fields,
+  sealed: Type.Array(Type.String()),
+})
+const History = Type.Object({
+  ...Entry.properties,
+  supersededAt: Nullable(Instant),
+  change: Type.String(),
+  actorName: Type.String(),
+  caseNo: Nullable(Type.String()),
+  reason: Type.String(),
+  legalBasis: Nullable(Type.String()),
+})
+const ListReply = Type.Object({
+  items: Type.Array(Entry),
+  nextCursor: Nullable(Type.String()),
+  model: Type.Unsafe<ReturnType<typeof listModel>>({}),
+})
+const EntryReply = Type.Object({
+  entry: Entry,
+  /** The state on the day asked for, if one was. */
+  at: Nullable(History),
+  history: Type.Array(History),
+})
+const ListParams = Type.Object({ dataset: Type.String({ maxLength: 60 }) })
+/** Parts of a key of several fields are parted by commas, in the order of the definition. */
+const EntryParams = Type.Object({
+  dataset: Type.String({ maxLength: 60 }),
+  key: Type.String({ maxLength: 300 }),
+})
+const listProperties = {
+  q: Type.Optional(Type.String({ maxLength: 100 })),
+  sort: Type.Optional(Type.String({ maxLength: 60, description: 'field, or -field' })),
+  cursor: Type.Optional(Type.String({ maxLength: 1000 })),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
+  withEnded: Type.Optional(Type.Boolean()),
+}
+/** Everything else is a filter by the field of that name; values parted by commas. */
+const ListParameters = Type.Object(listProperties, {
+  additionalProperties: Type.String({ maxLength: 500 }),
+})
+const AmendBody = Type.Object({
+  changes: Fields,
+  version: Type.Integer({ minimum: 1 }),
+  reason: Type.String({ minLength: 2, maxLength: 500 }),
+  validFrom: Type.Optional(Day),
+})
+
+/** Officials' view of the registers; row-level security decides which records there are. */
+export function registerRoutes(app: App, services: Context & { registers: Registers }): void {
+  const { registers } = services
+  const findDataset = (name: string): Dataset => {
+    const dataset = registers.catalogue.find(name)
+    if (!dataset) throw new AppError('YQ_NOT_FOUND')
+    return dataset
+  }
+
+  app.get(
+    '/api/v1/registers/:dataset',
+    {
+      config: { permission: 'registers.read', errors: ['YQ_NOT_FOUND', 'YQ_MALFORMED'] },
+      schema: {
+        operationId: 'listRegister',
+        params: ListParams,
+        querystring: ListParameters,
+        response: { 200: ListReply },
+      },
+    },
+    async (request) => {
+      const dataset = findDataset(request.params.dataset)
+      const query = listQuery(dataset, request.query)
+      const page = await read(services, request.actor, (tx) =>
+        registers.list(tx, dataset.name, query),
+      )
+      return { ...page, items: page.items.map(instants), model: listModel(dataset) }
+    },
+  )
+
+  app.get(
+    '/api/v1/registers/:dataset/export.csv',
+    {
+      config: { permission: 'registers.export', errors: ['YQ_NOT_FOUND', 'YQ_MALFORMED'] },
+      schema: { operationId: 'exportRegister', params: ListParams, querystring: ListParameters },
+    },
+    async (request, reply) => {
+      const dataset = findDataset(request.params.dataset)
+      const query = listQuery(dataset, request.query)
+      await auditExport(services, request.actor, dataset)
+      reply.header('content-type', 'text/csv; charset=utf-8')
+      reply.header('content-disposition', `attachment; filename="${dataset.name}.csv"`)
+      return reply.send(exportCsv(services, request.actor, dataset, query))
+    },
+  )
+
+  app.get(
+    '/api/v1/registers/:dataset/:key',
+    {
+      config: { permission: 'registers.read', errors: ['YQ_NOT_FOUND'] },
+      schema: {
+        operationId: 'getRegisterEntry',
+        params: EntryParams,
+        querystring: Type.Object({ at: Type.Optional(Day), recordedAt: Type.Optional(Instant) }),
+        response: { 200: EntryReply },
+      },
+    },
+    async (request) => {
+      const dataset = findDataset(request.params.dataset)
+      const key = readKey(dataset, request.params.key)
+      const { at: validAt, recordedAt } = request.query
+      return read(services, request.actor, async (tx) => {
+        const entry = await registers.findByKey(tx, dataset.name, key)
+        if (!entry) throw new AppError('YQ_NOT_FOUND')
+        const times = validAt && {
+          validAt,
+          ...(recordedAt && { recordedAt: new Date(recordedAt) }),
+        }
+        const then = times && (await registers.getAt(tx, dataset.name, key, times))
+        const history = await registers.historyOf(tx, dataset.name, key)
+        return {
+          entry: instants(entry),
+          at: then ? historyInstants(then) : null,
+          history: history.map(historyInstants),
+        }
+      })
+    },
+  )
+
+  app.post(
+    '/api/v1/registers/:dataset/:key/amend',
+    {
+      config: {
+        permission: 'registers.amend',
+        errors: ['YQ_NOT_FOUND', 'YQ_STALE', 'YQ_INVALID', 'YQ_WRONG_STATE'],
+      },
+      schema: {
+        operationId: 'amendRegisterEntry',
+        params: EntryParams,
+        body: AmendBody,
+        response: { 200: Entry },
+      },
+    },
+    async (request) => {
+      const dataset = findDataset(request.params.dataset)
+      const key = readKey(dataset, request.params.key)
+      const { changes, version, reason, validFrom } = request.body
+      for (const name of Object.keys(changes)) {
+        if (dataset.fields[name]?.changeOrder) throw changeNeedsOrder(dataset, name)
+      }
+      const act = { act: 'registers.amend', object: `${dataset.name}/${request.params.key}` }
+      const entry = await transact(services, request.actor, act, (tx) =>
+        registers.amend(tx, services, request.actor, dataset.name, key, changes, {
+          provenance: { reason },
+          expectedVersion: version,
+          ...(validFrom && { validFrom }),
+        }),
+      )
+      return instants(entry)
+    },
+  )
+}
+
+const auditExport = (services: Context, actor: Actor, { name }: Dataset): Promise<void> =>
+  transact(services, actor, { act: 'registers.export', object: name }, async () => {})
+
+function listQuery(dataset: Dataset, query: Static<typeof ListParameters>): ListQuery {
+  const { q, sort, cursor, limit, withEnded, ...filters } = query
+  return {
+    filters: Object.fromEntries(
+      Object.entries(filters).map(([name, value]) => [
+        name,
+        filterValue(dataset, name, String(value)),
+      ]),
+    ),
+    ...(q && { contains: q }),
+    ...(sort && {
+      sort: { field: sort.replace(/^-/, ''), direction: sort.startsWith('-') ? 'desc' : 'asc' },
+    }),
+    ...(cursor && { cursor }),
+    ...(limit && { limit }),
+    ...(withEnded && { withEnded }),
+  }
+}
+
+function filterValue(dataset: Dataset, name: string, value: string) {
+  const type = dataset.fields[name]?.type
+  if (type === 'boolean') return value === 'true'
+  return value.includes(',') ? value.split(',') : value
+}
+
+function readKey(dataset: Dataset, text: string): RecordKey {
+  const parts = text.split(',')
+  if (parts.length !== dataset.key.length) throw new AppError('YQ_NOT_FOUND')
+  return Object.fromEntries(dataset.key.map((name, index) => [name, parts[index] ?? '']))
+}
+
+const instants = <T extends { recordedAt: Date }>(entry: T) => ({
+  ...entry,
+  recordedAt: entry.recordedAt.toISOString(),
+})
+
+const historyInstants = <T extends { recordedAt: Date; supersededAt: Date | null }>(entry: T) => ({
+  ...instants(entry),
+  supersededAt: entry.supersededAt?.toISOString() ?? null,
+})

@@ -1,0 +1,31 @@
+import { queryOptions, useQuery } from '@tanstack/react-query'
+import type { SessionView } from '@yiqi/contracts'
+import { request, signIn } from './http.ts'
+
+async function loadSession(): Promise<SessionView> {
+  const session = await request<SessionView>('GET', '/api/v1/session')
+  // Half a session completes itself on the sign-in page.
+  if (session.state !== 'signed-in') signIn()
+  return session
+}
+
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: loadSession,
+  staleTime: 60_000,
+})
+
+/** Only inside the shell, which waits for it. */
+export function useSession(): SessionView {
+  const { data } = useQuery(sessionQuery)
+  if (!data) throw new Error('useSession outside of the shell')
+  return data
+}
+
+export const can = (session: Pick<SessionView, 'permissions'>, permission: string): boolean =>
+  session.permissions.includes(permission)
+
+export const isOfficial = (session: SessionView): boolean => session.account.kind === 'official'
+
+export const switchRegion = (regionCode: string) =>
+  request<void>('PUT', '/api/v1/session/region', { body: { regionCode } })

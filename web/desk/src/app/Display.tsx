@@ -1,0 +1,45 @@
+import { useWords } from '../i18n/words.ts'
+import { usePreferences } from '../theme/preferences.tsx'
+
+/** Language, large type, light or dark, and the way out. */
+export function Display() {
+  const { t } = useWords()
+  const { lang, mode, isDark, choose } = usePreferences()
+  const isElder = mode === 'elder'
+  return (
+    <ul className="display">
+      <li>
+        <button
+          type="button"
+          lang={lang === 'zh' ? 'en' : 'zh-CN'}
+          onClick={() => choose('lang', lang === 'zh' ? 'en' : 'zh')}
+        >
+          {lang === 'zh' ? 'English' : '中文'}
+        </button>
+      </li>
+      <li>
+        <button
+          type="button"
+          aria-pressed={isElder}
+          onClick={() => choose('mode', isElder ? 'standard' : 'elder')}
+        >
+          {t('display.elder')}
+        </button>
+      </li>
+      <li>
+        <button
+          type="button"
+          aria-pressed={isDark}
+          onClick={() => choose('theme', isDark ? 'light' : 'dark')}
+        >
+          {t('display.dark')}
+        </button>
+      </li>
+      <li>
+        <form method="post" action="/sign-out">
+          <button type="submit">{t('display.signOut')}</button>
+        </form>
+      </li>
+    </ul>
+  )
+}

@@ -1,0 +1,49 @@
+import type { ReactNode } from 'react'
+import { NavLink } from 'react-router'
+import type { SessionView } from '@yiqi/contracts'
+import { Icon } from '../components/Icon.tsx'
+import { Logo } from '../components/Logo.tsx'
+import { useWords } from '../i18n/words.ts'
+import { Display } from './Display.tsx'
+import { navigationOf } from './navigation.ts'
+
+export function HallFrame({ session, children }: { session: SessionView; children: ReactNode }) {
+  const { t } = useWords()
+  return (
+    <>
+      <a className="skip" href="#main">
+        {t('nav.skip')}
+      </a>
+      <header className="top">
+        <div className="wrap">
+          <a className="logo" href="/" aria-label={t('nav.publicHome')}>
+            <Logo />
+            <span className="site">{t('nav.hallName')}</span>
+          </a>
+          <nav aria-label={t('nav.menu')}>
+            <ul>
+              {navigationOf(session).map(({ to, label, icon }) => (
+                <li key={to}>
+                  <NavLink to={to} end={to === '/'}>
+                    <Icon name={icon} />
+                    {t(label)}
+                  </NavLink>
+                </li>
+              ))}
+            </ul>
+          </nav>
+          <details className="account">
+            <summary>
+              <Icon name="user" />
+              {session.account.name}
+            </summary>
+            <Display />
+          </details>
+        </div>
+      </header>
+      <main id="main" tabIndex={-1}>
+        {children}
+      </main>
+    </>
+  )
+}

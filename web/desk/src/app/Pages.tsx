@@ -1,0 +1,82 @@
+import { useQuery } from '@tanstack/react-query'
+import { Component, lazy, type ReactNode, Suspense } from 'react'
+import { Navigate, Route, Routes, useLocation } from 'react-router'
+import { isOfficial, sessionQuery } from '../api/session.ts'
+import { Await, Failure, Loading } from '../components/Feedback.tsx'
+import { Shell } from './Shell.tsx'
+
+const Hall = lazy(() => import('../pages/hall/HallPage.tsx'))
+const Items = lazy(() => import('../pages/hall/ItemsPage.tsx'))
+const Apply = lazy(() => import('../pages/hall/ApplyPage.tsx'))
+const Inbox = lazy(() => import('../pages/hall/InboxPage.tsx'))
+const Draft = lazy(() => import('../pages/hall/DraftPage.tsx'))
+const Case = lazy(() => import('../pages/case/CasePage.tsx'))
+const Tasks = lazy(() => import('../pages/work/TasksPage.tsx'))
+const Statistics = lazy(() => import('../pages/work/StatisticsPage.tsx'))
+const Register = lazy(() => import('../pages/registers/RegisterPage.tsx'))
+const Dossier = lazy(() => import('../pages/registers/DossierPage.tsx'))
+const Imports = lazy(() => import('../pages/registers/ImportsPage.tsx'))
+const Import = lazy(() => import('../pages/registers/ImportPage.tsx'))
+const Duplicates = lazy(() => import('../pages/registers/DuplicatesPage.tsx'))
+const Rules = lazy(() => import('../pages/admin/RulesPage.tsx'))
+const Rule = lazy(() => import('../pages/admin/RulePage.tsx'))
+const Accounts = lazy(() => import('../pages/admin/AccountsPage.tsx'))
+const Grants = lazy(() => import('../pages/admin/GrantsPage.tsx'))
+const Audit = lazy(() => import('../pages/admin/AuditPage.tsx'))
+const NotFound = lazy(() => import('../pages/NotFoundPage.tsx'))
+
+export function Pages() {
+  const session = useQuery(sessionQuery)
+  const { pathname } = useLocation()
+  return (
+    <Await query={session}>
+      {(data) => (
+        <Shell session={data}>
+          <Boundary key={pathname}>
+            <Suspense fallback={<Loading />}>
+              <Routes>
+                <Route
+                  path="/"
+                  element={isOfficial(data) ? <Navigate to="/tasks" replace /> : <Hall />}
+                />
+                <Route path="/hall" element={<Hall />} />
+                <Route path="/items" element={<Items />} />
+                <Route path="/apply/:processId" element={<Apply />} />
+                <Route path="/inbox" element={<Inbox />} />
+                <Route path="/cases/:id" element={<Case />} />
+                <Route path="/cases/:id/form/:step?" element={<Draft />} />
+                <Route path="/tasks" element={<Tasks />} />
+                <Route path="/statistics" element={<Statistics />} />
+                <Route path="/registers/:dataset" element={<Register />} />
+                <Route path="/registers/:dataset/:id" element={<Dossier />} />
+                <Route path="/imports" element={<Imports />} />
+                <Route path="/imports/:id" element={<Import />} />
+                <Route path="/duplicates" element={<Duplicates />} />
+                <Route path="/rules" element={<Rules />} />
+                <Route path="/rules/:id" element={<Rule />} />
+                <Route path="/accounts" element={<Accounts />} />
+                <Route path="/grants" element={<Grants />} />
+                <Route path="/audit" element={<Audit />} />
+                <Route path="*" element={<NotFound />} />
+              </Routes>
+            </Suspense>
+          </Boundary>
+        </Shell>
+      )}
+    </Await>
+  )
+}
+
+/** A page that breaks leaves the frame standing, so that one can go elsewhere. */
+class Boundary extends Component<{ children: ReactNode }, { error: unknown }> {
+  override state: { error: unknown } = { error: null }
+
+  static getDerivedStateFromError(error: unknown) {
+    return { error }
+  }
+
+  override render() {
+    if (this.state.error === null) return this.props.children
+    return <Failure error={this.state.error} retry={() => window.location.reload()} />
+  }
+}

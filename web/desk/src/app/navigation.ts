@@ -1,0 +1,59 @@
+import type { SessionView } from '@yiqi/contracts'
+import { can, isOfficial } from '../api/session.ts'
+import type { IconName } from '../components/Icon.tsx'
+import type { MessageKey } from '../i18n/words.ts'
+
+export interface NavItem {
+  to: string
+  label: MessageKey
+  icon: IconName
+}
+
+interface GuardedItem extends NavItem {
+  /** Any of them opens the page; absent: all officials. */
+  permissions?: readonly string[]
+}
+
+const duties = ['cases.intake', 'cases.review', 'cases.decide', 'cases.archive']
+
+const official: readonly GuardedItem[] = [
+  { to: '/tasks', label: 'nav.tasks', icon: 'list', permissions: duties },
+  {
+    to: '/registers/organisation',
+    label: 'nav.register',
+    icon: 'org',
+    permissions: ['registers.read'],
+  },
+  { to: '/imports', label: 'nav.imports', icon: 'upload', permissions: ['organisations.import'] },
+  {
+    to: '/duplicates',
+    label: 'nav.duplicates',
+    icon: 'copy',
+    permissions: ['organisations.resolve-duplicates'],
+  },
+  { to: '/statistics', label: 'nav.statistics', icon: 'chart', permissions: duties },
+  { to: '/rules', label: 'nav.rules', icon: 'scale' },
+  {
+    to: '/accounts',
+    label: 'nav.accounts',
+    icon: 'users',
+    permissions: ['identity.manage-accounts'],
+  },
+  { to: '/grants', label: 'nav.grants', icon: 'shield', permissions: ['identity.confirm-post'] },
+  { to: '/audit', label: 'nav.audit', icon: 'history', permissions: ['kernel.read-audit'] },
+  { to: '/inbox', label: 'nav.inbox', icon: 'bell' },
+]
+
+const applicant: readonly GuardedItem[] = [
+  { to: '/', label: 'nav.hall', icon: 'home' },
+  { to: '/items', label: 'nav.items', icon: 'book' },
+  { to: '/inbox', label: 'nav.inbox', icon: 'bell' },
+]
+
+/** What this session may open; the server decides again on every request. */
+export function navigationOf(session: SessionView): readonly NavItem[] {
+  const items = isOfficial(session) ? official : applicant
+  return items.filter(
+    ({ permissions }) => !permissions || permissions.some((one) => can(session, one)),
+  )
+}

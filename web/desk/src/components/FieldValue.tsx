@@ -1,0 +1,53 @@
+import { useQuery } from '@tanstack/react-query'
+import type { Field, Message } from '@yiqi/contracts'
+import { formatYuan } from '../form/money.ts'
+import { formatMinute, formatNumber } from '../i18n/dates.ts'
+import { useWords } from '../i18n/words.ts'
+
+type Described = Pick<Field, 'type'> & {
+  options?: readonly { code: string; label: Message }[]
+}
+
+/** A value of a field, to be read. */
+export function FieldValue({ field, value }: { field: Described; value: unknown }) {
+  const { t, say } = useWords()
+  if (value === undefined || value === null || value === '') {
+    return <span className="meta">{t('form.notFilled')}</span>
+  }
+  switch (field.type) {
+    case 'money':
+      return typeof value === 'number' ? (
+        <span className="num nb">
+          {formatYuan(value)} {t('form.yuan')}
+        </span>
+      ) : (
+        String(value)
+      )
+    case 'integer':
+      return <span className="num">{typeof value === 'number' ? formatNumber(value) : String(value)}</span>
+    case 'boolean':
+      return t(value === true ? 'common.yes' : 'common.no')
+    case 'date':
+    case 'timestamp':
+      return <time className="nb">{formatMinute(String(value))}</time>
+    case 'code': {
+      const option = field.options?.find(({ code }) => code === value)
+      return option ? say(option.label) : String(value)
+    }
+    case 'region':
+      return <RegionName code={String(value)} />
+    case 'strings':
+      return Array.isArray(value) ? value.join('；') : String(value)
+    default:
+      return <span className="prewrap">{String(value)}</span>
+  }
+}
+
+export function RegionName({ code }: { code: string }) {
+  const { data } = useQuery({
+    queryKey: ['region-path', code],
+    queryFn: async () => (await import('@yiqi/codes')).regionPath(code),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  return data?.length ? data.join('') : <span className="num">{code}</span>
+}

@@ -1,0 +1,29 @@
+import { Modal } from 'antd'
+import { useWords } from '../../i18n/words.ts'
+
+interface PasswordDialogProps {
+  name: string
+  password: string
+  onClose(): void
+}
+
+/** Closed only on purpose: it is shown once. */
+export function PasswordDialog({ name, password, onClose }: PasswordDialogProps) {
+  const { t } = useWords()
+  return (
+    <Modal
+      open
+      mask={{ closable: false }}
+      onCancel={onClose}
+      title={t('accounts.password')}
+      footer={
+        <button type="button" className="btn pri" onClick={onClose}>
+          {t('common.close')}
+        </button>
+      }
+    >
+      <p className="secret">{password}</p>
+      <p>{t('accounts.passwordHint', { name })}</p>
+    </Modal>
+  )
+}

@@ -1,0 +1,42 @@
+import type { CaseVerdictView, CaseView } from '@yiqi/contracts'
+import { VerdictList } from '../../components/VerdictList.tsx'
+import { formatDay } from '../../i18n/dates.ts'
+import { useWords } from '../../i18n/words.ts'
+
+interface DraftAsideProps {
+  view: CaseView
+  verdicts: readonly CaseVerdictView[]
+  isChecked: boolean
+}
+
+export function DraftAside({ view, verdicts, isChecked }: DraftAsideProps) {
+  const { t } = useWords()
+  const known = verdicts.filter(({ verdict }) => verdict !== null)
+  return (
+    <aside className="side" aria-label={t('form.yours')}>
+      <section>
+        <h2>{t('form.yours')}</h2>
+        <p>
+          {t('form.caseNo')} <span className="num">{view.caseNo ?? t('form.noCaseNo')}</span>
+        </p>
+        <p>{t('form.startedOn', { date: formatDay(view.createdAt) })}</p>
+      </section>
+      <section>
+        <h2>{t('form.checks')}</h2>
+        {isChecked && known.length > 0 ? (
+          <VerdictList verdicts={known} compact />
+        ) : (
+          <p>{t(isChecked ? 'form.checksNone' : 'form.checksHint')}</p>
+        )}
+      </section>
+      <section>
+        <h2>{t('form.help')}</h2>
+        <p>
+          <a href={`/guides/${view.processId}`} target="_blank" rel="noreferrer">
+            {t('form.guide')}
+          </a>
+        </p>
+      </section>
+    </aside>
+  )
+}

@@ -1,0 +1,129 @@
+import { useQuery } from '@tanstack/react-query'
+import type { CaseSummary } from '@yiqi/contracts'
+import { useState } from 'react'
+import { Link } from 'react-router'
+import { casesQuery } from '../../api/cases.ts'
+import { useSession } from '../../api/session.ts'
+import { Clock } from '../../components/Clock.tsx'
+import { Await, Empty } from '../../components/Feedback.tsx'
+import { Icon } from '../../components/Icon.tsx'
+import { PageHead } from '../../components/PageHead.tsx'
+import { Pager, usePager } from '../../components/Pager.tsx'
+import { formatDay } from '../../i18n/dates.ts'
+import { type MessageKey, useWords } from '../../i18n/words.ts'
+import { CaseState } from '../case/CaseState.tsx'
+
+/** My cases, each with what is next. */
+export default function HallPage() {
+  const { t } = useWords()
+  const session = useSession()
+  const pager = usePager()
+  const cases = useQuery(casesQuery({ whose: 'mine', ...(pager.cursor && { cursor: pager.cursor }) }))
+  return (
+    <div className="wrap page">
+      <PageHead
+        title={t('hall.title')}
+        lead={t('hall.lead', { name: session.account.name })}
+        side={
+          <Link className="btn pri" to="/items">
+            <Icon name="plus" />
+            {t('hall.new')}
+          </Link>
+        }
+      />
+      <Await query={cases}>
+        {({ items, next }) =>
+          items.length === 0 ? (
+            <Empty
+              title={t('hall.empty')}
+              hint={t('hall.emptyHint')}
+              action={
+                <Link className="btn" to="/items">
+                  {t('hall.new')}
+                </Link>
+              }
+            />
+          ) : (
+            <>
+              <CaseGroups items={items} />
+              <Pager pager={pager} next={next} />
+            </>
+          )
+        }
+      </Await>
+    </div>
+  )
+}
+
+const isYours = ({ phase }: CaseSummary) => phase === 'applicant' || phase === 'draft'
+const isOpen = ({ phase }: CaseSummary) => phase === 'authority' || phase === 'paused'
+
+const groups: readonly [MessageKey, (item: CaseSummary) => boolean][] = [
+  ['hall.yourTurn', isYours],
+  ['hall.theirTurn', isOpen],
+  ['hall.closed', ({ phase }) => phase === 'closed'],
+]
+
+function CaseGroups({ items }: { items: readonly CaseSummary[] }) {
+  const { t } = useWords()
+  const [isAll, setAll] = useState(false)
+  return groups.map(([heading, belongs]) => {
+    const members = items.filter(belongs)
+    if (members.length === 0) return null
+    const shown = isAll || heading !== 'hall.closed' ? members : members.slice(0, 5)
+    return (
+      <section key={heading} className="group">
+        <h2>{t(heading)}</h2>
+        <ul className="caselist">
+          {shown.map((item) => (
+            <CaseLine key={item.id} item={item} />
+          ))}
+        </ul>
+        {shown.length < members.length && (
+          <button type="button" className="btn text" onClick={() => setAll(true)}>
+            {t('hall.showAll', { count: members.length })}
+          </button>
+        )}
+      </section>
+    )
+  })
+}
+
+function CaseLine({ item }: { item: CaseSummary }) {
+  const { t, say } = useWords()
+  const { id, title, processName, caseNo, clock, phase, submittedAt, createdAt } = item
+  const next = nextStep(item)
+  return (
+    <li>
+      <div>
+        <Link className="t" to={phase === 'draft' ? `/cases/${id}/form` : `/cases/${id}`}>
+          {title ?? t('hall.untitled')}
+        </Link>
+        <p className="meta">
+          {say(processName)}
+          {caseNo && <span className="num">　{caseNo}</span>}
+          <span className="nb">
+            　
+            {submittedAt
+              ? t('hall.submittedOn', { date: formatDay(submittedAt) })
+              : t('form.startedOn', { date: formatDay(createdAt) })}
+          </span>
+        </p>
+        {next && <p className="next">{next}</p>}
+      </div>
+      <div className="right">
+        <CaseState item={item} />
+        {clock && <Clock light={clock.light} workingDaysLeft={clock.workingDaysLeft} />}
+      </div>
+    </li>
+  )
+
+  function nextStep({ phase, clock }: CaseSummary): string | null {
+    const due = clock?.dueOn
+    if (phase === 'draft') return t('hall.nextDraft')
+    if (phase === 'applicant') return due ? t('hall.nextCorrectBy', { date: due }) : t('hall.nextCorrect')
+    if (phase === 'paused') return t('hall.nextPaused')
+    if (phase === 'authority') return due ? t('hall.nextAnswerBy', { date: due }) : t('hall.nextAnswer')
+    return null
+  }
+}

@@ -1,0 +1,92 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link } from 'react-router'
+import { hrefOf, markRead, type NoticeView, noticesQuery } from '../../api/notices.ts'
+import { Button } from '../../components/Button.tsx'
+import { Await, Empty } from '../../components/Feedback.tsx'
+import { PageHead } from '../../components/PageHead.tsx'
+import { Pager, usePager } from '../../components/Pager.tsx'
+import { State } from '../../components/State.tsx'
+import { formatMinute } from '../../i18n/dates.ts'
+import { useWords } from '../../i18n/words.ts'
+
+/** What the platform told this account, newest first. */
+export default function InboxPage() {
+  const { t } = useWords()
+  const pager = usePager()
+  const notices = useQuery(noticesQuery(pager.cursor))
+  const read = useMarkRead()
+  return (
+    <div className="wrap page read-page">
+      <PageHead
+        title={t('nav.inbox')}
+        lead={notices.data && t('hall.unread', { count: notices.data.unread })}
+        side={
+          Boolean(notices.data?.unread) && (
+            <Button small onClick={() => read.mutate(undefined)}>
+              {t('hall.markAllRead')}
+            </Button>
+          )
+        }
+      />
+      <Await query={notices}>
+        {({ items, next }) =>
+          items.length === 0 ? (
+            <Empty title={t('hall.noNotices')} hint={t('hall.noNoticesHint')} />
+          ) : (
+            <>
+              <ul className="caselist">
+                {items.map((notice) => (
+                  <NoticeLine key={notice.id} notice={notice} onRead={() => read.mutate([notice.id])} />
+                ))}
+              </ul>
+              <Pager pager={pager} next={next} />
+            </>
+          )
+        }
+      </Await>
+    </div>
+  )
+}
+
+function useMarkRead() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (ids?: readonly string[]) => markRead(ids),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['notices'] }),
+  })
+}
+
+function NoticeLine({ notice, onRead }: { notice: NoticeView; onRead(): void }) {
+  const { t, say } = useWords()
+  const { createdAt, title, body, readAt } = notice
+  const href = hrefOf(notice)
+  return (
+    <li>
+      <div>
+        {href ? (
+          <Link className="t" to={href} onClick={() => !readAt && onRead()}>
+            {say(title)}
+          </Link>
+        ) : (
+          <b className="t">{say(title)}</b>
+        )}
+        <p className="sec">{say(body)}</p>
+        <p className="meta">
+          <time>{formatMinute(createdAt)}</time>
+        </p>
+      </div>
+      <div className="right">
+        {readAt ? (
+          <span className="meta">{t('hall.read')}</span>
+        ) : (
+          <>
+            <State tone="info">{t('hall.new1')}</State>
+            <button type="button" className="btn text sm" onClick={onRead}>
+              {t('hall.markRead')}
+            </button>
+          </>
+        )}
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,91 @@
+import { useQuery } from '@tanstack/react-query'
+import type { ProcessSummary } from '@yiqi/contracts'
+import { Link, useSearchParams } from 'react-router'
+import { processesQuery } from '../../api/cases.ts'
+import { Await, Empty } from '../../components/Feedback.tsx'
+import { PageHead } from '../../components/PageHead.tsx'
+import { type MessageKey, useWords } from '../../i18n/words.ts'
+
+const subjects: readonly [string, MessageKey][] = [
+  ['association', 'hall.association'],
+  ['service-institution', 'hall.serviceInstitution'],
+  ['foundation', 'hall.foundation'],
+  ['organisation', 'hall.organisation'],
+  ['person', 'hall.person'],
+]
+
+/** Services by kind of organisation; each leads to its guide and to its beginning. */
+export default function ItemsPage() {
+  const { t } = useWords()
+  const processes = useQuery(processesQuery)
+  const [params, setParams] = useSearchParams()
+  const chosen = params.get('type')
+  return (
+    <div className="wrap page">
+      <PageHead title={t('hall.items')} lead={t('hall.itemsLead')} />
+      <Await query={processes}>
+        {({ items }) => {
+          const present = subjects.filter(([id]) => items.some(({ subject }) => subject === id))
+          const shown = present.filter(([id]) => !chosen || id === chosen)
+          if (present.length === 0) return <Empty title={t('hall.noItems')} />
+          return (
+            <>
+              <fieldset className="chips">
+                <legend className="vh">{t('hall.byType')}</legend>
+                {[['', 'common.all'] as const, ...present].map(([id, label]) => (
+                  <button
+                    type="button"
+                    key={id}
+                    className="chip"
+                    aria-pressed={(chosen ?? '') === id}
+                    onClick={() => setParams(id ? { type: id } : {})}
+                  >
+                    {t(label)}
+                  </button>
+                ))}
+              </fieldset>
+              {shown.map(([id, label]) => (
+                <section key={id} className="group">
+                  <h2>{t(label)}</h2>
+                  <ul className="caselist">
+                    {items
+                      .filter(({ subject }) => subject === id)
+                      .map((item) => (
+                        <Item key={item.id} item={item} />
+                      ))}
+                  </ul>
+                </section>
+              ))}
+            </>
+          )
+        }}
+      </Await>
+    </div>
+  )
+}
+
+function Item({ item }: { item: ProcessSummary }) {
+  const { t, say } = useWords()
+  const { id, name, summary, promised, statutory } = item
+  return (
+    <li>
+      <div>
+        <Link className="t" to={`/apply/${id}`}>
+          {say(name)}
+        </Link>
+        <p className="sec">{say(summary)}</p>
+        <p className="meta">
+          {promised && <span className="nb">{t('hall.promised', { term: say(promised) })}　</span>}
+          {statutory && <span className="nb">{t('hall.statutory', { term: say(statutory) })}</span>}
+        </p>
+      </div>
+      <div className="right">
+        <a href={`/guides/${id}`}>{t('form.guide')}</a>
+        <Link className="btn sm" to={`/apply/${id}`}>
+          {t('hall.start')}
+          <span className="vh"> {say(name)}</span>
+        </Link>
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,172 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { CaseView, CheckReply, Problem } from '@yiqi/contracts'
+import { useState } from 'react'
+import { Link, useNavigate } from 'react-router'
+import { doAct } from '../../api/cases.ts'
+import { isApiError } from '../../api/http.ts'
+import { Button } from '../../components/Button.tsx'
+import { ErrorSummary } from '../../components/ErrorSummary.tsx'
+import { useErrorText } from '../../components/Feedback.tsx'
+import { FormFacts } from '../../components/FormFacts.tsx'
+import { Note, State } from '../../components/State.tsx'
+import { VerdictList } from '../../components/VerdictList.tsx'
+import { missingIn, shownSections, stepOf } from '../../form/sections.ts'
+import type { Draft } from '../../form/useDraft.ts'
+import { useWords } from '../../i18n/words.ts'
+import { currentFiles, missingSlots, type Step, slotsFor } from './steps.ts'
+
+interface ReviewStepProps {
+  view: CaseView
+  draft: Draft
+  check: CheckReply | null
+  steps: readonly Step[]
+  hrefOf(step: Pick<Step, 'id'>): string
+}
+
+/** Everything once more, what is still missing, and the act itself. */
+export function ReviewStep({ view, draft, check, steps, hrefOf }: ReviewStepProps) {
+  const { t, say } = useWords()
+  const { values } = draft
+  const submit = useSubmit(view, draft)
+  const open = openProblems(view, draft, check)
+  const shown = dedupe([...submit.refused, ...open])
+  const hrefFor = (problem: Problem) => {
+    const step = stepOf(view.sections, problem)
+    const at = step === 'materials' || steps.some(({ id }) => id === step) ? step : undefined
+    return at && `${hrefOf({ id: at })}#${encodeURIComponent(problem.field ?? '')}`
+  }
+  const act = view.acts.find(({ tone }) => tone === 'primary')
+  return (
+    <>
+      {shown.length > 0 ? (
+        <ErrorSummary
+          title={t('form.notYet')}
+          problems={shown}
+          shownAt={submit.askedAt}
+          hrefOf={hrefFor}
+        />
+      ) : (
+        <Note tone="ok" title={t('form.ready')} />
+      )}
+      {steps.map(
+        ({ id, section, label }) =>
+          section && (
+            <section key={id} className="review">
+              <div className="row between">
+                <h2>{say(label)}</h2>
+                <Link to={hrefOf({ id })}>
+                  {t('form.edit')}
+                  <span className="vh"> {say(label)}</span>
+                </Link>
+              </div>
+              <FormFacts section={section} values={values} />
+            </section>
+          ),
+      )}
+      <section className="review">
+        <div className="row between">
+          <h2>{t('form.materials')}</h2>
+          <Link to={hrefOf({ id: 'materials' })}>{t('form.edit')}</Link>
+        </div>
+        <ul className="lines">
+          {slotsFor(view, values).map(({ code, name, isExempt }) => {
+            const count = currentFiles(view, code).length
+            return (
+              <li key={code} className="row between">
+                <span>{say(name)}</span>
+                <State tone={count > 0 || isExempt ? 'ok' : 'off'}>
+                  {isExempt
+                    ? t('form.exempt')
+                    : count > 0
+                      ? t('form.handedIn')
+                      : t('form.materialMissing')}
+                </State>
+              </li>
+            )
+          })}
+        </ul>
+      </section>
+      {check && check.verdicts.length > 0 && (
+        <section className="review">
+          <h2>{t('form.ruleChecks')}</h2>
+          <VerdictList verdicts={check.verdicts} />
+        </section>
+      )}
+      {submit.error && (
+        <Note tone="bad" live>
+          {submit.error}
+        </Note>
+      )}
+      {act?.barredBy && <Note tone="warn">{say(act.barredBy)}</Note>}
+      <div className="end">
+        <Link className="btn" to={hrefOf(steps.at(-2) ?? { id: '' })}>
+          {t('form.previous')}
+        </Link>
+        {act && (
+          <Button tone="primary" busy={submit.isBusy} onClick={() => submit.run(act.act, open.length)}>
+            {say(act.label)}
+          </Button>
+        )}
+      </div>
+      <p className="meta">{t('form.submitHint', { organ: t('form.organ') })}</p>
+    </>
+  )
+}
+
+/** What stands in the way as far as this page can tell; the server has the last word. */
+function openProblems(view: CaseView, { values }: Draft, check: CheckReply | null): Problem[] {
+  const missing = shownSections(view.sections, values).flatMap((section) =>
+    missingIn(section, values),
+  )
+  const papers = missingSlots(view, values).map(
+    ({ code, name }): Problem => ({
+      code: 'MATERIAL_MISSING',
+      field: `material:${code}`,
+      severity: 'error',
+      message: { zh: `请上传“${name.zh}”。`, en: `Upload “${name.en}”.` },
+    }),
+  )
+  const found = (check?.problems ?? []).filter(({ severity }) => severity === 'error')
+  const isNew = ({ field }: Problem) => !found.some((problem) => problem.field === field)
+  return dedupe([...found, ...missing.filter(isNew), ...papers.filter(isNew)])
+}
+
+const dedupe = (problems: readonly Problem[]): Problem[] => [
+  ...new Map(problems.map((one) => [`${one.field}|${one.message.zh}`, one])).values(),
+]
+
+function useSubmit(view: CaseView, draft: Draft) {
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const errorText = useErrorText()
+  const [askedAt, setAskedAt] = useState(0)
+  const [askedWith, setAskedWith] = useState(draft.values)
+  const mutation = useMutation({
+    mutationFn: async (act: string) => {
+      if (!(await draft.save())) throw new Error('unsaved')
+      return doAct(view.id, act, { version: view.version })
+    },
+    onSuccess: async () => {
+      await client.invalidateQueries({ queryKey: ['case', view.id] })
+      void client.invalidateQueries({ queryKey: ['cases'] })
+      void navigate(`/cases/${view.id}`)
+    },
+    onError: (error) => {
+      setAskedAt((count) => count + 1)
+      if (isApiError(error, 'YQ_STALE')) void client.invalidateQueries({ queryKey: ['case', view.id] })
+    },
+  })
+  const problems = isApiError(mutation.error) ? mutation.error.problems : []
+  return {
+    askedAt,
+    // What the server refused stands until something is changed.
+    refused: draft.values === askedWith ? problems : [],
+    isBusy: mutation.isPending,
+    error: mutation.error && problems.length === 0 ? errorText(mutation.error) : null,
+    run(act: string, openCount: number) {
+      setAskedWith(draft.values)
+      if (openCount > 0) setAskedAt((count) => count + 1)
+      else mutation.mutate(act)
+    },
+  }
+}

@@ -1,0 +1,91 @@
+import { useQuery } from '@tanstack/react-query'
+import { type DatasetView, type HistoryEntry, historyQuery } from '../../api/registers.ts'
+import { Await } from '../../components/Feedback.tsx'
+import { FieldValue } from '../../components/FieldValue.tsx'
+import { isSame } from '../../form/changes.ts'
+import { formatMinute } from '../../i18n/dates.ts'
+import { useWords } from '../../i18n/words.ts'
+
+const mostChanges = 12
+
+/** Who changed what, when, why and by which case; newest first. */
+export function History({ definition, id }: { definition: DatasetView; id: string }) {
+  const { t } = useWords()
+  const history = useQuery(historyQuery(definition.name, id))
+  return (
+    <aside className="review" aria-label={t('dossier.history')}>
+      <h2>{t('dossier.history')}</h2>
+      <Await query={history}>
+        {({ items }) => {
+          const ordered = items.toSorted((a, b) => b.recordedAt.localeCompare(a.recordedAt))
+          if (ordered.length === 0) return <p className="meta">{t('dossier.noHistory')}</p>
+          return (
+            <ol className="tl history">
+              {ordered.map((entry, index) => (
+                <Entry
+                  key={`${entry.version}-${entry.validFrom}`}
+                  definition={definition}
+                  entry={entry}
+                  before={ordered[index + 1]}
+                  isLatest={index === 0}
+                />
+              ))}
+            </ol>
+          )
+        }}
+      </Await>
+    </aside>
+  )
+}
+
+interface EntryProps {
+  definition: DatasetView
+  entry: HistoryEntry
+  before: HistoryEntry | undefined
+  isLatest: boolean
+}
+
+function Entry({ definition, entry, before, isLatest }: EntryProps) {
+  const { t, say } = useWords()
+  const changed = before
+    ? definition.fields.filter(
+        ({ name }) => !isSame(before.record[name] ?? null, entry.record[name] ?? null),
+      )
+    : []
+  const { change, validFrom, validTo, recordedAt, actorName, caseNo, reason, legalBasis } = entry
+  return (
+    <li className={isLatest ? 'on' : ''}>
+      <b>{t(`dossier.${change}`)}</b>　
+      <span className="meta">
+        {validTo
+          ? t('dossier.validTo', { from: validFrom, to: validTo })
+          : t('dossier.valid', { from: validFrom })}
+        {entry.supersededAt && `　${t('dossier.superseded')}`}
+      </span>
+      <p className="meta">
+        <time className="nb">{formatMinute(recordedAt)}</time>　{actorName}
+        {caseNo && `　${t('dossier.case', { caseNo })}`}
+      </p>
+      <p>{reason}</p>
+      {legalBasis && <p className="law sm sec">{legalBasis}</p>}
+      {changed.length > 0 && (
+        <dl className="changes">
+          {changed.slice(0, mostChanges).map((field) => (
+            <div className="contents" key={field.name}>
+              <dt>{say(field.label)}</dt>
+              <dd>
+                <del>
+                  <FieldValue field={field} value={before?.record[field.name]} />
+                </del>
+                {' → '}
+                <ins>
+                  <FieldValue field={field} value={entry.record[field.name]} />
+                </ins>
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,135 @@
+import { useQuery } from '@tanstack/react-query'
+import type { ProcessStatistics, ProcessSummary } from '@yiqi/contracts'
+import { processesQuery, processQuery } from '../../api/cases.ts'
+import { statisticsQuery } from '../../api/tasks.ts'
+import { Await } from '../../components/Feedback.tsx'
+import { PageHead } from '../../components/PageHead.tsx'
+import { useFilters } from '../../components/useFilters.ts'
+import { formatDay, formatNumber } from '../../i18n/dates.ts'
+import { type MessageKey, useWords } from '../../i18n/words.ts'
+
+/** Counts of each service, with the on-time rate that law and promise ask for. */
+export default function StatisticsPage() {
+  const { t } = useWords()
+  const filters = useFilters()
+  const processes = useQuery(processesQuery)
+  const today = formatDay(new Date().toISOString())
+  const from = filters.get('from') ?? `${today.slice(0, 4)}-01-01`
+  const to = filters.get('to') ?? today
+  return (
+    <div className="pad">
+      <PageHead
+        title={t('stats.title')}
+        lead={t('stats.lead')}
+        side={
+          <>
+            {(['from', 'to'] as const).map((name) => (
+              <label key={name} className="inline">
+                {t(`stats.${name}`)}
+                <input
+                  className="in"
+                  type="date"
+                  value={name === 'from' ? from : to}
+                  onChange={({ target }) => target.value && filters.set({ [name]: target.value })}
+                />
+              </label>
+            ))}
+          </>
+        }
+      />
+      <Await query={processes}>
+        {({ items }) =>
+          items.map((process) => <Figures key={process.id} process={process} period={{ from, to }} />)
+        }
+      </Await>
+    </div>
+  )
+}
+
+interface FiguresProps {
+  process: ProcessSummary
+  period: { from: string; to: string }
+}
+
+function Figures({ process, period }: FiguresProps) {
+  const { say } = useWords()
+  const statistics = useQuery(statisticsQuery(process.id, period))
+  const view = useQuery(processQuery(process.id))
+  const stateLabel = (id: string) => {
+    const label = view.data?.states.find((state) => state.id === id)?.label
+    return label ? say(label) : id
+  }
+  return (
+    <section className="review">
+      <h2>{say(process.name)}</h2>
+      <Await query={statistics} lines={2}>
+        {(data) => <Numbers data={data} stateLabel={stateLabel} />}
+      </Await>
+    </section>
+  )
+}
+
+interface NumbersProps {
+  data: ProcessStatistics
+  stateLabel(id: string): string
+}
+
+function Numbers({ data, stateLabel }: NumbersProps) {
+  const { t } = useWords()
+  const rate = data.onTimeRate
+  const figures: [MessageKey, string][] = [
+    ['stats.submitted', formatNumber(data.submitted)],
+    ['stats.open', formatNumber(data.open)],
+    ['stats.onTime', rate === null ? t('stats.noneYet') : `${(rate * 100).toFixed(1)}%`],
+    ['stats.lapsed', formatNumber(data.lapsed)],
+    ['stats.second', formatNumber(data.secondNotices)],
+  ]
+  const outcomeLabel = (outcome: string) => t(`stats.outcome.${outcome}` as MessageKey)
+  return (
+    <>
+      <dl className="figures">
+        {figures.map(([label, figure]) => (
+          <div key={label}>
+            <dt>{t(label)}</dt>
+            <dd className="num">{figure}</dd>
+          </div>
+        ))}
+      </dl>
+      <div className="split even">
+        <Bars title={t('stats.byState')} counts={data.byState} labelOf={stateLabel} />
+        <Bars title={t('stats.byOutcome')} counts={data.byOutcome} labelOf={outcomeLabel} />
+      </div>
+    </>
+  )
+}
+
+interface BarsProps {
+  title: string
+  counts: Readonly<Record<string, number>>
+  labelOf(key: string): string
+}
+
+/** Bars that start at 0, each with its label and figure: the table is the picture. */
+function Bars({ title, counts, labelOf }: BarsProps) {
+  const entries = Object.entries(counts).toSorted(([, left], [, right]) => right - left)
+  const most = Math.max(1, ...Object.values(counts))
+  if (entries.length === 0) return null
+  return (
+    <table className="bars">
+      <caption>{title}</caption>
+      <tbody>
+        {entries.map(([key, count]) => (
+          <tr key={key}>
+            <th scope="row">{labelOf(key)}</th>
+            <td>
+              <span className="bar" aria-hidden="true">
+                <i style={{ width: `${(count / most) * 100}%` }} />
+              </span>
+            </td>
+            <td className="n num">{formatNumber(count)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

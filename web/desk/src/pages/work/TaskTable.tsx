@@ -1,0 +1,139 @@
+import type { TaskView } from '@yiqi/contracts'
+import { useEffect, useRef } from 'react'
+import { Link } from 'react-router'
+import { Clock } from '../../components/Clock.tsx'
+import { formatShortDay } from '../../i18n/dates.ts'
+import { useWords } from '../../i18n/words.ts'
+
+interface TaskListProps {
+  items: readonly TaskView[]
+  /** Row that the keys stand on; -1 for none. */
+  selected: number
+  onClaim(task: TaskView): void
+  onRelease(task: TaskView): void
+  onHandOver(task: TaskView): void
+}
+
+export function TaskTable(props: TaskListProps) {
+  const { items, selected } = props
+  const { t, say } = useWords()
+  const current = useRef<HTMLTableRowElement>(null)
+  useEffect(() => {
+    if (selected >= 0) current.current?.scrollIntoView({ block: 'nearest' })
+  }, [selected])
+  const heads = ['clock', 'caseNo', 'process', 'subject', 'duty', 'arrived', 'previous'] as const
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
+    <section className="sc" tabIndex={0} aria-label={t('tasks.table')}>
+      <table className="list">
+        <thead>
+          <tr>
+            {heads.map((head) => (
+              <th key={head} scope="col">
+                {t(`tasks.${head}`)}
+              </th>
+            ))}
+            <th scope="col">
+              <span className="vh">{t('common.act')}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((task, index) => {
+            const { id, case: file, label, light, arrivedAt, previousBy } = task
+            const isSelected = index === selected
+            return (
+              <tr
+                key={id}
+                className={isSelected ? 'sel' : ''}
+                aria-selected={isSelected}
+                {...(isSelected && { ref: current })}
+              >
+                <td>
+                  <Clock light={light} workingDaysLeft={file.clock?.workingDaysLeft ?? null} />
+                </td>
+                <td className="num">
+                  <Link to={`/cases/${file.id}`}>{file.caseNo}</Link>
+                </td>
+                <td>{say(file.processName)}</td>
+                <td className="nm">{file.title ?? file.applicantName}</td>
+                <td>{say(label)}</td>
+                <td className="num">{formatShortDay(arrivedAt)}</td>
+                <td>{previousBy ?? '—'}</td>
+                <td className="n">
+                  <TaskActs task={task} {...props} />
+                </td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+function TaskActs({ task, onClaim, onRelease, onHandOver }: { task: TaskView } & TaskListProps) {
+  const { t } = useWords()
+  const { assignee, isMine, case: file } = task
+  const of = <span className="vh"> {file.caseNo}</span>
+  if (!assignee) {
+    return (
+      <button type="button" className="lk" onClick={() => onClaim(task)}>
+        {t('tasks.claim')}
+        {of}
+      </button>
+    )
+  }
+  if (!isMine) return <span className="meta">{assignee}</span>
+  return (
+    <span className="rowlinks">
+      <button type="button" className="lk quiet" onClick={() => onHandOver(task)}>
+        {t('tasks.handOver')}
+        {of}
+      </button>
+      <button type="button" className="lk quiet" onClick={() => onRelease(task)}>
+        {t('tasks.release')}
+        {of}
+      </button>
+      <Link to={`/cases/${file.id}`}>
+        {t('tasks.handle')}
+        {of}
+      </Link>
+    </span>
+  )
+}
+
+/** The same on a phone, the clock first. */
+export function TaskCards(props: TaskListProps) {
+  const { items, onClaim } = props
+  const { t, say } = useWords()
+  return (
+    <ul className="cardlist">
+      {items.map((task) => {
+        const { id, case: file, label, light, assignee } = task
+        return (
+          <li key={id}>
+            <div className="row between">
+              <Clock light={light} workingDaysLeft={file.clock?.workingDaysLeft ?? null} />
+              <span className="meta">{say(label)}</span>
+            </div>
+            <Link className="t" to={`/cases/${file.id}`}>
+              {file.title ?? file.applicantName}
+            </Link>
+            <div className="row between">
+              <p className="meta">
+                {say(file.processName)}　<span className="num">{file.caseNo}</span>
+              </p>
+              {!assignee && (
+                <button type="button" className="btn sm" onClick={() => onClaim(task)}>
+                  {t('tasks.claim')}
+                  <span className="vh"> {file.caseNo}</span>
+                </button>
+              )}
+            </div>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
