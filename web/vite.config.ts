@@ -21,7 +21,8 @@ function desk(): UserConfig {
         treeshake: { moduleSideEffects: [{ test: /packages[\\/]contracts/, sideEffects: false }] },
       },
     },
-    server: { proxy: { '^/(api|public|files|sign-|preferences|guides)': 'http://127.0.0.1:8080' } },
+    // For work on the desk: its own server here, everything else from a running platform.
+    server: { proxy: { '^/(?!desk/)': process.env.YIQI_URL ?? 'http://127.0.0.1:8080' } },
   }
 }
 

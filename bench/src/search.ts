@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { gunzipSync } from 'node:zlib'
-import { createNameIndex, type NameIndex } from '@yiqi/org-names'
+import { createNameIndex } from '@yiqi/org-names'
 import { measureHttp } from './search/http.ts'
 import { quantile, round, summarise, timeQueries, timeQueriesAsync } from './search/measure.ts'
 import { type GeneratedOrganisation, generateOrganisations } from './search/names.ts'
 import { openPostgres } from './search/postgres.ts'
-import { makeQueries, queryClasses } from './search/queries.ts'
+import { makeQueries, makeQueryMix, queryClasses } from './search/queries.ts'
 import { openSqlite } from './search/sqlite.ts'
 
 interface Bar {
@@ -19,7 +19,7 @@ interface Bar {
 const QUERIES = 1000
 // The baselines take up to seconds for a query.
 const BASELINE_QUERIES = 40
-const HTTP_QUERIES = 500
+const HTTP_QUERIES = 20_000
 const SMALL = 10_000
 const REAL_NAMES = fileURLToPath(
   new URL('../../../shared/data/enterprise_names_uscc.csv.gz', import.meta.url),
@@ -39,13 +39,14 @@ function measureIndex(organisations: readonly GeneratedOrganisation[]) {
   const figures = {
     organisations: organisations.length,
     buildMs: round(buildMs),
-    namesPerS: round((organisations.length / buildMs) * 1000),
+    namesPerS: round(organisations.length / (buildMs / 1000)),
     bytesPerOrganisation: round(index.bytes / organisations.length),
     all: summarise(Object.values(times).flat()),
     ...Object.fromEntries(Object.entries(times).map(([kind, list]) => [kind, summarise(list)])),
   }
   const p99Ms = quantile(Object.values(times).flat(), 0.99)
-  return { index, queries, figures, p99Ms, twoCharTimes: times['2 chars'] ?? [] }
+  const namesPerS = (organisations.length / buildMs) * 1000
+  return { index, queries, figures, p99Ms, namesPerS, twoCharTimes: times['2 chars'] ?? [] }
 }
 
 type Measured = ReturnType<typeof measureIndex>
@@ -93,14 +94,6 @@ function measureRealNames() {
   return measureIndex(organisations).figures
 }
 
-async function measureHttpOf({ index, queries }: { index: NameIndex } & Pick<Measured, 'queries'>) {
-  const each = Math.floor(HTTP_QUERIES / queryClasses.length)
-  return measureHttp(
-    index,
-    queryClasses.flatMap((kind) => queries[kind].slice(0, each)),
-  )
-}
-
 const atMost = (name: string, value: number, goal: number): Bar => ({
   name,
   goal: `<= ${goal}`,
@@ -129,7 +122,7 @@ export async function run(): Promise<{ figures: Record<string, unknown>; bars: B
     if (size === SMALL) smallP99Ms = largest.p99Ms
   }
   if (!largest) throw new Error('nothing was measured')
-  const http = await measureHttpOf(largest)
+  const http = await measureHttp(largest.index, makeQueryMix(organisations, HTTP_QUERIES))
   const baselines = await measureBaselines(organisations, largest)
   return {
     figures: {
@@ -142,7 +135,12 @@ export async function run(): Promise<{ figures: Record<string, unknown>; bars: B
       atMost('search p99 ms over all classes', largest.p99Ms, 2),
       atLeast('times SQLite FTS5 / LIKE, 2 characters', baselines.sqliteRatio, 20),
       atLeast('times pg_trgm, 2 characters', baselines.postgresRatio, 50),
-      atLeast('HTTP throughput over the empty route', http.ratio, 0.6),
+      atLeast(
+        `HTTP throughput over the empty route, ${Math.round(http.hitRate * 100)} % from the cache`,
+        http.ratio,
+        0.6,
+      ),
+      atLeast('names indexed per second', largest.namesPerS, 150_000),
       atMost('index bytes per organisation', largest.index.bytes / organisations.length, 400),
       atMost(`p99 growth from ${SMALL}`, largest.p99Ms / smallP99Ms, 2),
     ],

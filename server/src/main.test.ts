@@ -94,6 +94,14 @@ describe.skipIf(process.platform !== 'linux')('the server as a process (reads /p
     90_000,
   )
 
+  test('one Ctrl+C that arrives three times is one', async () => {
+    const server = await start()
+    server.process.kill('SIGINT')
+    server.process.kill('SIGINT')
+    expect(await stop(server, 'SIGINT')).toBe(0)
+    expect(await postgresPid()).toBeNull()
+  }, 90_000)
+
   test('killed, it starts again on the database that lived on', async () => {
     const first = await start()
     const postgres = await postgresPid()

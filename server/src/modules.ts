@@ -1,8 +1,9 @@
 import type { AppServices } from './compose.ts'
+import { demoPlaces } from './demo/index.ts'
 import type { Module } from './kernel/module.ts'
 import { upkeep } from './kernel/upkeep.ts'
 import { createCases, discoverProcesses } from './modules/cases/index.ts'
-import { createDisclosure } from './modules/disclosure/index.ts'
+import { createDisclosure, defaultSite } from './modules/disclosure/index.ts'
 import { forgetOldSignIns, identityRoutes, userAddCommand } from './modules/identity/index.ts'
 import { registerMetadataRoutes } from './modules/metadata/index.ts'
 import { createNotification } from './modules/notification/index.ts'
@@ -43,5 +44,5 @@ export const modules: readonly Module<AppServices>[] = [
   },
   createCases(await discoverProcesses()),
   createNotification(async () => null),
-  createDisclosure(),
+  createDisclosure({ ...defaultSite, demoPlaces }),
 ]

@@ -44,3 +44,21 @@ export function makeQueries(
     'no hit': many(() => Array.from({ length: 5 }, () => cut(1)).join('')),
   }
 }
+
+/** `count` different queries of all classes and codes, in no order, for a mix by popularity. */
+export function makeQueryMix(
+  organisations: readonly GeneratedOrganisation[],
+  count: number,
+  seed = 11,
+): string[] {
+  const random = seededRandom(seed)
+  const byClass = Object.values(makeQueries(organisations, count, seed))
+  const mix = new Set<string>()
+  for (let i = 0; mix.size < count; i++) {
+    const { uscc = '' } = organisations[Math.floor(random() * organisations.length)] ?? {}
+    const kind = i % (byClass.length + 1)
+    const at = Math.floor(random() * count)
+    mix.add(byClass[kind]?.[at] ?? uscc.slice(0, random() < 0.5 ? 18 : 8 + (i % 6)))
+  }
+  return [...mix]
+}

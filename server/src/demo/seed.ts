@@ -5,7 +5,7 @@ import { seedDemoAccounts } from '../modules/identity/index.ts'
 import { type DemoOrganisation, demoOrganisations } from './organisations.ts'
 import { demoPlaces } from './plots.ts'
 import { type DemoServices, demoActor } from './services.ts'
-import { sowCases } from './sow-cases.ts'
+import { type DemoPerson, sowCases } from './sow-cases.ts'
 import { sowOrganisations } from './sow-organisations.ts'
 
 /** Account by role, e.g. `intake-city`. */
@@ -38,35 +38,31 @@ export async function seedDemo(
   return services.db.connection().execute(async (connection) => {
     await sql`select pg_advisory_lock(${lockKey})`.execute(connection)
     try {
-      return await sow(services, options)
+      await sow(services, options)
+      const people = await findPeople(services)
+      return Object.fromEntries([...people].map(([role, { id }]) => [role, id]))
     } finally {
       await sql`select pg_advisory_unlock(${lockKey})`.execute(connection)
     }
   })
 }
 
-async function sow(services: DemoServices, options: SeedOptions): Promise<DemoAccounts> {
+async function sow(services: DemoServices, options: SeedOptions): Promise<void> {
   const { onProgress = () => {}, organisations = 5_000, cases = 1_000 } = options
   const progress = await begin(services, organisations)
-  const asOf = progress.as_of
-  if (progress.finished_at === null) {
-    const { organisations: count, seed } = progress
-    const rest = demoOrganisations({ count, seed, today: asOf }).drop(progress.next_organisation)
-    for (const chunk of chunks(rest)) {
-      await sowChunk(services, chunk)
-      onProgress(`演示数据 demo data: ${(chunk.at(-1)?.index ?? 0) + 1}/${count} 个社会组织`)
-    }
+  if (progress.finished_at !== null) return
+  const { as_of: asOf, organisations: count, seed, next_organisation: next } = progress
+  for (const chunk of chunks(demoOrganisations({ count, seed, today: asOf }).drop(next))) {
+    await sowChunk(services, chunk)
+    onProgress(`演示数据 demo data: ${(chunk.at(-1)?.index ?? 0) + 1}/${count} 个社会组织`)
   }
-  const accounts = await seedDemoAccounts(services, {
+  await seedDemoAccounts(services, {
     places: demoPlaces,
     clerkOf: await organisationsOfClerk(services),
   })
-  if (progress.finished_at === null) {
-    onProgress('演示数据 demo data: 办件 cases')
-    await sowCases(services, { count: cases, today: asOf, accounts })
-    await finish(services)
-  }
-  return accounts
+  onProgress('演示数据 demo data: 办件 cases')
+  await sowCases(services, { count: cases, today: asOf, people: await findPeople(services) })
+  await finish(services)
 }
 
 function* chunks(organisations: Iterable<DemoOrganisation>): Generator<DemoOrganisation[]> {
@@ -126,6 +122,24 @@ function finish(services: DemoServices): Promise<void> {
   return transact(services, demoActor, act, async (tx) => {
     await sql`update kernel.demo_seed set finished_at = ${services.now()}
       where version = ${version}`.execute(tx)
+  })
+}
+
+/** The demo accounts by role. */
+function findPeople(services: DemoServices): Promise<Map<string, DemoPerson>> {
+  return read(services, demoActor, async (tx) => {
+    const rows = await tx
+      .selectFrom('identity.account')
+      .select(['id', 'name', 'login_name'])
+      .where('is_demo', '=', true)
+      .where('state', '=', 'active')
+      .execute()
+    return new Map(
+      rows.map(({ id, name, login_name }) => [
+        login_name?.replace('demo-', '') ?? '',
+        { id, name },
+      ]),
+    )
   })
 }
 

@@ -20,13 +20,18 @@ export interface CaseSowing {
   count: number
   /** The day up to which things have happened. */
   today: string
-  /** Account by role, e.g. `intake-city`. */
-  accounts: Readonly<Record<string, string>>
+  /** By role, e.g. `intake-city`. */
+  people: ReadonlyMap<string, DemoPerson>
+}
+
+export interface DemoPerson {
+  /** Account. */
+  id: string
+  name: string
 }
 
 interface Stage extends CaseSowing {
   services: DemoServices
-  names: ReadonlyMap<string, string>
   /** What an earlier run that broke off has done. */
   done: Done
   /** Papers that were printed, by title and registrar. */
@@ -42,7 +47,6 @@ export async function sowCases(services: DemoServices, sowing: CaseSowing): Prom
   const stage: Stage = {
     ...sowing,
     services,
-    names: await readNames(services, Object.values(sowing.accounts)),
     done: await readDone(services, planned.map(caseId)),
     papers: new Map(),
   }
@@ -167,11 +171,11 @@ const corrections = [
   [{ text: '请说明字号的含义。', field: 'name' }],
 ]
 
-function actorOf({ accounts, names }: Stage, { level, applicant }: PlannedCase, by: Player): Actor {
+function actorOf({ people }: Stage, { level, applicant }: PlannedCase, by: Player): Actor {
   const role = by === 'applicant' ? applicant : level === 'county' ? by : `${by}-${level}`
-  const accountId = accounts[role]
-  if (!accountId) throw new Error(`There is no demo account for ${role}.`)
-  const actor = { ...publicActor, accountId, name: names.get(accountId) ?? role }
+  const person = people.get(role)
+  if (!person) throw new Error(`There is no demo account for ${role}.`)
+  const actor = { ...publicActor, accountId: person.id, name: person.name }
   if (by === 'applicant') {
     return { ...actor, purpose: 'self', permissions: new Set(['cases.apply', 'cases.submit']) }
   }
@@ -258,17 +262,6 @@ function readDone(services: DemoServices, ids: readonly string[]): Promise<Done>
       papers: new Set(papers.map(({ case_id, slot }) => `${case_id}/${slot}`)),
       acts: new Map(steps.map(({ case_id, count }) => [case_id, Number(count)])),
     }
-  })
-}
-
-function readNames(services: DemoServices, ids: readonly string[]): Promise<Map<string, string>> {
-  return read(services, demoActor, async (tx) => {
-    const rows = await tx
-      .selectFrom('identity.account')
-      .select(['id', 'name'])
-      .where('id', 'in', ids)
-      .execute()
-    return new Map(rows.map(({ id, name }) => [id, name]))
   })
 }
 

@@ -30,7 +30,7 @@ export async function sowOrganisations(
 }
 
 /** The same person has the same number in every run: a UUID made of the serial. */
-export function demoPersonId(serial: number): string {
+function demoPersonId(serial: number): string {
   const hex = createHash('sha256').update(`demo-person/${serial}`).digest('hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }

@@ -7,23 +7,28 @@ export interface ShutdownStep {
 
 const stepTimeoutMs = 25_000
 
+/** Ctrl+C reaches us several times over: from the terminal, from npm, from the script that started us. */
+const oneKeystrokeMs = 1000
+
 /**
- * On SIGTERM or SIGINT, or when the script that started us is gone, runs the steps in order, each to its end or its time limit, and leaves with 0.
- * A second signal leaves at once. The steps are read at the signal: a start that is still under way
- * adds them as it goes.
+ * On SIGTERM or SIGINT, or when the script that started us is gone, runs the steps in order, each to its
+ * end or its time limit, and leaves with 0. Asked again later, it leaves at once. The steps are read at
+ * the signal: a start that is still under way adds them as it goes.
  */
 export function stopOnSignals(steps: readonly ShutdownStep[], log: FastifyBaseLogger): void {
-  let isStopping = false
-  const stop = async (signal: NodeJS.Signals | 'disconnect') => {
-    if (isStopping) process.exit(1)
-    isStopping = true
+  let stoppingSince: number | null = null
+  const stop = async (signal: string) => {
+    if (stoppingSince !== null) {
+      if (performance.now() - stoppingSince > oneKeystrokeMs) process.exit(1)
+      return
+    }
+    stoppingSince = performance.now()
     log.info({ signal }, 'stopping')
-    const clean = await runSteps(steps, log)
-    process.exit(clean ? 0 : 1)
+    process.exit((await runSteps(steps, log)) ? 0 : 1)
   }
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
-  process.on('disconnect', () => stop('disconnect'))
+  process.on('disconnect', () => stoppingSince ?? stop('disconnect'))
 }
 
 /** @returns true if every step ended well and in time */

@@ -21,7 +21,10 @@ test.each([
   [{ q: '' }, { q: '！' }],
   [{ q: '慈善 广州' }, { q: '广州 慈善' }],
   [{ q: '慈善 会' }, { q: '慈善会' }],
-  [{ q: '慈善', limit: 1 }, { q: '慈善', offset: 1 }],
+  [
+    { q: '慈善', limit: 1 },
+    { q: '慈善', offset: 1 },
+  ],
   [{ filters: { type: '51' } }, { filters: { status: '51' } }],
   [{ filters: { type: [] } }, { filters: {} }],
   [{ facets: false }, { countLimit: 1 }],

@@ -3,6 +3,7 @@ import { type Term, tier } from './match.ts'
 import type { KeyRange, Postings } from './postings.ts'
 import {
   BOUNDARY,
+  initialSymbol,
   NAME_START,
   spelling,
   syllableRange,
@@ -233,12 +234,16 @@ function readingCandidates(
   const [from, to] = reading.last
   const isAnchored = marker !== undefined && first !== undefined
   const before = isAnchored ? reading.syllables : [...head, ...reading.syllables]
-  const ranges = before.slice(1).map((symbol, i) => keyRange(syllablePairKey(before[i] ?? 0, symbol)))
+  const ranges = before
+    .slice(1)
+    .map((symbol, i) => keyRange(syllablePairKey(before[i] ?? 0, symbol)))
   const previous = before.at(-1)
   if (previous === undefined) ranges.push(syllableHeadRange(from, to))
   else ranges.push({ from: syllablePairKey(previous, from), to: syllablePairKey(previous, to) })
   if (tail.length > 0 && !reading.isCut) ranges.push(keyRange(syllablePairKey(from, BOUNDARY)))
-  const sets = allOf(indexes.syllables, ranges, indexes.scratch)
+  const pairs = allOf(indexes.syllables, ranges, indexes.scratch)
+  const triples = pairs && tripleSets(indexes, [...reading.syllables, from])
+  const sets = triples && [...pairs, ...triples]
   if (!isAnchored) return sets && { sets, isExact: ranges.length === 1 && !reading.isCut }
   const anchor = indexes.syllableAnchors.findRange(
     {
@@ -249,6 +254,16 @@ function readingCandidates(
   )
   const isExact = second === undefined && tail.length === 0 && !reading.isCut
   return sets && anchor && { sets: [anchor, ...sets], isExact }
+}
+
+/**
+ * Pairs alone do not tell 石家庄市 from zhuangshij: it has both zhuang-shi and shi-j. Three initials in a
+ * row do. Undefined where a triple is in no document.
+ */
+function tripleSets(indexes: Indexes, symbols: readonly number[]): DocSet[] | undefined {
+  const letters = symbols.map((symbol) => initialSymbol(spelling[symbol] ?? ''))
+  const triples = letters.slice(2).map((_, i) => tripleRange(letters.slice(i, i + 3)))
+  return allOf(indexes.initials, triples, indexes.scratch)
 }
 
 function usccCandidates(indexes: Indexes, code: string, wanted: Tier): Candidates | undefined {

@@ -218,7 +218,7 @@ export class PostingsBuilder {
     const starts = new Uint32Array(this.size + 1)
     const next = new Uint32Array(this.size)
     const dense = new Map<number, DocSet>()
-    const bitmaps: (Uint32Array | undefined)[] = new Array(this.size)
+    const bitmaps: (Uint32Array | undefined)[] = Array.from({ length: this.size })
     for (let index = 0; index < keys.length; index++) {
       const token = this.tokenOf(keys[index] ?? 0)
       const count = this.counts[token] ?? 0

@@ -91,12 +91,27 @@ export class Segment {
     this.live = { count: store.size, bits }
     this.indexes = {
       units: buildPostings(store, emitUnitPairs, { keyBits: UNIT_KEY_BITS, keysPerDocument: 16 }),
-      syllables: buildPostings(store, emitSyllablePairs, { keyBits: SYMBOL_KEY_BITS, keysPerDocument: 20 }),
-      initials: buildPostings(store, emitInitialTriples, { keyBits: SYMBOL_KEY_BITS, keysPerDocument: 20 }),
+      syllables: buildPostings(store, emitSyllablePairs, {
+        keyBits: SYMBOL_KEY_BITS,
+        keysPerDocument: 20,
+      }),
+      initials: buildPostings(store, emitInitialTriples, {
+        keyBits: SYMBOL_KEY_BITS,
+        keysPerDocument: 20,
+      }),
       uscc: buildPostings(store, emitUsccPrefixes, { keyBits: USCC_KEY_BITS, keysPerDocument: 2 }),
-      unitAnchors: buildPostings(store, emitUnitAnchors, { keyBits: UNIT_KEY_BITS, keysPerDocument: 4 }),
-      syllableAnchors: buildPostings(store, emitSyllableAnchors, { keyBits: UNIT_KEY_BITS, keysPerDocument: 4 }),
-      initialAnchors: buildPostings(store, emitInitialAnchors, { keyBits: UNIT_KEY_BITS, keysPerDocument: 4 }),
+      unitAnchors: buildPostings(store, emitUnitAnchors, {
+        keyBits: UNIT_KEY_BITS,
+        keysPerDocument: 4,
+      }),
+      syllableAnchors: buildPostings(store, emitSyllableAnchors, {
+        keyBits: UNIT_KEY_BITS,
+        keysPerDocument: 4,
+      }),
+      initialAnchors: buildPostings(store, emitInitialAnchors, {
+        keyBits: UNIT_KEY_BITS,
+        keysPerDocument: 4,
+      }),
       scratch: new Scratch(store.size),
     }
     this.facts = buildPostings(store, emitFacts, { keyBits: UNIT_KEY_BITS, keysPerDocument: 7 })

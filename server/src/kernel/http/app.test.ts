@@ -140,7 +140,7 @@ describe('cross-site requests', () => {
     [{ origin: 'http://yiqi.example', host: 'yiqi.example' }, 200],
     [{}, 200],
   ])('an unsafe request with %o answers %i', async (headers, status) => {
-    const reply = await post(paint, headers as Record<string, string>)
+    const reply = await post(paint, headers)
     expect(reply.statusCode).toBe(status)
     if (status === 403) expect(reply.json().code).toBe('YQ_CSRF')
   })

@@ -50,7 +50,11 @@ export async function assetRoutes(app: App): Promise<void> {
   for (const name of (await readdir(scripts)).filter((file) => file.endsWith('.js'))) {
     const content = await readFile(join(scripts, name))
     app.get(`/assets/${name}`, { config }, async (_request, reply) =>
-      reply.header('cache-control', immutable).type('text/javascript; charset=utf-8').send(content),
+      reply
+        // Only the address of the entry carries its hash.
+        .header('cache-control', name === 'verify.js' ? immutable : 'public, max-age=300')
+        .type('text/javascript; charset=utf-8')
+        .send(content),
     )
   }
 }

@@ -31,7 +31,7 @@ function citation(services: DisclosureServices, registrar: string, url: string):
 }
 
 /** What is known publicly of an organisation itself, by the names of the catalogue. */
-export function basicFacts(
+function basicFacts(
   { registers: { catalogue } }: DisclosureServices,
   organisation: PublicOrganisation,
 ): Record<string, unknown> {
@@ -47,10 +47,7 @@ export function basicFacts(
 const withoutMobile = (phone: string): string =>
   phone.replaceAll(/(?<!\d)1[3-9]\d{9}(?!\d)/g, (mobile) => maskMobile(mobile))
 
-export function listItem(
-  services: DisclosureServices,
-  { organisation, matched }: FoundOrganisation,
-) {
+function listItem(services: DisclosureServices, { organisation, matched }: FoundOrganisation) {
   return {
     uscc: organisation.uscc,
     name: organisation.name,

@@ -79,8 +79,7 @@ export const resetPassword = (id: string) =>
 export const proposePost = (accountId: string, body: ProposePostBody) =>
   request<{ id: string }>('POST', `/api/v1/accounts/${accountId}/posts`, { body })
 
-export const confirmPost = (id: string) =>
-  request<void>('POST', `/api/v1/posts/${id}/confirmation`)
+export const confirmPost = (id: string) => request<void>('POST', `/api/v1/posts/${id}/confirmation`)
 
 export const endPost = (id: string) => request<void>('DELETE', `/api/v1/posts/${id}`)
 
@@ -98,9 +97,10 @@ export interface ProposedPost {
 
 export const proposedPostsQuery = queryOptions({
   queryKey: ['posts', 'proposed'],
-  queryFn: () => request<{ items: ProposedPost[] }>('GET', '/api/v1/posts', {
-    query: { state: 'proposed' },
-  }),
+  queryFn: () =>
+    request<{ items: ProposedPost[] }>('GET', '/api/v1/posts', {
+      query: { state: 'proposed' },
+    }),
 })
 
 /* Audit trail */

@@ -27,13 +27,16 @@ export class OfflineError extends Error {
 export const isApiError = (error: unknown, ...codes: ErrorCode[]): error is ApiError =>
   error instanceof ApiError && (codes.length === 0 || codes.includes(error.code))
 
-type Query = Readonly<Record<string, string | number | boolean | readonly string[] | null | undefined>>
+type Query = Readonly<
+  Record<string, string | number | boolean | readonly string[] | null | undefined>
+>
 
 export function withQuery(path: string, query: Query = {}): string {
   const params = new URLSearchParams()
   for (const [name, value] of Object.entries(query)) {
     const values = Array.isArray(value) ? value : [value]
-    for (const one of values) if (one !== undefined && one !== null && one !== '') params.append(name, String(one))
+    for (const one of values)
+      if (one !== undefined && one !== null && one !== '') params.append(name, String(one))
   }
   const search = params.toString()
   return search ? `${path}?${search}` : path
@@ -91,7 +94,10 @@ export async function toError(response: Pick<Response, 'status' | 'json'>): Prom
 const isProblemReply = (reply: unknown): reply is ProblemReply =>
   typeof reply === 'object' && reply !== null && 'code' in reply && 'message' in reply
 
-const lost: Message = { zh: '平台出了问题，您填的都在', en: 'Something went wrong; nothing is lost' }
+const lost: Message = {
+  zh: '平台出了问题，您填的都在',
+  en: 'Something went wrong; nothing is lost',
+}
 const later: Message = { zh: '请稍后再试。', en: 'Try again later.' }
 
 const unknownReply = (status: number, code: ErrorCode): ProblemReply => ({

@@ -1,46 +1,52 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { Field, Message } from '@yiqi/contracts'
-import { request, withQuery } from './http.ts'
+import { OfflineError, request, toError, withQuery } from './http.ts'
 
-export interface DatasetField extends Field {
-  name: string
-  options?: readonly { code: string; label: Message }[]
+interface Code {
+  code: string
+  label: Message
 }
 
-/** What the catalogue says about a data set: columns, facets and sorts follow from it. */
+export interface DatasetField extends Omit<Field, 'required'> {
+  name: string
+  isKey: boolean
+  isRequired: boolean
+  codes?: readonly Code[]
+}
+
+/** What the data dictionary says about a data set. */
 export interface DatasetView {
   name: string
   label: Message
   definition: Message
   key: readonly string[]
-  title: string
+  parent: string | null
   fields: readonly DatasetField[]
-  list: {
-    columns: readonly string[]
-    facets: readonly string[]
-    sort: readonly string[]
-  }
-  children: readonly { name: string; label: Message }[]
+}
+
+/** Columns, facets and sorts of a list, from the catalogue. */
+export interface ListModel {
+  columns: readonly { field: string; label: Message; type: Field['type']; canSort: boolean }[]
+  facets: readonly { field: string; label: Message; codes: readonly Code[] }[]
 }
 
 export type RegisterRecord = Readonly<Record<string, unknown>>
 
 export interface RegisterEntry {
-  /** Address of the record inside of its data set. */
-  id: string
+  key: Readonly<Record<string, string>>
   version: number
   validFrom: string
   validTo: string | null
   recordedAt: string
-  /** Sensitive fields masked. */
+  /** Without sensitive fields; `sealed` names those. */
   record: RegisterRecord
   sealed: readonly string[]
 }
 
 export interface RegisterPage {
   items: readonly RegisterEntry[]
-  next: string | null
-  facets: Readonly<Record<string, readonly { value: string; count: number }[]>>
+  nextCursor: string | null
+  model: ListModel
 }
 
 export interface HistoryEntry extends RegisterEntry {
@@ -54,15 +60,20 @@ export interface HistoryEntry extends RegisterEntry {
 
 export interface Dossier {
   entry: RegisterEntry
-  children: readonly { dataset: string; items: readonly RegisterEntry[] }[]
+  at: HistoryEntry | null
+  history: readonly HistoryEntry[]
 }
 
-export type RegisterQuery = Readonly<Record<string, string | readonly string[] | undefined>>
+export type RegisterQuery = Readonly<Record<string, string | undefined>>
+
+/** Parts of a key of several fields are parted by commas, in the order of the definition. */
+export const keyText = ({ key }: RegisterEntry) => Object.values(key).join(',')
 
 export const datasetQuery = (name: string) =>
   queryOptions({
     queryKey: ['dataset', name],
-    queryFn: () => request<DatasetView>('GET', `/api/v1/registers/${name}/definition`),
+    queryFn: async () =>
+      (await request<{ dataset: DatasetView }>('GET', `/public/v1/datasets/${name}`)).dataset,
     staleTime: 600_000,
   })
 
@@ -70,30 +81,21 @@ export const registerQuery = (dataset: string, query: RegisterQuery) =>
   queryOptions({
     queryKey: ['register', dataset, query],
     queryFn: ({ signal }) =>
-      request<RegisterPage>('GET', `/api/v1/registers/${dataset}/records`, { query, signal }),
+      request<RegisterPage>('GET', `/api/v1/registers/${dataset}`, { query, signal }),
     placeholderData: keepPreviousData,
   })
 
 export const exportHref = (dataset: string, query: RegisterQuery) =>
-  withQuery(`/api/v1/registers/${dataset}/export`, query)
+  withQuery(`/api/v1/registers/${dataset}/export.csv`, query)
 
-export const dossierQuery = (dataset: string, id: string, at: string | null) =>
+export const dossierQuery = (dataset: string, key: string, at: string | null) =>
   queryOptions({
-    queryKey: ['dossier', dataset, id, at],
+    queryKey: ['dossier', dataset, key, at],
     queryFn: () =>
-      request<Dossier>('GET', `/api/v1/registers/${dataset}/records/${encodeURIComponent(id)}`, {
+      request<Dossier>('GET', `/api/v1/registers/${dataset}/${encodeURIComponent(key)}`, {
         query: { at },
       }),
-  })
-
-export const historyQuery = (dataset: string, id: string) =>
-  queryOptions({
-    queryKey: ['history', dataset, id],
-    queryFn: () =>
-      request<{ items: HistoryEntry[] }>(
-        'GET',
-        `/api/v1/registers/${dataset}/records/${encodeURIComponent(id)}/history`,
-      ),
+    placeholderData: keepPreviousData,
   })
 
 /* Imports */
@@ -102,8 +104,7 @@ export interface ImportRun {
   id: string
   dataset: string
   fileName: string
-  state: 'queued' | 'running' | 'done' | 'failed' | 'interrupted'
-  isDryRun: boolean
+  state: string
   actorName: string
   rows: number
   accepted: number
@@ -116,23 +117,7 @@ export interface ImportRun {
   finishedAt: string | null
 }
 
-export interface RowProblem {
-  row: number
-  field: string | null
-  code: string
-  severity: 'error' | 'warning'
-  message: Message
-  hint: string | null
-}
-
-/** What the platform makes of a file before anything is taken over. */
-export interface ImportUpload {
-  uploadId: string
-  fileName: string
-  columns: readonly { heading: string; field: string | null; samples: readonly string[] }[]
-}
-
-const isMoving = ({ state }: ImportRun) => state === 'queued' || state === 'running'
+export const isMoving = ({ finishedAt }: ImportRun) => finishedAt === null
 
 export const importsQuery = queryOptions({
   queryKey: ['imports'],
@@ -147,52 +132,75 @@ export const importQuery = (id: string) =>
     refetchInterval: ({ state }) => (state.data && isMoving(state.data) ? 1000 : false),
   })
 
-export const importProblemsQuery = (id: string, cursor: string | undefined, isMovingStill: boolean) =>
+export const reportHref = (id: string) => `/api/v1/imports/${id}/report.csv`
+
+/** The report as text, for a look at its first lines. */
+export const reportQuery = (id: string, isFinished: boolean) =>
   queryOptions({
-    queryKey: ['import-problems', id, cursor, isMovingStill],
-    queryFn: () =>
-      request<{ items: RowProblem[]; next: string | null }>(
-        'GET',
-        `/api/v1/imports/${id}/problems`,
-        { query: { cursor } },
-      ),
+    queryKey: ['import-report', id],
+    queryFn: async () => {
+      const response = await fetch(reportHref(id)).catch(() => {
+        throw new OfflineError()
+      })
+      if (!response.ok) throw await toError(response)
+      return firstPart(response)
+    },
+    enabled: isFinished,
   })
 
-export const uploadImport = (dataset: string, file: File) => {
-  const body = new FormData()
-  body.append('file', file)
-  return request<ImportUpload>('POST', withQuery('/api/v1/imports/uploads', { dataset }), { body })
+const mostBytes = 256 * 1024
+
+async function firstPart({ body }: Response): Promise<string> {
+  if (!body) return ''
+  const reader = body.pipeThrough(new TextDecoderStream()).getReader()
+  let text = ''
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    text += part.value
+    if (text.length >= mostBytes) {
+      await reader.cancel()
+      break
+    }
+  }
+  return text
 }
 
-export const startImport = (body: {
+export function startImport(order: {
   dataset: string
-  uploadId: string
-  map: Readonly<Record<string, string>>
-  dryRun: boolean
-}) => request<{ id: string }>('POST', '/api/v1/imports', { body })
-
-export const reportHref = (id: string) => `/api/v1/imports/${id}/report`
+  file: File
+  /** Field → heading; absent: the platform reads the headings itself. */
+  fields?: Readonly<Record<string, string>>
+}): Promise<ImportRun> {
+  const { dataset, file, fields } = order
+  const body = new FormData()
+  body.append('file', file)
+  const map = fields && JSON.stringify({ fields })
+  return request('POST', withQuery('/api/v1/imports', { dataset, map }), { body })
+}
 
 /* Duplicates */
 
 export interface Duplicate {
   id: string
-  grounds: readonly Message[]
+  uscc: string
+  name: string
+  otherUscc: string
+  otherName: string
+  grounds: readonly string[]
   foundAt: string
-  records: readonly [RegisterRecord, RegisterRecord]
-  state: 'open' | 'distinct' | 'duplicate'
 }
 
 export const duplicatesQuery = (cursor?: string) =>
   queryOptions({
     queryKey: ['duplicates', cursor],
     queryFn: () =>
-      request<{ items: Duplicate[]; next: string | null }>('GET', '/api/v1/duplicates', {
-        query: { cursor },
-      }),
+      request<{ items: Duplicate[]; nextCursor: string | null }>(
+        'GET',
+        '/api/v1/organisations/duplicates',
+        { query: { cursor } },
+      ),
   })
 
-export const resolveDuplicate = (
+export const settleDuplicate = (
   id: string,
-  body: { verdict: 'distinct' | 'duplicate'; reason: string },
-) => request<void>('POST', `/api/v1/duplicates/${id}/resolution`, { body })
+  body: { state: 'confirmed' | 'dismissed'; note: string },
+) => request<void>('POST', `/api/v1/organisations/duplicates/${id}/settle`, { body })

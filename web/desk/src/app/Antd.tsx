@@ -13,10 +13,7 @@ const { nonce } = document.querySelector<HTMLMetaElement>('meta[property=csp-non
 export function Antd({ density, children }: { density: Look['density']; children: ReactNode }) {
   const { isDark, mode, lang } = usePreferences()
   const isElder = mode === 'elder'
-  const theme = useMemo(
-    () => antdTheme({ isDark, isElder, density }),
-    [isDark, isElder, density],
-  )
+  const theme = useMemo(() => antdTheme({ isDark, isElder, density }), [isDark, isElder, density])
   useEffect(() => {
     dayjs.locale(lang === 'zh' ? 'zh-cn' : 'en')
   }, [lang])

@@ -34,9 +34,7 @@ export function WorkFrame({ session, children }: { session: SessionView; childre
                 <NavLink to={to} {...(isCase && to === '/tasks' && { className: 'active' })}>
                   <Icon name={icon} />
                   <span>{t(label)}</span>
-                  {to === '/tasks' && mine.data && (
-                    <b className="num">{mine.data.counts.mine}</b>
-                  )}
+                  {to === '/tasks' && mine.data && <b className="num">{mine.data.counts.mine}</b>}
                 </NavLink>
               </li>
             ))}

@@ -24,7 +24,7 @@ const official: readonly GuardedItem[] = [
     icon: 'org',
     permissions: ['registers.read'],
   },
-  { to: '/imports', label: 'nav.imports', icon: 'upload', permissions: ['organisations.import'] },
+  { to: '/imports', label: 'nav.imports', icon: 'upload', permissions: ['registers.import'] },
   {
     to: '/duplicates',
     label: 'nav.duplicates',

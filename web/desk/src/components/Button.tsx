@@ -12,7 +12,15 @@ const classes = { primary: ' pri', default: '', danger: ' bad', text: ' text' }
 
 /** Keeps its width while busy, and says what it is doing. */
 export function Button(props: ButtonProps) {
-  const { tone = 'default', small = false, busy = false, type = 'button', children, className, ...rest } = props
+  const {
+    tone = 'default',
+    small = false,
+    busy = false,
+    type = 'button',
+    children,
+    className,
+    ...rest
+  } = props
   const { t } = useWords()
   return (
     <button

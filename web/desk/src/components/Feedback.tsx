@@ -22,7 +22,15 @@ function Ripple() {
 }
 
 /** What is missing, and one next step. */
-export function Empty({ title, hint, action }: { title: string; hint?: string; action?: ReactNode }) {
+export function Empty({
+  title,
+  hint,
+  action,
+}: {
+  title: string
+  hint?: string
+  action?: ReactNode
+}) {
   return (
     <div className="empty">
       <Ripple />
@@ -87,7 +95,11 @@ export function useErrorText(): (error: unknown) => string {
     if (error instanceof OfflineError) return `${t('error.offline')}${t('error.offlineHint')}`
     if (!isApiError(error)) return t('error.unknown')
     const [problem] = error.problems
-    if (problem) return [problem.message, problem.hint].flatMap((one) => one ?? []).map(say).join('')
+    if (problem)
+      return [problem.message, problem.hint]
+        .flatMap((one) => one ?? [])
+        .map(say)
+        .join('')
     return error.reply.detail ?? `${say(error.reply.message)} ${say(error.reply.hint)}`
   }
 }

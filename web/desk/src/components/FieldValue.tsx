@@ -6,6 +6,8 @@ import { useWords } from '../i18n/words.ts'
 
 type Described = Pick<Field, 'type'> & {
   options?: readonly { code: string; label: Message }[]
+  /** The same, as the data dictionary calls it. */
+  codes?: readonly { code: string; label: Message }[]
 }
 
 /** A value of a field, to be read. */
@@ -24,14 +26,18 @@ export function FieldValue({ field, value }: { field: Described; value: unknown 
         String(value)
       )
     case 'integer':
-      return <span className="num">{typeof value === 'number' ? formatNumber(value) : String(value)}</span>
+      return (
+        <span className="num">
+          {typeof value === 'number' ? formatNumber(value) : String(value)}
+        </span>
+      )
     case 'boolean':
       return t(value === true ? 'common.yes' : 'common.no')
     case 'date':
     case 'timestamp':
       return <time className="nb">{formatMinute(String(value))}</time>
     case 'code': {
-      const option = field.options?.find(({ code }) => code === value)
+      const option = (field.options ?? field.codes)?.find(({ code }) => code === value)
       return option ? say(option.label) : String(value)
     }
     case 'region':

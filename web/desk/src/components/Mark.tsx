@@ -22,10 +22,7 @@ const shapes: Record<MarkName, React.ReactNode> = {
   ),
   bad: (
     <>
-      <path
-        d="M5.9 1.3h6.2l4.6 4.6v6.2l-4.6 4.6H5.9l-4.6-4.6V5.9z"
-        className="fill-bad"
-      />
+      <path d="M5.9 1.3h6.2l4.6 4.6v6.2l-4.6 4.6H5.9l-4.6-4.6V5.9z" className="fill-bad" />
       <path d="M9 5.2v4.6M9 12.6v.1" className="on-mark" />
     </>
   ),

@@ -88,12 +88,14 @@ function Head({ column, sort, filters }: HeadProps) {
 export interface Facet {
   name: string
   label: string
-  options: readonly { value: string; label: string; count: number | null }[]
+  /** Of yes and no, one at a time. */
+  isSingle: boolean
+  options: readonly { value: string; label: string }[]
 }
 
 const shownOptions = 8
 
-/** Counts beside each choice; what is chosen is in the URL. */
+/** What is chosen is in the URL. */
 export function Facets({ facets, filters }: { facets: readonly Facet[]; filters: Filters }) {
   const { t } = useWords()
   return (
@@ -115,20 +117,15 @@ function FacetGroup({ facet, filters }: { facet: Facet; filters: Filters }) {
     filters.set({
       [facet.name]: chosen.includes(value)
         ? chosen.filter((one) => one !== value)
-        : [...chosen, value],
+        : [...(facet.isSingle ? [] : chosen), value],
     })
   return (
     <fieldset>
       <legend>{facet.label}</legend>
-      {shown.map(({ value, label, count }) => (
+      {shown.map(({ value, label }) => (
         <label className="opt" key={value}>
-          <input
-            type="checkbox"
-            checked={chosen.includes(value)}
-            onChange={() => toggle(value)}
-          />
+          <input type="checkbox" checked={chosen.includes(value)} onChange={() => toggle(value)} />
           <span>{label}</span>
-          {count !== null && <b className="num">{count}</b>}
         </label>
       ))}
       {shown.length < facet.options.length && (

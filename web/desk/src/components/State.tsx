@@ -23,7 +23,12 @@ export function State(props: { tone: Tone; mark?: MarkName; tag?: boolean; child
 }
 
 /** A bar, a soft ground and a shape; one per section. */
-export function Note(props: { tone: Tone; title?: ReactNode; children?: ReactNode; live?: boolean }) {
+export function Note(props: {
+  tone: Tone
+  title?: ReactNode
+  children?: ReactNode
+  live?: boolean
+}) {
   const { tone, title, children, live = false } = props
   return (
     <div className={`note ${tone}`} {...(live && { role: 'status' })}>

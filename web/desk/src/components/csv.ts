@@ -15,3 +15,20 @@ export function download(name: string, text: string, type = 'text/csv;charset=ut
   link.click()
   URL.revokeObjectURL(url)
 }
+
+/** Rows of a CSV text, as far as it goes; a line that is cut off at the end is left out. */
+export function parseCsv(text: string, mostRows = Number.POSITIVE_INFINITY): string[][] {
+  const rows: string[][] = []
+  let row: string[] = []
+  const pattern = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n)/gy
+  pattern.lastIndex = text.startsWith('\uFEFF') ? 1 : 0
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    const [, quoted, plain = '', end] = match
+    row.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'))
+    if (end === ',') continue
+    rows.push(row)
+    row = []
+    if (rows.length >= mostRows) break
+  }
+  return rows
+}

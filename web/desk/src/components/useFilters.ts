@@ -15,7 +15,12 @@ export function useFilters() {
       }
       return after
     })
-  return { get: (name: string) => params.get(name), all: (name: string) => params.getAll(name), set }
+  return {
+    get: (name: string) => params.get(name),
+    all: (name: string) => params.getAll(name),
+    names: () => [...new Set(params.keys())],
+    set,
+  }
 }
 
 export type Filters = ReturnType<typeof useFilters>

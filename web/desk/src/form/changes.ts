@@ -57,7 +57,9 @@ export function reconcile(
 export const moved = <T>(rows: readonly T[], from: number, to: number): T[] => {
   const without = rows.toSpliced(from, 1)
   const row = rows[from]
-  return row === undefined || to < 0 || to >= rows.length ? [...rows] : without.toSpliced(to, 0, row)
+  return row === undefined || to < 0 || to >= rows.length
+    ? [...rows]
+    : without.toSpliced(to, 0, row)
 }
 
 /** A copy right after the row; what identifies a person is not copied. */

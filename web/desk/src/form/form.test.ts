@@ -91,7 +91,8 @@ describe('completeness', () => {
 
 describe('what is missing', () => {
   it('names the field, the row, and a group with too few rows', () => {
-    const fields = (values: Record<string, unknown>) => missingIn(people, values).map(({ field }) => field)
+    const fields = (values: Record<string, unknown>) =>
+      missingIn(people, values).map(({ field }) => field)
     expect(fields({})).toEqual(['founders'])
     expect(fields({ founders: [{}, { kind: 'person' }] })).toEqual([
       'founders.0.kind',

@@ -1,7 +1,15 @@
 const china = { timeZone: 'Asia/Shanghai' } as const
 const dayParts = new Intl.DateTimeFormat('sv-SE', china)
-const minuteParts = new Intl.DateTimeFormat('sv-SE', { ...china, dateStyle: 'short', timeStyle: 'short' })
-const clockParts = new Intl.DateTimeFormat('sv-SE', { ...china, hour: '2-digit', minute: '2-digit' })
+const minuteParts = new Intl.DateTimeFormat('sv-SE', {
+  ...china,
+  dateStyle: 'short',
+  timeStyle: 'short',
+})
+const clockParts = new Intl.DateTimeFormat('sv-SE', {
+  ...china,
+  hour: '2-digit',
+  minute: '2-digit',
+})
 
 const isInstant = (iso: string) => iso.includes('T')
 

@@ -1,9 +1,9 @@
 import { Type } from 'typebox'
 
-export const Text = Type.Object({ zh: Type.String(), en: Type.String() })
+const Text = Type.Object({ zh: Type.String(), en: Type.String() })
 const PlainDate = Type.String({ format: 'date' })
 
-export const OrganisationQuery = Type.Object(
+const OrganisationQuery = Type.Object(
   {
     q: Type.Optional(
       Type.String({ maxLength: 100, description: 'Name, former name, pinyin, initials or code' }),

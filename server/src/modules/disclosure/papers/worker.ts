@@ -5,14 +5,12 @@ import jsqr from 'jsqr'
 import { PNG } from 'pngjs'
 import type { PaperJob } from './read-paper.ts'
 
-const maxPixels = 40_000_000
-/** Larger pictures are thinned out first: the code fills a good part of what people photograph. */
-const longestSide = 1600
+const maxPixels = 30_000_000
+/** Of the picture that is searched. A coarse code is found in few pixels, a fine one in a large scan needs more. */
+const longestSides = [1600, 4000]
 const maxInflatedBytes = 8 * 1024 * 1024
 const maxStreams = 5_000
 const token = /SOQR1\.[A-Za-z0-9_-]{1,3000}\.[A-Za-z0-9_-]{1,200}/
-
-parentPort?.postMessage(read(workerData as PaperJob))
 
 function read({ kind, bytes }: PaperJob): string | null {
   const content = Buffer.from(bytes)
@@ -40,9 +38,9 @@ const decodeJpeg = (content: Buffer): Picture =>
   })
 
 function readCode(picture: Picture): string | null {
-  const step = Math.max(1, Math.ceil(Math.max(picture.width, picture.height) / longestSide))
-  // A fine code in a large scan is lost by thinning, a coarse one is not: both are tried.
-  for (const each of new Set([step, 1])) {
+  const longest = Math.max(picture.width, picture.height)
+  const steps = longestSides.map((side) => Math.ceil(longest / side))
+  for (const each of new Set(steps)) {
     const { data, width, height } = thinned(picture, each)
     const found = jsqr.default(data, width, height)
     if (found?.data) return found.data
@@ -90,3 +88,5 @@ function inflate(bytes: Buffer, maxOutputLength: number): Buffer | null {
     return null
   }
 }
+
+parentPort?.postMessage(read(workerData as PaperJob))

@@ -64,6 +64,7 @@ export async function prepareCertificate(certificate: CertificateDocument) {
     issuedOn: chineseDate(certificate.issuedOn),
     certificateNumber: certificate.certificateNumber,
     sample: certificate.sample ?? false,
+    verifyUrl: certificate.verifyUrl,
     qr: await QRCode.toString(certificate.verifyUrl, {
       type: 'svg',
       errorCorrectionLevel: 'M',

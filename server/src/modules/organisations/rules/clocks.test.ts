@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createRuleRegistry } from '../../rules/registry.ts'
+import { createRuleRegistry } from '../../rules/index.ts'
 import { clockRules } from './clocks.ts'
 
 const registry = createRuleRegistry(clockRules)

@@ -1,6 +1,6 @@
 import type { AnyRule } from '@yiqi/contracts'
 import { describe, expect, test } from 'vitest'
-import { createRuleRegistry } from '../../rules/registry.ts'
+import { createRuleRegistry } from '../../rules/index.ts'
 import { organisationRules } from './index.ts'
 
 const registry = createRuleRegistry(organisationRules as AnyRule[])

@@ -5,8 +5,8 @@ import { basename } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
-import { parse } from 'csv-parse'
 import ExcelJS from 'exceljs'
+import { csvRows } from './csv-rows.ts'
 
 /** One row of a file: text cells in the order of the columns. */
 export type SourceRow = readonly string[]
@@ -127,15 +127,6 @@ async function* decode(bytes: Readable, encoding: 'utf-8' | 'gb18030'): AsyncGen
   const decoder = new TextDecoder(encoding)
   for await (const chunk of bytes) yield decoder.decode(chunk as Buffer, { stream: true })
   yield decoder.decode()
-}
-
-async function* csvRows(text: AsyncGenerator<string>): AsyncGenerator<SourceRow> {
-  const parser = parse({ bom: true, relax_column_count: true, skip_empty_lines: true })
-  const feeding = pipeline(Readable.from(text), parser)
-  // The reader below sees the same error; this keeps it from being reported twice.
-  feeding.catch(() => {})
-  for await (const row of parser) yield row as string[]
-  await feeding
 }
 
 async function* xlsxRows(bytes: Readable): AsyncGenerator<SourceRow> {

@@ -30,11 +30,7 @@ export function FieldRow(props: FieldRowProps) {
   return (
     <div className={`field ${field.span}${isWrong ? ' err' : ''}`}>
       {!isConfirmation && (
-        <Label
-          className="lab"
-          id={`${id}-label`}
-          {...(Label === 'label' && { htmlFor: id })}
-        >
+        <Label className="lab" id={`${id}-label`} {...(Label === 'label' && { htmlFor: id })}>
           {say(field.label)}
           {!field.required && <span className="opt-note">{t('common.optional')}</span>}
           <Counter field={field} value={value} />

@@ -52,10 +52,29 @@ export function RowsEditor(props: RowsEditorProps) {
             <b>{t('form.rowOf', { label: say(group.label), number: index + 1 })}</b>
             {!disabled && (
               <span className="rowacts">
-                <RowAct icon="up" label={t('form.rowUp', { number: index + 1 })} off={index === 0} act={() => change(moved(rows, index, index - 1), index - 1)} />
-                <RowAct icon="down" label={t('form.rowDown', { number: index + 1 })} off={index === rows.length - 1} act={() => change(moved(rows, index, index + 1), index + 1)} />
-                <RowAct icon="copy" label={t('form.rowCopy', { number: index + 1 })} off={rows.length >= group.max} act={() => change(copied(rows, index, identifying(group)), index + 1)} />
-                <RowAct icon="x" label={t('form.rowRemove', { number: index + 1 })} act={() => change(rows.toSpliced(index, 1), Math.max(index - 1, 0))} />
+                <RowAct
+                  icon="up"
+                  label={t('form.rowUp', { number: index + 1 })}
+                  off={index === 0}
+                  act={() => change(moved(rows, index, index - 1), index - 1)}
+                />
+                <RowAct
+                  icon="down"
+                  label={t('form.rowDown', { number: index + 1 })}
+                  off={index === rows.length - 1}
+                  act={() => change(moved(rows, index, index + 1), index + 1)}
+                />
+                <RowAct
+                  icon="copy"
+                  label={t('form.rowCopy', { number: index + 1 })}
+                  off={rows.length >= group.max}
+                  act={() => change(copied(rows, index, identifying(group)), index + 1)}
+                />
+                <RowAct
+                  icon="x"
+                  label={t('form.rowRemove', { number: index + 1 })}
+                  act={() => change(rows.toSpliced(index, 1), Math.max(index - 1, 0))}
+                />
               </span>
             )}
           </div>
@@ -93,7 +112,14 @@ export function RowsEditor(props: RowsEditorProps) {
 function RowAct(props: { icon: IconName; label: string; off?: boolean; act(): void }) {
   const { icon, label, off = false, act } = props
   return (
-    <button type="button" className="iconbtn" aria-label={label} title={label} disabled={off} onClick={act}>
+    <button
+      type="button"
+      className="iconbtn"
+      aria-label={label}
+      title={label}
+      disabled={off}
+      onClick={act}
+    >
       <Icon name={icon} />
     </button>
   )

@@ -19,7 +19,10 @@ export const cases = catalogue({
     zh: '时钟已暂停，这段时间不计入办理期限。',
     en: 'The clock is paused; this time is not counted.',
   },
-  'case.answerBy': { zh: '正在办理，最晚{date}答复您。', en: 'Under way; you hear from us by {date}.' },
+  'case.answerBy': {
+    zh: '正在办理，最晚{date}答复您。',
+    en: 'Under way; you hear from us by {date}.',
+  },
   'case.handled': { zh: '正在办理。', en: 'Under way.' },
   'case.startCorrecting': { zh: '开始补正', en: 'Start correcting' },
   'case.course': { zh: '办件经过', en: 'Course of the case' },
@@ -77,7 +80,10 @@ export const cases = catalogue({
   'case.noActs': { zh: '这一步不归您办理', en: 'Nothing for you to do here' },
   'case.claimFirst': { zh: '领取后就可以办理。', en: 'Claim it to act on it.' },
   'case.assignee': { zh: '由{name}办理', en: 'With {name}' },
-  'case.needOpinion': { zh: '请写意见，或点一条常用语。', en: 'Write your opinion, or take a phrase.' },
+  'case.needOpinion': {
+    zh: '请写意见，或点一条常用语。',
+    en: 'Write your opinion, or take a phrase.',
+  },
   'case.itemsTitle': { zh: '一次告知全部问题', en: 'All corrections in one notice' },
   'case.itemsHint': {
     zh: '要补正的一次列全，每项对着一个栏目或一份材料。',

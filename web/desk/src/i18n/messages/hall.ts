@@ -2,7 +2,10 @@ import { catalogue } from './catalogue.ts'
 
 export const hall = catalogue({
   'hall.title': { zh: '我的办件', en: 'My cases' },
-  'hall.lead': { zh: '{name}，您好。轮到您做的在最前面。', en: 'Hello {name}. Yours to do come first.' },
+  'hall.lead': {
+    zh: '{name}，您好。轮到您做的在最前面。',
+    en: 'Hello {name}. Yours to do come first.',
+  },
   'hall.new': { zh: '办理新事项', en: 'New application' },
   'hall.empty': { zh: '还没有办件', en: 'No cases yet' },
   'hall.emptyHint': {
@@ -15,7 +18,10 @@ export const hall = catalogue({
   'hall.showAll': { zh: '看全部{count}件', en: 'Show all {count}' },
   'hall.untitled': { zh: '还没有写名称', en: 'Not yet named' },
   'hall.submittedOn': { zh: '{date}提交', en: 'Submitted {date}' },
-  'hall.nextDraft': { zh: '下一步：接着填写，填好后提交。', en: 'Next: go on filling in, then submit.' },
+  'hall.nextDraft': {
+    zh: '下一步：接着填写，填好后提交。',
+    en: 'Next: go on filling in, then submit.',
+  },
   'hall.nextCorrect': { zh: '下一步：按通知补正。', en: 'Next: correct what the notice lists.' },
   'hall.nextCorrectBy': {
     zh: '下一步：请在{date}前按通知补正。',
@@ -26,7 +32,10 @@ export const hall = catalogue({
     zh: '登记管理机关正在办理，最晚{date}答复您。',
     en: 'The registrar is handling it and answers by {date}.',
   },
-  'hall.nextPaused': { zh: '时钟已暂停，原因见办件经过。', en: 'The clock is paused; see the course.' },
+  'hall.nextPaused': {
+    zh: '时钟已暂停，原因见办件经过。',
+    en: 'The clock is paused; see the course.',
+  },
   'hall.items': { zh: '办理事项', en: 'Services' },
   'hall.itemsLead': {
     zh: '先看指南，再开始填写。填的内容自动保存。',

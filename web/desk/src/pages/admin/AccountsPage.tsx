@@ -157,7 +157,7 @@ function columnsOf(
                     if (window.confirm(ask)) acts.end(post)
                   }}
                 >
-                  　×
+                  {' ×'}
                 </button>
               )}
             </span>

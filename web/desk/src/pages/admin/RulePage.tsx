@@ -61,7 +61,8 @@ function Rule({ rule }: { rule: RuleDetail }) {
         <ul className="lines">
           {rule.versions.map(({ id, article, in_force: { from, to } }) => (
             <li key={id + from}>
-              <b>{to ? t('rules.until', { from, to }) : t('rules.since', { from })}</b>　
+              <b>{to ? t('rules.until', { from, to }) : t('rules.since', { from })}</b>
+              {'　'}
               <span className="law">{article}</span>
             </li>
           ))}
@@ -103,7 +104,8 @@ function Parameter({ parameter, values, onSet }: ParameterProps) {
           {String(parameter.default)} {unit}
         </span>
         <span className="meta">
-          　{source}（{t(`rules.mark.${mark}` as MessageKey)}）
+          {'　'}
+          {source}（{t(`rules.mark.${mark}` as MessageKey)}）
         </span>
       </p>
       {values.map(({ region, value, valid_from: from, source: basis }) => (

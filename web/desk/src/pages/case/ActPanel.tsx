@@ -39,7 +39,9 @@ export function ActPanel({ view, onItems }: { view: CaseView; onItems(): void })
   if (task && !task.assignee) return <ClaimFirst view={view} />
 
   const advised = advisedAct(view)
-  const main = acts.filter(({ act, tone, takesItems }) => act === advised?.act || tone !== 'default' || takesItems)
+  const main = acts.filter(
+    ({ act, tone, takesItems }) => act === advised?.act || tone !== 'default' || takesItems,
+  )
   const others = acts.filter((one) => !main.includes(one))
   const named = colleagues.split(/[、,，;；\s]+/).filter(Boolean)
   const send = (act: PermittedAct, code?: string) =>
@@ -163,12 +165,7 @@ function Act({ act, isAdvised, isBusy, onPress }: ActProps) {
   const { say } = useWords()
   const tone = isAdvised ? 'primary' : act.tone === 'danger' ? 'danger' : 'default'
   return (
-    <Button
-      tone={tone}
-      busy={isBusy}
-      disabled={act.barredBy !== null}
-      onClick={() => onPress(act)}
-    >
+    <Button tone={tone} busy={isBusy} disabled={act.barredBy !== null} onClick={() => onPress(act)}>
       {say(act.label)}
     </Button>
   )

@@ -136,9 +136,7 @@ function Corrections({ view, notice }: { view: CaseView; notice: CorrectionNotic
                 {item.basis && <span className="law sm basis">{item.basis}</span>}
               </span>
               {step && view.canEdit && (
-                <Link
-                  to={`/cases/${view.id}/form/${step}#${encodeURIComponent(item.field ?? '')}`}
-                >
+                <Link to={`/cases/${view.id}/form/${step}#${encodeURIComponent(item.field ?? '')}`}>
                   {t('form.edit')}
                 </Link>
               )}

@@ -103,7 +103,7 @@ function CaseHead({ view, onCourse }: { view: CaseView; onCourse(): void }) {
         </h1>
         <p className="meta">
           <span className="num nb">{view.caseNo}</span>
-          <span className="nb">　{t('case.applicant')} {view.applicantName}　</span>
+          <span className="nb">{`　${t('case.applicant')} ${view.applicantName}　`}</span>
           <button type="button" className="lk" onClick={onCourse}>
             {t('case.wholeCourse')}
           </button>

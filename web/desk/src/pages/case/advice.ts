@@ -3,7 +3,10 @@ import { openVerdicts } from '../../components/VerdictList.tsx'
 import type { Words } from '../../i18n/words.ts'
 
 /** With open findings the advised act is to have them corrected, else the one the process names. */
-export function advisedAct({ acts, verdicts }: Pick<CaseView, 'acts' | 'verdicts'>): PermittedAct | undefined {
+export function advisedAct({
+  acts,
+  verdicts,
+}: Pick<CaseView, 'acts' | 'verdicts'>): PermittedAct | undefined {
   const open = acts.filter(({ barredBy }) => barredBy === null)
   const correct = open.find(({ takesItems }) => takesItems)
   if (correct && openVerdicts(verdicts).length > 0) return correct
@@ -25,8 +28,6 @@ export function phrasesFor(view: CaseView, { t, say }: Words): Phrase[] {
   return [
     { label: t('case.phrase.agree'), text: t('case.phrase.agreeText') },
     { label: t('case.phrase.complete'), text: t('case.phrase.completeText') },
-    ...(findings.length > 0
-      ? [{ label: t('case.phrase.cite'), text: findings.join('\n') }]
-      : []),
+    ...(findings.length > 0 ? [{ label: t('case.phrase.cite'), text: findings.join('\n') }] : []),
   ]
 }

@@ -70,7 +70,10 @@ export function ConflictDialog({ conflict, onSettle }: ConflictDialogProps) {
   )
 }
 
-function Version(props: { item: SectionConflict['section']['items'][number] | undefined; value: unknown }) {
+function Version(props: {
+  item: SectionConflict['section']['items'][number] | undefined
+  value: unknown
+}) {
   const { item, value } = props
   if (!item || item.kind === 'field') {
     return <FieldValue field={item ?? { type: 'string' }} value={value} />

@@ -30,7 +30,11 @@ export function DraftForm({ view }: { view: CaseView }) {
   const heading = useRef<HTMLHeadingElement>(null)
 
   const found = check?.problems ?? Object.values(draft.problems).flat()
-  const steps = stepsOf(view, values, found.filter((problem) => isTouched(problem, touched)))
+  const steps = stepsOf(
+    view,
+    values,
+    found.filter((problem) => isTouched(problem, touched)),
+  )
   const index = Math.max(
     steps.findIndex(({ id }) => id === stepId),
     0,

@@ -14,7 +14,9 @@ export default function DraftPage() {
   return (
     <Antd density="citizen">
       <Await query={view}>
-        {(data) => (data.canEdit ? <DraftForm key={id} view={data} /> : <NotEditable view={data} />)}
+        {(data) =>
+          data.canEdit ? <DraftForm key={id} view={data} /> : <NotEditable view={data} />
+        }
       </Await>
     </Antd>
   )

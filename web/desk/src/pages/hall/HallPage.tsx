@@ -18,7 +18,9 @@ export default function HallPage() {
   const { t } = useWords()
   const session = useSession()
   const pager = usePager()
-  const cases = useQuery(casesQuery({ whose: 'mine', ...(pager.cursor && { cursor: pager.cursor }) }))
+  const cases = useQuery(
+    casesQuery({ whose: 'mine', ...(pager.cursor && { cursor: pager.cursor }) }),
+  )
   return (
     <div className="wrap page">
       <PageHead
@@ -103,7 +105,7 @@ function CaseLine({ item }: { item: CaseSummary }) {
           {say(processName)}
           {caseNo && <span className="num">　{caseNo}</span>}
           <span className="nb">
-            　
+            {'　'}
             {submittedAt
               ? t('hall.submittedOn', { date: formatDay(submittedAt) })
               : t('form.startedOn', { date: formatDay(createdAt) })}
@@ -121,9 +123,11 @@ function CaseLine({ item }: { item: CaseSummary }) {
   function nextStep({ phase, clock }: CaseSummary): string | null {
     const due = clock?.dueOn
     if (phase === 'draft') return t('hall.nextDraft')
-    if (phase === 'applicant') return due ? t('hall.nextCorrectBy', { date: due }) : t('hall.nextCorrect')
+    if (phase === 'applicant')
+      return due ? t('hall.nextCorrectBy', { date: due }) : t('hall.nextCorrect')
     if (phase === 'paused') return t('hall.nextPaused')
-    if (phase === 'authority') return due ? t('hall.nextAnswerBy', { date: due }) : t('hall.nextAnswer')
+    if (phase === 'authority')
+      return due ? t('hall.nextAnswerBy', { date: due }) : t('hall.nextAnswer')
     return null
   }
 }

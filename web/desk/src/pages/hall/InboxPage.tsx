@@ -36,7 +36,11 @@ export default function InboxPage() {
             <>
               <ul className="caselist">
                 {items.map((notice) => (
-                  <NoticeLine key={notice.id} notice={notice} onRead={() => read.mutate([notice.id])} />
+                  <NoticeLine
+                    key={notice.id}
+                    notice={notice}
+                    onRead={() => read.mutate([notice.id])}
+                  />
                 ))}
               </ul>
               <Pager pager={pager} next={next} />

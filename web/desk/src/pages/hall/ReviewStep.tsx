@@ -103,7 +103,11 @@ export function ReviewStep({ view, draft, check, steps, hrefOf }: ReviewStepProp
           {t('form.previous')}
         </Link>
         {act && (
-          <Button tone="primary" busy={submit.isBusy} onClick={() => submit.run(act.act, open.length)}>
+          <Button
+            tone="primary"
+            busy={submit.isBusy}
+            onClick={() => submit.run(act.act, open.length)}
+          >
             {say(act.label)}
           </Button>
         )}
@@ -153,7 +157,8 @@ function useSubmit(view: CaseView, draft: Draft) {
     },
     onError: (error) => {
       setAskedAt((count) => count + 1)
-      if (isApiError(error, 'YQ_STALE')) void client.invalidateQueries({ queryKey: ['case', view.id] })
+      if (isApiError(error, 'YQ_STALE'))
+        void client.invalidateQueries({ queryKey: ['case', view.id] })
     },
   })
   const problems = isApiError(mutation.error) ? mutation.error.problems : []

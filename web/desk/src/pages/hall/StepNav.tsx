@@ -49,9 +49,21 @@ function StepList({ steps, current, hrefOf }: StepNavProps) {
         const hasErrors = step.errors > 0
         const look = isCurrent ? 'cur' : hasErrors ? 'err' : step.isDone ? 'done' : ''
         return (
-          <li key={step.id} className={look} {...(isCurrent && { 'aria-current': 'step' as const })}>
+          <li
+            key={step.id}
+            className={look}
+            {...(isCurrent && { 'aria-current': 'step' as const })}
+          >
             <i aria-hidden="true">
-              {isCurrent ? index + 1 : hasErrors ? <Mark name="bad" /> : step.isDone ? <Icon name="check" /> : index + 1}
+              {isCurrent ? (
+                index + 1
+              ) : hasErrors ? (
+                <Mark name="bad" />
+              ) : step.isDone ? (
+                <Icon name="check" />
+              ) : (
+                index + 1
+              )}
             </i>
             <span>
               <Link to={hrefOf(step)}>{say(step.label)}</Link>

@@ -28,11 +28,7 @@ export const missingSlots = (view: CaseView, values: FormValues) =>
       required && !isExempt && currentFiles(view, code).length === 0,
   )
 
-export function stepsOf(
-  view: CaseView,
-  values: FormValues,
-  problems: readonly Problem[],
-): Step[] {
+export function stepsOf(view: CaseView, values: FormValues, problems: readonly Problem[]): Step[] {
   const sections = shownSections(view.sections, values).map((section) => {
     const errors = errorsIn(problems, section).length
     const isDone = errors === 0 && isComplete(section, values)

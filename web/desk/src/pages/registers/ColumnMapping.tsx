@@ -1,17 +1,16 @@
-import type { DatasetView, ImportUpload } from '../../api/registers.ts'
+import type { DatasetView } from '../../api/registers.ts'
 import { type Column, SearchTable } from '../../components/SearchTable.tsx'
+import type { FileColumn } from '../../form/columns.ts'
 import { useWords } from '../../i18n/words.ts'
 
 interface ColumnMappingProps {
-  upload: ImportUpload
+  preview: readonly FileColumn[]
   definition: DatasetView
   map: Readonly<Record<string, string>>
   onChange(heading: string, field: string): void
 }
 
-type FileColumn = ImportUpload['columns'][number]
-
-export function ColumnMapping({ upload, definition, map, onChange }: ColumnMappingProps) {
+export function ColumnMapping({ preview, definition, map, onChange }: ColumnMappingProps) {
   const { t, say } = useWords()
   const columns: Column<FileColumn>[] = [
     { key: 'heading', title: t('import.heading'), render: ({ heading }) => <b>{heading}</b> },
@@ -44,7 +43,7 @@ export function ColumnMapping({ upload, definition, map, onChange }: ColumnMappi
     <SearchTable
       label={t('import.mapping')}
       columns={columns}
-      rows={upload.columns}
+      rows={preview}
       keyOf={({ heading }) => heading}
     />
   )

@@ -2,38 +2,54 @@ import { useQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
 import {
   type DatasetView,
-  type Dossier,
   datasetQuery,
   dossierQuery,
+  keyText,
   type RegisterEntry,
+  registerQuery,
 } from '../../api/registers.ts'
 import { Await } from '../../components/Feedback.tsx'
 import { FieldValue } from '../../components/FieldValue.tsx'
 import { PageHead } from '../../components/PageHead.tsx'
-import { Note, State } from '../../components/State.tsx'
+import { Note } from '../../components/State.tsx'
 import { useFilters } from '../../components/useFilters.ts'
 import { formatDay } from '../../i18n/dates.ts'
 import { useWords } from '../../i18n/words.ts'
 import { History } from './History.tsx'
 
+/** What belongs to an organisation, in the order in which one asks for it. */
+const belongings = [
+  'person_in_charge',
+  'certificate',
+  'charter',
+  'branch',
+  'founder',
+  'seal',
+  'bank_account',
+  'archive_record',
+]
+
 /** One record with all that belongs to it, as it is or as it was on a day. */
 export default function DossierPage() {
+  const { t } = useWords()
   const { dataset = '', id = '' } = useParams()
   const filters = useFilters()
   const at = filters.get('at')
   const definition = useQuery(datasetQuery(dataset))
   const dossier = useQuery(dossierQuery(dataset, id, at))
-  const { t } = useWords()
   return (
     <div className="pad">
       <Await query={definition}>
         {(view) => (
           <Await query={dossier}>
-            {({ entry, children }) => (
+            {({ entry, at: then, history }) => (
               <>
                 <Head definition={view} entry={entry} />
                 {at && (
-                  <Note tone="info" title={t('dossier.asOf', { date: at })}>
+                  <Note
+                    tone={then ? 'info' : 'warn'}
+                    title={t(then ? 'dossier.asOf' : 'dossier.notYet', { date: at })}
+                  >
                     <button type="button" className="lk" onClick={() => filters.set({ at: null })}>
                       {t('dossier.now')}
                     </button>
@@ -43,11 +59,15 @@ export default function DossierPage() {
                   <div>
                     <section className="review">
                       <h2>{t('dossier.record')}</h2>
-                      <Facts definition={view} entry={entry} />
+                      {(!at || then) && <Facts definition={view} entry={then ?? entry} />}
                     </section>
-                    <Children definition={view} dossier={{ entry, children }} />
+                    {dataset === 'organisation' &&
+                      !at &&
+                      belongings.map((name) => (
+                        <Belongings key={name} dataset={name} uscc={entry.key.uscc ?? ''} />
+                      ))}
                   </div>
-                  <History definition={view} id={id} />
+                  <History definition={view} entries={history} />
                 </div>
               </>
             )}
@@ -58,24 +78,25 @@ export default function DossierPage() {
   )
 }
 
+const titleOf = ({ key, record }: RegisterEntry) =>
+  String(record.name ?? Object.values(key).join('　'))
+
 function Head({ definition, entry }: { definition: DatasetView; entry: RegisterEntry }) {
-  const { t, say } = useWords()
+  const { t } = useWords()
   const filters = useFilters()
-  const { uscc } = entry.record
+  const { uscc } = entry.key
   return (
     <PageHead
-      title={String(entry.record[definition.title] ?? say(definition.label))}
+      title={titleOf(entry)}
       lead={
         <>
-          <span className="code">{entry.id}</span>
-          {entry.validTo && (
-            <State tone="off">
-              {t('dossier.validTo', { from: entry.validFrom, to: entry.validTo })}
-            </State>
-          )}
-          {definition.name === 'organisation' && typeof uscc === 'string' && (
+          <span className="code">{Object.values(entry.key).join('　')}</span>
+          {entry.validTo &&
+            `　${t('dossier.validTo', { from: entry.validFrom, to: entry.validTo })}`}
+          {definition.name === 'organisation' && uscc && (
             <>
-              　<a href={`/organisations/${uscc}`}>{t('dossier.publicPage')}</a>
+              {'　'}
+              <a href={`/organisations/${uscc}`}>{t('dossier.publicPage')}</a>
             </>
           )}
         </>
@@ -96,58 +117,54 @@ function Head({ definition, entry }: { definition: DatasetView; entry: RegisterE
   )
 }
 
-export function Facts({ definition, entry }: { definition: DatasetView; entry: RegisterEntry }) {
-  const { say } = useWords()
-  const present = definition.fields.filter(({ name }) => {
+function Facts({ definition, entry }: { definition: DatasetView; entry: RegisterEntry }) {
+  const { t, say } = useWords()
+  const isThere = (name: string) => {
     const value = entry.record[name]
     return value !== null && value !== undefined && value !== ''
-  })
+  }
   return (
     <dl className="facts">
-      {present.map((field) => (
-        <div key={field.name} className="contents">
-          <dt>{say(field.label)}</dt>
-          <dd>
-            <FieldValue field={field} value={entry.record[field.name]} />
-          </dd>
-        </div>
-      ))}
+      {definition.fields.map((field) => {
+        const isSealed = entry.sealed.includes(field.name)
+        if (!isSealed && !isThere(field.name)) return null
+        return (
+          <div key={field.name} className="contents">
+            <dt>{say(field.label)}</dt>
+            <dd>
+              {isSealed ? (
+                <span className="meta">{t('dossier.sealed')}</span>
+              ) : (
+                <FieldValue field={field} value={entry.record[field.name]} />
+              )}
+            </dd>
+          </div>
+        )
+      })}
     </dl>
   )
 }
 
-/** People, certificates, branches: what the catalogue says belongs to the record. */
-function Children({ definition, dossier }: { definition: DatasetView; dossier: Dossier }) {
-  return dossier.children.map(({ dataset, items }) => {
-    const child = definition.children.find(({ name }) => name === dataset)
-    if (!child || items.length === 0) return null
-    return <ChildRecords key={dataset} dataset={dataset} items={items} />
-  })
-}
-
-interface ChildRecordsProps {
-  dataset: string
-  items: readonly RegisterEntry[]
-}
-
-function ChildRecords({ dataset, items }: ChildRecordsProps) {
+/** Records of another data set that belong to the organisation; nothing where there are none. */
+function Belongings({ dataset, uscc }: { dataset: string; uscc: string }) {
   const { t, say } = useWords()
   const definition = useQuery(datasetQuery(dataset))
+  const page = useQuery(registerQuery(dataset, { uscc, withEnded: 'true' }))
+  const items = page.data?.items ?? []
+  if (!definition.data || items.length === 0) return null
+  const { label } = definition.data
   return (
     <section className="review">
-      <Await query={definition} lines={2}>
-        {(view) => (
-          <>
-            <h2>{t('dossier.items', { label: say(view.label), count: items.length })}</h2>
-            {items.map((entry) => (
-              <details key={entry.id} open={items.length === 1}>
-                <summary>{String(entry.record[view.title] ?? entry.id)}</summary>
-                <Facts definition={view} entry={entry} />
-              </details>
-            ))}
-          </>
-        )}
-      </Await>
+      <h2>{t('dossier.items', { label: say(label), count: items.length })}</h2>
+      {items.map((entry) => (
+        <details key={keyText(entry)} open={items.length === 1}>
+          <summary>
+            {titleOf(entry)}
+            {entry.validTo && <span className="meta">　{t('dossier.end')}</span>}
+          </summary>
+          <Facts definition={definition.data} entry={entry} />
+        </details>
+      ))}
     </section>
   )
 }

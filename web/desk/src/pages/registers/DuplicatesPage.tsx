@@ -4,9 +4,12 @@ import {
   type DatasetView,
   type Duplicate,
   datasetQuery,
+  dossierQuery,
   duplicatesQuery,
-  resolveDuplicate,
+  type RegisterRecord,
+  settleDuplicate,
 } from '../../api/registers.ts'
+import { can, useSession } from '../../api/session.ts'
 import { Button } from '../../components/Button.tsx'
 import { Await, Empty, useErrorText } from '../../components/Feedback.tsx'
 import { FieldValue } from '../../components/FieldValue.tsx'
@@ -14,7 +17,7 @@ import { PageHead } from '../../components/PageHead.tsx'
 import { Pager, usePager } from '../../components/Pager.tsx'
 import { State } from '../../components/State.tsx'
 import { isSame } from '../../form/changes.ts'
-import { useWords } from '../../i18n/words.ts'
+import { type MessageKey, useWords } from '../../i18n/words.ts'
 
 /** Pairs that look like one organisation; people say which they are, and why. */
 export default function DuplicatesPage() {
@@ -28,7 +31,7 @@ export default function DuplicatesPage() {
       <Await query={definition}>
         {(view) => (
           <Await query={duplicates}>
-            {({ items, next }) =>
+            {({ items, nextCursor }) =>
               items.length === 0 ? (
                 <Empty title={t('duplicate.none')} hint={t('duplicate.noneHint')} />
               ) : (
@@ -36,7 +39,7 @@ export default function DuplicatesPage() {
                   {items.map((pair) => (
                     <Pair key={pair.id} pair={pair} definition={view} />
                   ))}
-                  <Pager pager={pager} next={next} />
+                  <Pager pager={pager} next={nextCursor} />
                 </>
               )
             }
@@ -48,43 +51,69 @@ export default function DuplicatesPage() {
 }
 
 function Pair({ pair, definition }: { pair: Duplicate; definition: DatasetView }) {
-  const { t, say } = useWords()
-  const [first, second] = pair.records
-  const shown = definition.fields.filter(
-    ({ name }) => first[name] !== undefined || second[name] !== undefined,
-  )
+  const { t } = useWords()
+  const session = useSession()
+  const first = useQuery(dossierQuery('organisation', pair.uscc, null))
+  const second = useQuery(dossierQuery('organisation', pair.otherUscc, null))
   return (
     <section className="review panel">
-      <h2 className="name">{String(first[definition.title])}</h2>
+      <h2 className="name">{pair.name}</h2>
       <p className="row">
         {pair.grounds.map((ground) => (
-          <State key={ground.zh} tone="warn">
-            {say(ground)}
+          <State key={ground} tone="warn">
+            {t(`duplicate.${ground}` as MessageKey)}
           </State>
         ))}
       </p>
-      <div className="pair">
-        <b>{t('duplicate.item')}</b>
-        <b>{t('duplicate.first')}</b>
-        <b>{t('duplicate.second')}</b>
-        {shown.map((field) => {
-          const differs = !isSame(first[field.name] ?? null, second[field.name] ?? null)
-          const className = differs ? 'differs' : ''
-          return (
-            <div className="contents" key={field.name}>
-              <span>{say(field.label)}</span>
-              <span className={className}>
-                <FieldValue field={field} value={first[field.name]} />
-              </span>
-              <span className={className}>
-                <FieldValue field={field} value={second[field.name]} />
-              </span>
-            </div>
-          )
-        })}
-      </div>
-      <Resolution id={pair.id} />
+      <Await query={first} lines={3}>
+        {(one) => (
+          <Await query={second} lines={3}>
+            {(other) => (
+              <Comparison
+                definition={definition}
+                first={one.entry.record}
+                second={other.entry.record}
+              />
+            )}
+          </Await>
+        )}
+      </Await>
+      {can(session, 'organisations.resolve-duplicates') && <Resolution id={pair.id} />}
     </section>
+  )
+}
+
+interface ComparisonProps {
+  definition: DatasetView
+  first: RegisterRecord
+  second: RegisterRecord
+}
+
+function Comparison({ definition, first, second }: ComparisonProps) {
+  const { t, say } = useWords()
+  const shown = definition.fields.filter(
+    ({ name }) => (first[name] ?? second[name] ?? null) !== null,
+  )
+  return (
+    <div className="pair">
+      <b>{t('duplicate.item')}</b>
+      <b>{t('duplicate.first')}</b>
+      <b>{t('duplicate.second')}</b>
+      {shown.map((field) => {
+        const differs = !isSame(first[field.name] ?? null, second[field.name] ?? null)
+        return (
+          <div className="contents" key={field.name}>
+            <span>{say(field.label)}</span>
+            {[first, second].map((record, side) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the sides have no other name.
+              <span key={side} className={differs ? 'differs' : ''}>
+                <FieldValue field={field} value={record[field.name]} />
+              </span>
+            ))}
+          </div>
+        )
+      })}
+    </div>
   )
 }
 
@@ -97,7 +126,10 @@ function Resolution({ id }: { id: string }) {
   const [wasAsked, setAsked] = useState(false)
   const resolve = useMutation({
     mutationFn: (verdict: 'distinct' | 'duplicate') =>
-      resolveDuplicate(id, { verdict, reason: reason.trim() }),
+      settleDuplicate(id, {
+        state: verdict === 'duplicate' ? 'confirmed' : 'dismissed',
+        note: reason.trim(),
+      }),
     onSuccess: () => client.invalidateQueries({ queryKey: ['duplicates'] }),
   })
   const decide = (verdict: 'distinct' | 'duplicate') => {

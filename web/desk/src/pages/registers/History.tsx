@@ -1,6 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
-import { type DatasetView, type HistoryEntry, historyQuery } from '../../api/registers.ts'
-import { Await } from '../../components/Feedback.tsx'
+import type { DatasetView, HistoryEntry } from '../../api/registers.ts'
 import { FieldValue } from '../../components/FieldValue.tsx'
 import { isSame } from '../../form/changes.ts'
 import { formatMinute } from '../../i18n/dates.ts'
@@ -8,32 +6,34 @@ import { useWords } from '../../i18n/words.ts'
 
 const mostChanges = 12
 
+interface HistoryProps {
+  definition: DatasetView
+  entries: readonly HistoryEntry[]
+}
+
 /** Who changed what, when, why and by which case; newest first. */
-export function History({ definition, id }: { definition: DatasetView; id: string }) {
+export function History({ definition, entries }: HistoryProps) {
   const { t } = useWords()
-  const history = useQuery(historyQuery(definition.name, id))
+  const ordered = entries.toSorted(
+    (left, right) =>
+      right.recordedAt.localeCompare(left.recordedAt) ||
+      right.validFrom.localeCompare(left.validFrom),
+  )
   return (
     <aside className="review" aria-label={t('dossier.history')}>
       <h2>{t('dossier.history')}</h2>
-      <Await query={history}>
-        {({ items }) => {
-          const ordered = items.toSorted((a, b) => b.recordedAt.localeCompare(a.recordedAt))
-          if (ordered.length === 0) return <p className="meta">{t('dossier.noHistory')}</p>
-          return (
-            <ol className="tl history">
-              {ordered.map((entry, index) => (
-                <Entry
-                  key={`${entry.version}-${entry.validFrom}`}
-                  definition={definition}
-                  entry={entry}
-                  before={ordered[index + 1]}
-                  isLatest={index === 0}
-                />
-              ))}
-            </ol>
-          )
-        }}
-      </Await>
+      {ordered.length === 0 && <p className="meta">{t('dossier.noHistory')}</p>}
+      <ol className="tl history">
+        {ordered.map((entry, index) => (
+          <Entry
+            key={`${entry.version}-${entry.validFrom}-${entry.recordedAt}`}
+            definition={definition}
+            entry={entry}
+            before={ordered[index + 1]}
+            isLatest={index === 0}
+          />
+        ))}
+      </ol>
     </aside>
   )
 }
@@ -55,7 +55,8 @@ function Entry({ definition, entry, before, isLatest }: EntryProps) {
   const { change, validFrom, validTo, recordedAt, actorName, caseNo, reason, legalBasis } = entry
   return (
     <li className={isLatest ? 'on' : ''}>
-      <b>{t(`dossier.${change}`)}</b>　
+      <b>{t(`dossier.${change}`)}</b>
+      {'　'}
       <span className="meta">
         {validTo
           ? t('dossier.validTo', { from: validFrom, to: validTo })

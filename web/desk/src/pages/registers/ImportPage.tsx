@@ -2,15 +2,15 @@ import { useQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
 import {
   type ImportRun,
-  importProblemsQuery,
   importQuery,
+  isMoving,
   reportHref,
-  type RowProblem,
+  reportQuery,
 } from '../../api/registers.ts'
+import { parseCsv } from '../../components/csv.ts'
 import { Await } from '../../components/Feedback.tsx'
 import { Icon } from '../../components/Icon.tsx'
 import { PageHead } from '../../components/PageHead.tsx'
-import { Pager, usePager } from '../../components/Pager.tsx'
 import { type Column, SearchTable } from '../../components/SearchTable.tsx'
 import { Note, State } from '../../components/State.tsx'
 import { formatNumber } from '../../i18n/dates.ts'
@@ -32,7 +32,6 @@ const counts = ['rows', 'accepted', 'warned', 'rejected', 'unchanged'] as const
 
 function Run({ run }: { run: ImportRun }) {
   const { t } = useWords()
-  const isMoving = run.state === 'running' || run.state === 'queued'
   const share = run.bytesTotal ? Math.floor((run.bytesRead / run.bytesTotal) * 100) : 0
   return (
     <>
@@ -48,8 +47,7 @@ function Run({ run }: { run: ImportRun }) {
           )
         }
       />
-      {run.isDryRun && <Note tone="info">{t('import.dry')}</Note>}
-      {isMoving ? (
+      {isMoving(run) ? (
         <div role="status">
           <p>{t('import.progress', { share })}</p>
           <span className="bar">
@@ -75,49 +73,81 @@ function Run({ run }: { run: ImportRun }) {
           </div>
         ))}
       </dl>
-      <Problems run={run} isMoving={isMoving} />
+      <Problems run={run} />
     </>
   )
 }
 
-function Problems({ run, isMoving }: { run: ImportRun; isMoving: boolean }) {
+interface Line {
+  row: string
+  field: string
+  code: string
+  level: string
+  zh: string
+  en: string
+  hint: string
+}
+
+const shownLines = 200
+const blocking = '退回'
+
+/** The report's columns, in its order. */
+function linesOf(report: string): Line[] {
+  return parseCsv(report, shownLines + 1)
+    .slice(1)
+    .map(([row = '', field = '', code = '', level = '', zh = '', en = '', hint = '']) => ({
+      row,
+      field,
+      code,
+      level,
+      zh,
+      en,
+      hint,
+    }))
+}
+
+function Problems({ run }: { run: ImportRun }) {
   const { t, say } = useWords()
-  const pager = usePager()
-  const problems = useQuery(importProblemsQuery(run.id, pager.cursor, isMoving))
-  const columns: Column<RowProblem>[] = [
+  const report = useQuery(reportQuery(run.id, !isMoving(run)))
+  const columns: Column<Line>[] = [
     { key: 'row', title: t('import.row'), isNumber: true, render: ({ row }) => row },
-    { key: 'field', title: t('import.column'), render: ({ field }) => field ?? '—' },
+    { key: 'field', title: t('import.column'), render: ({ field }) => field || '—' },
     {
       key: 'problem',
       title: t('import.problem'),
-      render: ({ severity, message, hint }) => (
-        <span className="nm">
-          <State tone={severity === 'error' ? 'bad' : 'warn'}>{say(message)}</State>
-          {hint && <span className="meta">　{hint}</span>}
-        </span>
+      render: ({ level, zh, en, hint }) => (
+        <div className="nm">
+          <State tone={level === blocking ? 'bad' : 'warn'}>{say({ zh, en })}</State>
+          <span className="meta">　{hint}</span>
+        </div>
       ),
     },
-    { key: 'code', title: t('import.code'), render: ({ code }) => <span className="code">{code}</span> },
+    {
+      key: 'code',
+      title: t('rules.rule'),
+      render: ({ code }) => <span className="code">{code}</span>,
+    },
   ]
+  if (isMoving(run)) return null
   return (
     <section className="review">
       <h2>{t('import.problems')}</h2>
-      <Await query={problems}>
-        {({ items, next }) =>
-          items.length === 0 ? (
-            <p className="meta">{t('import.noProblems')}</p>
-          ) : (
+      <Await query={report}>
+        {(text) => {
+          const lines = linesOf(text)
+          if (lines.length === 0) return <p className="meta">{t('import.noProblems')}</p>
+          return (
             <>
               <SearchTable
                 label={t('import.problems')}
                 columns={columns}
-                rows={items}
+                rows={lines}
                 keyOf={({ row, code, field }) => `${row}-${code}-${field}`}
               />
-              <Pager pager={pager} next={next} />
+              <p className="meta">{t('import.firstProblems', { count: lines.length })}</p>
             </>
           )
-        }
+        }}
       </Await>
     </section>
   )

@@ -2,18 +2,18 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import {
+  type DatasetView,
   datasetQuery,
   type ImportRun,
-  type ImportUpload,
   importsQuery,
   startImport,
-  uploadImport,
 } from '../../api/registers.ts'
 import { Button } from '../../components/Button.tsx'
 import { Await, Empty, useErrorText } from '../../components/Feedback.tsx'
 import { PageHead } from '../../components/PageHead.tsx'
 import { type Column, SearchTable } from '../../components/SearchTable.tsx'
 import { Note } from '../../components/State.tsx'
+import { type FileColumn, fieldOf, previewColumns } from '../../form/columns.ts'
 import { formatMinute, formatNumber } from '../../i18n/dates.ts'
 import { useWords } from '../../i18n/words.ts'
 import { ColumnMapping } from './ColumnMapping.tsx'
@@ -22,33 +22,59 @@ import { RunState } from './RunState.tsx'
 const dataset = 'organisation'
 const accepted = '.csv,.jsonl,.ndjson,.xlsx,.gz'
 
-/** File, columns, a trial, the import itself; every run can be found again. */
+/** File, columns, import; every run can be left and found again. */
 export default function ImportsPage() {
   const { t } = useWords()
-  const navigate = useNavigate()
-  const errorText = useErrorText()
-  const [upload, setUpload] = useState<ImportUpload | null>(null)
-  const [map, setMap] = useState<Readonly<Record<string, string>>>({})
   const runs = useQuery(importsQuery)
   const definition = useQuery(datasetQuery(dataset))
-  const send = useMutation({
-    mutationFn: (file: File) => uploadImport(dataset, file),
-    onSuccess: (taken) => {
-      setUpload(taken)
-      setMap(
-        Object.fromEntries(taken.columns.map(({ heading, field }) => [heading, field ?? ''])),
-      )
-    },
-  })
-  const start = useMutation({
-    mutationFn: (dryRun: boolean) =>
-      startImport({ dataset, uploadId: upload?.uploadId ?? '', map: chosenOf(map), dryRun }),
-    onSuccess: ({ id }) => navigate(`/imports/${id}`),
-  })
-  const error = send.error ?? start.error
   return (
     <div className="pad">
       <PageHead title={t('import.title')} lead={t('import.lead')} />
+      <Await query={definition} lines={3}>
+        {(view) => <NewImport definition={view} />}
+      </Await>
+      <section className="review">
+        <h2>{t('import.runs')}</h2>
+        <Await query={runs}>
+          {({ items }) =>
+            items.length === 0 ? <Empty title={t('import.noRuns')} /> : <Runs items={items} />
+          }
+        </Await>
+      </section>
+    </div>
+  )
+}
+
+interface Chosen {
+  file: File
+  /** Null where the platform reads the headings itself. */
+  columns: FileColumn[] | null
+}
+
+function NewImport({ definition }: { definition: DatasetView }) {
+  const { t, say } = useWords()
+  const navigate = useNavigate()
+  const errorText = useErrorText()
+  const [chosen, setChosen] = useState<Chosen | null>(null)
+  const [map, setMap] = useState<Readonly<Record<string, string>>>({})
+  const choose = async (file: File) => {
+    const columns = await previewColumns(file).catch(() => null)
+    const known = (columns ?? []).map(
+      ({ heading }) => [heading, fieldOf(heading, definition.fields) ?? ''] as const,
+    )
+    setMap(Object.fromEntries(known))
+    setChosen({ file, columns })
+  }
+  const start = useMutation({
+    mutationFn: ({ file, columns }: Chosen) =>
+      startImport({ dataset, file, ...(columns && { fields: headingsOf(map) }) }),
+    onSuccess: ({ id }) => navigate(`/imports/${id}`),
+  })
+  const missing = definition.fields.filter(
+    ({ name, isRequired }) => isRequired && !Object.values(map).includes(name),
+  )
+  return (
+    <>
       <div className="field">
         <label className="lab" htmlFor="import-file">
           {t('import.file')}
@@ -62,49 +88,55 @@ export default function ImportsPage() {
           type="file"
           accept={accepted}
           aria-describedby="import-hint"
-          disabled={send.isPending}
-          onChange={({ target }) => target.files?.[0] && send.mutate(target.files[0])}
+          onChange={({ target }) => target.files?.[0] && void choose(target.files[0])}
         />
       </div>
-      {error && (
+      {start.error && (
         <Note tone="bad" live>
-          {errorText(error)}
+          {errorText(start.error)}
         </Note>
       )}
-      {upload && definition.data && (
+      {chosen && (
         <section className="review">
           <h2>{t('import.mapping')}</h2>
-          <p className="sec">{t('import.mappingHint')}</p>
-          <ColumnMapping
-            upload={upload}
-            definition={definition.data}
-            map={map}
-            onChange={(heading, field) => setMap((before) => ({ ...before, [heading]: field }))}
-          />
-          <p className="row actions">
-            <Button tone="primary" busy={start.isPending} onClick={() => start.mutate(true)}>
-              {t('import.dryRun')}
-            </Button>
-            <Button busy={start.isPending} onClick={() => start.mutate(false)}>
+          {chosen.columns ? (
+            <>
+              <p className="sec">{t('import.mappingHint')}</p>
+              <ColumnMapping
+                preview={chosen.columns}
+                definition={definition}
+                map={map}
+                onChange={(heading, field) => setMap((before) => ({ ...before, [heading]: field }))}
+              />
+              {missing.length > 0 && (
+                <Note tone="warn">
+                  {t('import.requiredMissing', {
+                    fields: missing.map(({ label }) => say(label)).join('、'),
+                  })}
+                </Note>
+              )}
+            </>
+          ) : (
+            <Note tone="info">{t('import.noPreview')}</Note>
+          )}
+          <p className="actions">
+            <Button tone="primary" busy={start.isPending} onClick={() => start.mutate(chosen)}>
               {t('import.start')}
             </Button>
           </p>
         </section>
       )}
-      <section className="review">
-        <h2>{t('import.runs')}</h2>
-        <Await query={runs}>
-          {({ items }) =>
-            items.length === 0 ? <Empty title={t('import.noRuns')} /> : <Runs items={items} />
-          }
-        </Await>
-      </section>
-    </div>
+    </>
   )
 }
 
-const chosenOf = (map: Readonly<Record<string, string>>) =>
-  Object.fromEntries(Object.entries(map).filter(([, field]) => field !== ''))
+/** Field → heading, as the platform wants it. */
+const headingsOf = (map: Readonly<Record<string, string>>) =>
+  Object.fromEntries(
+    Object.entries(map)
+      .filter(([, field]) => field !== '')
+      .map(([heading, field]) => [field, heading]),
+  )
 
 function Runs({ items }: { items: readonly ImportRun[] }) {
   const { t } = useWords()

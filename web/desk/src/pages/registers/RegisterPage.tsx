@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 import {
   type DatasetField,
   type DatasetView,
   datasetQuery,
   exportHref,
+  keyText,
+  type ListModel,
   type RegisterEntry,
-  type RegisterPage as Page,
   type RegisterQuery,
   registerQuery,
 } from '../../api/registers.ts'
@@ -29,6 +29,9 @@ import { type Filters, useFilters } from '../../components/useFilters.ts'
 import { useListKeys } from '../../components/useListKeys.ts'
 import { useWords, type Words } from '../../i18n/words.ts'
 
+/** Everything else in the URL is a filter by the field of that name. */
+const notFilters = new Set(['q', 'sort', 'cursor', 'withEnded'])
+
 /** The records of a data set; columns, facets and sorts come from the catalogue. */
 export default function RegisterPage() {
   const { dataset = 'organisation' } = useParams()
@@ -47,12 +50,9 @@ function Records({ definition }: { definition: DatasetView }) {
   const filters = useFilters()
   const pager = usePager()
   const { name } = definition
-  const query = queryOf(definition, filters)
+  const query = queryOf(filters)
   const page = useQuery(registerQuery(name, { ...query, cursor: pager.cursor }))
-  const facets = useMemo(
-    () => facetsOf(definition, page.data, words),
-    [definition, page.data, words],
-  )
+  const facets = page.data ? facetsOf(page.data.model, definition, words) : []
   return (
     <>
       <PageHead
@@ -77,15 +77,15 @@ function Records({ definition }: { definition: DatasetView }) {
         <div>
           <ChosenFilters facets={facets} filters={filters} />
           <Await query={page} lines={10}>
-            {({ items, next }) =>
+            {({ items, nextCursor, model }) =>
               items.length === 0 ? (
                 <Empty title={t('register.none')} hint={t('register.noneHint')} />
               ) : (
                 <>
-                  <Table definition={definition} items={items} filters={filters} />
+                  <Table {...{ definition, model, items, filters }} />
                   <div className="ft">
                     <span>{t('register.shown', { count: items.length })}</span>
-                    <Pager pager={pager} next={next} />
+                    <Pager pager={pager} next={nextCursor} />
                   </div>
                 </>
               )
@@ -97,43 +97,49 @@ function Records({ definition }: { definition: DatasetView }) {
   )
 }
 
-function queryOf({ list }: DatasetView, filters: Filters): RegisterQuery {
-  const single = { q: filters.get('q') ?? undefined, sort: filters.get('sort') ?? undefined }
-  return { ...single, ...Object.fromEntries(list.facets.map((name) => [name, filters.all(name)])) }
+function queryOf(filters: Filters): RegisterQuery {
+  const chosen = filters.names().filter((name) => !notFilters.has(name))
+  return {
+    q: filters.get('q') ?? undefined,
+    sort: filters.get('sort') ?? undefined,
+    withEnded: filters.get('withEnded') ?? undefined,
+    ...Object.fromEntries(chosen.map((name) => [name, filters.all(name).join(',')])),
+  }
 }
 
-/** Counted choices first; a facet without counts offers its whole list. */
-function facetsOf({ list, fields }: DatasetView, page: Page | undefined, words: Words): Facet[] {
-  const { say, t } = words
-  return list.facets.flatMap((name) => {
-    const field = fields.find((one) => one.name === name)
-    if (!field) return []
-    const counts = page?.facets[name]
-    const labelOf = (value: string) => {
-      if (field.type === 'boolean') return t(value === 'true' ? 'common.yes' : 'common.no')
-      const option = field.options?.find(({ code }) => code === value)
-      return option ? say(option.label) : value
-    }
-    const values = counts ?? choicesOf(field).map((value) => ({ value, count: null }))
-    const options = values.map(({ value, count }) => ({ value, count, label: labelOf(value) }))
-    return [{ name, label: say(field.label), options }]
-  })
+function facetsOf({ facets }: ListModel, { fields }: DatasetView, { say, t }: Words): Facet[] {
+  const isBoolean = (name: string) => fields.find((one) => one.name === name)?.type === 'boolean'
+  const yesNo = [
+    { value: 'true', label: t('common.yes') },
+    { value: 'false', label: t('common.no') },
+  ]
+  return facets.map(({ field, label, codes }) => ({
+    name: field,
+    label: say(label),
+    isSingle: isBoolean(field),
+    options: isBoolean(field)
+      ? yesNo
+      : codes.map(({ code, label: name }) => ({ value: code, label: say(name) })),
+  }))
 }
-
-const choicesOf = ({ type, options = [] }: DatasetField) =>
-  type === 'boolean' ? ['true', 'false'] : options.map(({ code }) => code)
 
 interface TableProps {
   definition: DatasetView
+  model: ListModel
   items: readonly RegisterEntry[]
   filters: Filters
 }
 
-function Table({ definition, items, filters }: TableProps) {
+/** The field by which people know a record; it leads to the dossier. */
+const titleOf = (columns: ListModel['columns']) =>
+  (columns.find(({ field }) => field === 'name') ?? columns[0])?.field
+
+function Table({ definition, model, items, filters }: TableProps) {
   const { say } = useWords()
   const navigate = useNavigate()
-  const { name, title, list, fields } = definition
-  const hrefOf = ({ id }: RegisterEntry) => `/registers/${name}/${encodeURIComponent(id)}`
+  const title = titleOf(model.columns)
+  const hrefOf = (entry: RegisterEntry) =>
+    `/registers/${definition.name}/${encodeURIComponent(keyText(entry))}`
   const { selected } = useListKeys({
     count: items.length,
     onOpen: (index) => {
@@ -141,28 +147,29 @@ function Table({ definition, items, filters }: TableProps) {
       if (entry) void navigate(hrefOf(entry))
     },
   })
-  const columns = list.columns.flatMap((key): Column<RegisterEntry>[] => {
-    const field = fields.find((one) => one.name === key)
-    if (!field) return []
-    return [
-      {
+  const columns = model.columns.map(
+    ({ field: key, label, type, canSort }): Column<RegisterEntry> => {
+      const field: Pick<DatasetField, 'type' | 'codes'> = definition.fields.find(
+        ({ name }) => name === key,
+      ) ?? { type }
+      return {
         key,
-        title: say(field.label),
-        isNumber: field.type === 'money' || field.type === 'integer',
-        isSortable: list.sort.includes(key),
+        title: say(label),
+        isNumber: type === 'money' || type === 'integer',
+        isSortable: canSort,
         render: (entry) => {
           const value = <FieldValue field={field} value={entry.record[key]} />
           return key === title ? <Link to={hrefOf(entry)}>{value}</Link> : value
         },
-      },
-    ]
-  })
+      }
+    },
+  )
   return (
     <SearchTable
       label={say(definition.label)}
       columns={columns}
       rows={items}
-      keyOf={({ id }) => id}
+      keyOf={keyText}
       filters={filters}
       selected={selected}
     />

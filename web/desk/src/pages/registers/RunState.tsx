@@ -1,21 +1,14 @@
-import type { ImportRun } from '../../api/registers.ts'
-import { State, type Tone } from '../../components/State.tsx'
+import { type ImportRun, isMoving } from '../../api/registers.ts'
+import { State } from '../../components/State.tsx'
 import { useWords } from '../../i18n/words.ts'
-
-const tones: Record<ImportRun['state'], Tone> = {
-  queued: 'off',
-  running: 'info',
-  done: 'ok',
-  failed: 'bad',
-  interrupted: 'warn',
-}
 
 export function RunState({ run }: { run: ImportRun }) {
   const { t } = useWords()
+  if (isMoving(run)) return <State tone="info">{t('import.state.running')}</State>
+  const isDone = run.state === 'done'
   return (
-    <State tone={tones[run.state]}>
-      {t(`import.state.${run.state}`)}
-      {run.isDryRun && `（${t('import.dryRun')}）`}
+    <State tone={isDone ? 'ok' : 'bad'}>
+      {t(isDone ? 'import.state.done' : 'import.state.failed')}
     </State>
   )
 }

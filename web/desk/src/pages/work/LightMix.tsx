@@ -37,7 +37,10 @@ export function LightMix({ counts, chosen, onChoose }: LightMixProps) {
       </fieldset>
       <div className="seg" role="img" aria-label={t('tasks.mix', counts)}>
         {lights.map(
-          (light) => counts[light] > 0 && <i key={light} className={light} style={{ flex: counts[light] }} />,
+          (light) =>
+            counts[light] > 0 && (
+              <i key={light} className={light} style={{ flex: counts[light] }} />
+            ),
         )}
       </div>
     </div>

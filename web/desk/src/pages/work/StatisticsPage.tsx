@@ -39,7 +39,9 @@ export default function StatisticsPage() {
       />
       <Await query={processes}>
         {({ items }) =>
-          items.map((process) => <Figures key={process.id} process={process} period={{ from, to }} />)
+          items.map((process) => (
+            <Figures key={process.id} process={process} period={{ from, to }} />
+          ))
         }
       </Await>
     </div>

@@ -31,7 +31,10 @@ export function TaskTools({ filters, whose, page, query }: TaskToolsProps) {
   const exportTasks = useMutation({
     mutationFn: () => loadAll(query),
     onSuccess: (tasks) =>
-      download(`${t('tasks.title')}-${formatDay(new Date().toISOString())}.csv`, csvOf(tasks, words)),
+      download(
+        `${t('tasks.title')}-${formatDay(new Date().toISOString())}.csv`,
+        csvOf(tasks, words),
+      ),
   })
   return (
     <div className="flt">
@@ -44,7 +47,8 @@ export function TaskTools({ filters, whose, page, query }: TaskToolsProps) {
             {...(list === whose && { 'aria-current': 'true' as const })}
             onClick={() => filters.set({ whose: list, light: null })}
           >
-            {t(`tasks.${list}`)} {countOf[list] !== undefined && <span className="num">{countOf[list]}</span>}
+            {t(`tasks.${list}`)}{' '}
+            {countOf[list] !== undefined && <span className="num">{countOf[list]}</span>}
           </button>
         ))}
       </nav>

@@ -43,7 +43,8 @@ export default function TasksPage() {
             title={t('tasks.title')}
             lead={
               <span className="meta">
-                <span className="nb">{formatDay(today)}</span> {date}　
+                <span className="nb">{formatDay(today)}</span> {date}
+                {'　'}
                 {t('tasks.today', { count: dueToday })}
               </span>
             }

@@ -1,0 +1,242 @@
+import { readFile } from 'node:fs/promises'
+import type { Browser, Page } from '@playwright/test'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { launch, obstacle } from './support/browser.ts'
+import { readQrOf } from './support/certificate.ts'
+import { draftByApi, fillSection, readCase, saveRegistrar, uploadPapers } from './support/fill.ts'
+import { forms, type ProcessId } from './support/forms.ts'
+import { documentsOf, handle, openTask, poll } from './support/handle.ts'
+import { type House, openHouse } from './support/house.ts'
+
+let browser: Browser
+let house: House
+
+const agree = '经审核，符合登记条件，同意。'
+
+describe.skipIf(obstacle)(`establishment${obstacle ? ` (${obstacle})` : ''}`, () => {
+  beforeAll(async () => {
+    browser = await launch()
+    house = await openHouse({ browser, day: '2026-03-02' })
+  })
+  afterAll(async () => {
+    await house?.close()
+    await browser?.close()
+  })
+
+  test('a foundation, from the guide to its page, wholly in the browser', async () => {
+    const name = '云汀市望湖区青禾教育发展基金会'
+    const citizen = await house.as('citizen')
+    const id = await startFromGuide(citizen, 'foundation-establishment', '基金会设立登记')
+    await saveRegistrar(citizen, id, '990102')
+    await fillAll(citizen, id, forms['foundation-establishment'](name))
+    await correctBelowThreshold(citizen, id)
+    await citizen.goto(`/desk/cases/${id}/form/materials`)
+    await uploadPapers(citizen)
+    await submit(citizen, id, '提交')
+    await sendBackAndCorrect(id)
+    await decide(id)
+    const uscc = await followCertificate(citizen, id, name)
+    await findInPublic({ name, initials: 'qhjyfz', uscc })
+  })
+
+  test.each([
+    ['association-establishment', '云汀市望湖区社区营造促进会', 'sqyz'],
+    ['service-institution-establishment', '云汀市望湖区禾苗儿童关爱服务中心', 'hmet'],
+  ] as const)('%s, the form by the interface, the rest in the browser', async (process, name, initials) => {
+    const citizen = await house.as('citizen')
+    const id = await draftByApi(citizen, process, forms[process](name))
+    await submit(citizen, id, '提交')
+    await decide(id)
+    const uscc = await followCertificate(citizen, id, name)
+    await findInPublic({ name, initials, uscc })
+  })
+
+  test('a refusal states its reasons and the remedies', async () => {
+    const citizen = await house.as('citizen')
+    const process = 'service-institution-establishment'
+    const id = await draftByApi(citizen, process, forms[process]('云汀市望湖区晨曦长者服务中心'))
+    await submit(citizen, id, '提交')
+    const reason = '章程载明的业务范围超出业务主管单位批准的范围。'
+    await handle(house, id, { role: 'intake', act: '受理', to: 'ACCEPTED' })
+    await handle(house, id, { role: 'reviewer', act: '审核通过，报请批准', opinion: agree, to: 'REVIEWED' })
+    await handle(house, id, { role: 'approver', act: '不予登记', opinion: reason, signs: true, to: 'REFUSED' })
+    const documents = await documentsOf(citizen, id)
+    expect(documents.map((document) => document.label.zh)).toContain('不予登记决定书')
+    await citizen.goto(`/desk/cases/${id}`)
+    await citizen.getByText('没有获准，理由和救济途径见下面的文书。').waitFor()
+    expect(await citizen.locator('.tl').innerText()).toContain(reason)
+  })
+})
+
+/** Reads the guide, begins, and returns the id of the new draft. */
+async function startFromGuide(page: Page, process: ProcessId, title: string): Promise<string> {
+  await page.goto('/guides')
+  await page.getByRole('link', { name: title }).first().click()
+  await page.waitForURL(`**/guides/${process}`)
+  await page.locator(`a[href*="/desk/apply/${process}"]`).first().click()
+  await page.getByRole('button', { name: '开始办理' }).click()
+  await page.waitForURL('**/form**')
+  return page.url().match(/cases\/([^/]+)\/form/)?.[1] ?? ''
+}
+
+/** Step by step with 继续; a reload in between loses nothing. */
+async function fillAll(page: Page, id: string, form: Record<string, unknown>): Promise<void> {
+  const { sections } = await readCase(page, id)
+  for (const [index, section] of sections.entries()) {
+    await page.getByRole('heading', { level: 1, name: section.label.zh }).waitFor()
+    await fillSection(page, section, form)
+    if (section.id === 'purpose') {
+      await untilSaved(page, id, 'consent_date', form.consent_date)
+      await page.reload()
+      expect(await page.locator('#f-purpose').inputValue()).toBe(form.purpose)
+    }
+    await page.getByRole('button', { name: '继续' }).click()
+    await page.waitForURL(`**/form/${sections[index + 1]?.id ?? 'materials'}`)
+  }
+}
+
+/** A fund of one fen too little is told at once, with the article; mended, it passes. */
+async function correctBelowThreshold(page: Page, id: string): Promise<void> {
+  await page.goto(`/desk/cases/${id}/form/fund`)
+  const fund = page.locator('#f-fund')
+  await fund.fill('1999999.99')
+  await fund.blur()
+  await page.locator('#f-fund-problems').getByText('200').first().waitFor()
+  expect(await page.locator('#f-fund-problems').innerText()).toContain('《基金会管理条例》')
+  expect(await fund.getAttribute('aria-invalid')).toBe('true')
+  await fund.fill('2000000')
+  await fund.blur()
+  await page.locator('#f-fund-problems').waitFor({ state: 'detached' })
+  expect(await fund.getAttribute('aria-invalid')).toBe('false')
+  await untilSaved(page, id, 'fund', 200_000_000)
+}
+
+const untilSaved = (page: Page, id: string, field: string, value: unknown) =>
+  expect.poll(async () => (await readCase(page, id)).form[field], poll).toBe(value)
+
+async function submit(page: Page, id: string, act: string): Promise<void> {
+  await page.goto(`/desk/cases/${id}/form/review`)
+  await page.getByText('都齐了，可以提交').waitFor()
+  await page.getByRole('button', { name: act, exact: true }).click()
+  await page.waitForURL(`**/desk/cases/${id}`)
+}
+
+/** One notice with two items, each tied to its place; the applicant mends both and hands in again. */
+async function sendBackAndCorrect(id: string): Promise<void> {
+  const intake = await house.as('intake')
+  await openTask(intake, id)
+  await intake.locator('.act').getByRole('button', { name: '退回补正', exact: true }).click()
+  const dialog = intake.getByRole('dialog')
+  const items = [
+    ['宗旨请写明服务的人群。', '宗旨'],
+    ['验资报告没有盖章，请换一份。', '验资报告'],
+  ] as const
+  for (const [index, [text, place]] of items.entries()) {
+    if (index > 0) await dialog.getByRole('button', { name: '再加一项' }).click()
+    await dialog.locator(`#item-${index + 1}`).fill(text)
+    const select = dialog.getByLabel('对应哪一处').nth(index)
+    await select.fill(place)
+    await select.press('Enter')
+  }
+  await dialog.getByRole('button', { name: '退回补正', exact: true }).click()
+  await expect.poll(async () => (await readCase(intake, id)).state, poll).toBe('SUPPLEMENT')
+
+  const citizen = await house.as('citizen')
+  const { corrections } = await readCase(citizen, id)
+  expect(corrections).toHaveLength(1)
+  expect(corrections[0]?.items.map(({ field }) => field)).toEqual([
+    'purpose',
+    'material:capital-verification',
+  ])
+  await citizen.goto('/desk/')
+  await citizen.getByText('下一步：请在').first().waitFor()
+  await citizen.goto(`/desk/cases/${id}`)
+  await citizen.getByRole('link', { name: '开始补正' }).click()
+  await citizen.getByText('宗旨请写明服务的人群。').waitFor()
+  const purpose = '资助困难家庭学生完成学业。'
+  await citizen.locator('#f-purpose').fill(purpose)
+  await untilSaved(citizen, id, 'purpose', purpose)
+  await citizen.goto(`/desk/cases/${id}/form/materials`)
+  const slot = citizen.locator('#f-material-capital-verification')
+  const again = Buffer.from('%PDF-1.4\n% stamped\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n')
+  await slot
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'stamped.pdf', mimeType: 'application/pdf', buffer: again })
+  await slot.getByRole('button', { name: 'stamped.pdf', exact: true }).waitFor()
+  await submit(citizen, id, '提交补正')
+}
+
+async function decide(id: string): Promise<void> {
+  await handle(house, id, { role: 'intake', act: '受理', to: 'ACCEPTED' })
+  await handle(house, id, {
+    role: 'reviewer',
+    act: '审核通过，报请批准',
+    opinion: agree,
+    to: 'REVIEWED',
+  })
+  await handle(house, id, {
+    role: 'approver',
+    act: '准予登记',
+    opinion: agree,
+    signs: true,
+    to: 'GRANTED',
+  })
+  await handle(house, id, { role: 'intake', act: '发证', to: 'CERTIFIED' })
+}
+
+/** Downloads the certificate, scans its code, verifies it without and with a network. */
+async function followCertificate(citizen: Page, id: string, name: string): Promise<string> {
+  await documentsOf(citizen, id)
+  await citizen.goto(`/desk/cases/${id}`)
+  const line = citizen.locator('.files li').filter({ hasText: '登记证书' })
+  const [download] = await Promise.all([
+    citizen.waitForEvent('download'),
+    line.getByRole('link').click(),
+  ])
+  const pdf = await readFile(await download.path())
+  expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
+  const address = await readQrOf(pdf)
+  expect(address).toMatch(new RegExp(`^${house.url}/v#`))
+
+  const phone = await house.newContext({ viewport: { width: 390, height: 844 } })
+  const page = await phone.newPage()
+  await page.goto(`${house.url}/v`)
+  await phone.setOffline(true)
+  await page.evaluate((hash) => location.assign(hash), new URL(address).hash)
+  const result = page.locator('#verify-result')
+  await result.getByText('没连上登记库。').waitFor()
+  expect(await result.innerText()).toContain(name)
+  await phone.setOffline(false)
+  await page.goto(address)
+  await page.reload()
+  await result.locator('.vhd.ok').waitFor()
+  const text = await result.innerText()
+  expect(text).toContain(name)
+  const uscc = text.match(/[0-9A-Z]{18}/)?.[0] ?? ''
+  expect(uscc).toMatch(/^5[123]990102/)
+  return uscc
+}
+
+interface Wanted {
+  name: string
+  initials: string
+  uscc: string
+}
+
+/** By name, by the initials of its pinyin and by code; its page carries linked data. */
+async function findInPublic({ name, initials, uscc }: Wanted): Promise<void> {
+  const page = await house.as('public')
+  await house.services.search.catchUp()
+  for (const q of [name.slice(6, 10), initials, uscc]) {
+    await page.goto('/')
+    await page.locator('input[name=q]').first().fill(q)
+    await page.locator('input[name=q]').first().press('Enter')
+    await page.locator(`a[href*="${uscc}"]`).first().waitFor()
+  }
+  await page.goto(`/organisations/${uscc}`)
+  expect(await page.getByRole('heading', { level: 1 }).innerText()).toContain(name)
+  const linked = JSON.parse((await page.locator('script[type="application/ld+json"]').textContent()) ?? '')
+  expect(linked['@context']).toBeTruthy()
+  expect(JSON.stringify(linked)).toContain(uscc)
+  expect(await page.content()).not.toMatch(/99010219700101\d{4}|13800138000/)
+}

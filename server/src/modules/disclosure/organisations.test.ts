@@ -1,0 +1,165 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { county, html, openPublicHouse, provenance, type PublicHouse } from './testing.ts'
+
+let house: PublicHouse
+
+beforeAll(async () => {
+  house = await openPublicHouse()
+})
+afterAll(() => house?.end())
+
+const query = (parameters: Record<string, string>) =>
+  house.get(`/public/v1/organisations?${new URLSearchParams(parameters)}`)
+
+describe('search', () => {
+  test.each([
+    ['初级卫生', 'name'],
+    ['qinghe', 'pinyin'],
+    ['长者服务社', 'former'],
+  ])('%s is found by its %s', async (q, field) => {
+    const reply = await query({ q })
+    expect(reply.statusCode).toBe(200)
+    expect(reply.json()).toMatchObject({ total: 1, items: [{ matched_by: field }] })
+    expect(reply.headers).toMatchObject({
+      'access-control-allow-origin': '*',
+      'cache-control': 'public, max-age=300',
+    })
+  })
+
+  test('regions are level-aware: D8 #17 the neighbour of a county is not in it', async () => {
+    const count = async (region: string) => (await query({ region })).json().total
+    expect([await count('990000'), await count('990100'), await count(county)]).toEqual([2, 2, 2])
+    expect(await count('990103')).toBe(0)
+  })
+
+  test('the same question again costs nothing', async () => {
+    const { etag } = (await query({ q: '青禾' })).headers
+    const again = await house.get('/public/v1/organisations?q=青禾', {
+      'if-none-match': String(etag),
+    })
+    expect(again.statusCode).toBe(304)
+  })
+
+  test('pages follow one another; a token that was changed or belongs elsewhere is refused', async () => {
+    const first = (await query({ limit: '1' })).json()
+    const second = (await query({ limit: '1', page_token: first.next_page_token })).json()
+    expect(first.items[0].uscc).not.toBe(second.items[0].uscc)
+    expect(second.next_page_token).toBeUndefined()
+    const refused = [
+      await query({ limit: '1', page_token: first.next_page_token.replace(/^1/, '0') }),
+      await query({ limit: '1', page_token: 'x' }),
+      await query({ q: '青禾', page_token: first.next_page_token }),
+    ]
+    for (const reply of refused) {
+      expect(reply.statusCode).toBe(400)
+      expect(reply.headers['content-type']).toContain('application/problem+json')
+      expect(reply.json().problems[0]).toMatchObject({ code: 'PAGE_TOKEN', field: 'page_token' })
+    }
+  })
+
+  test.each([
+    ['limit=51', 'limit'],
+    ['region=44', 'region'],
+    ['type=99', 'type'],
+    ['nonsense=1', 'nonsense'],
+  ])('%s is refused with its field', async (parameters, field) => {
+    const reply = await house.get(`/public/v1/organisations?${parameters}`)
+    expect(reply.statusCode).toBe(400)
+    expect(reply.json().problems).toMatchObject([{ field }])
+  })
+
+  test('the index follows the register', async () => {
+    const uscc = await house.enrol({ name: '云汀市望湖区星火阅读馆' })
+    await house.services.search.catchUp()
+    expect((await query({ q: '星火' })).json().items[0].uscc).toBe(uscc)
+    await house.amend(
+      uscc,
+      { name: '云汀市望湖区星光阅读馆', former_names: ['云汀市望湖区星火阅读馆'] },
+      '2026-05-01',
+    )
+    await house.services.search.catchUp()
+    expect((await query({ q: '星火' })).json().items[0]).toMatchObject({
+      name: '云汀市望湖区星光阅读馆',
+      matched_by: 'former',
+    })
+  })
+
+  test('D8 #39 a name that a spreadsheet would run is quoted', async () => {
+    await house.enrol({ name: '=1+1' })
+    await house.services.search.catchUp()
+    const { body, headers } = await house.get('/organisations.csv')
+    expect(body).toContain(",'=1+1,")
+    expect(headers['content-type']).toContain('text/csv')
+  })
+})
+
+describe('one organisation', () => {
+  test('G19 #42 no identity number, mobile or personal address, under any name', async () => {
+    await house.enrolIn('person_in_charge', {
+      uscc: house.main,
+      person_id: 'p-1',
+      name: '林知远',
+      post: 'chair',
+      started_on: '2026-01-05',
+      is_legal_rep: true,
+    })
+    await house.enrolIn('person_in_charge', {
+      uscc: house.main,
+      person_id: 'p-2',
+      name: '何以安',
+      post: 'director',
+      started_on: '2026-01-05',
+    })
+    const reply = await house.get(`/public/v1/organisations/${house.main}`)
+    expect(reply.statusCode).toBe(200)
+    const text = reply.body
+    for (const secret of ['13900139000', '13800138000', '张三丰', 'p-1', '何以安']) {
+      expect(text).not.toContain(secret)
+    }
+    expect(text).not.toMatch(/"(id_no|citizen_id|mobile|contact_\w+|person_id|address|home\w*)"/)
+    expect(reply.json()).toMatchObject({
+      uscc: house.main,
+      people_in_charge: [{ name: '林知远', post: 'chair' }],
+      basic: { name: '云汀市望湖区青禾社区服务中心', phone: '138****8000' },
+      former_names: [{ name: '云汀市望湖区青禾长者服务社' }],
+      source_node: `urn:so:node:${county}`,
+      how_to_correct: expect.stringContaining('/report-error'),
+    })
+  })
+
+  test('at= shows the state of that day, and says so before it was there', async () => {
+    const uscc = await house.enrol({ name: '云汀市望湖区甲中心' })
+    await house.amend(uscc, { name: '云汀市望湖区乙中心' }, '2026-03-01')
+    const nameOn = async (at: string) =>
+      (await house.get(`/public/v1/organisations/${uscc}?at=${at}`)).json().basic?.name
+    expect(await nameOn('2026-02-28')).toBe('云汀市望湖区甲中心')
+    expect(await nameOn('2026-03-01')).toBe('云汀市望湖区乙中心')
+    expect((await house.get(`/public/v1/organisations/${uscc}?at=2026-01-04`)).statusCode).toBe(404)
+    expect((await house.get(`/public/v1/organisations/${uscc}?at=2026-06-02`)).statusCode).toBe(400)
+    const { former_names, history } = (await house.get(`/public/v1/organisations/${uscc}`)).json()
+    expect(former_names).toEqual([{ name: '云汀市望湖区甲中心', until: '2026-03-01' }])
+    expect(history[0]).toMatchObject({
+      case_no: provenance.caseNo,
+      changes: [{ field: 'name', before: '云汀市望湖区甲中心', after: '云汀市望湖区乙中心' }],
+    })
+  })
+
+  test('an unknown code is a problem, not a verdict', async () => {
+    const reply = await house.get('/public/v1/organisations/531000005000185302')
+    expect(reply.statusCode).toBe(404)
+    expect(reply.json()).toMatchObject({ code: 'YQ_NOT_FOUND' })
+    expect(reply.json().detail).toContain('不等于违法')
+  })
+
+  test('the page holds linked data that parses; whoever asks for only that gets it', async () => {
+    const page = await house.get(`/organisations/${house.main}`, html)
+    expect(page.statusCode).toBe(200)
+    const block = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(page.body)?.[1]
+    const data = JSON.parse(block ?? '')
+    expect(data).toMatchObject({ '@type': 'NGO', identifier: { value: house.main } })
+    const only = await house.get(`/organisations/${house.main}`, { accept: 'application/ld+json' })
+    expect(only.json()).toEqual(data)
+    const json = await house.get(`/organisations/${house.main}`, { accept: 'application/json' })
+    expect(json.json().uscc).toBe(house.main)
+  })
+})

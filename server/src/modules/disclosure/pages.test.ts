@@ -1,0 +1,168 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { publicActor, read } from '../../kernel/context.ts'
+import { listErrorReports } from './error-reports.ts'
+import { createErrorPage, findNameCandidates } from './index.ts'
+import { defaultSite } from './services.ts'
+import { county, html, openPublicHouse, type PublicHouse } from './testing.ts'
+
+let house: PublicHouse
+
+beforeAll(async () => {
+  house = await openPublicHouse()
+})
+afterAll(() => house?.end())
+
+describe('pages', () => {
+  test.each([
+    '/',
+    '/organisations',
+    '/organisations?q=%E9%9D%92%E7%A6%BE&region=990100&charity=1&page=1',
+    '/verify',
+    '/v',
+    '/guides',
+    '/guides/association-establishment',
+    '/names/check',
+    '/data-dictionary',
+    '/data-dictionary/organisation',
+    '/report-error',
+    '/sign-in',
+    '/rules',
+    '/rules/names.check',
+  ])('%s is drawn in both languages', async (url) => {
+    for (const lang of ['zh', 'en']) {
+      const reply = await house.get(url, { ...html, cookie: `lang=${lang}` })
+      expect(reply.statusCode).toBe(200)
+      expect(reply.headers['content-type']).toContain('text/html')
+      expect(reply.body).toContain(lang === 'en' ? '<html lang="en"' : '<html lang="zh-CN"')
+      expect(reply.body).not.toMatch(/undefined|\[object Object\]|NaN/)
+    }
+  })
+
+  test.each([
+    '/organisations?q=<script>alert(1)</script>',
+    '/verify?number="><img src=x onerror=alert(1)>',
+    '/guides?q=<script>alert(1)</script>',
+    '/names/check?name=<script>alert(1)</script>&type=association&region=990102',
+    '/rules?q=<script>alert(1)</script>',
+    '/organisations?q=a&q=b&type=51&type=52',
+  ])('%s cannot write into the page', async (url) => {
+    const { body, statusCode } = await house.get(encodeURI(url), html)
+    expect(statusCode).toBe(200)
+    expect(body).not.toContain('<script>alert')
+    expect(body).not.toContain('<img src=x')
+  })
+
+  test('a name in use is found by the check', async () => {
+    const name = encodeURIComponent('云汀市望湖区青禾社区服务中心')
+    const { body } = await house.get(
+      `/names/check?type=service-institution&region=${county}&name=${name}`,
+      html,
+    )
+    expect(body).toContain(`/organisations/${house.main}`)
+    expect((await house.get('/names/check?name=x', html)).statusCode).toBe(422)
+  })
+
+  test('candidates carry how past names ended', async () => {
+    await house.amend(house.main, { status: 'deregistered', closed_on: '2026-05-20' }, '2026-05-20')
+    const found = await read(house.services, publicActor, (tx) =>
+      findNameCandidates(house.services, tx, {
+        name: '云汀市望湖区青禾养老服务中心',
+        registrar: county,
+      }),
+    )
+    expect(found).toContainEqual(
+      expect.objectContaining({ uscc: house.main, state: 'DISSOLVED', endedOn: '2026-05-20' }),
+    )
+    expect(found).toContainEqual(
+      expect.objectContaining({ name: '云汀市望湖区青禾长者服务社', state: 'RENAMED' }),
+    )
+  })
+
+  test('preferences come back to this site only', async () => {
+    const ours = await house.get('/preferences?lang=en&back=%2Fguides%3Fq%3D1')
+    expect(ours.headers.location).toBe('/guides?q=1')
+    expect(String(ours.headers['set-cookie'])).toContain('lang=en')
+    for (const back of ['https://evil.example', '//evil.example', '/\\evil.example']) {
+      const reply = await house.get(`/preferences?theme=dark&back=${encodeURIComponent(back)}`)
+      expect(reply.headers.location).toBe('/')
+    }
+    expect((await house.get('/preferences?lang=xx')).headers['set-cookie']).toBeUndefined()
+  })
+
+  test('a report of an error gets a number and reaches the registrar', async () => {
+    const url = `/organisations/${house.main}/report-error`
+    const headers = { 'content-type': 'application/x-www-form-urlencoded', ...html }
+    const empty = await house.app.inject({
+      method: 'POST',
+      url,
+      headers,
+      payload: 'field=residence',
+    })
+    expect(empty.statusCode).toBe(422)
+    const fields = { field: 'residence', statement: '已迁到20号', contact: '13700137000' }
+    const payload = new URLSearchParams(fields).toString()
+    const sent = await house.app.inject({ method: 'POST', url, headers, payload })
+    expect(sent.statusCode).toBe(201)
+    const number = /E\d{8}-[0-9A-Z]{8}/.exec(sent.body)?.[0]
+    const seenBy = (scope: string) =>
+      listErrorReports(
+        { ...house.services, site: defaultSite },
+        { ...publicActor, purpose: 'duty', scope: [scope] },
+        { limit: 10 },
+      )
+    expect(await seenBy(county)).toMatchObject([
+      { number, uscc: house.main, contact: '13700137000' },
+    ])
+    expect(await seenBy('990103')).toEqual([])
+    const { rows } = await house.db.ownerPool.query(
+      'select contact_cipher from disclosure.error_report',
+    )
+    expect(rows.some(({ contact_cipher }) => String(contact_cipher).includes('137001'))).toBe(false)
+    expect((await house.get('/api/v1/error-reports')).statusCode).toBe(401)
+  })
+
+  test('style, mark, robots, sitemap', async () => {
+    const home = await house.get('/', html)
+    const css = /href="(\/assets\/public\.css[^"]*)"/.exec(home.body)?.[1] ?? ''
+    const style = await house.get(css)
+    expect(style.headers['cache-control']).toContain('immutable')
+    expect((await house.get('/favicon.svg')).headers['content-type']).toContain('image/svg+xml')
+    expect((await house.get('/robots.txt')).body).toContain('/sitemap.xml')
+    expect((await house.get('/sitemap.xml')).body).toContain('/sitemap-1.xml')
+    expect((await house.get('/sitemap-1.xml')).body).toContain(`/organisations/${house.main}`)
+    expect((await house.get('/sitemap-pages.xml')).body).toContain(
+      '/guides/association-establishment',
+    )
+    expect((await house.get('/sitemap-9.xml')).statusCode).toBe(404)
+    expect((await house.get('/data-dictionary.json')).json().items.length).toBeGreaterThan(10)
+    expect((await house.get('/data-dictionary/organisation.json')).json().name).toBe('organisation')
+  })
+
+  test('one who is not signed in is led to the door, and a wrong password is told', async () => {
+    const me = await house.get('/me/data', html)
+    expect(me.headers.location).toBe('/sign-in?back=%2Fme%2Fdata')
+    const reply = await house.app.inject({
+      method: 'POST',
+      url: '/sign-in',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', ...html },
+      payload: 'account=nobody&password=wrong-password',
+    })
+    expect(reply.statusCode).toBe(401)
+    expect(reply.body).toContain('账号或密码不对')
+    expect(reply.body).not.toContain('wrong-password')
+  })
+
+  test('an error is a page with its code', () => {
+    const draw = createErrorPage(house.services)
+    const problem = {
+      type: 'urn:yiqi:error:YQ_NOT_FOUND',
+      status: 404,
+      code: 'YQ_NOT_FOUND',
+      title: '没有找到',
+      message: { zh: '没有找到', en: 'Not found' },
+      hint: { zh: '请核对编号。', en: 'Check the number.' },
+    } as const
+    const page = draw({ url: '/nowhere' } as never, problem)
+    expect(page).toContain('YQ_NOT_FOUND')
+  })
+})

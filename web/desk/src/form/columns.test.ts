@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest'
+import type { DatasetField } from '../api/registers.ts'
+import { fieldOf, previewColumns } from './columns.ts'
+
+const field = (name: string, zh: string, aliases: string[] = []): DatasetField => ({
+  name,
+  type: 'string',
+  label: { zh, en: name },
+  isKey: false,
+  isRequired: false,
+  aliases,
+})
+const fields = [
+  field('uscc', '统一社会信用代码', ['社会信用代码']),
+  field('fund', '注册资金（元）'),
+]
+
+describe('columns of a file to be imported', () => {
+  it('are known by label, name or alias', () => {
+    expect(fieldOf('统一社会信用代码', fields)).toBe('uscc')
+    expect(fieldOf('社会信用代码', fields)).toBe('uscc')
+    expect(fieldOf('注册资金(元)', fields)).toBe('fund')
+    expect(fieldOf('USCC', fields)).toBe('uscc')
+    expect(fieldOf('备注', fields)).toBeNull()
+  })
+
+  it('are previewed with their first rows', async () => {
+    const file = new File(['\uFEFF名称,代码\n青禾,5299\n禾苗,\n'], 'a.csv')
+    expect(await previewColumns(file)).toEqual([
+      { heading: '名称', samples: ['青禾', '禾苗'] },
+      { heading: '代码', samples: ['5299'] },
+    ])
+    expect(await previewColumns(new File(['x'], 'a.xlsx'))).toBeNull()
+  })
+
+  it('are previewed inside of gzip', async () => {
+    const zipped = new Blob(['名称,代码\n青禾,5299\n']).stream()
+    const content = await new Response(zipped.pipeThrough(new CompressionStream('gzip'))).blob()
+    const columns = await previewColumns(new File([content], 'a.csv.gz'))
+    expect(columns?.map(({ heading }) => heading)).toEqual(['名称', '代码'])
+  })
+})

@@ -1,0 +1,52 @@
+import type { DatasetField } from '../api/registers.ts'
+import { parseCsv } from '../components/csv.ts'
+
+export interface FileColumn {
+  heading: string
+  samples: readonly string[]
+}
+
+const previewBytes = 64 * 1024
+const sampleRows = 4
+
+/** Headings and first rows of a CSV file, also gzipped; null for files that are not previewed. */
+export async function previewColumns(file: File): Promise<FileColumn[] | null> {
+  const isGzip = file.name.endsWith('.gz')
+  if (!/\.csv(\.gz)?$/i.test(file.name)) return null
+  const stream = isGzip
+    ? file.stream().pipeThrough(new DecompressionStream('gzip'))
+    : file.slice(0, previewBytes).stream()
+  const [headings = [], ...rows] = parseCsv(await firstText(stream), sampleRows)
+  return headings.map((heading, index) => ({
+    heading,
+    samples: rows.map((row) => row[index] ?? '').filter(Boolean),
+  }))
+}
+
+async function firstText(stream: ReadableStream<Uint8Array<ArrayBuffer>>): Promise<string> {
+  const reader = stream.getReader()
+  const decoder = new TextDecoder()
+  let text = ''
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    text += decoder.decode(part.value, { stream: true })
+    if (text.length >= previewBytes) {
+      await reader.cancel()
+      break
+    }
+  }
+  return text
+}
+
+const fold = (text: string) =>
+  text
+    .normalize('NFKC')
+    .replaceAll(/[\s（）()_-]/g, '')
+    .toLowerCase()
+
+/** The field that a heading names, by its Chinese or English label or another known heading. */
+export function fieldOf(heading: string, fields: readonly DatasetField[]): string | null {
+  const wanted = fold(heading)
+  const names = ({ name, label, aliases = [] }: DatasetField) =>
+    [name, label.zh, label.en, ...aliases].map(fold)
+  return fields.find((field) => names(field).includes(wanted))?.name ?? null
+}
