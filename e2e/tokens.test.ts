@@ -1,6 +1,7 @@
 import type { Browser, Page } from '@playwright/test'
 import { ed25519Key, issueToken, type Outcome, verdictTexts } from '@yiqi/certificate-token'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { systemActor, transact } from '../server/src/kernel/context.ts'
 import { launch, obstacle } from './support/browser.ts'
 import { type Established, establish } from './support/establish.ts'
 import { type House, openHouse } from './support/house.ts'
@@ -100,17 +101,10 @@ describe.skipIf(obstacle)(`certificate tokens${obstacle ? ` (${obstacle})` : ''}
     genuine = await make('云汀市望湖区青禾教育发展基金会')
     withdrawn = await make('云汀市望湖区朝露教育发展基金会')
     ended = await make('云汀市望湖区听雨教育发展基金会')
-    const { owner } = house.db
-    await owner
-      .updateTable('registers.certificate')
-      .set({ is_revoked: true })
-      .where('uscc', '=', withdrawn.uscc)
-      .execute()
-    await owner
-      .updateTable('registers.organisation')
-      .set({ status: 'revoked' })
-      .where('uscc', '=', ended.uscc)
-      .execute()
+    await amend('certificate', { uscc: withdrawn.uscc, cert_no: withdrawn.certificateNumber }, {
+      is_revoked: true,
+    })
+    await amend('organisation', { uscc: ended.uscc }, { status: 'revoked' })
   })
   afterAll(async () => {
     await house?.close()
@@ -165,6 +159,16 @@ describe.skipIf(obstacle)(`certificate tokens${obstacle ? ` (${obstacle})` : ''}
     expect(await page.locator('#result').innerText()).toContain('没查到这张证书')
   })
 })
+
+/** As a decision would have it recorded. */
+function amend(dataset: string, key: Record<string, string>, changes: Record<string, unknown>) {
+  const { services } = house
+  const actor = systemActor('test')
+  const options = { provenance: { reason: '试验' } }
+  return transact(services, actor, { act: 'test.amend', object: dataset }, (tx) =>
+    services.registers.amend(tx, services, actor, dataset, key, changes as never, options),
+  )
+}
 
 const tones: Partial<Record<Outcome, string>> = {
   VALID: 'ok',

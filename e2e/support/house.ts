@@ -11,7 +11,7 @@ import { createLog } from '../../server/src/kernel/log.ts'
 import { modules } from '../../server/src/modules.ts'
 import { seedDemoAccounts } from '../../server/src/modules/identity/index.ts'
 import { type AppServices, createServices } from '../../server/src/services.ts'
-import { createTestDatabase, type TestDatabase } from '../../server/src/testing/database.ts'
+import { createTestDatabase } from '../../server/src/testing/database.ts'
 import { startWorker } from '../../server/src/worker.ts'
 import { type Watch, watch, wide } from './browser.ts'
 
@@ -19,7 +19,6 @@ import { type Watch, watch, wide } from './browser.ts'
 export interface House {
   url: string
   services: AppServices
-  db: TestDatabase
   /** Noon in China of a plain date, for the server and for every browser. */
   setDay(date: string): Promise<void>
   /** A browser of its own for each role; `public` is nobody. Signed in by the sign-in page. */
@@ -82,7 +81,6 @@ export async function openHouse({ browser, day }: HouseOptions): Promise<House> 
   return {
     url,
     services,
-    db,
     newContext,
     as(role) {
       const page = pages.get(role) ?? open(role)

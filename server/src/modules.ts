@@ -4,7 +4,12 @@ import type { Module } from './kernel/module.ts'
 import { upkeep } from './kernel/upkeep.ts'
 import { createCases, discoverProcesses } from './modules/cases/index.ts'
 import { createDisclosure, defaultSite } from './modules/disclosure/index.ts'
-import { forgetOldSignIns, identityRoutes, userAddCommand } from './modules/identity/index.ts'
+import {
+  findMailAddress,
+  forgetOldSignIns,
+  identityRoutes,
+  userAddCommand,
+} from './modules/identity/index.ts'
 import { registerMetadataRoutes } from './modules/metadata/index.ts'
 import { createNotification } from './modules/notification/index.ts'
 import {
@@ -43,6 +48,6 @@ export const modules: readonly Module<AppServices>[] = [
     commands: registerImportCommand,
   },
   createCases(await discoverProcesses()),
-  createNotification(async () => null),
+  createNotification<AppServices>(findMailAddress),
   createDisclosure({ ...defaultSite, demoPlaces }),
 ]

@@ -1,4 +1,5 @@
 import { chainAudit, findAuditHead, verifyAuditChain } from './audit-chain.ts'
+import { auditRoutes } from './audit-routes.ts'
 import { enter, read, systemActor } from './context.ts'
 import { forgetOldKeys } from './http/idempotency.ts'
 import type { Module } from './module.ts'
@@ -6,6 +7,7 @@ import type { Module } from './module.ts'
 /** What the kernel itself does at certain hours and offers on the command line. */
 export const upkeep: Module = {
   name: 'kernel',
+  routes: auditRoutes,
   jobs: [
     {
       name: 'kernel.forget-idempotency-keys',

@@ -55,7 +55,7 @@ describe('a form', () => {
     [{ mobile: '123' }, 'mobile'],
     [{ founders: [{ name: '张', citizenId: '110105194912310021' }] }, 'founders.0.citizenId'],
   ])('%o: wrong in %s, in a draft as well', (change, field) => {
-    const fields = complaints({ ...valid, ...change } as FormRecord, false).map(([, path]) => path)
+    const fields = complaints({ ...valid, ...change }, false).map(([, path]) => path)
     expect(fields).toEqual([field])
   })
 
@@ -87,7 +87,7 @@ describe('sensitive fields', () => {
   test('what is split is joined again, and the open part holds none of them', () => {
     fc.assert(
       fc.property(anyForm, (record) => {
-        const split = splitForm(form, record as FormRecord)
+        const split = splitForm(form, record)
         expect(joinForm(split)).toEqual(record)
         expect(split.open).not.toHaveProperty('mobile')
         expect(JSON.stringify(split.open)).not.toContain('"citizenId"')
@@ -98,8 +98,8 @@ describe('sensitive fields', () => {
   test('each masked path leads to the value', () => {
     fc.assert(
       fc.property(anyForm, (record) => {
-        for (const path of maskForm(form, record as FormRecord).masked) {
-          expect(valueAt(record as FormRecord, path)).toEqual(expect.any(String))
+        for (const path of maskForm(form, record).masked) {
+          expect(valueAt(record, path)).toEqual(expect.any(String))
         }
       }),
     )

@@ -39,7 +39,7 @@ async function givenSubmitted() {
 /** A third transaction holds the row until all wait on it: a race on purpose, not by luck. */
 async function race(id: string, competitors: (() => Promise<unknown>)[]) {
   const gate = await harness.services.db.startTransaction().execute()
-  await enter(gate as unknown as Transaction<DB>, systemActor('gate'))
+  await enter(gate, systemActor('gate'))
   await sql`select from cases.case_file where id = ${id} for update`.execute(gate)
   const running = competitors.map((compete) => compete())
   await expect.poll(countBlocked).toBe(competitors.length)

@@ -3,6 +3,7 @@ import type { App } from '../../kernel/http/types.ts'
 import { hkdfSm3 } from '../../kernel/crypto/index.ts'
 import { certificateApi } from './api/certificates.ts'
 import { errorReportApi } from './api/error-reports.ts'
+import { regionApi } from './api/regions.ts'
 import { organisationApi } from './api/organisations.ts'
 import { assetRoutes } from './assets.ts'
 import { createPageTokens } from './page-token.ts'
@@ -29,13 +30,14 @@ export function createDisclosure(site: SiteOptions = defaultSite): Module<Disclo
       const services = { ...needs, site }
       const secret = hkdfSm3(needs.keys.blindIndexKey, 'page-token', 32)
       await app.register(async (open) => {
-        allowOtherSites(open as App)
-        organisationApi(open as App, services, createPageTokens(secret))
-        certificateApi(open as App, services)
+        allowOtherSites(open)
+        organisationApi(open, services, createPageTokens(secret))
+        regionApi(open, services)
+        certificateApi(open, services)
       })
       errorReportApi(app, services)
       await app.register(async (pages) => {
-        acceptForms(pages as App)
+        acceptForms(pages)
         for (const mount of [
           homePage,
           resultsPage,
@@ -50,9 +52,9 @@ export function createDisclosure(site: SiteOptions = defaultSite): Module<Disclo
           sitemapRoutes,
           accountPages,
         ]) {
-          mount(pages as App, services)
+          mount(pages, services)
         }
-        await assetRoutes(pages as App)
+        await assetRoutes(pages)
       })
     },
   }

@@ -99,3 +99,12 @@ export function readSignInName(text: string, today: string): SignInName {
   if (phone.ok && phone.parts?.kind === 'mobile') return { by: 'mobile', value: phone.normalized }
   return { by: 'login-name', value: text.trim().normalize('NFKC').toLowerCase() }
 }
+
+/** Where to write to somebody; asked by the platform itself when a notice goes out. */
+export async function findMailAddress(
+  tx: Tx,
+  services: IdentityServices,
+  accountId: string,
+): Promise<string | null> {
+  return (await findPerson(tx, services, accountId))?.email ?? null
+}

@@ -1,4 +1,4 @@
-import type { Module } from '../../kernel/module.ts'
+import type { Module, Services } from '../../kernel/module.ts'
 import { sendMailJob } from './notify.ts'
 import { noticeRoutes } from './routes.ts'
 import { type FindMailAddress, sendMail } from './send-mail.ts'
@@ -7,7 +7,7 @@ export { type Notice, notify } from './notify.ts'
 export type { FindMailAddress } from './send-mail.ts'
 
 /** Inbox and mail. Addresses belong to identity; the composition root says how to find one. */
-export function createNotification(findAddress: FindMailAddress): Module {
+export function createNotification<S extends Services>(findAddress: FindMailAddress<S>): Module<S> {
   return {
     name: 'notification',
     routes: noticeRoutes,

@@ -6,22 +6,26 @@ import { type Delivery, findNotice, insertDelivery, isDelivered, type NoticeRow 
 import { isTemplate, renderNotice } from './templates.ts'
 
 /** Where to write to an account; null if it gave no address or wants no mail. */
-export type FindMailAddress = (tx: Tx, accountId: string) => Promise<string | null>
+export type FindMailAddress<S extends Services> = (
+  tx: Tx,
+  services: S,
+  accountId: string,
+) => Promise<string | null>
 
 /**
  * Delivers one notice by mail, once. Only a crash between the mail server's yes and our note of it sends
  * a second one, under the same message id, by which the receiving side knows it.
  * @throws whatever the mail server answered, after noting it, so that the queue tries again
  */
-export async function sendMail(
-  services: Services,
-  findAddress: FindMailAddress,
+export async function sendMail<S extends Services>(
+  services: S,
+  findAddress: FindMailAddress<S>,
   noticeId: string,
 ): Promise<void> {
   const prepared = await asSystem(services, async (tx) => {
     const notice = await findNotice(tx, noticeId)
     if (!notice || (await isDelivered(tx, noticeId))) return undefined
-    return { notice, address: await findAddress(tx, notice.recipientId) }
+    return { notice, address: await findAddress(tx, services, notice.recipientId) }
   })
   if (!prepared) return
   const { notice, address } = prepared

@@ -57,11 +57,11 @@ export function stateAfter(
   const from = machine.resolveState({ value: state })
   if (!from.can(event)) return null
   const [to] = transition(machine, from, event)
-  return to.value as OrganisationState
+  return to.value
 }
 
 /** The state that an establishment leads to. */
-export const initialState = getInitialSnapshot(machine).value as OrganisationState
+export const initialState = getInitialSnapshot(machine).value
 
 /** STATUS of the exchange standard (spec/data §2); suspension is a measure, not a status there. */
 export const standardStatus: Record<OrganisationState, string> = {

@@ -4,12 +4,11 @@ import { request } from './http.ts'
 
 export interface NoticeView {
   id: string
-  template: string
-  /** What it is about, e.g. `case/0192…`. */
-  object: string
-  title: Message
+  at: string
+  subject: Message
   body: Message
-  createdAt: string
+  /** Page that it is about. */
+  href: string | null
   readAt: string | null
 }
 
@@ -19,11 +18,11 @@ export interface NoticePage {
   unread: number
 }
 
-export const noticesQuery = (after?: string) =>
+export const noticesQuery = (cursor?: string) =>
   queryOptions({
-    queryKey: ['notices', after],
+    queryKey: ['notices', cursor],
     queryFn: ({ signal }) =>
-      request<NoticePage>('GET', '/api/v1/notices', { query: { after }, signal }),
+      request<NoticePage>('GET', '/api/v1/notices', { query: { cursor }, signal }),
   })
 
 export const unreadQuery = queryOptions({
@@ -32,12 +31,11 @@ export const unreadQuery = queryOptions({
   staleTime: 60_000,
 })
 
-/** Without ids: all. */
-export const markRead = (ids?: readonly string[]) =>
-  request<{ unread: number }>('POST', '/api/v1/notices/mark-read', { body: ids ? { ids } : {} })
+export const readNotice = (id: string) =>
+  request<{ unread: number }>('POST', `/api/v1/notices/${id}/read`)
 
-/** Page of the desk that a notice is about. */
-export function hrefOf({ object }: NoticeView): string | null {
-  const [kind, id] = object.split('/')
-  return kind === 'case' && id ? `/cases/${id}` : null
-}
+export const readAllNotices = () => request<{ unread: number }>('POST', '/api/v1/notices/read-all')
+
+/** Where it leads inside of the desk. */
+export const deskPath = ({ href }: NoticeView): string | null =>
+  href?.startsWith('/desk/') ? href.slice('/desk'.length) : href

@@ -16,7 +16,7 @@ export function HallFrame({ session, children }: { session: SessionView; childre
       </a>
       <header className="top">
         <div className="wrap">
-          <a className="logo" href="/" aria-label={t('nav.publicHome')}>
+          <a className="logo" href="/" title={t('nav.publicHome')}>
             <Logo />
             <span className="site">{t('nav.hallName')}</span>
           </a>

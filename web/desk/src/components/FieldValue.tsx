@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Field, Message } from '@yiqi/contracts'
+import { nation, regionsQuery } from '../api/regions.ts'
 import { formatYuan } from '../form/money.ts'
 import { formatMinute, formatNumber } from '../i18n/dates.ts'
 import { useWords } from '../i18n/words.ts'
@@ -50,10 +51,9 @@ export function FieldValue({ field, value }: { field: Described; value: unknown 
 }
 
 export function RegionName({ code }: { code: string }) {
-  const { data } = useQuery({
-    queryKey: ['region-path', code],
-    queryFn: async () => (await import('@yiqi/codes')).regionPath(code),
-    staleTime: Number.POSITIVE_INFINITY,
-  })
-  return data?.length ? data.join('') : <span className="num">{code}</span>
+  const { t } = useWords()
+  const { data } = useQuery(regionsQuery)
+  if (code === nation) return t('form.nation')
+  const names = data?.namesOf(code) ?? []
+  return names.length > 0 ? names.join('') : <span className="num">{code}</span>
 }

@@ -55,7 +55,7 @@ function compileValidator(dataset: Dataset): Validator {
     for (const rule of dataset.rules) {
       // What is wrong in itself proves nothing about its relation to others.
       if (wrong.size > 0 && rule.fields.some((name) => wrong.has(name))) continue
-      if (evaluate(rule.expression, record as FormRecord) === false) found.push(broken(rule))
+      if (evaluate(rule.expression, record) === false) found.push(broken(rule))
     }
     return found
   }

@@ -187,17 +187,27 @@ export const charter = defineRule({
   parameters: {},
   evaluate({ type, present }) {
     const missing = charterItems[type].filter(([code]) => !present.includes(code))
+    const names = missing.map(([, zh]) => zh)
     return {
-      reasons: missing.map(([code, zh]) =>
-        reason(
-          'FAIL',
-          'CHARTER_ITEM',
-          this.article,
-          { zh: `章程草案还没有载明：${zh}。`, en: `The draft charter lacks: ${code}.` },
-          { type, item: code },
-          { field: 'present', hint: { zh: '请补写这一条。', en: 'Add the provision.' } },
-        ),
-      ),
+      reasons:
+        missing.length === 0
+          ? []
+          : [
+              reason(
+                'FAIL',
+                'CHARTER_ITEM',
+                this.article,
+                {
+                  zh: `章程草案还有 ${missing.length} 项没有载明：${names.join('；')}。`,
+                  en: `The draft charter lacks: ${missing.map(([code]) => code).join(', ')}.`,
+                },
+                { type, missing: missing.map(([code]) => code) },
+                {
+                  field: 'present',
+                  hint: { zh: '请补写后逐项确认。', en: 'Add them and confirm each.' },
+                },
+              ),
+            ],
       result: { required: charterItems[type].map(([code]) => code) },
     }
   },

@@ -88,7 +88,7 @@ export const nameCheck = defineRule({
       name,
       type: types[type],
       authority: { regionCode: registrar, level: levels[regionLevel(registrar) ?? 'county'] },
-      existing: existing as ExistingName[],
+      existing: [...existing],
       asOf,
       parameters,
       ...(divisions && { regions: divisions }),

@@ -1,6 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from 'react-router'
-import { hrefOf, markRead, type NoticeView, noticesQuery } from '../../api/notices.ts'
+import {
+  deskPath,
+  type NoticeView,
+  noticesQuery,
+  readAllNotices,
+  readNotice,
+} from '../../api/notices.ts'
 import { Button } from '../../components/Button.tsx'
 import { Await, Empty } from '../../components/Feedback.tsx'
 import { PageHead } from '../../components/PageHead.tsx'
@@ -22,7 +28,7 @@ export default function InboxPage() {
         lead={notices.data && t('hall.unread', { count: notices.data.unread })}
         side={
           Boolean(notices.data?.unread) && (
-            <Button small onClick={() => read.mutate(undefined)}>
+            <Button small onClick={() => read.mutate(null)}>
               {t('hall.markAllRead')}
             </Button>
           )
@@ -39,7 +45,7 @@ export default function InboxPage() {
                   <NoticeLine
                     key={notice.id}
                     notice={notice}
-                    onRead={() => read.mutate([notice.id])}
+                    onRead={() => read.mutate(notice.id)}
                   />
                 ))}
               </ul>
@@ -55,28 +61,28 @@ export default function InboxPage() {
 function useMarkRead() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (ids?: readonly string[]) => markRead(ids),
+    mutationFn: (id: string | null) => (id === null ? readAllNotices() : readNotice(id)),
     onSuccess: () => client.invalidateQueries({ queryKey: ['notices'] }),
   })
 }
 
 function NoticeLine({ notice, onRead }: { notice: NoticeView; onRead(): void }) {
   const { t, say } = useWords()
-  const { createdAt, title, body, readAt } = notice
-  const href = hrefOf(notice)
+  const { at, subject, body, readAt } = notice
+  const href = deskPath(notice)
   return (
     <li>
       <div>
         {href ? (
           <Link className="t" to={href} onClick={() => !readAt && onRead()}>
-            {say(title)}
+            {say(subject)}
           </Link>
         ) : (
-          <b className="t">{say(title)}</b>
+          <b className="t">{say(subject)}</b>
         )}
         <p className="sec">{say(body)}</p>
         <p className="meta">
-          <time>{formatMinute(createdAt)}</time>
+          <time>{formatMinute(at)}</time>
         </p>
       </div>
       <div className="right">

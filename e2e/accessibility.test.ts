@@ -1,0 +1,121 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Browser, Page } from '@playwright/test'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { launch, narrow, obstacle, overflow, wide } from './support/browser.ts'
+import { bringTo, establish } from './support/establish.ts'
+import { draftByApi } from './support/fill.ts'
+import { forms } from './support/forms.ts'
+import { type House, openHouse } from './support/house.ts'
+
+let browser: Browser
+let house: House
+/** Filled in before the tests, for the addresses of pages. */
+const ids = { uscc: '', draft: '', task: '' }
+
+interface Place {
+  title: string
+  role: string
+  path(): string
+}
+
+const places: Place[] = [
+  { title: 'home', role: 'public', path: () => '/' },
+  { title: 'results', role: 'public', path: () => '/organisations?q=教育' },
+  { title: 'organisation', role: 'public', path: () => `/organisations/${ids.uscc}` },
+  { title: 'guides', role: 'public', path: () => '/guides' },
+  { title: 'guide', role: 'public', path: () => '/guides/foundation-establishment' },
+  { title: 'verify', role: 'public', path: () => '/verify' },
+  { title: 'a verdict', role: 'public', path: () => `/verify?number=${ids.uscc}` },
+  { title: 'landing of the code', role: 'public', path: () => '/v#SOQR1.x.y' },
+  { title: 'name check', role: 'public', path: () => '/names/check' },
+  { title: 'rules', role: 'public', path: () => '/rules' },
+  { title: 'data dictionary', role: 'public', path: () => '/data-dictionary' },
+  { title: 'a data set', role: 'public', path: () => '/data-dictionary/organisation' },
+  { title: 'report an error', role: 'public', path: () => `/report-error?uscc=${ids.uscc}` },
+  { title: 'sign-in', role: 'public', path: () => '/sign-in' },
+  { title: 'hall', role: 'citizen', path: () => '/desk/' },
+  { title: 'services', role: 'citizen', path: () => '/desk/items' },
+  { title: 'form', role: 'citizen', path: () => `/desk/cases/${ids.draft}/form/fund` },
+  { title: 'form with rows', role: 'citizen', path: () => `/desk/cases/${ids.draft}/form/officers` },
+  { title: 'materials', role: 'citizen', path: () => `/desk/cases/${ids.draft}/form/materials` },
+  { title: 'review', role: 'citizen', path: () => `/desk/cases/${ids.draft}/form/review` },
+  { title: 'following a case', role: 'citizen', path: () => `/desk/cases/${ids.task}` },
+  { title: 'tasks', role: 'reviewer', path: () => '/desk/tasks?whose=free' },
+  { title: 'case', role: 'reviewer', path: () => `/desk/cases/${ids.task}` },
+  { title: 'register', role: 'register-editor', path: () => '/desk/registers/organisation' },
+  { title: 'import', role: 'importer', path: () => '/desk/imports' },
+]
+
+const looks = [
+  { width: '1440', viewport: wide, mode: 'standard' },
+  { width: '390', viewport: narrow, mode: 'standard' },
+  { width: '1440', viewport: wide, mode: 'elder' },
+  { width: '390', viewport: narrow, mode: 'elder' },
+]
+
+describe.skipIf(obstacle)(`pages for everybody${obstacle ? ` (${obstacle})` : ''}`, () => {
+  beforeAll(async () => {
+    browser = await launch()
+    house = await openHouse({ browser, day: '2026-03-02' })
+    const process = 'foundation-establishment'
+    const made = await establish(house.services, process, '云汀市望湖区青禾教育发展基金会')
+    ids.uscc = made.uscc
+    ids.task = await bringTo(house.services, process, '云汀市望湖区朝露教育发展基金会', 'accept')
+    const citizen = await house.as('citizen')
+    ids.draft = await draftByApi(citizen, process, forms[process]('云汀市望湖区听雨教育发展基金会'), [])
+  })
+  afterAll(async () => {
+    await house?.close()
+    await browser?.close()
+  })
+
+  test.each(places)('$title: no violations, nothing sticks out', async ({ role, path }) => {
+    const page = await house.as(role)
+    for (const { width, viewport, mode } of looks) {
+      await page.context().addCookies([{ name: 'mode', value: mode, url: house.url }])
+      await page.setViewportSize(viewport)
+      await page.goto(path())
+      await settle(page)
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+        .analyze()
+      const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n  ')}`)
+      expect.soft(found, `${width} ${mode}`).toEqual([])
+      expect.soft(await overflow(page), `${width} ${mode}: sticks out by`).toBeLessThanOrEqual(0)
+    }
+  })
+
+  test('tasks by the keyboard: J and K move, Enter opens', async () => {
+    const page = await house.as('reviewer')
+    await page.context().addCookies([{ name: 'mode', value: 'standard', url: house.url }])
+    await page.setViewportSize(wide)
+    await bringTo(house.services, 'foundation-establishment', '云汀市望湖区晨光教育发展基金会', 'accept')
+    await page.goto('/desk/tasks?whose=free')
+    const rows = page.locator('tbody tr')
+    await expect.poll(() => rows.count()).toBe(2)
+    const selected = () =>
+      rows.evaluateAll((all) => all.findIndex((row) => row.ariaSelected === 'true'))
+    await page.keyboard.press('j')
+    await expect.poll(selected).toBe(0)
+    await page.keyboard.press('j')
+    await expect.poll(selected).toBe(1)
+    await page.keyboard.press('k')
+    await expect.poll(selected).toBe(0)
+    const href = await rows.first().getByRole('link').first().getAttribute('href')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(`**${href}`)
+  })
+
+  test('a way past the navigation, and a heading, on every page', async () => {
+    const page = await house.as('public')
+    await page.goto('/')
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('href'))).toBe('#main')
+  })
+})
+
+/** The page has its heading and waits for nothing. */
+async function settle(page: Page): Promise<void> {
+  await page.locator('h1').first().waitFor()
+  await page.waitForLoadState('networkidle')
+}

@@ -1,0 +1,128 @@
+import { Type } from 'typebox'
+import { read, today } from '../../kernel/context.ts'
+import type { App } from '../../kernel/http/types.ts'
+import { type DutyName, duties, isDuty } from './permissions.ts'
+import { listPosts } from './posts.ts'
+import type { IdentityServices } from './services.ts'
+
+const Nullable = <T extends Parameters<typeof Type.Optional>[0]>(type: T) =>
+  Type.Union([type, Type.Null()])
+
+/** A permission says what a case needs; several duties may carry it. */
+const dutiesWith = (permission: string): DutyName[] =>
+  (Object.keys(duties) as DutyName[]).filter((duty) =>
+    (duties[duty].permissions as readonly string[]).includes(permission),
+  )
+
+const Colleagues = Type.Object({
+  items: Type.Array(Type.Object({ id: Type.String(), name: Type.String() })),
+})
+const Proposed = Type.Object({
+  items: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      duty: Type.String(),
+      label: Type.Object({ zh: Type.String(), en: Type.String() }),
+      regionCode: Type.String(),
+      validFrom: Type.String({ format: 'date' }),
+      validTo: Nullable(Type.String({ format: 'date' })),
+      accountId: Type.String(),
+      accountName: Type.String(),
+      proposedBy: Type.String(),
+    }),
+  ),
+})
+
+/** Who else could do it: for handing over, and for the second administrator of a grant. */
+export function colleagueRoutes(app: App, services: IdentityServices): void {
+  app.get(
+    '/api/v1/colleagues',
+    {
+      config: { permission: 'cases.read' },
+      schema: {
+        operationId: 'listColleagues',
+        querystring: Type.Object({ duty: Type.String({ maxLength: 40 }) }),
+        response: { 200: Colleagues },
+      },
+    },
+    async ({ actor, query }) => {
+      const { accountId } = actor
+      const day = today(services)
+      const wanted = dutiesWith(`cases.${query.duty}`)
+      if (accountId === null || wanted.length === 0) return { items: [] }
+      return read(services, actor, async (tx) => {
+        const places = (await listPosts(tx, accountId)).map(({ regionCode }) => regionCode)
+        if (places.length === 0) return { items: [] }
+        const items = await tx
+          .selectFrom('identity.post as post')
+          .innerJoin('identity.account as account', 'account.id', 'post.account_id')
+          .select(['account.id', 'account.name'])
+          .where('post.duty', 'in', wanted)
+          .where('post.region_code', 'in', places)
+          .where('post.valid_from', '<=', day)
+          .where((eb) => eb.or([eb('post.valid_to', 'is', null), eb('post.valid_to', '>', day)]))
+          .where((eb) =>
+            eb.or([
+              eb('post.origin', '<>', 'administrators'),
+              eb('post.confirmed_at', 'is not', null),
+            ]),
+          )
+          .where('post.withdrawn_at', 'is', null)
+          .where('account.state', '=', 'active')
+          .where('account.id', '<>', accountId)
+          .distinct()
+          .orderBy('account.name')
+          .execute()
+        return { items }
+      })
+    },
+  )
+
+  app.get(
+    '/api/v1/posts',
+    {
+      config: { permission: 'identity.confirm-post' },
+      schema: {
+        operationId: 'listProposedPosts',
+        querystring: Type.Object({ state: Type.Literal('proposed') }),
+        response: { 200: Proposed },
+      },
+    },
+    ({ actor }) =>
+      read(services, actor, async (tx) => {
+        const rows = await tx
+          .selectFrom('identity.post as post')
+          .innerJoin('identity.account as account', 'account.id', 'post.account_id')
+          .innerJoin('identity.account as proposer', 'proposer.id', 'post.proposed_by')
+          .select([
+            'post.id',
+            'post.duty',
+            'post.region_code',
+            'post.valid_from',
+            'post.valid_to',
+            'post.account_id',
+            'account.name as account_name',
+            'proposer.name as proposer_name',
+          ])
+          .where('post.origin', '=', 'administrators')
+          .where('post.confirmed_at', 'is', null)
+          .where('post.withdrawn_at', 'is', null)
+          .orderBy('post.id')
+          .limit(200)
+          .execute()
+        return {
+          items: rows.map((row) => ({
+            id: row.id,
+            duty: row.duty,
+            label: isDuty(row.duty) ? duties[row.duty].label : { zh: row.duty, en: row.duty },
+            regionCode: row.region_code,
+            validFrom: row.valid_from,
+            validTo: row.valid_to,
+            accountId: row.account_id,
+            accountName: row.account_name,
+            proposedBy: row.proposer_name,
+          })),
+        }
+      }),
+  )
+}
