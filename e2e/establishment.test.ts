@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import type { Browser, Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { lapseClocks } from '../server/src/modules/cases/index.ts'
 import { launch, obstacle } from './support/browser.ts'
-import { readQrOf } from './support/certificate.ts'
+import { readQrOf, textOf } from './support/certificate.ts'
 import { draftByApi, fillSection, readCase, saveRegistrar, uploadPapers } from './support/fill.ts'
 import { forms, type ProcessId } from './support/forms.ts'
 import { documentsOf, handle, openTask, poll } from './support/handle.ts'
@@ -65,6 +66,39 @@ describe.skipIf(obstacle)(`establishment${obstacle ? ` (${obstacle})` : ''}`, ()
     await citizen.goto(`/desk/cases/${id}`)
     await citizen.getByText('没有获准，理由和救济途径见下面的文书。').waitFor()
     expect(await citizen.locator('.tl').innerText()).toContain(reason)
+    const pdf = await textOf(await downloadDocument(citizen, '不予登记决定书'))
+    expect(pdf).toContain('行政复议')
+    expect(pdf).toContain('行政诉讼')
+  })
+
+  // Last, because the clock only goes on.
+  test('silence for five working days accepts; silence for twenty withdraws', async () => {
+    const citizen = await house.as('citizen')
+    const process = 'service-institution-establishment'
+    const draft = (name: string) => draftByApi(citizen, process, forms[process](name))
+    const unanswered = await draft('云汀市望湖区澄明长者服务中心')
+    const uncorrected = await draft('云汀市望湖区知行长者服务中心')
+    for (const id of [unanswered, uncorrected]) await submit(citizen, id, '提交')
+    await sendBack(uncorrected, [['宗旨请写明服务的人群。', '宗旨']])
+
+    // Monday 2 March + 5 working days: until Monday 9 March, 24:00.
+    await house.setDay('2026-03-09')
+    await lapseClocks(house.services)
+    expect((await readCase(citizen, unanswered)).state).toBe('SUBMITTED')
+    await house.setDay('2026-03-10')
+    await lapseClocks(house.services)
+    await citizen.goto(`/desk/cases/${unanswered}`)
+    await citizen.locator('.tl').getByText('视为受理').waitFor()
+    expect(await citizen.locator('.tl').innerText()).toContain('自2026-03-02起算')
+
+    await house.setDay('2026-03-30')
+    await lapseClocks(house.services)
+    expect((await readCase(citizen, uncorrected)).state).toBe('SUPPLEMENT')
+    await house.setDay('2026-03-31')
+    await lapseClocks(house.services)
+    await citizen.goto(`/desk/cases/${uncorrected}`)
+    await citizen.getByText('已撤回。需要时可以重新申请。').waitFor()
+    expect(await citizen.locator('.tl').innerText()).toContain('逾期未补正，视为撤回')
   })
 })
 
@@ -120,16 +154,14 @@ async function submit(page: Page, id: string, act: string): Promise<void> {
   await page.waitForURL(`**/desk/cases/${id}`)
 }
 
-/** One notice with two items, each tied to its place; the applicant mends both and hands in again. */
-async function sendBackAndCorrect(id: string): Promise<void> {
+type Item = readonly [text: string, place: string]
+
+/** One notice with all items, each tied to its place. */
+async function sendBack(id: string, items: readonly Item[]): Promise<void> {
   const intake = await house.as('intake')
   await openTask(intake, id)
   await intake.locator('.act').getByRole('button', { name: '退回补正', exact: true }).click()
   const dialog = intake.getByRole('dialog')
-  const items = [
-    ['宗旨请写明服务的人群。', '宗旨'],
-    ['验资报告没有盖章，请换一份。', '验资报告'],
-  ] as const
   for (const [index, [text, place]] of items.entries()) {
     if (index > 0) await dialog.getByRole('button', { name: '再加一项' }).click()
     await dialog.locator(`#item-${index + 1}`).fill(text)
@@ -139,7 +171,14 @@ async function sendBackAndCorrect(id: string): Promise<void> {
   }
   await dialog.getByRole('button', { name: '退回补正', exact: true }).click()
   await expect.poll(async () => (await readCase(intake, id)).state, poll).toBe('SUPPLEMENT')
+}
 
+/** The applicant finds both items, mends them and hands in again. */
+async function sendBackAndCorrect(id: string): Promise<void> {
+  await sendBack(id, [
+    ['宗旨请写明服务的人群。', '宗旨'],
+    ['验资报告没有盖章，请换一份。', '验资报告'],
+  ])
   const citizen = await house.as('citizen')
   const { corrections } = await readCase(citizen, id)
   expect(corrections).toHaveLength(1)
@@ -187,13 +226,7 @@ async function decide(id: string): Promise<void> {
 async function followCertificate(citizen: Page, id: string, name: string): Promise<string> {
   await documentsOf(citizen, id)
   await citizen.goto(`/desk/cases/${id}`)
-  const line = citizen.locator('.files li').filter({ hasText: '登记证书' })
-  const [download] = await Promise.all([
-    citizen.waitForEvent('download'),
-    line.getByRole('link').click(),
-  ])
-  const pdf = await readFile(await download.path())
-  expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
+  const pdf = await downloadDocument(citizen, '登记证书')
   const address = await readQrOf(pdf)
   expect(address).toMatch(new RegExp(`^${house.url}/v#`))
 
@@ -214,6 +247,18 @@ async function followCertificate(citizen: Page, id: string, name: string): Promi
   const uscc = text.match(/[0-9A-Z]{18}/)?.[0] ?? ''
   expect(uscc).toMatch(/^5[123]990102/)
   return uscc
+}
+
+/** From the page of the case that is open. */
+async function downloadDocument(page: Page, label: string): Promise<Buffer> {
+  const line = page.locator('.files li').filter({ hasText: label })
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    line.getByRole('link').click(),
+  ])
+  const pdf = await readFile(await download.path())
+  expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
+  return pdf
 }
 
 interface Wanted {

@@ -13,6 +13,7 @@ import {
 import { registerMetadataRoutes } from './modules/metadata/index.ts'
 import { createNotification } from './modules/notification/index.ts'
 import {
+  duplicateFollower,
   importRoutes,
   organisationRoutes,
   organisationRules,
@@ -41,6 +42,7 @@ export const modules: readonly Module<AppServices>[] = [
     name: 'organisations',
     rules: organisationRules,
     jobs: [runImport],
+    followers: [duplicateFollower],
     routes: (app, services) => {
       organisationRoutes(app, services)
       importRoutes(app, services)

@@ -45,7 +45,7 @@ export const en: Record<keyof typeof zh, string> = {
   'verb.verify': 'Verify a certificate',
   'verb.verify.detail': 'Enter a number or a file to see if it is real',
   'verb.register': 'Register',
-  'verb.register.detail': 'Establish, change or dissolve on line',
+  'verb.register.detail': 'Name pre-check and establishment, all online',
   'verb.nameCheck': 'Check a name',
   'verb.nameCheck.detail': 'See if a name can be used before you start',
   'verb.guides': 'Service guides',

@@ -43,7 +43,7 @@ export const zh = {
   'verb.verify': '核验证书',
   'verb.verify.detail': '输入编号或上传文件，看证书真假',
   'verb.register': '办理登记',
-  'verb.register.detail': '成立、变更、注销，全程网办',
+  'verb.register.detail': '名称预审和成立登记，全程网办',
   'verb.nameCheck': '名称自查',
   'verb.nameCheck.detail': '先看名称能不能用，再开始准备',
   'verb.guides': '办事指南',

@@ -1,5 +1,6 @@
 export { detectDuplicates, refreshDuplicates } from './duplicates/detect.ts'
 export type { EstablishmentServices } from './establishment/services.ts'
+export { duplicateFollower } from './duplicates/follower.ts'
 export { registerImportCommand } from './import/command.ts'
 export { runImport } from './import/job.ts'
 export { importPolicies } from './import/policy.ts'
