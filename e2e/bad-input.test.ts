@@ -14,12 +14,13 @@ let nobody: APIRequestContext
 
 const process = 'foundation-establishment'
 let names = 0
-const nextName = () => `云汀市望湖区${'晨光朝露听雨青禾春泥望舒澄明知行晴川远山'.slice(names, ++names + 1)}教育发展基金会`
+const nextName = () =>
+  `云汀市望湖区${'晨光朝露听雨青禾春泥望舒澄明知行晴川远山'.slice(names, ++names + 1)}教育发展基金会`
 
 /** A complete application with one thing wrong in it, handed in. */
 async function submitWith(change: object, papers: readonly string[] = slots) {
   const form = { ...forms[process](nextName()), ...change }
-  const id = await draftByApi((await house.as('citizen')), process, form, papers)
+  const id = await draftByApi(await house.as('citizen'), process, form, papers)
   const { version } = await (await citizen.get(`/api/v1/cases/${id}`)).json()
   return citizen.post(`/api/v1/cases/${id}/acts/submit`, { data: { version } })
 }
@@ -60,11 +61,20 @@ const bad: Bad[] = [
   inForm('an amount with part of a fen', () => ({ fund: 200_000_000.5 }), 'fund'),
   inForm('a negative amount', () => ({ in_kind: -1 }), 'in_kind'),
   inForm('a fund of one fen too little', () => ({ fund: 199_999_999 }), 'fund', 'EST_FUND'),
-  inForm('a lease that ends too soon', () => ({ lease_end: '2026-12-31' }), 'lease_end', 'EST_LEASE'),
+  inForm(
+    'a lease that ends too soon',
+    () => ({ lease_end: '2026-12-31' }),
+    'lease_end',
+    'EST_LEASE',
+  ),
   inForm('a code that is on no list', () => ({ industry: '99' }), 'industry'),
   inForm('a term beyond the limit', () => ({ term_years: 6 }), 'term_years'),
   inForm('a text that is too long', () => ({ consent_no: '号'.repeat(61) }), 'consent_no'),
-  inForm('a mobile number of ten digits', () => ({ contact_mobile: '1380013800' }), 'contact_mobile'),
+  inForm(
+    'a mobile number of ten digits',
+    () => ({ contact_mobile: '1380013800' }),
+    'contact_mobile',
+  ),
   inForm(
     'an identity number with a wrong check digit',
     () => {
@@ -82,7 +92,11 @@ const bad: Bad[] = [
     'founders.0.founder_uscc',
   ),
   inForm('too few rows', () => ({ officers: officers({}).slice(0, 2) }), 'officers'),
-  inForm('a name of a form that does not fit', () => ({ name: '云汀市望湖区晨曦服务中心' }), 'name'),
+  inForm(
+    'a name of a form that does not fit',
+    () => ({ name: '云汀市望湖区晨曦服务中心' }),
+    'name',
+  ),
   {
     kind: 'a paper that is missing',
     send: () => submitWith({}, slots.slice(1)),
@@ -92,7 +106,8 @@ const bad: Bad[] = [
   },
   {
     kind: 'a field that no form has',
-    send: () => citizen.post('/api/v1/cases', { data: { processId: process, form: { nothing: 1 } } }),
+    send: () =>
+      citizen.post('/api/v1/cases', { data: { processId: process, form: { nothing: 1 } } }),
     status: 422,
     code: 'YQ_INVALID',
     problem: { field: 'nothing' },
@@ -133,13 +148,13 @@ const bad: Bad[] = [
     code: 'YQ_NOT_FOUND',
   },
   {
-    kind: 'an act that somebody else may do only',
+    kind: 'an act that is for officials',
     send: async () => {
       const id = await draftByApi(await house.as('citizen'), process, {}, [])
       return citizen.post(`/api/v1/cases/${id}/acts/grant`, { data: { version: 1 } })
     },
-    status: 409,
-    code: 'YQ_WRONG_STATE',
+    status: 403,
+    code: 'YQ_FORBIDDEN',
   },
   {
     kind: 'an act on a version that is gone',
@@ -191,7 +206,9 @@ const bad: Bad[] = [
   {
     kind: 'the input of a rule without its fields',
     send: () =>
-      nobody.post('/public/v1/rules/establishment.foundation-fund/evaluate', { data: { input: {} } }),
+      nobody.post('/public/v1/rules/establishment.foundation-fund/evaluate', {
+        data: { input: {} },
+      }),
     status: 422,
     code: 'YQ_INVALID',
   },
@@ -269,7 +286,8 @@ describe.skipIf(obstacle)(`bad input${obstacle ? ` (${obstacle})` : ''}`, () => 
     await expect.poll(async () => (await run()).finishedAt, { timeout: 20_000 }).not.toBeNull()
     expect(await run()).toMatchObject({ rows: 5, accepted: 0, rejected: 5 })
     const report = await (await importer.get(`/api/v1/imports/${id}/report.csv`)).text()
-    for (const row of [1, 2, 3, 4, 5]) expect(report).toMatch(new RegExp(`^${row},[a-z_]+,[A-Z_]+,退回`, 'm'))
+    for (const row of [1, 2, 3, 4, 5])
+      expect(report).toMatch(new RegExp(`^${row},[a-z_]+,[A-Z_]+,退回`, 'm'))
   })
 })
 

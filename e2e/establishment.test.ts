@@ -43,14 +43,17 @@ describe.skipIf(obstacle)(`establishment${obstacle ? ` (${obstacle})` : ''}`, ()
   test.each([
     ['association-establishment', '云汀市望湖区社区营造促进会', 'sqyz'],
     ['service-institution-establishment', '云汀市望湖区禾苗儿童关爱服务中心', 'hmet'],
-  ] as const)('%s, the form by the interface, the rest in the browser', async (process, name, initials) => {
-    const citizen = await house.as('citizen')
-    const id = await draftByApi(citizen, process, forms[process](name))
-    await submit(citizen, id, '提交')
-    await decide(id)
-    const uscc = await followCertificate(citizen, id, name)
-    await findInPublic({ name, initials, uscc })
-  })
+  ] as const)(
+    '%s, the form by the interface, the rest in the browser',
+    async (process, name, initials) => {
+      const citizen = await house.as('citizen')
+      const id = await draftByApi(citizen, process, forms[process](name))
+      await submit(citizen, id, '提交')
+      await decide(id)
+      const uscc = await followCertificate(citizen, id, name)
+      await findInPublic({ name, initials, uscc })
+    },
+  )
 
   test('a refusal states its reasons and the remedies', async () => {
     const citizen = await house.as('citizen')
@@ -59,8 +62,19 @@ describe.skipIf(obstacle)(`establishment${obstacle ? ` (${obstacle})` : ''}`, ()
     await submit(citizen, id, '提交')
     const reason = '章程载明的业务范围超出业务主管单位批准的范围。'
     await handle(house, id, { role: 'intake', act: '受理', to: 'ACCEPTED' })
-    await handle(house, id, { role: 'reviewer', act: '审核通过，报请批准', opinion: agree, to: 'REVIEWED' })
-    await handle(house, id, { role: 'approver', act: '不予登记', opinion: reason, signs: true, to: 'REFUSED' })
+    await handle(house, id, {
+      role: 'reviewer',
+      act: '审核通过，报请批准',
+      opinion: agree,
+      to: 'REVIEWED',
+    })
+    await handle(house, id, {
+      role: 'approver',
+      act: '不予登记',
+      opinion: reason,
+      signs: true,
+      to: 'REFUSED',
+    })
     const documents = await documentsOf(citizen, id)
     expect(documents.map((document) => document.label.zh)).toContain('不予登记决定书')
     await citizen.goto(`/desk/cases/${id}`)
@@ -81,26 +95,29 @@ describe.skipIf(obstacle)(`establishment${obstacle ? ` (${obstacle})` : ''}`, ()
     for (const id of [unanswered, uncorrected]) await submit(citizen, id, '提交')
     await sendBack(uncorrected, [['宗旨请写明服务的人群。', '宗旨']])
 
-    // Monday 2 March + 5 working days: until Monday 9 March, 24:00.
-    await house.setDay('2026-03-09')
-    await lapseClocks(house.services)
-    expect((await readCase(citizen, unanswered)).state).toBe('SUBMITTED')
-    await house.setDay('2026-03-10')
-    await lapseClocks(house.services)
-    await citizen.goto(`/desk/cases/${unanswered}`)
-    await citizen.locator('.tl').getByText('视为受理').waitFor()
-    expect(await citizen.locator('.tl').innerText()).toContain('自2026-03-02起算')
+    // Monday 2 March and five working days: until the end of Monday 9 March.
+    await expectAt('2026-03-09', unanswered, 'SUBMITTED')
+    const accepted = await expectAt('2026-03-10', unanswered, 'ACCEPTED')
+    expect(await accepted.locator('.tl').innerText()).toMatch(/视为受理[^]*自2026-03-02起算/)
 
-    await house.setDay('2026-03-30')
-    await lapseClocks(house.services)
-    expect((await readCase(citizen, uncorrected)).state).toBe('SUPPLEMENT')
-    await house.setDay('2026-03-31')
-    await lapseClocks(house.services)
-    await citizen.goto(`/desk/cases/${uncorrected}`)
-    await citizen.getByText('已撤回。需要时可以重新申请。').waitFor()
-    expect(await citizen.locator('.tl').innerText()).toContain('逾期未补正，视为撤回')
+    // And twenty: until the end of Monday 30 March.
+    await expectAt('2026-03-30', uncorrected, 'SUPPLEMENT')
+    const closed = await expectAt('2026-03-31', uncorrected, 'WITHDRAWN')
+    await closed.getByText('已撤回。需要时可以重新申请。').waitFor()
+    expect(await closed.locator('.tl').innerText()).toContain('逾期未补正，视为撤回')
   })
 })
+
+/** Lets the timer of the clocks run on a day; the applicant's page of the case afterwards. */
+async function expectAt(day: string, id: string, state: string): Promise<Page> {
+  await house.setDay(day)
+  await lapseClocks(house.services)
+  const citizen = await house.as('citizen')
+  expect((await readCase(citizen, id)).state).toBe(state)
+  await citizen.goto(`/desk/cases/${id}`)
+  await citizen.locator('.tl').waitFor()
+  return citizen
+}
 
 /** Reads the guide, begins, and returns the id of the new draft. */
 async function startFromGuide(page: Page, process: ProcessId, title: string): Promise<string> {
@@ -279,7 +296,9 @@ async function findInPublic({ name, initials, uscc }: Wanted): Promise<void> {
   }
   await page.goto(`/organisations/${uscc}`)
   expect(await page.getByRole('heading', { level: 1 }).innerText()).toContain(name)
-  const linked = JSON.parse((await page.locator('script[type="application/ld+json"]').textContent()) ?? '')
+  const linked = JSON.parse(
+    (await page.locator('script[type="application/ld+json"]').textContent()) ?? '',
+  )
   expect(linked['@context']).toBeTruthy()
   expect(JSON.stringify(linked)).toContain(uscc)
   expect(await page.content()).not.toMatch(/99010219700101\d{4}|13800138000/)

@@ -101,9 +101,13 @@ describe.skipIf(obstacle)(`certificate tokens${obstacle ? ` (${obstacle})` : ''}
     genuine = await make('云汀市望湖区青禾教育发展基金会')
     withdrawn = await make('云汀市望湖区朝露教育发展基金会')
     ended = await make('云汀市望湖区听雨教育发展基金会')
-    await amend('certificate', { uscc: withdrawn.uscc, cert_no: withdrawn.certificateNumber }, {
-      is_revoked: true,
-    })
+    await amend(
+      'certificate',
+      { uscc: withdrawn.uscc, cert_no: withdrawn.certificateNumber },
+      {
+        is_revoked: true,
+      },
+    )
     await amend('organisation', { uscc: ended.uscc }, { status: 'revoked' })
   })
   afterAll(async () => {

@@ -1,6 +1,6 @@
 // One word for one thing: words that docs/glossary.yaml forbids must not name files, exports or tables.
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 
 interface GlossaryEntry {
@@ -25,7 +25,8 @@ const forbidden = glossary.flatMap(({ term, not = [] }) =>
   not.map((word) => ({ term, word: word.split('-') })),
 )
 const list = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], { encoding: 'utf8' })
-const files = list.split('\n').filter((file) => /\.(tsx?|mjs|sql)$/.test(file))
+// A file may be deleted and not yet committed.
+const files = list.split('\n').filter((file) => /\.(tsx?|mjs|sql)$/.test(file) && existsSync(file))
 /** Names of packages that others already know. */
 const settled = new Set(['org-names'])
 

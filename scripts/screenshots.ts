@@ -4,10 +4,9 @@ import { once } from 'node:events'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, Page } from '@playwright/test'
-import { launch, narrow, wide } from '../e2e/support/browser.ts'
+import { type Browser, launch, narrow, type Page, signIn, wide } from '../e2e/support/browser.ts'
 import { drawPdf } from '../e2e/support/certificate.ts'
-import { say } from './house.mjs'
+import { freePort } from '../e2e/support/free-port.ts'
 
 const target = new URL('../docs/screenshots/', import.meta.url).pathname
 
@@ -18,12 +17,17 @@ interface Subject {
   path: string | ((page: Page) => Promise<string>)
 }
 
-const read = async <T>(page: Page, path: string) => (await page.request.get(path)).json() as Promise<T>
+const read = async <T>(page: Page, path: string) =>
+  (await page.request.get(path)).json() as Promise<T>
 
 interface Listed {
   items: { id: string; state: string; processId: string }[]
 }
-const caseOf = async (page: Page, query: string, isWanted: (item: Listed['items'][0]) => boolean) => {
+const caseOf = async (
+  page: Page,
+  query: string,
+  isWanted: (item: Listed['items'][0]) => boolean,
+) => {
   const { items } = await read<Listed>(page, `/api/v1/cases?limit=100&${query}`)
   const found = items.find(isWanted)
   if (!found) throw new Error(`No case of the demo fits ${query}`)
@@ -71,9 +75,10 @@ const subjects: Subject[] = [
 
 /** The application as `npm start` runs it, on a folder of its own; its address and how to end it. */
 async function start(dataDir: string) {
+  const port = String(await freePort())
   const main = new URL('./start.mjs', import.meta.url).pathname
   const server = spawn(process.execPath, [main], {
-    env: { ...process.env, DATA_DIR: dataDir, PORT: '0', YIQI_DEMO: '1', LOG_LEVEL: 'error' },
+    env: { ...process.env, DATA_DIR: dataDir, PORT: port, YIQI_DEMO: '1', LOG_LEVEL: 'error' },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   let said = ''
@@ -91,14 +96,14 @@ async function start(dataDir: string) {
   throw new Error('The application did not start.')
 }
 
-async function picture(browser: Browser, url: string, { name, role, path }: Subject): Promise<void> {
+async function picture(
+  browser: Browser,
+  url: string,
+  { name, role, path }: Subject,
+): Promise<void> {
   const context = await browser.newContext({ baseURL: url, locale: 'zh-CN', viewport: wide })
   const page = await context.newPage()
-  if (role) {
-    await page.goto('/sign-in')
-    await page.locator(`form:has(input[name=role][value="${role}"]) button`).click()
-    await page.waitForURL('**/desk/**')
-  }
+  if (role) await signIn(page, role)
   const address = typeof path === 'string' ? path : await path(page)
   for (const viewport of [wide, narrow]) {
     await page.setViewportSize(viewport)
@@ -107,7 +112,7 @@ async function picture(browser: Browser, url: string, { name, role, path }: Subj
     await page.waitForLoadState('networkidle')
     const file = `${name}-${viewport.width}.png`
     await page.screenshot({ path: join(target, file), fullPage: true })
-    say(file)
+    process.stderr.write(`${file}\n`)
   }
   await context.close()
 }
@@ -120,13 +125,15 @@ async function pictureOfCertificate(browser: Browser, url: string): Promise<void
   const id = await caseOf(page, 'whose=mine', ({ state }) =>
     ['CERTIFIED', 'ARCHIVED', 'GRANTED'].includes(state),
   )
-  type Papers = { documents: { id: string; template?: string; label: { zh: string }; href: string | null }[] }
+  type Papers = {
+    documents: { id: string; label: { zh: string }; href: string | null }[]
+  }
   const { documents } = await read<Papers>(page, `/api/v1/cases/${id}`)
   const certificate = documents.find(({ label, href }) => href && label.zh.includes('证书'))
   if (!certificate?.href) throw new Error(`Case ${id} has no certificate that is ready`)
   const pdf = await (await page.request.get(certificate.href)).body()
   await writeFile(join(target, 'certificate.png'), await drawPdf(pdf, 110))
-  say('certificate.png')
+  process.stderr.write('certificate.png\n')
   await context.close()
 }
 

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs'
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test'
 
+export type { Browser, Page }
+
 const executablePath = '/usr/bin/chromium'
 
 /** Why the journeys cannot run here; null where they can. */
@@ -53,3 +55,10 @@ export function watch(context: BrowserContext, url: string): Watch {
 /** Whether something stands out at the side; the width by which it does. */
 export const overflow = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+
+/** One click on the sign-in page. */
+export async function signIn(page: Page, role: string): Promise<void> {
+  await page.goto('/sign-in')
+  await page.locator(`form:has(input[name=role][value="${role}"]) button`).click()
+  await page.waitForURL('**/desk/**')
+}

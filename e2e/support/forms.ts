@@ -85,7 +85,9 @@ export const forms = {
       person('庚辛', { post: 'director' }),
       person('壬癸', { post: 'supervisor' }),
     ],
-    ...charter('name_residence type fund council legal_rep supervisors accounts assets termination'),
+    ...charter(
+      'name_residence type fund council legal_rep supervisors accounts assets termination',
+    ),
   }),
 }
 export type ProcessId = keyof typeof forms

@@ -1,5 +1,4 @@
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from '@playwright/test'
@@ -13,13 +12,14 @@ import { seedDemoAccounts } from '../../server/src/modules/identity/index.ts'
 import { type AppServices, createServices } from '../../server/src/services.ts'
 import { createTestDatabase } from '../../server/src/testing/database.ts'
 import { startWorker } from '../../server/src/worker.ts'
-import { type Watch, watch, wide } from './browser.ts'
+import { signIn, type Watch, watch, wide } from './browser.ts'
+import { freePort } from './free-port.ts'
 
 /** The whole application, listening, with its worker at work, and browsers that are signed in to it. */
 export interface House {
   url: string
   services: AppServices
-  /** Noon in China of a plain date, for the server and for every browser. */
+  /** Noon in China of a plain date. Sessions do not last that long: every role signs in again. */
   setDay(date: string): Promise<void>
   /** A browser of its own for each role; `public` is nobody. Signed in by the sign-in page. */
   as(role: string): Promise<Page>
@@ -90,7 +90,7 @@ export async function openHouse({ browser, day }: HouseOptions): Promise<House> 
     watch: (context) => contexts.find((one) => one.context === context)?.watch ?? { breaches: [] },
     async setDay(date) {
       now = noon(date)
-      for (const { context } of contexts) await context.clock.setSystemTime(now)
+      pages.clear()
     },
     async close() {
       for (const { context } of contexts) await context.close()
@@ -103,23 +103,4 @@ export async function openHouse({ browser, day }: HouseOptions): Promise<House> 
       if (breaches.length > 0) throw new Error(`What pages must not do:\n${breaches.join('\n')}`)
     },
   }
-}
-
-/** One click on the sign-in page. */
-export async function signIn(page: Page, role: string): Promise<void> {
-  await page.goto('/sign-in')
-  await page.locator(`form:has(input[name=role][value="${role}"]) button`).click()
-  await page.waitForURL('**/desk/**')
-}
-
-/** The address is printed into certificates, so it has to be known before anything starts. */
-function freePort(): Promise<number> {
-  const { promise, resolve, reject } = Promise.withResolvers<number>()
-  const server = createServer()
-  server.once('error', reject)
-  server.listen(0, '127.0.0.1', () => {
-    const address = server.address()
-    server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-  })
-  return promise
 }

@@ -9,6 +9,7 @@ import {
   type CaseServices,
   createProcessRegistry,
   discoverProcesses,
+  fieldsOf,
   type FormSeals,
   type RenderDocument,
 } from './modules/cases/index.ts'
@@ -56,10 +57,7 @@ export async function compose(
     : defaultRegions()
   const documents = await openDocuments(kernel.config, today(kernel))
   const search = createOrganisationSearch(kernel)
-  const processes = createProcessRegistry(definitions, (reference) => {
-    const [dataset = '', field = ''] = reference.split('.')
-    return catalogue.find(dataset)?.fields[field]
-  })
+  const processes = createProcessRegistry(definitions, fieldsOf(catalogue))
   const services: AppServices = {
     ...kernel,
     pool,

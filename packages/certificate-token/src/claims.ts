@@ -81,7 +81,7 @@ function isFieldValid(field: Field, value: unknown): boolean {
 }
 
 /** A day of the Gregorian calendar, `YYYY-MM-DD`. */
-export function isDate(text: string): boolean {
+function isDate(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
   const date = new Date(`${text}T00:00:00Z`)
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)

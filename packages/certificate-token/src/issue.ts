@@ -6,7 +6,7 @@ import {
   type NewClaims,
   readClaims,
 } from './claims.ts'
-import { isCreditCodeRight } from './credit-code.ts'
+import { isUsccRight } from './uscc.ts'
 import type { SigningKey } from './keys.ts'
 
 /**
@@ -22,7 +22,7 @@ export async function issueToken(facts: NewClaims, key: SigningKey): Promise<str
       en: `${checked.wrong} does not fit the format of the code. Mend it before signing.`,
     })
   }
-  if (!isCreditCodeRight(claims)) {
+  if (!isUsccRight(claims)) {
     throw new ClaimsError('uscc', {
       zh: '统一社会信用代码校验不通过，或前两位与 cls 不同。请对照登记信息更正。',
       en: 'The credit code fails its check or does not begin with cls. Compare it with the register.',

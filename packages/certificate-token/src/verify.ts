@@ -1,5 +1,5 @@
 import type { CertificateClaims } from './claims.ts'
-import { isCreditCodeRight } from './credit-code.ts'
+import { isUsccRight } from './uscc.ts'
 import { checkSignature, hasVerifier, type TrustedKey } from './keys.ts'
 import { type ParsedToken, parseToken } from './parse.ts'
 import {
@@ -123,7 +123,7 @@ function unknownKeyText(kid: string, isKnown: boolean): Text {
 }
 
 function findCode(claims: CertificateClaims): Finding {
-  if (isCreditCodeRight(claims)) {
+  if (isUsccRight(claims)) {
     return {
       message: { zh: '统一社会信用代码正确。', en: 'The unified social credit code is right.' },
     }

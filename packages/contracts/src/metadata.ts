@@ -122,5 +122,5 @@ export type Defined<F extends Fields> = Omit<Dataset, 'fields'> & { fields: F }
 
 /** Checks that names of fields are names of fields, and keeps their literal types for `RecordOf`. */
 export function defineDataset<const F extends Fields>(dataset: Dataset<F>): Defined<F> {
-  return dataset as Defined<F>
+  return dataset
 }

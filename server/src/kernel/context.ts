@@ -22,7 +22,7 @@ export interface Actor {
   requestId: string | null
 }
 
-export const nationalScope = '______'
+const nationalScope = '______'
 
 export const publicActor: Actor = {
   purpose: 'public',

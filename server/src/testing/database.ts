@@ -44,6 +44,8 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   await asAdmin(`create database ${name} template yiqi owner yiqi_owner`)
   const appPool = createPool(provisioned, 'app', { database: name })
   const ownerPool = createPool(provisioned, 'owner', { database: name, max: 4 })
+  // The forced drop may reach a connection that is still closing.
+  for (const pool of [appPool, ownerPool]) pool.on('error', () => {})
   return {
     app: createDatabase(appPool),
     owner: createDatabase(ownerPool),

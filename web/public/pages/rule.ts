@@ -19,7 +19,7 @@ export type RuleParameter = {
   mark?: SourceMark
 }
 
-export type RuleResult = {
+export type RuleVerdict = {
   tone: 'ok' | 'warn' | 'bad' | 'info'
   outcome: Text
   reasons: { code: string; message: Text; article?: Text; inputs?: Record<string, unknown> }[]
@@ -46,7 +46,7 @@ export type RuleModel = {
   schema: FlatSchema
   /** Values by property name, and `asOf` for the day whose law is asked. */
   form: FormState
-  result?: RuleResult
+  result?: RuleVerdict
 }
 
 export function renderRule(model: RuleModel, ctx: PageContext): string {
@@ -100,7 +100,7 @@ function tryForm(view: View, model: RuleModel): string {
 <button class="btn pri" type="submit">${t('rule.go')}</button></form>`
 }
 
-function resultPart(view: View, result: RuleResult): string {
+function resultPart(view: View, result: RuleVerdict): string {
   const { t, say } = view
   const inputs = (values: Record<string, unknown>) =>
     each(Object.entries(values), ([name, value]) => {

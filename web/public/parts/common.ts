@@ -41,7 +41,7 @@ export type Verdict = 'pass' | 'attention' | 'fail'
 const verdictStates = { pass: 'normal', attention: 'abnormal', fail: 'serious' } as const
 
 /** 通过, 请留意, 不行. */
-export function verdictMark(view: View, verdict: Verdict): string {
+function verdictMark(view: View, verdict: Verdict): string {
   return stateMark(view, { kind: verdictStates[verdict], label: view.t(`verdict.${verdict}`) })
 }
 
@@ -137,9 +137,4 @@ export function pageContents(view: View, entries: readonly TocEntry[]): string {
     entries,
     ({ id, label }) => html`<a href="#${id}">${label}</a>`,
   )}</nav>`
-}
-
-/** A wide table that scrolls inside itself and can be reached by keyboard. */
-export function scrollTable(label: string, table: string): string {
-  return html`<div class="scroll" role="region" aria-label="${label}" tabindex="0">!${table}</div>`
 }

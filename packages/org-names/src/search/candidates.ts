@@ -181,7 +181,7 @@ const READINGS_AT_ONCE = 16
  * The ways to split the letters into syllables. Where they become too many, all are cut at the
  * same depth: what they then find must be compared, and nothing is missed.
  */
-export function readingsOf(letters: string, isWhole: boolean): Reading[] {
+function readingsOf(letters: string, isWhole: boolean): Reading[] {
   const done: Reading[] = []
   let open: { syllables: number[]; at: number }[] = [{ syllables: [], at: 0 }]
   while (open.length > 0) {

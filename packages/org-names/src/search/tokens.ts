@@ -31,7 +31,7 @@ export function syllableHeadRange(from: number, to: number): KeyRange {
   return { from: from << SYLLABLE_BITS, to: to << SYLLABLE_BITS }
 }
 
-export function tripleKey(first: number, second: number, third: number): number {
+function tripleKey(first: number, second: number, third: number): number {
   return (first << 12) | (second << 6) | third
 }
 

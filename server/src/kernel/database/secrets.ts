@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, open, readFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { link, mkdir, open, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /** Passwords of the database roles, made on first use and readable by the owner of the data directory only. */
@@ -27,13 +28,22 @@ export async function readOrCreateSecret<T>(
   await mkdir(dataDir, { recursive: true, mode: 0o755 })
   await mkdir(directory, { recursive: true, mode: 0o700 })
   const path = join(directory, name)
+  if (!existsSync(path)) await publish(path, JSON.stringify(create(), null, 2))
+  return JSON.parse(await readFile(path, 'utf8'))
+}
+
+/** Under its name the file is whole from the first instant; a file that is there already stays. */
+async function publish(path: string, text: string): Promise<void> {
+  const draft = `${path}.${randomBytes(6).toString('hex')}`
   try {
-    const file = await open(path, 'wx', 0o600)
-    await file.writeFile(JSON.stringify(create(), null, 2))
+    const file = await open(draft, 'wx', 0o600)
+    await file.writeFile(text)
     await file.sync()
     await file.close()
+    await link(draft, path)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  } finally {
+    await rm(draft, { force: true })
   }
-  return JSON.parse(await readFile(path, 'utf8'))
 }

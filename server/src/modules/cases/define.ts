@@ -193,8 +193,6 @@ export type ClockTerm = Term | { parameter: string; default: Term; source?: stri
 
 export const days = (amount: number): Term => ({ amount, unit: 'day' })
 export const workingDays = (amount: number): Term => ({ amount, unit: 'workday' })
-export const months = (amount: number): Term => ({ amount, unit: 'month' })
-export const years = (amount: number): Term => ({ amount, unit: 'year' })
 
 export interface ClockDefinition {
   id: string
@@ -333,13 +331,6 @@ export const numberOf = (form: FormRecord, name: string): number | null => {
 export const booleanOf = (form: FormRecord, name: string): boolean | null => {
   const value = form[name]
   return typeof value === 'boolean' ? value : null
-}
-
-export const textsOf = (form: FormRecord, name: string): string[] => {
-  const value = form[name]
-  return Array.isArray(value)
-    ? value.filter((item): item is string => typeof item === 'string')
-    : []
 }
 
 /** Rows of a repeated group. */

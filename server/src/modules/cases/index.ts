@@ -18,7 +18,6 @@ export {
   type MaterialSlot,
   type Matter,
   type MatterInAct,
-  months,
   numberOf,
   type ProcessDefinition,
   type ProcessMachine,
@@ -27,24 +26,20 @@ export {
   type RowsGroup,
   rowsOf,
   textOf,
-  textsOf,
   workingDays,
-  years,
 } from './define.ts'
+export { fieldsOf } from './form.ts'
 export { renderDocuments } from './documents.ts'
 export { createDraft, saveForm } from './drafts.ts'
-export { fieldsOf } from './form.ts'
 export { lapseClocks } from './lapse.ts'
 export { licensingClocks, licensingMachine, licensingRemedies } from './licensing.ts'
 export { attachMaterial } from './materials.ts'
 export { createCases } from './module.ts'
 export { guideOf } from './guide.ts'
-export { statisticsOf } from './statistics.ts'
 export {
   createProcessRegistry,
   discoverProcesses,
   type ProcessRegistry,
-  processRules,
 } from './registry.ts'
 export type { CaseServices, FormSeals, Notify, RenderDocument, SecondFactor } from './services.ts'
-export { claimTask, handOverTask, releaseTask } from './tasks.ts'
+export { claimTask } from './tasks.ts'

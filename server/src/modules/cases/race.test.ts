@@ -1,8 +1,6 @@
-import type { Transaction } from 'kysely'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { enter, systemActor } from '../../kernel/context.ts'
-import type { DB } from '../../kernel/database/types.generated.ts'
 import type { AppError } from '../../kernel/errors.ts'
 import type { RuleRegistry } from '../rules/index.ts'
 import { claimTask, lapseClocks, performAct } from './index.ts'

@@ -4,9 +4,9 @@ import jpeg from 'jpeg-js'
 import { PNG } from 'pngjs'
 import QRCode from 'qrcode'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openCertificateKeys } from '../documents/signing-keys.ts'
+import { openCertificateKeys } from '../documents/index.ts'
 import type { RegisterRecord } from '../metadata/index.ts'
-import { county, html, openPublicHouse, type PublicHouse } from './testing.ts'
+import { county, html, openPublicHouse, type PublicHouse } from './testing/public-house.ts'
 
 let house: PublicHouse
 

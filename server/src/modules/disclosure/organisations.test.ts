@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { county, html, openPublicHouse, provenance, type PublicHouse } from './testing.ts'
+import {
+  county,
+  html,
+  openPublicHouse,
+  provenance,
+  type PublicHouse,
+} from './testing/public-house.ts'
 
 let house: PublicHouse
 

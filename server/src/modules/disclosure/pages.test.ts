@@ -3,7 +3,7 @@ import { publicActor, read } from '../../kernel/context.ts'
 import { listErrorReports } from './error-reports.ts'
 import { createErrorPage, findNameCandidates } from './index.ts'
 import { defaultSite } from './services.ts'
-import { county, html, openPublicHouse, type PublicHouse } from './testing.ts'
+import { county, html, openPublicHouse, type PublicHouse } from './testing/public-house.ts'
 
 let house: PublicHouse
 

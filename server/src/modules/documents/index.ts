@@ -4,6 +4,7 @@ import { createRenderer, type CertificateDocument, type Renderer } from './rende
 import { openCertificateKeys } from './signing-keys.ts'
 
 export type { NoticeDocument, Renderer } from './render/index.ts'
+export { openCertificateKeys } from './signing-keys.ts'
 
 /** What a certificate says; the token and the address of its check are added here. */
 export type CertificateFacts = Omit<CertificateDocument, 'verifyUrl' | 'copy'> & {

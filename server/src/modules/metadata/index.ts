@@ -3,7 +3,6 @@ export { type Catalogue, createCatalogue } from './catalogue.ts'
 export { findCodeByText, findCodeList, getCodeList } from './code-lists.ts'
 export {
   exportColumns,
-  fenToYuan,
   fieldOfHeading,
   type FormField,
   formFields,
@@ -14,8 +13,7 @@ export { jsonSchema } from './derive/json-schema.ts'
 export { discoverDatasets } from './discover.ts'
 export type { RecordValue, RegisterRecord } from './record.ts'
 export { registerMetadataRoutes } from './routes.ts'
-export { isPublic, publicFields } from './sql/access.ts'
+export { publicFields } from './sql/access.ts'
 export { cipherColumn, columnType, indexColumn, isSensitive } from './sql/columns.ts'
-export { tableSql } from './sql/table.ts'
 export { isPlaceholder } from './validation/problems.ts'
 export { hasErrors, type ValidationOptions, validateRecord } from './validation/validate.ts'

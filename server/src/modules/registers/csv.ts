@@ -5,5 +5,5 @@ export const csvLine = (cells: readonly string[]): string =>
   stringify([cells.map(defuse)], { record_delimiter: 'windows' })
 
 /** `=1+1` → `'=1+1`; plain negative numbers stay numbers. */
-export const defuse = (text: string): string =>
+const defuse = (text: string): string =>
   /^[=+\-@\t\r]/.test(text) && !/^-\d+(\.\d+)?$/.test(text) ? `'${text}` : text

@@ -1,17 +1,16 @@
-export { csvLine, defuse } from './csv.ts'
+export { csvLine } from './csv.ts'
 export { createFieldProtection } from './protection.ts'
 export type { HistoryEntry, RegisterEntry } from './entries.ts'
 export type { Life } from './enrol-many.ts'
 export type { ListPage, ListQuery } from './list.ts'
 export type { Provenance } from './provenance.ts'
 export {
-  changedEvent,
   createRegisters,
   type Registers,
 } from './registers.ts'
 export type { FieldPlace, FieldProtection, RecordKey } from './rows.ts'
 export { importDataset, openImport, problemsOf } from './import/import-dataset.ts'
-export { type ImportMap, ImportMapSchema, readImportMap } from './import/mapping.ts'
+export { type ImportMap, readImportMap } from './import/mapping.ts'
 export { findRun, type ImportRun, listRuns } from './import/run-store.ts'
 export { fileAt, type ImportFile } from './import/source.ts'
 export { registerRoutes } from './routes.ts'

@@ -40,7 +40,7 @@ export type VersionSegment = Segment<State> & { row: VersionRow }
 export const currentTable = (dataset: Dataset) => sql.table(`registers.${dataset.name}`)
 export const versionTable = (dataset: Dataset) => sql.table(`registers.${dataset.name}_version`)
 
-export const hasKey = (dataset: Dataset, key: RecordKey): RawBuilder<boolean> =>
+const hasKey = (dataset: Dataset, key: RecordKey): RawBuilder<boolean> =>
   sql<boolean>`${sql.join(
     dataset.key.map((name) => sql`${sql.ref(name)} = ${key[name]}`),
     sql` and `,

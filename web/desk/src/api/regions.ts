@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import { isApiError, request } from './http.ts'
+import { request } from './http.ts'
 
 interface Region {
   code: string
@@ -23,18 +23,10 @@ export interface Regions {
 
 export const nation = '100000'
 
-/** The platform's own divisions; where it does not list them, those of GB/T 2260. */
+/** The divisions in force, as the platform knows them. */
 async function loadRegions(): Promise<Regions> {
-  try {
-    const { items } = await request<{ items: Region[] }>('GET', '/public/v1/regions')
-    return regionsOf(items)
-  } catch (error) {
-    if (!isApiError(error, 'YQ_NOT_FOUND')) throw error
-    const { listChildren } = await import('@yiqi/codes')
-    const below = (code: string): Region[] =>
-      listChildren(code).flatMap((region) => [region, ...below(region.code)])
-    return regionsOf(below(nation))
-  }
+  const { items } = await request<{ items: Region[] }>('GET', '/public/v1/regions')
+  return regionsOf(items)
 }
 
 export function regionsOf(regions: readonly Region[]): Regions {

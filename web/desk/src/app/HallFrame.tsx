@@ -6,6 +6,7 @@ import { Logo } from '../components/Logo.tsx'
 import { useWords } from '../i18n/words.ts'
 import { Display } from './Display.tsx'
 import { navigationOf } from './navigation.ts'
+import { UnreadCount } from './UnreadCount.tsx'
 
 export function HallFrame({ session, children }: { session: SessionView; children: ReactNode }) {
   const { t } = useWords()
@@ -27,6 +28,7 @@ export function HallFrame({ session, children }: { session: SessionView; childre
                   <NavLink to={to} end={to === '/'}>
                     <Icon name={icon} />
                     {t(label)}
+                    {to === '/inbox' && <UnreadCount />}
                   </NavLink>
                 </li>
               ))}
@@ -40,6 +42,7 @@ export function HallFrame({ session, children }: { session: SessionView; childre
             <Display />
           </details>
         </div>
+        {session.account.isDemo && <p className="demo-note">{t('nav.demo')}</p>}
       </header>
       <main id="main" tabIndex={-1}>
         {children}

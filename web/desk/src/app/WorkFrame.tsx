@@ -7,6 +7,7 @@ import { Icon } from '../components/Icon.tsx'
 import { Logo } from '../components/Logo.tsx'
 import { useWords } from '../i18n/words.ts'
 import { Display } from './Display.tsx'
+import { UnreadCount } from './UnreadCount.tsx'
 import { RegionChoice } from './RegionChoice.tsx'
 import { navigationOf } from './navigation.ts'
 
@@ -34,12 +35,14 @@ export function WorkFrame({ session, children }: { session: SessionView; childre
                 <NavLink to={to} {...(isCase && to === '/tasks' && { className: 'active' })}>
                   <Icon name={icon} />
                   <span>{t(label)}</span>
+                  {to === '/inbox' && <UnreadCount />}
                   {to === '/tasks' && mine.data && <b className="num">{mine.data.counts.mine}</b>}
                 </NavLink>
               </li>
             ))}
           </ul>
         </nav>
+        {session.account.isDemo && <p className="demo-note">{t('nav.demo')}</p>}
         <details className="account">
           <summary>
             <Icon name="user" />

@@ -14,14 +14,16 @@ export const toneOf: Record<CaseLight, Tone> = {
 interface ClockProps {
   light: CaseLight
   workingDaysLeft: number | null
+  /** Told where working days cannot be counted yet. */
+  dueOn?: string | null
   /** Of the whole term; for the pie. */
   termDays?: number
 }
 
-export function clockText({ t }: Words, { light, workingDaysLeft: left }: ClockProps): string {
+function clockText({ t }: Words, { light, workingDaysLeft: left, dueOn }: ClockProps): string {
   if (light === 'paused') return t('clock.paused')
   if (light === 'done') return t('clock.done')
-  if (left === null) return t('clock.unknown')
+  if (left === null) return dueOn ? t('clock.by', { date: dueOn }) : t('clock.unknown')
   if (left < 0) return t('clock.overdue', { days: -left })
   return left === 0 ? t('clock.today') : t('clock.left', { days: left })
 }

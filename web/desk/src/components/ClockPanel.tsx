@@ -11,7 +11,7 @@ export function ClockPanel({ clock }: { clock: CaseClockView }) {
       <p className="row between">
         <b>{say(label)}</b>
         {clock.isRunning ? (
-          <Clock light={light} workingDaysLeft={workingDaysLeft} />
+          <Clock light={light} workingDaysLeft={workingDaysLeft} dueOn={dueOn} />
         ) : (
           <span className="meta">{t('clock.done')}</span>
         )}

@@ -54,7 +54,7 @@ export function Loading({ lines = 6 }: { lines?: number }) {
       <span className="vh">{t('common.loading')}</span>
       {seconds >= 1 &&
         Array.from({ length: lines }, (_, line) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: lines of a skeleton have no identity.
+          // Lines of a skeleton have no identity.
           <span className="sk" key={line} style={{ width: `${[38, 92, 84, 64][line % 4]}%` }} />
         ))}
       {seconds >= 10 && <p className="meta">{t('common.mayLeave')}</p>}
@@ -90,17 +90,13 @@ export function Failure({ error, retry }: { error: unknown; retry?: () => void }
 
 /** In one line, where a button was pressed. */
 export function useErrorText(): (error: unknown) => string {
-  const { t, say } = useWords()
+  const { t, both } = useWords()
   return (error) => {
     if (error instanceof OfflineError) return `${t('error.offline')}${t('error.offlineHint')}`
     if (!isApiError(error)) return t('error.unknown')
     const [problem] = error.problems
-    if (problem)
-      return [problem.message, problem.hint]
-        .flatMap((one) => one ?? [])
-        .map(say)
-        .join('')
-    return error.reply.detail ?? `${say(error.reply.message)} ${say(error.reply.hint)}`
+    if (problem) return both(problem.message, problem.hint)
+    return error.reply.detail ?? both(error.reply.message, error.reply.hint)
   }
 }
 

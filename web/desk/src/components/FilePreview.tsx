@@ -54,7 +54,9 @@ function PdfView({ file }: { file: ShownFile }) {
   }, [blob.data])
   return (
     <Await query={blob}>
-      {() => (url ? <iframe className="paper" src={url} title={name} /> : null)}
+      {() =>
+        url ? <iframe className="paper" src={`${url}#navpanes=0&view=FitH`} title={name} /> : null
+      }
     </Await>
   )
 }

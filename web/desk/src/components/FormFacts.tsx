@@ -44,7 +44,7 @@ function Item(props: { item: FormItemView } & Omit<FormFactsProps, 'section'>) {
         {rows.length === 0 && <span className="meta">{t('form.notFilled')}</span>}
         <ol className="rowfacts">
           {rows.map((row, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a row is known by its place only.
+            // A row is known by its place only.
             <li key={index}>
               {shownFields(item, values, row).map((field) => (
                 <span key={field.name}>

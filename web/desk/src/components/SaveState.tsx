@@ -13,8 +13,10 @@ export function SaveState({ state }: { state: State }) {
     return (
       <p className="save" role="status">
         <Mark name="done" />
-        {t('form.saved', { time: state.at ? formatTime(state.at) : '' })}
-        <span className="h">{t('form.savedNote')}</span>
+        <span>
+          {t('form.saved', { time: state.at ? formatTime(state.at) : '' })}
+          <span className="h">{t('form.savedNote')}</span>
+        </span>
       </p>
     )
   }

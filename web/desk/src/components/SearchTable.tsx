@@ -27,7 +27,7 @@ export function SearchTable<T>(props: SearchTableProps<T>) {
   const { label, columns, rows, keyOf, filters, selected = -1 } = props
   const sort = filters?.get('sort') ?? ''
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
+    // What scrolls must be reachable by keyboard.
     <section className="sc always" tabIndex={0} aria-label={label}>
       <table className="list cards">
         <thead>

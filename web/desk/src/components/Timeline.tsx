@@ -14,12 +14,16 @@ export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
             key={`${at}-${index}`}
             className={isWait ? 'todo' : index === 0 || entries.at(-index)?.isWait ? 'on' : ''}
           >
-            <b>{isWait ? t('case.waiting', { what: say(label) }) : say(label)}</b>
+            <b>{say(label)}</b>
             <p className="meta">
-              {at && <time className="nb">{formatMinute(at)}</time>}
-              {by && `　${by}`}
-              {effectiveOn && `　${t('case.effectiveOn', { date: effectiveOn })}`}
-              {dueOn && `　${t('case.dueOn', { date: dueOn })}`}
+              {[
+                at && formatMinute(at),
+                by,
+                effectiveOn && t('case.effectiveOn', { date: effectiveOn }),
+                dueOn && t('case.dueOn', { date: dueOn }),
+              ]
+                .filter(Boolean)
+                .join('　')}
             </p>
             {opinion && <p>{opinion}</p>}
             {article && <p className="law sm sec">{article}</p>}

@@ -34,12 +34,12 @@ interface Line {
 }
 
 /** What the rule found; a pass without words is told by the name of the rule. */
-function linesOf({ verdict, label }: CaseVerdictView): Line[] {
+function linesOf({ verdict, label }: CaseVerdictView, kind: VerdictListProps['kind']): Line[] {
   if (!verdict) return []
   const reasons = verdict.reasons.filter(
     ({ outcome }) => outcome === verdict.outcome || verdict.outcome === 'WARN',
   )
-  if (reasons.length === 0) return [{ key: verdict.ruleId, message: label }]
+  if (reasons.length === 0) return kind === 'field' ? [{ key: verdict.ruleId, message: label }] : []
   return reasons.map(({ code, message, hint, article }, index) => ({
     key: `${code}-${index}`,
     message,
@@ -50,28 +50,42 @@ function linesOf({ verdict, label }: CaseVerdictView): Line[] {
 
 const wordOf = ({ t }: Words, outcome: Outcome | null) => t(`verdict.${outcome ?? 'UNKNOWN'}`)
 
+interface VerdictListProps {
+  verdicts: readonly CaseVerdictView[]
+  /** `field`: beside its field, without a name; `brief`: name and the first findings. */
+  kind?: 'full' | 'field' | 'brief'
+}
+
+const briefLines = 2
+
 /** Verdicts in rows: shape and word, what was found, the article and the version that spoke. */
-export function VerdictList(props: { verdicts: readonly CaseVerdictView[]; compact?: boolean }) {
-  const { verdicts, compact = false } = props
+export function VerdictList(props: VerdictListProps) {
+  const { verdicts, kind = 'full' } = props
   const words = useWords()
-  const { say } = words
+  const { say, both, t } = words
   return (
-    <ul className={compact ? 'chk' : 'chk full'} aria-live="polite">
+    <ul className={`chk ${kind}`} aria-live="polite">
       {byUrgency(verdicts).map((view) => {
         const outcome = outcomeOf(view)
+        const lines = linesOf(view, kind)
+        const shown = kind === 'brief' ? lines.slice(0, briefLines) : lines
         return (
           <li key={view.rule}>
             <State tone={outcome ? verdictTone[outcome] : 'off'}>{wordOf(words, outcome)}</State>
             <div>
-              {!compact && <b>{say(view.label)}</b>}
-              {linesOf(view).map(({ key, message, hint, article }) => (
+              {kind !== 'field' && <b>{say(view.label)}</b>}
+              {shown.map(({ key, message, hint, article }, index) => (
                 <p key={key}>
-                  {say(message)}
-                  {hint && say(hint)}
-                  {article && <span className="law sm basis">{article}</span>}
+                  {both(message, hint)}
+                  {article && article !== shown[index + 1]?.article && (
+                    <span className="law sm basis">{article}</span>
+                  )}
                 </p>
               ))}
-              {!compact && view.verdict && (
+              {lines.length > shown.length && (
+                <p className="meta">{t('verdict.more', { count: lines.length - shown.length })}</p>
+              )}
+              {kind === 'full' && view.verdict && (
                 <span className="meta code">
                   {view.verdict.ruleId}@{view.verdict.ruleVersion}
                 </span>

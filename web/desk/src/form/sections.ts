@@ -49,7 +49,7 @@ export function sectionOf(
   return sections.find(({ items }) => items.some((item) => item.name === name))
 }
 
-export const materialOf = (path: string | undefined): string | undefined =>
+const materialOf = (path: string | undefined): string | undefined =>
   path?.startsWith('material:') ? path.slice('material:'.length) : undefined
 
 /** Where the page is that mends what a problem or a correction names. */

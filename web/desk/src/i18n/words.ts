@@ -20,16 +20,23 @@ export interface Words {
   t(key: MessageKey, values?: MessageValues): string
   /** A text of the data in the language of the page. */
   say(message: Message): string
+  /** What is wrong and how to mend it, as one text. */
+  both(message: Message, hint?: Message): string
 }
 
 const fill = (text: string, values?: MessageValues) =>
   values ? text.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole)) : text
 
-export const wordsIn = (lang: 'zh' | 'en'): Words => ({
-  lang,
-  t: (key, values) => fill((messages[key] as Message)[lang], values),
-  say: (message) => message[lang] || message.zh,
-})
+function wordsIn(lang: 'zh' | 'en'): Words {
+  const say = (message: Message) => message[lang] || message.zh
+  return {
+    lang,
+    t: (key, values) => fill((messages[key] as Message)[lang], values),
+    say,
+    both: (message, hint) =>
+      [message, ...(hint ? [hint] : [])].map(say).join(lang === 'en' ? ' ' : ''),
+  }
+}
 
 export function useWords(): Words {
   const { lang } = usePreferences()

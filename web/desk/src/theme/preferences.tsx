@@ -55,7 +55,7 @@ export function PreferenceProvider({ children }: { children: ReactNode }) {
       ...preferences,
       isDark,
       choose(name, chosen) {
-        // biome-ignore lint/suspicious/noDocumentCookie: read by the server-rendered pages too.
+        // Read by the server-rendered pages too.
         document.cookie = `${name}=${chosen}; path=/; max-age=${oneYear}; samesite=lax`
         setPreferences((before) => ({ ...before, [name]: chosen }))
       },

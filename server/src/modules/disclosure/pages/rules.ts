@@ -5,7 +5,7 @@ import {
   renderRule,
   renderRules,
   type RuleModel,
-  type RuleResult,
+  type RuleVerdict,
 } from '@yiqi/web/public'
 import { read, today } from '../../../kernel/context.ts'
 import { AppError } from '../../../kernel/errors.ts'
@@ -54,7 +54,7 @@ export function rulePages(app: App, services: DisclosureServices): void {
     const asOf = isPlainDate(query.asOf) ? query.asOf : today(services)
     const rule = rules.inForce(id, asOf)
     const form: FormState = { values: { ...query, asOf }, errors: [] }
-    let result: RuleResult | undefined
+    let result: RuleVerdict | undefined
     if (Object.keys(query).some((name) => name !== 'asOf')) {
       const input = readInput(rule.input as FlatSchema, query)
       try {
@@ -74,7 +74,7 @@ export function rulePages(app: App, services: DisclosureServices): void {
     return sendPage(reply, html, form.errors.length > 0 ? 422 : 200)
   })
 
-  function modelOf(rule: AnyRule, form: FormState, result: RuleResult | undefined): RuleModel {
+  function modelOf(rule: AnyRule, form: FormState, result: RuleVerdict | undefined): RuleModel {
     return {
       id: rule.id,
       title: rule.title,
@@ -129,7 +129,7 @@ const outcomes = {
   FAIL: { zh: '不符合', en: 'Not satisfied' },
 } as const
 
-function resultOf(verdict: Verdict): RuleResult {
+function resultOf(verdict: Verdict): RuleVerdict {
   return {
     tone: tones[verdict.outcome],
     outcome: outcomes[verdict.outcome],

@@ -72,7 +72,7 @@ const yes = { zh: '是', en: 'yes' }
 const no = { zh: '否', en: 'no' }
 
 /** 分 → 元 with two decimals, exactly. */
-export function fenToYuan(fen: number): string {
+function fenToYuan(fen: number): string {
   const digits = String(Math.abs(fen)).padStart(3, '0')
   return `${fen < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`
 }

@@ -55,5 +55,4 @@ export function fieldColumns(dataset: Dataset): Column[] {
   })
 }
 
-export const quoteIdentifier = (name: string): string => `"${name.replaceAll('"', '""')}"`
 export const quoteLiteral = (text: string): string => `'${text.replaceAll("'", "''")}'`

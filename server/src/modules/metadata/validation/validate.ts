@@ -1,12 +1,5 @@
 import { defaultRegions, isCalendarDate } from '@yiqi/codes'
-import {
-  type Dataset,
-  evaluate,
-  type Field,
-  type FormRecord,
-  type Problem,
-  type QualityRule,
-} from '@yiqi/contracts'
+import { type Dataset, evaluate, type Field, type Problem, type QualityRule } from '@yiqi/contracts'
 import { getCodeList } from '../code-lists.ts'
 import type { RecordValue, RegisterRecord } from '../record.ts'
 import { checks, type ValidationOptions } from './checks.ts'

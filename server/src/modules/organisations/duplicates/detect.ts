@@ -34,7 +34,7 @@ export async function refreshDuplicates(context: Context, actor: Actor): Promise
 }
 
 /** Finds what looks like the given organisations, within the caller's transaction, for people to review. */
-export async function detectDuplicates(
+async function detectDuplicates(
   tx: Tx,
   context: Pick<Context, 'now' | 'newId'>,
   organisations: readonly NamedOrganisation[],
@@ -79,7 +79,7 @@ function addGround(
 }
 
 /** At most one character added, removed or replaced. */
-export function isNear(a: string, b: string): boolean {
+function isNear(a: string, b: string): boolean {
   const [short, long] = a.length <= b.length ? [[...a], [...b]] : [[...b], [...a]]
   if (long.length - short.length > 1) return false
   let start = 0

@@ -13,6 +13,7 @@ import {
 } from '../../cases/index.ts'
 import type { Tx } from '../../../kernel/database/connect.ts'
 import type { RegisterRecord } from '../../metadata/index.ts'
+import { initialState } from '../machine.ts'
 import type { EstablishedType } from './form.ts'
 import { issueCertificateNumber, issueUscc } from './numbers.ts'
 import { type EstablishmentServices, isEstablishmentServices } from './services.ts'
@@ -116,7 +117,7 @@ async function enrolOrganisation(work: Work): Promise<void> {
       ...(shared as RegisterRecord),
       uscc,
       org_type: typeCodes[type],
-      status: 'registered',
+      status: initialState,
       registrar,
       registrar_name: services.registrarName(registrar),
       region: registrar,

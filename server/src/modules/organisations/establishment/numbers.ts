@@ -2,6 +2,7 @@ import { checkUscc, composeUscc } from '@yiqi/codes'
 import { sql } from 'kysely'
 import type { Tx } from '../../../kernel/database/connect.ts'
 import type { EstablishedType } from './form.ts'
+import { isUsccTaken } from './store.ts'
 
 /** 登记管理部门 5 民政; 机构类别 of each type (GB 32100-2015). */
 const classes: Record<EstablishedType, string> = {
@@ -14,9 +15,19 @@ const subjectPrefix = 'MJ'
 const subjectDigits = 6
 const alphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY'
 
-/** The next credit code of a registrar; drawn in the deciding transaction, so never skipped or given twice. */
+/**
+ * The next credit code of a registrar that the register does not hold yet: records taken over from
+ * elsewhere may stand in the way. Drawn in the deciding transaction, so never given twice.
+ */
 export async function issueUscc(tx: Tx, type: EstablishedType, region: string): Promise<string> {
-  const number = await nextNumber(tx, `subject/${region}`)
+  let uscc: string
+  do {
+    uscc = usccOf(type, region, await nextNumber(tx, `subject/${region}`))
+  } while (await isUsccTaken(tx, uscc))
+  return uscc
+}
+
+function usccOf(type: EstablishedType, region: string, number: number): string {
   const uscc = composeUscc({
     department: '5',
     class: classes[type],

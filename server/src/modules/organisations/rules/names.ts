@@ -1,6 +1,6 @@
 import { regionLevel } from '@yiqi/codes'
 import { defineRule } from '@yiqi/contracts'
-import { checkName, type ExistingName } from '@yiqi/org-names'
+import { checkName } from '@yiqi/org-names'
 import { Type } from 'typebox'
 import { reason } from './reason.ts'
 

@@ -53,7 +53,7 @@ export function FieldRow(props: FieldRowProps) {
         {...(described && { 'aria-describedby': described })}
       />
       <Problems id={`${id}-problems`} problems={problems} />
-      {verdicts.length > 0 && <VerdictList verdicts={verdicts} compact />}
+      {verdicts.length > 0 && <VerdictList verdicts={verdicts} kind="field" />}
     </div>
   )
 }

@@ -5,7 +5,7 @@ import { Mark } from '../Mark.tsx'
 
 /** Under the control: what is wrong, how to mend it, and the article. */
 export function Problems({ id, problems }: { id: string; problems: readonly Problem[] }) {
-  const { say } = useWords()
+  const { both } = useWords()
   if (problems.length === 0) return null
   return (
     <div id={id}>
@@ -13,8 +13,7 @@ export function Problems({ id, problems }: { id: string; problems: readonly Prob
         <p className={`msg ${severity === 'error' ? 'bad' : 'warn'}`} key={code + message.zh}>
           {severity === 'error' ? <Icon name="bad" /> : <Mark name="warn" />}
           <span>
-            {say(message)}
-            {hint && say(hint)}
+            {both(message, hint)}
             {article && <span className="law sm basis">{article}</span>}
           </span>
         </p>

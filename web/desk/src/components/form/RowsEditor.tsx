@@ -46,7 +46,7 @@ export function RowsEditor(props: RowsEditorProps) {
       {group.hint && <span className="hint">{say(group.hint)}</span>}
       <Problems id={`${groupId}-problems`} problems={problemsAt(problems, group.name)} />
       {rows.map((row, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a row is known by its place only.
+        // A row is known by its place only.
         <div className="rowbox" key={index}>
           <div className="rowhead">
             <b>{t('form.rowOf', { label: say(group.label), number: index + 1 })}</b>

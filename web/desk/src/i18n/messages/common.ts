@@ -4,6 +4,10 @@ export const common = catalogue({
   'nav.skip': { zh: '跳到正文', en: 'Skip to content' },
   'nav.menu': { zh: '菜单', en: 'Menu' },
   'nav.publicHome': { zh: '益起首页', en: 'Yiqi home' },
+  'nav.demo': {
+    zh: '演示数据，组织和人员均为虚构',
+    en: 'Demo data: organisations and people are invented',
+  },
   'nav.hallName': { zh: '办事大厅', en: 'Service hall' },
   'nav.workbench': { zh: '工作台', en: 'Workbench' },
   'nav.hall': { zh: '我的办件', en: 'My cases' },
@@ -64,10 +68,12 @@ export const common = catalogue({
   'clock.overdue': { zh: '超期{days}个工作日', en: '{days} working days overdue' },
   'clock.paused': { zh: '已暂停', en: 'Paused' },
   'clock.done': { zh: '已办结', en: 'Done' },
+  'clock.by': { zh: '最晚{date}', en: 'By {date}' },
   'clock.unknown': { zh: '期限待定', en: 'Term not yet known' },
   'verdict.PASS': { zh: '通过', en: 'Passed' },
   'verdict.WARN': { zh: '请留意', en: 'Please note' },
   'verdict.FAIL': { zh: '不行', en: 'Not met' },
   'verdict.INFO': { zh: '说明', en: 'Note' },
+  'verdict.more': { zh: '还有{count}处', en: '{count} more' },
   'verdict.UNKNOWN': { zh: '还不能判断', en: 'Not yet known' },
 })

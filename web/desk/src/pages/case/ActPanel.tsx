@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { CaseView, PermittedAct } from '@yiqi/contracts'
 import { useId, useState } from 'react'
+import { Link } from 'react-router'
 import { isApiError } from '../../api/http.ts'
 import { claimTask } from '../../api/tasks.ts'
 import { Button } from '../../components/Button.tsx'
@@ -22,14 +23,17 @@ export function ActPanel({ view, onItems }: { view: CaseView; onItems(): void })
   const [colleagues, setColleagues] = useState('')
   const [complaint, setComplaint] = useState<string | null>(null)
   const [signed, setSigned] = useState<PermittedAct | null>(null)
-  const run = useAct(view, () => {
+  const [done, setDone] = useState<string | null>(null)
+  const run = useAct(view, (label) => {
     setOpinion('')
     setSigned(null)
+    setDone(label)
   })
   const { acts, task } = view
   if (acts.length === 0) {
     return (
       <div className="act">
+        <Done label={done} />
         <p className="meta">
           {task?.assignee ? t('case.assignee', { name: task.assignee }) : t('case.noActs')}
         </p>
@@ -47,6 +51,7 @@ export function ActPanel({ view, onItems }: { view: CaseView; onItems(): void })
   const send = (act: PermittedAct, code?: string) =>
     run.mutate({
       act: act.act,
+      label: say(act.label),
       ...(opinion.trim() && { opinion: opinion.trim() }),
       ...(act.colleagues > 0 && { colleagues: named }),
       ...(code && { code }),
@@ -68,6 +73,7 @@ export function ActPanel({ view, onItems }: { view: CaseView; onItems(): void })
   const wasStale = isApiError(run.error, 'YQ_STALE')
   return (
     <div className="act">
+      <Done label={done} />
       <label htmlFor={id}>{t('case.opinion')}</label>
       <div className="ph">
         {phrasesFor(view, words).map(({ label, text }) => (
@@ -151,6 +157,17 @@ export function ActPanel({ view, onItems }: { view: CaseView; onItems(): void })
         />
       )}
     </div>
+  )
+}
+
+/** What was done, and the way to the next one. */
+function Done({ label }: { label: string | null }) {
+  const { t } = useWords()
+  if (!label) return null
+  return (
+    <Note tone="ok" title={t('case.did', { act: label })} live>
+      <Link to="/tasks">{t('case.nextTask')}</Link>
+    </Note>
   )
 }
 

@@ -39,7 +39,7 @@ export function ChecksPane(props: { verdicts: readonly CaseVerdictView[]; view: 
 }
 
 function Finding({ view }: { view: CaseVerdictView }) {
-  const { t, say } = useWords()
+  const { t, say, both } = useWords()
   const outcome = outcomeOf(view)
   const reasons = view.verdict?.reasons ?? []
   const articles = [...new Set(reasons.map(({ article }) => article))]
@@ -51,8 +51,7 @@ function Finding({ view }: { view: CaseVerdictView }) {
       </State>
       {reasons.map(({ code, message, hint, field }) => (
         <p key={`${code}-${field}-${message.zh}`}>
-          {say(message)}
-          {hint && outcome !== 'PASS' && say(hint)}
+          {outcome === 'PASS' ? say(message) : both(message, hint)}
         </p>
       ))}
       {!view.verdict && <p>{t('verdict.UNKNOWN')}</p>}

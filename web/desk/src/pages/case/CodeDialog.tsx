@@ -44,7 +44,7 @@ export function CodeDialog({ act, isBusy, error, onCode, onClose }: CodeDialogPr
           autoComplete="one-time-code"
           pattern="[0-9]*"
           maxLength={6}
-          // biome-ignore lint/a11y/noAutofocus: the dialog asks for nothing else.
+          // The dialog asks for nothing else.
           autoFocus
           value={code}
           onChange={({ target }) => setCode(target.value.replaceAll(/\D/g, ''))}
@@ -56,7 +56,7 @@ export function CodeDialog({ act, isBusy, error, onCode, onClose }: CodeDialogPr
         )}
         <Button
           type="submit"
-          className="wide"
+          className="block"
           tone={act.tone === 'danger' ? 'danger' : 'primary'}
           busy={isBusy}
           disabled={!isWhole}

@@ -6,17 +6,17 @@ import { useErrorText } from '../../components/Feedback.tsx'
 import { Icon } from '../../components/Icon.tsx'
 import { Note } from '../../components/State.tsx'
 import { openVerdicts } from '../../components/VerdictList.tsx'
-import { useWords } from '../../i18n/words.ts'
+import { useWords, type Words } from '../../i18n/words.ts'
 import { useAct } from './useAct.ts'
 
 const empty: CorrectionItem = { text: '' }
 
 /** One notice with all items, each tied to a field or a paper. */
 export function CorrectionEditor({ view, onClose }: { view: CaseView; onClose(): void }) {
-  const { t, say } = useWords()
+  const { t, say, both } = useWords()
   const errorText = useErrorText()
   const act = view.acts.find(({ takesItems }) => takesItems)
-  const findings = findingsOf(view, say)
+  const findings = findingsOf(view, both)
   const [items, setItems] = useState<CorrectionItem[]>(findings.length > 0 ? findings : [empty])
   const [reason, setReason] = useState('')
   const [wasAsked, setAsked] = useState(false)
@@ -66,7 +66,7 @@ export function CorrectionEditor({ view, onClose }: { view: CaseView; onClose():
       )}
       <ol className="items">
         {items.map((item, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: an item is known by its place only.
+          // An item is known by its place only.
           <li key={index}>
             <ItemEditor
               view={view}
@@ -170,13 +170,13 @@ function ItemEditor({ view, item, number, isWrong, onChange, onRemove }: ItemEdi
 }
 
 /** What the rules found is where a notice begins. */
-function findingsOf(view: CaseView, say: (text: { zh: string; en: string }) => string) {
+function findingsOf(view: CaseView, both: Words['both']) {
   return openVerdicts(view.verdicts).flatMap(({ verdict, problems }): CorrectionItem[] =>
     (verdict?.reasons ?? [])
       .filter(({ outcome }) => outcome === 'WARN' || outcome === 'FAIL')
       .map(({ code, message, hint, article }) => {
         const field = problems.find((problem) => problem.code === code)?.field
-        const text = say(message) + (hint ? say(hint) : '')
+        const text = both(message, hint)
         return { text, basis: article, ...(field && { field }) }
       }),
   )

@@ -57,7 +57,7 @@ export default function HandleCase({ view }: { view: CaseView }) {
           <MaterialsPane view={view} shown={shown} onShow={(key) => show('view', key)} />
           <ViewerPane view={view} shown={shown} />
           <aside className="fd" aria-label={t('case.decide')}>
-            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
+            {/* What scrolls must be reachable by keyboard. */}
             <section className="in1" tabIndex={0} aria-label={t(`case.pane.${pane}`)}>
               <div className="desktabs">
                 {(['checks', 'course'] as const).map((tab) => (
@@ -110,11 +110,7 @@ function CaseHead({ view, onCourse }: { view: CaseView; onCourse(): void }) {
         </p>
       </div>
       <div className="sp">
-        {view.clock ? (
-          <Clock light={view.clock.light} workingDaysLeft={view.clock.workingDaysLeft} />
-        ) : (
-          <CaseState item={view} />
-        )}
+        {view.clock ? <Clock {...view.clock} /> : <CaseState item={view} />}
         {running && (
           <p className="meta">
             {running.promisedOn && t('case.promisedOn', { date: running.promisedOn })}

@@ -42,7 +42,7 @@ export function ViewerPane({ view, shown }: { view: CaseView; shown: string }) {
     )
   }
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
+    // What scrolls must be reachable by keyboard.
     <section className="view" aria-label={t('case.form')} tabIndex={0}>
       <div className="vt">
         <b>{t('case.form')}</b>

@@ -26,7 +26,9 @@ export function phrasesFor(view: CaseView, { t, say }: Words): Phrase[] {
     .filter(({ outcome }) => outcome === 'WARN' || outcome === 'FAIL')
     .map(({ message, article }) => `${say(message)}（${article}）`)
   return [
-    { label: t('case.phrase.agree'), text: t('case.phrase.agreeText') },
+    ...(view.task?.duty === 'intake'
+      ? []
+      : [{ label: t('case.phrase.agree'), text: t('case.phrase.agreeText') }]),
     { label: t('case.phrase.complete'), text: t('case.phrase.completeText') },
     ...(findings.length > 0 ? [{ label: t('case.phrase.cite'), text: findings.join('\n') }] : []),
   ]

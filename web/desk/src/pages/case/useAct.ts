@@ -3,8 +3,14 @@ import type { CaseActBody, CaseView } from '@yiqi/contracts'
 import { doAct } from '../../api/cases.ts'
 import { isApiError } from '../../api/http.ts'
 
+interface Act extends Omit<CaseActBody, 'version'> {
+  act: string
+  /** Told when it is done. */
+  label?: string
+}
+
 /** Does an act on the case as it was seen; afterwards everything that shows it is asked again. */
-export function useAct(view: CaseView, onDone: () => void) {
+export function useAct(view: CaseView, onDone: (label: string) => void) {
   const client = useQueryClient()
   const refresh = () => {
     void client.invalidateQueries({ queryKey: ['case', view.id] })
@@ -12,11 +18,11 @@ export function useAct(view: CaseView, onDone: () => void) {
     void client.invalidateQueries({ queryKey: ['tasks'] })
   }
   return useMutation({
-    mutationFn: ({ act, ...body }: { act: string } & Omit<CaseActBody, 'version'>) =>
+    mutationFn: ({ act, label: _label, ...body }: Act) =>
       doAct(view.id, act, { version: view.version, ...body }),
-    onSuccess: () => {
+    onSuccess: (_reply, { label = '' }) => {
       refresh()
-      onDone()
+      onDone(label)
     },
     onError: (error) => {
       if (isApiError(error, 'YQ_STALE', 'YQ_WRONG_STATE')) refresh()

@@ -82,7 +82,7 @@ function Version(props: {
   return (
     <ol className="rowfacts">
       {rows.map((row, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a row is known by its place only.
+        // A row is known by its place only.
         <li key={index}>
           {shownFields(item, {}, row).map((field) => (
             <FieldValue key={field.name} field={field} value={row[field.name]} />

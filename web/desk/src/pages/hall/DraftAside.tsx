@@ -17,14 +17,20 @@ export function DraftAside({ view, verdicts, isChecked }: DraftAsideProps) {
       <section>
         <h2>{t('form.yours')}</h2>
         <p>
-          {t('form.caseNo')} <span className="num">{view.caseNo ?? t('form.noCaseNo')}</span>
+          {view.caseNo ? (
+            <>
+              {t('form.caseNo')} <span className="num">{view.caseNo}</span>
+            </>
+          ) : (
+            t('form.noCaseNo')
+          )}
         </p>
         <p>{t('form.startedOn', { date: formatDay(view.createdAt) })}</p>
       </section>
       <section>
         <h2>{t('form.checks')}</h2>
         {isChecked && known.length > 0 ? (
-          <VerdictList verdicts={known} compact />
+          <VerdictList verdicts={known} kind="brief" />
         ) : (
           <p>{t(isChecked ? 'form.checksNone' : 'form.checksHint')}</p>
         )}

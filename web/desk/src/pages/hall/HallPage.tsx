@@ -103,7 +103,7 @@ function CaseLine({ item }: { item: CaseSummary }) {
         </Link>
         <p className="meta">
           {say(processName)}
-          {caseNo && <span className="num">　{caseNo}</span>}
+          {caseNo && <span className="num nb">　{caseNo}</span>}
           <span className="nb">
             {'　'}
             {submittedAt
@@ -115,7 +115,7 @@ function CaseLine({ item }: { item: CaseSummary }) {
       </div>
       <div className="right">
         <CaseState item={item} />
-        {clock && <Clock light={clock.light} workingDaysLeft={clock.workingDaysLeft} />}
+        {clock && <Clock {...clock} />}
       </div>
     </li>
   )

@@ -153,7 +153,7 @@ function DropZone(props: { slot: MaterialSlotView; hasFile: boolean; upload: Upl
     )
   }
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is beside the button, not instead.
+    // Dropping is beside the button, not instead.
     <div
       className={isOver ? 'drop over' : 'drop'}
       onDragOver={(event) => {

@@ -53,33 +53,44 @@ export default function DuplicatesPage() {
 function Pair({ pair, definition }: { pair: Duplicate; definition: DatasetView }) {
   const { t } = useWords()
   const session = useSession()
-  const first = useQuery(dossierQuery('organisation', pair.uscc, null))
-  const second = useQuery(dossierQuery('organisation', pair.otherUscc, null))
+  const [isOpen, setOpen] = useState(false)
   return (
-    <section className="review panel">
-      <h2 className="name">{pair.name}</h2>
-      <p className="row">
+    <details
+      className="duplicate"
+      open={isOpen}
+      onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
+    >
+      <summary>
+        <b className="name">{pair.name}</b>
         {pair.grounds.map((ground) => (
           <State key={ground} tone="warn">
             {t(`duplicate.${ground}` as MessageKey)}
           </State>
         ))}
-      </p>
-      <Await query={first} lines={3}>
-        {(one) => (
-          <Await query={second} lines={3}>
-            {(other) => (
-              <Comparison
-                definition={definition}
-                first={one.entry.record}
-                second={other.entry.record}
-              />
-            )}
-          </Await>
-        )}
-      </Await>
-      {can(session, 'organisations.resolve-duplicates') && <Resolution id={pair.id} />}
-    </section>
+      </summary>
+      {isOpen && <Records pair={pair} definition={definition} />}
+      {isOpen && can(session, 'organisations.resolve-duplicates') && <Resolution id={pair.id} />}
+    </details>
+  )
+}
+
+function Records({ pair, definition }: { pair: Duplicate; definition: DatasetView }) {
+  const first = useQuery(dossierQuery('organisation', pair.uscc, null))
+  const second = useQuery(dossierQuery('organisation', pair.otherUscc, null))
+  return (
+    <Await query={first} lines={3}>
+      {(one) => (
+        <Await query={second} lines={3}>
+          {(other) => (
+            <Comparison
+              definition={definition}
+              first={one.entry.record}
+              second={other.entry.record}
+            />
+          )}
+        </Await>
+      )}
+    </Await>
   )
 }
 
@@ -105,7 +116,7 @@ function Comparison({ definition, first, second }: ComparisonProps) {
           <div className="contents" key={field.name}>
             <span>{say(field.label)}</span>
             {[first, second].map((record, side) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the sides have no other name.
+              // The sides have no other name.
               <span key={side} className={differs ? 'differs' : ''}>
                 <FieldValue field={field} value={record[field.name]} />
               </span>

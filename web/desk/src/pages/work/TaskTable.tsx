@@ -23,7 +23,7 @@ export function TaskTable(props: TaskListProps) {
   }, [selected])
   const heads = ['clock', 'caseNo', 'process', 'subject', 'duty', 'arrived', 'previous'] as const
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
+    // What scrolls must be reachable by keyboard.
     <section className="sc" tabIndex={0} aria-label={t('tasks.table')}>
       <table className="list">
         <thead>
@@ -50,7 +50,11 @@ export function TaskTable(props: TaskListProps) {
                 {...(isSelected && { ref: current })}
               >
                 <td>
-                  <Clock light={light} workingDaysLeft={file.clock?.workingDaysLeft ?? null} />
+                  <Clock
+                    light={light}
+                    workingDaysLeft={file.clock?.workingDaysLeft ?? null}
+                    dueOn={task.dueOn}
+                  />
                 </td>
                 <td className="num">
                   <Link to={`/cases/${file.id}`}>{file.caseNo}</Link>
@@ -114,7 +118,11 @@ export function TaskCards(props: TaskListProps) {
         return (
           <li key={id}>
             <div className="row between">
-              <Clock light={light} workingDaysLeft={file.clock?.workingDaysLeft ?? null} />
+              <Clock
+                light={light}
+                workingDaysLeft={file.clock?.workingDaysLeft ?? null}
+                dueOn={task.dueOn}
+              />
               <span className="meta">{say(label)}</span>
             </div>
             <Link className="t" to={`/cases/${file.id}`}>
