@@ -27,7 +27,6 @@ const places: Place[] = [
   { title: 'verify', role: 'public', path: () => '/verify' },
   { title: 'a verdict', role: 'public', path: () => `/verify?number=${ids.uscc}` },
   { title: 'landing of the code', role: 'public', path: () => '/v#SOQR1.x.y' },
-  { title: 'name check', role: 'public', path: () => '/names/check' },
   { title: 'rules', role: 'public', path: () => '/rules' },
   { title: 'data dictionary', role: 'public', path: () => '/data-dictionary' },
   { title: 'a data set', role: 'public', path: () => '/data-dictionary/organisation' },

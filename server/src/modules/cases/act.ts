@@ -9,6 +9,7 @@ import { barTo, concerns, dutyOf, type Situation } from './authority.ts'
 import { isBlocked, runChecks, verdictsIn } from './checks.ts'
 import { advanceClocks, dueOf, listClocks } from './clock-course.ts'
 import { completenessProblems, errorsIn } from './completeness.ts'
+import { judgedBy } from './form.ts'
 import { answerCorrections, countCorrections, issueCorrections } from './corrections.ts'
 import type { ActDefinition, EffectResult, MatterInAct } from './define.ts'
 import { recordDocuments } from './documents.ts'
@@ -128,7 +129,7 @@ async function examine(tx: Tx, services: CaseServices, doing: Doing) {
   let { matter } = doing
   let views: CaseVerdictView[] = []
   if (definition.needsCompleteForm) {
-    problems.push(...completenessProblems(process, { ...matter, today: today(services) }))
+    problems.push(...completenessProblems(process, { ...matter, judged: judgedBy(services, true) }))
   }
   if (definition.checkpoint) {
     matter = { ...matter, facts: await gatherFacts(tx, services, process, matter) }

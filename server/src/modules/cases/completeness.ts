@@ -1,6 +1,6 @@
 import { applies, type FormRecord, type Problem } from '@yiqi/contracts'
 import type { MaterialSlot } from './define.ts'
-import { formProblems } from './form.ts'
+import { formProblems, type Judged } from './form.ts'
 import type { Process } from './process.ts'
 
 /** Slots that are asked for with these answers. */
@@ -26,15 +26,15 @@ export function completenessProblems(
   {
     form,
     materials,
-    today,
+    judged,
   }: {
     form: FormRecord
     materials: readonly { slot: string }[]
-    today: string
+    judged: Judged
   },
 ): Problem[] {
   return [
-    ...formProblems(process.form, form, { complete: true, today }),
+    ...formProblems(process.form, form, judged),
     ...missingSlots(process, form, materials).map(missingMaterial),
   ]
 }

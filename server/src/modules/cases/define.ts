@@ -294,6 +294,8 @@ export interface ResultDocument {
 /** What effects and fact gathering may use. A module that offers more adds it by declaration merging. */
 export interface ProcessServices extends Services {
   rules: RuleRegistry
+  /** Divisions that forms may name; absent: those of GB/T 2260. */
+  regions?: { has(code: string): boolean }
 }
 
 /* Guide */

@@ -4,7 +4,7 @@ import type { Tx } from '../../kernel/database/connect.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { isParty } from './authority.ts'
 import { textOf } from './define.ts'
-import { formProblems, itemsOf, unknownFields } from './form.ts'
+import { formProblems, itemsOf, judgedBy, unknownFields } from './form.ts'
 import { formColumns, loadForm } from './matter.ts'
 import { type Process, stateOf } from './process.ts'
 import type { CaseServices } from './services.ts'
@@ -91,7 +91,7 @@ export function saveForm(
       section: section.id,
       version: version + 1,
       savedAt: services.now().toISOString(),
-      problems: formProblems([section], merged, { complete: false, today: today(services) }),
+      problems: formProblems([section], merged, judgedBy(services, false)),
     }
   })
 }

@@ -1,3 +1,4 @@
+import { today } from '../../kernel/context.ts'
 import {
   applies,
   type Dataset,
@@ -18,6 +19,7 @@ import {
   type RegisterRecord,
   validateRecord,
 } from '../metadata/index.ts'
+import type { CaseServices } from './services.ts'
 
 /** Field of a data set by `dataset.field`, e.g. `organisation.name`. */
 export type FieldCatalogue = (ref: string) => Field | undefined
@@ -117,11 +119,20 @@ function shownRow(fields: readonly FormFieldView[], row: FormRow, form: FormReco
   return shown
 }
 
-interface Judged {
+export interface Judged {
   complete: boolean
   /** Plain date. */
   today: string
+  /** The divisions that exist; absent: those of GB/T 2260. */
+  regions?: { has(code: string): boolean }
 }
+
+/** By the day and the divisions of the platform. */
+export const judgedBy = (services: CaseServices, complete: boolean): Judged => ({
+  complete,
+  today: today(services),
+  ...(services.regions && { regions: services.regions }),
+})
 
 /**
  * What is wrong with the values given. With `complete`, also what is missing.
@@ -180,7 +191,7 @@ function valueProblems(
   path: string,
   judged: Judged,
 ): Problem[] {
-  if (!isEmpty(value)) return givenProblems(field, value, path, judged.today)
+  if (!isEmpty(value)) return givenProblems(field, value, path, judged)
   if (!judged.complete || !field.required) return []
   return [
     problem('FORM_MISSING', path, {
@@ -191,7 +202,7 @@ function valueProblems(
 }
 
 /** The same validation as of registers: what passes here can be entered there. */
-function givenProblems(field: FormFieldView, value: FormValue, path: string, today: string) {
+function givenProblems(field: FormFieldView, value: FormValue, path: string, judged: Judged) {
   if (field.type === 'code' && !field.options?.some(({ code }) => code === value)) {
     return [
       problem('FORM_CODE', path, {
@@ -202,7 +213,9 @@ function givenProblems(field: FormFieldView, value: FormValue, path: string, tod
   }
   if (field.type === 'code') return []
   const record = { [field.name]: value } as RegisterRecord
-  return validateRecord(soleField(field), record, { asOf: today }).map((found) => ({
+  const { today: asOf, regions } = judged
+  const options = { asOf, ...(regions && { regions }) }
+  return validateRecord(soleField(field), record, options).map((found) => ({
     ...found,
     field: path,
   }))

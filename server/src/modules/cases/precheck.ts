@@ -1,10 +1,10 @@
 import type { CheckReply, FormRecord } from '@yiqi/contracts'
-import { type Actor, read, today } from '../../kernel/context.ts'
+import { type Actor, read } from '../../kernel/context.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { isBlocked, runChecks } from './checks.ts'
 import { errorsIn, missingSlots } from './completeness.ts'
 import { textOf } from './define.ts'
-import { formProblems, itemsOf, shownForm, unknownFields } from './form.ts'
+import { formProblems, itemsOf, judgedBy, shownForm, unknownFields } from './form.ts'
 import { gatherFacts, loadForm, matterOf } from './matter.ts'
 import type { CaseServices } from './services.ts'
 import { getCase } from './store.ts'
@@ -33,10 +33,9 @@ export function checkForm(
     })
     const shown = shownForm(process.form, form)
     const missing = missingSlots(process, shown, matter.materials)
-    const complete = { complete: true, today: today(services) }
-    const unready = errorsIn(formProblems(process.form, shown, complete))
+    const unready = errorsIn(formProblems(process.form, shown, judgedBy(services, true)))
     return {
-      problems: formProblems(process.form, shown, { ...complete, complete: false }),
+      problems: formProblems(process.form, shown, judgedBy(services, false)),
       verdicts,
       missingMaterials: missing.map(({ code }) => code),
       canSubmit: unready.length === 0 && missing.length === 0 && !verdicts.some(isBlocked),

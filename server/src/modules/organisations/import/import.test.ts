@@ -243,7 +243,7 @@ describe('formats', () => {
 async function workbook(rows: readonly (readonly string[])[]): Promise<Uint8Array> {
   const book = new ExcelJS.Workbook()
   book.addWorksheet('组织').addRows(rows.map((row) => [...row]))
-  return new Uint8Array((await book.xlsx.writeBuffer()) as ArrayBuffer)
+  return new Uint8Array(await book.xlsx.writeBuffer())
 }
 
 test('look-alikes are put before people, once', async () => {

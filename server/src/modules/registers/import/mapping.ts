@@ -41,7 +41,7 @@ const FieldRuleSchema = Type.Object(
 export type FieldRule = Static<typeof FieldRuleSchema>
 
 /** How the columns of a file become fields: a heading, a rule, or rules of which the first with a value wins. */
-export const ImportMapSchema = Type.Object(
+const ImportMapSchema = Type.Object(
   {
     dataset: Type.Optional(Type.String()),
     fields: Type.Record(
