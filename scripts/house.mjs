@@ -42,7 +42,9 @@ export function npm(args, options = {}) {
 export function ensureInstalled() {
   if (isInstalled()) return
   say('正在安装依赖，第一次约需一分钟 installing dependencies, about a minute the first time')
-  const { status } = npm(['ci', '--no-audit', '--no-fund'])
+  // Not `ci`: a lock file written where the binaries of other platforms cannot be had lacks them, which
+  // `ci` refuses. `install` keeps to the versions that the lock file has.
+  const { status } = npm(['install', '--no-audit', '--no-fund', '--loglevel=error'])
   if (status !== 0) {
     say(
       '依赖没有装好：请检查网络后重试。Dependencies could not be installed: check the network and try again.',
