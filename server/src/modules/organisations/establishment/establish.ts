@@ -227,7 +227,7 @@ async function issueCertificate(work: Work): Promise<{ number: string; sha256: s
       registrarRegion: registrar,
       issuedOn: matter.on,
       certificateNumber: number,
-      sample: true,
+      sample: services.config.demo,
     },
     services.now(),
   )

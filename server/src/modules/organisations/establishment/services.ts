@@ -7,6 +7,8 @@ import type { Registers } from '../../registers/index.ts'
 
 /** What establishing an organisation needs from the rest of the house; the composition root provides it. */
 export interface EstablishmentServices extends Context {
+  /** In a demo the certificate says that it is a sample. */
+  config: { demo: boolean }
   registers: Registers
   documents: DocumentService
   files: FileStore
