@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import { Nullable } from './schema.ts'
 import type { Message } from './errors.ts'
 
 const MessageText = Type.Unsafe<Message>(Type.Object({ zh: Type.String(), en: Type.String() }))
@@ -7,8 +8,6 @@ const PlainDate = Type.String({ format: 'date' })
 const Instant = Type.String({ format: 'date-time' })
 const RegionCode = Type.String({ pattern: '^[0-9]{6}$' })
 const Uscc = Type.String({ pattern: '^[0-9A-Z]{18}$' })
-const Nullable = <T extends Parameters<typeof Type.Optional>[0]>(type: T) =>
-  Type.Union([type, Type.Null()])
 const literals = <const T extends string>(...values: T[]) =>
   Type.Unsafe<T>(Type.String({ enum: values }))
 

@@ -1,3 +1,4 @@
+import { Nullable } from '@yiqi/contracts'
 import { type Static, Type } from 'typebox'
 import { type Context, read } from './context.ts'
 import type { Tx } from './database/connect.ts'
@@ -5,8 +6,6 @@ import type { App } from './http/types.ts'
 
 const pageSize = 50
 const Day = Type.String({ format: 'date' })
-const Nullable = <T extends Parameters<typeof Type.Optional>[0]>(type: T) =>
-  Type.Union([type, Type.Null()])
 
 const AuditQuery = Type.Object({
   actor: Type.Optional(Type.String({ maxLength: 100, description: 'part of a name' })),

@@ -1,12 +1,10 @@
+import { Nullable } from '@yiqi/contracts'
 import { Type } from 'typebox'
 import { read, today } from '../../kernel/context.ts'
 import type { App } from '../../kernel/http/types.ts'
 import { type DutyName, duties, isDuty } from './permissions.ts'
 import { listPosts } from './posts.ts'
 import type { IdentityServices } from './services.ts'
-
-const Nullable = <T extends Parameters<typeof Type.Optional>[0]>(type: T) =>
-  Type.Union([type, Type.Null()])
 
 /** A permission says what a case needs; several duties may carry it. */
 const dutiesWith = (permission: string): DutyName[] =>

@@ -1,3 +1,4 @@
+import { Nullable } from '@yiqi/contracts'
 import { Type } from 'typebox'
 import { type Context, read, transact } from '../../kernel/context.ts'
 import { AppError } from '../../kernel/errors.ts'
@@ -5,8 +6,6 @@ import type { App } from '../../kernel/http/types.ts'
 import { listCandidates, settleCandidate } from './duplicates/store.ts'
 import { findPostsByName, listPostsOf } from './people.ts'
 
-const Nullable = <T extends Parameters<typeof Type.Optional>[0]>(type: T) =>
-  Type.Union([type, Type.Null()])
 const Candidate = Type.Object({
   id: Type.String({ format: 'uuid' }),
   uscc: Type.String(),

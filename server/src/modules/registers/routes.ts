@@ -1,4 +1,4 @@
-import type { Dataset } from '@yiqi/contracts'
+import { Nullable, type Dataset } from '@yiqi/contracts'
 import { type Static, Type } from 'typebox'
 import { type Actor, type Context, read, transact } from '../../kernel/context.ts'
 import { AppError } from '../../kernel/errors.ts'
@@ -10,8 +10,6 @@ import type { ListQuery } from './list.ts'
 import type { Registers } from './registers.ts'
 import type { RecordKey } from './rows.ts'
 
-const Nullable = <T extends Parameters<typeof Type.Optional>[0]>(type: T) =>
-  Type.Union([type, Type.Null()])
 const Day = Type.String({ format: 'date' })
 const Instant = Type.String({ format: 'date-time' })
 const Fields = Type.Unsafe<RegisterRecord>(Type.Object({}, { additionalProperties: true }))

@@ -39,9 +39,7 @@ export function createRuleRegistry(rules: readonly AnyRule[]): RuleRegistry {
     ids: () => [...byId.keys()].sort(),
     versions: (id) => byId.get(id) ?? [],
     inForce(id, asOf) {
-      const version = registry
-        .versions(id)
-        .find(({ inForce: { from, to } }) => from <= asOf && (to === null || asOf <= to))
+      const version = registry.versions(id).find((rule) => isInForce(rule, asOf))
       if (!version) {
         throw new AppError('YQ_NOT_FOUND', { detail: `${asOf} 没有施行中的规则 ${id}` })
       }
@@ -69,6 +67,9 @@ export function createRuleRegistry(rules: readonly AnyRule[]): RuleRegistry {
   }
   return registry
 }
+
+export const isInForce = ({ inForce: { from, to } }: AnyRule, asOf: string): boolean =>
+  from <= asOf && (to === null || asOf <= to)
 
 /** Two versions in force on one day would make the law depend on the order of files. */
 function refuseOverlap(newestFirst: readonly AnyRule[]): void {

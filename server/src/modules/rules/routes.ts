@@ -4,7 +4,7 @@ import { type Context, read, today, transact } from '../../kernel/context.ts'
 import { AppError } from '../../kernel/errors.ts'
 import type { App } from '../../kernel/http/types.ts'
 import { evaluateRule } from './evaluate.ts'
-import type { RuleRegistry } from './registry.ts'
+import { isInForce, type RuleRegistry } from './registry.ts'
 import { listParameterValues, setParameter } from './store.ts'
 
 const PlainDate = Type.String({ format: 'date' })
@@ -163,9 +163,6 @@ export async function ruleRoutes(app: App, services: Context & { rules: RuleRegi
 export function rulesInForce(rules: RuleRegistry, asOf: string): AnyRule[] {
   return rules.ids().flatMap((id) => rules.versions(id).filter((rule) => isInForce(rule, asOf)))
 }
-
-const isInForce = ({ inForce: { from, to } }: AnyRule, asOf: string) =>
-  from <= asOf && (to === null || asOf <= to)
 
 const summaryOf = ({ id, title, article, inForce }: AnyRule) => ({
   id,

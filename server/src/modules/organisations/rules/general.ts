@@ -1,5 +1,6 @@
 import { checkUscc } from '@yiqi/codes'
 import { defineRule } from '@yiqi/contracts'
+import { addMonths } from '@yiqi/statutory-clock'
 import { Type } from 'typebox'
 import { reason } from './reason.ts'
 
@@ -93,15 +94,6 @@ export const premises = defineRule({
     }
   },
 })
-
-/** Civil Code art. 202: the same day of the month, or its last day. */
-function addMonths(date: string, months: number): string {
-  const [year = 0, month = 1, day = 1] = date.split('-').map(Number)
-  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate()
-  return new Date(Date.UTC(year, month - 1 + months, Math.min(day, last)))
-    .toISOString()
-    .slice(0, 10)
-}
 
 export const restrictedPersons = defineRule({
   id: 'officers.restricted',
