@@ -1,3 +1,4 @@
+import { regionParent } from '@yiqi/codes'
 import type { Tx } from '../../kernel/database/connect.ts'
 import type { ParameterOverrides } from './registry.ts'
 
@@ -17,19 +18,18 @@ export async function findOverrides(
   { asOf, region }: { asOf: string; region: string },
 ): Promise<ParameterOverrides> {
   if (keys.length === 0) return new Map()
+  const authorities = authoritiesOver(region)
   const rows = await tx
     .selectFrom('rules.parameter_value')
     .select(['key', 'value', 'region_code', 'valid_from'])
     .where('key', 'in', [...keys])
-    .where('region_code', 'in', authoritiesOver(region))
+    .where('region_code', 'in', authorities)
     .where('valid_from', '<=', asOf)
     .where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>=', asOf)]))
     .execute()
   // From the nation down, and from the oldest: the last one written into the map is the one that counts.
-  rows.sort(
-    (a, b) =>
-      depth(a.region_code) - depth(b.region_code) || a.valid_from.localeCompare(b.valid_from),
-  )
+  const depth = ({ region_code }: (typeof rows)[number]) => authorities.indexOf(region_code)
+  rows.sort((a, b) => depth(a) - depth(b) || a.valid_from.localeCompare(b.valid_from))
   return new Map(rows.map((row) => [row.key, row.value as ParameterValue['value']]))
 }
 
@@ -75,13 +75,8 @@ export async function listParameterValues(
   }))
 }
 
-const nation = '100000'
-
+/** From the nation down to the region itself. */
 function authoritiesOver(region: string): string[] {
-  return [nation, `${region.slice(0, 2)}0000`, `${region.slice(0, 4)}00`, region]
-}
-
-function depth(region: string): number {
-  if (region === nation) return 0
-  return region.endsWith('0000') ? 1 : region.endsWith('00') ? 2 : 3
+  const above = regionParent(region)
+  return above === null ? ['100000'] : [...authoritiesOver(above), region]
 }
