@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launch, narrow, obstacle, overflow, wide } from './support/browser.ts'
 import { bringTo, establish } from './support/establish.ts'
 import { draftByApi } from './support/fill.ts'
-import { forms } from './support/forms.ts'
+import { forms } from '../server/src/testing/establishment-forms.ts'
 import { type House, openHouse } from './support/house.ts'
 
 let browser: Browser

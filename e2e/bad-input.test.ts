@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Problem, ProblemReply } from '@yiqi/contracts'
 import { launch, obstacle } from './support/browser.ts'
 import { draftByApi } from './support/fill.ts'
-import { forms, person, slots } from './support/forms.ts'
+import { forms, person, slots } from '../server/src/testing/establishment-forms.ts'
 import { type House, openHouse } from './support/house.ts'
 
 let browser: Browser

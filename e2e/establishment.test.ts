@@ -5,7 +5,7 @@ import { lapseClocks } from '../server/src/modules/cases/index.ts'
 import { launch, obstacle } from './support/browser.ts'
 import { readQrOf, textOf } from './support/certificate.ts'
 import { draftByApi, fillSection, readCase, saveRegistrar, uploadPapers } from './support/fill.ts'
-import { forms, type ProcessId } from './support/forms.ts'
+import { forms, type ProcessId } from '../server/src/testing/establishment-forms.ts'
 import { documentsOf, handle, openTask, poll } from './support/handle.ts'
 import { type House, openHouse } from './support/house.ts'
 

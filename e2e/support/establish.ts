@@ -3,7 +3,12 @@ import { read, systemActor } from '../../server/src/kernel/context.ts'
 import { attachMaterial, createDraft, performAct } from '../../server/src/modules/cases/index.ts'
 import { resolveActor, signInAsDemo } from '../../server/src/modules/identity/index.ts'
 import type { AppServices } from '../../server/src/services.ts'
-import { forms, paper, type ProcessId, slots } from './forms.ts'
+import {
+  forms,
+  paper,
+  type ProcessId,
+  slots,
+} from '../../server/src/testing/establishment-forms.ts'
 
 export interface Established {
   caseId: string

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { applies, type CaseView, type FormFieldView, type FormSectionView } from '@yiqi/contracts'
-import { paper, slots } from './forms.ts'
+import { paper, slots } from '../../server/src/testing/establishment-forms.ts'
 
 type Values = Readonly<Record<string, unknown>>
 
