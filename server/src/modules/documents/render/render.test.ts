@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ed25519Key, issueToken, verifyToken } from '@yiqi/certificate-token'
@@ -7,11 +6,11 @@ import jsqr from 'jsqr'
 import { afterAll, describe, expect, test } from 'vitest'
 import { createRenderer, type NoticeDocument, RenderError } from './index.ts'
 import { catalogue, certificate, longScope, notices } from './samples.ts'
+import { hasPoppler, isTouchedByRed, photograph, readPages } from './testing.ts'
 
 const createdAt = new Date('2026-01-05T08:00:00Z')
 const renderer = createRenderer()
 const directory = mkdtempSync(join(tmpdir(), 'yiqi-render-'))
-const file = join(directory, 'document.pdf')
 afterAll(async () => {
   await renderer.close()
   rmSync(directory, { recursive: true })
@@ -23,46 +22,12 @@ const hasRareGlyphs = await renderer
     () => true,
     () => false,
   )
-const hasPoppler = canRun('pdftoppm') && canRun('pdftotext')
 /** With only the packaged font there is no 𠮷. */
 const legalRepresentative = hasRareGlyphs ? '𠮷䶮明' : '䶮明'
 const printable = { ...certificate, legalRepresentative }
 
-function canRun(command: string): boolean {
-  try {
-    execFileSync(command, ['-v'], { stdio: 'ignore' })
-    return true
-  } catch {
-    return false
-  }
-}
-
 const make = (change: Partial<typeof certificate> = {}) =>
   renderer.render('registration-certificate', { ...printable, ...change }, { createdAt })
-
-/** The text of every page, without spaces. */
-function readPages(pdf: Uint8Array): string[] {
-  writeFileSync(file, pdf)
-  const text = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' })
-  return text
-    .split('\f')
-    .slice(0, -1)
-    .map((page) => page.replaceAll(/\s/g, ''))
-}
-
-/** A grey picture of page 1 at 150 dpi, as a scanner would give it. */
-function photograph(pdf: Uint8Array) {
-  writeFileSync(file, pdf)
-  const picture = join(directory, 'page')
-  execFileSync('pdftoppm', ['-r', '150', '-gray', '-singlefile', file, picture])
-  const bytes = readFileSync(`${picture}.pgm`)
-  const header = /^P5\s+(\d+)\s+(\d+)\s+255\s/.exec(bytes.toString('latin1', 0, 40))
-  if (!header) throw new Error('not a PGM picture')
-  const grey = bytes.subarray(header[0].length)
-  const rgba = new Uint8ClampedArray(grey.length * 4)
-  grey.forEach((value, index) => rgba.fill(value, index * 4, index * 4 + 4))
-  return { rgba, width: Number(header[1]), height: Number(header[2]) }
-}
 
 describe('registration certificate', () => {
   test('is a tagged PDF/A-2b', async () => {
@@ -131,6 +96,19 @@ describe('registration certificate', () => {
       const pages = readPages(await make({ scope: longScope, activityArea: '东澜省云汀市' }))
       expect(pages).toHaveLength(1)
       expect(pages[0]).toContain('有效期限')
+    },
+  )
+
+  test.skipIf(!hasPoppler).each([
+    ['association', 'C-990102-2026-000123'],
+    ['service-institution', 'C-990102-2026-000123'],
+    ['foundation', 'C-990102-2026-000123-0000000000000'],
+  ] as const)(
+    'the seal on a certificate of a %s keeps clear of the number %s (needs poppler)',
+    async (kind, certificateNumber) => {
+      const pdf = await make({ kind, certificateNumber, activityArea: '东澜省云汀市' })
+      expect(isTouchedByRed(pdf, certificateNumber)).toBe(false)
+      expect(isTouchedByRed(pdf, '样章')).toBe(true)
     },
   )
 
