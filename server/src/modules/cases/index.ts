@@ -1,4 +1,5 @@
 export { performAct } from './act.ts'
+export { applicationMachine, supplementClock } from './application.ts'
 export type { ActCommand } from './act-command.ts'
 export {
   type Checkpoint,

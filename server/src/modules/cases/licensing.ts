@@ -1,4 +1,5 @@
 import type { Message } from '@yiqi/contracts'
+import { applicationMachine, supplementClock, withActs } from './application.ts'
 import {
   type ActDefinition,
   type ClockDefinition,
@@ -9,6 +10,7 @@ import {
 } from './define.ts'
 
 const licensingLaw = '《中华人民共和国行政许可法》（2019 年修正）'
+const correctionArticle = `${licensingLaw}第三十二条第一款第四项`
 
 interface LicensingOptions {
   /** What is decided, e.g. `准予登记`; printed on the acts. */
@@ -23,25 +25,17 @@ interface LicensingOptions {
  * archived; with corrections in one notice, withdrawal, and pauses for excluded time.
  */
 export function licensingMachine(options: LicensingOptions = {}): ProcessMachine {
-  const { grant, refuse, acts: changes = {} } = options
-  const acts = { ...licensingActs }
-  const change = (name: string, change: Partial<ActDefinition>) => {
-    const act = acts[name]
-    if (!act) throw new Error(`licensingMachine knows no act ${name}`)
-    acts[name] = { ...act, ...change }
-  }
-  if (grant) change('grant', { label: grant })
-  if (refuse) change('refuse', { label: refuse })
-  for (const [name, details] of Object.entries(changes)) change(name, details)
-  return { initial: 'DRAFT', states: licensingStates, acts }
+  const { grant, refuse, acts = {} } = options
+  const machine = applicationMachine({ states: licensingStates, acts: licensingActs })
+  return withActs(machine, {
+    'request-corrections': { article: correctionArticle },
+    ...(grant && { grant: { label: grant } }),
+    ...(refuse && { refuse: { label: refuse } }),
+    ...acts,
+  })
 }
 
 const licensingStates: ProcessMachine['states'] = {
-  DRAFT: {
-    label: { zh: '草稿', en: 'Draft' },
-    phase: 'draft',
-    on: { submit: 'SUBMITTED', withdraw: 'WITHDRAWN' },
-  },
   SUBMITTED: {
     label: { zh: '待受理', en: 'Awaiting acceptance' },
     phase: 'authority',
@@ -52,15 +46,6 @@ const licensingStates: ProcessMachine['states'] = {
       'refuse-acceptance': 'NOT_ACCEPTED',
       'deem-accepted': 'ACCEPTED',
       withdraw: 'WITHDRAWN',
-    },
-  },
-  SUPPLEMENT: {
-    label: { zh: '待补正', en: 'Awaiting corrections' },
-    phase: 'applicant',
-    on: {
-      resubmit: { back: true },
-      withdraw: 'WITHDRAWN',
-      'close-uncorrected': 'WITHDRAWN',
     },
   },
   ACCEPTED: {
@@ -122,31 +107,10 @@ const licensingStates: ProcessMachine['states'] = {
     phase: 'closed',
     outcome: 'not-accepted',
   },
-  WITHDRAWN: { label: { zh: '已撤回', en: 'Withdrawn' }, phase: 'closed', outcome: 'withdrawn' },
   ARCHIVED: { label: { zh: '已归档', en: 'Archived' }, phase: 'closed' },
 }
 
 const licensingActs: Record<string, ActDefinition> = {
-  submit: {
-    label: { zh: '提交', en: 'Submit' },
-    by: 'applicant',
-    tone: 'primary',
-    needsCompleteForm: true,
-    checkpoint: 'submit',
-  },
-  resubmit: {
-    label: { zh: '提交补正', en: 'Submit corrections' },
-    by: 'applicant',
-    tone: 'primary',
-    needsCompleteForm: true,
-    checkpoint: 'submit',
-  },
-  withdraw: {
-    label: { zh: '撤回申请', en: 'Withdraw' },
-    by: 'applicant',
-    tone: 'danger',
-    opinion: 'optional',
-  },
   accept: {
     label: { zh: '受理', en: 'Accept' },
     by: 'intake',
@@ -159,7 +123,7 @@ const licensingActs: Record<string, ActDefinition> = {
   'deem-accepted': {
     label: { zh: '视为受理', en: 'Deemed accepted' },
     by: 'system',
-    article: `${licensingLaw}第三十二条第一款第四项`,
+    article: correctionArticle,
     notice: {
       zh: '逾期未告知补正，您的申请自收到之日起即为受理。',
       en: 'No notice of corrections was given in time: accepted as of the day of receipt.',
@@ -172,25 +136,6 @@ const licensingActs: Record<string, ActDefinition> = {
     opinion: 'required',
     article: `${licensingLaw}第三十二条第一款第一项、第二项`,
     notice: { zh: '您的申请不予受理。', en: 'Your application is not accepted.' },
-  },
-  'request-corrections': {
-    label: { zh: '退回补正', en: 'Request corrections' },
-    by: 'officer',
-    takesItems: true,
-    opinion: 'optional',
-    article: `${licensingLaw}第三十二条第一款第四项`,
-    notice: {
-      zh: '有几处需要补正，已一次性列出。',
-      en: 'Corrections are needed; all of them are listed.',
-    },
-  },
-  'close-uncorrected': {
-    label: { zh: '逾期未补正，视为撤回', en: 'Closed: not corrected in time' },
-    by: 'system',
-    notice: {
-      zh: '补正期限已过，本件按撤回处理。您可以重新申请。',
-      en: 'The time for corrections is over; the case is closed as withdrawn. You may apply again.',
-    },
   },
   'verify-facts': {
     label: { zh: '登记核实情况', en: 'Record a verification' },
@@ -293,7 +238,7 @@ export function licensingClocks(decision: {
     {
       id: 'correction-notice',
       label: { zh: '受理或者一次性告知补正', en: 'Accept, or notify all corrections' },
-      article: `${licensingLaw}第三十二条第一款第四项`,
+      article: correctionArticle,
       binds: 'authority',
       term: workingDays(5),
       during: ['SUBMITTED'],
@@ -307,22 +252,7 @@ export function licensingClocks(decision: {
         effectiveAt: 'start',
       },
     },
-    {
-      id: 'supplement',
-      label: { zh: '补正材料', en: 'Corrections by the applicant' },
-      article: '登记管理机关规定的补正期限（参数 supplement.applicant）',
-      binds: 'applicant',
-      term: { parameter: 'supplement.applicant', default: workingDays(20) },
-      during: ['SUPPLEMENT'],
-      warnBefore: 5,
-      onLapse: {
-        act: 'close-uncorrected',
-        reason: {
-          zh: '补正期限内没有提交补正材料，按撤回申请处理。',
-          en: 'Nothing was corrected in time: closed as withdrawn.',
-        },
-      },
-    },
+    supplementClock,
     {
       id: 'decision',
       label: { zh: '作出决定', en: 'Decision' },

@@ -1,4 +1,12 @@
-import { days, defineProcess, licensingRemedies, textOf, workingDays } from '../../cases/index.ts'
+import {
+  applicationMachine,
+  days,
+  defineProcess,
+  licensingRemedies,
+  supplementClock,
+  textOf,
+  workingDays,
+} from '../../cases/index.ts'
 import { isEstablishedType } from '../establishment/form.ts'
 import { gatherNameFacts } from '../establishment/facts.ts'
 import { decisionNotice } from '../establishment/documents.ts'
@@ -74,14 +82,8 @@ export default defineProcess({
       article: `${measures}第十五条`,
     },
   ],
-  machine: {
-    initial: 'DRAFT',
+  machine: applicationMachine({
     states: {
-      DRAFT: {
-        label: { zh: '草稿', en: 'Draft' },
-        phase: 'draft',
-        on: { submit: 'SUBMITTED', withdraw: 'WITHDRAWN' },
-      },
       SUBMITTED: {
         label: { zh: '预审中', en: 'Under review' },
         phase: 'authority',
@@ -91,15 +93,6 @@ export default defineProcess({
           refuse: 'REFUSED',
           'request-corrections': 'SUPPLEMENT',
           withdraw: 'WITHDRAWN',
-        },
-      },
-      SUPPLEMENT: {
-        label: { zh: '待补正', en: 'Awaiting corrections' },
-        phase: 'applicant',
-        on: {
-          resubmit: 'SUBMITTED',
-          withdraw: 'WITHDRAWN',
-          'close-uncorrected': 'WITHDRAWN',
         },
       },
       APPROVED: {
@@ -112,33 +105,8 @@ export default defineProcess({
         phase: 'closed',
         outcome: 'refused',
       },
-      WITHDRAWN: {
-        label: { zh: '已撤回', en: 'Withdrawn' },
-        phase: 'closed',
-        outcome: 'withdrawn',
-      },
     },
     acts: {
-      submit: {
-        label: { zh: '提交', en: 'Submit' },
-        by: 'applicant',
-        tone: 'primary',
-        needsCompleteForm: true,
-        checkpoint: 'submit',
-      },
-      resubmit: {
-        label: { zh: '提交补正', en: 'Submit corrections' },
-        by: 'applicant',
-        tone: 'primary',
-        needsCompleteForm: true,
-        checkpoint: 'submit',
-      },
-      withdraw: {
-        label: { zh: '撤回申请', en: 'Withdraw' },
-        by: 'applicant',
-        tone: 'danger',
-        opinion: 'optional',
-      },
       approve: {
         label: { zh: '可以使用', en: 'May be used' },
         by: 'review',
@@ -157,26 +125,8 @@ export default defineProcess({
           en: 'The name may not be used; the notice gives the reasons.',
         },
       },
-      'request-corrections': {
-        label: { zh: '退回补正', en: 'Request corrections' },
-        by: 'review',
-        takesItems: true,
-        opinion: 'optional',
-        notice: {
-          zh: '有几处需要补正，已一次性列出。',
-          en: 'Corrections are needed; all of them are listed.',
-        },
-      },
-      'close-uncorrected': {
-        label: { zh: '逾期未补正，视为撤回', en: 'Closed: not corrected in time' },
-        by: 'system',
-        notice: {
-          zh: '补正期限已过，本件按撤回处理。您可以重新申请。',
-          en: 'The time for corrections is over; the case is closed as withdrawn.',
-        },
-      },
     },
-  },
+  }),
   clocks: [
     {
       id: 'decision',
@@ -188,22 +138,7 @@ export default defineProcess({
       during: ['SUBMITTED'],
       onLapse: 'escalate',
     },
-    {
-      id: 'supplement',
-      label: { zh: '补正', en: 'Corrections by the applicant' },
-      article: '登记管理机关规定的补正期限（参数 supplement.applicant）',
-      binds: 'applicant',
-      term: { parameter: 'supplement.applicant', default: workingDays(20) },
-      during: ['SUPPLEMENT'],
-      warnBefore: 5,
-      onLapse: {
-        act: 'close-uncorrected',
-        reason: {
-          zh: '补正期限内没有提交补正，按撤回申请处理。',
-          en: 'Nothing was corrected in time: closed as withdrawn.',
-        },
-      },
-    },
+    supplementClock,
   ],
   checks: [
     {
