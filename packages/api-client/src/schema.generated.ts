@@ -1200,6 +1200,50 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        /** @description A condition over the fields of a form; an absent operand makes it unknown. */
+        Expression: {
+            /** @enum {string} */
+            op: "value";
+            value: string | number | boolean | null;
+        } | {
+            /** @enum {string} */
+            op: "field";
+            name: string;
+        } | {
+            /** @enum {string} */
+            op: "and" | "or";
+            of: components["schemas"]["Expression"][];
+        } | {
+            /** @enum {string} */
+            op: "not" | "present" | "length";
+            of: components["schemas"]["Expression"];
+        } | {
+            /** @enum {string} */
+            op: "eq" | "ne" | "lt" | "le" | "gt" | "ge" | "add" | "subtract" | "multiply" | "days";
+            left: components["schemas"]["Expression"];
+            right: components["schemas"]["Expression"];
+        } | {
+            /** @enum {string} */
+            op: "in";
+            left: components["schemas"]["Expression"];
+            values: (string | number | boolean | null)[];
+        } | {
+            /** @enum {string} */
+            op: "substr";
+            of: components["schemas"]["Expression"];
+            from: number;
+            count: number;
+        } | {
+            /** @enum {string} */
+            op: "count";
+            rows: string;
+            where?: components["schemas"]["Expression"];
+        } | {
+            /** @enum {string} */
+            op: "sum";
+            rows: string;
+            of: components["schemas"]["Expression"];
+        };
         /**
          * 社会组织
          * @description 经民政部门登记的社会团体、社会服务机构和基金会
@@ -1852,7 +1896,8 @@ export interface operations {
                             act: string;
                             object: string;
                             purpose: string;
-                            result: string;
+                            /** @enum {string} */
+                            result: "done" | "refused" | "failed";
                             requestId: string | null;
                         }[];
                         next: string | null;
@@ -2182,7 +2227,117 @@ export interface operations {
                         sectionVersions: {
                             [key: string]: number;
                         };
-                        sections: unknown[];
+                        sections: {
+                            id: string;
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            hint?: {
+                                zh: string;
+                                en: string;
+                            };
+                            when?: components["schemas"]["Expression"];
+                            items: ({
+                                /** @enum {string} */
+                                type: "string" | "text" | "date" | "timestamp" | "money" | "integer" | "boolean" | "code" | "region" | "file" | "strings";
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                definition?: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                hint?: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                required?: boolean;
+                                max?: number;
+                                min?: number;
+                                list?: string;
+                                /** @enum {string} */
+                                disclosure?: "P" | "C" | "R";
+                                /** @enum {string} */
+                                sensitivity?: "N" | "G" | "S";
+                                /** @enum {string} */
+                                mask?: "name" | "citizen-id" | "mobile" | "email" | "account" | "year" | "hide";
+                                /** @enum {string} */
+                                check?: "uscc" | "citizen-id" | "phone" | "mobile" | "email" | "url";
+                                /** @enum {string} */
+                                kind: "field";
+                                name: string;
+                                when?: components["schemas"]["Expression"];
+                                /** @enum {string} */
+                                span: "third" | "half" | "full";
+                                options?: {
+                                    code: string;
+                                    label: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                }[];
+                                readOnly?: boolean;
+                            } | {
+                                /** @enum {string} */
+                                kind: "rows";
+                                name: string;
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                hint?: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                when?: components["schemas"]["Expression"];
+                                min: number;
+                                max: number;
+                                fields: {
+                                    /** @enum {string} */
+                                    type: "string" | "text" | "date" | "timestamp" | "money" | "integer" | "boolean" | "code" | "region" | "file" | "strings";
+                                    label: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    definition?: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    hint?: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    required?: boolean;
+                                    max?: number;
+                                    min?: number;
+                                    list?: string;
+                                    /** @enum {string} */
+                                    disclosure?: "P" | "C" | "R";
+                                    /** @enum {string} */
+                                    sensitivity?: "N" | "G" | "S";
+                                    /** @enum {string} */
+                                    mask?: "name" | "citizen-id" | "mobile" | "email" | "account" | "year" | "hide";
+                                    /** @enum {string} */
+                                    check?: "uscc" | "citizen-id" | "phone" | "mobile" | "email" | "url";
+                                    /** @enum {string} */
+                                    kind: "field";
+                                    name: string;
+                                    when?: components["schemas"]["Expression"];
+                                    /** @enum {string} */
+                                    span: "third" | "half" | "full";
+                                    options?: {
+                                        code: string;
+                                        label: {
+                                            zh: string;
+                                            en: string;
+                                        };
+                                    }[];
+                                    readOnly?: boolean;
+                                }[];
+                            })[];
+                        }[];
                         slots: {
                             code: string;
                             name: {
@@ -2198,7 +2353,7 @@ export interface operations {
                                 en: string;
                             };
                             article?: string;
-                            when?: unknown;
+                            when?: components["schemas"]["Expression"];
                             required: boolean;
                             accept: string[];
                             maxBytes: number;
@@ -2228,8 +2383,52 @@ export interface operations {
                                 en: string;
                             };
                             blocks: boolean;
-                            verdict: unknown | null;
-                            problems: unknown[];
+                            verdict: {
+                                /** @enum {string} */
+                                outcome: "INFO" | "PASS" | "WARN" | "FAIL";
+                                reasons: {
+                                    code: string;
+                                    /** @enum {string} */
+                                    outcome: "INFO" | "PASS" | "WARN" | "FAIL";
+                                    article: string;
+                                    message: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    hint?: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    field?: string;
+                                    inputs: {
+                                        [key: string]: unknown;
+                                    };
+                                }[];
+                                result?: unknown;
+                                ruleId: string;
+                                /** Format: date */
+                                ruleVersion: string;
+                                /** Format: date */
+                                asOf: string;
+                                parameters: {
+                                    [key: string]: string | number | boolean | null;
+                                };
+                            } | null;
+                            problems: {
+                                code: string;
+                                field?: string;
+                                /** @enum {string} */
+                                severity: "error" | "warning";
+                                message: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                hint?: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                article?: string;
+                            }[];
                         }[];
                         clocks: {
                             id: string;
@@ -2557,7 +2756,21 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        problems: unknown[];
+                        problems: {
+                            code: string;
+                            field?: string;
+                            /** @enum {string} */
+                            severity: "error" | "warning";
+                            message: {
+                                zh: string;
+                                en: string;
+                            };
+                            hint?: {
+                                zh: string;
+                                en: string;
+                            };
+                            article?: string;
+                        }[];
                         verdicts: {
                             rule: string;
                             label: {
@@ -2565,8 +2778,52 @@ export interface operations {
                                 en: string;
                             };
                             blocks: boolean;
-                            verdict: unknown | null;
-                            problems: unknown[];
+                            verdict: {
+                                /** @enum {string} */
+                                outcome: "INFO" | "PASS" | "WARN" | "FAIL";
+                                reasons: {
+                                    code: string;
+                                    /** @enum {string} */
+                                    outcome: "INFO" | "PASS" | "WARN" | "FAIL";
+                                    article: string;
+                                    message: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    hint?: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    field?: string;
+                                    inputs: {
+                                        [key: string]: unknown;
+                                    };
+                                }[];
+                                result?: unknown;
+                                ruleId: string;
+                                /** Format: date */
+                                ruleVersion: string;
+                                /** Format: date */
+                                asOf: string;
+                                parameters: {
+                                    [key: string]: string | number | boolean | null;
+                                };
+                            } | null;
+                            problems: {
+                                code: string;
+                                field?: string;
+                                /** @enum {string} */
+                                severity: "error" | "warning";
+                                message: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                hint?: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                article?: string;
+                            }[];
                         }[];
                         missingMaterials: string[];
                         canSubmit: boolean;
@@ -2641,6 +2898,15 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
             /** @description YQ_MALFORMED 请求的格式读不懂 */
             400: {
                 headers: {
@@ -2720,7 +2986,21 @@ export interface operations {
                         version: number;
                         /** Format: date-time */
                         savedAt: string;
-                        problems: unknown[];
+                        problems: {
+                            code: string;
+                            field?: string;
+                            /** @enum {string} */
+                            severity: "error" | "warning";
+                            message: {
+                                zh: string;
+                                en: string;
+                            };
+                            hint?: {
+                                zh: string;
+                                en: string;
+                            };
+                            article?: string;
+                        }[];
                     };
                 };
             };
@@ -3013,6 +3293,15 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
             /** @description YQ_MALFORMED 请求的格式读不懂 */
             400: {
                 headers: {
@@ -3602,6 +3891,15 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
             /** @description YQ_MALFORMED 请求的格式读不懂 */
             400: {
                 headers: {
@@ -5207,7 +5505,117 @@ export interface operations {
                             zh: string;
                             en: string;
                         } | null;
-                        form: unknown[];
+                        form: {
+                            id: string;
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            hint?: {
+                                zh: string;
+                                en: string;
+                            };
+                            when?: components["schemas"]["Expression"];
+                            items: ({
+                                /** @enum {string} */
+                                type: "string" | "text" | "date" | "timestamp" | "money" | "integer" | "boolean" | "code" | "region" | "file" | "strings";
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                definition?: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                hint?: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                required?: boolean;
+                                max?: number;
+                                min?: number;
+                                list?: string;
+                                /** @enum {string} */
+                                disclosure?: "P" | "C" | "R";
+                                /** @enum {string} */
+                                sensitivity?: "N" | "G" | "S";
+                                /** @enum {string} */
+                                mask?: "name" | "citizen-id" | "mobile" | "email" | "account" | "year" | "hide";
+                                /** @enum {string} */
+                                check?: "uscc" | "citizen-id" | "phone" | "mobile" | "email" | "url";
+                                /** @enum {string} */
+                                kind: "field";
+                                name: string;
+                                when?: components["schemas"]["Expression"];
+                                /** @enum {string} */
+                                span: "third" | "half" | "full";
+                                options?: {
+                                    code: string;
+                                    label: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                }[];
+                                readOnly?: boolean;
+                            } | {
+                                /** @enum {string} */
+                                kind: "rows";
+                                name: string;
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                hint?: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                when?: components["schemas"]["Expression"];
+                                min: number;
+                                max: number;
+                                fields: {
+                                    /** @enum {string} */
+                                    type: "string" | "text" | "date" | "timestamp" | "money" | "integer" | "boolean" | "code" | "region" | "file" | "strings";
+                                    label: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    definition?: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    hint?: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    required?: boolean;
+                                    max?: number;
+                                    min?: number;
+                                    list?: string;
+                                    /** @enum {string} */
+                                    disclosure?: "P" | "C" | "R";
+                                    /** @enum {string} */
+                                    sensitivity?: "N" | "G" | "S";
+                                    /** @enum {string} */
+                                    mask?: "name" | "citizen-id" | "mobile" | "email" | "account" | "year" | "hide";
+                                    /** @enum {string} */
+                                    check?: "uscc" | "citizen-id" | "phone" | "mobile" | "email" | "url";
+                                    /** @enum {string} */
+                                    kind: "field";
+                                    name: string;
+                                    when?: components["schemas"]["Expression"];
+                                    /** @enum {string} */
+                                    span: "third" | "half" | "full";
+                                    options?: {
+                                        code: string;
+                                        label: {
+                                            zh: string;
+                                            en: string;
+                                        };
+                                    }[];
+                                    readOnly?: boolean;
+                                }[];
+                            })[];
+                        }[];
                         materials: {
                             code: string;
                             name: {
@@ -5223,7 +5631,7 @@ export interface operations {
                                 en: string;
                             };
                             article?: string;
-                            when?: unknown;
+                            when?: components["schemas"]["Expression"];
                             required: boolean;
                             accept: string[];
                             maxBytes: number;
@@ -5456,7 +5864,32 @@ export interface operations {
                             sealed: string[];
                         }[];
                         nextCursor: string | null;
-                        model: unknown;
+                        model: {
+                            columns: {
+                                field: string;
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @enum {string} */
+                                type: "string" | "text" | "date" | "timestamp" | "money" | "integer" | "boolean" | "code" | "region" | "file" | "strings";
+                                canSort: boolean;
+                            }[];
+                            facets: {
+                                field: string;
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                codes: {
+                                    code: string;
+                                    label: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                }[];
+                            }[];
+                        };
                     };
                 };
             };
@@ -5534,6 +5967,15 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
             /** @description YQ_MALFORMED 请求的格式读不懂 */
             400: {
                 headers: {
@@ -5642,7 +6084,8 @@ export interface operations {
                             };
                             sealed: string[];
                             supersededAt: string | null;
-                            change: string;
+                            /** @enum {string} */
+                            change: "enrol" | "amend" | "end";
                             actorName: string;
                             caseNo: string | null;
                             reason: string;
@@ -5663,7 +6106,8 @@ export interface operations {
                             };
                             sealed: string[];
                             supersededAt: string | null;
-                            change: string;
+                            /** @enum {string} */
+                            change: "enrol" | "amend" | "end";
                             actorName: string;
                             caseNo: string | null;
                             reason: string;
@@ -6982,10 +7426,95 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        dataset: unknown;
+                        dataset: {
+                            name: string;
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            definition: {
+                                zh: string;
+                                en: string;
+                            };
+                            key: string[];
+                            parent: string | null;
+                            authority: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            sharing: "U" | "K" | "X";
+                            retentionYears: number | "permanent";
+                            isPublic: boolean;
+                            since: string;
+                            fields: {
+                                /** @enum {string} */
+                                type: "string" | "text" | "date" | "timestamp" | "money" | "integer" | "boolean" | "code" | "region" | "file" | "strings";
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                definition?: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                hint?: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                max?: number;
+                                min?: number;
+                                list?: string;
+                                /** @enum {string} */
+                                mask?: "name" | "citizen-id" | "mobile" | "email" | "account" | "year" | "hide";
+                                authority?: string;
+                                changeOrder?: boolean;
+                                /** @enum {string} */
+                                check?: "uscc" | "citizen-id" | "phone" | "mobile" | "email" | "url";
+                                aliases?: string[];
+                                mzt097?: string;
+                                name: string;
+                                isKey: boolean;
+                                isRequired: boolean;
+                                /** @enum {string} */
+                                disclosure: "P" | "C" | "R";
+                                /** @enum {string} */
+                                sensitivity: "N" | "G" | "S";
+                                codes?: {
+                                    code: string;
+                                    label: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    /** Format: date */
+                                    validFrom?: string;
+                                    /** Format: date */
+                                    validTo?: string;
+                                }[];
+                            }[];
+                            rules: {
+                                id: string;
+                                kind: string;
+                                severity: string;
+                                fields: string[];
+                                message: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                hint: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                basis: string | null;
+                            }[];
+                        };
                         schema: {
-                            exchange: unknown;
-                            public: unknown;
+                            exchange: {
+                                [key: string]: unknown;
+                            };
+                            public: {
+                                [key: string]: unknown;
+                            };
                         };
                     };
                 };
@@ -7811,10 +8340,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        outcome: string;
-                        reasons: unknown[];
+                        /** @enum {string} */
+                        outcome: "INFO" | "PASS" | "WARN" | "FAIL";
+                        reasons: {
+                            code: string;
+                            /** @enum {string} */
+                            outcome: "INFO" | "PASS" | "WARN" | "FAIL";
+                            article: string;
+                            message: {
+                                zh: string;
+                                en: string;
+                            };
+                            hint?: {
+                                zh: string;
+                                en: string;
+                            };
+                            field?: string;
+                            inputs: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         result?: unknown;
                         ruleId: string;
+                        /** Format: date */
                         ruleVersion: string;
                         /** Format: date */
                         asOf: string;

@@ -1,7 +1,6 @@
 import { type Static, Type } from 'typebox'
-import type { Problem } from './errors.ts'
+import { ProblemItem, VerdictReply } from './descriptions.ts'
 import { CaseDuty, CasePhase, FormSections, MaterialSlotView } from './processes.ts'
-import type { Verdict } from './rules.ts'
 import { Instant, literals, MessageText, Nullable, PlainDate, Uuid, Version } from './schema.ts'
 
 /** Green in time, yellow close to the day, red past it; paused while time is not counted. */
@@ -97,9 +96,9 @@ export const CaseVerdictView = Type.Object({
   label: MessageText,
   blocks: Type.Boolean(),
   /** Null while too little is known to ask. */
-  verdict: Nullable(Type.Unsafe<Verdict>({})),
+  verdict: Nullable(VerdictReply),
   /** Problems with the form's own field names. */
-  problems: Type.Array(Type.Unsafe<Problem>({})),
+  problems: Type.Array(ProblemItem),
 })
 export type CaseVerdictView = Static<typeof CaseVerdictView>
 
@@ -227,7 +226,7 @@ export const SaveFormReply = Type.Object({
   version: Version,
   savedAt: Instant,
   /** What is wrong so far in this section; nothing is refused while it is a draft. */
-  problems: Type.Array(Type.Unsafe<Problem>({})),
+  problems: Type.Array(ProblemItem),
 })
 export type SaveFormReply = Static<typeof SaveFormReply>
 
@@ -236,7 +235,7 @@ export const CheckBody = Type.Object({ form: Type.Optional(FormValuesText) })
 export type CheckBody = Static<typeof CheckBody>
 
 export const CheckReply = Type.Object({
-  problems: Type.Array(Type.Unsafe<Problem>({})),
+  problems: Type.Array(ProblemItem),
   verdicts: Type.Array(CaseVerdictView),
   missingMaterials: Type.Array(Type.String()),
   canSubmit: Type.Boolean(),
@@ -280,6 +279,8 @@ export const TaskView = Type.Object({
   case: CaseSummary,
   assignee: Nullable(Type.String()),
   isMine: Type.Boolean(),
+  /** Past its statutory limit, and reported to the viewer as a superior. */
+  isReported: Type.Boolean(),
   arrivedAt: Instant,
   /** Who did the step before. */
   previousBy: Nullable(Type.String()),

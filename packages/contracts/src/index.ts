@@ -1,4 +1,12 @@
 export * from './cases.ts'
+export {
+  CodeItem,
+  type Described,
+  ExpressionTree,
+  fieldAttributes,
+  ProblemItem,
+  VerdictReply,
+} from './descriptions.ts'
 export * from './errors.ts'
 export * from './expression.ts'
 export * from './identity.ts'

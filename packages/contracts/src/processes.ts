@@ -1,10 +1,9 @@
 import { type Static, Type } from 'typebox'
+import { CodeItem, Condition, type Described, fieldAttributes } from './descriptions.ts'
 import type { Message } from './errors.ts'
 import type { Expression } from './expression.ts'
 import type { Field } from './metadata.ts'
 import { literals, MessageText, Nullable } from './schema.ts'
-
-const Condition = Type.Unsafe<Expression>({})
 
 export const CasePhase = literals('draft', 'authority', 'applicant', 'paused', 'closed')
 export const CaseDuty = literals('intake', 'review', 'decide', 'archive')
@@ -42,7 +41,39 @@ export interface FormSectionView {
   items: (FormFieldView | RowsGroupView)[]
 }
 
-export const FormSections = Type.Array(Type.Unsafe<FormSectionView>({}))
+const { authority, changeOrder, aliases, mzt097, ...attributes } = fieldAttributes
+
+const FormFieldItem = Type.Object({
+  ...attributes,
+  kind: literals('field'),
+  name: Type.String(),
+  when: Type.Optional(Condition),
+  span: literals('third', 'half', 'full'),
+  options: Type.Optional(Type.Array(CodeItem)),
+  readOnly: Type.Optional(Type.Boolean()),
+} satisfies Described<FormFieldView>)
+
+const RowsGroupItem = Type.Object({
+  kind: literals('rows'),
+  name: Type.String(),
+  label: MessageText,
+  hint: Type.Optional(MessageText),
+  when: Type.Optional(Condition),
+  min: Type.Integer(),
+  max: Type.Integer(),
+  fields: Type.Array(FormFieldItem),
+} satisfies Described<RowsGroupView>)
+
+const FormSection = Type.Unsafe<FormSectionView>(
+  Type.Object({
+    id: Type.String(),
+    label: MessageText,
+    hint: Type.Optional(MessageText),
+    when: Type.Optional(Condition),
+    items: Type.Array(Type.Union([FormFieldItem, RowsGroupItem])),
+  } satisfies Described<FormSectionView>),
+)
+export const FormSections = Type.Array(FormSection)
 
 export const MaterialSlotView = Type.Object({
   code: Type.String(),

@@ -24,7 +24,7 @@ const AuditPage = Type.Object({
       act: Type.String(),
       object: Type.String(),
       purpose: Type.String(),
-      result: Type.String(),
+      result: Type.String({ enum: ['done', 'refused', 'failed'] }),
       requestId: Nullable(Type.String()),
     }),
   ),

@@ -1,5 +1,5 @@
 import swagger from '@fastify/swagger'
-import { type ErrorCode, errorTable } from '@yiqi/contracts'
+import { type ErrorCode, errorTable, ExpressionTree, ProblemItem } from '@yiqi/contracts'
 import { Type } from 'typebox'
 import type { App } from './types.ts'
 
@@ -14,18 +14,7 @@ const Problem = Type.Object(
     detail: Type.Optional(Type.String()),
     message: Text,
     hint: Text,
-    problems: Type.Optional(
-      Type.Array(
-        Type.Object({
-          code: Type.String(),
-          field: Type.Optional(Type.String()),
-          severity: Type.String({ enum: ['error', 'warning'] }),
-          message: Text,
-          hint: Type.Optional(Text),
-          article: Type.Optional(Type.String()),
-        }),
-      ),
-    ),
+    problems: Type.Optional(Type.Array(ProblemItem)),
     requestId: Type.Optional(Type.String()),
   },
   { $id: 'Problem', description: 'RFC 9457', additionalProperties: true },
@@ -34,6 +23,7 @@ const Problem = Type.Object(
 /** OpenAPI 3.1 of every route that has an `operationId`, at `/api/openapi.json`. */
 export async function describeApi(app: App, sessionCookie: string): Promise<void> {
   app.addSchema(Problem)
+  app.addSchema(ExpressionTree)
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -62,6 +52,7 @@ export async function describeApi(app: App, sessionCookie: string): Promise<void
           }),
           ...(idempotent && { headers: withIdempotencyKey(schema.headers) }),
           response: {
+            ...fileResponse(schema),
             ...(schema.response as object | undefined),
             ...problemResponses(errors, { needsAccount, permission, takesInput: hasInput(schema) }),
           },
@@ -76,6 +67,17 @@ export async function describeApi(app: App, sessionCookie: string): Promise<void
       reply.header('cache-control', 'public, max-age=60').send(app.swagger()),
   )
 }
+
+/** What a route `produces` without a schema is bytes. */
+const fileResponse = ({ produces }: { produces?: readonly string[] }) =>
+  produces && {
+    200: {
+      description: 'The file',
+      content: Object.fromEntries(
+        produces.map((type) => [type, { schema: { type: 'string', format: 'binary' } }]),
+      ),
+    },
+  }
 
 const tagOf = (url: string) => url.split('/')[3] ?? url.split('/')[1] ?? 'other'
 

@@ -1,4 +1,4 @@
-import { Nullable, type Dataset } from '@yiqi/contracts'
+import { CodeItem, type Dataset, fieldAttributes, Nullable } from '@yiqi/contracts'
 import { type Static, Type } from 'typebox'
 import { type Actor, type Context, read, transact } from '../../kernel/context.ts'
 import { AppError } from '../../kernel/errors.ts'
@@ -9,6 +9,7 @@ import { changeNeedsOrder } from './refusals.ts'
 import type { ListQuery } from './list.ts'
 import type { Registers } from './registers.ts'
 import type { RecordKey } from './rows.ts'
+import type { Change } from './store.ts'
 
 const Day = Type.String({ format: 'date' })
 const Instant = Type.String({ format: 'date-time' })
@@ -26,16 +27,30 @@ const Entry = Type.Object({
 const History = Type.Object({
   ...Entry.properties,
   supersededAt: Nullable(Instant),
-  change: Type.String(),
+  change: Type.Unsafe<Change>(Type.String({ enum: ['enrol', 'amend', 'end'] })),
   actorName: Type.String(),
   caseNo: Nullable(Type.String()),
   reason: Type.String(),
   legalBasis: Nullable(Type.String()),
 })
+const Label = fieldAttributes.label
+const ListModel = Type.Object({
+  columns: Type.Array(
+    Type.Object({
+      field: Type.String(),
+      label: Label,
+      type: fieldAttributes.type,
+      canSort: Type.Boolean(),
+    }),
+  ),
+  facets: Type.Array(
+    Type.Object({ field: Type.String(), label: Label, codes: Type.Array(CodeItem) }),
+  ),
+})
 const ListReply = Type.Object({
   items: Type.Array(Entry),
   nextCursor: Nullable(Type.String()),
-  model: Type.Unsafe<ReturnType<typeof listModel>>({}),
+  model: Type.Unsafe<ReturnType<typeof listModel>>(ListModel),
 })
 const EntryReply = Type.Object({
   entry: Entry,
@@ -101,7 +116,12 @@ export function registerRoutes(app: App, services: Context & { registers: Regist
     '/api/v1/registers/:dataset/export.csv',
     {
       config: { permission: 'registers.export', errors: ['YQ_NOT_FOUND', 'YQ_MALFORMED'] },
-      schema: { operationId: 'exportRegister', params: ListParams, querystring: ListParameters },
+      schema: {
+        operationId: 'exportRegister',
+        produces: ['text/csv'],
+        params: ListParams,
+        querystring: ListParameters,
+      },
     },
     async (request, reply) => {
       const dataset = findDataset(request.params.dataset)

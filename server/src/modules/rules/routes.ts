@@ -1,4 +1,4 @@
-import type { AnyRule } from '@yiqi/contracts'
+import { type AnyRule, VerdictReply } from '@yiqi/contracts'
 import { Type } from 'typebox'
 import { type Context, read, today, transact } from '../../kernel/context.ts'
 import { AppError } from '../../kernel/errors.ts'
@@ -41,15 +41,6 @@ const RuleDetail = Type.Object({
     }),
   ),
   versions: Type.Array(RuleSummary),
-})
-const VerdictReply = Type.Object({
-  outcome: Type.String(),
-  reasons: Type.Array(Type.Unknown()),
-  result: Type.Optional(Type.Unknown()),
-  ruleId: Type.String(),
-  ruleVersion: Type.String(),
-  asOf: PlainDate,
-  parameters: Type.Record(Type.String(), ParameterScalar),
 })
 const RuleParams = Type.Object({ id: Type.String({ maxLength: 100 }) })
 

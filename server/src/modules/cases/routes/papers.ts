@@ -92,7 +92,11 @@ function contentRoutes(app: App, services: CaseServices): void {
     '/api/v1/cases/:id/materials/:materialId/content',
     {
       config: { permission: 'signed-in', errors: ['YQ_NOT_FOUND'] },
-      schema: { operationId: 'getCaseMaterial', params: MaterialParams },
+      schema: {
+        operationId: 'getCaseMaterial',
+        produces: ['*/*'],
+        params: MaterialParams,
+      },
     },
     async ({ actor, params: { id: caseId, materialId } }, reply) => {
       requireReader(actor)
@@ -109,7 +113,11 @@ function contentRoutes(app: App, services: CaseServices): void {
     '/api/v1/cases/:id/documents/:documentId/content',
     {
       config: { permission: 'signed-in', errors: ['YQ_NOT_FOUND'] },
-      schema: { operationId: 'getCaseDocument', params: DocumentParams },
+      schema: {
+        operationId: 'getCaseDocument',
+        produces: ['*/*'],
+        params: DocumentParams,
+      },
     },
     async ({ actor, params }, reply) => {
       requireReader(actor)

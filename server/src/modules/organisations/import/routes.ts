@@ -131,7 +131,7 @@ export function importRoutes(app: App, services: Services & ImportServices): voi
     '/api/v1/imports/:id/report.csv',
     {
       config: { permission: 'registers.import', errors: ['YQ_NOT_FOUND'] },
-      schema: { operationId: 'getImportReport', params: RunParams },
+      schema: { operationId: 'getImportReport', produces: ['text/csv'], params: RunParams },
     },
     async (request, reply) => {
       const { actor, params } = request
