@@ -25,7 +25,6 @@ import {
 } from './modules/identity/index.ts'
 import { discoverDatasets } from './modules/metadata/index.ts'
 import { notify } from './modules/notification/index.ts'
-import type { EstablishmentServices } from './modules/organisations/index.ts'
 import { createFieldProtection, createRegisters } from './modules/registers/index.ts'
 import { createRuleRegistry, type RuleRegistry } from './modules/rules/index.ts'
 
@@ -33,7 +32,6 @@ import { createRuleRegistry, type RuleRegistry } from './modules/rules/index.ts'
 export interface AppServices
   extends Services,
     Omit<CaseServices, keyof Services>,
-    Omit<EstablishmentServices, keyof Services>,
     Omit<IdentityServices, keyof Services> {
   rules: RuleRegistry
   keys: KeyRing

@@ -1,4 +1,8 @@
-export type { EstablishmentServices } from './establishment/services.ts'
+import type { ExistingName } from '@yiqi/org-names'
+import type { Tx } from '../../kernel/database/connect.ts'
+import type { DocumentService } from '../documents/index.ts'
+import type { Registers } from '../registers/index.ts'
+
 export { duplicateFollower } from './duplicates/follower.ts'
 export { registerImportCommand } from './import/command.ts'
 export { runImport } from './import/job.ts'
@@ -6,3 +10,22 @@ export { importPolicies } from './import/policy.ts'
 export { importRoutes } from './import/routes.ts'
 export { organisationRoutes } from './routes.ts'
 export { organisationRules } from './rules/index.ts'
+
+/** What processes of organisations need from the rest of the house; the composition root provides it. */
+declare module '../cases/define.ts' {
+  interface ProcessServices {
+    registers: Registers
+    documents: DocumentService
+    /** Registered and lately ended names of the same registrar that a new name may clash with. */
+    findNameCandidates(tx: Tx, wanted: { name: string; registrar: string }): Promise<ExistingName[]>
+    /** Divisions from the province down to the registrar, as names begin with them. */
+    divisionsOf(registrar: string): { code: string; name: string }[]
+    /** e.g. `云汀市望湖区民政局`. */
+    registrarName(registrar: string): string
+    /** Makes the applicant a clerk of the organisation that was established. */
+    appointClerk(
+      tx: Tx,
+      clerk: { accountId: string; uscc: string; grantedBy: string | null },
+    ): Promise<void>
+  }
+}

@@ -8,6 +8,7 @@ import {
   type Effect,
   type MatterInAct,
   numberOf,
+  type ProcessServices,
   rowsOf,
   textOf,
 } from '../../cases/index.ts'
@@ -16,7 +17,6 @@ import type { RegisterRecord } from '../../metadata/index.ts'
 import { initialState } from '../machine.ts'
 import type { EstablishedType } from './form.ts'
 import { issueCertificateNumber, issueUscc } from './numbers.ts'
-import { type EstablishmentServices, isEstablishmentServices } from './services.ts'
 import { findPersonId, hasRegisteredName } from './store.ts'
 
 const typeCodes = { association: '51', 'service-institution': '52', foundation: '53' } as const
@@ -46,7 +46,6 @@ const sharedFields = [
 /** What `grant` writes: the organisation, its people, its certificate and the archive record, or nothing. */
 export function establishOrganisation(type: EstablishedType): Effect {
   return async (tx, services, matter) => {
-    if (!isEstablishmentServices(services)) throw new Error('establishment is not wired')
     const registrar = matter.registrarRegion
     const name = textOf(matter.form, 'name') ?? ''
     // Between the check and the decision somebody else may have been given the name.
@@ -81,7 +80,7 @@ export function establishOrganisation(type: EstablishedType): Effect {
 
 interface Work {
   tx: Tx
-  services: EstablishmentServices
+  services: ProcessServices
   matter: MatterInAct
   type: EstablishedType
   uscc: string

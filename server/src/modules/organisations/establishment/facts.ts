@@ -1,15 +1,19 @@
 import type { FormRecord } from '@yiqi/contracts'
 import { asSystem, today } from '../../../kernel/context.ts'
-import { type Facts, type ProcessDefinition, rowsOf, textOf } from '../../cases/index.ts'
+import {
+  type Facts,
+  type ProcessDefinition,
+  type ProcessServices,
+  rowsOf,
+  textOf,
+} from '../../cases/index.ts'
 import { getCodeList } from '../../metadata/index.ts'
-import { type EstablishmentServices, isEstablishmentServices } from './services.ts'
 import { findLegalRepresentations, findRestrictions } from './store.ts'
 
 type GatherFacts = NonNullable<ProcessDefinition['gatherFacts']>
 
 /** What the registers know that stands for or against the application. */
 export const gatherEstablishmentFacts: GatherFacts = async (tx, services, matter) => {
-  if (!isEstablishmentServices(services)) throw new Error('establishment is not wired')
   const { form } = matter
   return {
     ...(await gatherNameFacts(tx, services, matter)),
@@ -22,7 +26,6 @@ export const gatherEstablishmentFacts: GatherFacts = async (tx, services, matter
 
 /** Names that the proposed one may clash with, and the divisions that it may begin with. */
 export const gatherNameFacts: GatherFacts = async (tx, services, { form }) => {
-  if (!isEstablishmentServices(services)) throw new Error('establishment is not wired')
   const name = textOf(form, 'name')
   const registrar = textOf(form, 'registrar')
   if (!registrar) return {}
@@ -36,7 +39,7 @@ export const gatherNameFacts: GatherFacts = async (tx, services, { form }) => {
 
 type Tx = Parameters<typeof findRestrictions>[0]
 
-async function legalRepresentatives(tx: Tx, services: EstablishmentServices, form: FormRecord) {
+async function legalRepresentatives(tx: Tx, services: ProcessServices, form: FormRecord) {
   const representatives = rowsOf(form, 'officers').filter((row) => row.is_legal_rep === true)
   const indexes = representatives.flatMap((row) => indexOf(services, row) ?? [])
   const others = await findLegalRepresentations(tx, indexes)
@@ -46,12 +49,7 @@ async function legalRepresentatives(tx: Tx, services: EstablishmentServices, for
   }
 }
 
-async function restrictedHits(
-  tx: Tx,
-  services: EstablishmentServices,
-  form: FormRecord,
-  on: string,
-) {
+async function restrictedHits(tx: Tx, services: ProcessServices, form: FormRecord, on: string) {
   const people = [...rowsOf(form, 'officers'), ...rowsOf(form, 'founders')]
   const byIndex = new Map(
     people.flatMap((row) => {
@@ -68,7 +66,7 @@ async function restrictedHits(
   }))
 }
 
-function indexOf(services: EstablishmentServices, row: FormRecord): string | null {
+function indexOf(services: ProcessServices, row: FormRecord): string | null {
   const citizenId = textOf(row, 'citizen_id')
   return citizenId ? services.registers.indexOf('person', 'citizen_id', citizenId) : null
 }
