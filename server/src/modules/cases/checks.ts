@@ -3,8 +3,8 @@ import { today } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/database/connect.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { evaluateRule } from '../rules/index.ts'
-import type { CheckDefinition, Checkpoint, Facts } from './define.ts'
-import type { Process } from './process.ts'
+import type { Checkpoint, Facts } from './define.ts'
+import type { Check, Process } from './process.ts'
 import type { CaseServices } from './services.ts'
 
 /** Runs the checks of a process at a point of its course; the form may be half filled in. */
@@ -39,7 +39,7 @@ export async function runChecks(
   return views
 }
 
-function problemsOf(check: CheckDefinition, verdict: Verdict): Problem[] {
+function problemsOf(check: Check, verdict: Verdict): Problem[] {
   return verdict.reasons.filter(isFinding).map(({ code, field, message, hint, article, outcome }) =>
     relocate(check, {
       code,
@@ -55,7 +55,7 @@ function problemsOf(check: CheckDefinition, verdict: Verdict): Problem[] {
 const isFinding = ({ outcome }: { outcome: Outcome }) => outcome === 'FAIL' || outcome === 'WARN'
 
 /** Puts a finding beside the form's own field; one the form does not have concerns the whole. */
-function relocate({ fields = {} }: CheckDefinition, { field, ...problem }: Problem): Problem {
+function relocate({ fields = {} }: Check, { field, ...problem }: Problem): Problem {
   const place = field === undefined ? undefined : fields[field]
   return place === undefined ? problem : { ...problem, field: place }
 }

@@ -221,17 +221,27 @@ export interface ClockDefinition {
 
 export type Checkpoint = 'form' | 'submit' | 'accept' | 'review' | 'decide'
 
+export const allCheckpoints: readonly Checkpoint[] = [
+  'form',
+  'submit',
+  'accept',
+  'review',
+  'decide',
+]
+/** For what only the registers know, and for what is filled in last. */
+export const fromSubmission = allCheckpoints.slice(1)
+
 export interface CheckDefinition {
   /** Id in the rules registry. */
   rule: string
   /** Absent: the rule's title. */
   label?: Message
-  /** Points at which it runs; `form` is while filling in. */
-  at: readonly Checkpoint[]
+  /** Points at which it runs; `form` is while filling in. Absent: all. */
+  at?: readonly Checkpoint[]
   /** What is asked, or null while too little is known. Pure. */
   input: (form: FormRecord, facts: Facts) => object | null
-  /** A FAIL refuses the act. Otherwise the officer decides, seeing it. */
-  blocks: boolean
+  /** Whether a FAIL refuses the act; if not, the officer decides, seeing it. Absent: it does. */
+  blocks?: boolean
   /** Form field beside which the finding is shown, by the rule's own input field. */
   fields?: { readonly [inputField: string]: string }
 }

@@ -2,7 +2,6 @@ export { performAct } from './act.ts'
 export { applicationMachine, supplementClock } from './application.ts'
 export type { ActCommand } from './act-command.ts'
 export {
-  type Checkpoint,
   type CheckDefinition,
   type ClockDefinition,
   type ClockTerm,
@@ -11,6 +10,7 @@ export {
   defineProcess,
   type Effect,
   type EffectResult,
+  fromSubmission,
   type Facts,
   type FormField,
   type FormItem,

@@ -1,15 +1,19 @@
 import type { FormSectionView, Message } from '@yiqi/contracts'
 import type {
   ActDefinition,
+  CheckDefinition,
   ClockDefinition,
   ProcessDefinition,
   StateDefinition,
 } from './define.ts'
 
-/** A definition with its form resolved. */
-export interface Process extends Omit<ProcessDefinition, 'form'> {
+/** A definition with its form resolved and with what it leaves unsaid. */
+export interface Process extends Omit<ProcessDefinition, 'form' | 'checks'> {
   form: FormSectionView[]
+  checks: readonly Check[]
 }
+
+export type Check = CheckDefinition & Required<Pick<CheckDefinition, 'at' | 'blocks'>>
 
 /** @throws Error: a stored case names only states of its definition. */
 export function stateOf(process: Process, state: string): StateDefinition {

@@ -2,7 +2,7 @@ import type { AnyRule } from '@yiqi/contracts'
 import { readdir } from 'node:fs/promises'
 import { AppError } from '../../kernel/errors.ts'
 import { clockRules } from './clock.ts'
-import type { ProcessDefinition } from './define.ts'
+import { allCheckpoints, type ProcessDefinition } from './define.ts'
 import { type FieldCatalogue, resolveForm } from './form.ts'
 import type { Process } from './process.ts'
 import { contradictions } from './validate.ts'
@@ -22,7 +22,11 @@ export function createProcessRegistry(
   catalogue: FieldCatalogue,
 ): ProcessRegistry {
   const processes = definitions.map((definition): Process => {
-    const process = { ...definition, form: resolveForm(definition.form, catalogue) }
+    const process = {
+      ...definition,
+      form: resolveForm(definition.form, catalogue),
+      checks: definition.checks.map((check) => ({ at: allCheckpoints, blocks: true, ...check })),
+    }
     const complaints = contradictions(process)
     if (complaints.length > 0) {
       throw new Error(`Process ${process.id}: ${complaints.join('; ')}`)

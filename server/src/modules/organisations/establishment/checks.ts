@@ -2,8 +2,8 @@ import type { FormRecord } from '@yiqi/contracts'
 import {
   booleanOf,
   type CheckDefinition,
-  type Checkpoint,
   type Facts,
+  fromSubmission,
   numberOf,
   rowsOf,
   textOf,
@@ -11,19 +11,15 @@ import {
 import { requiredCharterItems } from '../rules/index.ts'
 import { charterField, type EstablishedType } from './form.ts'
 
-const always: readonly Checkpoint[] = ['form', 'submit', 'accept', 'review', 'decide']
-const fromSubmission: readonly Checkpoint[] = ['submit', 'accept', 'review', 'decide']
-
 /** A name that fails stops the case; one that is only similar is shown to the reviewer. */
-export function nameCheck(type: EstablishedType): CheckDefinition {
+export function nameCheck(typeIn: (form: FormRecord) => EstablishedType | null): CheckDefinition {
   return {
     rule: 'names.check',
-    at: always,
-    blocks: true,
     input: (form, facts) => {
+      const type = typeIn(form)
       const name = textOf(form, 'name')
       const registrar = textOf(form, 'registrar')
-      if (!name || !registrar) return null
+      if (!type || !name || !registrar) return null
       return {
         name,
         type,
@@ -38,8 +34,6 @@ export function nameCheck(type: EstablishedType): CheckDefinition {
 
 export const premisesCheck: CheckDefinition = {
   rule: 'establishment.premises',
-  at: always,
-  blocks: true,
   input: (form) => {
     const source = textOf(form, 'premises_source')
     const leaseEnd = textOf(form, 'lease_end')
@@ -52,7 +46,6 @@ export function charterCheck(type: EstablishedType): CheckDefinition {
   return {
     rule: 'charter.items',
     at: fromSubmission,
-    blocks: true,
     input: (form) => ({
       type,
       present: requiredCharterItems(type)
@@ -65,7 +58,6 @@ export function charterCheck(type: EstablishedType): CheckDefinition {
 export const restrictedCheck: CheckDefinition = {
   rule: 'officers.restricted',
   at: fromSubmission,
-  blocks: true,
   input: (_form, facts) => ({ hits: facts.restrictedHits ?? [] }),
   fields: { hits: 'officers' },
 }
@@ -77,8 +69,6 @@ export const fundCheck = (
   input: (form: FormRecord, facts: Facts) => object | null,
 ): CheckDefinition => ({
   rule,
-  at: always,
-  blocks: true,
   input: (form, facts) => (numberOf(form, 'fund') === null ? null : input(form, facts)),
   fields: { fundFen: 'fund', cashFen: 'fund', totalFen: 'fund', stateFen: 'state_assets' },
 })

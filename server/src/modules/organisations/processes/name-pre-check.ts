@@ -7,6 +7,7 @@ import {
   textOf,
   workingDays,
 } from '../../cases/index.ts'
+import { nameCheck } from '../establishment/checks.ts'
 import { isEstablishedType } from '../establishment/form.ts'
 import { gatherNameFacts } from '../establishment/facts.ts'
 import { decisionNotice } from '../establishment/documents.ts'
@@ -141,25 +142,10 @@ export default defineProcess({
     supplementClock,
   ],
   checks: [
-    {
-      rule: 'names.check',
-      at: ['form', 'submit', 'review', 'decide'],
-      blocks: true,
-      input: (form, facts) => {
-        const type = textOf(form, 'organisation_type')
-        const name = textOf(form, 'name')
-        const registrar = textOf(form, 'registrar')
-        if (!type || !isEstablishedType(type) || !name || !registrar) return null
-        return {
-          name,
-          type,
-          registrar,
-          divisions: facts.divisions ?? [],
-          existing: facts.existingNames ?? [],
-        }
-      },
-      fields: { name: 'name' },
-    },
+    nameCheck((form) => {
+      const type = textOf(form, 'organisation_type')
+      return type && isEstablishedType(type) ? type : null
+    }),
   ],
   gatherFacts: gatherNameFacts,
   documents: [

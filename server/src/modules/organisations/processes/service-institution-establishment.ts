@@ -1,30 +1,11 @@
-import { defineProcess, licensingMachine, numberOf, rowsOf, textOf } from '../../cases/index.ts'
-import {
-  charterCheck,
-  fundCheck,
-  nameCheck,
-  premisesCheck,
-  restrictedCheck,
-} from '../establishment/checks.ts'
-import { decisionDocuments } from '../establishment/documents.ts'
-import { establishOrganisation } from '../establishment/establish.ts'
-import { gatherEstablishmentFacts } from '../establishment/facts.ts'
-import {
-  charterSection,
-  commonMaterials,
-  contactSection,
-  foundersSection,
-  nameSection,
-  officersSection,
-  premisesSection,
-  purposeSection,
-} from '../establishment/form.ts'
-import { applicationText, establishmentClocks } from '../establishment/guide.ts'
+import { numberOf, rowsOf, textOf } from '../../cases/index.ts'
+import { fundCheck } from '../establishment/checks.ts'
+import { establishmentProcess } from '../establishment/process.ts'
 
 const regulation = '《民办非企业单位登记管理暂行条例》'
 
-export default defineProcess({
-  id: 'service-institution-establishment',
+export default establishmentProcess({
+  type: 'service-institution',
   itemCode: '101',
   letter: 'M',
   version: 1,
@@ -37,57 +18,48 @@ export default defineProcess({
     zh: '利用非国有资产举办、从事非营利性社会服务活动的社会组织，依法登记。',
     en: 'A non-profit service provider founded on non-state assets is registered.',
   },
-  subject: 'service-institution',
-  applicants: { who: 'anyone', text: [applicationText.founders] },
-  region: 'registrar',
-  title: 'name',
-  form: [
-    nameSection({ hasActivityArea: false }),
-    purposeSection,
-    premisesSection,
-    {
-      id: 'fund',
-      label: { zh: '形式和开办资金', en: 'Form and fund' },
-      fields: {
-        institution_form: { ref: 'organisation.institution_form', required: true, span: 'third' },
-        fund: {
-          ref: 'organisation.fund',
-          label: { zh: '开办资金', en: 'Opening fund' },
-          required: true,
-          span: 'third',
+  regulation,
+  articles: { materials: '第九条', decision: '第十一条' },
+  promisedWorkingDays: 40,
+  section: {
+    id: 'fund',
+    label: { zh: '形式和开办资金', en: 'Form and fund' },
+    fields: {
+      institution_form: { ref: 'organisation.institution_form', required: true, span: 'third' },
+      fund: {
+        ref: 'organisation.fund',
+        label: { zh: '开办资金', en: 'Opening fund' },
+        required: true,
+        span: 'third',
+      },
+      state_assets: {
+        type: 'money',
+        label: { zh: '其中国有资产', en: 'State assets in it' },
+        required: true,
+        min: 0,
+        span: 'third',
+      },
+      licence_no: {
+        type: 'string',
+        label: { zh: '行业执业许可证号', en: 'Number of the practice licence' },
+        hint: {
+          zh: '教育、医疗等须先取得行业许可的，填许可证号。',
+          en: 'For fields such as education or medicine that need a licence first.',
         },
-        state_assets: {
-          type: 'money',
-          label: { zh: '其中国有资产', en: 'State assets in it' },
-          required: true,
-          min: 0,
-          span: 'third',
-        },
-        licence_no: {
-          type: 'string',
-          label: { zh: '行业执业许可证号', en: 'Number of the practice licence' },
-          hint: {
-            zh: '教育、医疗等须先取得行业许可的，填许可证号。',
-            en: 'For fields such as education or medicine that need a licence first.',
-          },
-          max: 60,
-          span: 'half',
-        },
+        max: 60,
+        span: 'half',
       },
     },
-    foundersSection({ label: { zh: '举办者', en: 'Sponsors' }, min: 1 }),
-    officersSection({
-      min: 1,
-      hint: {
-        zh: '理事长、理事、监事和行政负责人都要填；一人是法定代表人或者负责人。',
-        en: 'Chair, members, supervisors and head; one is the legal representative.',
-      },
-    }),
-    charterSection('service-institution'),
-    contactSection,
-  ],
+  },
+  founders: { zh: '举办者', en: 'Sponsors' },
+  officers: {
+    min: 1,
+    hint: {
+      zh: '理事长、理事、监事和行政负责人都要填；一人是法定代表人或者负责人。',
+      en: 'Chair, members, supervisors and head; one is the legal representative.',
+    },
+  },
   materials: [
-    ...commonMaterials(`${regulation}第九条`),
     {
       code: 'practice-licence',
       name: { zh: '行业执业许可证', en: 'Practice licence' },
@@ -96,17 +68,7 @@ export default defineProcess({
       article: `${regulation}第九条`,
     },
   ],
-  machine: licensingMachine({
-    grant: { zh: '准予登记', en: 'Grant registration' },
-    refuse: { zh: '不予登记', en: 'Refuse registration' },
-  }),
-  clocks: establishmentClocks({
-    article: `${regulation}第十一条`,
-    promisedKey: 'promised.service-institution-establishment',
-    promisedWorkingDays: 40,
-  }),
   checks: [
-    nameCheck('service-institution'),
     fundCheck('establishment.service-institution-fund', (form) => ({
       fundFen: numberOf(form, 'fund'),
       sector: textOf(form, 'industry') ?? '',
@@ -117,8 +79,6 @@ export default defineProcess({
     }),
     {
       rule: 'establishment.service-institution-form',
-      at: ['form', 'submit', 'accept', 'review', 'decide'],
-      blocks: true,
       input: (form) => {
         const institutionForm = textOf(form, 'institution_form')
         const founders = rowsOf(form, 'founders')
@@ -132,68 +92,53 @@ export default defineProcess({
       },
       fields: { form: 'institution_form' },
     },
-    premisesCheck,
-    charterCheck('service-institution'),
-    restrictedCheck,
   ],
-  gatherFacts: gatherEstablishmentFacts,
-  effects: { grant: establishOrganisation('service-institution') },
-  documents: decisionDocuments(regulation),
-  guide: {
-    conditions: [
-      {
-        text: {
-          zh: '经业务主管单位审查同意。',
-          en: 'The consent of the supervising unit.',
-        },
-        article: `${regulation}第八条第一款第一项`,
+  conditions: [
+    {
+      text: {
+        zh: '经业务主管单位审查同意。',
+        en: 'The consent of the supervising unit.',
       },
-      {
-        text: {
-          zh: '有规范的名称、必要的组织机构。',
-          en: 'A proper name and the necessary bodies.',
-        },
-        article: `${regulation}第八条第一款第二项`,
-        rule: 'names.check',
-      },
-      {
-        text: {
-          zh: '有与其业务活动相适应的从业人员。',
-          en: 'Staff suited to its activities.',
-        },
-        article: `${regulation}第八条第一款第三项`,
-      },
-      {
-        text: {
-          zh: '有与其业务活动相适应的合法财产；非国有资产不低于总财产的三分之二。',
-          en: 'Lawful assets suited to its activities, at least two thirds of them non-state.',
-        },
-        article: `${regulation}第八条第一款第四项；《民办非企业单位登记暂行办法》第五条`,
-        rule: 'establishment.service-institution-assets',
-      },
-      {
-        text: { zh: '有必要的场所。', en: 'The necessary premises.' },
-        article: `${regulation}第八条第一款第五项`,
-        rule: 'establishment.premises',
-      },
-    ],
-    visits: 0,
-    fee: applicationText.free,
-    result: {
-      name: {
-        zh: '民办非企业单位（社会服务机构）登记证书',
-        en: 'Certificate of service institution',
-      },
-      delivery: applicationText.delivery,
+      article: `${regulation}第八条第一款第一项`,
     },
-    law: [
-      {
-        quote:
-          '登记管理机关应当自收到成立登记申请的全部有效文件之日起60日内作出准予登记或者不予登记的决定。',
-        source: `${regulation}第十一条第一款`,
+    {
+      text: {
+        zh: '有规范的名称、必要的组织机构。',
+        en: 'A proper name and the necessary bodies.',
       },
-    ],
+      article: `${regulation}第八条第一款第二项`,
+      rule: 'names.check',
+    },
+    {
+      text: {
+        zh: '有与其业务活动相适应的从业人员。',
+        en: 'Staff suited to its activities.',
+      },
+      article: `${regulation}第八条第一款第三项`,
+    },
+    {
+      text: {
+        zh: '有与其业务活动相适应的合法财产；非国有资产不低于总财产的三分之二。',
+        en: 'Lawful assets suited to its activities, at least two thirds of them non-state.',
+      },
+      article: `${regulation}第八条第一款第四项；《民办非企业单位登记暂行办法》第五条`,
+      rule: 'establishment.service-institution-assets',
+    },
+    {
+      text: { zh: '有必要的场所。', en: 'The necessary premises.' },
+      article: `${regulation}第八条第一款第五项`,
+      rule: 'establishment.premises',
+    },
+  ],
+  certificate: {
+    zh: '民办非企业单位（社会服务机构）登记证书',
+    en: 'Certificate of service institution',
   },
-  archive: { class: 'service-institution-establishment', retention: 'permanent' },
-  statistics: { clock: 'decision', by: ['industry'] },
+  law: [
+    {
+      quote:
+        '登记管理机关应当自收到成立登记申请的全部有效文件之日起60日内作出准予登记或者不予登记的决定。',
+      source: `${regulation}第十一条第一款`,
+    },
+  ],
 })

@@ -1,0 +1,107 @@
+import type { Message } from '@yiqi/contracts'
+import {
+  type CheckDefinition,
+  defineProcess,
+  type FormSection,
+  type GuideText,
+  licensingMachine,
+  type MaterialSlot,
+  type ProcessDefinition,
+} from '../../cases/index.ts'
+import { charterCheck, nameCheck, premisesCheck, restrictedCheck } from './checks.ts'
+import { decisionDocuments } from './documents.ts'
+import { establishOrganisation } from './establish.ts'
+import { gatherEstablishmentFacts } from './facts.ts'
+import {
+  charterSection,
+  commonMaterials,
+  contactSection,
+  type EstablishedType,
+  foundersSection,
+  nameSection,
+  officersSection,
+  premisesSection,
+  purposeSection,
+} from './form.ts'
+import { applicationText, establishmentClocks } from './guide.ts'
+
+/** What an establishment of one type has of its own. */
+interface Establishment
+  extends Pick<
+    ProcessDefinition,
+    'itemCode' | 'letter' | 'version' | 'inForce' | 'name' | 'summary'
+  > {
+  type: EstablishedType
+  /** e.g. `《基金会管理条例》`. */
+  regulation: string
+  /** Articles of the regulation: on the papers of an application, on the term of the decision. */
+  articles: { materials: string; decision: string }
+  promisedWorkingDays: number
+  hasActivityArea?: boolean
+  /** Its money and whatever else only this type is asked. */
+  section: FormSection
+  founders: Message
+  officers: { min: number; hint: Message }
+  /** Beside those that every establishment hands in. */
+  materials?: readonly MaterialSlot[]
+  /** Beside name, premises, charter and barred persons. */
+  checks: readonly CheckDefinition[]
+  conditions: GuideText['conditions']
+  certificate: Message
+  law: GuideText['law']
+  /** Form fields by which cases are counted, beside the industry. */
+  countedBy?: readonly string[]
+}
+
+/** 成立登记: the same course for every type, on one form that differs in a section. */
+export function establishmentProcess(own: Establishment): ProcessDefinition {
+  const { type, regulation, articles } = own
+  const id = `${type}-establishment`
+  const { itemCode, letter, version, inForce, name, summary } = own
+  return defineProcess({
+    ...{ id, itemCode, letter, version, inForce, name, summary },
+    subject: type,
+    applicants: { who: 'anyone', text: [applicationText.founders] },
+    region: 'registrar',
+    title: 'name',
+    form: [
+      nameSection({ hasActivityArea: own.hasActivityArea ?? false }),
+      purposeSection,
+      premisesSection,
+      own.section,
+      foundersSection({ label: own.founders, min: 1 }),
+      officersSection(own.officers),
+      charterSection(type),
+      contactSection,
+    ],
+    materials: [...commonMaterials(`${regulation}${articles.materials}`), ...(own.materials ?? [])],
+    machine: licensingMachine({
+      grant: { zh: '准予登记', en: 'Grant registration' },
+      refuse: { zh: '不予登记', en: 'Refuse registration' },
+    }),
+    clocks: establishmentClocks({
+      article: `${regulation}${articles.decision}`,
+      promisedKey: `promised.${id}`,
+      promisedWorkingDays: own.promisedWorkingDays,
+    }),
+    checks: [
+      nameCheck(() => type),
+      ...own.checks,
+      premisesCheck,
+      charterCheck(type),
+      restrictedCheck,
+    ],
+    gatherFacts: gatherEstablishmentFacts,
+    effects: { grant: establishOrganisation(type) },
+    documents: decisionDocuments(regulation),
+    guide: {
+      conditions: own.conditions,
+      visits: 0,
+      fee: applicationText.free,
+      result: { name: own.certificate, delivery: applicationText.delivery },
+      law: own.law,
+    },
+    archive: { class: id, retention: 'permanent' },
+    statistics: { clock: 'decision', by: ['industry', ...(own.countedBy ?? [])] },
+  })
+}
