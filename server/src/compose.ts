@@ -20,6 +20,7 @@ import {
   appointClerk,
   confirmSecondFactor,
   defaultPolicy,
+  findSuperiors,
   formatProofing,
   type IdentityServices,
 } from './modules/identity/index.ts'
@@ -70,6 +71,7 @@ export async function compose(
     notify: (tx, notice) => notify(tx, kernel, notice),
     render: renderWith(documents, kernel),
     identity: { policy: defaultPolicy, proofing: formatProofing, personalData: [] },
+    superiors: (tx, region) => findSuperiors(tx, kernel, region),
     secondFactor: (tx, actor, code) => confirmSecondFactor(tx, services, actor, code),
     appointClerk: (tx, clerk) => appointClerk(tx, services, { ...clerk, basis: 'establishment' }),
     findNameCandidates: (tx, wanted) => findNameCandidates({ search, regions }, tx, wanted),

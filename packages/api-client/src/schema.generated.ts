@@ -6854,6 +6854,7 @@ export interface operations {
                             };
                             assignee: string | null;
                             isMine: boolean;
+                            isReported: boolean;
                             /** Format: date-time */
                             arrivedAt: string;
                             previousBy: string | null;

@@ -40,6 +40,7 @@ export const tableClasses: Readonly<Record<string, TableClass>> = {
   'cases.task': 'local',
   'cases.correction_notice': 'local',
   'cases.clock': 'local',
+  'cases.escalation': 'local',
   'cases.result_document': 'local',
   'cases.archive_record': 'local',
   'rules.parameter_value': 'reference',

@@ -110,6 +110,15 @@ export interface CasesCorrectionNotice {
   step_id: string;
 }
 
+export interface CasesEscalation {
+  account_id: string;
+  account_name: string;
+  at: Timestamp;
+  case_id: string;
+  clock_id: string;
+  id: string;
+}
+
 export interface CasesMaterial {
   bytes: number;
   case_id: string;
@@ -2817,6 +2826,7 @@ export interface DB {
   "cases.case_file": CasesCaseFile;
   "cases.clock": CasesClock;
   "cases.correction_notice": CasesCorrectionNotice;
+  "cases.escalation": CasesEscalation;
   "cases.material": CasesMaterial;
   "cases.number_series": CasesNumberSeries;
   "cases.result_document": CasesResultDocument;

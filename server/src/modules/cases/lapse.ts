@@ -12,8 +12,9 @@ import {
   recount,
 } from './clock-course.ts'
 import { clockOf, type Process } from './process.ts'
+import { escalate } from './escalate.ts'
 import type { CaseServices } from './services.ts'
-import { type CaseRow, insertStep, listSteps, lockCase, updateCase } from './store.ts'
+import { type CaseRow, lockCase, updateCase } from './store.ts'
 
 const batch = 200
 
@@ -111,37 +112,12 @@ async function followLapse(
       region: row.registrar_region_code,
     },
   })
-  if (onLapse === 'escalate') return escalate(tx, services, actor, row, clock)
+  if (onLapse === 'escalate') return escalate(tx, services, actor, { row, clock, process })
   await doAct(tx, services, actor, {
     caseId: row.id,
     act: onLapse.act,
     version: row.version,
     opinion: onLapse.reason.zh,
     ...(onLapse.effectiveAt === 'start' && { effectiveOn: clock.started_on }),
-  })
-}
-
-/** Lateness grants nothing (governance §5.3: no deemed grant); it is put on record and in red. */
-async function escalate(
-  tx: Tx,
-  services: CaseServices,
-  actor: Actor,
-  row: CaseRow,
-  clock: ClockRow,
-): Promise<void> {
-  const steps = await listSteps(tx, row.id)
-  await insertStep(tx, {
-    id: services.newId(),
-    case_id: row.id,
-    seq: steps.length + 1,
-    act: 'escalate',
-    from_state: row.state,
-    to_state: row.state,
-    by_id: null,
-    by_name: actor.name,
-    by_role: 'system',
-    opinion: `最晚应在 ${clock.due_on} 办完。`,
-    effective_on: today(services),
-    at: services.now(),
   })
 }

@@ -87,7 +87,7 @@ function whoseCases(tx: Tx, actor: Actor, whose: NonNullable<CaseQuery['whose']>
   )
 }
 
-/** Open tasks of the actor's duties and regions, in the order in which they are due. */
+/** Open tasks of the actor's duties, and those reported to him as overdue, in the order in which they are due. */
 export async function taskList(
   tx: Tx,
   services: CaseServices,
@@ -97,8 +97,9 @@ export async function taskList(
   const day = today(services)
   const limit = query.limit ?? defaultLimit
   const after = query.cursor ? parseCursor(query.cursor) : null
-  let page = filtered(openTasks(tx, dutiesOf(actor)), actor, query, day)
+  let page = filtered(openTasks(tx, actor), actor, query, day)
     .select(taskColumns)
+    .select(isReportedTo(actor).as('is_reported'))
     .select(summaryColumns.map((column) => `file.${column} as case_${column}` as const))
     .orderBy(dueKey)
     .orderBy('task.id')
@@ -142,15 +143,33 @@ type TaskListRow = Prefixed & {
   previous_by_name: string | null
   arrived_at: Date
   step: string
+  is_reported: boolean
 }
 
-function openTasks(tx: Tx, ofDuties: readonly CaseDuty[]) {
+/** The case ran out of time and still does; it was this official who was told (`escalate`). */
+const isReportedTo = ({ accountId }: Actor) => sql<boolean>`exists (
+  select from cases.escalation
+  join cases.clock on clock.id = escalation.clock_id
+  where escalation.case_id = file.id and escalation.account_id = ${accountId}::uuid
+    and clock.stopped_on is null)`
+
+/** Where a task lies, for this official. */
+const deskOf = (actor: Actor) => sql<'mine' | 'free' | 'other'>`case
+  when task.assignee_id = ${actor.accountId}::uuid or ${isReportedTo(actor)} then 'mine'
+  when task.assignee_id is null then 'free'
+  else 'other' end`
+
+function openTasks(tx: Tx, actor: Actor) {
+  const ofDuties = dutiesOf(actor)
   return tx
     .selectFrom('cases.task as task')
     .innerJoin('cases.case_file as file', 'file.id', 'task.case_id')
     .where('task.state', '=', 'open')
     .where((where) =>
-      ofDuties.length > 0 ? where('task.duty', 'in', [...ofDuties]) : where.val(false),
+      where.or([
+        ofDuties.length > 0 ? where('task.duty', 'in', ofDuties) : where.val(false),
+        isReportedTo(actor),
+      ]),
     )
 }
 type OpenTasks = ReturnType<typeof openTasks>
@@ -158,8 +177,7 @@ type OpenTasks = ReturnType<typeof openTasks>
 function filtered(tasks: OpenTasks, actor: Actor, query: TaskQuery, day: string): OpenTasks {
   let found = tasks
   const { whose = 'all', duty, process, light } = query
-  if (whose === 'mine') found = found.where('task.assignee_id', '=', actor.accountId)
-  if (whose === 'free') found = found.where('task.assignee_id', 'is', null)
+  if (whose !== 'all') found = found.where(deskOf(actor), '=', whose)
   if (duty) found = found.where('task.duty', '=', duty)
   if (process) found = found.where('file.process_id', '=', process)
   if (light) found = found.where(lightOnDay(day), '=', light)
@@ -178,14 +196,11 @@ const lightOnDay = (day: string) => sql<CaseLight>`case
 /** Counts are of the same filter without the light and the desk, so that one can switch between them. */
 async function countTasks(tx: Tx, actor: Actor, query: TaskQuery, day: string) {
   const { light, whose, ...rest } = query
-  const rows = await filtered(openTasks(tx, dutiesOf(actor)), actor, rest, day)
+  const rows = await filtered(openTasks(tx, actor), actor, rest, day)
     .select([
       lightOnDay(day).as('light'),
       'task.duty',
-      sql<'mine' | 'free' | 'other'>`case
-        when task.assignee_id is null then 'free'
-        when task.assignee_id = ${actor.accountId}::uuid then 'mine'
-        else 'other' end`.as('desk'),
+      deskOf(actor).as('desk'),
       sql<number>`count(*)::int`.as('count'),
     ])
     .groupBy(sql`1, 2, 3`)
@@ -194,6 +209,7 @@ async function countTasks(tx: Tx, actor: Actor, query: TaskQuery, day: string) {
     rows.filter(matches).reduce((total, { count }) => total + count, 0)
   const onDesk = (row: (typeof rows)[number]) =>
     whose === undefined || whose === 'all' || row.desk === whose
+  const own = dutiesOf(actor)
   const ofLight = (colour: CaseLight) => sum((row) => onDesk(row) && row.light === colour)
   return {
     mine: sum(({ desk }) => desk === 'mine'),
@@ -205,7 +221,9 @@ async function countTasks(tx: Tx, actor: Actor, query: TaskQuery, day: string) {
       paused: ofLight('paused'),
     },
     byDuty: Object.fromEntries(
-      dutiesOf(actor).map((duty) => [duty, sum((row) => onDesk(row) && row.duty === duty)]),
+      duties
+        .filter((duty) => own.includes(duty) || rows.some((row) => row.duty === duty))
+        .map((duty) => [duty, sum((row) => onDesk(row) && row.duty === duty)]),
     ),
   }
 }
@@ -225,6 +243,7 @@ function taskView(services: CaseServices, actor: Actor, row: TaskListRow): TaskV
     case: summary,
     assignee: row.assignee_name,
     isMine: row.assignee_id !== null && row.assignee_id === actor.accountId,
+    isReported: row.is_reported,
     arrivedAt: new Date(row.arrived_at).toISOString(),
     previousBy: row.previous_by_name,
     dueOn: file.due_on,

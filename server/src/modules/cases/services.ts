@@ -11,6 +11,7 @@ export interface CaseServices extends ProcessServices {
   notify: Notify
   render: RenderDocument
   secondFactor: SecondFactor
+  superiors: FindSuperiors
 }
 
 /** Keeps the sensitive fields of a case's form, under a key of the case's own. */
@@ -23,14 +24,22 @@ export interface FormSeals {
 export type Notify = (
   tx: Tx,
   notice: {
-    /** `case-step` to applicants, `case-task` to officials. */
-    template: 'case-step' | 'case-task'
+    /** `case-step` to applicants, the others to officials. */
+    template: 'case-step' | 'case-task' | 'case-overdue'
     recipientAccountId: string
     /** e.g. `case/0192…`. */
     object: string
     params: Record<string, string>
+    /** Which time this is said of the object; said once. */
+    occurrence?: string
   },
 ) => Promise<void>
+
+/** Whom a registrar's delay is reported to. */
+export type FindSuperiors = (
+  tx: Tx,
+  region: string,
+) => Promise<readonly { id: string; name: string }[]>
 
 /** Reproducible: the same content gives the same bytes. */
 export type RenderDocument = (

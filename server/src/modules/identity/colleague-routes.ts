@@ -1,16 +1,11 @@
 import { Nullable } from '@yiqi/contracts'
 import { Type } from 'typebox'
-import { read, today } from '../../kernel/context.ts'
+import { read } from '../../kernel/context.ts'
 import type { App } from '../../kernel/http/types.ts'
-import { type DutyName, duties, isDuty } from './permissions.ts'
+import { listHolders } from './holders.ts'
+import { duties, isDuty } from './permissions.ts'
 import { listPosts } from './posts.ts'
 import type { IdentityServices } from './services.ts'
-
-/** A permission says what a case needs; several duties may carry it. */
-const dutiesWith = (permission: string): DutyName[] =>
-  (Object.keys(duties) as DutyName[]).filter((duty) =>
-    (duties[duty].permissions as readonly string[]).includes(permission),
-  )
 
 const Colleagues = Type.Object({
   items: Type.Array(Type.Object({ id: Type.String(), name: Type.String() })),
@@ -45,33 +40,11 @@ export function colleagueRoutes(app: App, services: IdentityServices): void {
     },
     async ({ actor, query }) => {
       const { accountId } = actor
-      const day = today(services)
-      const wanted = dutiesWith(`cases.${query.duty}`)
-      if (accountId === null || wanted.length === 0) return { items: [] }
+      if (accountId === null) return { items: [] }
       return read(services, actor, async (tx) => {
         const places = (await listPosts(tx, accountId)).map(({ regionCode }) => regionCode)
-        if (places.length === 0) return { items: [] }
-        const items = await tx
-          .selectFrom('identity.post as post')
-          .innerJoin('identity.account as account', 'account.id', 'post.account_id')
-          .select(['account.id', 'account.name'])
-          .where('post.duty', 'in', wanted)
-          .where('post.region_code', 'in', places)
-          .where('post.valid_from', '<=', day)
-          .where((eb) => eb.or([eb('post.valid_to', 'is', null), eb('post.valid_to', '>', day)]))
-          .where((eb) =>
-            eb.or([
-              eb('post.origin', '<>', 'administrators'),
-              eb('post.confirmed_at', 'is not', null),
-            ]),
-          )
-          .where('post.withdrawn_at', 'is', null)
-          .where('account.state', '=', 'active')
-          .where('account.id', '<>', accountId)
-          .distinct()
-          .orderBy('account.name')
-          .execute()
-        return { items }
+        const holders = await listHolders(tx, services, `cases.${query.duty}`, places)
+        return { items: holders.filter(({ id }) => id !== accountId) }
       })
     },
   )

@@ -10,6 +10,7 @@ export {
   signInAsDemo,
 } from './demo.ts'
 export { deviceLabel } from './device.ts'
+export { findSuperiors } from './holders.ts'
 export { collectMyData } from './my-data.ts'
 export { defaultPolicy, type IdentityPolicy } from './policy.ts'
 export { formatProofing, type IdentityProofing } from './proofing.ts'

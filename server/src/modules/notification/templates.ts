@@ -23,6 +23,20 @@ const templates = {
       { zh: '留言：{note}', en: 'Note: {note}' },
     ],
   },
+  'case-overdue': {
+    title: { zh: '办件 {caseNo} 已超法定期限', en: 'Case {caseNo} is past its statutory limit' },
+    body: [
+      {
+        zh: '{processZh}：“{clockZh}”最晚应在 {dueOn} 办完，现在还是“{stateZh}”。',
+        en: '{processEn}: “{clockEn}” was due on {dueOn} at the latest; the case is still “{stateEn}”.',
+      },
+      { zh: '现在的经办人：{assignee}', en: 'It lies with: {assignee}' },
+      {
+        zh: '请督促办理，或者转交给别的工作人员。',
+        en: 'Have it dealt with, or hand it to somebody else.',
+      },
+    ],
+  },
 } as const satisfies Record<string, Template>
 
 export type TemplateId = keyof typeof templates

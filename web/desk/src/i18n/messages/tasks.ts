@@ -31,6 +31,7 @@ export const tasks = catalogue({
   'tasks.arrived': { zh: '到达', en: 'Arrived' },
   'tasks.previous': { zh: '上一步', en: 'Before' },
   'tasks.assignee': { zh: '办理人', en: 'With' },
+  'tasks.unclaimed': { zh: '无人领取', en: 'Unclaimed' },
   'tasks.claim': { zh: '领取', en: 'Claim' },
   'tasks.handle': { zh: '办理', en: 'Open' },
   'tasks.release': { zh: '放回', en: 'Release' },

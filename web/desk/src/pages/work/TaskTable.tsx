@@ -78,8 +78,22 @@ export function TaskTable(props: TaskListProps) {
 
 function TaskActs({ task, onClaim, onRelease, onHandOver }: { task: TaskView } & TaskListProps) {
   const { t } = useWords()
-  const { assignee, isMine, case: file } = task
+  const { assignee, isMine, isReported, case: file } = task
   const of = <span className="vh"> {file.caseNo}</span>
+  const handOver = (
+    <button type="button" className="lk quiet" onClick={() => onHandOver(task)}>
+      {t('tasks.handOver')}
+      {of}
+    </button>
+  )
+  if (isReported && !isMine) {
+    return (
+      <span className="rowlinks">
+        <span className="meta">{assignee ?? t('tasks.unclaimed')}</span>
+        {handOver}
+      </span>
+    )
+  }
   if (!assignee) {
     return (
       <button type="button" className="lk" onClick={() => onClaim(task)}>
@@ -91,10 +105,7 @@ function TaskActs({ task, onClaim, onRelease, onHandOver }: { task: TaskView } &
   if (!isMine) return <span className="meta">{assignee}</span>
   return (
     <span className="rowlinks">
-      <button type="button" className="lk quiet" onClick={() => onHandOver(task)}>
-        {t('tasks.handOver')}
-        {of}
-      </button>
+      {handOver}
       <button type="button" className="lk quiet" onClick={() => onRelease(task)}>
         {t('tasks.release')}
         {of}
@@ -114,7 +125,7 @@ export function TaskCards(props: TaskListProps) {
   return (
     <ul className="cardlist">
       {items.map((task) => {
-        const { id, case: file, label, light, assignee } = task
+        const { id, case: file, label, light, assignee, isReported } = task
         return (
           <li key={id}>
             <div className="row between">
@@ -132,7 +143,8 @@ export function TaskCards(props: TaskListProps) {
               <p className="meta">
                 {say(file.processName)}　<span className="num">{file.caseNo}</span>
               </p>
-              {!assignee && (
+              {isReported && <span className="meta">{assignee ?? t('tasks.unclaimed')}</span>}
+              {!assignee && !isReported && (
                 <button type="button" className="btn sm" onClick={() => onClaim(task)}>
                   {t('tasks.claim')}
                   <span className="vh"> {file.caseNo}</span>

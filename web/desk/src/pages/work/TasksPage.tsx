@@ -133,7 +133,7 @@ function TaskList({ items }: { items: readonly TaskView[] }) {
     acts: {
       c: (index) => {
         const task = items[index]
-        if (task && !task.assignee) claim.mutate(task)
+        if (task && !task.assignee && !task.isReported) claim.mutate(task)
       },
     },
   })
