@@ -1,39 +1,67 @@
 import { describe, expect, test } from 'vitest'
-import { ApiProblem, createApiClient } from './index.ts'
+import {
+  addressOf,
+  ApiProblem,
+  createApiClient,
+  dataOf,
+  isProblem,
+  OfflineError,
+  once,
+} from './index.ts'
+
+const baseUrl = 'http://yiqi.example'
 
 const replying = (status: number, body: string, type = 'application/json') =>
   createApiClient({
-    baseUrl: 'http://yiqi.example',
+    baseUrl,
     fetch: async () => new Response(body, { status, headers: { 'content-type': type } }),
   })
 
+/** A client of a platform that answers everything with an empty list, and what it was asked. */
+function listening() {
+  const asked: string[] = []
+  const api = createApiClient({
+    baseUrl,
+    fetch: async (request) => {
+      asked.push(`${request.method} ${request.url.slice(baseUrl.length)}`)
+      return Response.json({ items: [], as_of: '2026-11-23' })
+    },
+  })
+  return { api, asked }
+}
+
 describe('the client', () => {
   test('asks the path with its parameters and hands over the data', async () => {
-    const asked: string[] = []
-    const api = createApiClient({
-      baseUrl: 'http://yiqi.example',
-      fetch: async (request) => {
-        asked.push(`${request.method} ${request.url}`)
-        return Response.json({ items: [], as_of: '2026-11-23' })
-      },
-    })
-    const { data } = await api.GET('/public/v1/rules', {
-      params: { query: { as_of: '2026-11-23' } },
-    })
-    expect(asked).toEqual(['GET http://yiqi.example/public/v1/rules?as_of=2026-11-23'])
-    expect(data?.as_of).toBe('2026-11-23')
+    const { api, asked } = listening()
+    const query = { as_of: '2026-11-23' }
+    const rules = await dataOf(api.GET('/public/v1/rules', { params: { query } }))
+    expect(asked).toEqual(['GET /public/v1/rules?as_of=2026-11-23'])
+    expect(rules.as_of).toBe('2026-11-23')
   })
 
-  test('a refusal is thrown with its code and its problems', async () => {
+  test('a filter that is left empty is not asked', async () => {
+    const { api, asked } = listening()
+    await api.GET('/api/v1/cases', { params: { query: { q: '', process: 'a b' } } })
+    expect(asked).toEqual(['GET /api/v1/cases?process=a%20b'])
+  })
+
+  test('a refusal is thrown with its code and its problems, and told first', async () => {
     const problem = {
       code: 'YQ_INVALID',
       message: { zh: '有几处需要改', en: 'Some entries need to be corrected' },
       problems: [{ code: 'SCHEMA_FORMAT', field: 'as_of' }],
     }
-    const api = replying(422, JSON.stringify(problem), 'application/problem+json')
+    const told: ApiProblem[] = []
+    const api = createApiClient({
+      baseUrl,
+      fetch: async () => Response.json(problem, { status: 422 }),
+      onProblem: (one) => told.push(one),
+    })
     const error = await api.GET('/public/v1/rules').catch((reason: unknown) => reason)
     expect(error).toBeInstanceOf(ApiProblem)
     expect(error).toMatchObject({ reply: problem, problems: [{ field: 'as_of' }] })
+    expect(told).toEqual([error])
+    expect([isProblem(error, 'YQ_INVALID'), isProblem(error, 'YQ_STALE')]).toEqual([true, false])
   })
 
   test('the page of a gateway in between is not taken for words of ours', async () => {
@@ -41,5 +69,56 @@ describe('the client', () => {
     await expect(api.GET('/public/v1/rules')).rejects.toMatchObject({
       reply: { status: 502, code: 'YQ_INTERNAL' },
     })
+  })
+
+  test('a network that does not answer is told apart from a request that was stopped', async () => {
+    const failing = (error: Error) =>
+      createApiClient({ baseUrl, fetch: () => Promise.reject(error) }).GET('/public/v1/rules')
+    await expect(failing(new TypeError('Failed to fetch'))).rejects.toBeInstanceOf(OfflineError)
+    const stopped = new DOMException('stopped', 'AbortError')
+    await expect(failing(stopped)).rejects.toBe(stopped)
+  })
+})
+
+test('addresses of operations are those that the client asks', () => {
+  const path = { id: 'a/b' }
+  expect(addressOf('post', '/api/v1/cases/{id}/materials', { path, query: { slot: '章程' } })).toBe(
+    `/api/v1/cases/a%2Fb/materials?slot=${encodeURIComponent('章程')}`,
+  )
+})
+
+describe('once', () => {
+  /** Sends `request` and answers with the key that it carried, or fails as told. */
+  const send = (request: string, failure?: Error) => {
+    let sent = ''
+    const done = once(request, async ({ 'idempotency-key': key }) => {
+      sent = key
+      if (failure) throw failure
+      return key
+    }).catch((error: unknown) => expect(error).toBe(failure))
+    return done.then(() => sent)
+  }
+  const offline = new OfflineError('away')
+  const refused = new ApiProblem({
+    type: 'about:blank',
+    status: 409,
+    code: 'YQ_STALE',
+    title: '',
+    message: { zh: '', en: '' },
+    hint: { zh: '', en: '' },
+  })
+
+  test('the same again after no answer carries the same key, another request another', async () => {
+    const first = await send('apply', offline)
+    expect(first).toMatch(/^[0-9a-f]{32}$/)
+    expect(await send('withdraw', offline)).not.toBe(first)
+    expect(await send('apply')).toBe(first)
+  })
+
+  test('after an answer, good or bad, the same is meant anew', async () => {
+    const first = await send('claim')
+    const second = await send('claim', refused)
+    expect(second).not.toBe(first)
+    expect(await send('claim')).not.toBe(second)
   })
 })

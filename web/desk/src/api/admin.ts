@@ -1,135 +1,68 @@
+import { type Body, dataOf, type Query, type Reply } from '@yiqi/api-client'
 import { queryOptions } from '@tanstack/react-query'
-import type {
-  AccountPage,
-  AccountQuery,
-  Message,
-  OpenAccountBody,
-  ProposePostBody,
-} from '@yiqi/contracts'
-import { request } from './http.ts'
+import { api } from './client.ts'
 
 /* Rules */
 
-type Scalar = string | number | boolean | null
-
-export interface RuleSummary {
-  id: string
-  title: Message
-  article: string
-  in_force: { from: string; to: string | null }
-}
-
-export interface RuleParameter {
-  key: string
-  label: Message
-  default: Scalar
-  unit?: string
-  source: string
-  mark: string
-}
-
-export interface RuleDetail extends RuleSummary {
-  parameters: readonly RuleParameter[]
-  set_values: readonly {
-    key: string
-    region: string
-    value: Scalar
-    valid_from: string
-    source: string
-  }[]
-  versions: readonly RuleSummary[]
-}
+export type RuleSummary = Reply<'listRules'>['items'][number]
+export type RuleDetail = Reply<'getRule'>
+export type RuleParameter = RuleDetail['parameters'][number]
 
 export const rulesQuery = queryOptions({
   queryKey: ['rules'],
-  queryFn: () => request<{ items: RuleSummary[]; as_of: string }>('GET', '/public/v1/rules'),
+  queryFn: () => dataOf(api.GET('/public/v1/rules')),
   staleTime: 600_000,
 })
 
 export const ruleQuery = (id: string) =>
   queryOptions({
     queryKey: ['rule', id],
-    queryFn: () => request<RuleDetail>('GET', `/public/v1/rules/${encodeURIComponent(id)}`),
+    queryFn: () => dataOf(api.GET('/public/v1/rules/{id}', { params: { path: { id } } })),
   })
 
-export const setParameter = (
-  key: string,
-  body: { region: string; value: Scalar; validFrom: string; source: string },
-) => request<void>('PUT', `/api/v1/rule-parameters/${encodeURIComponent(key)}`, { body })
+export const setParameter = (key: string, body: Body<'setRuleParameter'>) =>
+  api.PUT('/api/v1/rule-parameters/{key}', { params: { path: { key } }, body })
 
 /* Accounts and posts */
 
-export const accountsQuery = (query: AccountQuery) =>
+export const accountsQuery = (query: Query<'listAccounts'>) =>
   queryOptions({
     queryKey: ['accounts', query],
-    queryFn: () => request<AccountPage>('GET', '/api/v1/accounts', { query }),
+    queryFn: () => dataOf(api.GET('/api/v1/accounts', { params: { query } })),
   })
 
-export const openAccount = (body: OpenAccountBody) =>
-  request<{ id: string; temporaryPassword: string }>('POST', '/api/v1/accounts', { body })
+export const openAccount = (body: Body<'openAccount'>) =>
+  dataOf(api.POST('/api/v1/accounts', { body }))
 
-export const setAccountState = (
-  id: string,
-  body: { state: 'active' | 'disabled'; version: number },
-) => request<void>('PUT', `/api/v1/accounts/${id}/state`, { body })
+export const setAccountState = (id: string, body: Body<'setAccountState'>) =>
+  api.PUT('/api/v1/accounts/{id}/state', { params: { path: { id } }, body })
 
 export const resetPassword = (id: string) =>
-  request<{ temporaryPassword: string }>('POST', `/api/v1/accounts/${id}/password`)
+  dataOf(api.POST('/api/v1/accounts/{id}/password', { params: { path: { id } } }))
 
-export const proposePost = (accountId: string, body: ProposePostBody) =>
-  request<{ id: string }>('POST', `/api/v1/accounts/${accountId}/posts`, { body })
+export const proposePost = (id: string, body: Body<'proposePost'>) =>
+  dataOf(api.POST('/api/v1/accounts/{id}/posts', { params: { path: { id } }, body }))
 
-export const confirmPost = (id: string) => request<void>('POST', `/api/v1/posts/${id}/confirmation`)
+export const confirmPost = (id: string) =>
+  api.POST('/api/v1/posts/{id}/confirmation', { params: { path: { id } } })
 
-export const endPost = (id: string) => request<void>('DELETE', `/api/v1/posts/${id}`)
+export const endPost = (id: string) =>
+  api.DELETE('/api/v1/posts/{id}', { params: { path: { id } } })
 
-export interface ProposedPost {
-  id: string
-  duty: string
-  label: Message
-  regionCode: string
-  validFrom: string
-  validTo: string | null
-  accountId: string
-  accountName: string
-  proposedBy: string
-}
+export type ProposedPost = Reply<'listProposedPosts'>['items'][number]
 
 export const proposedPostsQuery = queryOptions({
   queryKey: ['posts', 'proposed'],
-  queryFn: () =>
-    request<{ items: ProposedPost[] }>('GET', '/api/v1/posts', {
-      query: { state: 'proposed' },
-    }),
+  queryFn: () => dataOf(api.GET('/api/v1/posts', { params: { query: { state: 'proposed' } } })),
 })
 
 /* Audit trail */
 
-export interface AuditEntry {
-  id: string
-  at: string
-  actorName: string
-  act: string
-  object: string
-  purpose: string
-  result: 'done' | 'refused' | 'failed'
-  requestId: string | null
-}
-
-export interface AuditQuery {
-  actor?: string
-  act?: string
-  object?: string
-  from?: string
-  to?: string
-  cursor?: string
-}
+export type AuditEntry = Reply<'listAudit'>['items'][number]
+export type AuditQuery = Query<'listAudit'>
 
 export const auditQuery = (query: AuditQuery) =>
   queryOptions({
     queryKey: ['audit', query],
-    queryFn: () =>
-      request<{ items: AuditEntry[]; next: string | null }>('GET', '/api/v1/audit', {
-        query: { ...query },
-      }),
+    queryFn: () => dataOf(api.GET('/api/v1/audit', { params: { query } })),
   })

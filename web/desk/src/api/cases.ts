@@ -1,89 +1,68 @@
+import { addressOf, type Body, dataOf, once, type Query, type Reply } from '@yiqi/api-client'
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
-import type {
-  CaseActBody,
-  CaseActReply,
-  CasePage,
-  CaseQuery,
-  CaseView,
-  CheckReply,
-  CreateCaseBody,
-  FormValues,
-  ProcessSummary,
-  ProcessView,
-  SaveFormBody,
-  SaveFormReply,
-  UnmaskBody,
-} from '@yiqi/contracts'
-import { OfflineError, request, toError, withQuery } from './http.ts'
+import { api, type Upload, uploadFile } from './client.ts'
 
 export const processesQuery = queryOptions({
   queryKey: ['processes'],
-  queryFn: () => request<{ items: ProcessSummary[] }>('GET', '/api/v1/processes'),
+  queryFn: () => dataOf(api.GET('/api/v1/processes')),
   staleTime: 600_000,
 })
 
 export const processQuery = (id: string) =>
   queryOptions({
     queryKey: ['process', id],
-    queryFn: () => request<ProcessView>('GET', `/api/v1/processes/${id}`),
+    queryFn: () => dataOf(api.GET('/api/v1/processes/{id}', { params: { path: { id } } })),
     staleTime: 600_000,
   })
 
-export const casesQuery = (query: CaseQuery) =>
+export const casesQuery = (query: Query<'listCases'>) =>
   queryOptions({
     queryKey: ['cases', query],
-    queryFn: ({ signal }) => request<CasePage>('GET', '/api/v1/cases', { query, signal }),
+    queryFn: ({ signal }) => dataOf(api.GET('/api/v1/cases', { params: { query }, signal })),
     placeholderData: keepPreviousData,
   })
 
 export const caseQuery = (id: string) =>
   queryOptions({
     queryKey: ['case', id],
-    queryFn: ({ signal }) => request<CaseView>('GET', `/api/v1/cases/${id}`, { signal }),
+    queryFn: ({ signal }) =>
+      dataOf(api.GET('/api/v1/cases/{id}', { params: { path: { id } }, signal })),
   })
 
-export const createCase = (body: CreateCaseBody) =>
-  request<{ id: string; version: number }>('POST', '/api/v1/cases', { body })
+export const createCase = (body: Body<'createCase'>) =>
+  once(['createCase', body], (header) =>
+    dataOf(api.POST('/api/v1/cases', { params: { header }, body })),
+  )
 
-export const saveSection = (id: string, body: SaveFormBody) =>
-  request<SaveFormReply>('PATCH', `/api/v1/cases/${id}/form`, { body })
+export const saveSection = (id: string, body: Body<'saveCaseForm'>) =>
+  dataOf(api.PATCH('/api/v1/cases/{id}/form', { params: { path: { id } }, body }))
 
-export const checkForm = (id: string, form: FormValues, signal?: AbortSignal) =>
-  request<CheckReply>('POST', `/api/v1/cases/${id}/check`, {
-    body: { form },
-    ...(signal && { signal }),
-  })
+export const checkForm = (id: string, form: Record<string, unknown>, signal: AbortSignal) =>
+  dataOf(api.POST('/api/v1/cases/{id}/check', { params: { path: { id } }, body: { form }, signal }))
 
-export const doAct = (id: string, act: string, body: CaseActBody) =>
-  request<CaseActReply>('POST', `/api/v1/cases/${id}/acts/${act}`, { body })
+export const doAct = (id: string, act: string, body: Body<'actOnCase'>) =>
+  once(['actOnCase', id, act, body], (header) =>
+    dataOf(
+      api.POST('/api/v1/cases/{id}/acts/{act}', { params: { path: { id, act }, header }, body }),
+    ),
+  )
 
-export const unmaskField = (id: string, body: UnmaskBody) =>
-  request<{ value: string }>('POST', `/api/v1/cases/${id}/unmask`, { body })
+export const unmaskField = (id: string, body: Body<'unmaskCaseField'>) =>
+  dataOf(api.POST('/api/v1/cases/{id}/unmask', { params: { path: { id } }, body }))
 
 export const removeMaterial = (id: string, materialId: string) =>
-  request<void>('DELETE', `/api/v1/cases/${id}/materials/${materialId}`)
+  api.DELETE('/api/v1/cases/{id}/materials/{materialId}', {
+    params: { path: { id, materialId } },
+  })
 
-/** With progress, which `fetch` does not tell. */
-export function uploadMaterial(
+export const uploadMaterial = (
   id: string,
   slot: string,
   file: File,
   onProgress: (share: number) => void,
-): { done: Promise<void>; cancel(): void } {
-  const upload = new XMLHttpRequest()
-  const done = new Promise<void>((resolve, reject) => {
-    upload.upload.onprogress = ({ loaded, total }) => onProgress(total ? loaded / total : 0)
-    upload.onload = () => {
-      if (upload.status < 300) return resolve()
-      const json = async () => JSON.parse(upload.responseText)
-      void toError({ status: upload.status, json }).then(reject)
-    }
-    upload.onerror = () => reject(new OfflineError())
-    upload.onabort = () => reject(new DOMException('cancelled', 'AbortError'))
-  })
-  const body = new FormData()
-  body.append('file', file)
-  upload.open('POST', withQuery(`/api/v1/cases/${id}/materials`, { slot }))
-  upload.send(body)
-  return { done, cancel: () => upload.abort() }
-}
+): Upload<Reply<'attachCaseMaterial'>> =>
+  uploadFile(
+    addressOf('post', '/api/v1/cases/{id}/materials', { path: { id }, query: { slot } }),
+    file,
+    onProgress,
+  )

@@ -1,11 +1,8 @@
+import { dataOf, type Reply } from '@yiqi/api-client'
 import { queryOptions } from '@tanstack/react-query'
-import { request } from './http.ts'
+import { api } from './client.ts'
 
-interface Region {
-  code: string
-  name: string
-  parent: string | null
-}
+type Region = Reply<'listRegions'>['items'][number]
 
 export interface RegionOption {
   value: string
@@ -25,7 +22,7 @@ export const nation = '100000'
 
 /** The divisions in force, as the platform knows them. */
 async function loadRegions(): Promise<Regions> {
-  const { items } = await request<{ items: Region[] }>('GET', '/public/v1/regions')
+  const { items } = await dataOf(api.GET('/public/v1/regions'))
   return regionsOf(items)
 }
 

@@ -1,70 +1,21 @@
+import { addressOf, type Body, dataOf, type Query, type Reply } from '@yiqi/api-client'
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
-import type { Field, Message } from '@yiqi/contracts'
-import { OfflineError, request, toError, withQuery } from './http.ts'
-
-interface Code {
-  code: string
-  label: Message
-}
-
-export interface DatasetField extends Omit<Field, 'required'> {
-  name: string
-  isKey: boolean
-  isRequired: boolean
-  codes?: readonly Code[]
-}
+import { api, uploadFile } from './client.ts'
 
 /** What the data dictionary says about a data set. */
-export interface DatasetView {
-  name: string
-  label: Message
-  definition: Message
-  key: readonly string[]
-  parent: string | null
-  fields: readonly DatasetField[]
-}
+export type DatasetView = Reply<'getDataset'>['dataset']
+export type DatasetField = DatasetView['fields'][number]
 
+type RegisterPage = Reply<'listRegister'>
 /** Columns, facets and sorts of a list, from the catalogue. */
-export interface ListModel {
-  columns: readonly { field: string; label: Message; type: Field['type']; canSort: boolean }[]
-  facets: readonly { field: string; label: Message; codes: readonly Code[] }[]
-}
+export type ListModel = RegisterPage['model']
+/** Without sensitive fields; `sealed` names those. */
+export type RegisterEntry = RegisterPage['items'][number]
+export type RegisterRecord = RegisterEntry['record']
+export type HistoryEntry = Reply<'getRegisterEntry'>['history'][number]
 
-export type RegisterRecord = Readonly<Record<string, unknown>>
-
-export interface RegisterEntry {
-  key: Readonly<Record<string, string>>
-  version: number
-  validFrom: string
-  validTo: string | null
-  recordedAt: string
-  /** Without sensitive fields; `sealed` names those. */
-  record: RegisterRecord
-  sealed: readonly string[]
-}
-
-export interface RegisterPage {
-  items: readonly RegisterEntry[]
-  nextCursor: string | null
-  model: ListModel
-}
-
-export interface HistoryEntry extends RegisterEntry {
-  supersededAt: string | null
-  change: 'enrol' | 'amend' | 'end'
-  actorName: string
-  caseNo: string | null
-  reason: string
-  legalBasis: string | null
-}
-
-export interface Dossier {
-  entry: RegisterEntry
-  at: HistoryEntry | null
-  history: readonly HistoryEntry[]
-}
-
-export type RegisterQuery = Readonly<Record<string, string | undefined>>
+/** Beside what the description names: any field of the data set, by its name. */
+export type RegisterQuery = Query<'listRegister'> & Readonly<Record<string, unknown>>
 
 /** Parts of a key of several fields are parted by commas, in the order of the definition. */
 export const keyText = ({ key }: RegisterEntry) => Object.values(key).join(',')
@@ -73,7 +24,7 @@ export const datasetQuery = (name: string) =>
   queryOptions({
     queryKey: ['dataset', name],
     queryFn: async () =>
-      (await request<{ dataset: DatasetView }>('GET', `/public/v1/datasets/${name}`)).dataset,
+      (await dataOf(api.GET('/public/v1/datasets/{name}', { params: { path: { name } } }))).dataset,
     staleTime: 600_000,
   })
 
@@ -81,78 +32,68 @@ export const registerQuery = (dataset: string, query: RegisterQuery) =>
   queryOptions({
     queryKey: ['register', dataset, query],
     queryFn: ({ signal }) =>
-      request<RegisterPage>('GET', `/api/v1/registers/${dataset}`, { query, signal }),
+      dataOf(
+        api.GET('/api/v1/registers/{dataset}', { params: { path: { dataset }, query }, signal }),
+      ),
     placeholderData: keepPreviousData,
   })
 
 export const exportHref = (dataset: string, query: RegisterQuery) =>
-  withQuery(`/api/v1/registers/${dataset}/export.csv`, query)
+  addressOf('get', '/api/v1/registers/{dataset}/export.csv', { path: { dataset }, query })
 
 export const dossierQuery = (dataset: string, key: string, at: string | null) =>
   queryOptions({
     queryKey: ['dossier', dataset, key, at],
     queryFn: () =>
-      request<Dossier>('GET', `/api/v1/registers/${dataset}/${encodeURIComponent(key)}`, {
-        query: { at },
-      }),
+      dataOf(
+        api.GET('/api/v1/registers/{dataset}/{key}', {
+          params: { path: { dataset, key }, query: { ...(at && { at }) } },
+        }),
+      ),
     placeholderData: keepPreviousData,
   })
 
 /* Imports */
 
-export interface ImportRun {
-  id: string
-  dataset: string
-  fileName: string
-  state: string
-  actorName: string
-  rows: number
-  accepted: number
-  warned: number
-  rejected: number
-  unchanged: number
-  bytesRead: number
-  bytesTotal: number
-  startedAt: string
-  finishedAt: string | null
-}
+export type ImportRun = Reply<'getImport'>
 
 export const isMoving = ({ finishedAt }: ImportRun) => finishedAt === null
 
 export const importsQuery = queryOptions({
   queryKey: ['imports'],
-  queryFn: () => request<{ items: ImportRun[] }>('GET', '/api/v1/imports'),
+  queryFn: () => dataOf(api.GET('/api/v1/imports')),
   refetchInterval: ({ state }) => (state.data?.items.some(isMoving) ? 2000 : false),
 })
 
 export const importQuery = (id: string) =>
   queryOptions({
     queryKey: ['import', id],
-    queryFn: () => request<ImportRun>('GET', `/api/v1/imports/${id}`),
+    queryFn: () => dataOf(api.GET('/api/v1/imports/{id}', { params: { path: { id } } })),
     refetchInterval: ({ state }) => (state.data && isMoving(state.data) ? 1000 : false),
   })
 
-export const reportHref = (id: string) => `/api/v1/imports/${id}/report.csv`
+export const reportHref = (id: string) =>
+  addressOf('get', '/api/v1/imports/{id}/report.csv', { path: { id } })
 
 /** The report as text, for a look at its first lines. */
 export const reportQuery = (id: string, isFinished: boolean) =>
   queryOptions({
     queryKey: ['import-report', id],
     queryFn: async () => {
-      const response = await fetch(reportHref(id)).catch(() => {
-        throw new OfflineError()
-      })
-      if (!response.ok) throw await toError(response)
-      return firstPart(response)
+      const params = { path: { id } }
+      const report = api.GET('/api/v1/imports/{id}/report.csv', { params, parseAs: 'stream' })
+      return firstPart(await dataOf(report))
     },
     enabled: isFinished,
   })
 
 const mostBytes = 256 * 1024
 
-async function firstPart({ body }: Response): Promise<string> {
-  if (!body) return ''
-  const reader = body.pipeThrough(new TextDecoderStream()).getReader()
+type Bytes = ReadableStream<Uint8Array<ArrayBuffer>>
+
+async function firstPart(content: Bytes | null): Promise<string> {
+  if (!content) return ''
+  const reader = content.pipeThrough(new TextDecoderStream()).getReader()
   let text = ''
   for (let part = await reader.read(); !part.done; part = await reader.read()) {
     text += part.value
@@ -169,38 +110,28 @@ export function startImport(order: {
   file: File
   /** Field → heading; absent: the platform reads the headings itself. */
   fields?: Readonly<Record<string, string>>
+  onProgress?: (share: number) => void
 }): Promise<ImportRun> {
-  const { dataset, file, fields } = order
-  const body = new FormData()
-  body.append('file', file)
-  const map = fields && JSON.stringify({ fields })
-  return request('POST', withQuery('/api/v1/imports', { dataset, map }), { body })
+  const { dataset, file, fields, onProgress = () => {} } = order
+  const query = { dataset, ...(fields && { map: JSON.stringify({ fields }) }) }
+  return uploadFile<ImportRun>(addressOf('post', '/api/v1/imports', { query }), file, onProgress)
+    .done
 }
 
 /* Duplicates */
 
-export interface Duplicate {
-  id: string
-  uscc: string
-  name: string
-  otherUscc: string
-  otherName: string
-  grounds: readonly string[]
-  foundAt: string
-}
+export type Duplicate = Reply<'listDuplicates'>['items'][number]
 
 export const duplicatesQuery = (cursor?: string) =>
   queryOptions({
     queryKey: ['duplicates', cursor],
     queryFn: () =>
-      request<{ items: Duplicate[]; nextCursor: string | null }>(
-        'GET',
-        '/api/v1/organisations/duplicates',
-        { query: { cursor } },
+      dataOf(
+        api.GET('/api/v1/organisations/duplicates', {
+          params: { query: { ...(cursor && { cursor }) } },
+        }),
       ),
   })
 
-export const settleDuplicate = (
-  id: string,
-  body: { state: 'confirmed' | 'dismissed'; note: string },
-) => request<void>('POST', `/api/v1/organisations/duplicates/${id}/settle`, { body })
+export const settleDuplicate = (id: string, body: Body<'settleDuplicate'>) =>
+  api.POST('/api/v1/organisations/duplicates/{id}/settle', { params: { path: { id } }, body })

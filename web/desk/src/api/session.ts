@@ -1,9 +1,10 @@
+import { dataOf } from '@yiqi/api-client'
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import type { SessionView } from '@yiqi/contracts'
-import { request, signIn } from './http.ts'
+import { api, signIn } from './client.ts'
 
 async function loadSession(): Promise<SessionView> {
-  const session = await request<SessionView>('GET', '/api/v1/session')
+  const session = await dataOf(api.GET('/api/v1/session'))
   // Half a session completes itself on the sign-in page.
   if (session.state !== 'signed-in') signIn()
   return session
@@ -28,4 +29,4 @@ export const can = (session: Pick<SessionView, 'permissions'>, permission: strin
 export const isOfficial = (session: SessionView): boolean => session.account.kind === 'official'
 
 export const switchRegion = (regionCode: string) =>
-  request<void>('PUT', '/api/v1/session/region', { body: { regionCode } })
+  api.PUT('/api/v1/session/region', { body: { regionCode } })

@@ -1,45 +1,38 @@
+import { type Body, dataOf, type Query } from '@yiqi/api-client'
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
-import type { HandOverBody, ProcessStatistics, TaskPage, TaskQuery } from '@yiqi/contracts'
-import { request } from './http.ts'
+import { api } from './client.ts'
 
-export const taskListQuery = (query: TaskQuery) =>
+export const readTasks = (query: Query<'listTasks'>, signal?: AbortSignal) =>
+  dataOf(api.GET('/api/v1/tasks', { params: { query }, ...(signal && { signal }) }))
+
+export const taskListQuery = (query: Query<'listTasks'>) =>
   queryOptions({
     queryKey: ['tasks', query],
-    queryFn: ({ signal }) => request<TaskPage>('GET', '/api/v1/tasks', { query, signal }),
+    queryFn: ({ signal }) => readTasks(query, signal),
     placeholderData: keepPreviousData,
   })
 
-type TaskReply = { id: string; version: number }
-
 export const claimTask = (id: string, version: number) =>
-  request<TaskReply>('POST', `/api/v1/tasks/${id}/claim`, { body: { version } })
+  dataOf(api.POST('/api/v1/tasks/{id}/claim', { params: { path: { id } }, body: { version } }))
 
 export const releaseTask = (id: string, version: number) =>
-  request<TaskReply>('POST', `/api/v1/tasks/${id}/release`, { body: { version } })
+  dataOf(api.POST('/api/v1/tasks/{id}/release', { params: { path: { id } }, body: { version } }))
 
-export const handOverTask = (id: string, body: HandOverBody) =>
-  request<TaskReply>('POST', `/api/v1/tasks/${id}/hand-over`, { body })
+export const handOverTask = (id: string, body: Body<'handOverTask'>) =>
+  dataOf(api.POST('/api/v1/tasks/{id}/hand-over', { params: { path: { id } }, body }))
 
 /** Of the cases submitted between two days. */
-export const statisticsQuery = (processId: string, period: { from: string; to: string }) =>
+export const statisticsQuery = (id: string, query: Query<'getProcessStatistics'>) =>
   queryOptions({
-    queryKey: ['statistics', processId, period],
+    queryKey: ['statistics', id, query],
     queryFn: () =>
-      request<ProcessStatistics>('GET', `/api/v1/processes/${processId}/statistics`, {
-        query: period,
-      }),
+      dataOf(api.GET('/api/v1/processes/{id}/statistics', { params: { path: { id }, query } })),
   })
 
-export interface Colleague {
-  id: string
-  name: string
-}
-
 /** Who holds the same duty in the same region. */
-export const colleaguesQuery = (duty: string) =>
+export const colleaguesQuery = (duty: Query<'listColleagues'>['duty']) =>
   queryOptions({
     queryKey: ['colleagues', duty],
-    queryFn: () =>
-      request<{ items: Colleague[] }>('GET', '/api/v1/colleagues', { query: { duty } }),
+    queryFn: () => dataOf(api.GET('/api/v1/colleagues', { params: { query: { duty } } })),
     staleTime: 300_000,
   })

@@ -1,12 +1,12 @@
+import { isProblem, OfflineError } from '@yiqi/api-client'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { BrowserRouter } from 'react-router'
-import { isApiError, OfflineError } from '../api/http.ts'
 import { PreferenceProvider } from '../theme/preferences.tsx'
 import { Pages } from './Pages.tsx'
 
 /** A refusal stays a refusal; only what may pass by itself is asked again. */
 const mayPass = (error: unknown) =>
-  error instanceof OfflineError || isApiError(error, 'YQ_UNAVAILABLE', 'YQ_IN_PROGRESS')
+  error instanceof OfflineError || isProblem(error, 'YQ_UNAVAILABLE', 'YQ_IN_PROGRESS')
 
 const queryClient = new QueryClient({
   defaultOptions: {

@@ -1,5 +1,5 @@
+import { isProblem, OfflineError } from '@yiqi/api-client'
 import { type ReactNode, useEffect, useState } from 'react'
-import { isApiError, OfflineError } from '../api/http.ts'
 import { useWords } from '../i18n/words.ts'
 import { Icon } from './Icon.tsx'
 
@@ -65,7 +65,7 @@ export function Loading({ lines = 6 }: { lines?: number }) {
 /** What is safe, what to do, and a short code to read out on the phone. */
 export function Failure({ error, retry }: { error: unknown; retry?: () => void }) {
   const { t, say } = useWords()
-  const reply = isApiError(error) ? error.reply : undefined
+  const reply = isProblem(error) ? error.reply : undefined
   const isOffline = error instanceof OfflineError
   return (
     <div className="empty" role="alert">
@@ -93,7 +93,7 @@ export function useErrorText(): (error: unknown) => string {
   const { t, both } = useWords()
   return (error) => {
     if (error instanceof OfflineError) return `${t('error.offline')}${t('error.offlineHint')}`
-    if (!isApiError(error)) return t('error.unknown')
+    if (!isProblem(error)) return t('error.unknown')
     const [problem] = error.problems
     if (problem) return both(problem.message, problem.hint)
     return error.reply.detail ?? both(error.reply.message, error.reply.hint)

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Modal } from 'antd'
 import { useEffect, useState } from 'react'
-import { OfflineError, toError } from '../api/http.ts'
+import { readFile } from '../api/client.ts'
 import { useWords } from '../i18n/words.ts'
 import { Await } from './Feedback.tsx'
 import { Icon } from './Icon.tsx'
@@ -10,14 +10,6 @@ export interface ShownFile {
   name: string
   mediaType: string
   href: string
-}
-
-async function loadBlob(href: string): Promise<Blob> {
-  const response = await fetch(href).catch(() => {
-    throw new OfflineError()
-  })
-  if (!response.ok) throw await toError(response)
-  return response.blob()
 }
 
 /** A paper as it is: PDF by the browser, pictures as pictures, the rest to be downloaded. */
@@ -41,7 +33,7 @@ function PdfView({ file }: { file: ShownFile }) {
   const { name, href } = file
   const blob = useQuery({
     queryKey: ['file', href],
-    queryFn: () => loadBlob(href),
+    queryFn: () => readFile(href),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 60_000,
   })

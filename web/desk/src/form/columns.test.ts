@@ -1,13 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { DatasetField } from '../api/registers.ts'
 import { fieldOf, previewColumns } from './columns.ts'
 
-const field = (name: string, zh: string, aliases: string[] = []): DatasetField => ({
+const field = (name: string, zh: string, aliases: string[] = []) => ({
   name,
-  type: 'string',
   label: { zh, en: name },
-  isKey: false,
-  isRequired: false,
   aliases,
 })
 const fields = [

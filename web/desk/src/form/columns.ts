@@ -43,10 +43,12 @@ const fold = (text: string) =>
     .replaceAll(/[\s（）()_-]/g, '')
     .toLowerCase()
 
+type Named = Pick<DatasetField, 'name' | 'label' | 'aliases'>
+
 /** The field that a heading names, by its Chinese or English label or another known heading. */
-export function fieldOf(heading: string, fields: readonly DatasetField[]): string | null {
+export function fieldOf(heading: string, fields: readonly Named[]): string | null {
   const wanted = fold(heading)
-  const names = ({ name, label, aliases = [] }: DatasetField) =>
+  const names = ({ name, label, aliases = [] }: Named) =>
     [name, label.zh, label.en, ...aliases].map(fold)
   return fields.find((field) => names(field).includes(wanted))?.name ?? null
 }

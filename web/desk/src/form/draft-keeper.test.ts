@@ -1,6 +1,6 @@
+import { ApiProblem, OfflineError } from '@yiqi/api-client'
 import type { FormSectionView, SaveFormBody, SaveFormReply } from '@yiqi/contracts'
 import { describe, expect, it } from 'vitest'
-import { ApiError, OfflineError } from '../api/http.ts'
 import { DraftKeeper } from './draft-keeper.ts'
 
 const label = { zh: '名', en: 'Name' }
@@ -49,7 +49,7 @@ const accepted = ({ section, version }: SaveFormBody): SaveFormReply => ({
 })
 
 const stale = (saved: object) =>
-  new ApiError({
+  new ApiProblem({
     type: 'about:blank',
     status: 409,
     code: 'YQ_STALE',

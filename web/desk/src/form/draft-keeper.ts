@@ -1,3 +1,4 @@
+import { isProblem, OfflineError } from '@yiqi/api-client'
 import type {
   FormSectionView,
   FormValues,
@@ -5,7 +6,6 @@ import type {
   SaveFormBody,
   SaveFormReply,
 } from '@yiqi/contracts'
-import { isApiError, OfflineError } from '../api/http.ts'
 import { changedSections, changesIn, type Conflict, reconcile } from './changes.ts'
 import { dropDraft, keepDraft, takeDraft } from './local-draft.ts'
 
@@ -155,7 +155,7 @@ export class DraftKeeper {
       })
       return true
     } catch (error) {
-      if (!isApiError(error, 'YQ_STALE')) throw error
+      if (!isProblem(error, 'YQ_STALE')) throw error
       const { version, saved } = error.reply
       return this.#merge(section, Number(version ?? 0), (saved ?? {}) as FormValues)
     }

@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { isProblem } from '@yiqi/api-client'
 import type { CaseView, PermittedAct } from '@yiqi/contracts'
 import { useId, useState } from 'react'
 import { Link } from 'react-router'
-import { isApiError } from '../../api/http.ts'
 import { claimTask } from '../../api/tasks.ts'
 import { Button } from '../../components/Button.tsx'
 import { useErrorText } from '../../components/Feedback.tsx'
@@ -70,7 +70,7 @@ export function ActPanel({ view, onItems }: { view: CaseView; onItems(): void })
     document.getElementById(id)?.focus()
   }
   const takesColleagues = acts.some((act) => act.colleagues > 0)
-  const wasStale = isApiError(run.error, 'YQ_STALE')
+  const wasStale = isProblem(run.error, 'YQ_STALE')
   return (
     <div className="act">
       <Done label={done} />

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { isProblem } from '@yiqi/api-client'
 import type { CaseActBody, CaseView } from '@yiqi/contracts'
 import { doAct } from '../../api/cases.ts'
-import { isApiError } from '../../api/http.ts'
 
 interface Act extends Omit<CaseActBody, 'version'> {
   act: string
@@ -25,7 +25,7 @@ export function useAct(view: CaseView, onDone: (label: string) => void) {
       onDone(label)
     },
     onError: (error) => {
-      if (isApiError(error, 'YQ_STALE', 'YQ_WRONG_STATE')) refresh()
+      if (isProblem(error, 'YQ_STALE', 'YQ_WRONG_STATE')) refresh()
     },
   })
 }

@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { isProblem } from '@yiqi/api-client'
 import type { CaseView, CheckReply, Problem } from '@yiqi/contracts'
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { doAct } from '../../api/cases.ts'
-import { isApiError } from '../../api/http.ts'
 import { Button } from '../../components/Button.tsx'
 import { ErrorSummary } from '../../components/ErrorSummary.tsx'
 import { useErrorText } from '../../components/Feedback.tsx'
@@ -157,11 +157,11 @@ function useSubmit(view: CaseView, draft: Draft) {
     },
     onError: (error) => {
       setAskedAt((count) => count + 1)
-      if (isApiError(error, 'YQ_STALE'))
+      if (isProblem(error, 'YQ_STALE'))
         void client.invalidateQueries({ queryKey: ['case', view.id] })
     },
   })
-  const problems = isApiError(mutation.error) ? mutation.error.problems : []
+  const problems = isProblem(mutation.error) ? mutation.error.problems : []
   return {
     askedAt,
     // What the server refused stands until something is changed.

@@ -149,7 +149,7 @@ function Facts({ definition, entry }: { definition: DatasetView; entry: Register
 function Belongings({ dataset, uscc }: { dataset: string; uscc: string }) {
   const { t, say } = useWords()
   const definition = useQuery(datasetQuery(dataset))
-  const page = useQuery(registerQuery(dataset, { uscc, withEnded: 'true' }))
+  const page = useQuery(registerQuery(dataset, { uscc, withEnded: true }))
   const items = page.data?.items ?? []
   if (!definition.data || items.length === 0) return null
   const { label } = definition.data

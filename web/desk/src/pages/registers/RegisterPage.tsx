@@ -51,7 +51,9 @@ function Records({ definition }: { definition: DatasetView }) {
   const pager = usePager()
   const { name } = definition
   const query = queryOf(filters)
-  const page = useQuery(registerQuery(name, { ...query, cursor: pager.cursor }))
+  const page = useQuery(
+    registerQuery(name, { ...query, ...(pager.cursor && { cursor: pager.cursor }) }),
+  )
   const facets = page.data ? facetsOf(page.data.model, definition, words) : []
   return (
     <>
@@ -100,9 +102,9 @@ function Records({ definition }: { definition: DatasetView }) {
 function queryOf(filters: Filters): RegisterQuery {
   const chosen = filters.names().filter((name) => !notFilters.has(name))
   return {
-    q: filters.get('q') ?? undefined,
-    sort: filters.get('sort') ?? undefined,
-    withEnded: filters.get('withEnded') ?? undefined,
+    q: filters.get('q') ?? '',
+    sort: filters.get('sort') ?? '',
+    ...(filters.get('withEnded') && { withEnded: filters.get('withEnded') === 'true' }),
     ...Object.fromEntries(chosen.map((name) => [name, filters.all(name).join(',')])),
   }
 }

@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import type { TaskPage, TaskQuery, TaskView } from '@yiqi/contracts'
 import { processesQuery } from '../../api/cases.ts'
-import { request } from '../../api/http.ts'
+import { readTasks } from '../../api/tasks.ts'
 import { Button } from '../../components/Button.tsx'
 import { download, toCsv } from '../../components/csv.ts'
 import { Icon } from '../../components/Icon.tsx'
@@ -96,9 +96,7 @@ async function loadAll({ cursor: _page, ...query }: TaskQuery): Promise<TaskView
   const tasks: TaskView[] = []
   let cursor: string | null = null
   do {
-    const page: TaskPage = await request<TaskPage>('GET', '/api/v1/tasks', {
-      query: { ...query, limit: 100, cursor },
-    })
+    const page: TaskPage = await readTasks({ ...query, limit: 100, ...(cursor && { cursor }) })
     tasks.push(...page.items)
     cursor = page.next
   } while (cursor && tasks.length < mostRows)
