@@ -1,5 +1,5 @@
 import type { ActDefinition, ClockDefinition, ProcessMachine } from './define.ts'
-import { workingDays } from './define.ts'
+import { applicantCorrection } from './licensing-terms.ts'
 
 /**
  * The applicant's part of a course, the same whatever the office does with the application: a draft that
@@ -87,9 +87,9 @@ const applicationActs: ProcessMachine['acts'] = {
 export const supplementClock: ClockDefinition = {
   id: 'supplement',
   label: { zh: '补正材料', en: 'Corrections by the applicant' },
-  article: '登记管理机关规定的补正期限（参数 supplement.applicant）',
+  article: applicantCorrection.article,
   binds: 'applicant',
-  term: { parameter: 'supplement.applicant', default: workingDays(20) },
+  term: applicantCorrection,
   during: ['SUPPLEMENT'],
   warnBefore: 5,
   onLapse: {

@@ -1,7 +1,7 @@
 import { outcomeOf } from '@yiqi/contracts'
 import { describe, expect, test } from 'vitest'
-import { createRuleRegistry } from '../rules/index.ts'
-import { clockRules, parseTerm, reckon, warningDay, writeTerm } from './clock.ts'
+import { createRuleRegistry, parseTerm, writeTerm } from '../rules/index.ts'
+import { clockRules, reckon, warningDay } from './clock.ts'
 import { type ClockDefinition, days, type ProcessDefinition, workingDays } from './define.ts'
 
 const terms = (term = workingDays(20)) => ({ term, promised: null, extension: workingDays(10) })

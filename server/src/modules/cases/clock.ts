@@ -7,6 +7,15 @@ import {
 } from '@yiqi/contracts'
 import { deadline, light, type Step, type Suspension, type Term } from '@yiqi/statutory-clock'
 import { Type } from 'typebox'
+import {
+  inUnit,
+  lengthUnder,
+  parseTerm,
+  statutoryParameters,
+  unitKey,
+  unitParameter,
+  writeTerm,
+} from '../rules/index.ts'
 import type { ClockDefinition, ClockTerm, ProcessDefinition } from './define.ts'
 
 /** Terms of a clock as they were when it started; kept with it, so that a later change of law is no matter. */
@@ -91,9 +100,8 @@ export function lightOf(
 
 const warnBefore = (clock: ClockDefinition) => clock.warnBefore ?? 2
 
-/* Terms in words, and as parameters: `60d`, `20wd`, `3mo`, `1y` (governance §20) */
+/* Terms in words */
 
-const symbols = { workday: 'wd', day: 'd', month: 'mo', year: 'y' } as const
 const unitWords = {
   workday: { zh: '个工作日', en: 'working days' },
   day: { zh: '日', en: 'days' },
@@ -101,29 +109,24 @@ const unitWords = {
   year: { zh: '年', en: 'years' },
 }
 
-export const writeTerm = ({ amount, unit }: Term): string => `${amount}${symbols[unit]}`
-
-/** @throws RangeError on anything else than a number and a unit. */
-export function parseTerm(text: string): Term {
-  const [, amount, symbol] = /^(\d{1,4})(wd|d|mo|y)$/.exec(text) ?? []
-  const unit = (Object.keys(symbols) as Term['unit'][]).find((key) => symbols[key] === symbol)
-  if (!amount || !unit) throw new RangeError(`A term is written 20wd, 60d, 3mo or 1y, not ${text}`)
-  return { amount: Number(amount), unit }
-}
-
 export const termText = ({ amount, unit }: Term): Message => ({
   zh: `${amount} ${unitWords[unit].zh}`,
   en: `${amount} ${unitWords[unit].en}`,
 })
 
-export const defaultTerm = (term: ClockTerm): Term => ('parameter' in term ? term.default : term)
+export function defaultTerm(source: ClockTerm): Term {
+  if ('name' in source) return source.term
+  return 'parameter' in source ? source.default : source
+}
 
 /* Each clock is a rule that anybody may ask: by when? */
 
 export const clockRuleId = (process: Pick<ProcessDefinition, 'id'>, clock: { id: string }) =>
   `clock.${process.id}.${clock.id}`
 
-const unitKey = (ruleId: string) => ruleId.replace(/^clock\./, 'clock.unit.')
+/** A term that law sets for all processes has its “日” set for all of them. */
+const unitNameOf = (ruleId: string, { term }: ClockDefinition) =>
+  'name' in term ? term.name : ruleId.replace(/^clock\./, '')
 
 /** Terms of a clock under the parameters of a verdict of its rule. */
 export function termsOf(
@@ -131,17 +134,19 @@ export function termsOf(
   ruleId: string,
   parameters: Verdict['parameters'],
 ): ClockTerms {
-  const isWorking = parameters[unitKey(ruleId)] === 'working'
-  const termOf = (source: ClockTerm | undefined): Term | null => {
-    if (!source) return null
-    const term = 'parameter' in source ? parseTerm(`${parameters[source.parameter]}`) : source
-    return isWorking && term.unit === 'day' ? { ...term, unit: 'workday' } : term
-  }
+  const unit = parameters[unitKey(unitNameOf(ruleId, clock))]
+  const termOf = (source: ClockTerm) => inUnit(lengthOf(source, parameters), unit)
+  const { term, promised, extension } = clock
   return {
-    term: termOf(clock.term) as Term,
-    promised: termOf(clock.promised),
-    extension: termOf(clock.extension?.term),
+    term: termOf(term),
+    promised: promised ? termOf(promised) : null,
+    extension: extension ? termOf(extension.term) : null,
   }
+}
+
+function lengthOf(source: ClockTerm, parameters: Verdict['parameters']): Term {
+  if ('name' in source) return lengthUnder(source, parameters)
+  return 'parameter' in source ? parseTerm(`${parameters[source.parameter]}`) : source
 }
 
 /** Rules of a process's clocks, for the rules registry: law and parameters open to everybody. */
@@ -189,26 +194,20 @@ function clockRule(process: ProcessDefinition, clock: ClockDefinition): AnyRule 
 }
 
 function clockParameters(ruleId: string, clock: ClockDefinition): Parameters {
-  const parameters: Record<string, Parameters[string]> = {}
-  const sources = [clock.term, clock.promised, clock.extension?.term]
-  for (const source of sources) {
-    if (!source || !('parameter' in source)) continue
-    parameters[source.parameter] = {
-      label: clock.label,
-      default: writeTerm(source.default),
-      source: source.source ?? clock.article,
-      mark: 'K?',
-    }
+  const { term, promised, extension, label, article } = clock
+  const parameters: Record<string, Parameters[string]> = {
+    ...unitParameter(unitNameOf(ruleId, clock), defaultTerm(term)),
   }
-  if (defaultTerm(clock.term).unit === 'day') {
-    parameters[unitKey(ruleId)] = {
-      label: {
-        zh: '“日”按自然日（calendar）还是工作日（working）',
-        en: 'Days are calendar or working days',
-      },
-      default: 'calendar',
-      source: '民法典第二百条；许多登记管理机关按工作日计',
-      mark: 'K?',
+  for (const source of [term, promised, extension?.term]) {
+    if (!source) continue
+    if ('name' in source) Object.assign(parameters, statutoryParameters(source))
+    else if ('parameter' in source) {
+      parameters[source.parameter] = {
+        label,
+        default: writeTerm(source.default),
+        source: source.source ?? article,
+        mark: 'K?',
+      }
     }
   }
   return parameters

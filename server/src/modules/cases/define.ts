@@ -10,7 +10,7 @@ import type {
 import type { Term } from '@yiqi/statutory-clock'
 import type { Actor } from '../../kernel/context.ts'
 import type { Services } from '../../kernel/module.ts'
-import type { RuleRegistry } from '../rules/index.ts'
+import type { RuleRegistry, StatutoryTerm } from '../rules/index.ts'
 import type { Tx } from '../../kernel/database/connect.ts'
 
 /**
@@ -188,8 +188,11 @@ export interface ActDefinition {
 
 /* Clocks */
 
-/** A term that law fixes, or one that an authority may set, written `20wd`, `60d`, `3mo`, `1y`. */
-export type ClockTerm = Term | { parameter: string; default: Term; source?: string }
+/**
+ * A term that law sets for many processes; one of this process alone; or one that an authority may set,
+ * written `20wd`, `60d`, `3mo`, `1y`.
+ */
+export type ClockTerm = StatutoryTerm | Term | { parameter: string; default: Term; source?: string }
 
 export const days = (amount: number): Term => ({ amount, unit: 'day' })
 export const workingDays = (amount: number): Term => ({ amount, unit: 'workday' })

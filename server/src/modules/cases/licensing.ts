@@ -6,11 +6,8 @@ import {
   type ClockTerm,
   type GuideText,
   type ProcessMachine,
-  workingDays,
 } from './define.ts'
-
-const licensingLaw = '《中华人民共和国行政许可法》（2019 年修正）'
-const correctionArticle = `${licensingLaw}第三十二条第一款第四项`
+import { certificateDelivery, correctionNotice, licensingLaw } from './licensing-terms.ts'
 
 interface LicensingOptions {
   /** What is decided, e.g. `准予登记`; printed on the acts. */
@@ -28,7 +25,7 @@ export function licensingMachine(options: LicensingOptions = {}): ProcessMachine
   const { grant, refuse, acts = {} } = options
   const machine = applicationMachine({ states: licensingStates, acts: licensingActs })
   return withActs(machine, {
-    'request-corrections': { article: correctionArticle },
+    'request-corrections': { article: correctionNotice.article },
     ...(grant && { grant: { label: grant } }),
     ...(refuse && { refuse: { label: refuse } }),
     ...acts,
@@ -123,7 +120,7 @@ const licensingActs: Record<string, ActDefinition> = {
   'deem-accepted': {
     label: { zh: '视为受理', en: 'Deemed accepted' },
     by: 'system',
-    article: correctionArticle,
+    article: correctionNotice.article,
     notice: {
       zh: '逾期未告知补正，您的申请自收到之日起即为受理。',
       en: 'No notice of corrections was given in time: accepted as of the day of receipt.',
@@ -238,9 +235,9 @@ export function licensingClocks(decision: {
     {
       id: 'correction-notice',
       label: { zh: '受理或者一次性告知补正', en: 'Accept, or notify all corrections' },
-      article: correctionArticle,
+      article: correctionNotice.article,
       binds: 'authority',
-      term: workingDays(5),
+      term: correctionNotice,
       during: ['SUBMITTED'],
       warnBefore: 1,
       onLapse: {
@@ -270,9 +267,9 @@ export function licensingClocks(decision: {
     {
       id: 'certificate',
       label: { zh: '颁发证书', en: 'Delivery of the certificate' },
-      article: `${licensingLaw}第四十四条`,
+      article: certificateDelivery.article,
       binds: 'authority',
-      term: workingDays(10),
+      term: certificateDelivery,
       during: ['GRANTED'],
       onLapse: 'escalate',
     },

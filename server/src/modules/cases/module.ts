@@ -2,6 +2,7 @@ import type { Module } from '../../kernel/module.ts'
 import type { ProcessDefinition } from './define.ts'
 import { renderDocuments, renderJob } from './documents.ts'
 import { lapseClocks } from './lapse.ts'
+import { licensingTermRules } from './licensing-terms.ts'
 import { processRules } from './registry.ts'
 import { caseRoutes } from './routes.ts'
 import type { CaseServices } from './services.ts'
@@ -10,7 +11,7 @@ import type { CaseServices } from './services.ts'
 export function createCases(definitions: readonly ProcessDefinition[]): Module<CaseServices> {
   return {
     name: 'cases',
-    rules: processRules(definitions),
+    rules: [...licensingTermRules, ...processRules(definitions)],
     routes: caseRoutes,
     jobs: [
       {

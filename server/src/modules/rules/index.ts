@@ -1,4 +1,15 @@
 export { createRuleRegistry, type RuleRegistry } from './registry.ts'
 export { evaluateRule } from './evaluate.ts'
+export {
+  inUnit,
+  lengthUnder,
+  parseTerm,
+  type StatutoryTerm,
+  statutoryParameters,
+  statutoryTermRule,
+  unitKey,
+  unitParameter,
+  writeTerm,
+} from './statutory-term.ts'
 export { rulesInForce, ruleRoutes } from './routes.ts'
 export { registerRuleCommand } from './command.ts'

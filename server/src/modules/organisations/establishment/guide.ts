@@ -1,5 +1,6 @@
 import type { Message } from '@yiqi/contracts'
-import { type ClockDefinition, days, licensingClocks, workingDays } from '../../cases/index.ts'
+import { type ClockDefinition, licensingClocks, workingDays } from '../../cases/index.ts'
+import { establishmentDecision } from '../rules/index.ts'
 
 const text = (zh: string, en: string): Message => ({ zh, en })
 
@@ -10,7 +11,7 @@ export function establishmentClocks(options: {
   promisedWorkingDays: number
 }): ClockDefinition[] {
   return licensingClocks({
-    term: days(60),
+    term: establishmentDecision,
     from: 'receipt',
     promised: {
       parameter: options.promisedKey,

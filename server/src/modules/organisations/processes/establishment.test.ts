@@ -146,3 +146,15 @@ test('a second application for the same name is refused', async () => {
   const id = await givenDraft(citizen, 'foundation-establishment')
   await expect(step(citizen, id, 'submit')).rejects.toMatchObject({ code: 'YQ_INVALID' })
 })
+
+test('who sets how 60 days are counted sets it for the rule and for every clock of cases', () => {
+  const { rules } = house.services
+  const overrides = new Map([['clock.unit.establishment-decision', 'working']])
+  const ask = (id: string, input: object) =>
+    rules.evaluate(id, input, { asOf: '2025-08-04', overrides }).result
+  const dueOn = '2025-10-31'
+  expect(ask('clock.establishment-decision', { start: '2025-08-04' })).toMatchObject({ due: dueOn })
+  for (const processId of Object.keys(names)) {
+    expect(ask(`clock.${processId}.decision`, { startedOn: '2025-08-04' })).toMatchObject({ dueOn })
+  }
+})

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
+import { createCases } from '../../cases/index.ts'
 import { createRuleRegistry } from '../../rules/index.ts'
 import { clockRules } from './clocks.ts'
 
-const registry = createRuleRegistry(clockRules)
+const registry = createRuleRegistry([...(createCases([]).rules ?? []), ...clockRules])
 const evaluate = (id: string, input: unknown, overrides?: [string, string | number][]) =>
   registry.evaluate(id, input, {
     asOf: '2025-01-01',
@@ -38,6 +39,23 @@ test('an office that counts working days says so in one parameter', () => {
   ])
   expect(verdict.result).toMatchObject({ due: '2025-05-20' })
   expect(verdict.parameters['clock.unit.file-change']).toBe('working')
+})
+
+test('the length of a term is open only where law leaves it to the office', () => {
+  const parametersOf = (id: string) => Object.keys(registry.inForce(id, '2025-01-01').parameters)
+  expect(parametersOf('clock.applicant-correction')).toEqual(['supplement.applicant'])
+  expect(parametersOf('clock.report-seal-account')).toEqual([
+    'seal.report',
+    'clock.unit.report-seal-account',
+  ])
+  expect(parametersOf('clock.establishment-decision')).toEqual([
+    'clock.unit.establishment-decision',
+  ])
+  expect(parametersOf('clock.correction-notice')).toEqual([])
+  const verdict = evaluate('clock.applicant-correction', { start: '2025-04-24' }, [
+    ['supplement.applicant', '10wd'],
+  ])
+  expect(verdict.result).toMatchObject({ due: '2025-05-12' })
 })
 
 // 2025-09-28 and 10-11 are make-up working days: 28, 9, 10, 11, 13.

@@ -15,6 +15,7 @@ import {
   serviceInstitutionFund,
 } from './service-institution.ts'
 
+export { establishmentDecision } from './clocks.ts'
 export { requiredCharterItems } from './general.ts'
 
 export const organisationRules: readonly AnyRule[] = [
