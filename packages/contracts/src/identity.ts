@@ -42,7 +42,10 @@ export const SessionView = Type.Object({
     name: Type.String(),
     isDemo: Type.Boolean(),
   }),
+  /** By which this session was completed. */
   secondFactor: SecondFactorKind,
+  /** Whether an authenticator is bound to the account. */
+  hasAuthenticator: Type.Boolean(),
   /** Of the region that one acts for now. */
   permissions: Type.Array(Type.String()),
   duties: Type.Array(Type.String()),

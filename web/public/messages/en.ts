@@ -322,7 +322,8 @@ export const en: Record<keyof typeof zh, string> = {
   'signIn.codeTitle': 'Second step',
   'signIn.codeLead': 'The password is right. Now the one-time code.',
   'signIn.code': 'One-time code',
-  'signIn.codeHint': 'Open your authenticator and enter its 6 digits',
+  'signIn.codeHint':
+    'The 6 digits that your authenticator shows. Without your phone: one of your recovery codes.',
   'signIn.codeGo': 'Continue',
   'signIn.demo': 'Enter with a demo role',
   'signIn.demoLead': 'One click, no password. All organisations and people are invented.',

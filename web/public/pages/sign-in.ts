@@ -63,8 +63,9 @@ function codeField(view: View, model: SignInModel): string {
       hint: t('signIn.codeHint'),
       required: true,
       autocomplete: 'one-time-code',
-      inputmode: 'numeric',
-      maxLength: 8,
+      // A recovery code has letters, and is longer.
+      maxLength: 40,
+      spellcheck: 'false',
     },
     model.form,
   )

@@ -177,7 +177,7 @@ async function requireInput(tx: Tx, services: CaseServices, doing: Doing): Promi
   // Asked last: a code is good for one try, which is not to be lost to a forgotten opinion.
   if (problems.length === 0 && definition.needsSecondFactor) {
     const isProved = await services.secondFactor(tx, actor, command.code)
-    if (!isProved) need('code', '动态验证码不对或已过期。', 'The code is wrong or has expired.')
+    if (!isProved) need('code', '动态口令不对，或已用过。', 'The code is wrong or was used before.')
   }
   if (problems.length > 0) throw new AppError('YQ_INVALID', { problems })
 }

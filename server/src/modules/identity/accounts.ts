@@ -12,6 +12,7 @@ import { listPosts } from './posts.ts'
 import { invalid, refusing } from './refusals.ts'
 import { type IdentityServices, seeingSecrets, signInActor } from './services.ts'
 import { type AccountKind, endSessions } from './sessions.ts'
+import { forgetSecondFactor } from './totp.ts'
 
 export interface NewAccount extends PersonalData {
   kind: AccountKind
@@ -256,11 +257,6 @@ export function randomPassword(): string {
   const letters = 'abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789'
   const group = () => Array.from({ length: 4 }, () => letters[randomInt(letters.length)]).join('')
   return `${group()}-${group()}-${group()}-${group()}`
-}
-
-async function forgetSecondFactor(tx: Tx, accountId: string): Promise<void> {
-  await tx.deleteFrom('identity.totp').where('account_id', '=', accountId).execute()
-  await tx.deleteFrom('identity.recovery_code').where('account_id', '=', accountId).execute()
 }
 
 async function requireManageable(tx: Tx, actor: Actor, accountId: string) {

@@ -50,6 +50,7 @@ export function viewSession(
         isDemo: session.isDemo,
       },
       secondFactor: session.secondFactor,
+      hasAuthenticator: session.hasAuthenticator,
       permissions: isWhole ? [...actorOf(session, posts, organisations).permissions] : [],
       duties: isWhole ? acting.map(({ duty }) => duty) : [],
       regionCode: acting[0]?.regionCode ?? null,

@@ -7,8 +7,15 @@ import { findPerson } from './person.ts'
 import { type IdentityServices, seeingSecrets, withSecrets } from './services.ts'
 import { endSessions, findSession, listSessions, rotateSession } from './sessions.ts'
 import { clearAttempts } from './attempts.ts'
-import { actorOfSession, complete, getSession, reserveCode, type SignedIn } from './sign-in.ts'
-import { makeRecoveryCodes, spendTotp, startTotp } from './totp.ts'
+import {
+  actorOfSession,
+  complete,
+  getSession,
+  reserveCode,
+  type SignedIn,
+  spendCode,
+} from './sign-in.ts'
+import { forgetSecondFactor, makeRecoveryCodes, spendTotp, startTotp } from './totp.ts'
 
 /**
  * Changes one's own password; every other session ends, this one gets a new token.
@@ -86,6 +93,27 @@ export async function confirmEnrolment(
     const count = services.identity.policy.recoveryCodes
     const recoveryCodes = await makeRecoveryCodes(tx, accountId, count)
     return { ...(await complete(tx, services, session, 'totp')), recoveryCodes }
+  })
+}
+
+/**
+ * Unbinds the authenticator, to bind another one or none. A fresh code of it, or a recovery code, shows
+ * that its owner asks.
+ */
+export async function unbindAuthenticator(
+  services: IdentityServices,
+  token: string | undefined,
+  code: string,
+): Promise<void> {
+  const session = await getSession(services, token)
+  const { accountId, state } = session
+  if (state !== 'signed-in') throw new AppError('YQ_UNAUTHENTICATED')
+  const key = await reserveCode(services, accountId)
+  const act = { act: 'identity.unbind-authenticator', object: `account/${accountId}` }
+  await transact(services, actorOfSession(session), act, async (tx) => {
+    if (!(await spendCode(tx, services, accountId, code))) throw new AppError('YQ_SECOND_FACTOR')
+    await clearAttempts(tx, key)
+    await forgetSecondFactor(tx, accountId)
   })
 }
 

@@ -25,6 +25,7 @@ import {
   endOwnSession,
   listOwnSessions,
   startEnrolment,
+  unbindAuthenticator,
 } from './own-account.ts'
 import type { IdentityServices } from './services.ts'
 import { type SignedIn, signIn, signOut, verifySecondFactor } from './sign-in.ts'
@@ -142,6 +143,22 @@ export async function sessionRoutes(app: App, services: IdentityServices): Promi
     async (request, reply) => {
       const done = await confirmEnrolment(services, tokenOf(request), request.body.code)
       return { ...keep(reply, done), recoveryCodes: done.recoveryCodes }
+    },
+  )
+
+  app.post(
+    '/api/v1/me/totp/unbind',
+    {
+      config: { permission: 'signed-in', errors: ['YQ_SECOND_FACTOR', 'YQ_TOO_MANY'] },
+      schema: {
+        operationId: 'unbindAuthenticator',
+        body: SecondFactorBody,
+        response: { 204: Type.Null() },
+      },
+    },
+    async (request, reply) => {
+      await unbindAuthenticator(services, tokenOf(request), request.body.code)
+      return reply.code(204).send(null)
     },
   )
 

@@ -15,6 +15,7 @@ export interface Session {
   name: string
   isDemo: boolean
   secondFactor: SecondFactorKind
+  hasAuthenticator: boolean
   regionCode: string | null
   state: SessionState
   device: string
@@ -178,6 +179,7 @@ function toSession(row: SessionRow, services: IdentityServices): Session {
     name: row.name,
     isDemo: row.is_demo,
     secondFactor: row.second_factor as SecondFactorKind,
+    hasAuthenticator: row.confirmed_at !== null,
     regionCode: row.region_code,
     state: stateOf(row, services.now(), services.identity.policy),
     device: row.device,
@@ -190,8 +192,10 @@ function toSession(row: SessionRow, services: IdentityServices): Session {
 const day = 86_400_000
 
 function stateOf(row: SessionRow, now: Date, policy: IdentityPolicy): SessionState {
-  if (row.kind === 'official' && row.second_factor === 'none') {
-    return row.confirmed_at ? 'second-factor' : 'enrolment'
+  if (row.second_factor === 'none') {
+    // A citizen need not bind one; whoever has bound one is asked for it.
+    if (row.confirmed_at) return 'second-factor'
+    if (row.kind === 'official') return 'enrolment'
   }
   const isOld =
     row.kind === 'official' &&

@@ -114,4 +114,10 @@ export async function spendRecoveryCode(
   return spent.numUpdatedRows === 1n
 }
 
+/** The authenticator and its recovery codes. */
+export async function forgetSecondFactor(tx: Tx, accountId: string): Promise<void> {
+  await tx.deleteFrom('identity.totp').where('account_id', '=', accountId).execute()
+  await tx.deleteFrom('identity.recovery_code').where('account_id', '=', accountId).execute()
+}
+
 const hashCode = (code: string) => sm3(code.toLowerCase().replace(/[^0-9a-f]/g, ''))

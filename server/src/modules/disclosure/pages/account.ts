@@ -1,4 +1,5 @@
 import type {} from '@fastify/cookie'
+import type { SessionState } from '@yiqi/contracts'
 import { paths, renderMyData, renderSignIn } from '@yiqi/web/public'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { AppError } from '../../../kernel/errors.ts'
@@ -63,16 +64,17 @@ function signInPages(app: App, services: DisclosureServices): void {
     back: string,
   ) => {
     reply.setCookie(cookie.name, token, cookie.options)
-    return state === 'second-factor'
-      ? show(request, reply, 'code', { back })
-      : reply.redirect(back, 303)
+    if (state === 'second-factor') return show(request, reply, 'code', { back })
+    return reply.redirect(isForDesk(state) ? completion(back) : back, 303)
   }
 
   app.get(paths.signIn, { config: { permission: 'public' } }, async (request, reply) => {
-    // Half a session is completed here.
     const session = await viewSession(services, tokenOf(request))
+    const back = backOf(queryOf(request).back)
+    if (isForDesk(session?.state)) return reply.redirect(completion(back), 303)
+    // Half a session is completed here.
     const step = session?.state === 'second-factor' ? 'code' : 'password'
-    return show(request, reply, step, { back: backOf(queryOf(request).back) })
+    return show(request, reply, step, { back })
   })
 
   app.post(
@@ -122,6 +124,11 @@ function signInPages(app: App, services: DisclosureServices): void {
     return reply.redirect(paths.home, 303)
   })
 }
+
+/** What a session lacks that takes more than a form without a script. */
+const isForDesk = (state: SessionState | undefined) =>
+  state === 'enrolment' || state === 'new-password'
+const completion = (back: string) => `${desk}complete?back=${encodeURIComponent(back)}`
 
 const backOf = (path: string | undefined) => (path ? sameSitePath(path) : desk)
 
