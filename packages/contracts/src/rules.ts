@@ -36,6 +36,8 @@ export interface Parameter {
   label: Message
   default: Scalar
   unit?: string
+  /** What its values must look like, written out. */
+  pattern?: string
   source: string
   /** V verified, K from knowledge, K? unsure, D design. */
   mark: 'V' | 'K' | 'K?' | 'D'

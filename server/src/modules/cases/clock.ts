@@ -12,6 +12,7 @@ import {
   lengthUnder,
   parseTerm,
   statutoryParameters,
+  termPattern,
   unitKey,
   unitParameter,
   writeTerm,
@@ -205,6 +206,7 @@ function clockParameters(ruleId: string, clock: ClockDefinition): Parameters {
       parameters[source.parameter] = {
         label,
         default: writeTerm(source.default),
+        pattern: termPattern,
         source: source.source ?? article,
         mark: 'K?',
       }

@@ -7,6 +7,7 @@ export {
   type StatutoryTerm,
   statutoryParameters,
   statutoryTermRule,
+  termPattern,
   unitKey,
   unitParameter,
   writeTerm,

@@ -1,4 +1,4 @@
-import { type AnyRule, VerdictReply } from '@yiqi/contracts'
+import { type AnyRule, type Parameter, type Parameters, VerdictReply } from '@yiqi/contracts'
 import { Type } from 'typebox'
 import { type Context, read, today, transact } from '../../kernel/context.ts'
 import { AppError } from '../../kernel/errors.ts'
@@ -134,7 +134,7 @@ export async function ruleRoutes(app: App, services: Context & { rules: RuleRegi
     async (request, reply) => {
       const { key } = request.params
       const { region: regionCode, value, validFrom, source } = request.body
-      if (!isKnownParameter(rules, key)) throw new AppError('YQ_NOT_FOUND', { parameter: key })
+      requireReadable(rules, key, value)
       await transact(
         services,
         request.actor,
@@ -162,5 +162,39 @@ const summaryOf = ({ id, title, article, inForce }: AnyRule) => ({
   in_force: inForce,
 })
 
-const isKnownParameter = (rules: RuleRegistry, key: string) =>
-  rules.ids().some((id) => rules.versions(id).some((rule) => key in rule.parameters))
+/**
+ * A value that its rules could not read would stop every case that asks them.
+ * @throws AppError YQ_NOT_FOUND, YQ_INVALID
+ */
+function requireReadable(rules: RuleRegistry, key: string, value: Parameter['default']): void {
+  const parameters = rules
+    .ids()
+    .flatMap((id) => rules.versions(id))
+    .flatMap((rule) => (rule.parameters as Parameters)[key] ?? [])
+  if (parameters.length === 0) throw new AppError('YQ_NOT_FOUND', { parameter: key })
+  const unlike = parameters.find((parameter) => !isLike(parameter, value))
+  if (!unlike) return
+  throw new AppError('YQ_INVALID', {
+    problems: [
+      {
+        code: 'RULE_PARAMETER',
+        field: 'value',
+        severity: 'error',
+        message: {
+          zh: `“${unlike.label.zh}”不能是 ${value}。`,
+          en: `"${unlike.label.en}" cannot be ${value}.`,
+        },
+        hint: {
+          zh: `请按默认值 ${unlike.default} 的样子填。`,
+          en: `Write it like ${unlike.default}.`,
+        },
+      },
+    ],
+  })
+}
+
+/** Of the type of the default; one without a default may be anything. */
+function isLike({ default: usual, pattern }: Parameter, value: Parameter['default']): boolean {
+  if (usual !== null && typeof value !== typeof usual) return false
+  return pattern === undefined || new RegExp(pattern).test(`${value}`)
+}

@@ -68,6 +68,7 @@ export function statutoryParameters(statutory: StatutoryTerm): Parameters {
       [parameter]: {
         label: { zh: '期限', en: 'Term' },
         default: writeTerm(term),
+        pattern: termPattern,
         source: article,
         mark: 'K?' as const,
       },
@@ -95,6 +96,7 @@ export function unitParameter(name: string, term: Term): Parameters {
         en: 'Days are calendar or working days',
       },
       default: 'calendar',
+      pattern: '^(calendar|working)$',
       source: '民法典第二百条；许多登记管理机关按工作日计',
       mark: 'K?',
     },
@@ -112,11 +114,14 @@ export function inUnit(term: Term, unit: Verdict['parameters'][string] | undefin
 
 const symbols = { workday: 'wd', day: 'd', month: 'mo', year: 'y' } as const
 
+/** What a parameter that holds a term must look like. */
+export const termPattern = '^(\\d{1,4})(wd|d|mo|y)$'
+
 export const writeTerm = ({ amount, unit }: Term): string => `${amount}${symbols[unit]}`
 
 /** @throws RangeError on anything else than a number and a unit. */
 export function parseTerm(text: string): Term {
-  const [, amount, symbol] = /^(\d{1,4})(wd|d|mo|y)$/.exec(text) ?? []
+  const [, amount, symbol] = new RegExp(termPattern).exec(text) ?? []
   const unit = (Object.keys(symbols) as Term['unit'][]).find((key) => symbols[key] === symbol)
   if (!amount || !unit) throw new RangeError(`A term is written 20wd, 60d, 3mo or 1y, not ${text}`)
   return { amount: Number(amount), unit }
