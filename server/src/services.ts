@@ -5,7 +5,7 @@ import { type AppServices, compose } from './compose.ts'
 export type { AppServices } from './compose.ts'
 import type { Config } from './kernel/config.ts'
 import { createDatabase, createPool } from './kernel/database/connect.ts'
-import { createFileStore } from './kernel/files/index.ts'
+import { createFileStore, createTemporaryFileStore } from './kernel/files/index.ts'
 import { uuidv7 } from './kernel/ids.ts'
 import { openJobs } from './kernel/jobs.ts'
 import { createMailer } from './kernel/mailer.ts'
@@ -51,6 +51,7 @@ export async function createServices(options: ServicesOptions): Promise<OpenServ
     now,
     newId: () => uuidv7(now()),
     files: createFileStore(config),
+    temporaryFiles: createTemporaryFileStore(config),
     jobs,
     mailer,
     readiness,

@@ -313,7 +313,7 @@ export interface paths {
         get: operations["listImports"];
         put?: never;
         /**
-         * @description multipart/form-data with the file as its last part; `map` is JSON.
+         * @description multipart/form-data with the file as its last part; `map` is JSON. With `dryRun` everything is checked and nothing written; `applyImport` then imports the same file.
          *
          *     Permission: `registers.import`
          */
@@ -333,6 +333,48 @@ export interface paths {
         };
         /** @description Permission: `registers.import` */
         get: operations["getImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Imports for good what a dry run has tried, without another upload.
+         *
+         *     Permission: `registers.import`
+         */
+        post: operations["applyImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/problems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description How many rows have which problem; the rows themselves are in the report.
+         *
+         *     Permission: `registers.import`
+         */
+        get: operations["countImportProblems"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3641,6 +3683,9 @@ export interface operations {
                             /** Format: date-time */
                             startedAt: string;
                             finishedAt: string | null;
+                            isDryRun: boolean;
+                            appliesUntil: string | null;
+                            appliedRunId: string | null;
                         }[];
                     };
                 };
@@ -3688,6 +3733,7 @@ export interface operations {
             query: {
                 dataset: string;
                 map?: string;
+                dryRun?: boolean;
             };
             header?: never;
             path?: never;
@@ -3718,6 +3764,9 @@ export interface operations {
                         /** Format: date-time */
                         startedAt: string;
                         finishedAt: string | null;
+                        isDryRun: boolean;
+                        appliesUntil: string | null;
+                        appliedRunId: string | null;
                     };
                 };
             };
@@ -3750,6 +3799,15 @@ export interface operations {
             };
             /** @description YQ_NOT_FOUND 没有找到，或不归您查看 */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_IN_PROGRESS 同一请求正在办理 */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3838,6 +3896,201 @@ export interface operations {
                         /** Format: date-time */
                         startedAt: string;
                         finishedAt: string | null;
+                        isDryRun: boolean;
+                        appliesUntil: string | null;
+                        appliedRunId: string | null;
+                    };
+                };
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_NOT_FOUND 没有找到，或不归您查看 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    applyImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        dataset: string;
+                        fileName: string;
+                        state: string;
+                        actorName: string;
+                        rows: number;
+                        accepted: number;
+                        warned: number;
+                        rejected: number;
+                        unchanged: number;
+                        bytesRead: number;
+                        bytesTotal: number;
+                        /** Format: date-time */
+                        startedAt: string;
+                        finishedAt: string | null;
+                        isDryRun: boolean;
+                        appliesUntil: string | null;
+                        appliedRunId: string | null;
+                    };
+                };
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_NOT_FOUND 没有找到，或不归您查看 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_WRONG_STATE 现在这一步不能这样做; YQ_IN_PROGRESS 同一请求正在办理 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    countImportProblems: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            code: string;
+                            field: string | null;
+                            /** @enum {unknown} */
+                            severity: "error" | "warning";
+                            rows: number;
+                            message: string;
+                            messageEn: string;
+                            hint: string | null;
+                        }[];
                     };
                 };
             };

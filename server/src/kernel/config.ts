@@ -17,6 +17,8 @@ export interface Config {
   mailFrom: string
   /** Largest upload, in bytes. */
   maxUploadBytes: number
+  /** Rows that an export gives at once; a larger one is prepared by a job. */
+  exportRows: number
   /** Of one account or address, on all routes that set no limit of their own. */
   requestsPerMinute: number
   /** Addresses of gateways whose `X-Forwarded-For` is believed; empty: nobody's. */
@@ -53,6 +55,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     smtpUrl: env.SMTP_URL ?? null,
     mailFrom: env.MAIL_FROM ?? 'noreply@localhost',
     maxUploadBytes: readPositive(env.MAX_UPLOAD_MIB, 50, 'MAX_UPLOAD_MIB') * MiB,
+    exportRows: readPositive(env.EXPORT_ROWS, 10_000, 'EXPORT_ROWS'),
     requestsPerMinute: readPositive(env.REQUESTS_PER_MINUTE, 1200, 'REQUESTS_PER_MINUTE'),
     trustedProxies: env.TRUSTED_PROXIES?.split(',').map((address) => address.trim()) ?? [],
     objectStore: readObjectStore(env),

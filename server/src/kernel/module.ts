@@ -16,6 +16,8 @@ import type { Readiness } from './readiness.ts'
 export interface Services extends Context {
   config: Config
   files: FileStore
+  /** Uploads to be imported and exports to be fetched: see `keepForADay`. */
+  temporaryFiles: FileStore
   /** Work after commit: mail, documents, whatever leaves the database. */
   jobs: Jobs
   mailer: Mailer

@@ -1,6 +1,7 @@
 import { chainAudit, findAuditHead, verifyAuditChain } from './audit-chain.ts'
 import { auditRoutes } from './audit-routes.ts'
 import { enter, read, systemActor } from './context.ts'
+import { wipeTemporaryFiles } from './files/index.ts'
 import { forgetOldKeys } from './http/idempotency.ts'
 import type { Module } from './module.ts'
 
@@ -17,6 +18,11 @@ export const upkeep: Module = {
           await enter(tx, systemActor('幂等键清理'))
           await forgetOldKeys(tx, services.now())
         }),
+    },
+    {
+      name: 'kernel.wipe-temporary-files',
+      cron: '*/15 * * * *',
+      handle: (_data, services) => wipeTemporaryFiles(services),
     },
   ],
   commands(program, open) {

@@ -1,8 +1,9 @@
 import { inject } from 'vitest'
 import { buildApp } from '../app.ts'
 import type { AppServices } from '../compose.ts'
-import { readConfig } from '../kernel/config.ts'
+import { type Config, readConfig } from '../kernel/config.ts'
 import type { App } from '../kernel/http/types.ts'
+import type { JobDefinition } from '../kernel/jobs.ts'
 import { createLog } from '../kernel/log.ts'
 import { modules } from '../modules.ts'
 import { createServices } from '../services.ts'
@@ -15,10 +16,16 @@ export interface TestHouse {
   db: TestDatabase
   /** Noon in China of a plain date. */
   setDay(date: string): void
+  /** Does what waits in a queue, as the worker would. @throws what a job throws */
+  workOff<S extends AppServices>(job: Pick<JobDefinition<S>, 'name' | 'handle'>): Promise<void>
   close(): Promise<void>
 }
 
-export async function openTestHouse(options: { day: string; demo?: boolean }): Promise<TestHouse> {
+export async function openTestHouse(options: {
+  day: string
+  demo?: boolean
+  config?: Partial<Config>
+}): Promise<TestHouse> {
   const db = await createTestDatabase()
   let now = noon(options.day)
   const config = {
@@ -27,6 +34,7 @@ export async function openTestHouse(options: { day: string; demo?: boolean }): P
       YIQI_DEMO: options.demo === false ? '0' : '1',
     }),
     port: 0,
+    ...options.config,
   }
   const { services, close } = await createServices({
     config,
@@ -43,6 +51,13 @@ export async function openTestHouse(options: { day: string; demo?: boolean }): P
     db,
     setDay(date) {
       now = noon(date)
+    },
+    async workOff({ name, handle }) {
+      const { rows } = await db.ownerPool.query(
+        "delete from pgboss.job where name = $1 and state = 'created' returning data",
+        [name],
+      )
+      for (const { data } of rows) await handle(data, services as never)
     },
     async close() {
       await app.close()

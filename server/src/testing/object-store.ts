@@ -26,6 +26,9 @@ export async function createTestObjectStore(): Promise<TestObjectStore> {
     if (request.method === 'PUT') {
       objects.set(request.url?.split('?')[0] ?? '', body)
       response.writeHead(200, { etag: '"1"' }).end()
+    } else if (request.method === 'DELETE') {
+      objects.delete(request.url?.split('?')[0] ?? '')
+      response.writeHead(204).end()
     } else if (!known) {
       response.writeHead(404).end()
     } else {

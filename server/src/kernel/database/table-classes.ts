@@ -13,6 +13,7 @@ export const tableClasses: Readonly<Record<string, TableClass>> = {
   'kernel.audit_link': 'local',
   'kernel.idempotency_key': 'local',
   'kernel.file': 'reference',
+  'kernel.temporary_file': 'local',
   'kernel.demo_seed': 'local',
   'kernel.data_key': 'local',
   'identity.account': 'local',

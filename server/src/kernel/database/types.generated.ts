@@ -397,6 +397,11 @@ export interface KernelOutboxEvent {
   xid: Generated<string>;
 }
 
+export interface KernelTemporaryFile {
+  expires_at: Timestamp;
+  sha256: string;
+}
+
 export interface MetadataAppliedDataset {
   applied_at: Generated<Timestamp>;
   dataset: string;
@@ -1547,13 +1552,29 @@ export interface RegistersImportRun {
   accepted: Generated<number>;
   account_id: string | null;
   actor_name: string;
+  /**
+   * 试导入之后的正式导入
+   */
+  applied_run_id: string | null;
   bytes_read: Generated<number>;
   bytes_total: number;
   dataset: string;
+  /**
+   * 上传件保留到何时
+   */
+  file_expires_at: Timestamp | null;
   file_name: string;
   file_sha256: string;
   finished_at: Timestamp | null;
   id: string;
+  /**
+   * 试导入：只检查，不写入台账
+   */
+  is_dry_run: Generated<boolean>;
+  /**
+   * 试导入所用的列对照，正式导入时沿用
+   */
+  map: Json | null;
   map_sha256: string;
   rejected: Generated<number>;
   rows: Generated<number>;
@@ -2851,6 +2872,7 @@ export interface DB {
   "kernel.migration": KernelMigration;
   "kernel.outbox_cursor": KernelOutboxCursor;
   "kernel.outbox_event": KernelOutboxEvent;
+  "kernel.temporary_file": KernelTemporaryFile;
   "metadata.applied_dataset": MetadataAppliedDataset;
   "notification.delivery": NotificationDelivery;
   "notification.notice": NotificationNotice;

@@ -1,8 +1,9 @@
-import { mkdir, open, rename, stat } from 'node:fs/promises'
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { AppError } from '../errors.ts'
 import { addressOf, bufferedFile, hashOf } from './address.ts'
-import { spool } from './spool.ts'
+import { sniffFile } from './sniff.ts'
+import { type SpooledFile, spool } from './spool.ts'
 import type { FileStore } from './store.ts'
 
 /** Files under `directory`, in 65,536 folders. A name appears only when its whole content is on disk. */
@@ -10,11 +11,22 @@ export function createDiskStore(directory: string): FileStore {
   const incoming = join(directory, 'incoming')
   const pathOf = (sha256: string) => join(directory, addressOf(sha256))
 
+  const keep = async ({ path, sha256 }: SpooledFile) => {
+    if (!(await store.has(sha256))) await moveDurably(path, pathOf(sha256))
+  }
+
   const store: FileStore = {
-    put: (content, options) =>
-      spool(incoming, content, options, async ({ path, sha256 }) => {
-        if (!(await store.has(sha256))) await moveDurably(path, pathOf(sha256))
-      }),
+    put: (content, { maxBytes, accept, fileName }) => {
+      const typeOf = (path: string) => sniffFile(path, accept, fileName)
+      return spool(incoming, content, { maxBytes, typeOf }, keep)
+    },
+    putTrustedStream: (content, mediaType) =>
+      spool(
+        incoming,
+        content,
+        { maxBytes: Number.POSITIVE_INFINITY, typeOf: () => mediaType },
+        keep,
+      ),
     async putTrusted(content, mediaType) {
       const file = bufferedFile(content, mediaType)
       if (await store.has(file.sha256)) return file
@@ -45,6 +57,7 @@ export function createDiskStore(directory: string): FileStore {
         },
       ),
     verify: async (sha256) => (await hashOf(await store.get(sha256))) === sha256,
+    remove: (sha256) => rm(pathOf(sha256), { force: true }),
   }
   return store
 }

@@ -60,6 +60,16 @@ describe.each(Object.keys(stores))('%s', (name) => {
     expect(await text(await store.get(file.sha256))).toBe('<svg/>')
   })
 
+  test('what the platform made as a stream is kept, and removed when it is told to', async () => {
+    const store = open()
+    const file = await store.putTrustedStream(Readable.from(['{"a":1}\n', '{"a":2}\n']), 'text/x')
+    expect(file).toMatchObject({ bytes: 16, mediaType: 'text/x' })
+    expect(await text(await store.get(file.sha256))).toBe('{"a":1}\n{"a":2}\n')
+    await store.remove(file.sha256)
+    expect(await store.has(file.sha256)).toBe(false)
+    await store.remove(file.sha256)
+  })
+
   test('what is not there, and what is no address', async () => {
     const store = open()
     expect(await store.has('0'.repeat(64))).toBe(false)

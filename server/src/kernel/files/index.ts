@@ -7,11 +7,20 @@ import { createS3Store } from './s3-store.ts'
 import type { FileStore, StoredFile } from './store.ts'
 
 export type { FileStore, PutOptions, StoredFile } from './store.ts'
+export { keepForADay, wipeTemporaryFiles } from './temporary.ts'
 
 export function createFileStore({ dataDir, objectStore }: Config): FileStore {
   const directory = join(dataDir, 'files')
   return objectStore
     ? createS3Store(objectStore, join(directory, 'incoming'))
+    : createDiskStore(directory)
+}
+
+/** Apart from the lasting files, so that wiping one of them can never take away one of those. */
+export function createTemporaryFileStore({ dataDir, objectStore }: Config): FileStore {
+  const directory = join(dataDir, 'temporary')
+  return objectStore
+    ? createS3Store(objectStore, join(directory, 'incoming'), 'temporary/')
     : createDiskStore(directory)
 }
 

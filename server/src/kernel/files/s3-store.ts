@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import {
+  DeleteObjectCommand,
   GetObjectCommand,
   HeadObjectCommand,
   PutObjectCommand,
@@ -10,14 +11,20 @@ import {
 import type { ObjectStoreConfig } from '../config.ts'
 import { AppError } from '../errors.ts'
 import { addressOf, bufferedFile, hashOf } from './address.ts'
-import { spool } from './spool.ts'
+import { sniffFile } from './sniff.ts'
+import { type SpooledFile, spool } from './spool.ts'
 import type { FileStore } from './store.ts'
 
 /**
  * Files in one bucket of any S3-compatible store.
  * @param spoolDirectory local, for judging a file before it is sent on
+ * @param prefix of the keys, with a slash at its end
  */
-export function createS3Store(config: ObjectStoreConfig, spoolDirectory: string): FileStore {
+export function createS3Store(
+  config: ObjectStoreConfig,
+  spoolDirectory: string,
+  prefix = '',
+): FileStore {
   const { bucket, endpoint, region, accessKeyId, secretAccessKey } = config
   const client = new S3Client({
     region,
@@ -27,21 +34,32 @@ export function createS3Store(config: ObjectStoreConfig, spoolDirectory: string)
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
   })
-  const at = (sha256: string) => ({ Bucket: bucket, Key: addressOf(sha256) })
+  const at = (sha256: string) => ({ Bucket: bucket, Key: prefix + addressOf(sha256) })
+
+  const send = async ({ path, sha256, bytes, mediaType }: SpooledFile) => {
+    if (await store.has(sha256)) return
+    await client.send(
+      new PutObjectCommand({
+        ...at(sha256),
+        Body: createReadStream(path),
+        ContentLength: bytes,
+        ContentType: mediaType,
+      }),
+    )
+  }
 
   const store: FileStore = {
-    put: (content, options) =>
-      spool(spoolDirectory, content, options, async ({ path, sha256, bytes, mediaType }) => {
-        if (await store.has(sha256)) return
-        await client.send(
-          new PutObjectCommand({
-            ...at(sha256),
-            Body: createReadStream(path),
-            ContentLength: bytes,
-            ContentType: mediaType,
-          }),
-        )
-      }),
+    put: (content, { maxBytes, accept, fileName }) => {
+      const typeOf = (path: string) => sniffFile(path, accept, fileName)
+      return spool(spoolDirectory, content, { maxBytes, typeOf }, send)
+    },
+    putTrustedStream: (content, mediaType) =>
+      spool(
+        spoolDirectory,
+        content,
+        { maxBytes: Number.POSITIVE_INFINITY, typeOf: () => mediaType },
+        send,
+      ),
     async putTrusted(content, mediaType) {
       const file = bufferedFile(content, mediaType)
       if (await store.has(file.sha256)) return file
@@ -66,6 +84,7 @@ export function createS3Store(config: ObjectStoreConfig, spoolDirectory: string)
         },
       ),
     verify: async (sha256) => (await hashOf(await store.get(sha256))) === sha256,
+    remove: async (sha256) => void (await client.send(new DeleteObjectCommand(at(sha256)))),
   }
   return store
 }

@@ -5,8 +5,13 @@ import { join } from 'node:path'
 import { type Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { AppError } from '../errors.ts'
-import { sniffFile } from './sniff.ts'
-import type { PutOptions, StoredFile } from './store.ts'
+import type { StoredFile } from './store.ts'
+
+interface SpoolOptions {
+  maxBytes: number
+  /** Judges the content once all of it is there. */
+  typeOf(path: string): string | Promise<string>
+}
 
 /** A file received and judged, not yet at its address. */
 export interface SpooledFile extends StoredFile {
@@ -21,7 +26,7 @@ export interface SpooledFile extends StoredFile {
 export async function spool(
   directory: string,
   content: Readable,
-  { maxBytes, accept, fileName }: PutOptions,
+  { maxBytes, typeOf }: SpoolOptions,
   use: (file: SpooledFile) => Promise<void>,
 ): Promise<StoredFile> {
   await mkdir(directory, { recursive: true, mode: 0o700 })
@@ -38,7 +43,7 @@ export async function spool(
   })
   try {
     await pipeline(content, measure, createWriteStream(path, { mode: 0o600, flush: true }))
-    const mediaType = await sniffFile(path, accept, fileName)
+    const mediaType = await typeOf(path)
     const file = { sha256: hash.digest('hex'), bytes, mediaType }
     await use({ ...file, path })
     return file

@@ -22,9 +22,13 @@ export interface FileStore {
   put(content: Readable, options: PutOptions): Promise<StoredFile>
   /** Keeps what the platform itself made; nothing is sniffed. */
   putTrusted(content: Uint8Array, mediaType: string): Promise<StoredFile>
+  /** The same, however large. */
+  putTrustedStream(content: Readable, mediaType: string): Promise<StoredFile>
   /** @throws AppError YQ_NOT_FOUND */
   get(sha256: string): Promise<Readable>
   has(sha256: string): Promise<boolean>
   /** Reads all of it: false if the content no longer matches its address. */
   verify(sha256: string): Promise<boolean>
+  /** Only for temporary files: whatever is recorded in `kernel.file` stays. */
+  remove(sha256: string): Promise<void>
 }

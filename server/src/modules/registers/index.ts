@@ -9,9 +9,24 @@ export {
   type Registers,
 } from './registers.ts'
 export type { FieldPlace, FieldProtection, RecordKey } from './rows.ts'
+export {
+  type DryRunOrder,
+  findDryRunOrder,
+  markApplied,
+  openDryRun,
+  runDryRun,
+} from './import/dry-run.ts'
+export { rowProblem } from './import/judge.ts'
 export { importDataset, openImport, problemsOf } from './import/import-dataset.ts'
 export { type ImportMap, readImportMap } from './import/mapping.ts'
-export { findRun, type ImportRun, listRuns } from './import/run-store.ts'
+export {
+  countProblems,
+  failRun,
+  findRun,
+  type ImportRun,
+  listRuns,
+  type ProblemCount,
+} from './import/run-store.ts'
 export { fileAt, type ImportFile } from './import/source.ts'
 export { registerRoutes } from './routes.ts'
 export type {

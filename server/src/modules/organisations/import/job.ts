@@ -1,9 +1,18 @@
-import type { Actor } from '../../../kernel/context.ts'
-import { publicActor } from '../../../kernel/context.ts'
+import type { Problem } from '@yiqi/contracts'
+import { type Actor, publicActor, read, transact } from '../../../kernel/context.ts'
+import { AppError } from '../../../kernel/errors.ts'
 import type { FileStore } from '../../../kernel/files/index.ts'
 import type { JobDefinition } from '../../../kernel/jobs.ts'
 import type { Services } from '../../../kernel/module.ts'
-import { type ImportFile, type ImportServices, importDataset } from '../../registers/index.ts'
+import {
+  failRun,
+  findRun,
+  type ImportFile,
+  type ImportServices,
+  importDataset,
+  rowProblem,
+  runDryRun,
+} from '../../registers/index.ts'
 import { importPolicies } from './policy.ts'
 
 /** An uploaded file to be imported for somebody, as the queue keeps it. */
@@ -11,7 +20,9 @@ export interface ImportOrder {
   runId: string
   dataset: string
   file: { name: string; bytes: number; sha256: string }
-  map?: unknown
+  /** As text: the queue's own JSON would put its members in another order, and it is known by its hash. */
+  mapText?: string
+  isDryRun?: boolean
   actor: { accountId: string | null; name: string; scope: readonly string[] }
 }
 
@@ -25,14 +36,65 @@ export const runImport: JobDefinition<Services & ImportServices> = {
   name: 'organisations.run-import',
   timeoutSeconds: 4 * 3600,
   async handle(data, services) {
-    const { runId, dataset, file, map, actor } = data as unknown as ImportOrder
-    await importDataset(services, importPolicies, actingFor(actor), {
+    const {
+      runId,
+      dataset,
+      file,
+      mapText,
+      isDryRun,
+      actor: orderer,
+    } = data as unknown as ImportOrder
+    const actor = actingFor(orderer)
+    const run = await read(services, actor, (tx) => findRun(tx, runId))
+    // The receipt of a run that has ended was lost in a crash.
+    if (run?.state !== 'running') return
+    const options = {
       dataset,
       runId,
-      file: storedFile(services.files, file),
-      ...(map !== undefined && { map }),
-    })
+      file: storedFile(services.temporaryFiles, file),
+      ...(mapText !== undefined && { map: JSON.parse(mapText) as unknown }),
+    }
+    try {
+      if (isDryRun) await runDryRun(services, importPolicies, actor, options)
+      else await importDataset(services, importPolicies, actor, options)
+    } catch (error) {
+      await concludeFailed(services, actor, runId, error)
+    }
   },
+}
+
+/** What trying again cannot mend ends the run, with its reason in the report; anything else is tried again. */
+async function concludeFailed(
+  services: Services,
+  actor: Actor,
+  runId: string,
+  error: unknown,
+): Promise<void> {
+  const refusal = error instanceof AppError ? error : undefined
+  const problems = refusal?.code === 'YQ_NOT_FOUND' ? [fileGone] : refusal?.refusal.problems
+  if (!problems) throw error
+  const act = { act: 'registers.fail-import', object: `import-run/${runId}` }
+  await transact(services, actor, act, (tx) =>
+    failRun(
+      tx,
+      services,
+      runId,
+      problems.map((problem) => rowProblem(wholeFile, problem)),
+    ),
+  )
+}
+
+/** Rows count from 1. */
+const wholeFile = 0
+
+const fileGone: Problem = {
+  code: 'FILE_GONE',
+  severity: 'error',
+  message: {
+    zh: '上传的文件只保留 24 小时，现在已经清除',
+    en: 'The uploaded file is kept for 24 hours and is gone now',
+  },
+  hint: { zh: '请重新上传。', en: 'Please upload it again.' },
 }
 
 /** The import sees and writes what its orderer could when he ordered it. */

@@ -1,20 +1,21 @@
 import { Readable } from 'node:stream'
+import { Nullable, type Problem } from '@yiqi/contracts'
+import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
-import { read, transact } from '../../../kernel/context.ts'
+import { type Actor, read } from '../../../kernel/context.ts'
 import { AppError } from '../../../kernel/errors.ts'
-import { recordFile } from '../../../kernel/files/index.ts'
 import type { App } from '../../../kernel/http/types.ts'
 import type { Services } from '../../../kernel/module.ts'
 import {
+  countProblems,
   findRun,
   type ImportRun,
   type ImportServices,
   listRuns,
-  openImport,
   problemsOf,
   readImportMap,
 } from '../../registers/index.ts'
-import { type ImportOrder, runImport, storedFile } from './job.ts'
+import { applyDryRun, orderDryRun, orderImport, type Wanted } from './order.ts'
 import { problemLine, reportHeading } from './report.ts'
 
 const Run = Type.Object({
@@ -31,7 +32,22 @@ const Run = Type.Object({
   bytesRead: Type.Integer(),
   bytesTotal: Type.Integer(),
   startedAt: Type.String({ format: 'date-time' }),
-  finishedAt: Type.Union([Type.String({ format: 'date-time' }), Type.Null()]),
+  finishedAt: Nullable(Type.String({ format: 'date-time' })),
+  isDryRun: Type.Boolean(),
+  /** Until when a dry run can be applied; null where it cannot. */
+  appliesUntil: Nullable(Type.String({ format: 'date-time' })),
+  /** The import that a dry run was applied by. */
+  appliedRunId: Nullable(Type.String({ format: 'uuid' })),
+})
+const ProblemCount = Type.Object({
+  code: Type.String(),
+  field: Nullable(Type.String()),
+  severity: Type.Unsafe<Problem['severity']>({ enum: ['error', 'warning'] }),
+  rows: Type.Integer(),
+  /** Of one of the rows. */
+  message: Type.String(),
+  messageEn: Type.String(),
+  hint: Nullable(Type.String()),
 })
 const RunParams = Type.Object({ id: Type.String({ format: 'uuid' }) })
 
@@ -42,63 +58,85 @@ const accept = [
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 ]
 
-/** Import as a page: hand in, leave, come back, fetch the report. */
+/** Import as a page: hand in, try, leave, come back, fetch the report, import. */
 export function importRoutes(app: App, services: Services & ImportServices): void {
+  orderRoutes(app, services)
+  runRoutes(app, services)
+}
+
+function orderRoutes(app: App, services: Services & ImportServices): void {
   app.post(
     '/api/v1/imports',
     {
       config: {
         permission: 'registers.import',
-        errors: ['YQ_MALFORMED', 'YQ_INVALID', 'YQ_NOT_FOUND', 'YQ_TOO_LARGE', 'YQ_FILE_TYPE'],
+        errors: [
+          'YQ_MALFORMED',
+          'YQ_INVALID',
+          'YQ_NOT_FOUND',
+          'YQ_IN_PROGRESS',
+          'YQ_TOO_LARGE',
+          'YQ_FILE_TYPE',
+        ],
       },
       schema: {
         operationId: 'startImport',
-        description: 'multipart/form-data with the file as its last part; `map` is JSON.',
+        description:
+          'multipart/form-data with the file as its last part; `map` is JSON. With `dryRun` everything is checked and nothing written; `applyImport` then imports the same file.',
         consumes: ['multipart/form-data'],
         querystring: Type.Object({
           dataset: Type.String({ maxLength: 60 }),
           map: Type.Optional(Type.String({ maxLength: 20_000 })),
+          dryRun: Type.Optional(Type.Boolean()),
         }),
         response: { 202: Run },
       },
     },
     async (request, reply) => {
-      const { dataset: name, map: mapText } = request.query
+      const { dataset: name, map: mapText, dryRun } = request.query
       const dataset = services.registers.catalogue.find(name)
       if (!dataset) throw new AppError('YQ_NOT_FOUND')
       const map = mapText === undefined ? undefined : readImportMap(dataset, parseMap(mapText))
-      const part = request.isMultipart() ? await request.file() : undefined
-      if (!part) throw new AppError('YQ_MALFORMED', { detail: '请把文件作为表单的一部分上传。' })
-      const stored = await services.files.put(part.file, {
-        maxBytes: services.config.maxUploadBytes,
-        accept,
-        fileName: part.filename,
-      })
-      const { actor } = request
-      const file = { name: part.filename, bytes: stored.bytes, sha256: stored.sha256 }
-      const options = {
-        dataset: name,
-        file: storedFile(services.files, file),
-        ...(map && { map }),
-      }
-      const run = await openImport(services, actor, options)
-      const { accountId, scope } = actor
-      const order: ImportOrder = {
-        runId: run.id,
-        dataset: name,
-        file,
-        ...(map && { map }),
-        actor: { accountId, name: actor.name, scope },
-      }
-      const act = { act: 'registers.order-import', object: `import-run/${run.id}` }
-      await transact(services, actor, act, async (tx) => {
-        await recordFile(tx, services, stored)
-        await services.jobs.enqueue(tx, runImport.name, { ...order }, { singletonKey: run.id })
-      })
-      return reply.code(202).send(view(run))
+      const file = await receive(services, request)
+      const order = dryRun ? orderDryRun : orderImport
+      const id = await order(services, request.actor, { dataset: name, file, ...(map && { map }) })
+      return reply.code(202).send(await viewRun(services, request.actor, id))
     },
   )
 
+  app.post(
+    '/api/v1/imports/:id/apply',
+    {
+      config: {
+        permission: 'registers.import',
+        errors: ['YQ_NOT_FOUND', 'YQ_WRONG_STATE', 'YQ_IN_PROGRESS'],
+      },
+      schema: {
+        operationId: 'applyImport',
+        description: 'Imports for good what a dry run has tried, without another upload.',
+        params: RunParams,
+        response: { 202: Run },
+      },
+    },
+    async ({ actor, params }, reply) => {
+      const id = await applyDryRun(services, actor, params.id)
+      return reply.code(202).send(await viewRun(services, actor, id))
+    },
+  )
+}
+
+async function receive(services: Services, request: FastifyRequest): Promise<Wanted['file']> {
+  const part = request.isMultipart() ? await request.file() : undefined
+  if (!part) throw new AppError('YQ_MALFORMED', { detail: '请把文件作为表单的一部分上传。' })
+  const { sha256, bytes } = await services.temporaryFiles.put(part.file, {
+    maxBytes: services.config.maxUploadBytes,
+    accept,
+    fileName: part.filename,
+  })
+  return { name: part.filename, bytes, sha256 }
+}
+
+function runRoutes(app: App, services: Services & ImportServices): void {
   app.get(
     '/api/v1/imports',
     {
@@ -120,11 +158,25 @@ export function importRoutes(app: App, services: Services & ImportServices): voi
       config: { permission: 'registers.import', errors: ['YQ_NOT_FOUND'] },
       schema: { operationId: 'getImport', params: RunParams, response: { 200: Run } },
     },
-    async (request) => {
-      const run = await read(services, request.actor, (tx) => findRun(tx, request.params.id))
-      if (!run) throw new AppError('YQ_NOT_FOUND')
-      return view(run)
+    async ({ actor, params }) => viewRun(services, actor, params.id),
+  )
+
+  app.get(
+    '/api/v1/imports/:id/problems',
+    {
+      config: { permission: 'registers.import', errors: ['YQ_NOT_FOUND'] },
+      schema: {
+        operationId: 'countImportProblems',
+        description: 'How many rows have which problem; the rows themselves are in the report.',
+        params: RunParams,
+        response: { 200: Type.Object({ items: Type.Array(ProblemCount) }) },
+      },
     },
+    async ({ actor, params }) =>
+      read(services, actor, async (tx) => {
+        if (!(await findRun(tx, params.id))) throw new AppError('YQ_NOT_FOUND')
+        return { items: await countProblems(tx, params.id) }
+      }),
   )
 
   app.get(
@@ -158,8 +210,20 @@ function parseMap(text: string): unknown {
   }
 }
 
-const view = ({ startedAt, finishedAt, ...run }: ImportRun) => ({
-  ...run,
-  startedAt: new Date(startedAt).toISOString(),
-  finishedAt: finishedAt && new Date(finishedAt).toISOString(),
-})
+async function viewRun(services: Services, actor: Actor, id: string) {
+  const run = await read(services, actor, (tx) => findRun(tx, id))
+  if (!run) throw new AppError('YQ_NOT_FOUND')
+  return view(run)
+}
+
+function view({ fileExpiresAt, startedAt, finishedAt, ...run }: ImportRun) {
+  const canApply = run.isDryRun && run.state === 'done' && run.appliedRunId === null
+  return {
+    ...run,
+    startedAt: iso(startedAt),
+    finishedAt: finishedAt && iso(finishedAt),
+    appliesUntil: canApply && fileExpiresAt ? iso(fileExpiresAt) : null,
+  }
+}
+
+const iso = (at: Date | string): string => new Date(at).toISOString()

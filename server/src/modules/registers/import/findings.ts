@@ -96,3 +96,13 @@ export const lineUnreadable: Problem = {
   message: { zh: '这一行不是一个 JSON 对象', en: 'This line is no JSON object' },
   hint: { zh: '每行写一个完整的对象。', en: 'Write one whole object a line.' },
 }
+
+export const fileDamaged: Problem = {
+  code: 'FILE_DAMAGED',
+  severity: 'error',
+  message: { zh: '文件不完整或已损坏，读不下去', en: 'The file is incomplete or damaged' },
+  hint: {
+    zh: '请重新导出或另存一份，打开看过再导入。',
+    en: 'Export or save it again, look at it, then import.',
+  },
+}

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Actor, Context } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/database/connect.ts'
+import { AppError } from '../../../kernel/errors.ts'
 import type { ImportCounts, RowProblem } from './types.ts'
 
 export interface ImportRun extends ImportCounts {
@@ -13,6 +14,11 @@ export interface ImportRun extends ImportCounts {
   bytesTotal: number
   startedAt: Date
   finishedAt: Date | null
+  isDryRun: boolean
+  /** Until when the uploaded file of a dry run is kept. */
+  fileExpiresAt: Date | null
+  /** The real import that followed a dry run. */
+  appliedRunId: string | null
 }
 
 export interface RunIdentity {
@@ -23,7 +29,10 @@ export interface RunIdentity {
   bytesTotal: number
 }
 
-/** The open run of this file with this map, or a new one: an interrupted import is taken up again. */
+/**
+ * The open run of this file with this map, or a new one: an interrupted import is taken up again.
+ * @throws AppError YQ_IN_PROGRESS if it is open for somebody else
+ */
 export async function openRun(
   tx: Tx,
   ctx: Context,
@@ -49,17 +58,21 @@ export async function openRun(
       conflict
         .columns(['dataset', 'file_sha256', 'map_sha256'])
         .where('state', '=', 'running')
+        .where('is_dry_run', '=', false)
         .doNothing(),
     )
     .execute()
-  return tx
+  const run = await tx
     .selectFrom('registers.import_run')
     .select(columns)
     .where('dataset', '=', identity.dataset)
     .where('file_sha256', '=', identity.fileSha256)
     .where('map_sha256', '=', identity.mapSha256)
     .where('state', '=', 'running')
-    .executeTakeFirstOrThrow()
+    .where('is_dry_run', '=', false)
+    .executeTakeFirst()
+  if (!run) throw new AppError('YQ_IN_PROGRESS', { detail: '这份文件正由别的账号导入' })
+  return run
 }
 
 const columns = [
@@ -77,6 +90,9 @@ const columns = [
   'bytes_total as bytesTotal',
   'started_at as startedAt',
   'finished_at as finishedAt',
+  'is_dry_run as isDryRun',
+  'file_expires_at as fileExpiresAt',
+  'applied_run_id as appliedRunId',
 ] as const
 
 export async function findRun(tx: Tx, id: string): Promise<ImportRun | undefined> {
@@ -132,6 +148,22 @@ export async function finishRun(tx: Tx, ctx: Context, id: string): Promise<void>
     .execute()
 }
 
+/** The file or its headings cannot be read: what was imported before stays, the rest does not come. */
+export async function failRun(
+  tx: Tx,
+  ctx: Context,
+  id: string,
+  problems: readonly RowProblem[],
+): Promise<void> {
+  const { rows } = await tx
+    .updateTable('registers.import_run')
+    .set({ state: 'failed', finished_at: ctx.now() })
+    .where('id', '=', id)
+    .returning('rows')
+    .executeTakeFirstOrThrow()
+  await keepProblems(tx, id, rows + 1, problems)
+}
+
 /** The problems of one batch, as one document: a row each would cost more than the data. */
 export async function keepProblems(
   tx: Tx,
@@ -161,4 +193,23 @@ export async function readProblems(
     .limit(1)
     .executeTakeFirst()
   return batch && { firstRow: batch.first_row, problems: batch.problems as unknown as RowProblem[] }
+}
+
+/** How many rows have the same thing wrong in the same field. */
+export interface ProblemCount extends Omit<RowProblem, 'row'> {
+  rows: number
+}
+
+/** Findings of a run by code and field, those that send rows back first; words of one row stand for all. */
+export async function countProblems(tx: Tx, runId: string): Promise<ProblemCount[]> {
+  const { rows } = await sql<ProblemCount>`
+    select p.code, p.field, p.severity, count(distinct p.row) as rows,
+      min(p.message) as message, min(p."messageEn") as "messageEn", min(p.hint) as hint
+    from registers.import_problem b
+    cross join lateral json_to_recordset(b.problems) as p(
+      row bigint, code text, field text, severity text, message text, "messageEn" text, hint text)
+    where b.run_id = ${runId}
+    group by p.code, p.field, p.severity
+    order by p.severity, rows desc, p.code, p.field`.execute(tx)
+  return rows
 }

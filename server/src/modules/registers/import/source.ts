@@ -6,7 +6,9 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 import ExcelJS from 'exceljs'
+import { AppError } from '../../../kernel/errors.ts'
 import { csvRows } from './csv-rows.ts'
+import { fileDamaged } from './findings.ts'
 
 /** One row of a file: text cells in the order of the columns. */
 export type SourceRow = readonly string[]
@@ -33,32 +35,49 @@ export async function fileAt(path: string): Promise<ImportFile> {
   return { name: basename(path), bytes: size, open }
 }
 
-/** CSV (UTF-8 or GB18030), JSON Lines or XLSX, each also gzipped; told apart by content, not by name. */
+/**
+ * CSV (UTF-8 or GB18030), JSON Lines or XLSX, each also gzipped; told apart by content, not by name.
+ * Reading throws AppError YQ_INVALID if what is stored is whole and yet cannot be read.
+ */
 export function openSource(file: ImportFile): Source {
   let bytesRead = 0
+  let isStoreAway = false
   async function* counted(bytes: Readable) {
-    for await (const chunk of bytes) {
-      bytesRead += (chunk as Buffer).length
-      yield chunk as Buffer
+    try {
+      for await (const chunk of bytes) {
+        bytesRead += (chunk as Buffer).length
+        yield chunk as Buffer
+      }
+    } catch (error) {
+      isStoreAway = true
+      throw error
     }
   }
   return {
     bytesTotal: file.bytes,
     bytesRead: () => bytesRead,
     async *read(chunkSize) {
-      const raw = await peek(Readable.from(counted(await file.open()), { objectMode: false }))
-      if (!raw.sample.subarray(0, 2).equals(gzipMagic)) {
-        yield* readContent(raw, chunkSize)
-        return
+      const content = Readable.from(counted(await file.open()), { objectMode: false })
+      try {
+        yield* readUnpacked(await peek(content), chunkSize)
+      } catch (error) {
+        throw isStoreAway ? error : new AppError('YQ_INVALID', { problems: [fileDamaged] })
       }
-      const unzipped = createGunzip()
-      const unzipping = pipeline(raw.rest, unzipped)
-      // The reader sees the same error; this keeps it from being reported twice.
-      unzipping.catch(() => {})
-      yield* readContent(await peek(unzipped), chunkSize)
-      await unzipping
     },
   }
+}
+
+async function* readUnpacked(raw: Peeked, chunkSize: number) {
+  if (!raw.sample.subarray(0, 2).equals(gzipMagic)) {
+    yield* readContent(raw, chunkSize)
+    return
+  }
+  const unzipped = createGunzip()
+  const unzipping = pipeline(raw.rest, unzipped)
+  // The reader sees the same error; this keeps it from being reported twice.
+  unzipping.catch(() => {})
+  yield* readContent(await peek(unzipped), chunkSize)
+  await unzipping
 }
 
 export async function sha256Of(file: ImportFile): Promise<string> {
