@@ -1,4 +1,5 @@
-import { addCommon, type DocSet, listSet, type Scratch, visitCommon } from './doc-set.ts'
+import { allOf, anyOf, BitSet, type DocSet, ListSet, type Scratch, setBit } from './doc-set.ts'
+import { type DocStore, USCC_LENGTH } from './doc-store.ts'
 import { type Term, tier } from './match.ts'
 import type { KeyRange, Postings } from './postings.ts'
 import {
@@ -19,32 +20,36 @@ import {
   syllablePairKey,
   tripleRange,
   unitAnchorKey,
-  USCC_PREFIXES,
-  usccPrefixKey,
 } from './tokens.ts'
+import { usccRange } from './uscc-index.ts'
 
 /** The postings of one segment, one per alphabet. */
 export interface Indexes {
   units: Postings
   syllables: Postings
   initials: Postings
-  uscc: Postings
   unitAnchors: Postings
   syllableAnchors: Postings
   initialAnchors: Postings
+}
+
+/** Where the candidates of one segment are looked up. */
+export interface Source {
+  store: DocStore
+  indexes: Indexes
+  /** Documents in the order of their codes. */
+  byUscc: Uint32Array
   scratch: Scratch
 }
 
-/** Documents that may match: those in all of `sets`. Only if `isExact` is none of them in vain. */
+/** Documents that may match. Only if `isExact` is none of them in vain. */
 export interface Candidates {
-  sets: DocSet[]
+  set: DocSet
   isExact: boolean
 }
 
 /** `tier.inside` asks for a match anywhere, a better tier for matches that can be so good. */
 type Tier = (typeof tier)[keyof typeof tier]
-
-const NONE: Candidates = { sets: [{ count: 0, list: new Uint32Array(0) }], isExact: true }
 
 const headMarker: Partial<Record<Tier, number>> = {
   [tier.exactName]: NAME_START,
@@ -60,64 +65,23 @@ function markersOf(wanted: Tier): { head: number[]; tail: number[] } {
 }
 
 /** All documents that may match the term in any of its meanings. */
-export function candidatesFor(indexes: Indexes, term: Term, wanted: Tier): Candidates {
+export function candidatesFor(source: Source, term: Term, wanted: Tier): Candidates {
   // Letters and digits are their own initials, so such a term needs no search of the text.
   const isInitials = term.initials.length > 0
   const meanings = [
-    isInitials ? undefined : textCandidates(indexes, term, wanted),
-    ...pinyinCandidates(indexes, term.pinyin, wanted),
-    initialCandidates(indexes, term.initials, wanted),
-    usccCandidates(indexes, term.uscc, wanted),
+    isInitials ? undefined : textCandidates(source, term, wanted),
+    ...pinyinCandidates(source, term.pinyin, wanted),
+    initialCandidates(source, term.initials, wanted),
+    usccCandidates(source, term.uscc, wanted),
   ].filter((candidates) => candidates !== undefined)
-  return unite(indexes, meanings)
-}
-
-function unite(indexes: Indexes, parts: Candidates[]): Candidates {
-  const [first, ...others] = parts
-  if (!first) return NONE
-  if (others.length === 0) return first
-  const isExact = parts.every((part) => part.isExact)
-  const few = parts.reduce((sum, { sets }) => sum + leastOf(sets), 0)
-  if (few <= FEW) return { sets: [listSet(sortedUnion(parts))], isExact }
-  const anyOf: Uint32Array[] = []
-  const toMerge: DocSet[][] = []
-  let count = 0
-  for (const { sets, isExact: isPartExact } of parts) {
-    const [set, ...rest] = sets
-    const only = rest.length === 0 ? set : undefined
-    if (only && isPartExact) count = Math.max(count, only.count)
-    if (only?.bits) anyOf.push(only.bits)
-    else toMerge.push(sets)
+  return {
+    set: anyOf(meanings.map(({ set }) => set)),
+    isExact: meanings.every(({ isExact }) => isExact),
   }
-  if (toMerge.length > 0) {
-    const bits = indexes.scratch.take()
-    for (const sets of toMerge) addCommon(sets, bits)
-    anyOf.push(bits)
-  }
-  return { sets: [{ count, isBound: true, anyOf }], isExact }
-}
-
-/** Up to so many candidates are sorted; more are marked in a bitmap. */
-const FEW = 2048
-
-/** An upper bound of what is in all sets; only lists bound it. */
-function leastOf(sets: readonly DocSet[]): number {
-  return Math.min(...sets.map((set) => (set.list ? set.count : Number.POSITIVE_INFINITY)))
-}
-
-function sortedUnion(parts: readonly Candidates[]): Uint32Array {
-  const docs = new Set<number>()
-  for (const { sets } of parts) {
-    visitCommon(sets, (doc) => {
-      docs.add(doc)
-      return true
-    })
-  }
-  return Uint32Array.from(docs).sort()
 }
 
 /** The sets of all ranges, or undefined where one of them is empty. */
-function allOf(postings: Postings, ranges: KeyRange[], scratch: Scratch): DocSet[] | undefined {
+function setsOf(postings: Postings, ranges: KeyRange[], scratch: Scratch): DocSet[] | undefined {
   const sets: DocSet[] = []
   for (const range of ranges) {
     const isKey = range.to === range.from + 1
@@ -128,11 +92,28 @@ function allOf(postings: Postings, ranges: KeyRange[], scratch: Scratch): DocSet
   return sets
 }
 
+/** So few documents are compared sooner than another set is asked about them. */
+const FEW = 256
+/** The smallest sets say nearly all that the others would say again. */
+const SETS_TO_COMPARE = 4
+
+/** Documents in all of the sets, or in the smallest of them where they are compared afterwards. */
+function found(sets: readonly DocSet[], isExact: boolean): Candidates {
+  if (isExact) return { set: allOf(sets), isExact }
+  const bySize = [...sets].sort((a, b) => a.bound - b.bound)
+  const isFew = (bySize[0]?.bound ?? 0) <= FEW
+  return { set: allOf(bySize.slice(0, isFew ? 1 : SETS_TO_COMPARE)), isExact }
+}
+
 function keyRange(key: number): KeyRange {
   return { from: key, to: key + 1 }
 }
 
-function textCandidates(indexes: Indexes, { units }: Term, wanted: Tier): Candidates | undefined {
+function textCandidates(
+  { indexes, scratch }: Source,
+  { units }: Term,
+  wanted: Tier,
+): Candidates | undefined {
   const { head, tail } = markersOf(wanted)
   const [marker] = head
   const isAnchored = marker !== undefined && units.length >= 2
@@ -141,14 +122,14 @@ function textCandidates(indexes: Indexes, { units }: Term, wanted: Tier): Candid
     symbols.length === 1
       ? [headRange(symbols[0] ?? 0)]
       : symbols.slice(1).map((symbol, i) => keyRange(pairKey(symbols[i] ?? 0, symbol)))
-  const sets = allOf(indexes.units, ranges, indexes.scratch)
-  if (!isAnchored) return sets && { sets, isExact: symbols.length <= 2 }
+  const sets = setsOf(indexes.units, ranges, scratch)
+  if (!isAnchored) return sets && found(sets, symbols.length <= 2)
   const anchor = indexes.unitAnchors.find(unitAnchorKey(marker, units[0] ?? 0, units[1] ?? 0))
-  return sets && anchor && { sets: [anchor, ...sets], isExact: false }
+  return sets && anchor && found([anchor, ...sets], false)
 }
 
 function initialCandidates(
-  indexes: Indexes,
+  { indexes, scratch }: Source,
   letters: readonly number[],
   wanted: Tier,
 ): Candidates | undefined {
@@ -159,13 +140,10 @@ function initialCandidates(
   const symbols = [...(isAnchored ? [] : head), ...letters, ...tail]
   const windows =
     symbols.length <= 3 ? [symbols] : symbols.slice(2).map((_, i) => symbols.slice(i, i + 3))
-  const sets = allOf(indexes.initials, windows.map(tripleRange), indexes.scratch)
-  if (!isAnchored) return sets && { sets, isExact: symbols.length <= 3 }
+  const sets = setsOf(indexes.initials, windows.map(tripleRange), scratch)
+  if (!isAnchored) return sets && found(sets, symbols.length <= 3)
   const anchor = indexes.initialAnchors.find(initialAnchorKey(marker, letters))
-  return (
-    sets &&
-    anchor && { sets: [anchor, ...sets], isExact: letters.length === 3 && tail.length === 0 }
-  )
+  return sets && anchor && found([anchor, ...sets], letters.length === 3 && tail.length === 0)
 }
 
 /** One way to read letters: whole syllables, then those that the rest may begin. */
@@ -214,20 +192,17 @@ function cut(syllables: number[]): Reading {
   return { syllables: syllables.slice(0, -1), last: [last, last + 1], isCut: true }
 }
 
-function pinyinCandidates(indexes: Indexes, letters: string, wanted: Tier): Candidates[] {
+function pinyinCandidates(source: Source, letters: string, wanted: Tier): Candidates[] {
   // A single letter is a syllable's beginning just when it is an initial.
   if (letters.length < 2) return []
   const { tail } = markersOf(wanted)
   return readingsOf(letters, tail.length > 0).flatMap(
-    (reading) => readingCandidates(indexes, reading, wanted) ?? [],
+    (reading) => readingCandidates(source, reading, wanted) ?? [],
   )
 }
 
-function readingCandidates(
-  indexes: Indexes,
-  reading: Reading,
-  wanted: Tier,
-): Candidates | undefined {
+function readingCandidates(source: Source, reading: Reading, wanted: Tier): Candidates | undefined {
+  const { indexes, scratch } = source
   const { head, tail } = markersOf(wanted)
   const [marker] = head
   const [first, second] = reading.syllables
@@ -241,35 +216,50 @@ function readingCandidates(
   if (previous === undefined) ranges.push(syllableHeadRange(from, to))
   else ranges.push({ from: syllablePairKey(previous, from), to: syllablePairKey(previous, to) })
   if (tail.length > 0 && !reading.isCut) ranges.push(keyRange(syllablePairKey(from, BOUNDARY)))
-  const pairs = allOf(indexes.syllables, ranges, indexes.scratch)
-  const triples = pairs && tripleSets(indexes, [...reading.syllables, from])
+  const pairs = setsOf(indexes.syllables, ranges, scratch)
+  const triples = pairs && tripleSets(source, [...reading.syllables, from])
   const sets = triples && [...pairs, ...triples]
-  if (!isAnchored) return sets && { sets, isExact: ranges.length === 1 && !reading.isCut }
+  if (!isAnchored) return sets && found(sets, ranges.length === 1 && !reading.isCut)
   const anchor = indexes.syllableAnchors.findRange(
     {
       from: syllableAnchorKey(marker, first, second ?? from),
       to: syllableAnchorKey(marker, first, second === undefined ? to : second + 1),
     },
-    indexes.scratch,
+    scratch,
   )
   const isExact = second === undefined && tail.length === 0 && !reading.isCut
-  return sets && anchor && { sets: [anchor, ...sets], isExact }
+  return sets && anchor && found([anchor, ...sets], isExact)
 }
 
 /**
  * Pairs alone do not tell 石家庄市 from zhuangshij: it has both zhuang-shi and shi-j. Three initials in a
  * row do. Undefined where a triple is in no document.
  */
-function tripleSets(indexes: Indexes, symbols: readonly number[]): DocSet[] | undefined {
+function tripleSets(
+  { indexes, scratch }: Source,
+  symbols: readonly number[],
+): DocSet[] | undefined {
   const letters = symbols.map((symbol) => initialSymbol(spelling[symbol] ?? ''))
   const triples = letters.slice(2).map((_, i) => tripleRange(letters.slice(i, i + 3)))
-  return allOf(indexes.initials, triples, indexes.scratch)
+  return setsOf(indexes.initials, triples, scratch)
 }
 
-function usccCandidates(indexes: Indexes, code: string, wanted: Tier): Candidates | undefined {
-  if (code === '' || wanted === tier.wordStart || wanted === tier.exactAlias) return undefined
-  const length = USCC_PREFIXES.findLast((indexed) => indexed <= code.length)
-  if (length === undefined) return undefined
-  const set = indexes.uscc.find(usccPrefixKey((i) => code.charCodeAt(i), length))
-  return set && { sets: [set], isExact: false }
+/** Up to so many codes are sorted by rank; more are marked in a bitmap. */
+const FEW_CODES = 256
+
+function usccCandidates(
+  { store, byUscc, scratch }: Source,
+  code: string,
+  wanted: Tier,
+): Candidates | undefined {
+  if (code === '') return undefined
+  const own = code.length === USCC_LENGTH ? tier.exactName : tier.namePrefix
+  if (wanted !== tier.inside && wanted !== own) return undefined
+  const { from, to } = usccRange(store, byUscc, code)
+  if (to - from <= FEW_CODES) {
+    return { set: ListSet.of(byUscc.slice(from, to).sort()), isExact: true }
+  }
+  const bits = scratch.take()
+  for (let i = from; i < to; i++) setBit(bits, byUscc[i] ?? 0)
+  return { set: new BitSet(bits, to - from), isExact: true }
 }

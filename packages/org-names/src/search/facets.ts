@@ -27,7 +27,7 @@ export function countFacets(counts: Uint32Array, store: DocStore, doc: number, b
 }
 
 /** Counts all documents of a bitmap. */
-export function facetsOfBits(store: DocStore, bits: Uint32Array): Uint32Array {
+export function facetsOfBits(store: DocStore, bits: Int32Array): Uint32Array {
   const counts = emptyFacets()
   for (let word = 0; word < bits.length; word++) {
     for (let rest = bits[word] ?? 0; rest !== 0; rest &= rest - 1) {

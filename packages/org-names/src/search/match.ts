@@ -4,6 +4,7 @@ import {
   BOUNDARY,
   initialSymbol,
   initials,
+  isAmbiguous,
   OTHER,
   spelling,
   syllableRange,
@@ -111,75 +112,107 @@ function pinyinEnd(text: Uint16Array, at: number, fits: Uint8Array, from: number
   return found
 }
 
-interface Found {
+/** The best place found so far; one for all searches, since millions of documents are looked at. */
+interface Place {
+  tier: number
   mode: Match['mode']
-  /** As in `pinyinEnd`. */
+  start: number
   end: number
 }
 
-/** How the term matches at one position; a match that closes the name wins over others. */
-function matchAt(text: Uint16Array, at: number, term: Term): Found | undefined {
-  const { units } = term
-  if (term.initials.length === 0) {
-    return isTextAt(text, at, units) ? { mode: 'text', end: at + units.length } : undefined
+const best: Place = { tier: tier.none, mode: 'text', start: 0, end: 0 }
+/** How the letters matched where `lettersEnd` looked last. */
+let lettersMode: Match['mode'] = 'text'
+
+/** Keeps the place if it is better than those before: they are looked at from the left. */
+function offer({ text, wordStart }: DocStore, doc: number, from: number, at: number, end: number) {
+  const closes = end > 0 && text[end] === BOUNDARY
+  let found: number = tier.inside
+  if (at === from) found = closes ? tier.exactName : tier.namePrefix
+  else if (closes && text[at - 1] === BOUNDARY) found = tier.exactAlias
+  else if (at === from + (wordStart[doc] ?? 0)) found = tier.wordStart
+  if (found >= best.tier) return
+  best.tier = found
+  best.start = at
+  best.end = Math.abs(end)
+}
+
+function findText(store: DocStore, doc: number, units: Uint16Array): void {
+  const { text, textStart } = store
+  const from = (textStart[doc] ?? 0) + 1
+  const to = (textStart[doc + 1] ?? 0) - 1
+  const first = units[0]
+  const last = to - units.length
+  for (let at = from; at <= last; at++) {
+    if (text[at] !== first || !isTextAt(text, at, units)) continue
+    offer(store, doc, from, at, at + units.length)
+    best.mode = 'text'
+    if (best.tier === tier.exactName) return
   }
-  // Letters and digits are their own initials, so no reading begins where the initial differs.
-  if (!hasInitial(text[at] ?? 0, term.initials[0] ?? 0)) return undefined
+}
+
+const [mainInitials = new Uint8Array(0)] = initials
+
+function findLetters(store: DocStore, doc: number, term: Term): void {
+  const { text, textStart } = store
+  const from = (textStart[doc] ?? 0) + 1
+  const to = (textStart[doc + 1] ?? 0) - 1
+  const wanted = term.initials[0] ?? 0
+  for (let at = from; at < to; at++) {
+    const unit = text[at] ?? 0
+    // Letters and digits are their own initials, so no reading begins where the initial differs.
+    if (mainInitials[unit] !== wanted && !(isAmbiguous[unit] && hasInitial(unit, wanted))) continue
+    const end = lettersEnd(text, at, term)
+    if (end === 0) continue
+    const before = best.tier
+    offer(store, doc, from, at, end)
+    if (best.tier < before) best.mode = lettersMode
+    if (best.tier === tier.exactName) return
+  }
+}
+
+/** Where a match at this position ends, as in `pinyinEnd`; one that closes the name wins over others. */
+function lettersEnd(text: Uint16Array, at: number, term: Term): number {
   const areInitials = areInitialsAt(text, at, term.initials)
   const initialsEnd = at + term.initials.length
   if (!areInitials || text[initialsEnd] !== BOUNDARY) {
     const end = term.pinyin === '' ? 0 : pinyinEnd(text, at, term.fits, 0)
-    if (end !== 0 && (!areInitials || text[end] === BOUNDARY)) return { mode: 'pinyin', end }
+    if (end !== 0 && (!areInitials || text[end] === BOUNDARY)) {
+      lettersMode = 'pinyin'
+      return end
+    }
   }
-  if (!areInitials) return undefined
-  return { mode: isTextAt(text, at, units) ? 'text' : 'initials', end: initialsEnd }
+  if (!areInitials) return 0
+  lettersMode = isTextAt(text, at, term.units) ? 'text' : 'initials'
+  return initialsEnd
 }
 
 function isUsccMatch(store: DocStore, doc: number, wanted: string): boolean {
-  if (wanted === '') return false
   const from = doc * USCC_LENGTH
   for (let i = 0; i < wanted.length; i++) {
     if (store.uscc[from + i] !== wanted.charCodeAt(i)) return false
   }
-  return true
+  return wanted !== ''
+}
+
+/** Looks for the best match of the term in the document and leaves it in `best`. */
+function findBest(store: DocStore, doc: number, term: Term): void {
+  best.tier = tier.none
+  if (isUsccMatch(store, doc, term.uscc)) {
+    best.tier = term.uscc.length === USCC_LENGTH ? tier.exactName : tier.namePrefix
+    best.mode = 'uscc'
+    best.start = 0
+    best.end = term.uscc.length
+    return
+  }
+  if (term.initials.length > 0) findLetters(store, doc, term)
+  else findText(store, doc, term.units)
 }
 
 /** The best match of the term in the document; undefined if there is none. */
 export function matchTerm(store: DocStore, doc: number, term: Term): Match | undefined {
-  const { text } = store
-  if (isUsccMatch(store, doc, term.uscc)) {
-    const isWhole = term.uscc.length === USCC_LENGTH
-    const found = isWhole ? tier.exactName : tier.namePrefix
-    return { tier: found, mode: 'uscc', start: 0, end: term.uscc.length }
-  }
-  const from = (store.textStart[doc] ?? 0) + 1
-  const to = (store.textStart[doc + 1] ?? 0) - 1
-  const atStart = matchAt(text, from, term)
-  if (atStart && text[atStart.end] === BOUNDARY) return placed(tier.exactName, from, atStart)
-  const alias = wholeAlias(text, from, to, term)
-  if (alias) return alias
-  if (atStart) return placed(tier.namePrefix, from, atStart)
-  const wordStart = store.wordStart[doc] ?? 0
-  const atWord = wordStart > 0 ? matchAt(text, from + wordStart, term) : undefined
-  if (atWord) return placed(tier.wordStart, from + wordStart, atWord)
-  for (let at = from + 1; at < to; at++) {
-    const found = matchAt(text, at, term)
-    if (found) return placed(tier.inside, at, found)
-  }
-  return undefined
-}
-
-function placed(found: number, start: number, { mode, end }: Found): Match {
-  return { tier: found, mode, start, end: Math.abs(end) }
-}
-
-function wholeAlias(text: Uint16Array, from: number, to: number, term: Term): Match | undefined {
-  for (let at = from + 1; at < to; at++) {
-    if (text[at - 1] !== BOUNDARY) continue
-    const found = matchAt(text, at, term)
-    if (found && text[found.end] === BOUNDARY) return placed(tier.exactAlias, at, found)
-  }
-  return undefined
+  findBest(store, doc, term)
+  return best.tier === tier.none ? undefined : { ...best }
 }
 
 /**
@@ -187,14 +220,15 @@ function wholeAlias(text: Uint16Array, from: number, to: number, term: Term): Ma
  * never a whole name. `tier.none` if one of them does not match.
  */
 export function documentTier(store: DocStore, doc: number, terms: readonly Term[]): number {
-  let best: number = tier.inside
+  let first: number = tier.inside
   for (let i = 0; i < terms.length; i++) {
     const term = terms[i]
-    const found = term && matchTerm(store, doc, term)
-    if (!found) return tier.none
-    if (i === 0) best = terms.length > 1 ? Math.max(found.tier, tier.namePrefix) : found.tier
+    if (!term) continue
+    findBest(store, doc, term)
+    if (best.tier === tier.none) return tier.none
+    if (i === 0) first = terms.length > 1 ? Math.max(best.tier, tier.namePrefix) : best.tier
   }
-  return best
+  return first
 }
 
 /** The term as it may be meant. `key` is a name key and not empty. */

@@ -1,4 +1,13 @@
-import { bitCount, type DocSet, listSet, type Scratch, setBit } from './doc-set.ts'
+import {
+  BitSet,
+  anyOf,
+  bitCount,
+  type DocSet,
+  ListSet,
+  type Scratch,
+  setBit,
+  wordsFor,
+} from './doc-set.ts'
 
 /*
  * Postings: for each 32-bit key the documents that contain it. Documents are numbered by static
@@ -12,7 +21,11 @@ export interface KeyRange {
   to: number
 }
 
-const LIST_UNION_LIMIT = 1024
+/** One document in so many makes a list dense. */
+const DENSE = 32
+
+/** So many lists are read side by side; more are merged into a bitmap first. */
+const LISTS_AT_ONCE = 64
 
 export class Postings {
   private readonly documents: number
@@ -20,10 +33,11 @@ export class Postings {
   private readonly starts: Uint32Array
   private readonly docs: Uint32Array
   private readonly denseIndexes: number[]
-  private readonly dense: Map<number, DocSet>
-  private readonly ranges = new Map<string, DocSet>()
+  private readonly dense: Map<number, BitSet>
+  private readonly ranges = new Map<string, BitSet>()
+  private readonly counts = new Map<string, number>()
   // Unions of the current query: each tier asks for the same ones.
-  private readonly unions = new Map<string, DocSet>()
+  private readonly unions = new Map<string, BitSet>()
   private unionsEpoch = 0
 
   constructor(
@@ -31,7 +45,7 @@ export class Postings {
     keys: Uint32Array,
     starts: Uint32Array,
     docs: Uint32Array,
-    dense: Map<number, DocSet>,
+    dense: Map<number, BitSet>,
   ) {
     this.documents = documents
     this.keys = keys
@@ -42,12 +56,12 @@ export class Postings {
   }
 
   get bytes(): number {
-    const bitmaps = (this.dense.size + this.ranges.size) * Math.ceil(this.documents / 32) * 4
+    const bitmaps = (this.dense.size + this.ranges.size) * wordsFor(this.documents) * 4
     return this.keys.byteLength + this.starts.byteLength + this.docs.byteLength + bitmaps
   }
 
   /** Every kept set that may be large, for facet counts made ahead. */
-  largeSets(minimum: number): DocSet[] {
+  largeSets(minimum: number): BitSet[] {
     const large = [...this.dense.values(), ...this.ranges.values()]
     return large.filter((set) => set.count >= minimum)
   }
@@ -56,29 +70,37 @@ export class Postings {
   find(key: number): DocSet | undefined {
     const index = lowerBound(this.keys, key)
     if (this.keys[index] !== key) return undefined
-    return this.dense.get(index) ?? this.listAt(index, index + 1)
+    return this.dense.get(index) ?? this.lists(index, index + 1)
   }
 
   /** Documents with any key of the range. */
-  findRange({ from, to }: KeyRange, scratch: Scratch): DocSet | undefined {
+  findRange(range: KeyRange, scratch: Scratch): DocSet | undefined {
     if (this.unionsEpoch !== scratch.epoch) this.unions.clear()
     this.unionsEpoch = scratch.epoch
-    const name = `${from}-${to}`
+    const name = nameOf(range)
     const kept = this.ranges.get(name) ?? this.unions.get(name)
     if (kept) return kept
-    const first = lowerBound(this.keys, from)
-    const last = lowerBound(this.keys, to)
+    const first = lowerBound(this.keys, range.from)
+    const last = lowerBound(this.keys, range.to)
     if (last <= first) return undefined
-    if (last === first + 1) return this.dense.get(first) ?? this.listAt(first, last)
     const dense = this.denseWithin(first, last)
-    const total = (this.starts[last] ?? 0) - (this.starts[first] ?? 0)
-    if (dense.length === 0 && total <= LIST_UNION_LIMIT) return this.sortedUnion(first, last)
+    const inLists = (this.starts[last] ?? 0) - (this.starts[first] ?? 0)
+    const count = this.counts.get(name)
+    if (last - first <= LISTS_AT_ONCE) {
+      return anyOf(inLists > 0 ? [this.lists(first, last), ...dense] : dense, count)
+    }
     const bits = scratch.take()
     this.union(first, last, dense, bits)
-    const count = Math.max(0, ...dense.map((set) => set.count))
-    const set = { count, isBound: true, bits }
-    this.unions.set(name, set)
-    return set
+    const bound = dense.reduce((sum, set) => sum + set.count, inLists)
+    const longest = Math.max(0, ...dense.map((set) => set.count))
+    const union = new BitSet(bits, count ?? longest, count ?? bound)
+    this.unions.set(name, union)
+    return union
+  }
+
+  /** Remembers how many documents the range has, which its lists do not tell. */
+  keepCount(range: KeyRange, count: number): void {
+    this.counts.set(nameOf(range), count)
   }
 
   /** Keeps a bitmap for the range if it is dense. */
@@ -87,11 +109,11 @@ export class Postings {
     const last = lowerBound(this.keys, range.to)
     if (last <= first + 1 || !this.mayBeDense(range)) return
     const dense = this.denseWithin(first, last)
-    const bits = new Uint32Array(Math.ceil(this.documents / 32))
+    const bits = new Int32Array(wordsFor(this.documents))
     this.union(first, last, dense, bits)
     const count = bitCount(bits)
-    if (count * 32 > this.documents) {
-      this.ranges.set(`${range.from}-${range.to}`, { count, bits })
+    if (count * DENSE > this.documents) {
+      this.ranges.set(nameOf(range), new BitSet(bits, count))
     }
   }
 
@@ -100,7 +122,7 @@ export class Postings {
     const first = lowerBound(this.keys, from)
     const last = lowerBound(this.keys, to)
     const total = (this.starts[last] ?? 0) - (this.starts[first] ?? 0)
-    return total * 32 > this.documents || this.denseWithin(first, last).length > 0
+    return total * DENSE > this.documents || this.denseWithin(first, last).length > 0
   }
 
   /** Distinct values of the keys' high part, e.g. all first symbols of pairs. */
@@ -114,24 +136,16 @@ export class Postings {
     return heads
   }
 
-  private listAt(first: number, last: number): DocSet | undefined {
-    const from = this.starts[first] ?? 0
-    const to = this.starts[last] ?? 0
-    return to > from ? listSet(this.docs.subarray(from, to)) : undefined
+  private lists(first: number, last: number): ListSet {
+    return new ListSet(
+      this.docs,
+      this.starts.slice(first, last),
+      this.starts.subarray(first + 1, last + 1),
+    )
   }
 
-  private sortedUnion(first: number, last: number): DocSet | undefined {
-    const all = this.docs.slice(this.starts[first], this.starts[last]).sort()
-    let size = 0
-    for (let i = 0; i < all.length; i++) {
-      const doc = all[i] ?? 0
-      if (i === 0 || doc !== all[i - 1]) all[size++] = doc
-    }
-    return size > 0 ? listSet(all.subarray(0, size)) : undefined
-  }
-
-  private denseWithin(first: number, last: number): DocSet[] {
-    const sets: DocSet[] = []
+  private denseWithin(first: number, last: number): BitSet[] {
+    const sets: BitSet[] = []
     for (let i = lowerBound(this.denseIndexes, first); i < this.denseIndexes.length; i++) {
       const index = this.denseIndexes[i] ?? last
       if (index >= last) break
@@ -141,16 +155,19 @@ export class Postings {
     return sets
   }
 
-  private union(first: number, last: number, dense: DocSet[], bits: Uint32Array): void {
+  private union(first: number, last: number, dense: readonly BitSet[], bits: Int32Array): void {
     const to = this.starts[last] ?? 0
     for (let i = this.starts[first] ?? 0; i < to; i++) setBit(bits, this.docs[i] ?? 0)
     for (const set of dense) {
-      if (!set.bits) continue
       for (let word = 0; word < bits.length; word++) {
         bits[word] = (bits[word] ?? 0) | (set.bits[word] ?? 0)
       }
     }
   }
+}
+
+function nameOf({ from, to }: KeyRange): string {
+  return `${from}-${to}`
 }
 
 function lowerBound(sorted: Uint32Array | number[], value: number): number {
@@ -217,16 +234,16 @@ export class PostingsBuilder {
     const keys = this.keys.slice(0, this.size).sort()
     const starts = new Uint32Array(this.size + 1)
     const next = new Uint32Array(this.size)
-    const dense = new Map<number, DocSet>()
-    const bitmaps: (Uint32Array | undefined)[] = Array.from({ length: this.size })
+    const dense = new Map<number, BitSet>()
+    const bitmaps: (Int32Array | undefined)[] = Array.from({ length: this.size })
     for (let index = 0; index < keys.length; index++) {
       const token = this.tokenOf(keys[index] ?? 0)
       const count = this.counts[token] ?? 0
       const start = starts[index] ?? 0
-      const isDense = count * 32 > this.documents && count > 1
+      const isDense = count * DENSE > this.documents && count > 1
       if (isDense) {
-        const bits = new Uint32Array(Math.ceil(this.documents / 32))
-        dense.set(index, { count, bits })
+        const bits = new Int32Array(wordsFor(this.documents))
+        dense.set(index, new BitSet(bits, count))
         bitmaps[token] = bits
       }
       next[token] = isDense ? EMPTY : start
@@ -240,7 +257,7 @@ export class PostingsBuilder {
   private layOut(
     size: number,
     next: Uint32Array,
-    bitmaps: readonly (Uint32Array | undefined)[],
+    bitmaps: readonly (Int32Array | undefined)[],
   ): Uint32Array {
     const docs = new Uint32Array(size)
     const { stream, streamEnds } = this

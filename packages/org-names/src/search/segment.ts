@@ -1,13 +1,14 @@
-import { type Candidates, candidatesFor, type Indexes } from './candidates.ts'
+import { type Candidates, candidatesFor, type Source } from './candidates.ts'
 import {
-  addCommon,
-  clearBit,
-  countCommon,
+  allOf,
+  anyOf,
+  BitSet,
+  countDocs,
   type DocSet,
-  hasBit,
   Scratch,
   setBit,
-  visitCommon,
+  visitDocs,
+  wordsFor,
 } from './doc-set.ts'
 import type { DocStore } from './doc-store.ts'
 import { addFacets, countFacets, emptyFacets, facetsOfBits } from './facets.ts'
@@ -15,7 +16,14 @@ import { IdTable } from './id-table.ts'
 import { documentTier, tier } from './match.ts'
 import type { Plan, SegmentAnswer, SegmentHit } from './plan.ts'
 import { type KeyShape, type Postings, PostingsBuilder } from './postings.ts'
-import { initialSymbols, syllablePrefixes, syllableRange } from './symbols.ts'
+import {
+  BOUNDARY,
+  initialSymbols,
+  NAME_START,
+  syllablePrefixes,
+  syllableRange,
+  WORD_START,
+} from './symbols.ts'
 import {
   emitFacts,
   emitInitialAnchors,
@@ -24,7 +32,6 @@ import {
   emitInitialTriples,
   emitSyllablePairs,
   emitUnitPairs,
-  emitUsccPrefixes,
   headRange,
   SYLLABLE_BITS,
   SYMBOL_KEY_BITS,
@@ -32,8 +39,8 @@ import {
   syllablePairKey,
   tripleRange,
   UNIT_KEY_BITS,
-  USCC_KEY_BITS,
 } from './tokens.ts'
+import { sortByUscc } from './uscc-index.ts'
 
 /** So many matches are given their tiers one by one. */
 const FEW = 64
@@ -53,6 +60,24 @@ function buildPostings(store: DocStore, emitter: Emitter, shape: KeyShape): Post
   return builder.finish()
 }
 
+/** Documents that have a character, for characters of so many that a search stops before the last. */
+function keepUnitCounts(store: DocStore, units: Postings): void {
+  const counts = new Uint32Array(0x10000)
+  const lastDoc = new Uint32Array(0x10000)
+  for (let doc = 0; doc < store.size; doc++) {
+    const end = store.textStart[doc + 1] ?? 0
+    for (let at = store.textStart[doc] ?? 0; at < end; at++) {
+      const unit = store.text[at] ?? 0
+      if (lastDoc[unit] === doc + 1) continue
+      lastDoc[unit] = doc + 1
+      counts[unit] = (counts[unit] ?? 0) + 1
+    }
+  }
+  counts.forEach((count, unit) => {
+    if (count >= LARGE) units.keepCount(headRange(unit), count)
+  })
+}
+
 function keepDenseRanges(units: Postings, syllables: Postings, initials: Postings): void {
   for (const unit of units.heads(16)) units.keepRange(headRange(unit))
   for (const prefix of syllablePrefixes) {
@@ -66,7 +91,7 @@ function keepDenseRanges(units: Postings, syllables: Postings, initials: Posting
       syllables.keepRange({ from: syllablePairKey(first, from), to: syllablePairKey(first, to) })
     }
   }
-  for (const first of initialSymbols) {
+  for (const first of [NAME_START, BOUNDARY, WORD_START, ...initialSymbols]) {
     initials.keepRange(tripleRange([first]))
     for (const second of initialSymbols) initials.keepRange(tripleRange([first, second]))
   }
@@ -76,65 +101,54 @@ function keepDenseRanges(units: Postings, syllables: Postings, initials: Posting
 export class Segment {
   readonly store: DocStore
   liveCount: number
-  private readonly live: DocSet
-  private readonly indexes: Indexes
+  private readonly live: BitSet
+  private readonly source: Source
   private readonly facts: Postings
   private readonly ids: IdTable
-  private readonly precounted: DocSet[]
+  private readonly precounted: BitSet[]
 
   /** `store` must be ranked. */
   constructor(store: DocStore) {
     this.store = store
     this.liveCount = store.size
-    const bits = new Uint32Array(Math.ceil(store.size / 32))
+    const bits = new Int32Array(wordsFor(store.size))
     for (let doc = 0; doc < store.size; doc++) setBit(bits, doc)
-    this.live = { count: store.size, bits }
-    this.indexes = {
-      units: buildPostings(store, emitUnitPairs, { keyBits: UNIT_KEY_BITS, keysPerDocument: 16 }),
-      syllables: buildPostings(store, emitSyllablePairs, {
-        keyBits: SYMBOL_KEY_BITS,
-        keysPerDocument: 20,
-      }),
-      initials: buildPostings(store, emitInitialTriples, {
-        keyBits: SYMBOL_KEY_BITS,
-        keysPerDocument: 20,
-      }),
-      uscc: buildPostings(store, emitUsccPrefixes, { keyBits: USCC_KEY_BITS, keysPerDocument: 2 }),
-      unitAnchors: buildPostings(store, emitUnitAnchors, {
-        keyBits: UNIT_KEY_BITS,
-        keysPerDocument: 4,
-      }),
-      syllableAnchors: buildPostings(store, emitSyllableAnchors, {
-        keyBits: UNIT_KEY_BITS,
-        keysPerDocument: 4,
-      }),
-      initialAnchors: buildPostings(store, emitInitialAnchors, {
-        keyBits: UNIT_KEY_BITS,
-        keysPerDocument: 4,
-      }),
+    this.live = new BitSet(bits, store.size)
+    const build = (emitter: Emitter, keyBits: number, keysPerDocument: number) =>
+      buildPostings(store, emitter, { keyBits, keysPerDocument })
+    const units = build(emitUnitPairs, UNIT_KEY_BITS, 16)
+    const syllables = build(emitSyllablePairs, SYMBOL_KEY_BITS, 20)
+    const initials = build(emitInitialTriples, SYMBOL_KEY_BITS, 20)
+    const unitAnchors = build(emitUnitAnchors, UNIT_KEY_BITS, 4)
+    const syllableAnchors = build(emitSyllableAnchors, UNIT_KEY_BITS, 4)
+    const initialAnchors = build(emitInitialAnchors, UNIT_KEY_BITS, 4)
+    this.source = {
+      store,
+      indexes: { units, syllables, initials, unitAnchors, syllableAnchors, initialAnchors },
+      byUscc: sortByUscc(store),
       scratch: new Scratch(store.size),
     }
-    this.facts = buildPostings(store, emitFacts, { keyBits: UNIT_KEY_BITS, keysPerDocument: 7 })
+    this.facts = build(emitFacts, UNIT_KEY_BITS, 7)
     this.ids = new IdTable(store.ids)
-    const { units, syllables, initials } = this.indexes
+    keepUnitCounts(store, units)
     keepDenseRanges(units, syllables, initials)
     const large = [units, syllables, initials, this.facts].flatMap((postings) =>
       postings.largeSets(LARGE),
     )
     this.precounted = [this.live, ...large]
-    for (const set of this.precounted) set.facets = this.facetsOf(set)
+    for (const set of this.precounted) set.facets = facetsOfBits(store, set.bits)
   }
 
   get bytes(): number {
-    const { scratch: _, ...indexes } = this.indexes
-    const postings = [...Object.values(indexes), this.facts]
+    const postings = [...Object.values(this.source.indexes), this.facts]
     const facets = this.precounted.length * emptyFacets().byteLength
-    const own = this.store.bytes + this.ids.bytes + (this.live.bits?.byteLength ?? 0) + facets
+    const bitmaps = this.live.bits.byteLength + this.source.byUscc.byteLength
+    const own = this.store.bytes + this.ids.bytes + bitmaps + facets
     return postings.reduce((sum, part) => sum + part.bytes, own)
   }
 
   isLive(doc: number): boolean {
-    return this.live.bits !== undefined && hasBit(this.live.bits, doc)
+    return this.live.has(doc)
   }
 
   has(id: number | string): boolean {
@@ -145,68 +159,44 @@ export class Segment {
   /** Whether there was such a document. */
   remove(id: number | string): boolean {
     const doc = this.ids.find(id)
-    if (doc === undefined || !this.isLive(doc) || !this.live.bits) return false
+    if (doc === undefined || !this.isLive(doc)) return false
     for (const set of this.precounted) {
-      if (set.facets && set.bits && hasBit(set.bits, doc)) {
-        countFacets(set.facets, this.store, doc, -1)
-      }
+      if (set.facets && set.has(doc)) countFacets(set.facets, this.store, doc, -1)
     }
-    clearBit(this.live.bits, doc)
-    this.live.count--
+    this.live.delete(doc)
     this.liveCount--
     return true
   }
 
   search(plan: Plan): SegmentAnswer {
-    const filters = this.filterSets(plan)
-    const candidates = this.candidates(plan, filters, tier.inside)
-    const answer = this.collect(plan, candidates)
-    this.indexes.scratch.release()
+    const answer = this.collect(plan)
+    this.source.scratch.release()
     return answer
   }
 
-  private facetsOf(set: DocSet): Uint32Array {
-    return facetsOfBits(this.store, set.bits ?? new Uint32Array(0))
-  }
-
   private filterSets(plan: Plan): DocSet[] {
-    const { scratch } = this.indexes
-    return plan.facts.map((keys) => {
-      const sets = keys.flatMap((key) => this.facts.find(key) ?? [])
-      const [only] = sets
-      if (only && sets.length === 1) return only
-      const bits = scratch.take()
-      let count = 0
-      for (const set of sets) {
-        count += set.count
-        addCommon([set], bits)
-      }
-      return { count, bits }
-    })
+    return plan.facts.map((keys) => anyOf(keys.flatMap((key) => this.facts.find(key) ?? [])))
   }
 
   /** Documents that may match all terms, the first one at the wanted tier. */
-  private candidates(
-    plan: Plan,
-    filters: DocSet[],
-    wanted: Parameters<typeof candidatesFor>[2],
-  ): Candidates {
+  private candidates(plan: Plan, wanted: Parameters<typeof candidatesFor>[2]): Candidates {
     const parts = plan.terms.map((term, i) =>
-      candidatesFor(this.indexes, term, i === 0 ? wanted : tier.inside),
+      candidatesFor(this.source, term, i === 0 ? wanted : tier.inside),
     )
-    const sets = [...parts.flatMap((part) => part.sets), ...filters]
+    const sets = [...parts.map(({ set }) => set), ...this.filterSets(plan)]
     const isWhole = this.liveCount === this.store.size && sets.length > 0
     return {
-      sets: isWhole ? sets : [...sets, this.live],
+      set: allOf(isWhole ? sets : [...sets, this.live]),
       isExact: parts.every((part) => part.isExact),
     }
   }
 
-  private collect(plan: Plan, { sets, isExact }: Candidates): SegmentAnswer {
+  private collect(plan: Plan): SegmentAnswer {
+    const { set, isExact } = this.candidates(plan, tier.inside)
     const found: number[] = []
     const byTier: number[][] = [[], [], [], [], []]
     let more = false
-    visitCommon(sets, (doc) => {
+    visitDocs(set, (doc) => {
       const at = isExact ? tier.inside : this.tierOf(doc, plan)
       if (at === tier.none) return true
       if (found.length === plan.countLimit) {
@@ -217,28 +207,32 @@ export class Segment {
       byTier[at]?.push(doc)
       return true
     })
-    const hasTiers = !more && !isExact
-    const hits = hasTiers ? inOrder(byTier) : this.bestOf(plan, found)
-    return { hits, ...this.counts(plan, found, sets, more, isExact) }
+    const hits = more || isExact ? this.bestOf(plan, found) : inOrder(byTier)
+    const ready = more && isExact ? this.readyFacets(plan) : undefined
+    return {
+      hits,
+      ...(more && isExact ? this.countAll(plan, found.length) : { total: found.length, more }),
+      facets: ready ?? this.facetsOfList(plan.wantsFacets ? found : []),
+      areFacetsExact: !more || ready !== undefined,
+    }
   }
 
-  private counts(plan: Plan, found: number[], sets: DocSet[], more: boolean, isExact: boolean) {
-    const facetsOf = () => this.facetsOfList(plan.wantsFacets ? found : [])
-    const [only] = sets
-    if (more && isExact && only && sets.length === 1) {
-      const total = Math.max(only.count, found.length)
-      const facets = only.facets ?? facetsOf()
-      const areFacetsExact = only.facets !== undefined
-      return { total, more: only.isBound === true, facets, areFacetsExact }
-    }
-    if (more && isExact) {
-      const wholeSets = sets.filter((set) => set !== this.live)
-      const ready = wholeSets.length === 1 ? wholeSets[0]?.facets : undefined
-      const facets = ready ?? facetsOf()
-      return { total: countCommon(sets), more: false, facets, areFacetsExact: ready !== undefined }
-    }
-    const facets = facetsOf()
-    return { total: found.length, more, facets, areFacetsExact: !more }
+  /** Of documents that all match. Alternative readings of letters are not counted together. */
+  private countAll(plan: Plan, found: number): { total: number; more: boolean } {
+    // A set that has been read from is at its end, so it is made anew.
+    const { set } = this.candidates(plan, tier.inside)
+    const isOneTerm = plan.terms.length + plan.facts.length === 1
+    if (isOneTerm && this.liveCount === this.store.size && !set.isCountExact)
+      return { total: Math.max(set.count, found), more: true }
+    return { total: countDocs(set), more: false }
+  }
+
+  /** Made ahead for whole sets, and kept up to date when a document goes. */
+  private readyFacets(plan: Plan): Uint32Array | undefined {
+    if (plan.terms.length + plan.facts.length > 1) return undefined
+    const [term] = plan.terms
+    const set = term ? candidatesFor(this.source, term, tier.inside).set : this.filterSets(plan)[0]
+    return (set ?? this.live).facets
   }
 
   private facetsOfList(docs: readonly number[]): Uint32Array {
@@ -266,10 +260,9 @@ export class Segment {
       plan.terms.length > 1
         ? [tier.namePrefix, tier.wordStart]
         : [tier.exactName, tier.exactAlias, tier.namePrefix, tier.wordStart]
-    const filters = this.filterSets(plan)
     for (const at of plan.terms.length > 0 ? wanted : []) {
-      const { sets, isExact } = this.candidates(plan, filters, at)
-      visitCommon(sets, (doc) => {
+      const { set, isExact } = this.candidates(plan, at)
+      visitDocs(set, (doc) => {
         if (hits.length >= plan.needed) return false
         if (seen.has(doc)) return true
         if (!isExact && this.tierOf(doc, plan) !== at) return true

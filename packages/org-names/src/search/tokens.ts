@@ -1,10 +1,10 @@
-import { type DocStore, provinceOf, statusOf, typeOf, USCC_LENGTH } from './doc-store.ts'
+import { type DocStore, provinceOf, statusOf, typeOf } from './doc-store.ts'
 import type { KeyRange } from './postings.ts'
 import { BOUNDARY, initials, isAmbiguous, OTHER, syllables, WORD_START } from './symbols.ts'
 
 /*
  * The keys under which a document is indexed: pairs of neighbouring units, pairs of neighbouring
- * syllables, triples of neighbouring initials, its facts, and two beginnings of its code.
+ * syllables, triples of neighbouring initials, and its facts.
  */
 type Emit = (key: number) => void
 
@@ -217,25 +217,4 @@ export function emitFacts(store: DocStore, doc: number, emit: Emit): void {
   for (let tags = store.tags[doc] ?? 0, tag = 0; tags !== 0; tags >>>= 1, tag++) {
     if (tags & 1) emit(factKey(fact.tag, tag))
   }
-}
-
-/** Lengths of the indexed beginnings of a code: class and area; those and the first of the number. */
-export const USCC_PREFIXES = [8, 13] as const
-
-export const USCC_KEY_BITS = 21
-
-/** A hash of the first `length` units; what it finds must be compared. */
-export function usccPrefixKey(unitAt: (i: number) => number, length: number): number {
-  let hash = 0x811c9dc5
-  for (let i = 0; i < length; i++) hash = Math.imul(hash ^ unitAt(i), 0x01000193)
-  const short = (hash ^ (hash >>> 15)) & (2 ** (USCC_KEY_BITS - 1) - 1)
-  return short * 2 + (length === USCC_PREFIXES[0] ? 0 : 1)
-}
-
-export function emitUsccPrefixes(store: DocStore, doc: number, emit: Emit): void {
-  const { uscc } = store
-  const from = doc * USCC_LENGTH
-  if (uscc[from] === 0) return
-  const unitAt = (i: number) => uscc[from + i] ?? 0
-  for (const length of USCC_PREFIXES) emit(usccPrefixKey(unitAt, length))
 }
