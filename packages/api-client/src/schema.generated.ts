@@ -1955,6 +1955,7 @@ export interface operations {
                             act: string;
                             object: string;
                             purpose: string;
+                            reason: string | null;
                             /** @enum {string} */
                             result: "done" | "refused" | "failed";
                             requestId: string | null;

@@ -57,6 +57,38 @@ describe('a chain of five', () => {
     expect((await verify()).findings).toMatchObject([{ seq: 3, kind: 'mismatch' }])
   })
 
+  test('an edited reason, too', async () => {
+    await transact(
+      house.services,
+      clerk,
+      { act: 'toys.look', object: 'toy/6', reason: '核对' },
+      async () => {},
+    )
+    expect(await chainAudit(house.services.db)).toBe(1)
+    expect((await verify()).findings).toEqual([])
+    await tamper("update kernel.audit_entry set reason = '好奇' where object = 'toy/6'")
+    expect((await verify()).findings).toMatchObject([{ seq: 6, kind: 'mismatch' }])
+  })
+
+  test('an entry without a reason is hashed as it was before there were reasons', async () => {
+    const { entry, hash } = await read(house.services, systemActor('test'), async (tx) => ({
+      entry: await tx
+        .selectFrom('kernel.audit_entry')
+        .selectAll()
+        .where('object', '=', 'toy/1')
+        .executeTakeFirstOrThrow(),
+      ...(await tx
+        .selectFrom('kernel.audit_link')
+        .select('hash')
+        .where('seq', '=', 1)
+        .executeTakeFirstOrThrow()),
+    }))
+    const { xid: _, reason: __, at, ...rest } = entry
+    // Microseconds, as PostgreSQL writes them.
+    const asBefore = { ...rest, at: at.toISOString().replace('Z', '000Z') }
+    expect(linkHash(genesis, asBefore)).toBe(hash)
+  })
+
   test('a deleted entry', async () => {
     await tamper("delete from kernel.audit_entry where object = 'toy/2'")
     expect((await verify()).findings).toMatchObject([{ seq: 2, kind: 'entry-missing' }])

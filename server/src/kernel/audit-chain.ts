@@ -17,6 +17,8 @@ interface ChainedEntry {
   request_id: string | null
   before_hash: string | null
   after_hash: string | null
+  /** Absent, not null, where none was given: so it was before there were reasons. */
+  reason?: string
 }
 
 /** h(0): the chain of a new deployment begins at nothing. */
@@ -33,7 +35,15 @@ export function linkHash(previous: string, entry: object): string {
 
 const entryColumns = sql`
   e.id, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, e.actor_id,
-  e.actor_name, e.act, e.object, e.purpose, e.result, e.request_id, e.before_hash, e.after_hash`
+  e.actor_name, e.act, e.object, e.purpose, e.result, e.request_id, e.before_hash, e.after_hash,
+  e.reason`
+
+/** As PostgreSQL answers it. */
+type EntryRow = Omit<ChainedEntry, 'reason'> & { reason: string | null }
+
+function inWordsOfTheChain({ reason, ...entry }: EntryRow): ChainedEntry {
+  return reason === null ? entry : { ...entry, reason }
+}
 
 /** Place of the chain in the entries, kept where the followers of events keep theirs. */
 const cursorName = 'kernel.audit-chain'
@@ -53,7 +63,7 @@ export function chainAudit(db: Database): Promise<number> {
     if (!last) return 0
     let { seq, hash } = await findAuditHead(tx)
     const links = entries.map(({ xid: _, ...entry }) => {
-      hash = linkHash(hash, entry)
+      hash = linkHash(hash, inWordsOfTheChain(entry))
       seq += 1
       return { seq, entry_id: entry.id, hash }
     })
@@ -75,8 +85,8 @@ export async function findAuditHead(tx: Tx): Promise<{ seq: number; hash: string
 }
 
 /** Whole transactions only, so that the number of the last one is the place to go on from. */
-async function readUnchained(tx: Tx): Promise<(ChainedEntry & { xid: string })[]> {
-  const { rows } = await sql<ChainedEntry & { xid: string }>`
+async function readUnchained(tx: Tx): Promise<(EntryRow & { xid: string })[]> {
+  const { rows } = await sql<EntryRow & { xid: string }>`
     select ${entryColumns}, e.xid::text from (
       select * from kernel.audit_entry
       where xid < pg_snapshot_xmin(pg_current_snapshot())
@@ -126,11 +136,11 @@ export async function verifyAuditChain(
   let head = { seq: 0, hash: genesis }
   let entries = 0
   for (let page = await readLinks(tx, 0); page.length > 0; page = await readLinks(tx, head.seq)) {
-    for (const { seq, hash, entryId, ...entry } of page) {
+    for (const { seq, hash, entryId, entry } of page) {
       for (let missing = head.seq + 1; missing < seq; missing++) {
         findings.push({ seq: missing, entryId: null, kind: 'link-missing' })
       }
-      if (entry.id === null) findings.push({ seq, entryId, kind: 'entry-missing' })
+      if (entry === null) findings.push({ seq, entryId, kind: 'entry-missing' })
       else if (seq === head.seq + 1 && linkHash(head.hash, entry) !== hash) {
         findings.push({ seq, entryId, kind: 'mismatch' })
       }
@@ -147,16 +157,25 @@ export async function verifyAuditChain(
   return { entries, head, findings: [...findings, ...(await findUnchained(tx))] }
 }
 
-type LinkRow = { seq: number; hash: string; entryId: string } & {
-  [K in keyof ChainedEntry]: ChainedEntry[K] | null
+interface Link {
+  seq: number
+  hash: string
+  entryId: string
+  /** Null: it is gone. */
+  entry: ChainedEntry | null
 }
 
-async function readLinks(tx: Tx, after: number): Promise<LinkRow[]> {
-  const { rows } = await sql<LinkRow>`
+async function readLinks(tx: Tx, after: number): Promise<Link[]> {
+  const { rows } = await sql<Omit<Link, 'entry'> & (EntryRow | { id: null })>`
     select l.seq, l.hash, l.entry_id as "entryId", ${entryColumns}
     from kernel.audit_link l left join kernel.audit_entry e on e.id = l.entry_id
     where l.seq > ${after} order by l.seq limit ${batchSize}`.execute(tx)
-  return rows
+  return rows.map(({ seq, hash, entryId, ...entry }) => ({
+    seq,
+    hash,
+    entryId,
+    entry: entry.id === null ? null : inWordsOfTheChain(entry),
+  }))
 }
 
 async function findUnchained(tx: Tx): Promise<AuditFinding[]> {

@@ -24,6 +24,7 @@ const AuditPage = Type.Object({
       act: Type.String(),
       object: Type.String(),
       purpose: Type.String(),
+      reason: Nullable(Type.String()),
       result: Type.String({ enum: ['done', 'refused', 'failed'] }),
       requestId: Nullable(Type.String()),
     }),
@@ -51,7 +52,17 @@ async function listAudit(
   const { actor, act, object, from, to, cursor } = query
   const rows = await tx
     .selectFrom('kernel.audit_entry')
-    .select(['id', 'at', 'actor_name', 'act', 'object', 'purpose', 'result', 'request_id'])
+    .select([
+      'id',
+      'at',
+      'actor_name',
+      'act',
+      'object',
+      'purpose',
+      'reason',
+      'result',
+      'request_id',
+    ])
     .$if(actor !== undefined, (entries) =>
       entries.where((eb) => eb(eb.fn('strpos', ['actor_name', eb.val(actor)]), '>', 0)),
     )

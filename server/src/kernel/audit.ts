@@ -28,6 +28,7 @@ export async function recordAudit(
       request_id: actor.requestId,
       before_hash: record.beforeHash ?? null,
       after_hash: record.afterHash ?? null,
+      reason: record.reason ?? null,
     })
     .execute()
 }

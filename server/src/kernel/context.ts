@@ -69,6 +69,8 @@ export interface Act {
   act: string
   /** What it is done to, e.g. `case/0192…`. May be set by the work itself, when it is known only then. */
   object: string
+  /** In the actor's own words, where he has to say why. */
+  reason?: string
 }
 
 /**

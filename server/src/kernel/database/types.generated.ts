@@ -331,6 +331,10 @@ export interface KernelAuditEntry {
   id: string;
   object: string;
   purpose: string;
+  /**
+   * 当事人写明的用途或理由
+   */
+  reason: string | null;
   request_id: string | null;
   result: string;
   xid: Generated<string>;

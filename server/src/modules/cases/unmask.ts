@@ -16,7 +16,7 @@ export function unmask(
   actor: Actor,
   { caseId, field, purpose }: UnmaskBody & { caseId: string },
 ): Promise<{ value: string }> {
-  const act = { act: 'cases.unmask', object: `case/${caseId}#${field}` }
+  const act = { act: 'cases.unmask', object: `case/${caseId}#${field}`, reason: purpose }
   return transact(services, actor, act, async (tx) => {
     if (!actor.permissions.has('cases.unmask')) throw new AppError('YQ_FORBIDDEN')
     const row = await lockCase(tx, caseId)

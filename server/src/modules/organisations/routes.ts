@@ -1,10 +1,11 @@
 import { Nullable } from '@yiqi/contracts'
 import { Type } from 'typebox'
-import { type Context, read, transact } from '../../kernel/context.ts'
+import { recordAudit } from '../../kernel/audit.ts'
+import { type Actor, type Context, read, transact } from '../../kernel/context.ts'
 import { AppError } from '../../kernel/errors.ts'
 import type { App } from '../../kernel/http/types.ts'
 import { listCandidates, settleCandidate } from './duplicates/store.ts'
-import { findPostsByName, listPostsOf } from './people.ts'
+import { findPostsByName, listPostsOf, type Post as PostRow } from './people.ts'
 
 const Candidate = Type.Object({
   id: Type.String({ format: 'uuid' }),
@@ -113,10 +114,25 @@ export function organisationRoutes(app: App, services: Context): void {
     },
     async ({ actor, query: { name, personId } }) => {
       if (!name && !personId) throw new AppError('YQ_MALFORMED', { detail: '请给姓名或人员编号。' })
-      const items = await read(services, actor, (tx) =>
-        personId ? listPostsOf(tx, personId) : findPostsByName(tx, name ?? '', 200),
-      )
-      return { items }
+      return { items: await viewPosts(services, actor, { name, personId }) }
     },
   )
+}
+
+/** With an entry in the audit trail for each person found, by which he learns who looked. */
+function viewPosts(
+  services: Context,
+  actor: Actor,
+  { name = '', personId }: { name: string | undefined; personId: string | undefined },
+): Promise<PostRow[]> {
+  const act = 'organisations.view-posts'
+  const object = personId ? `person/${personId}` : 'person'
+  return transact(services, actor, { act, object }, async (tx) => {
+    if (personId) return listPostsOf(tx, personId)
+    const posts = await findPostsByName(tx, name, 200)
+    for (const id of new Set(posts.map((post) => post.personId))) {
+      await recordAudit(tx, services, actor, { act, object: `person/${id}`, result: 'done' })
+    }
+    return posts
+  })
 }

@@ -1,9 +1,11 @@
 import { CodeItem, type Dataset, fieldAttributes, Nullable } from '@yiqi/contracts'
 import { type Static, Type } from 'typebox'
-import { type Actor, type Context, read, transact } from '../../kernel/context.ts'
+import { type Act, type Actor, type Context, read, transact } from '../../kernel/context.ts'
+import type { Tx } from '../../kernel/database/connect.ts'
 import { AppError } from '../../kernel/errors.ts'
 import type { App } from '../../kernel/http/types.ts'
 import { listModel, type RegisterRecord } from '../metadata/index.ts'
+import { isAboutPeople } from './about-people.ts'
 import { exportCsv } from './export.ts'
 import { changeNeedsOrder } from './refusals.ts'
 import type { ListQuery } from './list.ts'
@@ -105,7 +107,12 @@ export function registerRoutes(app: App, services: Context & { registers: Regist
     async (request) => {
       const dataset = findDataset(request.params.dataset)
       const query = listQuery(dataset, request.query)
-      const page = await read(services, request.actor, (tx) =>
+      const of = dataset.parent && query.filters?.[dataset.parent.by]
+      const act = {
+        act: 'registers.view-list',
+        object: typeof of === 'string' ? `${dataset.name}/${of}` : dataset.name,
+      }
+      const page = await view(services, request.actor, dataset, act, (tx) =>
         registers.list(tx, dataset.name, query),
       )
       return { ...page, items: page.items.map(instants), model: listModel(dataset) }
@@ -148,7 +155,8 @@ export function registerRoutes(app: App, services: Context & { registers: Regist
       const dataset = findDataset(request.params.dataset)
       const key = readKey(dataset, request.params.key)
       const { at: validAt, recordedAt } = request.query
-      return read(services, request.actor, async (tx) => {
+      const act = { act: 'registers.view', object: `${dataset.name}/${request.params.key}` }
+      return view(services, request.actor, dataset, act, async (tx) => {
         const entry = await registers.findByKey(tx, dataset.name, key)
         if (!entry) throw new AppError('YQ_NOT_FOUND')
         const times = validAt && {
@@ -199,6 +207,16 @@ export function registerRoutes(app: App, services: Context & { registers: Regist
     },
   )
 }
+
+/** Reads; on record where it is about people, so that each of them can learn who looked. */
+const view = <T>(
+  services: Context,
+  actor: Actor,
+  dataset: Dataset,
+  act: Act,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> =>
+  isAboutPeople(dataset) ? transact(services, actor, act, work) : read(services, actor, work)
 
 const auditExport = (services: Context, actor: Actor, { name }: Dataset): Promise<void> =>
   transact(services, actor, { act: 'registers.export', object: name }, async () => {})

@@ -12,7 +12,8 @@ import {
   UnmaskBody,
 } from '@yiqi/contracts'
 import { Type } from 'typebox'
-import { type Actor, read } from '../../../kernel/context.ts'
+import { type Act, type Actor, read, transact } from '../../../kernel/context.ts'
+import type { Tx } from '../../../kernel/database/connect.ts'
 import { AppError } from '../../../kernel/errors.ts'
 import type { App } from '../../../kernel/http/types.ts'
 import { performAct } from '../act.ts'
@@ -29,11 +30,22 @@ const ActParams = Type.Object({
   act: Type.String({ pattern: '^[a-z-]{1,60}$' }),
 })
 
-/** Parties see their own cases; officials need the permission to read cases at all. */
-export function requireReader(actor: Actor): void {
-  if (actor.purpose === 'duty' && !actor.permissions.has('cases.read')) {
-    throw new AppError('YQ_FORBIDDEN')
-  }
+/**
+ * Every view is in the audit trail (governance §14), written with the reading itself: what could not be
+ * recorded is not shown. Parties see their own cases; officials need the permission to read cases at all.
+ */
+export function viewOnRecord<T>(
+  services: CaseServices,
+  actor: Actor,
+  act: Act,
+  view: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  return transact(services, actor, act, (tx) => {
+    if (actor.purpose !== 'self' && !actor.permissions.has('cases.read')) {
+      throw new AppError('YQ_FORBIDDEN')
+    }
+    return view(tx)
+  })
 }
 
 export function caseFileRoutes(app: App, services: CaseServices): void {
@@ -62,9 +74,11 @@ function readingRoutes(app: App, services: CaseServices): void {
       config: { permission: 'signed-in', errors: ['YQ_NOT_FOUND'] },
       schema: { operationId: 'getCase', params: CaseParams, response: { 200: CaseView } },
     },
-    ({ actor, params }) => {
-      requireReader(actor)
-      return read(services, actor, (tx) => caseView(tx, services, actor, params.id))
+    ({ actor, params: { id } }) => {
+      const view = (tx: Tx) => caseView(tx, services, actor, id)
+      // A party looks into its own papers; whoever else does leaves a trace.
+      if (actor.purpose === 'self') return read(services, actor, view)
+      return viewOnRecord(services, actor, { act: 'cases.view', object: `case/${id}` }, view)
     },
   )
 

@@ -1,13 +1,11 @@
 import type { FastifyReply } from 'fastify'
 import { Type } from 'typebox'
-import { type Actor, read } from '../../../kernel/context.ts'
-import type { Tx } from '../../../kernel/database/connect.ts'
 import { AppError } from '../../../kernel/errors.ts'
 import type { App } from '../../../kernel/http/types.ts'
 import { attachMaterial, getMaterial, removeMaterial } from '../materials.ts'
 import type { CaseServices } from '../services.ts'
 import { getCase, listDocuments } from '../store.ts'
-import { CaseParams, requireReader } from './case-files.ts'
+import { CaseParams, viewOnRecord } from './case-files.ts'
 
 const MaterialParams = Type.Object({
   ...CaseParams.properties,
@@ -99,12 +97,17 @@ function contentRoutes(app: App, services: CaseServices): void {
       },
     },
     async ({ actor, params: { id: caseId, materialId } }, reply) => {
-      requireReader(actor)
-      const paper = await read(services, actor, async (tx) => {
-        await getCase(tx, caseId)
-        const { sha256, name, media_type } = await getMaterial(tx, { caseId, materialId })
-        return { sha256, name, mediaType: media_type }
-      })
+      const object = `case/${caseId}/material/${materialId}`
+      const paper = await viewOnRecord(
+        services,
+        actor,
+        { act: 'cases.view-material', object },
+        async (tx) => {
+          await getCase(tx, caseId)
+          const { sha256, name, media_type } = await getMaterial(tx, { caseId, materialId })
+          return { sha256, name, mediaType: media_type }
+        },
+      )
       return sendPaper(services, reply, paper)
     },
   )
@@ -119,9 +122,19 @@ function contentRoutes(app: App, services: CaseServices): void {
         params: DocumentParams,
       },
     },
-    async ({ actor, params }, reply) => {
-      requireReader(actor)
-      return sendPaper(services, reply, await findDocument(services, actor, params))
+    async ({ actor, params: { id: caseId, documentId } }, reply) => {
+      const object = `case/${caseId}/document/${documentId}`
+      const paper = await viewOnRecord(
+        services,
+        actor,
+        { act: 'cases.view-document', object },
+        async (tx) => {
+          const document = (await listDocuments(tx, caseId)).find(({ id }) => id === documentId)
+          if (!document?.sha256 || !document.media_type) throw new AppError('YQ_NOT_FOUND')
+          return { sha256: document.sha256, name: document.name, mediaType: document.media_type }
+        },
+      )
+      return sendPaper(services, reply, paper)
     },
   )
 }
@@ -130,18 +143,6 @@ interface Paper {
   sha256: string
   name: string
   mediaType: string
-}
-
-function findDocument(
-  services: CaseServices,
-  actor: Actor,
-  { id, documentId }: { id: string; documentId: string },
-): Promise<Paper> {
-  return read(services, actor, async (tx: Tx) => {
-    const document = (await listDocuments(tx, id)).find((one) => one.id === documentId)
-    if (!document?.sha256 || !document.media_type) throw new AppError('YQ_NOT_FOUND')
-    return { sha256: document.sha256, name: document.name, mediaType: document.media_type }
-  })
 }
 
 /** Never rendered as a page of ours, whatever the file says that it is. */

@@ -37,7 +37,11 @@ export default function AuditPage() {
       title: t('audit.object'),
       render: ({ object }) => <span className="code">{object}</span>,
     },
-    { key: 'purpose', title: t('audit.purpose'), render: ({ purpose }) => purpose },
+    {
+      key: 'purpose',
+      title: t('audit.purpose'),
+      render: ({ purpose, reason }) => (reason ? `${purpose}：${reason}` : purpose),
+    },
     {
       key: 'result',
       title: t('audit.result'),

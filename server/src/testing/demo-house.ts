@@ -1,0 +1,78 @@
+import { Readable } from 'node:stream'
+import { read, systemActor } from '../kernel/context.ts'
+import type { Actor } from '../kernel/context.ts'
+import type { Tx } from '../kernel/database/connect.ts'
+import { attachMaterial, createDraft, performAct } from '../modules/cases/index.ts'
+import { resolveActor, seedDemoAccounts, signInAsDemo } from '../modules/identity/index.ts'
+import { forms, paper, type ProcessId, slots } from './establishment-forms.ts'
+import { openTestHouse, type TestHouse } from './house.ts'
+
+const places = {
+  province: { code: '990000', name: '东澜省' },
+  city: { code: '990100', name: '云汀市' },
+  county: { code: '990102', name: '望湖区' },
+}
+
+/** The whole application with the demo's officials and citizens in it, named by their roles. */
+export interface DemoHouse extends TestHouse {
+  /** Account by role. */
+  accounts: Record<string, string>
+  as(role: string): Promise<Actor>
+  call(role: string, method: 'GET' | 'POST', url: string, payload?: object): Promise<Reply>
+  /** What is in the database, whoever may see it. */
+  behind<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  /** A complete application, handed in by the first citizen; what `change` says differs in the form. */
+  givenSubmitted(process: ProcessId, name: string, change?: object): Promise<string>
+  /** Does an act on the case as it stands. */
+  step(role: string, caseId: string, act: string): Promise<void>
+}
+
+type Reply = Awaited<ReturnType<TestHouse['app']['inject']>>
+
+export async function openDemoHouse(day: string): Promise<DemoHouse> {
+  const house = await openTestHouse({ day })
+  const { app, services } = house
+  await services.search.start()
+  const accounts = await seedDemoAccounts(services, { places, clerkOf: [] })
+  const tokenOf = async (role: string) => (await signInAsDemo(services, role, 'test')).token
+  const as = async (role: string) => resolveActor(services, await tokenOf(role), null)
+  const behind: DemoHouse['behind'] = (work) => read(services, systemActor('test'), work)
+
+  const step: DemoHouse['step'] = async (role, caseId, act) => {
+    const { version } = await behind((tx) =>
+      tx
+        .selectFrom('cases.case_file')
+        .select('version')
+        .where('id', '=', caseId)
+        .executeTakeFirstOrThrow(),
+    )
+    await performAct(services, await as(role), { caseId, act, version, opinion: '同意。' })
+  }
+  return {
+    ...house,
+    accounts,
+    as,
+    behind,
+    step,
+    call: async (role, method, url, payload) =>
+      app.inject({
+        method,
+        url,
+        cookies: { yiqi: await tokenOf(role) },
+        headers: { origin: services.config.publicUrl },
+        ...(payload && { payload }),
+      }),
+    async givenSubmitted(processId, name, change = {}) {
+      const citizen = await as('citizen')
+      const form = { ...forms[processId](name), ...change }
+      const { id } = await createDraft(services, citizen, { processId, form })
+      for (const slot of slots) {
+        const { name: fileName, buffer } = paper(slot)
+        const file = { caseId: id, slot, fileName, content: Readable.from([buffer]) }
+        await attachMaterial(services, citizen, file)
+      }
+      await step('citizen', id, 'submit')
+      return id
+    },
+  }
+}
