@@ -1,6 +1,6 @@
 import { composeUscc } from '@yiqi/codes'
 import { addDays, addYears } from '@yiqi/statutory-clock'
-import { type DemoChange, endingOf, type Fate, fateOf, yearsBeforeEnd } from './fates.ts'
+import { type DemoChange, endingOf, type Fate, fateOf, isOver, yearsBeforeEnd } from './fates.ts'
 import { type DemoName, demoName, demoResidence, type OrganisationType } from './names.ts'
 import { type Casting, createCasting, type DemoFounder, type DemoPost } from './people.ts'
 import { createRandom, type Random } from './random.ts'
@@ -17,6 +17,8 @@ export interface DemoOrganisation {
   certificate: { number: string; from: string; to: string }
   /** In order of their days. */
   changes: DemoChange[]
+  /** Day on which it came to its end. */
+  closedOn: string | null
 }
 
 export interface DemoRecord extends Record<string, string | number | boolean> {
@@ -126,7 +128,7 @@ function life(random: Random, casting: Casting, birth: Birth): DemoOrganisation 
   const record = recordOf(random, birth, establishedOn, posts)
   const ending = endingOf(random, fate, { establishedOn, today })
   const changes = changesOf(random, casting, { birth, establishedOn, ending, posts })
-  const closedOn = ending && 'closed_on' in ending.changes ? ending.on : null
+  const closedOn = isOver(fate) ? (ending.at(-1)?.on ?? null) : null
   const from = latestRenewal(establishedOn, closedOn ?? today)
   return {
     index,
@@ -141,6 +143,7 @@ function life(random: Random, casting: Casting, birth: Birth): DemoOrganisation 
       to: addDays(addYears(from, 5), -1),
     },
     changes,
+    closedOn,
   }
 }
 
@@ -236,14 +239,14 @@ function branchesOf(random: Random, { name, field }: DemoName, from: string, tod
 interface Course {
   birth: Birth
   establishedOn: string
-  ending: DemoChange | null
+  ending: readonly DemoChange[]
   /** A change of the legal representative ends one post and adds another. */
   posts: DemoPost[]
 }
 
 function changesOf(random: Random, casting: Casting, course: Course): DemoChange[] {
   const { birth, establishedOn, ending, posts } = course
-  const end = ending?.on ?? birth.today
+  const end = ending[0]?.on ?? birth.today
   const changes: DemoChange[] = []
   const after = (years: number, chance: number) => {
     const day = addDays(addYears(establishedOn, years), random.between(0, 300))
@@ -266,8 +269,7 @@ function changesOf(random: Random, casting: Casting, course: Course): DemoChange
   if (renamed) {
     add(renamed, '名称变更', { name: birth.rename().name, former_names: [birth.name.name] })
   }
-  if (ending) changes.push(ending)
-  return changes
+  return [...changes, ...ending]
 }
 
 /** Certificates run for five years and are renewed on the day. */

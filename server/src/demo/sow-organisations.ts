@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { addDays } from '@yiqi/statutory-clock'
 import type { Tx } from '../kernel/database/connect.ts'
+import type { RegisterRecord } from '../modules/metadata/index.ts'
+import { moveOrganisation } from '../modules/organisations/index.ts'
 import type { Life } from '../modules/registers/index.ts'
 import { demoCitizenId } from './citizen-ids.ts'
 import type { DemoChange } from './fates.ts'
@@ -27,6 +29,25 @@ export async function sowOrganisations(
   for (const [dataset, lives] of chunk) {
     await services.registers.enrolMany(tx, services, demoActor, dataset, lives)
   }
+  for (const one of organisations) await moveAlong(tx, services, one)
+}
+
+/** What became of it, by its machine as for every other organisation. */
+async function moveAlong(
+  tx: Tx,
+  services: DemoServices,
+  { record: { uscc }, changes }: DemoOrganisation,
+): Promise<void> {
+  for (const { on, reason, event, changes: more } of changes) {
+    if (!event) continue
+    const now = morningOf(on)
+    await moveOrganisation(tx, { ...services, now: () => now }, demoActor, uscc, {
+      event,
+      on,
+      changes: more as RegisterRecord,
+      provenance: { reason },
+    })
+  }
 }
 
 /** The same person has the same number in every run: a UUID made of the serial. */
@@ -51,7 +72,7 @@ const amendment = ({ on, reason, changes }: DemoChange): Amendment => ({
 const organisationLife = ({ record, changes }: DemoOrganisation): Life => ({
   ...recorded(record.established_on, '成立登记'),
   record,
-  amendments: changes.map(amendment),
+  amendments: changes.filter(({ event }) => !event).map(amendment),
 })
 
 const peopleLives = ({ posts, record }: DemoOrganisation): Life[] =>
@@ -113,7 +134,7 @@ const branchLives = ({ branches, record }: DemoOrganisation): Life[] =>
 
 /** Signed as if on its day; the paper is printed when somebody asks for it. */
 async function certificateLife(services: DemoServices, one: DemoOrganisation): Promise<Life> {
-  const { record, type, certificate, changes } = one
+  const { record, type, certificate, changes, closedOn } = one
   const name = String(
     changes.findLast((change) => change.changes.name)?.changes.name ?? record.name,
   )
@@ -127,7 +148,7 @@ async function certificateLife(services: DemoServices, one: DemoOrganisation): P
     validTo: to,
     registrarRegion: record.registrar,
   })
-  const ending = changes.find(({ changes: { closed_on } }) => closed_on !== undefined)
+  const ending = closedOn ? changes.at(-1) : undefined
   const revocation = ending && {
     is_revoked: true,
     revoked_on: ending.on,
@@ -154,7 +175,7 @@ async function certificateLife(services: DemoServices, one: DemoOrganisation): P
 
 /** Who led an organisation that was revoked may lead no other for five years. */
 function restrictionLives({ index, record, posts, changes }: DemoOrganisation): Life[] {
-  const revocation = changes.find((change) => change.changes.status === 'revoked')
+  const revocation = changes.find(({ event }) => event?.type === 'REVOKE')
   const leader = posts.findLast(({ isLegalRep }: DemoPost) => isLegalRep)
   if (!revocation || !leader) return []
   const year = revocation.on.slice(0, 4)

@@ -8,6 +8,8 @@ export { registerImportCommand } from './import/command.ts'
 export { runImport } from './import/job.ts'
 export { importPolicies } from './import/policy.ts'
 export { importRoutes } from './import/routes.ts'
+export type { OrganisationEvent } from './machine.ts'
+export { moveOrganisation } from './move.ts'
 export { organisationRoutes } from './routes.ts'
 export { organisationRules } from './rules/index.ts'
 
