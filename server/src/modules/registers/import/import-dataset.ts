@@ -32,7 +32,7 @@ import { type BatchWriter, writeBatch } from './write-batch.ts'
 
 /** Rows of one transaction; a multiple of the slices that are judged in one go. */
 const batchSize = 5000
-const sliceSize = 250
+const sliceSize = 100
 
 /**
  * Imports a file into a data set: streaming, in batches, each committed together with the checkpoint. Killed

@@ -1,4 +1,5 @@
-import { once } from 'node:events'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import type { Dataset } from '@yiqi/contracts'
 import { type RawBuilder, sql } from 'kysely'
 import type pg from 'pg'
@@ -35,18 +36,27 @@ export async function fillStage(
   rows: readonly { row: number; values: Row }[],
 ): Promise<void> {
   const definitions = columns.map(({ name, type }) => `${name} ${type}`)
-  await client.query(
-    `create temp table import_stage (row_no bigint, state jsonb, ${definitions.join(', ')}) on commit drop`,
-  )
+  // The register grows by millions between two looks of the planner: for a batch only its key index is right.
+  // A batch need not be on disk before the next one: a crash loses it together with its checkpoint, and the
+  // end of the run, which waits for the disk, puts all of them there.
+  await client.query(`
+    set local enable_hashjoin = off; set local enable_mergejoin = off; set local synchronous_commit = off;
+    create temp table import_stage (row_no bigint, state jsonb, ${definitions.join(', ')}) on commit drop`)
   const names = columns.map(({ name }) => name)
-  const lines = rows.map(({ row, values }) => copyLine(row, values, names))
   const copy = client.query(
     copyFrom(`copy import_stage (row_no, state, ${names.join(', ')}) from stdin`),
   )
-  copy.end(lines.join(''))
-  await once(copy, 'finish')
-  // The register grows by millions between two looks of the planner: for a batch only its key index is right.
-  await client.query('set local enable_hashjoin = off; set local enable_mergejoin = off')
+  await pipeline(Readable.from(linesInPieces(rows, names)), copy)
+}
+
+/** The database reads one piece while the next one is written here. */
+const linesPerPiece = 250
+
+function* linesInPieces(rows: readonly { row: number; values: Row }[], names: readonly string[]) {
+  for (let from = 0; from < rows.length; from += linesPerPiece) {
+    const piece = rows.slice(from, from + linesPerPiece)
+    yield Buffer.from(piece.map(({ row, values }) => copyLine(row, values, names)).join(''))
+  }
 }
 
 function copyLine(row: number, values: Row, names: readonly string[]): string {
