@@ -28,7 +28,7 @@ const trail = () =>
       .selectFrom('kernel.audit_entry')
       .select(['actor_name', 'act', 'object', 'purpose', 'reason', 'result'])
       .where('act', 'not like', 'identity.%')
-      .orderBy('id')
+      .orderBy('xid')
       .execute(),
   )
 const material = () => view.materials[0]
