@@ -1,4 +1,4 @@
-import type { ActDefinition, ClockDefinition, ProcessMachine } from './define.ts'
+import type { ActDefinition, ClockDefinition, ProcessMachine } from './define-course.ts'
 import { applicantCorrection } from './licensing-terms.ts'
 
 /**

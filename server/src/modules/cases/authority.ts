@@ -1,7 +1,7 @@
 import type { CaseDuty, Message } from '@yiqi/contracts'
 import type { Actor } from '../../kernel/context.ts'
 import type { ClockRow } from './clock-course.ts'
-import type { ActDefinition } from './define.ts'
+import type { ActDefinition } from './define-course.ts'
 import { actLabel, clockOf, findAct, type Process } from './process.ts'
 import type { CaseRow, StepRow, TaskRow } from './store.ts'
 

@@ -12,7 +12,7 @@ import {
   termsOf,
   warningDay,
 } from './clock.ts'
-import type { ClockDefinition } from './define.ts'
+import type { ClockDefinition } from './define-course.ts'
 import { clockOf, type Process, stateOf } from './process.ts'
 import type { CaseServices } from './services.ts'
 

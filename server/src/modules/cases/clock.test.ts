@@ -2,7 +2,8 @@ import { outcomeOf } from '@yiqi/contracts'
 import { describe, expect, test } from 'vitest'
 import { createRuleRegistry, parseTerm, writeTerm } from '../rules/index.ts'
 import { clockRules, reckon, warningDay } from './clock.ts'
-import { type ClockDefinition, days, type ProcessDefinition, workingDays } from './define.ts'
+import { type ClockDefinition, days, workingDays } from './define-course.ts'
+import type { ProcessDefinition } from './define.ts'
 
 const terms = (term = workingDays(20)) => ({ term, promised: null, extension: workingDays(10) })
 const course = { pauses: [], isExtended: false }

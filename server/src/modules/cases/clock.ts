@@ -17,7 +17,8 @@ import {
   unitParameter,
   writeTerm,
 } from '../rules/index.ts'
-import type { ClockDefinition, ClockTerm, ProcessDefinition } from './define.ts'
+import type { ClockDefinition, ClockTerm } from './define-course.ts'
+import type { ProcessDefinition } from './define.ts'
 
 /** Terms of a clock as they were when it started; kept with it, so that a later change of law is no matter. */
 export interface ClockTerms {

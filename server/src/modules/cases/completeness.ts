@@ -1,5 +1,5 @@
 import { applies, type FormRecord, type Problem } from '@yiqi/contracts'
-import type { MaterialSlot } from './define.ts'
+import type { MaterialSlot } from './define-form.ts'
 import { formProblems, type Judged } from './form.ts'
 import type { Process } from './process.ts'
 

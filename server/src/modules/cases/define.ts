@@ -1,17 +1,10 @@
-import type {
-  CaseDuty,
-  CaseOutcome,
-  Expression,
-  Field,
-  FormRecord,
-  Message,
-  Scalar,
-} from '@yiqi/contracts'
-import type { Term } from '@yiqi/statutory-clock'
+import type { FormRecord, Message } from '@yiqi/contracts'
 import type { Actor } from '../../kernel/context.ts'
 import type { Services } from '../../kernel/module.ts'
-import type { RuleRegistry, StatutoryTerm } from '../rules/index.ts'
 import type { Tx } from '../../kernel/database/connect.ts'
+import type { RuleRegistry } from '../rules/index.ts'
+import type { Checkpoint, ClockDefinition, ProcessMachine } from './define-course.ts'
+import type { FormSection, MaterialSlot } from './define-form.ts'
 
 /**
  * One process (事项) is one call of `defineProcess` in one file `modules/<m>/processes/<id>.ts`, its
@@ -71,168 +64,7 @@ export interface Applicants {
   text: readonly Message[]
 }
 
-/* Form */
-
-export interface FormSection {
-  id: string
-  label: Message
-  hint?: Message
-  when?: Expression
-  /** By name; names are unique in the whole form, and the form is one flat record of them. */
-  fields: { readonly [name: string]: FormItem }
-}
-
-export type FormItem = FormField | RowsGroup
-
-/** A field of a data set (`organisation.name`), adapted, or one of the process's own. */
-export type FormField = (({ ref: string } & Partial<Field>) | (Field & { ref?: never })) & {
-  /** Shown, and required, only when true. Sees the whole form; in a row, the row before the form. */
-  when?: Expression
-  /** Width on a wide screen. */
-  span?: 'third' | 'half' | 'full'
-  /** Choices of a code that is not in a national list; else those of `list`. */
-  options?: readonly { code: string; label: Message }[]
-  /** Computed or looked up by the platform; not to be typed. */
-  readOnly?: boolean
-}
-
-export interface RowsGroup {
-  /** Fields of each row, by name. */
-  rows: { readonly [name: string]: FormField }
-  label: Message
-  hint?: Message
-  when?: Expression
-  min?: number
-  max?: number
-}
-
-/* Materials */
-
-export interface MaterialSlot {
-  /** e.g. `capital-verification`; permanent. */
-  code: string
-  name: Message
-  note?: Message
-  /** How to hand it in; absent: 原件扫描. */
-  how?: Message
-  article?: string
-  when?: Expression
-  required: boolean
-  /** Absent: PDF, JPG and PNG. */
-  accept?: readonly FileKind[]
-  maxBytes?: number
-  /** Absent: 1. */
-  maxFiles?: number
-  /** The platform obtains it itself (免提交). */
-  isExempt?: boolean
-  /** Address of a model text or blank form. */
-  template?: string
-}
-
-export type FileKind = 'pdf' | 'jpg' | 'png' | 'docx' | 'xlsx'
-
-/* Machine */
-
-export interface ProcessMachine {
-  initial: string
-  states: { readonly [state: string]: StateDefinition }
-  acts: { readonly [act: string]: ActDefinition }
-}
-
-export interface StateDefinition {
-  label: Message
-  /** Who has the ball. `closed` states are not left, save to archive. */
-  phase: 'draft' | 'authority' | 'applicant' | 'paused' | 'closed'
-  /** Entering it means that the application is accepted (受理). */
-  isAccepted?: boolean
-  /** The result that entering this state settles. */
-  outcome?: CaseOutcome
-  /** Official work that entering this state opens. */
-  task?: { duty: Duty; label: Message }
-  /** Acts permitted here, and where each leads. */
-  on?: { readonly [act: string]: Target }
-}
-
-/** A state; `back` goes to where the case was before it was sent away. */
-export type Target = string | { back: true } | { to: string; resumeAt: string }
-
-/** The permission is `cases.<duty>`. */
-export type Duty = CaseDuty
-
-export interface ActDefinition {
-  label: Message
-  /** `officer`: whose duty is the task of the state. */
-  by: 'applicant' | 'system' | 'officer' | Duty
-  /** Of several acts of a state one is the advised one. */
-  tone?: 'primary' | 'danger'
-  opinion?: 'required' | 'optional'
-  /** Takes the list of all corrections (一次性告知). */
-  takesItems?: boolean
-  /** Acts of this case that the same person must not have done. */
-  notSameAs?: readonly string[]
-  /** Colleagues who took part beside the person acting. */
-  colleagues?: number
-  needsSecondFactor?: boolean
-  /** Runs the checks of this point; those that block, block. */
-  checkpoint?: Checkpoint
-  /** Lengthens the clock whose `extension` names it; refused where none does. */
-  extendsClock?: boolean
-  /** Closes the file: the catalogue of all papers is made. */
-  archives?: boolean
-  /** Form and materials must be complete. */
-  needsCompleteForm?: boolean
-  /** Tells the applicant, in these words, beside the act's label. */
-  notice?: Message
-  article?: string
-}
-
-/* Clocks */
-
-/**
- * A term that law sets for many processes; one of this process alone; or one that an authority may set,
- * written `20wd`, `60d`, `3mo`, `1y`.
- */
-export type ClockTerm = StatutoryTerm | Term | { parameter: string; default: Term; source?: string }
-
-export const days = (amount: number): Term => ({ amount, unit: 'day' })
-export const workingDays = (amount: number): Term => ({ amount, unit: 'workday' })
-
-export interface ClockDefinition {
-  id: string
-  label: Message
-  article: string
-  /** Whom it binds. */
-  binds: 'authority' | 'applicant'
-  term: ClockTerm
-  /** What the registrar promises; never longer than the term. */
-  promised?: ClockTerm
-  /** States in which it runs: entering them starts it, leaving them ends it. */
-  during: readonly string[]
-  /** Among where the case may go from there: time that is not counted, first and last day both left out. */
-  excludes?: readonly string[]
-  /** Counts from the act (absent), or from the day on which complete papers were received. */
-  from?: 'act' | 'receipt'
-  /** Act that lengthens it, once (governance §5.3). */
-  extension?: { act: string; term: ClockTerm }
-  /** Yellow from this many working days before the day it is due. Absent: 2. */
-  warnBefore?: number
-  /** `act` is done by the platform on the first day after; else the case is put before a superior. */
-  onLapse: { act: string; reason: Message; effectiveAt?: 'start' } | 'escalate'
-}
-
 /* Checks */
-
-export type Checkpoint = 'form' | 'submit' | 'accept' | 'review' | 'decide'
-
-export const allCheckpoints: readonly Checkpoint[] = [
-  'form',
-  'submit',
-  'accept',
-  'review',
-  'decide',
-]
-/** For what only the registers know, and for what is filled in last. */
-export const fromSubmission = allCheckpoints.slice(1)
 
 export interface CheckDefinition {
   /** Id in the rules registry. */
@@ -329,30 +161,4 @@ export interface GuideText {
 /** Refuses a definition that contradicts itself when the platform starts; see `registry.ts`. */
 export function defineProcess(process: ProcessDefinition): ProcessDefinition {
   return process
-}
-
-/* Reading a form in checks, effects and documents */
-
-export const textOf = (form: FormRecord, name: string): string | null => {
-  const value = form[name]
-  return typeof value === 'string' && value !== '' ? value : null
-}
-
-export const numberOf = (form: FormRecord, name: string): number | null => {
-  const value = form[name]
-  return typeof value === 'number' ? value : null
-}
-
-export const booleanOf = (form: FormRecord, name: string): boolean | null => {
-  const value = form[name]
-  return typeof value === 'boolean' ? value : null
-}
-
-/** Rows of a repeated group. */
-export const rowsOf = (form: FormRecord, name: string): FormRecord[] => {
-  const value = form[name]
-  if (!Array.isArray(value)) return []
-  return value.filter(
-    (row): row is { [name: string]: Scalar } => typeof row === 'object' && row !== null,
-  )
 }

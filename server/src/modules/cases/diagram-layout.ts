@@ -1,4 +1,4 @@
-import type { ProcessMachine } from './define.ts'
+import type { ProcessMachine } from './define-course.ts'
 
 export const box = { width: 132, height: 44 }
 const gapX = 188

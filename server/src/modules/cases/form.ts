@@ -12,7 +12,7 @@ import {
   type Problem,
   type RowsGroupView,
 } from '@yiqi/contracts'
-import type { FormField, FormItem, FormSection, RowsGroup } from './define.ts'
+import type { FormField, FormItem, FormSection, RowsGroup } from './define-form.ts'
 import {
   type Catalogue,
   findCodeList,

@@ -1,6 +1,6 @@
 import type { GuideView, Message } from '@yiqi/contracts'
 import { defaultTerm, termText } from './clock.ts'
-import type { ClockDefinition, Duty } from './define.ts'
+import type { ClockDefinition, Duty } from './define-course.ts'
 import { diagramOf } from './diagram.ts'
 import { licensingRemedies } from './licensing.ts'
 import type { Process } from './process.ts'

@@ -2,33 +2,28 @@ export { performAct } from './act.ts'
 export { applicationMachine, supplementClock } from './application.ts'
 export type { ActCommand } from './act-command.ts'
 export {
-  type CheckDefinition,
   type ClockDefinition,
   type ClockTerm,
   days,
-  booleanOf,
+  fromSubmission,
+  type ProcessMachine,
+  workingDays,
+} from './define-course.ts'
+export type { FormField, FormItem, FormSection, MaterialSlot, RowsGroup } from './define-form.ts'
+export {
+  type CheckDefinition,
   defineProcess,
   type Effect,
   type EffectResult,
-  fromSubmission,
   type Facts,
-  type FormField,
-  type FormItem,
-  type FormSection,
   type GuideText,
-  type MaterialSlot,
   type Matter,
   type MatterInAct,
-  numberOf,
   type ProcessDefinition,
-  type ProcessMachine,
   type ProcessServices,
   type ResultDocument,
-  type RowsGroup,
-  rowsOf,
-  textOf,
-  workingDays,
 } from './define.ts'
+export { booleanOf, numberOf, rowsOf, textOf } from './form-values.ts'
 export { fieldsOf } from './form.ts'
 export { renderDocuments } from './documents.ts'
 export { createDraft, saveForm } from './drafts.ts'

@@ -1,5 +1,5 @@
 import { statutoryTermRule, type StatutoryTerm } from '../rules/index.ts'
-import { workingDays } from './define.ts'
+import { workingDays } from './define-course.ts'
 
 export const licensingLaw = '《中华人民共和国行政许可法》（2019 年修正）'
 

@@ -1,12 +1,7 @@
 import type { Message } from '@yiqi/contracts'
 import { applicationMachine, supplementClock, withActs } from './application.ts'
-import {
-  type ActDefinition,
-  type ClockDefinition,
-  type ClockTerm,
-  type GuideText,
-  type ProcessMachine,
-} from './define.ts'
+import type { ActDefinition, ClockDefinition, ClockTerm, ProcessMachine } from './define-course.ts'
+import type { GuideText } from './define.ts'
 import { certificateDelivery, correctionNotice, licensingLaw } from './licensing-terms.ts'
 
 interface LicensingOptions {

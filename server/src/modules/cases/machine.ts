@@ -1,5 +1,5 @@
 import { assign, createMachine, transition } from 'xstate'
-import type { ProcessMachine, Target } from './define.ts'
+import type { ProcessMachine, Target } from './define-course.ts'
 
 /** Where a case stands; `resumeState` is where it goes back to after corrections or a pause. */
 export interface Place {

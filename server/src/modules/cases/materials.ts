@@ -3,7 +3,7 @@ import { type Actor, read, transact } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/database/connect.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { recordFile } from '../../kernel/files/index.ts'
-import type { FileKind, MaterialSlot } from './define.ts'
+import type { FileKind, MaterialSlot } from './define-form.ts'
 import { requireEditable } from './drafts.ts'
 import type { CaseServices } from './services.ts'
 import {

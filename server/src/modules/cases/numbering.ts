@@ -1,6 +1,7 @@
 import { today } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/database/connect.ts'
-import { type Matter, textOf } from './define.ts'
+import type { Matter } from './define.ts'
+import { textOf } from './form-values.ts'
 import type { Process } from './process.ts'
 import type { CaseServices } from './services.ts'
 import { nextNumber } from './store.ts'

@@ -1,6 +1,7 @@
 import type { MaterialSlotView, Message, ProcessSummary, ProcessView } from '@yiqi/contracts'
 import { defaultTerm, termText } from './clock.ts'
-import type { ClockDefinition, MaterialSlot } from './define.ts'
+import type { ClockDefinition } from './define-course.ts'
+import type { MaterialSlot } from './define-form.ts'
 import { diagramOf } from './diagram.ts'
 import { acceptedBy, maxBytesOf } from './materials.ts'
 import type { Process } from './process.ts'

@@ -1,11 +1,6 @@
 import type { FormSectionView, Message } from '@yiqi/contracts'
-import type {
-  ActDefinition,
-  CheckDefinition,
-  ClockDefinition,
-  ProcessDefinition,
-  StateDefinition,
-} from './define.ts'
+import type { ActDefinition, ClockDefinition, StateDefinition } from './define-course.ts'
+import type { CheckDefinition, ProcessDefinition } from './define.ts'
 
 /** A definition with its form resolved and with what it leaves unsaid. */
 export interface Process extends Omit<ProcessDefinition, 'form' | 'checks'> {

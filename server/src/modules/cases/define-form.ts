@@ -1,0 +1,59 @@
+import type { Expression, Field, Message } from '@yiqi/contracts'
+
+export interface FormSection {
+  id: string
+  label: Message
+  hint?: Message
+  when?: Expression
+  /** By name; names are unique in the whole form, and the form is one flat record of them. */
+  fields: { readonly [name: string]: FormItem }
+}
+
+export type FormItem = FormField | RowsGroup
+
+/** A field of a data set (`organisation.name`), adapted, or one of the process's own. */
+export type FormField = (({ ref: string } & Partial<Field>) | (Field & { ref?: never })) & {
+  /** Shown, and required, only when true. Sees the whole form; in a row, the row before the form. */
+  when?: Expression
+  /** Width on a wide screen. */
+  span?: 'third' | 'half' | 'full'
+  /** Choices of a code that is not in a national list; else those of `list`. */
+  options?: readonly { code: string; label: Message }[]
+  /** Computed or looked up by the platform; not to be typed. */
+  readOnly?: boolean
+}
+
+export interface RowsGroup {
+  /** Fields of each row, by name. */
+  rows: { readonly [name: string]: FormField }
+  label: Message
+  hint?: Message
+  when?: Expression
+  min?: number
+  max?: number
+}
+
+/* Materials */
+
+export interface MaterialSlot {
+  /** e.g. `capital-verification`; permanent. */
+  code: string
+  name: Message
+  note?: Message
+  /** How to hand it in; absent: 原件扫描. */
+  how?: Message
+  article?: string
+  when?: Expression
+  required: boolean
+  /** Absent: PDF, JPG and PNG. */
+  accept?: readonly FileKind[]
+  maxBytes?: number
+  /** Absent: 1. */
+  maxFiles?: number
+  /** The platform obtains it itself (免提交). */
+  isExempt?: boolean
+  /** Address of a model text or blank form. */
+  template?: string
+}
+
+export type FileKind = 'pdf' | 'jpg' | 'png' | 'docx' | 'xlsx'
