@@ -110,13 +110,28 @@ export function startImport(order: {
   file: File
   /** Field → heading; absent: the platform reads the headings itself. */
   fields?: Readonly<Record<string, string>>
-  onProgress?: (share: number) => void
+  /** Everything is checked, nothing written. */
+  dryRun: boolean
+  onProgress: (share: number) => void
 }): Promise<ImportRun> {
-  const { dataset, file, fields, onProgress = () => {} } = order
-  const query = { dataset, ...(fields && { map: JSON.stringify({ fields }) }) }
+  const { dataset, file, fields, dryRun, onProgress } = order
+  const query = { dataset, dryRun, ...(fields && { map: JSON.stringify({ fields }) }) }
   return uploadFile<ImportRun>(addressOf('post', '/api/v1/imports', { query }), file, onProgress)
     .done
 }
+
+/** Imports for good what a dry run has tried. */
+export const applyImport = (id: string) =>
+  dataOf(api.POST('/api/v1/imports/{id}/apply', { params: { path: { id } } }))
+
+export type ProblemCount = Reply<'countImportProblems'>['items'][number]
+
+export const importProblemsQuery = (id: string, isFinished: boolean) =>
+  queryOptions({
+    queryKey: ['import-problems', id],
+    queryFn: () => dataOf(api.GET('/api/v1/imports/{id}/problems', { params: { path: { id } } })),
+    enabled: isFinished,
+  })
 
 /* Duplicates */
 

@@ -16,6 +16,7 @@ describe('columns of a file to be imported', () => {
     expect(fieldOf('统一社会信用代码', fields)).toBe('uscc')
     expect(fieldOf('社会信用代码', fields)).toBe('uscc')
     expect(fieldOf('注册资金(元)', fields)).toBe('fund')
+    expect(fieldOf('注册资金（万元）', fields)).toBe('fund')
     expect(fieldOf('USCC', fields)).toBe('uscc')
     expect(fieldOf('备注', fields)).toBeNull()
   })
@@ -27,6 +28,15 @@ describe('columns of a file to be imported', () => {
       { heading: '代码', samples: ['5299'] },
     ])
     expect(await previewColumns(new File(['x'], 'a.xlsx'))).toBeNull()
+  })
+
+  it('are previewed in GB18030 too', async () => {
+    // 名称,代码 and 青禾,5299
+    const bytes = Buffer.from('c3fbb3c62cb4fac2eb0ac7e0bacc2c353239390a', 'hex')
+    expect(await previewColumns(new File([bytes], 'a.csv'))).toEqual([
+      { heading: '名称', samples: ['青禾'] },
+      { heading: '代码', samples: ['5299'] },
+    ])
   })
 
   it('are previewed inside of gzip', async () => {

@@ -16,30 +16,41 @@ export async function previewColumns(file: File): Promise<FileColumn[] | null> {
   const stream = isGzip
     ? file.stream().pipeThrough(new DecompressionStream('gzip'))
     : file.slice(0, previewBytes).stream()
-  const [headings = [], ...rows] = parseCsv(await firstText(stream), sampleRows)
+  const [headings = [], ...rows] = parseCsv(decode(await firstBytes(stream)), sampleRows)
   return headings.map((heading, index) => ({
     heading,
     samples: rows.map((row) => row[index] ?? '').filter(Boolean),
   }))
 }
 
-async function firstText(stream: ReadableStream<Uint8Array<ArrayBuffer>>): Promise<string> {
+async function firstBytes(stream: ReadableStream<Uint8Array<ArrayBuffer>>): Promise<Uint8Array> {
   const reader = stream.getReader()
-  const decoder = new TextDecoder()
-  let text = ''
+  const parts: Uint8Array<ArrayBuffer>[] = []
+  let size = 0
   for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    text += decoder.decode(part.value, { stream: true })
-    if (text.length >= previewBytes) {
+    parts.push(part.value)
+    size += part.value.length
+    if (size >= previewBytes) {
       await reader.cancel()
       break
     }
   }
-  return text
+  return new Uint8Array(await new Blob(parts).arrayBuffer())
+}
+
+/** Spreadsheets in China still save GB18030; a character cut off at the end is no sign of it. */
+function decode(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true })
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes, { stream: true })
+  }
 }
 
 const fold = (text: string) =>
   text
     .normalize('NFKC')
+    .replace(/\((元|万元|分|yuan|fen)\)$/i, '')
     .replaceAll(/[\s（）()_-]/g, '')
     .toLowerCase()
 

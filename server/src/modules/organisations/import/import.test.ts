@@ -130,6 +130,18 @@ test('an empty cell says nothing about what is known', async () => {
   expect(counts).toEqual([1, 0, 0, 0, 1])
 })
 
+test.each([
+  ['注册资金（万元）', undefined, 3_000_000],
+  ['注册资金（万元）', '元', 300],
+  ['注册资金', undefined, 300],
+  ['fund', undefined, 3],
+])('money under “%s”, unit in the map %s: %i fen', async (heading, unit, fen) => {
+  const fund = unit ? { column: heading, unit } : heading
+  const map = { fields: { uscc: '统一社会信用代码', name: '名称', fund } }
+  await run(csv(line(1)).replace('注册资金（万元）', heading), { map })
+  expect((await stored())[0]?.fund).toBe(fen)
+})
+
 test('a dry run says the same and keeps nothing', async () => {
   const { counts, result } = await run(csv(line(1), 'x,y'), { dryRun: true })
   expect([counts, result.runId]).toEqual([[2, 1, 0, 1, 0], null])

@@ -107,7 +107,7 @@ export function mapColumns(
   columns: readonly string[],
   map: ImportMap | undefined,
 ): MappedColumns {
-  const rules = map ? rulesOfMap(map) : rulesOfHeadings(dataset, columns)
+  const rules = withUnits(map ? rulesOfMap(map) : rulesOfHeadings(dataset, columns))
   const fields = [...rules.keys()]
   const missing = dataset.key.filter((name) => !rules.has(name))
   if (missing.length > 0) throw keyMissing(dataset, missing)
@@ -152,12 +152,24 @@ function rulesOfHeadings(dataset: Dataset, columns: readonly string[]): Map<stri
   const rules = new Map<string, FieldRule[]>()
   for (const column of columns) {
     const name = fieldOfHeading(dataset, column)
-    if (!name || rules.has(name)) continue
-    const unit = /万元/.test(column) ? '万元' : /[（(]分[）)]|\(fen\)/.test(column) ? '分' : '元'
-    // Our own exchange format has field names as headings, and integers in fen.
-    rules.set(name, [{ column, unit: column === name ? '分' : unit }])
+    if (name && !rules.has(name)) rules.set(name, [{ column }])
   }
   return rules
+}
+
+/** A heading tells its unit of money, unless the map does. */
+const withUnits = (rules: Map<string, FieldRule[]>): Map<string, FieldRule[]> =>
+  new Map(
+    Array.from(rules, ([name, ofField]) => [
+      name,
+      ofField.map((rule) => ({ unit: unitOf(name, rule.column ?? ''), ...rule })),
+    ]),
+  )
+
+function unitOf(name: string, column: string): NonNullable<FieldRule['unit']> {
+  // Our own exchange format has field names as headings, and integers in fen.
+  if (column === name || /[（(](分|fen)[）)]/.test(column)) return '分'
+  return column.includes('万元') ? '万元' : '元'
 }
 
 const keyMissing = (dataset: Dataset, missing: readonly string[]) =>
@@ -171,8 +183,8 @@ const keyMissing = (dataset: Dataset, missing: readonly string[]) =>
         en: `The file has no column "${dataset.fields[field]?.label.en}"`,
       },
       hint: {
-        zh: '请按数据字典写列名，或用 --map 说明哪一列是什么。',
-        en: 'Name the column as in the data dictionary, or explain it with --map.',
+        zh: '请按数据字典写列名，或用对照表说明哪一列是什么。',
+        en: 'Name the column as in the data dictionary, or explain it with a map.',
       },
     })),
   })

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import type { CaseMaterialView, CaseView, FormValues, MaterialSlotView } from '@yiqi/contracts'
 import { useRef, useState } from 'react'
 import { removeMaterial, uploadMaterial } from '../../api/cases.ts'
+import { DropZone } from '../../components/DropZone.tsx'
 import { useErrorText } from '../../components/Feedback.tsx'
 import { FilePreview } from '../../components/FilePreview.tsx'
 import { Icon } from '../../components/Icon.tsx'
@@ -68,7 +69,9 @@ function Slot({ view, slot, onShow }: SlotProps) {
           <FileLine key={file.id} file={file} onShow={onShow} onRemove={upload.remove} />
         ))}
       </ul>
-      {!isExempt && !isFull && <DropZone slot={slot} hasFile={files.length > 0} upload={upload} />}
+      {!isExempt && !isFull && (
+        <UploadZone slot={slot} hasFile={files.length > 0} upload={upload} />
+      )}
       {upload.error && (
         <p className="msg bad" role="alert">
           <Icon name="bad" />
@@ -133,11 +136,9 @@ function FileLine({ file, onShow, onRemove }: FileLineProps) {
 
 type Upload = ReturnType<typeof useUpload>
 
-function DropZone(props: { slot: MaterialSlotView; hasFile: boolean; upload: Upload }) {
+function UploadZone(props: { slot: MaterialSlotView; hasFile: boolean; upload: Upload }) {
   const { slot, hasFile, upload } = props
   const { t, say } = useWords()
-  const [isOver, setOver] = useState(false)
-  const input = useRef<HTMLInputElement>(null)
   if (upload.share !== null) {
     const share = Math.round(upload.share * 100)
     return (
@@ -153,39 +154,18 @@ function DropZone(props: { slot: MaterialSlotView; hasFile: boolean; upload: Upl
     )
   }
   return (
-    // Dropping is beside the button, not instead.
-    <div
-      className={isOver ? 'drop over' : 'drop'}
-      onDragOver={(event) => {
-        event.preventDefault()
-        setOver(true)
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        event.preventDefault()
-        setOver(false)
-        void upload.send([...event.dataTransfer.files])
-      }}
-    >
-      <button type="button" className="btn sm" onClick={() => input.current?.click()}>
-        <Icon name="upload" />
-        {t(hasFile && slot.maxFiles === 1 ? 'form.replace' : 'form.upload')}
-        <span className="vh"> {say(slot.name)}</span>
-      </button>
-      <span className="meta">{t(isOver ? 'form.dropNow' : 'form.drop')}</span>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        aria-label={say(slot.name)}
-        accept={acceptAttribute(slot.accept)}
-        multiple={slot.maxFiles > 1}
-        onChange={({ target }) => {
-          void upload.send([...(target.files ?? [])])
-          target.value = ''
-        }}
-      />
-    </div>
+    <DropZone
+      label={
+        <>
+          {t(hasFile && slot.maxFiles === 1 ? 'form.replace' : 'form.upload')}
+          <span className="vh"> {say(slot.name)}</span>
+        </>
+      }
+      name={say(slot.name)}
+      accept={acceptAttribute(slot.accept)}
+      multiple={slot.maxFiles > 1}
+      onFiles={(files) => void upload.send(files)}
+    />
   )
 }
 

@@ -1,14 +1,17 @@
 import { type ImportRun, isMoving } from '../../api/registers.ts'
-import { State } from '../../components/State.tsx'
+import { State, type Tone } from '../../components/State.tsx'
 import { useWords } from '../../i18n/words.ts'
 
+/** Where a run is, and whether it only tries. */
 export function RunState({ run }: { run: ImportRun }) {
   const { t } = useWords()
-  if (isMoving(run)) return <State tone="info">{t('import.state.running')}</State>
-  const isDone = run.state === 'done'
+  const state = isMoving(run) ? 'running' : run.state === 'done' ? 'done' : 'failed'
   return (
-    <State tone={isDone ? 'ok' : 'bad'}>
-      {t(isDone ? 'import.state.done' : 'import.state.failed')}
-    </State>
+    <span className="runstate">
+      <State tone={tones[state]}>{t(`import.state.${state}`)}</State>
+      {run.isDryRun && <span className="tagx">{t('import.dryRun')}</span>}
+    </span>
   )
 }
+
+const tones = { running: 'info', done: 'ok', failed: 'bad' } as const satisfies Record<string, Tone>
