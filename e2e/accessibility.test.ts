@@ -1,7 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { launch, narrow, obstacle, overflow, wide } from './support/browser.ts'
+import { launch, narrow, obstacle, overflow, violationsOf, wide } from './support/browser.ts'
 import { bringTo, establish } from './support/establish.ts'
 import { draftByApi } from './support/fill.ts'
 import { forms } from '../server/src/testing/establishment-forms.ts'
@@ -121,15 +120,6 @@ describe.skipIf(obstacle)(`pages for everybody${obstacle ? ` (${obstacle})` : ''
     expect(await page.evaluate(() => document.activeElement?.getAttribute('href'))).toBe('#main')
   })
 })
-
-/** Rule and the elements that break it. */
-async function violationsOf(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .options({ resultTypes: ['violations'] })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze()
-  return violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)].join('\n  '))
-}
 
 /** The page has its heading and waits for nothing. */
 async function settle(page: Page): Promise<void> {

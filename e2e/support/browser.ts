@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test'
 
 export type { Browser, Page }
@@ -55,6 +56,15 @@ export function watch(context: BrowserContext, url: string): Watch {
 /** Whether something stands out at the side; the width by which it does. */
 export const overflow = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+
+/** Rules of accessibility that the page breaks, each with the elements that break it. */
+export async function violationsOf(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .options({ resultTypes: ['violations'] })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze()
+  return violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)].join('\n  '))
+}
 
 /** One click on the sign-in page. */
 export async function signIn(page: Page, role: string): Promise<void> {

@@ -31,10 +31,13 @@ export async function drawPdf(pdf: Buffer, dotsPerInch: number): Promise<Buffer>
 }
 
 /** What the code on the certificate says when it is printed and photographed. */
-export async function readQrOf(pdf: Buffer): Promise<string> {
-  const { data, width, height } = PNG.sync.read(await drawPdf(pdf, 200))
+export const readQrOf = async (pdf: Buffer): Promise<string> => readQr(await drawPdf(pdf, 200))
+
+/** What a telephone reads in a picture. */
+export function readQr(png: Buffer): string {
+  const { data, width, height } = PNG.sync.read(png)
   const code = decode(new Uint8ClampedArray(data), width, height)
-  if (!code) throw new Error('The certificate carries no code that can be read.')
+  if (!code) throw new Error('There is no code that can be read.')
   return code.data
 }
 

@@ -72,8 +72,12 @@ describe('the client', () => {
   })
 
   test('a network that does not answer is told apart from a request that was stopped', async () => {
-    const failing = (error: Error) =>
-      createApiClient({ baseUrl, fetch: () => Promise.reject(error) }).GET('/public/v1/rules')
+    const failing = (error: Error) => {
+      const fetch = async () => {
+        throw error
+      }
+      return createApiClient({ baseUrl, fetch }).GET('/public/v1/rules')
+    }
     await expect(failing(new TypeError('Failed to fetch'))).rejects.toBeInstanceOf(OfflineError)
     const stopped = new DOMException('stopped', 'AbortError')
     await expect(failing(stopped)).rejects.toBe(stopped)

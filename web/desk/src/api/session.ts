@@ -5,8 +5,8 @@ import { api, signIn } from './client.ts'
 
 async function loadSession(): Promise<SessionView> {
   const session = await dataOf(api.GET('/api/v1/session'))
-  // Half a session completes itself on the sign-in page.
-  if (session.state !== 'signed-in') signIn()
+  // The code is asked on the sign-in page; what else half a session lacks, on a page of the desk.
+  if (session.state === 'second-factor') signIn()
   return session
 }
 

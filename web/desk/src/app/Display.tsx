@@ -1,7 +1,8 @@
+import { NavLink } from 'react-router'
 import { useWords } from '../i18n/words.ts'
 import { usePreferences } from '../theme/preferences.tsx'
 
-/** Language, large type, light or dark, and the way out. */
+/** Language, large type, light or dark, one's account, and the way out. */
 export function Display() {
   const { t } = useWords()
   const { lang, mode, isDark, choose } = usePreferences()
@@ -34,6 +35,9 @@ export function Display() {
         >
           {t('display.dark')}
         </button>
+      </li>
+      <li>
+        <NavLink to="/account">{t('nav.account')}</NavLink>
       </li>
       <li>
         <form method="post" action="/sign-out">

@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { Component, lazy, type ReactNode, Suspense } from 'react'
 import { Navigate, Route, Routes, useLocation } from 'react-router'
+import type { SessionView } from '@yiqi/contracts'
 import { isOfficial, sessionQuery } from '../api/session.ts'
 import { Await, Failure, Loading } from '../components/Feedback.tsx'
+import { GoOn } from './GoOn.tsx'
 import { Shell } from './Shell.tsx'
 
 const Hall = lazy(() => import('../pages/hall/HallPage.tsx'))
@@ -23,47 +25,62 @@ const Rule = lazy(() => import('../pages/admin/RulePage.tsx'))
 const Accounts = lazy(() => import('../pages/admin/AccountsPage.tsx'))
 const Grants = lazy(() => import('../pages/admin/GrantsPage.tsx'))
 const Audit = lazy(() => import('../pages/admin/AuditPage.tsx'))
+const Account = lazy(() => import('../pages/account/AccountPage.tsx'))
+const Complete = lazy(() => import('../pages/account/CompletePage.tsx'))
 const NotFound = lazy(() => import('../pages/NotFoundPage.tsx'))
 
+/** A session that lacks something is completed before any other page. */
 export function Pages() {
   const session = useQuery(sessionQuery)
-  const { pathname } = useLocation()
   return (
     <Await query={session}>
-      {(data) => (
-        <Shell session={data}>
-          <Boundary key={pathname}>
-            <Suspense fallback={<Loading />}>
-              <Routes>
-                <Route
-                  path="/"
-                  element={isOfficial(data) ? <Navigate to="/tasks" replace /> : <Hall />}
-                />
-                <Route path="/hall" element={<Hall />} />
-                <Route path="/items" element={<Items />} />
-                <Route path="/apply/:processId" element={<Apply />} />
-                <Route path="/inbox" element={<Inbox />} />
-                <Route path="/cases/:id" element={<Case />} />
-                <Route path="/cases/:id/form/:step?" element={<Draft />} />
-                <Route path="/tasks" element={<Tasks />} />
-                <Route path="/statistics" element={<Statistics />} />
-                <Route path="/registers/:dataset" element={<Register />} />
-                <Route path="/registers/:dataset/:id" element={<Dossier />} />
-                <Route path="/imports" element={<Imports />} />
-                <Route path="/imports/:id" element={<Import />} />
-                <Route path="/duplicates" element={<Duplicates />} />
-                <Route path="/rules" element={<Rules />} />
-                <Route path="/rules/:id" element={<Rule />} />
-                <Route path="/accounts" element={<Accounts />} />
-                <Route path="/grants" element={<Grants />} />
-                <Route path="/audit" element={<Audit />} />
-                <Route path="*" element={<NotFound />} />
-              </Routes>
-            </Suspense>
-          </Boundary>
-        </Shell>
-      )}
+      {(data) => {
+        if (data.state === 'signed-in') return <WholePages session={data} />
+        if (data.state === 'second-factor') return <Loading />
+        return (
+          <Suspense fallback={<Loading />}>
+            <Complete session={data} />
+          </Suspense>
+        )
+      }}
     </Await>
+  )
+}
+
+function WholePages({ session }: { session: SessionView }) {
+  const { pathname } = useLocation()
+  const first = isOfficial(session) ? <Navigate to="/tasks" replace /> : <Hall />
+  return (
+    <Shell session={session}>
+      <Boundary key={pathname}>
+        <Suspense fallback={<Loading />}>
+          <Routes>
+            <Route path="/" element={first} />
+            <Route path="/hall" element={<Hall />} />
+            <Route path="/items" element={<Items />} />
+            <Route path="/apply/:processId" element={<Apply />} />
+            <Route path="/inbox" element={<Inbox />} />
+            <Route path="/cases/:id" element={<Case />} />
+            <Route path="/cases/:id/form/:step?" element={<Draft />} />
+            <Route path="/tasks" element={<Tasks />} />
+            <Route path="/statistics" element={<Statistics />} />
+            <Route path="/registers/:dataset" element={<Register />} />
+            <Route path="/registers/:dataset/:id" element={<Dossier />} />
+            <Route path="/imports" element={<Imports />} />
+            <Route path="/imports/:id" element={<Import />} />
+            <Route path="/duplicates" element={<Duplicates />} />
+            <Route path="/rules" element={<Rules />} />
+            <Route path="/rules/:id" element={<Rule />} />
+            <Route path="/accounts" element={<Accounts />} />
+            <Route path="/grants" element={<Grants />} />
+            <Route path="/audit" element={<Audit />} />
+            <Route path="/account" element={<Account />} />
+            <Route path="/complete" element={<GoOn />} />
+            <Route path="*" element={<NotFound />} />
+          </Routes>
+        </Suspense>
+      </Boundary>
+    </Shell>
   )
 }
 

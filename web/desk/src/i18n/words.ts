@@ -1,6 +1,7 @@
 import type { Message } from '@yiqi/contracts'
 import { useMemo } from 'react'
 import { usePreferences } from '../theme/preferences.tsx'
+import { account } from './messages/account.ts'
 import { admin } from './messages/admin.ts'
 import { cases } from './messages/cases.ts'
 import { common } from './messages/common.ts'
@@ -10,7 +11,16 @@ import { registers } from './messages/registers.ts'
 import { tasks } from './messages/tasks.ts'
 
 /** Every text of the desk in both languages; data bring their own. */
-const messages = { ...common, ...hall, ...form, ...cases, ...tasks, ...registers, ...admin }
+const messages = {
+  ...common,
+  ...hall,
+  ...form,
+  ...cases,
+  ...tasks,
+  ...registers,
+  ...admin,
+  ...account,
+}
 
 export type MessageKey = keyof typeof messages
 export type MessageValues = Readonly<Record<string, string | number>>
@@ -27,14 +37,18 @@ export interface Words {
 const fill = (text: string, values?: MessageValues) =>
   values ? text.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole)) : text
 
+/** Ends as a sentence, so that another one may follow. */
+const sentence = (text: string, lang: 'zh' | 'en') =>
+  (/[。？！.?!]$/.test(text) ? text : text + (lang === 'en' ? '.' : '。')) +
+  (lang === 'en' ? ' ' : '')
+
 function wordsIn(lang: 'zh' | 'en'): Words {
   const say = (message: Message) => message[lang] || message.zh
   return {
     lang,
     t: (key, values) => fill((messages[key] as Message)[lang], values),
     say,
-    both: (message, hint) =>
-      [message, ...(hint ? [hint] : [])].map(say).join(lang === 'en' ? ' ' : ''),
+    both: (message, hint) => (hint ? sentence(say(message), lang) + say(hint) : say(message)),
   }
 }
 
