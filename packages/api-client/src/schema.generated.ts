@@ -2017,7 +2017,7 @@ export interface operations {
                 whose?: "mine" | "handled" | "region";
                 process?: string;
                 phase?: "draft" | "authority" | "applicant" | "paused" | "closed";
-                outcome?: "granted" | "refused" | "not-accepted" | "withdrawn";
+                outcome?: "granted" | "refused" | "not-accepted" | "withdrawn" | "filed";
                 q?: string;
                 cursor?: string;
                 limit?: number;
@@ -2054,7 +2054,7 @@ export interface operations {
                             };
                             /** @enum {string} */
                             phase: "draft" | "authority" | "applicant" | "paused" | "closed";
-                            outcome: ("granted" | "refused" | "not-accepted" | "withdrawn") | null;
+                            outcome: ("granted" | "refused" | "not-accepted" | "withdrawn" | "filed") | null;
                             version: number;
                             /** Format: date-time */
                             createdAt: string;
@@ -2258,7 +2258,7 @@ export interface operations {
                         };
                         /** @enum {string} */
                         phase: "draft" | "authority" | "applicant" | "paused" | "closed";
-                        outcome: ("granted" | "refused" | "not-accepted" | "withdrawn") | null;
+                        outcome: ("granted" | "refused" | "not-accepted" | "withdrawn" | "filed") | null;
                         version: number;
                         /** Format: date-time */
                         createdAt: string;
@@ -7165,7 +7165,7 @@ export interface operations {
                                 };
                                 /** @enum {string} */
                                 phase: "draft" | "authority" | "applicant" | "paused" | "closed";
-                                outcome: ("granted" | "refused" | "not-accepted" | "withdrawn") | null;
+                                outcome: ("granted" | "refused" | "not-accepted" | "withdrawn" | "filed") | null;
                                 version: number;
                                 /** Format: date-time */
                                 createdAt: string;

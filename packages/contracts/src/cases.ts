@@ -9,7 +9,7 @@ export type CaseLight = Static<typeof CaseLight>
 
 /* Cases */
 
-export const CaseOutcome = literals('granted', 'refused', 'not-accepted', 'withdrawn')
+export const CaseOutcome = literals('granted', 'refused', 'not-accepted', 'withdrawn', 'filed')
 export type CaseOutcome = Static<typeof CaseOutcome>
 
 /** The form as one flat record: field name → value, group name → rows. */

@@ -73,7 +73,8 @@ export const isExit = (machine: ProcessMachine, edges: readonly Edge[], state: s
 function laneOf({ states }: ProcessMachine, state: string): Place['lane'] {
   const { phase, outcome } = states[state] ?? {}
   if (phase === 'applicant' || phase === 'paused') return 'left'
-  return phase === 'closed' && outcome !== undefined && outcome !== 'granted' ? 'right' : 'centre'
+  const isEarly = outcome !== undefined && outcome !== 'granted' && outcome !== 'filed'
+  return phase === 'closed' && isEarly ? 'right' : 'centre'
 }
 
 /** States by their distance from the beginning, then in the order of the definition. */

@@ -1,5 +1,6 @@
 import type { Message } from '@yiqi/contracts'
 import { applicationMachine, supplementClock, withActs } from './application.ts'
+import { archivable, archiving } from './archiving.ts'
 import type { ActDefinition, ClockDefinition, ClockTerm, ProcessMachine } from './define-course.ts'
 import type { GuideText } from './define.ts'
 import { certificateDelivery, correctionNotice, licensingLaw } from './licensing-terms.ts'
@@ -18,7 +19,10 @@ interface LicensingOptions {
  */
 export function licensingMachine(options: LicensingOptions = {}): ProcessMachine {
   const { grant, refuse, acts = {} } = options
-  const machine = applicationMachine({ states: licensingStates, acts: licensingActs })
+  const machine = applicationMachine({
+    states: { ...licensingStates, ...archiving.states },
+    acts: { ...licensingActs, ...archiving.acts },
+  })
   return withActs(machine, {
     'request-corrections': { article: correctionNotice.article },
     ...(grant && { grant: { label: grant } }),
@@ -84,22 +88,19 @@ const licensingStates: ProcessMachine['states'] = {
   CERTIFIED: {
     label: { zh: '已发证', en: 'Certificate delivered' },
     phase: 'closed',
-    task: { duty: 'archive', label: { zh: '归档', en: 'Archive' } },
-    on: { archive: 'ARCHIVED' },
+    ...archivable,
   },
   REFUSED: {
     label: { zh: '不予许可', en: 'Refused' },
     phase: 'closed',
     outcome: 'refused',
-    task: { duty: 'archive', label: { zh: '归档', en: 'Archive' } },
-    on: { archive: 'ARCHIVED' },
+    ...archivable,
   },
   NOT_ACCEPTED: {
     label: { zh: '不予受理', en: 'Not accepted' },
     phase: 'closed',
     outcome: 'not-accepted',
   },
-  ARCHIVED: { label: { zh: '已归档', en: 'Archived' }, phase: 'closed' },
 }
 
 const licensingActs: Record<string, ActDefinition> = {
@@ -208,12 +209,6 @@ const licensingActs: Record<string, ActDefinition> = {
     opinion: 'optional',
     article: `${licensingLaw}第四十四条`,
     notice: { zh: '证书已发出。', en: 'The certificate has been delivered.' },
-  },
-  archive: {
-    label: { zh: '归档', en: 'Archive' },
-    by: 'archive',
-    tone: 'primary',
-    archives: true,
   },
 }
 

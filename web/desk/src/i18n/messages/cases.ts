@@ -4,6 +4,7 @@ export const cases = catalogue({
   'case.follow': { zh: '看办到哪一步', en: 'See where it is' },
   'case.continue': { zh: '接着填写', en: 'Go on filling in' },
   'case.granted': { zh: '已准予，{date}作出决定。', en: 'Granted on {date}.' },
+  'case.filed': { zh: '已于{date}备案。', en: 'Filed on {date}.' },
   'case.refused': {
     zh: '没有获准，理由和救济途径见下面的文书。',
     en: 'Not granted; see the document below for reasons and remedies.',

@@ -101,8 +101,9 @@ export default function FollowCase({ view }: { view: CaseView }) {
 function answerOf(view: CaseView, { t, lang }: Words): { tone: Tone; text: string } {
   const { phase, outcome, clock, decidedAt } = view
   const day = clock?.dueOn ? formatSentenceDay(clock.dueOn, lang) : null
-  if (outcome === 'granted') {
-    return { tone: 'ok', text: t('case.granted', { date: formatDay(decidedAt ?? view.updatedAt) }) }
+  if (outcome === 'granted' || outcome === 'filed') {
+    const date = formatDay(decidedAt ?? view.updatedAt)
+    return { tone: 'ok', text: t(`case.${outcome}`, { date }) }
   }
   if (outcome === 'refused' || outcome === 'not-accepted') {
     return { tone: 'bad', text: t('case.refused') }
