@@ -1,3 +1,7 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import type { FormRecord } from '@yiqi/contracts'
 import { gt } from '@yiqi/contracts'
 import fc from 'fast-check'
@@ -200,5 +204,18 @@ describe('definitions', () => {
     const ids = (await discoverProcesses()).map(({ id }) => id)
     expect(ids).toContain('association-establishment')
     expect(new Set(ids).size).toBe(ids.length)
+  })
+
+  test('a file may hold an item for each type, or its versions; one without a process is refused', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'yiqi-processes-'))
+    const discover = async (name: string, text: string) => {
+      await mkdir(join(folder, name, 'm/processes'), { recursive: true })
+      await writeFile(join(folder, name, 'm/processes/item.ts'), text)
+      return discoverProcesses(pathToFileURL(join(folder, name, '/')))
+    }
+    const both = await discover('both', `export default ['a', 'b'].map((id) => ({ id }))`)
+    expect(both.map(({ id }) => id)).toEqual(['a', 'b'])
+    await expect(discover('none', 'export default [{}]')).rejects.toThrow('item.ts')
+    await rm(folder, { recursive: true })
   })
 })

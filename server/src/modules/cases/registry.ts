@@ -68,7 +68,7 @@ function refuseDoubles(processes: readonly Process[]): void {
   }
 }
 
-/** The default exports of `<modules>/<m>/processes/*.ts`: one file, one process. */
+/** The default exports of `<modules>/<m>/processes/*.ts`: a process, or one item’s versions or types. */
 export async function discoverProcesses(
   modules: URL = new URL('../', import.meta.url),
 ): Promise<ProcessDefinition[]> {
@@ -77,13 +77,17 @@ export async function discoverProcesses(
     .map((path) => path.replaceAll('\\', '/'))
     .filter((path) => /^[^/]+\/processes\/[^/]+(?<!\.test)\.ts$/.test(path))
     .sort()
-  return Promise.all(
+  const exported = await Promise.all(
     files.map(async (path) => {
-      const { default: definition } = await import(new URL(path, modules).href)
-      if (!definition?.id) throw new Error(`${path} has no process as its default export.`)
-      return definition as ProcessDefinition
+      const { default: found } = await import(new URL(path, modules).href)
+      const definitions: (ProcessDefinition | undefined)[] = [found].flat()
+      if (!definitions.every((definition) => definition?.id)) {
+        throw new Error(`${path} has no process as its default export.`)
+      }
+      return definitions as ProcessDefinition[]
     }),
   )
+  return exported.flat()
 }
 
 /** Rules that follow from definitions: one for each clock. */
