@@ -107,6 +107,37 @@ describe('establishment.foundation-council', () => {
   })
 })
 
+test('each finding on a foundation cites its own paragraph', () => {
+  const council = { members: 4, paid: 2, relatives: 1, isPrivateNonPublic: false, termYears: 6 }
+  const officers = {
+    isLegalRepChair: false,
+    otherOrganisations: ['甲'],
+    servingOfficials: ['乙'],
+    supervisorsOnCouncil: ['丙'],
+  }
+  const cited = [
+    ...evaluate('establishment.foundation-council', council).reasons,
+    ...evaluate('establishment.foundation-officers', officers).reasons,
+  ].map(({ code, article }) => [code, article.replace('《基金会管理条例》', '')])
+  expect(Object.fromEntries(cited)).toEqual({
+    EST_COUNCIL_SIZE: '第二十条第一款',
+    EST_COUNCIL_TERM: '第二十条第一款',
+    EST_COUNCIL_RELATIVES: '第二十条第二款',
+    EST_COUNCIL_PAID: '第二十条第三款',
+    EST_LEGAL_REP_CHAIR: '第二十条第四款',
+    EST_LEGAL_REP_PLURALITY: '第二十三条',
+    EST_SERVING_OFFICIAL: '第二十三条',
+    EST_SUPERVISOR_CONFLICT: '第二十二条',
+  })
+})
+
+test('a fund of nothing cites the lawful assets that a service institution needs', () => {
+  const input = { fundFen: 0, sector: '9' }
+  expect(evaluate('establishment.service-institution-fund', input).reasons).toMatchObject([
+    { code: 'EST_FUND_NONE', article: '《民办非企业单位登记管理暂行条例》第八条第一款第四项' },
+  ])
+})
+
 test.each([
   [1, 0, 'individual', 'PASS'],
   [1, 0, 'legal-person', 'FAIL'],

@@ -117,7 +117,7 @@ export const foundationCouncil = defineRule({
     if (paid > most) {
       say(
         'EST_COUNCIL_PAID',
-        '第二十条第四款',
+        '第二十条第三款',
         `领取报酬的理事 ${paid} 人，超过理事总人数的三分之一（最多 ${most} 人）。`,
         `${paid} paid members exceed a third of the council (at most ${most}).`,
         'paid',
@@ -128,7 +128,7 @@ export const foundationCouncil = defineRule({
     if (relatives > mostRelatives) {
       say(
         'EST_COUNCIL_RELATIVES',
-        '第二十条第三款',
+        '第二十条第二款',
         isPrivateNonPublic
           ? `有近亲属关系的理事 ${relatives} 人，不得超过理事总人数的三分之一（最多 ${most} 人）。`
           : '有近亲属关系的人不得同时在这个理事会任职。',
@@ -140,7 +140,7 @@ export const foundationCouncil = defineRule({
     if (termYears > 5 || termYears < 1) {
       say(
         'EST_COUNCIL_TERM',
-        '第二十条第二款',
+        '第二十条第一款',
         `每届任期不得超过 5 年，现填 ${termYears} 年。`,
         `A term lasts at most 5 years, not ${termYears}.`,
         'termYears',
@@ -154,7 +154,7 @@ export const foundationCouncil = defineRule({
 export const foundationOfficers = defineRule({
   id: 'establishment.foundation-officers',
   title: { zh: '基金会负责人的任职限制', en: 'Who may lead a foundation' },
-  article: `${regulation}第二十三条、第二十四条`,
+  article: `${regulation}第二十条、第二十二条、第二十三条`,
   inForce,
   input: Type.Object({
     isLegalRepChair: Type.Boolean({ title: '法定代表人由理事长担任' }),
@@ -171,13 +171,13 @@ export const foundationOfficers = defineRule({
   parameters: {},
   evaluate({ isLegalRepChair, otherOrganisations, servingOfficials, supervisorsOnCouncil }) {
     const reasons: Reason[] = []
-    const chair = `${regulation}第二十三条`
+    const bars = `${regulation}第二十三条`
     if (!isLegalRepChair) {
       reasons.push(
         reason(
           'FAIL',
           'EST_LEGAL_REP_CHAIR',
-          chair,
+          `${regulation}第二十条第四款`,
           {
             zh: '理事长是基金会的法定代表人。',
             en: 'The chair is the legal representative of a foundation.',
@@ -192,7 +192,7 @@ export const foundationOfficers = defineRule({
         reason(
           'FAIL',
           'EST_LEGAL_REP_PLURALITY',
-          chair,
+          bars,
           {
             zh: `拟任法定代表人已是 ${otherOrganisations.join('、')} 的法定代表人，不得同时担任。`,
             en: `The proposed legal representative already represents ${otherOrganisations.join(', ')}.`,
@@ -207,7 +207,7 @@ export const foundationOfficers = defineRule({
         reason(
           'FAIL',
           'EST_SERVING_OFFICIAL',
-          chair,
+          bars,
           {
             zh: `${servingOfficials.join('、')} 是现职国家工作人员，不得兼任理事长、副理事长或者秘书长。`,
             en: `${servingOfficials.join(', ')}: serving officials may not be chair, deputy or secretary.`,

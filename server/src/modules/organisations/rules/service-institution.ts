@@ -47,7 +47,7 @@ export const serviceInstitutionAssets = defineRule({
 export const serviceInstitutionFund = defineRule({
   id: 'establishment.service-institution-fund',
   title: { zh: '民办非企业单位的开办资金', en: 'Opening fund of a service institution' },
-  article: `《民办非企业单位登记管理暂行条例》第八条第一款第三项`,
+  article: '《民办非企业单位登记管理暂行条例》第八条第一款第四项',
   inForce: { from: '1998-10-25', to: null },
   input: Type.Object({
     fundFen: Type.Integer({ minimum: 0, title: '开办资金（分）' }),
