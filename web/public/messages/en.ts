@@ -143,6 +143,7 @@ export const en: Record<keyof typeof zh, string> = {
   'certificate.SEALED': 'Certificate sealed',
   'certificate.NONE': 'No certificate in use',
   'certificate.checkedAt': 'Checked on line {at}',
+  'certificate.on': 'As it was on {on}',
   'certificate.kind': 'Certificate',
   'certificate.number': 'Number',
   'certificate.issuedOn': 'Issued',

@@ -136,6 +136,7 @@ export const zh = {
   'certificate.SEALED': '证书已封存',
   'certificate.NONE': '没有在用的证书',
   'certificate.checkedAt': '{at}在线核验',
+  'certificate.on': '{on}当天的情况',
   'certificate.kind': '证书',
   'certificate.number': '编号',
   'certificate.issuedOn': '发证',

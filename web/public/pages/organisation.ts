@@ -69,9 +69,10 @@ export type OrganisationModel = {
   at?: string
   asOf: string
   modifiedAt: string
-  dataset: Text
-  /** The permanent absolute address of this page. */
+  /** The permanent absolute address of this page, of whatever day. */
   url: string
+  /** How to quote what is shown, with the day and its address. */
+  citation: Text
   jsonHref: string
 }
 
@@ -198,10 +199,8 @@ function people(view: View, model: OrganisationModel): string {
 
 function history(view: View, model: OrganisationModel): string {
   const { t } = view
-  const day = attributes({
-    value: model.at ?? model.asOf.slice(0, 10),
-    max: model.asOf.slice(0, 10),
-  })
+  const today = view.ctx.asOf.slice(0, 10)
+  const day = attributes({ value: model.at ?? today, max: today })
   return html`<form class="asof noprint" method="get"><div><label for="at">${t('org.at')}</label>
 <input class="in" type="date" id="at" name="at" required!${day}></div>
 <button class="btn" type="submit">${t('org.atGo')}</button></form>
@@ -254,12 +253,14 @@ function certificateCard(view: View, model: OrganisationModel): string {
   const { t, say } = view
   const { certificate } = model
   const look = certificateLooks[certificate.status]
-  const checkedAt = formatMoment(certificate.checkedAt)
+  const checked = model.at
+    ? t('certificate.on', { on: model.at })
+    : t('certificate.checkedAt', { at: formatMoment(certificate.checkedAt) })
   const on = (date: string | undefined) => (date === undefined ? undefined : time(date))
   return html`<aside class="panel ver" aria-label="${t('org.certificate')}">
 <div class="vhd ${look.tone}">
 !${ripple('bg', 6, 14, 1)}<b>!${mark(look.mark)}${t(`certificate.${certificate.status}`)}</b>
-<span class="sm">${t('certificate.checkedAt', { at: checkedAt })}</span></div>
+<span class="sm">${checked}</span></div>
 <div class="vbd">!${when(certificate.qrSvg, (svg) => html`<div class="qr">!${svg}</div>`)}
 !${factList(
     [
@@ -277,22 +278,21 @@ function certificateCard(view: View, model: OrganisationModel): string {
 }
 
 function provenance(view: View, model: OrganisationModel): string {
-  const { t, say } = view
-  const source = `〔${chinese(model.registrar)}〕，〔${chinese(model.dataset)}〕`
-  const citation = `${source}，数据截至${formatMoment(model.asOf)}，${model.url}`
+  const { t, plain, say } = view
   return html`<section class="prov" aria-labelledby="h-source">
 <h2 id="h-source" class="h3">${t('org.source')}</h2>
-<p class="cite" lang="zh-CN">${citation}</p>
+<p class="cite">${plain(model.citation)}</p>
 <p class="meta facts-line"><span>${t('org.responsible')} !${say(model.registrar)}</span>
 <span>${t('org.wrong')} <a href="${organisationPath(model.uscc)}/report-error">${t('org.reportError')}</a></span></p>
 <p class="meta noprint">!${icon('print')} ${t('print.hint')}</p></section>`
 }
 
-/** The citation and linked data speak Chinese, whatever the page's language. */
+/** Linked data speak Chinese, whatever the page's language. */
 const chinese = (text: Text) => (typeof text === 'string' ? text : text.zh)
 
 /** The schema.org NGO of an organisation page, for search engines and reuse (data.md §5). */
 export function organisationLinkedData(model: OrganisationModel): Record<string, unknown> {
+  const name = model.nameParts.join('')
   const alternateName = [
     ...(model.englishName ? [model.englishName] : []),
     ...model.formerNames.map((former) => former.name),
@@ -303,7 +303,8 @@ export function organisationLinkedData(model: OrganisationModel): Record<string,
     '@id': model.url,
     url: model.url,
     identifier: { '@type': 'PropertyValue', propertyID: 'USCC', value: model.uscc },
-    legalName: model.nameParts.join(''),
+    name,
+    legalName: name,
     ...(alternateName.length > 0 && { alternateName }),
     ...(model.establishedOn && { foundingDate: model.establishedOn }),
     ...(model.endedOn && { dissolutionDate: model.endedOn }),

@@ -6,13 +6,13 @@ import { type CertificateStatus, statusOfCertificate } from './certificates.ts'
 import { codeText, valueText } from './labels.ts'
 import type { DisclosureServices } from './services.ts'
 import {
+  findCertificateOn,
   findOrganisation,
   type PublicBranch,
   type PublicCertificate,
   type PublicPerson,
   type PublicVersion,
   readBranches,
-  readCertificates,
   readHistory,
   readPeople,
 } from './store.ts'
@@ -65,13 +65,13 @@ export function readDossier(
       ({ valid_from, valid_to }) => valid_from <= day && (valid_to === null || day < valid_to),
     )
     if (!state || (at === null && !(await findOrganisation(tx, uscc)))) throw notFound(uscc, at)
-    const [certificate] = await readCertificates(tx, uscc)
+    const certificate = await findCertificateOn(tx, uscc, day)
     return {
       at: day === now ? null : day,
       state,
       people: await readPeople(tx, uscc, day),
       certificate: certificate
-        ? { ...certificate, status: statusOfCertificate(certificate, state.status, now) }
+        ? { ...certificate, status: statusOfCertificate(certificate, state.status, day) }
         : null,
       branches: await readBranches(tx, uscc, day),
       formerNames: formerNamesOf(state, versions, day),

@@ -150,6 +150,38 @@ describe('one organisation', () => {
     })
   })
 
+  test('the page of a past day shows the certificate of that day, its address, and leads forward', async () => {
+    const uscc = await house.enrol({ name: '云汀市望湖区旧证中心' })
+    const certificate = {
+      uscc,
+      kind: 'original',
+      issuer: '云汀市望湖区民政局',
+      issuer_region: county,
+    }
+    await house.enrolIn('certificate', {
+      ...certificate,
+      cert_no: '2026-0101',
+      issued_on: '2026-01-05',
+      term_to: '2026-03-31',
+    })
+    const key = { uscc, cert_no: '2026-0101' }
+    await house.amendIn('certificate', key, { is_revoked: true }, '2026-05-01')
+    const pageOn = async (at: string) =>
+      (await house.get(`/organisations/${uscc}?at=${at}`, html)).body
+    expect(await pageOn('2026-03-31')).toContain('证书有效')
+    expect(await pageOn('2026-04-01')).toContain('证书已过有效期')
+    expect(await pageOn('2026-05-01')).toContain('证书已作废')
+    const past = await pageOn('2026-03-31')
+    expect(past).toContain('数据截至〔2026-03-31〕，查询于〔2026-06-01〕')
+    expect(past).toMatch(new RegExp(`${uscc}\\?at&#61;2026-03-31〕`))
+    expect(past).toContain('value="2026-03-31" max="2026-06-01"')
+    const api = await house.get(`/public/v1/organisations/${uscc}?at=2026-03-31`)
+    expect(api.json()).toMatchObject({
+      certificate: { status: 'VALID' },
+      citation: expect.stringContaining(`${uscc}?at=2026-03-31`),
+    })
+  })
+
   test('an unknown code is a problem, not a verdict', async () => {
     const reply = await house.get('/public/v1/organisations/531000005000185302')
     expect(reply.statusCode).toBe(404)

@@ -1,4 +1,5 @@
 import { maskMobile } from '@yiqi/codes'
+import type { Message } from '@yiqi/contracts'
 import { today } from '../../kernel/context.ts'
 import { publicFields } from '../metadata/index.ts'
 import type { Dossier } from './dossier.ts'
@@ -25,9 +26,27 @@ export function registrarNameOf(
 }
 
 /** data.md §5: in every answer and file. */
-function citation(services: DisclosureServices, registrar: string, url: string): string {
+function citation(
+  services: DisclosureServices,
+  source: { registrar: string; asOf: string; url: string },
+): Message {
+  const { registrar, asOf, url } = source
+  const { zh, en } = services.registers.catalogue.get('organisation').label
   const day = today(services)
-  return `〔${registrar}〕，〔社会组织〕，数据截至〔${day}〕，查询于〔${day}〕，〔${url}〕`
+  return {
+    zh: `〔${registrar}〕，〔${zh}〕，数据截至〔${asOf}〕，查询于〔${day}〕，〔${url}〕`,
+    en: `[${registrar}], [${en}], data as of [${asOf}], retrieved on [${day}], [${url}]`,
+  }
+}
+
+/** Of one organisation, as it is or was on the day that was asked for. */
+export function citationOf(services: DisclosureServices, { state, at }: Dossier): Message {
+  const address = addressOf(services, state.uscc)
+  return citation(services, {
+    registrar: registrarNameOf(services, state),
+    asOf: at ?? today(services),
+    url: at ? `${address}?at=${at}` : address,
+  })
 }
 
 /** What is known publicly of an organisation itself, by the names of the catalogue. */
@@ -97,11 +116,11 @@ export function organisationList(
     ...(nextPageToken && { next_page_token: nextPageToken }),
     as_of: today(services),
     license: services.site.license,
-    citation: citation(
-      services,
-      services.site.serviceName.zh,
-      `${services.config.publicUrl}/organisations?${search}`,
-    ),
+    citation: citation(services, {
+      registrar: services.site.serviceName.zh,
+      asOf: today(services),
+      url: `${services.config.publicUrl}/organisations?${search}`,
+    }).zh,
   }
 }
 
@@ -166,7 +185,7 @@ export function organisationDetailOf(services: DisclosureServices, dossier: Doss
     updated_at: dossier.updatedAt.toISOString(),
     license: services.site.license,
     how_to_correct: `${url}/report-error`,
-    citation: citation(services, registrarNameOf(services, state), url),
+    citation: citationOf(services, dossier).zh,
     url,
   }
 }

@@ -183,12 +183,28 @@ export interface PublicCertificate {
 const certificateColumns = sql`uscc, cert_no, kind, issued_on, term_from, term_to, issuer, token,
   is_revoked, revoked_on`
 
-/** Of one organisation; those in use before those withdrawn, the latest first. */
+/** Those in use before those withdrawn, the latest first. */
+const certificateOrder = sql`coalesce(is_revoked, false), issued_on desc, cert_no desc`
+
+/** Of one organisation, as they are now. */
 export async function readCertificates(tx: Tx, uscc: string): Promise<PublicCertificate[]> {
   const { rows } = await sql<PublicCertificate>`
     select ${certificateColumns} from pub.certificate where uscc = ${uscc}
-    order by coalesce(is_revoked, false), issued_on desc, cert_no desc`.execute(tx)
+    order by ${certificateOrder}`.execute(tx)
   return rows
+}
+
+/** The one that an organisation could show on the day. */
+export async function findCertificateOn(
+  tx: Tx,
+  uscc: string,
+  on: string,
+): Promise<PublicCertificate | undefined> {
+  const { rows } = await sql<PublicCertificate>`
+    select ${certificateColumns} from pub.certificate_version
+    where uscc = ${uscc} and valid_from <= ${on} and (valid_to is null or valid_to > ${on})
+    order by ${certificateOrder} limit 1`.execute(tx)
+  return rows[0]
 }
 
 /** Numbers are unique within a registrar, so that several may have one. */

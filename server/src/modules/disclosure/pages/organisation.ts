@@ -14,7 +14,13 @@ import type { App } from '../../../kernel/http/types.ts'
 import { type Dossier, readDossier } from '../dossier.ts'
 import { codeText, stateOf, typeText } from '../labels.ts'
 import { shortPath } from '../divisions.ts'
-import { addressOf, charityText, organisationDetailOf, registrarNameOf } from '../presentation.ts'
+import {
+  addressOf,
+  charityText,
+  citationOf,
+  organisationDetailOf,
+  registrarNameOf,
+} from '../presentation.ts'
 import { queryLimit } from '../rate-limits.ts'
 import type { DisclosureServices } from '../services.ts'
 import { queryOf } from './forms.ts'
@@ -86,7 +92,7 @@ async function modelOf(services: DisclosureServices, dossier: Dossier): Promise<
     registrar: registrarNameOf(services, state),
     areaServed: state.activity_area ?? (shortPath(services.regions, state.registrar) || '全国'),
     certificate: {
-      ...(certificate ? await certificateOf(services, certificate) : { status: 'NONE' }),
+      ...(certificate ? await certificateOf(services, certificate, at) : { status: 'NONE' }),
       checkedAt: services.now().toISOString(),
     },
     people: dossier.people.map(({ name, post, started_on }) => ({
@@ -113,8 +119,8 @@ async function modelOf(services: DisclosureServices, dossier: Dossier): Promise<
     })),
     asOf: at ?? today(services),
     modifiedAt: dossier.updatedAt.toISOString(),
-    dataset: services.registers.catalogue.get('organisation').label,
     url: addressOf(services, state.uscc),
+    citation: citationOf(services, dossier),
     jsonHref: `/public/v1${organisationPath(state.uscc)}${at ? `?at=${at}` : ''}`,
   }
 }
@@ -138,11 +144,13 @@ function badgesOf({ is_charity, can_fundraise, evaluation_grade }: Dossier['stat
 async function certificateOf(
   { config }: DisclosureServices,
   certificate: NonNullable<Dossier['certificate']>,
+  at: string | null,
 ): Promise<Omit<OrganisationModel['certificate'], 'checkedAt'>> {
   const { status, kind, cert_no, issued_on, term_to, token } = certificate
   const address = `${config.publicUrl}/v#${token}`
+  // Whoever scans a code asks about today: beside a past day it would answer another question.
   const svg =
-    token && status === 'VALID'
+    token && status === 'VALID' && at === null
       ? await QRCode.toString(address, { type: 'svg', margin: 2, errorCorrectionLevel: 'L' })
       : null
   return {

@@ -26,6 +26,12 @@ export interface PublicHouse extends TestServices {
   enrol(record: RegisterRecord): Promise<string>
   enrolIn(dataset: string, record: RegisterRecord): Promise<unknown>
   amend(uscc: string, changes: RegisterRecord, validFrom: string): Promise<unknown>
+  amendIn(
+    dataset: string,
+    key: RegisterRecord,
+    changes: RegisterRecord,
+    validFrom: string,
+  ): Promise<unknown>
   get(url: string, headers?: Record<string, string>): Promise<LightMyRequestResponse>
   end(): Promise<void>
 }
@@ -53,6 +59,10 @@ export async function openPublicHouse(): Promise<PublicHouse> {
     await enrolIn('organisation', record)
     return uscc
   }
+  const amendIn: PublicHouse['amendIn'] = (dataset, key, changes, validFrom) =>
+    transact(services, clerk, act, (tx) =>
+      registers.amend(tx, services, clerk, dataset, key, changes, { provenance, validFrom }),
+    )
   const main = await enrol({
     name: '云汀市望湖区青禾社区服务中心',
     former_names: ['云汀市望湖区青禾长者服务社'],
@@ -72,13 +82,8 @@ export async function openPublicHouse(): Promise<PublicHouse> {
     main,
     enrol,
     enrolIn,
-    amend: (uscc, changes, validFrom) =>
-      transact(services, clerk, act, (tx) =>
-        registers.amend(tx, services, clerk, 'organisation', { uscc }, changes, {
-          provenance,
-          validFrom,
-        }),
-      ),
+    amendIn,
+    amend: (uscc, changes, validFrom) => amendIn('organisation', { uscc }, changes, validFrom),
     passDays(days) {
       now += days * 86_400_000
     },
