@@ -9,11 +9,6 @@ export {
   type NameParameters,
 } from './rules/input.ts'
 export { checkName, type NameVerdict } from './rules/name-rules.ts'
-export {
-  type CachedSearch,
-  type CachedSearchOptions,
-  createCachedSearch,
-} from './search/cached-search.ts'
 export type { Facets } from './search/facets.ts'
 export type { MatchField } from './search/match.ts'
 export {
@@ -26,6 +21,7 @@ export {
   type NameQuery,
   RESULT_WINDOW,
 } from './search/name-index.ts'
+export { createQueryCache, type QueryCache, type QueryCacheOptions } from './search/query-cache.ts'
 export {
   type NamePart,
   type OrganisationType,

@@ -1,9 +1,8 @@
 import { DocStore, type StoredFields } from './doc-store.ts'
 import { countFacets, emptyFacets } from './facets.ts'
 import { IdTable } from './id-table.ts'
-import { documentTier, tier } from './match.ts'
-import type { Plan, SegmentAnswer, SegmentHit } from './plan.ts'
-import { emitFacts } from './tokens.ts'
+import { tier } from './match.ts'
+import { type Plan, planTier, type SegmentAnswer, type SegmentHit } from './plan.ts'
 
 /** The latest documents, not yet indexed: few, and looked at one by one. */
 export class Buffer {
@@ -16,18 +15,19 @@ export class Buffer {
     return this.isGone[doc] === false
   }
 
-  has(id: number | string): boolean {
+  find(id: number | string): number | undefined {
     const doc = this.table.find(id)
-    return doc !== undefined && this.isLive(doc)
+    return doc !== undefined && this.isLive(doc) ? doc : undefined
   }
 
   /** A document of the same id is thereby no longer live. */
-  add(fields: StoredFields): void {
+  add(fields: StoredFields): number {
     const doc = this.store.append(fields)
     this.isGone.push(false)
     this.liveCount++
     const before = this.table.put(doc)
     if (before !== undefined) this.drop(before)
+    return doc
   }
 
   remove(id: number | string): boolean {
@@ -47,7 +47,7 @@ export class Buffer {
     const facets = emptyFacets()
     for (let doc = 0; doc < this.store.size; doc++) {
       if (!this.isLive(doc)) continue
-      const found = this.hasFacts(doc, plan) ? documentTier(this.store, doc, plan.terms) : tier.none
+      const found = planTier(this.store, doc, plan)
       if (found === tier.none) continue
       hits.push({ doc, tier: found })
       countFacets(facets, this.store, doc)
@@ -55,12 +55,5 @@ export class Buffer {
     const rank = (hit: SegmentHit) => this.store.rank[hit.doc] ?? 0
     hits.sort((a, b) => a.tier - b.tier || rank(a) - rank(b) || a.doc - b.doc)
     return { hits, total: hits.length, more: false, facets, areFacetsExact: true }
-  }
-
-  private hasFacts(doc: number, plan: Plan): boolean {
-    if (plan.facts.length === 0) return true
-    const keys = new Set<number>()
-    emitFacts(this.store, doc, (key) => keys.add(key))
-    return plan.facts.every((wanted) => wanted.some((key) => keys.has(key)))
   }
 }

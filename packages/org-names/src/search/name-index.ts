@@ -2,6 +2,7 @@ import { nameKey } from '../normalise.ts'
 import { Buffer } from './buffer.ts'
 import { DocStore, type StoredFields, USCC_LENGTH } from './doc-store.ts'
 import { type Facets, readFacets, STATUSES, TYPES } from './facets.ts'
+import { Journal } from './journal.ts'
 import { type MatchField, matchTerm, readTerm, type Term, tier } from './match.ts'
 import type { Plan } from './plan.ts'
 import { termKeys } from './query-terms.ts'
@@ -83,6 +84,8 @@ export interface NameIndex {
   readonly bytes: number
   /** Grows with every change; while it stays, so do all answers. */
   readonly version: number
+  /** Whether the answer to the query may be another one than it was at the version. */
+  isChanged(query: NameQuery, since: number): boolean
   /** Adds or replaces many; much faster than one by one. */
   load(organisations: Iterable<IndexedOrganisation>): void
   /** Adds or replaces one, searchable at once. */
@@ -140,6 +143,7 @@ class SegmentedNameIndex implements NameIndex {
   version = 0
   private segments: Segment[] = []
   private buffer = new Buffer()
+  private readonly journal = new Journal()
   private readonly bufferSize: number
   private readonly types = new Codes('type', TYPES)
   private readonly statuses: Codes
@@ -161,25 +165,36 @@ class SegmentedNameIndex implements NameIndex {
 
   load(organisations: Iterable<IndexedOrganisation>): void {
     for (const organisation of organisations) {
-      this.put(organisation)
+      this.put(this.fieldsOf(organisation))
       if (this.buffer.store.size >= BATCH) this.flush()
     }
+    this.journal.forget(this.version)
     if (this.buffer.store.size >= this.bufferSize) this.flush()
   }
 
   upsert(organisation: IndexedOrganisation): void {
-    this.put(organisation)
+    const fields = this.fieldsOf(organisation)
+    this.noteGoing(fields.id)
+    const doc = this.put(fields)
+    this.journal.add(this.version, this.buffer.store, doc)
     if (this.buffer.store.size >= this.bufferSize) this.flush()
   }
 
   remove(id: number | string): boolean {
+    this.noteGoing(id)
     const isRemoved = this.parts().some((part) => part.remove(id))
     if (isRemoved) this.version++
     return isRemoved
   }
 
+  isChanged(query: NameQuery, since: number): boolean {
+    if (since === this.version) return false
+    // Without a plan, a value that nobody had may have come.
+    const plan = this.plan(query, 0)
+    return plan === undefined || this.journal.isTouched(since, plan)
+  }
+
   compact(): void {
-    this.version++
     this.segments = [this.merged(this.parts())]
     this.buffer = new Buffer()
   }
@@ -213,11 +228,18 @@ class SegmentedNameIndex implements NameIndex {
     return [...this.segments, this.buffer]
   }
 
-  private put(organisation: IndexedOrganisation): void {
+  private put(fields: StoredFields): number {
     this.version++
-    const fields = this.fieldsOf(organisation)
     for (const segment of this.segments) if (segment.remove(fields.id)) break
-    this.buffer.add(fields)
+    return this.buffer.add(fields)
+  }
+
+  /** Keeps what is about to be replaced or removed: it may be in an answer. */
+  private noteGoing(id: number | string): void {
+    for (const part of this.parts()) {
+      const doc = part.find(id)
+      if (doc !== undefined) this.journal.add(this.version + 1, part.store, doc)
+    }
   }
 
   private fieldsOf(organisation: IndexedOrganisation): StoredFields {

@@ -1,4 +1,6 @@
-import type { Term } from './match.ts'
+import type { DocStore } from './doc-store.ts'
+import { documentTier, type Term, tier } from './match.ts'
+import { emitFacts } from './tokens.ts'
 
 /** A query as a segment understands it. */
 export interface Plan {
@@ -25,4 +27,16 @@ export interface SegmentAnswer {
   more: boolean
   facets: Uint32Array
   areFacetsExact: boolean
+}
+
+/** How well one document answers to the plan, filters included; `tier.none` if it does not. */
+export function planTier(store: DocStore, doc: number, plan: Plan): number {
+  return hasFacts(store, doc, plan) ? documentTier(store, doc, plan.terms) : tier.none
+}
+
+function hasFacts(store: DocStore, doc: number, { facts }: Plan): boolean {
+  if (facts.length === 0) return true
+  const keys = new Set<number>()
+  emitFacts(store, doc, (key) => keys.add(key))
+  return facts.every((wanted) => wanted.some((key) => keys.has(key)))
 }

@@ -151,15 +151,15 @@ export class Segment {
     return this.live.has(doc)
   }
 
-  has(id: number | string): boolean {
+  find(id: number | string): number | undefined {
     const doc = this.ids.find(id)
-    return doc !== undefined && this.isLive(doc)
+    return doc !== undefined && this.isLive(doc) ? doc : undefined
   }
 
   /** Whether there was such a document. */
   remove(id: number | string): boolean {
-    const doc = this.ids.find(id)
-    if (doc === undefined || !this.isLive(doc)) return false
+    const doc = this.find(id)
+    if (doc === undefined) return false
     for (const set of this.precounted) {
       if (set.facets && set.has(doc)) countFacets(set.facets, this.store, doc, -1)
     }

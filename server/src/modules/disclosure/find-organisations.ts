@@ -62,7 +62,8 @@ export async function findOrganisations(
   }
 }
 
-function nameQuery({ q, type, status, region, charity }: OrganisationQuery): NameQuery {
+/** The query as the index knows it. */
+export function nameQuery({ q, type, status, region, charity }: OrganisationQuery): NameQuery {
   return {
     q,
     filters: {

@@ -1,10 +1,15 @@
 import { Type } from 'typebox'
 import type { App } from '../../../kernel/http/types.ts'
+import { today } from '../../../kernel/context.ts'
 import { etagOf, isUnchanged } from '../../../kernel/http/etag.ts'
 import { jsonSchema } from '../../metadata/index.ts'
 import { readDossier } from '../dossier.ts'
-import { findOrganisations, type OrganisationQuery as Query } from '../find-organisations.ts'
-import { RESULT_WINDOW } from '@yiqi/org-names'
+import {
+  findOrganisations,
+  nameQuery,
+  type OrganisationQuery as Query,
+} from '../find-organisations.ts'
+import { createQueryCache, RESULT_WINDOW } from '@yiqi/org-names'
 import type { PageTokens } from '../page-token.ts'
 import { organisationDetailOf, organisationList } from '../presentation.ts'
 import { queryLimit } from '../rate-limits.ts'
@@ -14,6 +19,8 @@ import { OrganisationList, OrganisationListQuery, organisationDetail } from './s
 const cacheControl = 'public, max-age=300'
 
 export function organisationApi(app: App, services: DisclosureServices, tokens: PageTokens): void {
+  const answers = createQueryCache<{ body: Buffer; etag: string }>(services.search.index)
+
   app.get(
     '/public/v1/organisations',
     {
@@ -36,20 +43,27 @@ export function organisationApi(app: App, services: DisclosureServices, tokens: 
         query.charity,
       ])
       const offset = page_token ? tokens.read(signature, page_token) : 0
-      reply.header('cache-control', cacheControl)
-      const etag = etagOf('organisations', services.search.version(), signature, offset, limit)
-      if (services.search.isWarm() && isUnchanged(request, reply, etag))
-        return reply.code(304).send(null)
       const page = { offset, limit: Math.min(limit, RESULT_WINDOW - offset) }
-      const found = await findOrganisations(services, request.actor, wanted, page)
-      const next = offset + page.limit
-      const hasNext = next < Math.min(found.total, RESULT_WINDOW)
-      return organisationList(
-        services,
-        wanted,
-        found,
-        hasNext ? tokens.write(signature, next) : undefined,
-      )
+      const { search } = services
+      const { version } = search.index
+      // The answer cites the query as it was written, and the day.
+      const key = `${today(services)} ${offset} ${limit} ${signature}`
+      const asked = { ...nameQuery(wanted), ...page }
+      let answer = search.isWarm() ? answers.find(key, asked) : undefined
+      if (!answer) {
+        const found = await findOrganisations(services, request.actor, wanted, page)
+        const next = offset + page.limit
+        const hasNext = next < Math.min(found.total, RESULT_WINDOW)
+        const mark = hasNext ? tokens.write(signature, next) : undefined
+        const body = String(reply.serialize(organisationList(services, wanted, found, mark)))
+        answer = { body: Buffer.from(body), etag: etagOf(body) }
+        answers.keep(key, answer, version)
+      }
+      reply.header('cache-control', cacheControl)
+      if (isUnchanged(request, reply, answer.etag)) return reply.code(304).send(null)
+      reply.type('application/json; charset=utf-8')
+      // Serialised by the schema of the reply when it was made.
+      return answer.body as never
     },
   )
 
