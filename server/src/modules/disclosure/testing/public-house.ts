@@ -28,7 +28,7 @@ export interface PublicHouse extends TestServices {
   amend(uscc: string, changes: RegisterRecord, validFrom: string): Promise<unknown>
   amendIn(
     dataset: string,
-    key: RegisterRecord,
+    key: Readonly<Record<string, string>>,
     changes: RegisterRecord,
     validFrom: string,
   ): Promise<unknown>
