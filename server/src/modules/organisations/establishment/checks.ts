@@ -32,15 +32,15 @@ export function nameCheck(typeIn: (form: FormRecord) => EstablishedType | null):
   }
 }
 
-export const premisesCheck: CheckDefinition = {
+export const premisesCheck = (type: EstablishedType): CheckDefinition => ({
   rule: 'establishment.premises',
   input: (form) => {
     const source = textOf(form, 'premises_source')
     const leaseEnd = textOf(form, 'lease_end')
-    return source ? { source, ...(leaseEnd && { leaseEnd }) } : null
+    return source ? { type, source, ...(leaseEnd && { leaseEnd }) } : null
   },
   fields: { leaseEnd: 'lease_end', source: 'premises_source' },
-}
+})
 
 export function charterCheck(type: EstablishedType): CheckDefinition {
   return {
@@ -55,12 +55,12 @@ export function charterCheck(type: EstablishedType): CheckDefinition {
   }
 }
 
-export const restrictedCheck: CheckDefinition = {
+export const restrictedCheck = (type: EstablishedType): CheckDefinition => ({
   rule: 'officers.restricted',
   at: fromSubmission,
-  input: (_form, facts) => ({ hits: facts.restrictedHits ?? [] }),
+  input: (_form, facts) => ({ type, hits: facts.restrictedHits ?? [] }),
   fields: { hits: 'officers' },
-}
+})
 
 export const isNational = (form: FormRecord) => textOf(form, 'registrar') === '100000'
 

@@ -87,9 +87,9 @@ export function establishmentProcess(own: Establishment): ProcessDefinition {
     checks: [
       nameCheck(() => type),
       ...own.checks,
-      premisesCheck,
+      premisesCheck(type),
       charterCheck(type),
-      restrictedCheck,
+      restrictedCheck(type),
     ],
     gatherFacts: gatherEstablishmentFacts,
     effects: { grant: establishOrganisation(type) },

@@ -165,9 +165,26 @@ test.each([
   ['leased', '2026-08-03', ['EST_LEASE']],
   ['leased', undefined, ['EST_LEASE']],
 ])('premises %s until %s', (source, leaseEnd, codes) => {
-  expect(codesOf('establishment.premises', { source, ...(leaseEnd && { leaseEnd }) })).toEqual(
-    codes,
-  )
+  const input = { type: 'foundation', source, ...(leaseEnd && { leaseEnd }) }
+  expect(codesOf('establishment.premises', input)).toEqual(codes)
+})
+
+test.each([
+  ['association', '《社会团体登记管理条例》', ['第十条第一款第三项', '第十三条', '第十四条']],
+  [
+    'service-institution',
+    '《民办非企业单位登记管理暂行条例》',
+    ['第八条第一款第五项', '第十一条', '第十条'],
+  ],
+  ['foundation', '《基金会管理条例》', ['第八条第一款第四项', '第二十三条', '第十条']],
+])('what is said of an %s cites %s alone', (type, regulation, cited) => {
+  const hits = [{ name: '甲', ground: '剥夺政治权利' }]
+  const reasons = [
+    ...evaluate('establishment.premises', { type, source: 'leased' }).reasons,
+    ...evaluate('officers.restricted', { type, hits }).reasons,
+    ...evaluate('charter.items', { type, present: [] }).reasons,
+  ]
+  expect(reasons.map(({ article }) => article)).toEqual(cited.map((one) => regulation + one))
 })
 
 test('an association may not share its legal representative, nor a foundation with anybody', () => {

@@ -4,9 +4,10 @@ import {
   associationLegalRepresentative,
   associationMembers,
 } from './association.ts'
+import { charter } from './charter.ts'
 import { clockRules } from './clocks.ts'
 import { foundationCouncil, foundationFund, foundationOfficers } from './foundation.ts'
-import { charter, premises, restrictedPersons, unifiedCode } from './general.ts'
+import { premises, restrictedPersons, unifiedCode } from './general.ts'
 import { nameCheck } from './names.ts'
 import {
   serviceInstitutionAssets,
@@ -15,8 +16,8 @@ import {
   serviceInstitutionFund,
 } from './service-institution.ts'
 
+export { requiredCharterItems } from './charter.ts'
 export { establishmentDecision } from './clocks.ts'
-export { requiredCharterItems } from './general.ts'
 
 export const organisationRules: readonly AnyRule[] = [
   unifiedCode,

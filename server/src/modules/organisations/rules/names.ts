@@ -2,6 +2,7 @@ import { regionLevel } from '@yiqi/codes'
 import { defineRule } from '@yiqi/contracts'
 import { checkName } from '@yiqi/org-names'
 import { Type } from 'typebox'
+import { OrganisationType } from './by-type.ts'
 import { reason } from './reason.ts'
 
 const types = { association: '51', 'service-institution': '52', foundation: '53' } as const
@@ -31,14 +32,7 @@ export const nameCheck = defineRule({
   inForce: { from: '2024-05-01', to: null },
   input: Type.Object({
     name: Type.String({ minLength: 1, maxLength: 100, title: '拟用名称' }),
-    type: Type.Union(
-      [
-        Type.Literal('association'),
-        Type.Literal('service-institution'),
-        Type.Literal('foundation'),
-      ],
-      { title: '类型：社会团体 association、社会服务机构 service-institution、基金会 foundation' },
-    ),
+    type: OrganisationType,
     registrar: Type.String({ pattern: '^[0-9]{6}$', title: '登记管理机关区划代码' }),
     divisions: Type.Optional(
       Type.Array(Type.Object({ code: RegionCode, name: Type.String() }), {
