@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import { Modal } from 'antd'
 import { useEffect, useState } from 'react'
 import { readFile } from '../api/client.ts'
 import { useWords } from '../i18n/words.ts'
+import { Dialog } from './Dialog.tsx'
 import { Await } from './Feedback.tsx'
 import { Icon } from './Icon.tsx'
 
@@ -56,9 +56,9 @@ function PdfView({ file }: { file: ShownFile }) {
 export function FilePreview({ file, onClose }: { file: ShownFile | null; onClose(): void }) {
   const { t } = useWords()
   return (
-    <Modal
+    <Dialog
       open={file !== null}
-      onCancel={onClose}
+      onClose={onClose}
       title={file?.name}
       width="min(960px, 96vw)"
       destroyOnHidden
@@ -71,6 +71,6 @@ export function FilePreview({ file, onClose }: { file: ShownFile | null; onClose
       }
     >
       {file && <FileView file={file} />}
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Modal } from 'antd'
 import { useState } from 'react'
 import { openAccount } from '../../api/admin.ts'
 import { useSession } from '../../api/session.ts'
 import { Button } from '../../components/Button.tsx'
+import { Dialog } from '../../components/Dialog.tsx'
 import { useErrorText } from '../../components/Feedback.tsx'
 import { RegionSelect } from '../../components/form/RegionSelect.tsx'
 import { Note } from '../../components/State.tsx'
@@ -40,9 +40,8 @@ export function OpenAccountDialog({ onClose, onOpened }: OpenAccountDialogProps)
     },
   ]
   return (
-    <Modal
-      open
-      onCancel={onClose}
+    <Dialog
+      onClose={onClose}
       title={t('accounts.open')}
       footer={
         <Button
@@ -85,6 +84,6 @@ export function OpenAccountDialog({ onClose, onOpened }: OpenAccountDialogProps)
           {errorText(open.error)}
         </Note>
       )}
-    </Modal>
+    </Dialog>
   )
 }

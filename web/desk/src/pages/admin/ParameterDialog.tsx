@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Modal } from 'antd'
 import { useState } from 'react'
 import { type RuleParameter, setParameter } from '../../api/admin.ts'
 import { useSession } from '../../api/session.ts'
 import { Button } from '../../components/Button.tsx'
+import { Dialog } from '../../components/Dialog.tsx'
 import { useErrorText } from '../../components/Feedback.tsx'
 import { RegionSelect } from '../../components/form/RegionSelect.tsx'
 import { Note } from '../../components/State.tsx'
@@ -56,9 +56,8 @@ export function ParameterDialog({ rule, parameter, onClose }: ParameterDialogPro
     if (isWhole) save.mutate()
   }
   return (
-    <Modal
-      open
-      onCancel={onClose}
+    <Dialog
+      onClose={onClose}
       title={t('rules.setTitle', { label: say(parameter.label) })}
       footer={
         <Button tone="primary" busy={save.isPending} onClick={send}>
@@ -128,6 +127,6 @@ export function ParameterDialog({ rule, parameter, onClose }: ParameterDialogPro
           {save.error ? errorText(save.error) : t('rules.needAll')}
         </Note>
       )}
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,4 +1,4 @@
-import { Modal } from 'antd'
+import { Dialog } from '../../components/Dialog.tsx'
 import { useWords } from '../../i18n/words.ts'
 
 interface PasswordDialogProps {
@@ -11,10 +11,9 @@ interface PasswordDialogProps {
 export function PasswordDialog({ name, password, onClose }: PasswordDialogProps) {
   const { t } = useWords()
   return (
-    <Modal
-      open
+    <Dialog
       mask={{ closable: false }}
-      onCancel={onClose}
+      onClose={onClose}
       title={t('accounts.password')}
       footer={
         <button type="button" className="btn pri" onClick={onClose}>
@@ -24,6 +23,6 @@ export function PasswordDialog({ name, password, onClose }: PasswordDialogProps)
     >
       <p className="secret">{password}</p>
       <p>{t('accounts.passwordHint', { name })}</p>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { AccountView } from '@yiqi/contracts'
-import { Modal } from 'antd'
 import { useState } from 'react'
 import { proposePost } from '../../api/admin.ts'
 import { Button } from '../../components/Button.tsx'
+import { Dialog } from '../../components/Dialog.tsx'
 import { useErrorText } from '../../components/Feedback.tsx'
 import { RegionSelect } from '../../components/form/RegionSelect.tsx'
 import { Note } from '../../components/State.tsx'
@@ -43,9 +43,8 @@ export function PostDialog({ account, onClose }: { account: AccountView; onClose
     },
   })
   return (
-    <Modal
-      open
-      onCancel={onClose}
+    <Dialog
+      onClose={onClose}
       title={`${t('accounts.givePost')}　${account.name}`}
       footer={
         <Button
@@ -119,6 +118,6 @@ export function PostDialog({ account, onClose }: { account: AccountView; onClose
           {errorText(propose.error)}
         </Note>
       )}
-    </Modal>
+    </Dialog>
   )
 }

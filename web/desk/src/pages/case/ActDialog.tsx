@@ -1,7 +1,7 @@
 import type { CaseView } from '@yiqi/contracts'
-import { Modal } from 'antd'
 import { useState } from 'react'
 import { Button } from '../../components/Button.tsx'
+import { Dialog } from '../../components/Dialog.tsx'
 import { useErrorText } from '../../components/Feedback.tsx'
 import { Note } from '../../components/State.tsx'
 import { useWords } from '../../i18n/words.ts'
@@ -18,9 +18,8 @@ export function ActDialog(props: { view: CaseView; act: string | null; onClose()
   if (!permitted) return null
   const { label, tone, opinion: wants, barredBy } = permitted
   return (
-    <Modal
-      open
-      onCancel={onClose}
+    <Dialog
+      onClose={onClose}
       title={t('case.actAsk', { act: say(label) })}
       footer={
         <>
@@ -59,6 +58,6 @@ export function ActDialog(props: { view: CaseView; act: string | null; onClose()
           {errorText(run.error)}
         </Note>
       )}
-    </Modal>
+    </Dialog>
   )
 }

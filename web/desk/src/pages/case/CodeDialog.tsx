@@ -1,7 +1,7 @@
 import type { PermittedAct } from '@yiqi/contracts'
-import { Modal } from 'antd'
 import { useState } from 'react'
 import { Button } from '../../components/Button.tsx'
+import { Dialog } from '../../components/Dialog.tsx'
 import { Note } from '../../components/State.tsx'
 import { useWords } from '../../i18n/words.ts'
 
@@ -20,9 +20,8 @@ export function CodeDialog({ act, isBusy, error, onCode, onClose }: CodeDialogPr
   const isWhole = /^\d{6}$/.test(code)
   const send = () => isWhole && onCode(code)
   return (
-    <Modal
-      open
-      onCancel={onClose}
+    <Dialog
+      onClose={onClose}
       title={t('case.codeTitle', { act: say(act.label) })}
       footer={null}
       width={420}
@@ -64,6 +63,6 @@ export function CodeDialog({ act, isBusy, error, onCode, onClose }: CodeDialogPr
           {say(act.label)}
         </Button>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,7 +1,8 @@
 import type { CaseView, CorrectionItem } from '@yiqi/contracts'
-import { Modal, Select } from 'antd'
+import { Select } from 'antd'
 import { useState } from 'react'
 import { Button } from '../../components/Button.tsx'
+import { Dialog } from '../../components/Dialog.tsx'
 import { useErrorText } from '../../components/Feedback.tsx'
 import { Icon } from '../../components/Icon.tsx'
 import { Note } from '../../components/State.tsx'
@@ -35,9 +36,8 @@ export function CorrectionEditor({ view, onClose }: { view: CaseView; onClose():
     })
   }
   return (
-    <Modal
-      open
-      onCancel={onClose}
+    <Dialog
+      onClose={onClose}
       title={t('case.itemsTitle')}
       width={760}
       footer={
@@ -90,7 +90,7 @@ export function CorrectionEditor({ view, onClose }: { view: CaseView; onClose():
           {errorText(run.error)}
         </Note>
       )}
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,9 +1,9 @@
 import { useMutation } from '@tanstack/react-query'
-import { Modal } from 'antd'
 import { useState } from 'react'
 import { unmaskField } from '../../api/cases.ts'
 import { can, useSession } from '../../api/session.ts'
 import { Button } from '../../components/Button.tsx'
+import { Dialog } from '../../components/Dialog.tsx'
 import { useErrorText } from '../../components/Feedback.tsx'
 import { Icon } from '../../components/Icon.tsx'
 import { Note } from '../../components/State.tsx'
@@ -28,9 +28,9 @@ export function Unmask({ caseId, path }: { caseId: string; path: string }) {
         <Icon name="eye" />
         {t('case.masked')}
       </button>
-      <Modal
+      <Dialog
         open={isOpen}
-        onCancel={() => setOpen(false)}
+        onClose={() => setOpen(false)}
         title={t('case.unmaskTitle')}
         footer={
           <Button
@@ -59,7 +59,7 @@ export function Unmask({ caseId, path }: { caseId: string; path: string }) {
             {errorText(unmask.error)}
           </Note>
         )}
-      </Modal>
+      </Dialog>
     </>
   )
 }

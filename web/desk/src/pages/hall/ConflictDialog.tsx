@@ -1,6 +1,6 @@
 import type { FormValues } from '@yiqi/contracts'
-import { Modal } from 'antd'
 import { useEffect, useState } from 'react'
+import { Dialog } from '../../components/Dialog.tsx'
 import { FieldValue } from '../../components/FieldValue.tsx'
 import type { SectionConflict } from '../../form/draft-keeper.ts'
 import { type Row, shownFields } from '../../form/sections.ts'
@@ -25,12 +25,8 @@ export function ConflictDialog({ conflict, onSettle }: ConflictDialogProps) {
       ),
     )
   return (
-    <Modal
-      open
+    <Dialog
       width={720}
-      closable={false}
-      mask={{ closable: false }}
-      keyboard={false}
       title={t('form.conflictTitle', { section: say(section.label) })}
       footer={
         <button type="button" className="btn pri" onClick={settle}>
@@ -66,7 +62,7 @@ export function ConflictDialog({ conflict, onSettle }: ConflictDialogProps) {
           </fieldset>
         )
       })}
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,10 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { TaskView } from '@yiqi/contracts'
-import { Modal, Select } from 'antd'
+import { Select } from 'antd'
 import { useState } from 'react'
 import { colleaguesQuery, handOverTask } from '../../api/tasks.ts'
 import { Antd } from '../../app/Antd.tsx'
 import { Button } from '../../components/Button.tsx'
+import { Dialog } from '../../components/Dialog.tsx'
 import { Await, useErrorText } from '../../components/Feedback.tsx'
 import { Note } from '../../components/State.tsx'
 import { useWords } from '../../i18n/words.ts'
@@ -31,9 +32,8 @@ export default function HandOver({ task, onClose }: { task: TaskView; onClose():
   const chosen = colleagues.data?.items.find(({ id }) => id === to)
   return (
     <Antd density="desk">
-      <Modal
-        open
-        onCancel={onClose}
+      <Dialog
+        onClose={onClose}
         title={t('tasks.handOverTitle', { caseNo: task.case.caseNo ?? '' })}
         footer={
           <Button
@@ -86,7 +86,7 @@ export default function HandOver({ task, onClose }: { task: TaskView; onClose():
             {errorText(handOver.error)}
           </Note>
         )}
-      </Modal>
+      </Dialog>
     </Antd>
   )
 }
