@@ -11,6 +11,7 @@ import {
   userAddCommand,
 } from './modules/identity/index.ts'
 import { registerMetadataRoutes } from './modules/metadata/index.ts'
+import { keyCommands } from './modules/documents/index.ts'
 import { createNotification } from './modules/notification/index.ts'
 import {
   duplicateFollower,
@@ -49,6 +50,7 @@ export const modules: readonly Module<AppServices>[] = [
     },
     commands: registerImportCommand,
   },
+  { name: 'documents', commands: keyCommands },
   createCases(await discoverProcesses()),
   createNotification<AppServices>(findMailAddress),
   createDisclosure({ ...defaultSite, demoPlaces }),

@@ -13,6 +13,13 @@ export {
   keyIdOf,
   SealError,
 } from './field.ts'
-export { createKeyRing, type KeyRing, openKeyRing, unwrapDataKey, wrapDataKey } from './key-ring.ts'
+export {
+  addWrappingKey,
+  createKeyRing,
+  type KeyRing,
+  openKeyRing,
+  unwrapDataKey,
+  wrapDataKey,
+} from './key-ring.ts'
 export { openFor, sealFor } from './seal.ts'
 export { blindIndex, canonicalJson, hkdfSm3, sm3 } from './sm3.ts'

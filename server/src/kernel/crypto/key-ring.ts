@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { readOrCreateSecret } from '../database/secrets.ts'
+import { changeSecret, readOrCreateSecret } from '../database/secrets.ts'
 import { decryptBytes, type EncryptionKey, encryptField, keyIdOf } from './field.ts'
 
 /**
@@ -21,14 +21,31 @@ interface StoredKeys {
   blindIndex: string
 }
 
+const fileName = 'encryption.json'
+
 /** The keys in `keys/encryption.json` of the data directory, made on first use. */
 export async function openKeyRing(dataDir: string): Promise<KeyRing> {
   return createKeyRing(
-    await readOrCreateSecret<StoredKeys>(dataDir, 'encryption.json', () => ({
+    await readOrCreateSecret<StoredKeys>(dataDir, fileName, () => ({
       wrapping: [{ id: 'kek1', secret: randomBytes(32).toString('hex') }],
       blindIndex: randomBytes(32).toString('hex'),
     })),
   )
+}
+
+/**
+ * Adds the key that wraps from the next start on; what older keys wrapped stays readable by them.
+ * @returns its id
+ */
+export async function addWrappingKey(dataDir: string): Promise<string> {
+  const { wrapping } = await changeSecret<StoredKeys>(dataDir, fileName, (keys) => ({
+    ...keys,
+    wrapping: [
+      ...keys.wrapping,
+      { id: `kek${keys.wrapping.length + 1}`, secret: randomBytes(32).toString('hex') },
+    ],
+  }))
+  return wrapping.at(-1)?.id ?? ''
 }
 
 export function createKeyRing({ wrapping, blindIndex }: StoredKeys): KeyRing {

@@ -3,7 +3,7 @@ import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { readOrCreateSecret } from './secrets.ts'
+import { changeSecret, readOrCreateSecret } from './secrets.ts'
 
 let dataDir: string
 beforeAll(async () => {
@@ -24,4 +24,13 @@ test('nothing else stays behind, and only the owner may read it', async () => {
   expect(await readdir(join(dataDir, 'keys'))).toEqual(['key.json'])
   expect((await stat(join(dataDir, 'keys'))).mode & 0o777).toBe(0o700)
   expect((await stat(join(dataDir, 'keys/key.json'))).mode & 0o777).toBe(0o600)
+})
+
+test('a change replaces the whole file', async () => {
+  const { key } = await readKey()
+  await changeSecret<{ key: string }>(dataDir, 'key.json', (present) => ({
+    key: `${present.key}!`,
+  }))
+  expect(await readKey()).toEqual({ key: `${key}!` })
+  expect(await readdir(join(dataDir, 'keys'))).toEqual(['key.json'])
 })

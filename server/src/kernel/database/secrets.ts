@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { link, mkdir, open, readFile, rm } from 'node:fs/promises'
+import { link, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /** Passwords of the database roles, made on first use and readable by the owner of the data directory only. */
@@ -32,14 +32,31 @@ export async function readOrCreateSecret<T>(
   return JSON.parse(await readFile(path, 'utf8'))
 }
 
+/** Writes `keys/<name>` anew; a crash leaves the old file or the new one. @param change of what is there */
+export async function changeSecret<T>(
+  dataDir: string,
+  name: string,
+  change: (present: T) => T,
+): Promise<T> {
+  const path = join(dataDir, 'keys', name)
+  const changed = change(JSON.parse(await readFile(path, 'utf8')))
+  await rename(await draftOf(path, JSON.stringify(changed, null, 2)), path)
+  return changed
+}
+
+async function draftOf(path: string, text: string): Promise<string> {
+  const draft = `${path}.${randomBytes(6).toString('hex')}`
+  const file = await open(draft, 'wx', 0o600)
+  await file.writeFile(text)
+  await file.sync()
+  await file.close()
+  return draft
+}
+
 /** Under its name the file is whole from the first instant; a file that is there already stays. */
 async function publish(path: string, text: string): Promise<void> {
-  const draft = `${path}.${randomBytes(6).toString('hex')}`
+  const draft = await draftOf(path, text)
   try {
-    const file = await open(draft, 'wx', 0o600)
-    await file.writeFile(text)
-    await file.sync()
-    await file.close()
     await link(draft, path)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error

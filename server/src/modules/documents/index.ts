@@ -3,6 +3,7 @@ import type { Config } from '../../kernel/config.ts'
 import { createRenderer, type CertificateDocument, type Renderer } from './render/index.ts'
 import { openCertificateKeys } from './signing-keys.ts'
 
+export { keyCommands } from './command.ts'
 export type { NoticeDocument, Renderer } from './render/index.ts'
 export { openCertificateKeys } from './signing-keys.ts'
 

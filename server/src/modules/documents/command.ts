@@ -1,0 +1,51 @@
+import type { Command } from 'commander'
+import type { Config } from '../../kernel/config.ts'
+import { type Actor, type Context, today, transact } from '../../kernel/context.ts'
+import { addWrappingKey, openKeyRing, rewrapDataKeys } from '../../kernel/crypto/index.ts'
+import { addCertificateKey } from './signing-keys.ts'
+
+type OpenContext = () => Promise<{
+  context: Context & { config: Pick<Config, 'dataDir'> }
+  actor: Actor
+  close(): Promise<void>
+}>
+
+/** `yiqi keys`: new keys beside the old ones, which stay for what they made. */
+export function keyCommands(program: Command, open: OpenContext): void {
+  const keys = program.command('keys').description('keys of certificates and of personal data')
+  const printing =
+    (work: (opened: Awaited<ReturnType<OpenContext>>) => Promise<string>) => async () => {
+      const opened = await open()
+      try {
+        process.stdout.write(`${await work(opened)}\n`)
+      } finally {
+        await opened.close()
+      }
+    }
+  keys
+    .command('add-certificate-key')
+    .description('a key that signs certificates from today on, once the server has started again')
+    .action(printing(({ context }) => addCertificateKey(context.config.dataDir, today(context))))
+  keys
+    .command('add-wrapping-key')
+    .description("a key that wraps people's keys, once the server has started again")
+    .action(printing(({ context }) => addWrappingKey(context.config.dataDir)))
+  keys
+    .command('rewrap')
+    .description("wrap all people's keys by the newest wrapping key; prints how many")
+    .action(printing(rewrapAll))
+}
+
+const keysAtOnce = 1000
+
+/** In portions, each its own transaction, so that nobody waits for all of them. */
+async function rewrapAll({ context, actor }: Awaited<ReturnType<OpenContext>>): Promise<string> {
+  const ring = await openKeyRing(context.config.dataDir)
+  let rewrapped = 0
+  for (;;) {
+    const act = { act: 'kernel.rewrap-keys', object: ring.currentId }
+    const count = await transact(context, actor, act, (tx) => rewrapDataKeys(tx, ring, keysAtOnce))
+    if (count === 0) return String(rewrapped)
+    rewrapped += count
+  }
+}
