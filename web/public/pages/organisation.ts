@@ -1,5 +1,5 @@
 import { createView, type PageContext, type Text, type View } from '../context.ts'
-import { formatMoment, formatYuan, nameParts, time, usccCode } from '../format.ts'
+import { formatMoment, nameParts, time, usccCode } from '../format.ts'
 import { attributes, dataBlock, each, html, safeUrl, when } from '../html.ts'
 import { icon, mark, ripple } from '../icons.ts'
 import {
@@ -13,6 +13,7 @@ import {
 } from '../parts/common.ts'
 import { renderPage } from '../parts/layout.ts'
 import { organisationPath, paths } from '../paths.ts'
+import { type OrganisationFact, organisationFacts } from './organisation-facts.ts'
 
 export type CertificateStatus = 'VALID' | 'EXPIRED' | 'VOID' | 'SEALED' | 'NONE'
 
@@ -26,8 +27,6 @@ export type OrganisationCertificate = {
   /** A whole `<svg>` made by the server; trusted. */
   qrSvg?: string
 }
-
-export type Listing = { isListed: boolean; note?: Text }
 
 export type HistoryEntry = {
   on: string
@@ -49,31 +48,20 @@ export type OrganisationModel = {
   type: Text
   badges?: Text[]
   registrar: Text
-  legalRepresentative?: string
-  residence?: string
-  scope?: string
-  fundFen?: number
-  supervisingUnit?: Text
-  areaServed: Text
-  establishedOn?: string
-  registeredOn?: string
-  endedOn?: string
+  /** What is registered of it, in the order of the page. */
+  facts: OrganisationFact[]
   certificate: OrganisationCertificate
-  /** Absent while the lists are not kept here. */
-  credit?: { abnormal: Listing; serious: Listing }
   people: { name: string; post: Text; since?: string }[]
-  formerNames: { name: string; until?: string }[]
   history: HistoryEntry[]
   branches: { name: string; residence?: string; state?: State }[]
   /** The day shown, when it is not today. */
   at?: string
   asOf: string
-  modifiedAt: string
-  /** The permanent absolute address of this page, of whatever day. */
-  url: string
   /** How to quote what is shown, with the day and its address. */
   citation: Text
   jsonHref: string
+  /** For search engines and reuse (data.md §5). */
+  linkedData: Record<string, unknown>
 }
 
 export function renderOrganisation(model: OrganisationModel, ctx: PageContext): string {
@@ -83,8 +71,7 @@ export function renderOrganisation(model: OrganisationModel, ctx: PageContext): 
   const main = html`!${head(view, model)}
 <div class="wrap split"><div>
 !${when(model.at, (at) => pastNote(view, model.uscc, at))}
-!${section('facts', t('org.facts'), facts(view, model))}
-!${when(model.credit, (lists) => section('credit', t('org.credit'), credit(view, lists)))}
+!${section('facts', t('org.facts'), organisationFacts(view, model.facts))}
 !${section('people', t('org.people'), people(view, model))}
 !${section('history', t('org.history'), history(view, model))}
 !${when(model.branches.length, () => section('branches', t('org.branches'), branches(view, model)))}
@@ -95,7 +82,7 @@ export function renderOrganisation(model: OrganisationModel, ctx: PageContext): 
     description: `${name} ${view.plain(model.type)} ${view.plain(model.state.label)} ${model.uscc}`,
     section: 'organisations',
     main,
-    head: dataBlock('application/ld+json', organisationLinkedData(model)),
+    head: dataBlock('application/ld+json', model.linkedData),
     isPrivate: model.at !== undefined,
   })
 }
@@ -111,7 +98,6 @@ function head(view: View, model: OrganisationModel): string {
   const badges = [model.type, ...(model.badges ?? [])]
   const tabs: [string, string][] = [
     ['facts', t('org.facts')],
-    ...(model.credit ? ([['credit', t('org.credit')]] as [string, string][]) : []),
     ['people', t('org.people')],
     ['history', t('org.history')],
     ...(model.branches.length > 0 ? ([['branches', t('org.branches')]] as [string, string][]) : []),
@@ -137,51 +123,6 @@ function head(view: View, model: OrganisationModel): string {
 <nav class="tabs noprint" aria-label="${t('nav.onPage')}">
 !${each(tabs, ([id, label]) => html`<a href="#${id}">${label}</a>`)}</nav>`,
   })
-}
-
-function facts(view: View, model: OrganisationModel): string {
-  const { t, say } = view
-  const said = (text: Text | undefined) => (text === undefined ? undefined : say(text))
-  const on = (date: string | undefined) => (date === undefined ? undefined : time(date))
-  const fund =
-    model.fundFen === undefined
-      ? undefined
-      : html`<span class="num">${formatYuan(model.fundFen)}</span> ${t('unit.yuan')}`
-  const formerNames = each(
-    model.formerNames,
-    (one) =>
-      html`<li>!${say(one.name)} !${when(one.until, (until) => html`<span class="meta">${t('org.until')} !${time(until)}</span>`)}</li>`,
-  )
-  return factList([
-    [t('org.type'), say(model.type)],
-    [t('org.registrar'), say(model.registrar)],
-    [t('org.supervisingUnit'), said(model.supervisingUnit)],
-    [t('org.legalRepresentative'), said(model.legalRepresentative)],
-    [t('org.residence'), said(model.residence)],
-    [t('org.scope'), said(model.scope)],
-    [t('org.fund'), fund],
-    [t('org.areaServed'), say(model.areaServed)],
-    [t('org.establishedOn'), on(model.establishedOn)],
-    [t('org.registeredOn'), on(model.registeredOn)],
-    [t('org.endedOn'), on(model.endedOn)],
-    [t('org.formerNames'), formerNames ? html`<ul>!${formerNames}</ul>` : t('org.none')],
-  ])
-}
-
-function credit(view: View, lists: NonNullable<OrganisationModel['credit']>): string {
-  const { t, say } = view
-  const card = (listing: Listing, kind: 'abnormal' | 'serious') => {
-    const label = t(`org.${kind}.${listing.isListed ? 'listed' : 'unlisted'}`)
-    const shown: State = { kind: listing.isListed ? kind : 'normal', label }
-    return html`<div class="panel">
-!${stateMark(view, shown)}!${when(
-      listing.note,
-      (text) => html`<p class="meta">!${say(text)}</p>`,
-    )}</div>`
-  }
-  return html`<div class="cr">
-!${card(lists.abnormal, 'abnormal')}!${card(lists.serious, 'serious')}</div>
-<p class="meta after">${t('org.creditBasis')}</p>`
 }
 
 function people(view: View, model: OrganisationModel): string {
@@ -285,34 +226,4 @@ function provenance(view: View, model: OrganisationModel): string {
 <p class="meta facts-line"><span>${t('org.responsible')} !${say(model.registrar)}</span>
 <span>${t('org.wrong')} <a href="${organisationPath(model.uscc)}/report-error">${t('org.reportError')}</a></span></p>
 <p class="meta noprint">!${icon('print')} ${t('print.hint')}</p></section>`
-}
-
-/** Linked data speak Chinese, whatever the page's language. */
-const chinese = (text: Text) => (typeof text === 'string' ? text : text.zh)
-
-/** The schema.org NGO of an organisation page, for search engines and reuse (data.md §5). */
-export function organisationLinkedData(model: OrganisationModel): Record<string, unknown> {
-  const name = model.nameParts.join('')
-  const alternateName = [
-    ...(model.englishName ? [model.englishName] : []),
-    ...model.formerNames.map((former) => former.name),
-  ]
-  return {
-    '@context': 'https://schema.org',
-    '@type': 'NGO',
-    '@id': model.url,
-    url: model.url,
-    identifier: { '@type': 'PropertyValue', propertyID: 'USCC', value: model.uscc },
-    name,
-    legalName: name,
-    ...(alternateName.length > 0 && { alternateName }),
-    ...(model.establishedOn && { foundingDate: model.establishedOn }),
-    ...(model.endedOn && { dissolutionDate: model.endedOn }),
-    areaServed: chinese(model.areaServed),
-    ...(model.residence && {
-      address: { '@type': 'PostalAddress', addressCountry: 'CN', streetAddress: model.residence },
-    }),
-    mainEntityOfPage: { '@type': 'WebPage', '@id': model.url, dateModified: model.modifiedAt },
-    dateModified: model.modifiedAt,
-  }
 }

@@ -1,9 +1,10 @@
+import { maskMobile } from '@yiqi/codes'
 import type { Message } from '@yiqi/contracts'
 import { type Actor, read, today } from '../../kernel/context.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { publicFields } from '../metadata/index.ts'
 import { type CertificateStatus, statusOfCertificate } from './certificates.ts'
-import { codeText, valueText } from './labels.ts'
+import { codeText, fieldLabel, valueText } from './labels.ts'
 import type { DisclosureServices } from './services.ts'
 import {
   findCertificateOn,
@@ -60,7 +61,7 @@ export function readDossier(
   }
   const day = at ?? now
   return read(services, actor, async (tx) => {
-    const versions = await readHistory(tx, uscc)
+    const versions = (await readHistory(tx, uscc)).map(withoutMobile)
     const state = versions.find(
       ({ valid_from, valid_to }) => valid_from <= day && (valid_to === null || day < valid_to),
     )
@@ -82,6 +83,13 @@ export function readDossier(
       ),
     }
   })
+}
+
+/** An office may have given a private mobile as its telephone, which is never shown (governance §15). */
+function withoutMobile(version: PublicVersion): PublicVersion {
+  const { phone } = version
+  if (typeof phone !== 'string') return version
+  return { ...version, phone: phone.replaceAll(/(?<!\d)1[3-9]\d{9}(?!\d)/g, maskMobile) }
 }
 
 function notFound(uscc: string, at: string | null): AppError {
@@ -155,7 +163,7 @@ function changesBetween(
     return [
       {
         field: name,
-        label: field.label,
+        label: fieldLabel(name, field, after.org_type),
         before: valueText(field, before[name], regions),
         after: valueText(field, after[name], regions),
       },

@@ -25,6 +25,17 @@ export function codeText(list: string, code: string): Message {
   return getCodeList(list).find((entry) => entry.code === code)?.label ?? { zh: code, en: code }
 }
 
+/** 活动资金, 开办资金, 原始基金: the regulation of each type has a word of its own for the registered fund. */
+const fundLabels: Record<string, Message> = {
+  '51': { zh: '活动资金', en: 'Activity fund' },
+  '52': { zh: '开办资金', en: 'Opening fund' },
+  '53': { zh: '原始基金', en: 'Original fund' },
+}
+
+/** A field of an organisation of this type, as the law of the type calls it. */
+export const fieldLabel = (name: string, field: Field, orgType: string | null): Message =>
+  (name === 'fund' ? fundLabels[orgType ?? ''] : undefined) ?? field.label
+
 /** A value of a register as people read it; undefined for none. */
 export function valueText(
   field: Field,

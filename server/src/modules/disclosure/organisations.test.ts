@@ -182,6 +182,40 @@ describe('one organisation', () => {
     })
   })
 
+  test('the page says what is registered, in the words of the type of organisation', async () => {
+    const uscc = await house.enrol({
+      name: '云汀市晴朗助学基金会',
+      org_type: '53',
+      fund: 200_000_000,
+      purpose: '资助家境困难的学生',
+      industry: '4',
+      phone: '0755-12345678',
+      email: 'office@qinglang.example',
+      website: 'https://qinglang.example',
+      is_tax_exempt: false,
+    })
+    await house.amend(uscc, { phone: '13900139001' }, '2026-05-01')
+    const closed = { status: 'deregistered', closed_on: '2026-05-02' }
+    await house.amend(uscc, { ...closed, close_reason: 'self-dissolved' }, '2026-05-02')
+    const page = (at: string) => house.get(`/organisations/${uscc}?at=${at}`, html)
+    const before = (await page('2026-04-30')).body
+    expect(before).toContain('<dt>原始基金</dt><dd><span class="num">2,000,000.00</span> 元')
+    expect(before).toContain('<dt>宗旨</dt><dd>资助家境困难的学生</dd>')
+    expect(before).toMatch(/<dt>行（事）业分类<\/dt><dd>\p{Script=Han}+<\/dd>/u)
+    expect(before).toContain('href="tel:0755-12345678"')
+    expect(before).toContain('href="mailto:office@qinglang.example"')
+    expect(before).toContain('href="https://qinglang.example"')
+    for (const absent of ['注册资金', '活动地域', '免税资格']) {
+      expect(before).not.toContain(absent)
+    }
+    const after = (await page('2026-05-02')).body
+    expect(after).toContain('<dt>注销原因</dt><dd>自行解散</dd>')
+    expect(after).toContain('139****9001')
+    expect(after).not.toContain('13900139001')
+    const english = await house.get(`/organisations/${uscc}`, { ...html, cookie: 'lang=en' })
+    expect(english.body).toContain('retrieved on [2026-06-01]')
+  })
+
   test('an unknown code is a problem, not a verdict', async () => {
     const reply = await house.get('/public/v1/organisations/531000005000185302')
     expect(reply.statusCode).toBe(404)
@@ -194,7 +228,9 @@ describe('one organisation', () => {
     expect(page.statusCode).toBe(200)
     const block = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(page.body)?.[1]
     const data = JSON.parse(block ?? '')
-    expect(data).toMatchObject({ '@type': 'NGO', identifier: { value: house.main } })
+    const name = '云汀市望湖区青禾社区服务中心'
+    const identifier = { value: house.main }
+    expect(data).toMatchObject({ '@type': 'NGO', name, legalName: name, identifier })
     const only = await house.get(`/organisations/${house.main}`, { accept: 'application/ld+json' })
     expect(only.json()).toEqual(data)
     const json = await house.get(`/organisations/${house.main}`, { accept: 'application/json' })

@@ -1,4 +1,3 @@
-import { maskMobile } from '@yiqi/codes'
 import type { Message } from '@yiqi/contracts'
 import { today } from '../../kernel/context.ts'
 import { publicFields } from '../metadata/index.ts'
@@ -56,15 +55,10 @@ function basicFacts(
 ): Record<string, unknown> {
   const entries = publicFields(catalogue.get('organisation')).flatMap((name) => {
     const value = organisation[name]
-    if (value === null || value === undefined) return []
-    // An office may have given a private mobile as its telephone (governance §15).
-    return [[name, name === 'phone' ? withoutMobile(String(value)) : value]]
+    return value === null || value === undefined ? [] : [[name, value]]
   })
   return Object.fromEntries(entries)
 }
-
-const withoutMobile = (phone: string): string =>
-  phone.replaceAll(/(?<!\d)1[3-9]\d{9}(?!\d)/g, (mobile) => maskMobile(mobile))
 
 function listItem(services: DisclosureServices, { organisation, matched }: FoundOrganisation) {
   return {

@@ -1,5 +1,4 @@
 import {
-  organisationLinkedData,
   type OrganisationModel,
   organisationPath,
   paths,
@@ -13,14 +12,9 @@ import { isCalendarDate } from '@yiqi/codes'
 import type { App } from '../../../kernel/http/types.ts'
 import { type Dossier, readDossier } from '../dossier.ts'
 import { codeText, stateOf, typeText } from '../labels.ts'
-import { shortPath } from '../divisions.ts'
-import {
-  addressOf,
-  charityText,
-  citationOf,
-  organisationDetailOf,
-  registrarNameOf,
-} from '../presentation.ts'
+import { linkedDataOf } from '../linked-data.ts'
+import { factsOf } from '../organisation-facts.ts'
+import { charityText, citationOf, organisationDetailOf, registrarNameOf } from '../presentation.ts'
 import { queryLimit } from '../rate-limits.ts'
 import type { DisclosureServices } from '../services.ts'
 import { queryOf } from './forms.ts'
@@ -39,11 +33,11 @@ export function organisationPages(app: App, services: DisclosureServices): void 
     const wanted = preferredType(request.headers.accept)
     reply.header('vary', 'accept')
     if (wanted === 'application/json') return reply.send(organisationDetailOf(services, dossier))
-    const model = await modelOf(services, dossier)
     if (wanted === 'application/ld+json') {
       reply.type('application/ld+json; charset=utf-8')
-      return reply.send(JSON.stringify(organisationLinkedData(model)))
+      return reply.send(JSON.stringify(linkedDataOf(services, dossier)))
     }
+    const model = await modelOf(services, dossier)
     return sendPage(reply, renderOrganisation(model, pageContext(request, services)))
   })
 }
@@ -70,27 +64,16 @@ function preferredType(accept = '*/*'): MediaType {
 
 async function modelOf(services: DisclosureServices, dossier: Dossier): Promise<OrganisationModel> {
   const { state, certificate, at } = dossier
-  const optional = {
-    englishName: state.name_en,
-    legalRepresentative: state.legal_rep,
-    residence: state.residence,
-    scope: state.scope,
-    fundFen: state.fund,
-    supervisingUnit: state.supervising_unit,
-    establishedOn: state.established_on,
-    registeredOn: state.registered_on,
-    endedOn: state.closed_on,
-    at,
-  }
   return {
-    ...known(optional),
+    ...(state.name_en && { englishName: state.name_en }),
+    ...(at && { at }),
     uscc: state.uscc,
     nameParts: namePartsOf(services, state.registrar, state.name),
     state: stateOf(state.status),
     type: typeText(state.org_type),
     badges: badgesOf(state),
     registrar: registrarNameOf(services, state),
-    areaServed: state.activity_area ?? (shortPath(services.regions, state.registrar) || '全国'),
+    facts: factsOf(services, dossier),
     certificate: {
       ...(certificate ? await certificateOf(services, certificate, at) : { status: 'NONE' }),
       checkedAt: services.now().toISOString(),
@@ -100,7 +83,6 @@ async function modelOf(services: DisclosureServices, dossier: Dossier): Promise<
       post: codeText('post', post),
       ...(started_on && { since: started_on }),
     })),
-    formerNames: dossier.formerNames.map(({ name, until }) => ({ name, ...(until && { until }) })),
     history: dossier.history.map((act) => ({
       on: act.validFrom,
       title: act.title,
@@ -118,18 +100,11 @@ async function modelOf(services: DisclosureServices, dossier: Dossier): Promise<
       ...(closed_on && { state: { kind: 'ended', label: { zh: '已终止', en: 'Closed' } } }),
     })),
     asOf: at ?? today(services),
-    modifiedAt: dossier.updatedAt.toISOString(),
-    url: addressOf(services, state.uscc),
     citation: citationOf(services, dossier),
     jsonHref: `/public/v1${organisationPath(state.uscc)}${at ? `?at=${at}` : ''}`,
+    linkedData: linkedDataOf(services, dossier),
   }
 }
-
-type Known<T> = { [K in keyof T]?: NonNullable<T[K]> }
-
-/** Without the entries that are null. */
-const known = <T extends object>(values: T): Known<T> =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null)) as Known<T>
 
 function badgesOf({ is_charity, can_fundraise, evaluation_grade }: Dossier['state']) {
   return [

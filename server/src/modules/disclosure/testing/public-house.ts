@@ -54,7 +54,8 @@ export async function openPublicHouse(): Promise<PublicHouse> {
     )
   const enrol = async (change: RegisterRecord) => {
     const subject = `MJ${String(++serial).padStart(6, '0')}`
-    const uscc = composeUscc({ department: '5', class: '2', region: county, subject })
+    const type = String(change.org_type ?? '52').slice(1)
+    const uscc = composeUscc({ department: '5', class: type, region: county, subject })
     const record = { uscc, org_type: '52', status: 'registered', registrar: county, ...change }
     await enrolIn('organisation', record)
     return uscc
