@@ -32,7 +32,9 @@ const common = {
   term_years: 4,
   charter_adopted_on: '2026-02-25',
   votes_due: 60,
+  votes_present: 59,
   votes_for: 58,
+  votes_against: 0,
   contact_name: '许青禾',
   contact_mobile: '13800138000',
 }
@@ -64,7 +66,10 @@ export const forms = {
     fund: 5_000_000,
     state_assets: 0,
     founders: [donor('苏晚晴'), donor('陈向野')],
-    officers: [person('苏晚晴', { post: 'chair', is_legal_rep: true })],
+    officers: [
+      person('苏晚晴', { post: 'chair', is_legal_rep: true }),
+      person('顾长风', { post: 'supervisor' }),
+    ],
     ...charter(
       'name_residence purpose_scope governance officers assets amendment termination other',
     ),

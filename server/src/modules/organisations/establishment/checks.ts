@@ -5,7 +5,6 @@ import {
   type Facts,
   fromSubmission,
   numberOf,
-  rowsOf,
   textOf,
 } from '../../cases/index.ts'
 import { requiredCharterItems } from '../rules/index.ts'
@@ -72,9 +71,3 @@ export const fundCheck = (
   input: (form, facts) => (numberOf(form, 'fund') === null ? null : input(form, facts)),
   fields: { fundFen: 'fund', cashFen: 'fund', totalFen: 'fund', stateFen: 'state_assets' },
 })
-
-export const officersWhere = (form: FormRecord, field: string): FormRecord[] =>
-  rowsOf(form, 'officers').filter((row) => row[field] === true)
-
-export const namesOf = (rows: readonly FormRecord[]): string[] =>
-  rows.map((row) => String(row.name ?? ''))

@@ -17,6 +17,7 @@ import type { RegisterRecord } from '../../metadata/index.ts'
 import { initialState } from '../machine.ts'
 import type { EstablishedType } from './form.ts'
 import { issueCertificateNumber, issueUscc } from './numbers.ts'
+import { citizenIdOf, namesOf, officersWhere } from './people-checks.ts'
 import { findPersonId, hasRegisteredName } from './store.ts'
 
 const typeCodes = { association: '51', 'service-institution': '52', foundation: '53' } as const
@@ -129,11 +130,12 @@ async function enrolOrganisation(work: Work): Promise<void> {
   )
 }
 
-const legalRepresentativeOf = (form: FormRecord): string =>
-  rowsOf(form, 'officers')
-    .filter((officer) => officer.is_legal_rep === true)
-    .map(({ name }) => String(name ?? ''))
-    .join('、')
+/** @throws Error: the rule on officers has refused none and several */
+function legalRepresentativeOf(form: FormRecord): string {
+  const [name, ...others] = namesOf(officersWhere(form, 'is_legal_rep'))
+  if (!name || others.length > 0) throw new Error('There is not exactly one legal representative.')
+  return name
+}
 
 /** One person on record for one identity number, with as many posts as the form gives. */
 async function enrolPeople(work: Work): Promise<void> {
@@ -158,7 +160,7 @@ async function enrolPeople(work: Work): Promise<void> {
 
 async function ensurePerson(work: Work, row: FormRecord, registrar: string): Promise<string> {
   const { tx, services } = work
-  const citizenId = textOf(row, 'citizen_id') ?? ''
+  const citizenId = citizenIdOf(row) ?? ''
   const known = await findPersonId(
     tx,
     services.registers.indexOf('person', 'citizen_id', citizenId),

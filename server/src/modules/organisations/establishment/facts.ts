@@ -8,6 +8,7 @@ import {
   textOf,
 } from '../../cases/index.ts'
 import { getCodeList } from '../../metadata/index.ts'
+import { citizenIdOf } from './people-checks.ts'
 import { findLegalRepresentations, findRestrictions } from './store.ts'
 
 type GatherFacts = NonNullable<ProcessDefinition['gatherFacts']>
@@ -67,6 +68,6 @@ async function restrictedHits(tx: Tx, services: ProcessServices, form: FormRecor
 }
 
 function indexOf(services: ProcessServices, row: FormRecord): string | null {
-  const citizenId = textOf(row, 'citizen_id')
+  const citizenId = citizenIdOf(row)
   return citizenId ? services.registers.indexOf('person', 'citizen_id', citizenId) : null
 }

@@ -24,6 +24,7 @@ import {
   purposeSection,
 } from './form.ts'
 import { applicationText, establishmentClocks } from './guide.ts'
+import { datesCheck, foundersCheck, meetingCheck, officersCheck } from './people-checks.ts'
 
 /** What an establishment of one type has of its own. */
 interface Establishment
@@ -44,7 +45,7 @@ interface Establishment
   officers: { min: number; hint: Message }
   /** Beside those that every establishment hands in. */
   materials?: readonly MaterialSlot[]
-  /** Beside name, premises, charter and barred persons. */
+  /** Beside those that every establishment has to pass. */
   checks: readonly CheckDefinition[]
   conditions: GuideText['conditions']
   certificate: Message
@@ -88,8 +89,12 @@ export function establishmentProcess(own: Establishment): ProcessDefinition {
       nameCheck(() => type),
       ...own.checks,
       premisesCheck(type),
-      charterCheck(type),
+      foundersCheck(type),
+      officersCheck(type),
       restrictedCheck(type),
+      datesCheck(type),
+      meetingCheck(type),
+      charterCheck(type),
     ],
     gatherFacts: gatherEstablishmentFacts,
     effects: { grant: establishOrganisation(type) },

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import { verifyToken } from '@yiqi/certificate-token'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Actor, read, systemActor } from '../../../kernel/context.ts'
+import type { AppError } from '../../../kernel/errors.ts'
 import { forms, paper, type ProcessId, slots } from '../../../testing/establishment-forms.ts'
 import { openTestHouse, type TestHouse } from '../../../testing/house.ts'
 import { attachMaterial, createDraft, performAct } from '../../cases/index.ts'
@@ -138,6 +139,63 @@ test.each([
   await expect(step(citizen, id, 'submit')).rejects.toMatchObject({
     code: 'YQ_INVALID',
     refusal: { problems: expect.arrayContaining([expect.objectContaining({ code, field })]) },
+  })
+})
+
+// What is told here used to come out at the decision alone, from the registers, on fields of theirs.
+describe('what contradicts itself is told at submission, on the fields of the form', () => {
+  const rowsOf = (processId: ProcessId) => {
+    const { officers, founders } = forms[processId]('')
+    return { officers: officers as Record<string, unknown>[], founders }
+  }
+  const nobody = rowsOf('association-establishment').officers.map((officer) => ({
+    ...officer,
+    is_legal_rep: false,
+  }))
+  const everybody = nobody.map((officer) => ({ ...officer, is_legal_rep: true }))
+  const { officers } = rowsOf('foundation-establishment')
+
+  test.each([
+    ['association-establishment', { officers: nobody }, ['EST_LEGAL_REP_NONE officers']],
+    ['association-establishment', { officers: everybody }, ['EST_LEGAL_REP_MANY officers']],
+    [
+      'foundation-establishment',
+      { officers: officers.map((officer) => ({ ...officer, is_legal_rep: false })) },
+      ['EST_LEGAL_REP_NONE officers'],
+    ],
+    [
+      'foundation-establishment',
+      { officers: officers.filter(({ post }) => post !== 'chair') },
+      expect.arrayContaining(['EST_POST_MISSING officers']),
+    ],
+    [
+      'foundation-establishment',
+      { officers: [...officers, officers[1]] },
+      ['EST_POST_TWICE officers'],
+    ],
+    [
+      'service-institution-establishment',
+      { charter_adopted_on: '2031-01-01', term_from: '2031-01-01' },
+      ['EST_DATE_FUTURE charter_adopted_on', 'EST_DATE_FUTURE term_from'],
+    ],
+    [
+      'association-establishment',
+      { consent_date: '2031-01-01', term_from: '1950-01-01', votes_due: 1, votes_for: 999 },
+      [
+        'EST_DATE_FUTURE consent_date',
+        'EST_TERM_BEFORE_MEETING term_from',
+        'EST_TERM_OVER term_from',
+        'EST_MEETING_PRESENT votes_present',
+        'EST_MEETING_VOTES votes_for',
+      ],
+    ],
+  ] as const)('%s with %o: %j', async (processId, change, found) => {
+    const citizen = await as('citizen')
+    const name = names[processId].replace('望湖区', '望湖区望岳')
+    const id = await givenDraft(citizen, processId, { name, ...change })
+    const refused = (await step(citizen, id, 'submit').catch((error) => error)) as AppError
+    expect(refused.code).toBe('YQ_INVALID')
+    expect(refused.refusal.problems?.map(({ code, field }) => `${code} ${field}`)).toEqual(found)
   })
 })
 

@@ -1,5 +1,6 @@
 import { fromSubmission, booleanOf, numberOf, rowsOf, textOf } from '../../cases/index.ts'
-import { fundCheck, isNational, namesOf, officersWhere } from '../establishment/checks.ts'
+import { fundCheck, isNational } from '../establishment/checks.ts'
+import { namesOf, officersWhere } from '../establishment/people-checks.ts'
 import { establishmentProcess } from '../establishment/process.ts'
 
 const regulation = '《基金会管理条例》'
@@ -102,6 +103,7 @@ export default establishmentProcess({
       rule: 'establishment.foundation-officers',
       at: fromSubmission,
       input: (form, facts) => ({
+        // Of none or several the rule on officers speaks.
         isLegalRepChair: officersWhere(form, 'is_legal_rep').every(({ post }) => post === 'chair'),
         otherOrganisations: facts.otherOrganisations ?? [],
         servingOfficials: namesOf(

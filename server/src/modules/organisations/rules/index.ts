@@ -7,8 +7,10 @@ import {
 import { charter } from './charter.ts'
 import { clockRules } from './clocks.ts'
 import { foundationCouncil, foundationFund, foundationOfficers } from './foundation.ts'
+import { foundingDates, foundingMeeting } from './founding.ts'
 import { premises, restrictedPersons, unifiedCode } from './general.ts'
 import { nameCheck } from './names.ts'
+import { founders, officers } from './officers.ts'
 import {
   serviceInstitutionAssets,
   serviceInstitutionBranch,
@@ -25,6 +27,10 @@ export const organisationRules: readonly AnyRule[] = [
   premises,
   restrictedPersons,
   charter,
+  officers,
+  founders,
+  foundingDates,
+  foundingMeeting,
   associationMembers,
   associationFund,
   associationLegalRepresentative,

@@ -1,5 +1,6 @@
 import { defineRule } from '@yiqi/contracts'
 import { Type } from 'typebox'
+import { InstitutionForm } from './institution-form.ts'
 import { reason, yuan, yuanEn } from './reason.ts'
 
 const order18 = '《民办非企业单位登记暂行办法》'
@@ -106,12 +107,7 @@ export const serviceInstitutionForm = defineRule({
   article: `${order18}第二条`,
   inForce,
   input: Type.Object({
-    form: Type.Union(
-      [Type.Literal('legal-person'), Type.Literal('partnership'), Type.Literal('individual')],
-      {
-        title: '形式：法人 legal-person、合伙 partnership、个体 individual',
-      },
-    ),
+    form: InstitutionForm,
     personSponsors: Type.Integer({ minimum: 0, title: '个人举办者人数' }),
     organisationSponsors: Type.Integer({ minimum: 0, title: '举办单位数' }),
   }),
@@ -144,8 +140,6 @@ export const serviceInstitutionForm = defineRule({
     }
   },
 })
-
-type InstitutionForm = 'legal-person' | 'partnership' | 'individual'
 
 function allowedForms(persons: number, organisations: number): InstitutionForm[] {
   if (organisations > 0) return ['legal-person']
