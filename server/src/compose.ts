@@ -11,10 +11,16 @@ import {
   discoverProcesses,
   fieldsOf,
   type FormSeals,
+  ownCases,
   type RenderDocument,
 } from './modules/cases/index.ts'
 import { createOrganisationSearch, type OrganisationSearch } from './modules/disclosure/index.ts'
-import { findNameCandidates, divisionsOf, registrarName } from './modules/disclosure/index.ts'
+import {
+  findNameCandidates,
+  divisionsOf,
+  registrarName,
+  valueText,
+} from './modules/disclosure/index.ts'
 import { type DocumentService, openDocuments } from './modules/documents/index.ts'
 import {
   appointClerk,
@@ -26,7 +32,11 @@ import {
 } from './modules/identity/index.ts'
 import { discoverDatasets } from './modules/metadata/index.ts'
 import { notify } from './modules/notification/index.ts'
-import { createFieldProtection, createRegisters } from './modules/registers/index.ts'
+import {
+  createFieldProtection,
+  createRegisters,
+  peopleInRegisters,
+} from './modules/registers/index.ts'
 import { createRuleRegistry, type RuleRegistry } from './modules/rules/index.ts'
 
 /** All that the modules of this application share, beyond what the kernel gives. */
@@ -57,6 +67,8 @@ export async function compose(
   const documents = await openDocuments(kernel.config, today(kernel))
   const search = createOrganisationSearch(kernel)
   const processes = createProcessRegistry(definitions, fieldsOf(catalogue))
+  const protection = createFieldProtection(keys)
+  const registers = createRegisters({ catalogue, protection, regions })
   const services: AppServices = {
     ...kernel,
     pool,
@@ -66,11 +78,19 @@ export async function compose(
     documents,
     processes,
     rules: createRuleRegistry(rules),
-    registers: createRegisters({ catalogue, protection: createFieldProtection(keys), regions }),
+    registers,
     seals: formSeals(kernel, keys),
     notify: (tx, notice) => notify(tx, kernel, notice),
     render: renderWith(documents, kernel),
-    identity: { policy: defaultPolicy, proofing: formatProofing, personalData: [] },
+    identity: {
+      policy: defaultPolicy,
+      proofing: formatProofing,
+      personalData: [
+        peopleInRegisters(registers, (field, value) => valueText(field, value, regions)),
+        ownCases(processes),
+      ],
+      officeOf: (region) => registrarName(regions, region),
+    },
     superiors: (tx, region) => findSuperiors(tx, kernel, region),
     secondFactor: (tx, actor, code) => confirmSecondFactor(tx, services, actor, code),
     appointClerk: (tx, clerk) => appointClerk(tx, services, { ...clerk, basis: 'establishment' }),

@@ -4308,7 +4308,10 @@ export interface operations {
                                     zh: string;
                                     en: string;
                                 };
-                                value: string;
+                                value: string | {
+                                    zh: string;
+                                    en: string;
+                                };
                                 purpose: {
                                     zh: string;
                                     en: string;
@@ -4328,7 +4331,10 @@ export interface operations {
                             /** Format: date-time */
                             at: string;
                             who: string;
-                            what: string;
+                            what: {
+                                zh: string;
+                                en: string;
+                            };
                             purpose: {
                                 zh: string;
                                 en: string;
@@ -4395,7 +4401,10 @@ export interface operations {
                                     zh: string;
                                     en: string;
                                 };
-                                value: string;
+                                value: string | {
+                                    zh: string;
+                                    en: string;
+                                };
                                 purpose: {
                                     zh: string;
                                     en: string;
@@ -4415,7 +4424,10 @@ export interface operations {
                             /** Format: date-time */
                             at: string;
                             who: string;
-                            what: string;
+                            what: {
+                                zh: string;
+                                en: string;
+                            };
                             purpose: {
                                 zh: string;
                                 en: string;

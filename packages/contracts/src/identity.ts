@@ -169,7 +169,7 @@ export const MyData = Type.Object({
       items: Type.Array(
         Type.Object({
           label: MessageText,
-          value: Type.String(),
+          value: Type.Union([Type.String(), MessageText]),
           purpose: MessageText,
           source: MessageText,
           basis: Type.Optional(Type.String()),
@@ -180,7 +180,7 @@ export const MyData = Type.Object({
   ),
   /** Who handled it, newest first. */
   accesses: Type.Array(
-    Type.Object({ at: Instant, who: Type.String(), what: Type.String(), purpose: MessageText }),
+    Type.Object({ at: Instant, who: Type.String(), what: MessageText, purpose: MessageText }),
   ),
   asOf: Instant,
 })

@@ -33,6 +33,7 @@ export { licensingClocks, licensingMachine, licensingRemedies } from './licensin
 export { attachMaterial } from './materials.ts'
 export { createCases } from './module.ts'
 export { guideOf } from './guide.ts'
+export { ownCases } from './personal-data.ts'
 export {
   createProcessRegistry,
   discoverProcesses,

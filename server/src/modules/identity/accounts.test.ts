@@ -173,8 +173,8 @@ describe('what the platform knows about me', () => {
     expect(exported).toContain(citizen.citizenId)
     expect(exported).toContain(citizen.email)
     const { accesses } = await collectMyData(h.services, actor, 'screen')
-    expect(accesses[0]).toMatchObject({ who: citizen.name, what: 'identity.export-my-data' })
-    expect(accesses.map(({ what }) => what)).toContain('identity.sign-in')
+    expect(accesses[0]).toMatchObject({ who: citizen.name, what: { zh: '导出本人数据' } })
+    expect(accesses.map(({ what }) => what.zh)).toContain('登录')
   })
 
   test('asks other modules by account and blind index', async () => {
@@ -187,16 +187,24 @@ describe('what the platform knows about me', () => {
         ...h.services.identity,
         personalData: [
           {
-            label: text,
-            collect: async (_tx: unknown, subject: object) => [
-              { label: text, value: JSON.stringify(subject), purpose: text, source: text },
-            ],
+            acts: {},
+            collect: async (_tx: unknown, subject: object) => ({
+              groups: [
+                {
+                  label: text,
+                  items: [
+                    { label: text, value: JSON.stringify(subject), purpose: text, source: text },
+                  ],
+                },
+              ],
+              objects: [],
+            }),
           },
         ],
       },
     }
     const { groups } = await collectMyData(services, actor, 'screen')
-    const subject = JSON.parse(groups.at(-1)?.items[0]?.value ?? '')
+    const subject = JSON.parse(String(groups.at(-1)?.items[0]?.value))
     expect(subject.accountId).toBe(actor.accountId)
     expect(subject.citizenIdIndex).toMatch(/^[0-9a-f]{32}$/)
   })

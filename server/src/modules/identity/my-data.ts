@@ -1,15 +1,19 @@
 import { maskCitizenId, maskEmail, maskMobile } from '@yiqi/codes'
 import type { MyData } from '@yiqi/contracts'
-import { type Actor, type Purpose, read, systemActor, transact } from '../../kernel/context.ts'
+import { type Actor, read, systemActor, transact } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/database/connect.ts'
 import { AppError } from '../../kernel/errors.ts'
+import type { HeldObject } from '../../kernel/personal-data.ts'
+import { listAccesses } from './my-accesses.ts'
 import { duties, isDuty } from './permissions.ts'
 import { findPerson } from './person.ts'
 import { listPosts } from './posts.ts'
-import { type HeldItem, type IdentityServices, withSecrets } from './services.ts'
+import { type IdentityServices, withSecrets } from './services.ts'
 import { listSessions } from './sessions.ts'
 
-const maxAccesses = 500
+type HeldItem = MyData['groups'][number]['items'][number]
+type View = 'screen' | 'export'
+
 const text = (zh: string, en: string) => ({ zh, en })
 const selfEntered = text('您开户时填写', 'You gave it when you opened the account')
 const platform = text('平台记录', 'Recorded by the platform')
@@ -21,31 +25,34 @@ const platform = text('平台记录', 'Recorded by the platform')
 export async function collectMyData(
   services: IdentityServices,
   requester: Actor,
-  view: 'screen' | 'export',
+  view: View,
 ): Promise<MyData> {
   const actor: Actor = { ...requester, purpose: 'self' }
   const { accountId } = actor
   if (accountId === null) throw new AppError('YQ_UNAUTHENTICATED')
-  const collect = async (tx: Tx): Promise<MyData> => ({
-    name: actor.name,
-    groups: [
-      {
-        label: text('账户', 'Account'),
-        items: await accountItems(tx, services, accountId, view),
-      },
-      {
-        label: text('岗位和代办的组织', 'Posts and organisations'),
-        items: await postItems(tx, accountId),
-      },
-      {
-        label: text('登录的设备', 'Signed-in devices'),
-        items: await sessionItems(services, accountId),
-      },
-      ...(await otherGroups(services, accountId)),
-    ],
-    accesses: await listAccesses(tx, accountId),
-    asOf: services.now().toISOString(),
-  })
+  const collect = async (tx: Tx): Promise<MyData> => {
+    const others = await askOthers(services, accountId, view)
+    return {
+      name: actor.name,
+      groups: [
+        {
+          label: text('账户', 'Account'),
+          items: await accountItems(tx, services, accountId, view),
+        },
+        {
+          label: text('岗位和代办的组织', 'Posts and organisations'),
+          items: await postItems(tx, accountId),
+        },
+        {
+          label: text('登录的设备', 'Signed-in devices'),
+          items: await sessionItems(services, accountId),
+        },
+        ...others.groups,
+      ],
+      accesses: others.accesses,
+      asOf: services.now().toISOString(),
+    }
+  }
   if (view === 'screen') return read(services, actor, collect)
   const act = { act: 'identity.export-my-data', object: `account/${accountId}` }
   return transact(services, actor, act, collect)
@@ -55,7 +62,7 @@ async function accountItems(
   tx: Tx,
   services: IdentityServices,
   accountId: string,
-  view: 'screen' | 'export',
+  view: View,
 ): Promise<HeldItem[]> {
   const account = await tx
     .selectFrom('identity.account')
@@ -119,61 +126,49 @@ async function postItems(tx: Tx, accountId: string): Promise<HeldItem[]> {
   ]
 }
 
+/** e.g. `2026-11-23 09:00`, civil time of China. */
+const minute = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Asia/Shanghai',
+  dateStyle: 'short',
+  timeStyle: 'short',
+})
+
 async function sessionItems(services: IdentityServices, accountId: string): Promise<HeldItem[]> {
   const sessions = await withSecrets(services, (tx) => listSessions(tx, services, accountId))
   return sessions.map(({ device, createdAt }) => ({
     label: text('登录', 'Session'),
-    value: `${device}，${createdAt.toISOString()}`,
+    value: `${device}，${minute.format(createdAt)}`,
     purpose: text('保持登录', 'To keep you signed in'),
     source: platform,
     keptUntil: text('退出或到时限', 'Until you sign out or the limit passes'),
   }))
 }
 
-/** Other modules are asked as the system, because the registers are not the person's own to search. */
-async function otherGroups(services: IdentityServices, accountId: string) {
-  const { personalData } = services.identity
-  if (personalData.length === 0) return []
+/**
+ * What other modules hold, and who looked. Asked as the system, because neither the registers nor the
+ * audit trail are the person's own to search.
+ */
+function askOthers(
+  services: IdentityServices,
+  accountId: string,
+  view: View,
+): Promise<Pick<MyData, 'groups' | 'accesses'>> {
+  const { personalData, policy } = services.identity
   return read(services, systemActor('本人查询'), async (tx) => {
-    const person = await tx
-      .selectFrom('identity.account_person')
-      .select('citizen_id_index')
-      .where('account_id', '=', accountId)
-      .executeTakeFirst()
-    const subject = { accountId, citizenIdIndex: person?.citizen_id_index ?? null }
+    const { name, ial, citizenIdIndex } = await tx
+      .selectFrom('identity.account as account')
+      .leftJoin('identity.account_person as person', 'person.account_id', 'account.id')
+      .select(['account.name', 'account.ial', 'person.citizen_id_index as citizenIdIndex'])
+      .where('account.id', '=', accountId)
+      .executeTakeFirstOrThrow()
+    const isWhole = view === 'export' && ial >= policy.wholeFromIal
     const groups: MyData['groups'] = []
-    for (const { label, collect } of personalData) {
-      const items = await collect(tx, subject)
-      if (items.length > 0) groups.push({ label, items })
+    const objects: HeldObject[] = []
+    for (const source of personalData) {
+      const held = await source.collect(tx, { accountId, name, citizenIdIndex, isWhole })
+      groups.push(...held.groups)
+      objects.push(...held.objects)
     }
-    return groups
+    return { groups, accesses: await listAccesses(tx, services, accountId, objects) }
   })
-}
-
-const purposes: Record<Purpose, { zh: string; en: string }> = {
-  public: text('公开查询', 'Public query'),
-  self: text('本人办理', 'By the person'),
-  duty: text('履行职责', 'Official duty'),
-  audit: text('审计', 'Audit'),
-  system: text('平台定时任务', 'Platform task'),
-  'sign-in': text('登录', 'Sign-in'),
-}
-
-async function listAccesses(tx: Tx, accountId: string): Promise<MyData['accesses']> {
-  const rows = await tx
-    .selectFrom('kernel.audit_entry')
-    .select(['at', 'actor_name', 'act', 'result', 'purpose'])
-    .where((eb) =>
-      eb.or([eb('actor_id', '=', accountId), eb('object', '=', `account/${accountId}`)]),
-    )
-    .orderBy('at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(maxAccesses)
-    .execute()
-  return rows.map(({ at, actor_name, act, result, purpose }) => ({
-    at: at.toISOString(),
-    who: actor_name,
-    what: result === 'done' ? act : `${act}（${result === 'refused' ? '未获准' : '未完成'}）`,
-    purpose: purposes[purpose as Purpose] ?? text(purpose, purpose),
-  }))
 }

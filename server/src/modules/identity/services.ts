@@ -1,7 +1,7 @@
-import type { Message } from '@yiqi/contracts'
 import { type Actor, type Context, enter, publicActor } from '../../kernel/context.ts'
 import type { KeyRing } from '../../kernel/crypto/index.ts'
 import type { Tx } from '../../kernel/database/connect.ts'
+import type { PersonalDataSource } from '../../kernel/personal-data.ts'
 import type { IdentityPolicy } from './policy.ts'
 import type { IdentityProofing } from './proofing.ts'
 
@@ -14,30 +14,9 @@ export interface IdentityServices extends Context {
     proofing: IdentityProofing
     /** Other modules that hold data about people. */
     personalData: readonly PersonalDataSource[]
+    /** Name of the registrar of a region. */
+    officeOf(region: string): string
   }
-}
-
-/** One thing the platform knows about somebody. */
-export interface HeldItem {
-  label: Message
-  value: string
-  purpose: Message
-  /** Where it came from. */
-  source: Message
-  basis?: string
-  keptUntil?: Message
-}
-
-/** Tells a person what a module holds about him; asked as the system, for that person only. */
-export interface PersonalDataSource {
-  label: Message
-  collect(tx: Tx, subject: DataSubject): Promise<HeldItem[]>
-}
-
-export interface DataSubject {
-  accountId: string
-  /** Blind index under `person.citizen_id`, the same as the register of persons keeps. */
-  citizenIdIndex: string | null
 }
 
 /** Who stands before the door. The account is known once a name was found for it, not yet proved. */

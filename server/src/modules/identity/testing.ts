@@ -22,7 +22,12 @@ export const createTestIdentity = (): Pick<IdentityServices, 'keys' | 'identity'
     wrapping: [{ id: 'kek1', secret: '01'.repeat(32) }],
     blindIndex: '02'.repeat(32),
   }),
-  identity: { policy: defaultPolicy, proofing: formatProofing, personalData: [] },
+  identity: {
+    policy: defaultPolicy,
+    proofing: formatProofing,
+    personalData: [],
+    officeOf: (region) => region,
+  },
 })
 
 export async function createIdentityHarness(): Promise<IdentityHarness> {

@@ -125,7 +125,7 @@ function viewPosts(
   actor: Actor,
   { name = '', personId }: { name: string | undefined; personId: string | undefined },
 ): Promise<PostRow[]> {
-  const act = 'organisations.view-posts'
+  const act = 'registers.view-posts'
   const object = personId ? `person/${personId}` : 'person'
   return transact(services, actor, { act, object }, async (tx) => {
     if (personId) return listPostsOf(tx, personId)

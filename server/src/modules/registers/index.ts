@@ -1,4 +1,5 @@
 export { csvLine } from './csv.ts'
+export { peopleInRegisters } from './personal-data.ts'
 export { createFieldProtection } from './protection.ts'
 export type { HistoryEntry, RegisterEntry } from './entries.ts'
 export type { Life } from './enrol-many.ts'

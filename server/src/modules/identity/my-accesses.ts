@@ -1,0 +1,107 @@
+import type { Message, MyData } from '@yiqi/contracts'
+import type { Purpose } from '../../kernel/context.ts'
+import type { Tx } from '../../kernel/database/connect.ts'
+import type { HeldObject } from '../../kernel/personal-data.ts'
+import type { IdentityServices } from './services.ts'
+
+const mostAccesses = 500
+const text = (zh: string, en: string): Message => ({ zh, en })
+
+/**
+ * Who looked at somebody's data and why, and what was done with his account; the latest first.
+ * His own looks are left out, his own sign-ins are not: by them he learns of a stranger's.
+ */
+export async function listAccesses(
+  tx: Tx,
+  { identity }: IdentityServices,
+  accountId: string,
+  objects: readonly HeldObject[],
+): Promise<MyData['accesses']> {
+  const acts = Object.assign({}, ...identity.personalData.map((source) => source.acts))
+  const rows = await tx
+    .selectFrom('kernel.audit_entry as entry')
+    .leftJoin('identity.account as account', 'account.id', 'entry.actor_id')
+    .select(['entry.at', 'entry.actor_id', 'entry.actor_name', 'entry.act', 'entry.object'])
+    .select(['entry.result', 'entry.purpose', 'entry.reason', 'account.region_code'])
+    .where((eb) =>
+      eb.or([
+        eb('entry.object', '=', `account/${accountId}`),
+        eb.and([
+          eb('entry.actor_id', 'is distinct from', accountId),
+          eb.or(Object.keys(acts).map((act) => eb('entry.act', '=', act))),
+          eb.or(
+            objects.map(({ name, withParts }) =>
+              withParts ? eb('entry.object', 'like', `${name}%`) : eb('entry.object', '=', name),
+            ),
+          ),
+        ]),
+      ]),
+    )
+    .orderBy('entry.at', 'desc')
+    .orderBy('entry.id', 'desc')
+    .limit(mostAccesses)
+    .execute()
+  return rows.map((row) => ({
+    at: row.at.toISOString(),
+    who:
+      row.region_code === null || row.actor_id === accountId
+        ? row.actor_name
+        : `${row.actor_name}，${identity.officeOf(row.region_code)}`,
+    what: describe({ ...acts, ...ownActs }[row.act], row, objects),
+    purpose: because(
+      purposes[row.purpose as Purpose] ?? text(row.purpose, row.purpose),
+      row.reason,
+    ),
+  }))
+}
+
+function describe(
+  known: Message | undefined,
+  { act, object, result }: { act: string; object: string; result: string },
+  objects: readonly HeldObject[],
+): Message {
+  const { zh, en } = known ?? text(act, act)
+  const of = objects.find(({ name, withParts }) =>
+    withParts ? object.startsWith(name) : object === name,
+  )
+  const outcome = results[result] ?? text('', '')
+  return text(
+    `${zh}${of ? `：${of.label.zh}` : ''}${outcome.zh}`,
+    `${en}${of ? `: ${of.label.en}` : ''}${outcome.en}`,
+  )
+}
+
+const because = ({ zh, en }: Message, reason: string | null): Message =>
+  reason === null ? text(zh, en) : text(`${zh}：${reason}`, `${en}: ${reason}`)
+
+const results: Record<string, Message> = {
+  refused: text('（未获准）', ' (refused)'),
+  failed: text('（未完成）', ' (failed)'),
+}
+
+const purposes: Record<Purpose, Message> = {
+  public: text('公开查询', 'Public query'),
+  self: text('本人办理', 'By the person'),
+  duty: text('履行职责', 'Official duty'),
+  audit: text('审计', 'Audit'),
+  system: text('平台定时任务', 'Platform task'),
+  'sign-in': text('登录', 'Sign-in'),
+}
+
+/** What is done with an account. */
+const ownActs: Record<string, Message> = {
+  'identity.register': text('开户', 'Opened the account'),
+  'identity.open-account': text('开户', 'Opened the account'),
+  'identity.sign-in': text('登录', 'Signed in'),
+  'identity.sign-in-as-demo': text('演示登录', 'Signed in as a demo role'),
+  'identity.sign-out': text('退出登录', 'Signed out'),
+  'identity.verify-second-factor': text('核对动态口令', 'Gave the second factor'),
+  'identity.start-enrolment': text('开始绑定动态口令', 'Began to bind an authenticator'),
+  'identity.confirm-enrolment': text('绑定动态口令', 'Bound an authenticator'),
+  'identity.change-password': text('修改密码', 'Changed the password'),
+  'identity.reset-password': text('重置密码', 'Reset the password'),
+  'identity.set-active': text('启用账户', 'Enabled the account'),
+  'identity.set-disabled': text('停用账户', 'Disabled the account'),
+  'identity.propose-post': text('提出授予岗位', 'Proposed a post'),
+  'identity.export-my-data': text('导出本人数据', 'Exported the data'),
+}
