@@ -118,6 +118,8 @@ describe('mail', () => {
     expect(mail).toContain('From: noreply@yiqi.example')
     expect(mail).toContain('To: zhang@example.cn')
     expect(mail).toMatch(/Message-ID: <[0-9a-f-]{36}@yiqi.example>/)
+    // Quoted-printable folds its lines.
+    expect(mail.replaceAll('=\r\n', '')).toContain('http://127.0.0.1:8080/desk/inbox')
   })
 
   test('an act that fails has said nothing', async () => {

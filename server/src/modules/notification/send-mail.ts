@@ -41,7 +41,7 @@ export async function sendMail<S extends Services>(
 function mailOf({ config }: Services, notice: NoticeRow, to: string): Mail {
   if (!isTemplate(notice.template)) throw new Error(`No template ${notice.template}.`)
   const { title, body } = renderNotice(notice.template, notice.params)
-  const foot = `请登录查看 Sign in to see it: ${config.publicUrl}/desk/notices`
+  const foot = `请登录查看 Sign in to see it: ${config.publicUrl}/desk/inbox`
   return {
     to,
     subject: `【益起】${title.zh} ${title.en}`,
