@@ -155,9 +155,13 @@ async function correctBelowThreshold(page: Page, id: string): Promise<void> {
   await fund.blur()
   await place.getByText('还差 0.01 元').waitFor()
   expect(await place.innerText()).toContain('《基金会管理条例》第八条第一款第二项')
+  expect(await fund.getAttribute('aria-invalid')).toBe('true')
+  const verdict = (await fund.getAttribute('aria-describedby'))?.split(' ').at(-1)
+  expect(await place.locator(`#${verdict}`).innerText()).toContain('还差')
   await fund.fill('2000000')
   await fund.blur()
   await place.getByText('还差').waitFor({ state: 'detached' })
+  expect(await fund.getAttribute('aria-invalid')).toBe('false')
   await untilSaved(page, id, 'fund', 200_000_000)
 }
 

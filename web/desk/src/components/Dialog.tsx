@@ -1,9 +1,10 @@
 import { Modal, type ModalProps } from 'antd'
 
-interface DialogProps extends Pick<
-  ModalProps,
-  'title' | 'footer' | 'width' | 'className' | 'mask' | 'destroyOnHidden' | 'children'
-> {
+interface DialogProps
+  extends Pick<
+    ModalProps,
+    'title' | 'footer' | 'width' | 'className' | 'mask' | 'destroyOnHidden' | 'children'
+  > {
   open?: boolean
   /** Absent: what the dialog asks must be answered. */
   onClose?: () => void

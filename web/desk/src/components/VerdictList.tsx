@@ -51,6 +51,8 @@ function linesOf({ verdict, label }: CaseVerdictView, kind: VerdictListProps['ki
 const wordOf = ({ t }: Words, outcome: Outcome | null) => t(`verdict.${outcome ?? 'UNKNOWN'}`)
 
 interface VerdictListProps {
+  /** For the controls that it describes. */
+  id?: string
   verdicts: readonly CaseVerdictView[]
   /** `field`: beside its field, without a name; `brief`: name and the first findings. */
   kind?: 'full' | 'field' | 'brief'
@@ -60,11 +62,11 @@ const briefLines = 2
 
 /** Verdicts in rows: shape and word, what was found, the article and the version that spoke. */
 export function VerdictList(props: VerdictListProps) {
-  const { verdicts, kind = 'full' } = props
+  const { id, verdicts, kind = 'full' } = props
   const words = useWords()
   const { say, both, t } = words
   return (
-    <ul className={`chk ${kind}`} aria-live="polite">
+    <ul className={`chk ${kind}`} aria-live="polite" id={id}>
       {byUrgency(verdicts).map((view) => {
         const outcome = outcomeOf(view)
         const lines = linesOf(view, kind)

@@ -1,16 +1,23 @@
 import type { CaseVerdictView, FormFieldView, Problem } from '@yiqi/contracts'
 import { controlId } from '../../form/sections.ts'
+import type { PlacedVerdicts } from '../../form/verdicts.ts'
 import { useWords } from '../../i18n/words.ts'
 import { VerdictList } from '../VerdictList.tsx'
 import { FieldControl, isChoice } from './FieldControl.tsx'
 import { Problems } from './Problems.tsx'
+
+/** Id of the list of verdicts under a field. */
+export const verdictsId = (name: string) => `${controlId(name)}-verdicts`
 
 export interface FieldRowProps {
   field: FormFieldView
   path: string
   value: unknown
   problems: readonly Problem[]
+  /** Shown under this field. */
   verdicts?: readonly CaseVerdictView[]
+  /** Paths that rules call wrong, this one perhaps among them. */
+  failing?: PlacedVerdicts['failing'] | undefined
   disabled?: boolean
   onChange(value: unknown): void
   onBlur?: () => void
@@ -18,11 +25,16 @@ export interface FieldRowProps {
 
 /** Label above, hint under it, control, then what is wrong or what the rules say. */
 export function FieldRow(props: FieldRowProps) {
-  const { field, path, value, problems, verdicts = [], disabled, onChange, onBlur } = props
+  const { field, path, value, problems, verdicts = [], failing, disabled, onChange, onBlur } = props
   const { t, say } = useWords()
   const id = controlId(path)
-  const isWrong = problems.some(({ severity }) => severity === 'error')
-  const described = [field.hint && `${id}-hint`, problems.length > 0 && `${id}-problems`]
+  const failsBy = failing?.get(path)
+  const isWrong = failsBy !== undefined || problems.some(({ severity }) => severity === 'error')
+  const described = [
+    field.hint && `${id}-hint`,
+    problems.length > 0 && `${id}-problems`,
+    failsBy !== undefined && verdictsId(failsBy),
+  ]
     .filter(Boolean)
     .join(' ')
   const isConfirmation = field.type === 'boolean'
@@ -53,7 +65,9 @@ export function FieldRow(props: FieldRowProps) {
         {...(described && { 'aria-describedby': described })}
       />
       <Problems id={`${id}-problems`} problems={problems} />
-      {verdicts.length > 0 && <VerdictList verdicts={verdicts} kind="field" />}
+      {verdicts.length > 0 && (
+        <VerdictList id={verdictsId(path)} verdicts={verdicts} kind="field" />
+      )}
     </div>
   )
 }

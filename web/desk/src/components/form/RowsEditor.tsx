@@ -1,17 +1,21 @@
-import type { Problem, RowsGroupView } from '@yiqi/contracts'
+import type { CaseVerdictView, Problem, RowsGroupView } from '@yiqi/contracts'
 import { useRef } from 'react'
 import { copied, moved } from '../../form/changes.ts'
 import { controlId, problemsAt, type Row, rowsOf, shownFields } from '../../form/sections.ts'
+import type { PlacedVerdicts } from '../../form/verdicts.ts'
 import { useWords } from '../../i18n/words.ts'
 import { Button } from '../Button.tsx'
 import { Icon, type IconName } from '../Icon.tsx'
-import { FieldRow } from './FieldRow.tsx'
+import { VerdictList } from '../VerdictList.tsx'
+import { FieldRow, verdictsId } from './FieldRow.tsx'
 import { Problems } from './Problems.tsx'
 
 interface RowsEditorProps {
   group: RowsGroupView
   values: Readonly<Record<string, unknown>>
   problems: readonly Problem[]
+  verdicts: readonly CaseVerdictView[]
+  failing: PlacedVerdicts['failing'] | undefined
   disabled?: boolean
   onChange(rows: readonly Row[]): void
   onBlur?: () => void
@@ -24,11 +28,19 @@ const identifying = (group: RowsGroupView) =>
     .map(({ name }) => name)
 
 export function RowsEditor(props: RowsEditorProps) {
-  const { group, values, problems, disabled = false, onChange, onBlur } = props
+  const { group, values, problems, verdicts, failing, disabled = false, onChange, onBlur } = props
   const { t, say } = useWords()
   const place = useRef<HTMLFieldSetElement>(null)
   const rows = rowsOf(values, group.name)
   const groupId = controlId(group.name)
+  const ofGroup = problemsAt(problems, group.name)
+  const described = [
+    group.hint && `${groupId}-hint`,
+    ofGroup.length > 0 && `${groupId}-problems`,
+    verdicts.length > 0 && verdictsId(group.name),
+  ]
+    .filter(Boolean)
+    .join(' ')
 
   /** After the change, the first control of the row takes the focus. */
   const change = (next: readonly Row[], focusOn: number) => {
@@ -41,10 +53,23 @@ export function RowsEditor(props: RowsEditorProps) {
   }
 
   return (
-    <fieldset className="field full rows" ref={place} id={groupId} tabIndex={-1}>
+    <fieldset
+      className="field full rows"
+      ref={place}
+      id={groupId}
+      tabIndex={-1}
+      {...(described && { 'aria-describedby': described })}
+    >
       <legend>{say(group.label)}</legend>
-      {group.hint && <span className="hint">{say(group.hint)}</span>}
-      <Problems id={`${groupId}-problems`} problems={problemsAt(problems, group.name)} />
+      {group.hint && (
+        <span className="hint" id={`${groupId}-hint`}>
+          {say(group.hint)}
+        </span>
+      )}
+      <Problems id={`${groupId}-problems`} problems={ofGroup} />
+      {verdicts.length > 0 && (
+        <VerdictList id={verdictsId(group.name)} verdicts={verdicts} kind="field" />
+      )}
       {rows.map((row, index) => (
         // A row is known by its place only.
         <div className="rowbox" key={index}>
@@ -88,6 +113,7 @@ export function RowsEditor(props: RowsEditorProps) {
                   path={path}
                   value={row[field.name]}
                   problems={problemsAt(problems, path)}
+                  failing={failing}
                   disabled={disabled}
                   onChange={(value) =>
                     onChange(rows.with(index, { ...row, [field.name]: value } as Row))

@@ -1,5 +1,6 @@
-import type { CaseVerdictView, FormSectionView, FormValues, Problem } from '@yiqi/contracts'
+import type { FormSectionView, FormValues, Problem } from '@yiqi/contracts'
 import { problemsAt, shownItems } from '../../form/sections.ts'
+import type { PlacedVerdicts } from '../../form/verdicts.ts'
 import { FieldRow } from './FieldRow.tsx'
 import { RowsEditor } from './RowsEditor.tsx'
 
@@ -7,8 +8,7 @@ interface SectionFormProps {
   section: FormSectionView
   values: FormValues
   problems: readonly Problem[]
-  /** By form field. */
-  verdicts?: ReadonlyMap<string, readonly CaseVerdictView[]>
+  verdicts?: PlacedVerdicts
   disabled?: boolean
   onChange(name: string, value: unknown): void
   onBlur?: (path: string) => void
@@ -26,6 +26,8 @@ export function SectionForm(props: SectionFormProps) {
             group={item}
             values={values}
             problems={problems}
+            verdicts={verdicts?.byField.get(item.name) ?? []}
+            failing={verdicts?.failing}
             disabled={disabled}
             onChange={(rows) => onChange(item.name, rows)}
             {...(onBlur && { onBlur: () => onBlur(item.name) })}
@@ -37,7 +39,8 @@ export function SectionForm(props: SectionFormProps) {
             path={item.name}
             value={values[item.name]}
             problems={problemsAt(problems, item.name)}
-            verdicts={verdicts?.get(item.name) ?? []}
+            verdicts={verdicts?.byField.get(item.name) ?? []}
+            failing={verdicts?.failing}
             disabled={disabled}
             onChange={(value) => onChange(item.name, value)}
             {...(onBlur && { onBlur: () => onBlur(item.name) })}

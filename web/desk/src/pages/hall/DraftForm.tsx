@@ -105,7 +105,7 @@ export function DraftForm({ view }: { view: CaseView }) {
               section={section}
               values={values}
               problems={visible(problems, touched, wasAsked)}
-              verdicts={verdicts.byField}
+              verdicts={verdicts}
               shownAt={wasAsked ? asked.count : 0}
               onChange={draft.change}
               onBlur={(path) => setTouched((before) => new Set(before).add(path))}

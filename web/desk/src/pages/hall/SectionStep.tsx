@@ -1,5 +1,4 @@
 import type {
-  CaseVerdictView,
   CaseView,
   CorrectionItem,
   FormSectionView,
@@ -10,6 +9,7 @@ import { ErrorSummary } from '../../components/ErrorSummary.tsx'
 import { SectionForm } from '../../components/form/SectionForm.tsx'
 import { Note } from '../../components/State.tsx'
 import { stepOf } from '../../form/sections.ts'
+import type { PlacedVerdicts } from '../../form/verdicts.ts'
 import { useWords } from '../../i18n/words.ts'
 
 interface SectionStepProps {
@@ -17,7 +17,7 @@ interface SectionStepProps {
   section: FormSectionView
   values: FormValues
   problems: readonly Problem[]
-  verdicts: ReadonlyMap<string, readonly CaseVerdictView[]>
+  verdicts: PlacedVerdicts
   shownAt: number
   onChange(name: string, value: unknown): void
   onBlur(path: string): void
