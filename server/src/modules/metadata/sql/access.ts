@@ -20,17 +20,20 @@ export const isPublic = (dataset: Dataset): boolean =>
 function policySql(dataset: Dataset): string[] {
   const current = `registers.${dataset.name}`
   const version = `${current}_version`
-  const seen = visible(dataset)
-  const written = writable(dataset)
+  const written = writable(dataset, dataset.name)
   const sameKey = dataset.key.map((key) => `c.${key} = ${dataset.name}_version.${key}`)
-  const isKnown = `exists (select 1 from ${current} c where ${sameKey.join(' and ')})`
+  const ofCurrent = (condition: string) =>
+    `exists (select 1 from ${current} c where ${[...sameKey, condition].join(' and ')})`
+  // History is read by whoever reads the record, and written by whoever may write the record.
+  const isKnown = ofCurrent('true')
+  const isWritten = ofCurrent(`(${writable(dataset, 'c')})`)
   return [
     `grant select, insert, update on ${current} to yiqi_app`,
     // Of a history row only the end of its recorded period may ever be set.
     `grant select, insert, update (superseded_at) on ${version} to yiqi_app`,
     ...secure(current),
     ...secure(version),
-    ...policy(current, 'read', `for select to yiqi_app using (${seen})`),
+    ...policy(current, 'read', `for select to yiqi_app using (${visible(dataset)})`),
     ...policy(current, 'enrol', `for insert to yiqi_app with check (${written})`),
     ...policy(
       current,
@@ -38,8 +41,8 @@ function policySql(dataset: Dataset): string[] {
       `for update to yiqi_app using (${written}) with check (${written})`,
     ),
     ...policy(version, 'read', `for select to yiqi_app using (${system} or ${isKnown})`),
-    ...policy(version, 'record', `for insert to yiqi_app with check (${system} or ${isKnown})`),
-    ...policy(version, 'supersede', `for update to yiqi_app using (${system} or ${isKnown})`),
+    ...policy(version, 'record', `for insert to yiqi_app with check (${system} or ${isWritten})`),
+    ...policy(version, 'supersede', `for update to yiqi_app using (${system} or ${isWritten})`),
   ]
 }
 
@@ -57,21 +60,24 @@ function policy(table: string, name: string, clause: string): string[] {
 }
 
 const system = '(select kernel.is_system())'
+const onDuty = "(select kernel.purpose()) = 'duty'"
 
-/** Officials of the registrar; clerks of the organisation; whoever may see the parent. */
+/** Officials of the registrar; clerks of the organisation; whoever may see the parent at his duty. */
 function visible(dataset: Dataset): string {
   const clerks = dataset.fields.uscc ? ['kernel.acts_for(uscc)'] : []
-  return [writable(dataset), ...clerks].join(' or ')
+  return [writable(dataset, dataset.name), ...clerks].join(' or ')
 }
 
-function writable(dataset: Dataset): string {
-  const { name, parent, fields } = dataset
-  if (fields.registrar) return `${system} or kernel.in_scope(registrar)`
+/**
+ * Those in charge of it, at their duty: auditors have the scope of officials, and clerks see the parent.
+ * @param row name or alias by which the row of the current table is known
+ */
+function writable({ parent, fields }: Dataset, row: string): string {
+  if (fields.registrar) return `${system} or ${onDuty} and kernel.in_scope(${row}.registrar)`
   if (!parent) return system
-  const { by } = parent
-  // A clerk sees the parent too, so that purpose decides who may write.
-  return `${system} or kernel.purpose() = 'duty' and exists (
-    select 1 from registers.${parent.dataset} p where p.${by} = ${name}.${by})`
+  const { dataset, by } = parent
+  return `${system} or ${onDuty} and exists (
+    select 1 from registers.${dataset} p where p.${by} = ${row}.${by})`
 }
 
 function publicSql(dataset: Dataset): string[] {
