@@ -12,6 +12,8 @@ export interface TestDatabase {
   owner: Database
   appPool: pg.Pool
   ownerPool: pg.Pool
+  /** Past every policy: row-level security is forced on the owner too, who sees no row of most tables. */
+  superuserPool: pg.Pool
   name: string
   /** How many connections wait for a lock: the gate of race tests. */
   countBlocked(): Promise<number>
@@ -24,14 +26,10 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   const provisioned = await provisionDatabase({ dataDir, databaseUrl: null })
   const secrets = await readDatabaseSecrets(dataDir)
   const name = `test_${randomBytes(6).toString('hex')}`
+  const { host, port } = provisioned.address
+  const superuser = { host, port, user: 'postgres', password: secrets.superuser }
   const asAdmin = async (statement: string) => {
-    const admin = new pg.Client({
-      host: provisioned.address.host,
-      port: provisioned.address.port,
-      user: 'postgres',
-      password: secrets.superuser,
-      database: 'postgres',
-    })
+    const admin = new pg.Client({ ...superuser, database: 'postgres' })
     await admin.connect()
     try {
       // Clones of one template must not run at the same time.
@@ -44,13 +42,16 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   await asAdmin(`create database ${name} template yiqi owner yiqi_owner`)
   const appPool = createPool(provisioned, 'app', { database: name })
   const ownerPool = createPool(provisioned, 'owner', { database: name, max: 4 })
+  const superuserPool = new pg.Pool({ ...superuser, database: name, max: 2 })
+  const pools = [appPool, ownerPool, superuserPool]
   // The forced drop may reach a connection that is still closing.
-  for (const pool of [appPool, ownerPool]) pool.on('error', () => {})
+  for (const pool of pools) pool.on('error', () => {})
   return {
     app: createDatabase(appPool),
     owner: createDatabase(ownerPool),
     appPool,
     ownerPool,
+    superuserPool,
     name,
     countBlocked: async () => {
       // Asked as the app: the owner does not see what other roles' sessions wait for.
@@ -61,7 +62,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
       return rows[0].waiting
     },
     drop: async () => {
-      for (const pool of [appPool, ownerPool]) if (!pool.ended) await pool.end()
+      for (const pool of pools) if (!pool.ended) await pool.end()
       await asAdmin(`drop database ${name} with (force)`)
     },
   }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import {
   type Actor,
@@ -411,14 +412,17 @@ describe('clerks', () => {
   test('an approval appoints the applicant in its own transaction', async () => {
     const accounts = await seed()
     const approver = await actAs('approver')
-    await transact(h.services, approver, { act: 'cases.grant', object: 'case/1' }, (tx) =>
-      appointClerk(tx, h.services, {
+    await transact(h.services, approver, { act: 'cases.grant', object: 'case/1' }, async (tx) => {
+      await sql`insert into registers.organisation
+        (uscc, name, org_type, status, registrar, version, valid_from, recorded_at)
+        values ('52440100MJK000014U', '甲', '52', 'registered', '990102', 1, now(), now())`.execute(tx)
+      await appointClerk(tx, h.services, {
         uscc: '52440100MJK000014U',
         accountId: accounts.citizen ?? '',
         basis: 'establishment',
         grantedBy: approver.accountId,
-      }),
-    )
+      })
+    })
     expect((await actAs('citizen')).organisations).toEqual(['52440100MJK000014U'])
   })
 })

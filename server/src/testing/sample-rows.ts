@@ -1,0 +1,137 @@
+import type pg from 'pg'
+
+/** To whom the sample rows belong: account, region, organisation. */
+export const sampleOwner = {
+  accountId: '00000000-0000-7000-8000-000000000001',
+  region: '990102',
+  uscc: '51990102MJ0000001J',
+}
+
+/** What neither type, name nor a list of permitted values tells: a pattern, or a state that has to be. */
+const particular: Record<string, string | null> = {
+  'cases.case_file.submitted_at': '2026-11-01T00:00:00Z',
+  'cases.result_document.template': 'x',
+  'disclosure.error_report.number': 'E20261101-00000000',
+  'identity.account.kind': 'official',
+  'identity.account.login_name': 'sample',
+  'identity.account_person.kind': 'official',
+  'identity.organisation_clerk.granted_by': sampleOwner.accountId,
+  'identity.password.hash': '$argon2id$',
+  'identity.post.origin': 'demo',
+  'kernel.data_key.holder': `account/${sampleOwner.accountId}`,
+  'kernel.data_key.wrapped': '\\x00',
+  'kernel.idempotency_key.actor': sampleOwner.accountId,
+  'kernel.outbox_event.type': 'a.b.v1',
+  'registers.import_run.accepted': '0',
+  'registers.import_run.rejected': '0',
+  'registers.import_run.unchanged': '1',
+  'organisations.duplicate_candidate.other_uscc': 'Z'.repeat(18),
+}
+
+const ofType: Record<string, string> = {
+  'text[]': '{x}',
+  bigint: '1',
+  boolean: 'false',
+  bytea: '\\x00',
+  date: '2026-11-01',
+  integer: '1',
+  json: '{}',
+  jsonb: '{}',
+  smallint: '1',
+  text: 'x',
+  'timestamp with time zone': '2026-11-01T00:00:00Z',
+  uuid: sampleOwner.accountId,
+  xid8: '1',
+}
+
+const ofName: [name: RegExp, value: string][] = [
+  [/(^|_)uscc$/, sampleOwner.uscc],
+  [/^(registrar|region|.*_region|.*region_code)$/, sampleOwner.region],
+  [/^(actor_id|account_id)$/, sampleOwner.accountId],
+]
+
+interface SampledColumn {
+  name: string
+  type: string
+  isRequired: boolean
+}
+
+/**
+ * One row in each table, all of one owner, made from what the database says of its columns. One identifier
+ * serves for everything, so that what refers to each other does.
+ * @returns the rows as JSON, by table
+ */
+export async function fillTables(
+  superuser: pg.PoolClient,
+  tables: readonly string[],
+): Promise<Map<string, object>> {
+  const rows = new Map<string, object>()
+  // The order of foreign keys does not matter this way; they are met in the end.
+  await superuser.query('set session_replication_role = replica')
+  for (const table of tables) {
+    // History repeats the key of the record, without its checks.
+    const permitted = await permittedValues(superuser, [table, table.replace(/_version$/, '')])
+    const columns = await columnsOf(superuser, table)
+    const values = columns.map((column) => valueOf(table, column, permitted.get(column.name)))
+    const names = columns.map(({ name }) => `"${name}"`).join(', ')
+    const places = columns.map((_, index) => `$${index + 1}`).join(', ')
+    try {
+      const { rows: inserted } = await superuser.query(
+        `insert into ${table} as t (${names}) values (${places}) returning to_jsonb(t) as row`,
+        values,
+      )
+      rows.set(table, inserted[0].row)
+    } catch (cause) {
+      throw new Error(`${table}: say in sample-rows.ts what a row of it needs`, { cause })
+    }
+  }
+  await superuser.query('set session_replication_role = origin')
+  return rows
+}
+
+function valueOf(
+  table: string,
+  { name, type, isRequired }: SampledColumn,
+  permitted: string | undefined,
+): string | null {
+  const known = particular[`${table}.${name}`]
+  if (known !== undefined) return known
+  const named = ofName.find(([pattern]) => pattern.test(name))?.[1]
+  if (named !== undefined) return named
+  if (!isRequired) return null
+  if (permitted !== undefined) return permitted
+  if (/sha256|hash/.test(name)) return '0'.repeat(64)
+  const value = ofType[type]
+  if (value === undefined) throw new Error(`${table}.${name}: no sample of type ${type}`)
+  return value
+}
+
+/** Columns that an insert gives: not those that the database fills itself. */
+async function columnsOf(superuser: pg.PoolClient, table: string): Promise<SampledColumn[]> {
+  const { rows } = await superuser.query(
+    `select attname as name, format_type(atttypid, atttypmod) as type, attnotnull as "isRequired"
+     from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped
+       and attidentity = '' and attgenerated = '' and not (atthasdef and atttypid = 'xid8'::regtype)
+     order by attnum`,
+    [table],
+  )
+  return rows
+}
+
+/** The first of the values that a check permits, by column. */
+async function permittedValues(superuser: pg.PoolClient, tables: string[]) {
+  const { rows } = await superuser.query(
+    `select pg_get_constraintdef(oid) as check from pg_constraint
+     where conrelid = any ($1::regclass[]) and contype = 'c'`,
+    [tables],
+  )
+  const values = new Map<string, string>()
+  for (const { check } of rows) {
+    const [, name, value] =
+      /^CHECK \(\((\w+) = ANY \(ARRAY\['([^']*)'/.exec(check) ??
+      /^CHECK \(\((\w+) = '([^']*)'::text\)\)$/.exec(check) ??
+      []
+    if (name !== undefined && value !== undefined) values.set(name, value)
+  }
+  return values
+}
