@@ -77,7 +77,7 @@ test('a failure takes the effects and the place back together', async () => {
     },
   }
   await expect(followOnce(failing, house.services)).rejects.toThrow('cannot')
-  const { rows } = await house.db.ownerPool.query('select count(*)::int as n from kernel.file')
+  const { rows } = await house.db.superuserPool.query('select count(*)::int as n from kernel.file')
   expect(rows[0].n).toBe(0)
   const seen: unknown[] = []
   await followOnce(collector('toys.failing', seen), house.services)
