@@ -18,7 +18,7 @@ import { initialState } from '../machine.ts'
 import type { EstablishedType } from './form.ts'
 import { issueCertificateNumber, issueUscc } from './numbers.ts'
 import { citizenIdOf, namesOf, officersWhere } from './people-checks.ts'
-import { findPersonId, hasRegisteredName } from './store.ts'
+import { findPersonId, hasRegisteredName, lockNames } from './store.ts'
 
 const typeCodes = { association: '51', 'service-institution': '52', foundation: '53' } as const
 /** Parameter `cert.years` (governance §20). */
@@ -49,7 +49,8 @@ export function establishOrganisation(type: EstablishedType): Effect {
   return async (tx, services, matter) => {
     const registrar = matter.registrarRegion
     const name = textOf(matter.form, 'name') ?? ''
-    // Between the check and the decision somebody else may have been given the name.
+    // Since the check somebody else may have been given the name, or be about to be given it.
+    await lockNames(tx, registrar)
     if (await hasRegisteredName(tx, name, registrar)) throw nameTaken(name)
 
     const uscc = await issueUscc(tx, type, registrar)

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Tx } from '../../../kernel/database/connect.ts'
 
 export interface LegalRepresentation {
@@ -66,6 +67,12 @@ export async function findPersonId(tx: Tx, citizenIdIndex: string): Promise<stri
     .where('citizen_id_index', '=', citizenIdIndex)
     .executeTakeFirst()
   return row?.person_id
+}
+
+/** Names of one registrar are given one after another: whoever comes second waits until the first is done. */
+export async function lockNames(tx: Tx, registrar: string): Promise<void> {
+  const key = `organisation-names/${registrar}`
+  await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(tx)
 }
 
 /** Exact equality under one registrar, as the register stands in this very transaction. */
