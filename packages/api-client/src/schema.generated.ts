@@ -2339,6 +2339,14 @@ export interface operations {
                                     };
                                 }[];
                                 readOnly?: boolean;
+                                prefill?: string;
+                                change?: {
+                                    before: string;
+                                    label: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                };
                             } | {
                                 /** @enum {string} */
                                 kind: "rows";
@@ -2354,6 +2362,10 @@ export interface operations {
                                 when?: components["schemas"]["Expression"];
                                 min: number;
                                 max: number;
+                                prefill?: {
+                                    dataset: string;
+                                    where?: components["schemas"]["Expression"];
+                                };
                                 fields: {
                                     /** @enum {string} */
                                     type: "string" | "text" | "date" | "timestamp" | "money" | "integer" | "boolean" | "code" | "region" | "file" | "strings";
@@ -2395,6 +2407,14 @@ export interface operations {
                                         };
                                     }[];
                                     readOnly?: boolean;
+                                    prefill?: string;
+                                    change?: {
+                                        before: string;
+                                        label: {
+                                            zh: string;
+                                            en: string;
+                                        };
+                                    };
                                 }[];
                             })[];
                         }[];
@@ -5900,6 +5920,14 @@ export interface operations {
                                     };
                                 }[];
                                 readOnly?: boolean;
+                                prefill?: string;
+                                change?: {
+                                    before: string;
+                                    label: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                };
                             } | {
                                 /** @enum {string} */
                                 kind: "rows";
@@ -5915,6 +5943,10 @@ export interface operations {
                                 when?: components["schemas"]["Expression"];
                                 min: number;
                                 max: number;
+                                prefill?: {
+                                    dataset: string;
+                                    where?: components["schemas"]["Expression"];
+                                };
                                 fields: {
                                     /** @enum {string} */
                                     type: "string" | "text" | "date" | "timestamp" | "money" | "integer" | "boolean" | "code" | "region" | "file" | "strings";
@@ -5956,6 +5988,14 @@ export interface operations {
                                         };
                                     }[];
                                     readOnly?: boolean;
+                                    prefill?: string;
+                                    change?: {
+                                        before: string;
+                                        label: {
+                                            zh: string;
+                                            en: string;
+                                        };
+                                    };
                                 }[];
                             })[];
                         }[];

@@ -20,6 +20,10 @@ export type FormFieldView = Omit<Field, 'authority' | 'changeOrder' | 'aliases' 
   /** Choices of a code, in order. */
   options?: readonly { code: string; label: Message }[]
   readOnly?: boolean
+  /** Field of the subject's record that it is filled in from, e.g. `organisation.residence`. */
+  prefill?: string
+  /** It changes what stands on record in the field `before`; `label` is that of the thing itself. */
+  change?: { before: string; label: Message }
 }
 
 export interface RowsGroupView {
@@ -30,6 +34,8 @@ export interface RowsGroupView {
   when?: Expression
   min: number
   max: number
+  /** Data set whose records of the subject it is filled in from. */
+  prefill?: { dataset: string; where?: Expression }
   fields: FormFieldView[]
 }
 
@@ -51,6 +57,8 @@ const FormFieldItem = Type.Object({
   span: literals('third', 'half', 'full'),
   options: Type.Optional(Type.Array(CodeItem)),
   readOnly: Type.Optional(Type.Boolean()),
+  prefill: Type.Optional(Type.String()),
+  change: Type.Optional(Type.Object({ before: Type.String(), label: MessageText })),
 } satisfies Described<FormFieldView>)
 
 const RowsGroupItem = Type.Object({
@@ -61,6 +69,7 @@ const RowsGroupItem = Type.Object({
   when: Type.Optional(Condition),
   min: Type.Integer(),
   max: Type.Integer(),
+  prefill: Type.Optional(Type.Object({ dataset: Type.String(), where: Type.Optional(Condition) })),
   fields: Type.Array(FormFieldItem),
 } satisfies Described<RowsGroupView>)
 

@@ -1,4 +1,4 @@
-import type { CaseActReply, CaseVerdictView, Problem, Verdict } from '@yiqi/contracts'
+import type { CaseActReply, CaseVerdictView, FormRecord, Problem, Verdict } from '@yiqi/contracts'
 import { type Actor, today, transact } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/database/connect.ts'
 import { AppError } from '../../kernel/errors.ts'
@@ -15,8 +15,10 @@ import type { ActDefinition } from './define-course.ts'
 import type { EffectResult, MatterInAct } from './define.ts'
 import { recordDocuments } from './documents.ts'
 import { type Place, placeAfter } from './machine.ts'
-import { gatherFacts, matterOf } from './matter.ts'
+import { textOf } from './form-values.ts'
+import { formColumns, gatherFacts, loadForm, matterOf } from './matter.ts'
 import { numberColumns } from './numbering.ts'
+import { lookedUpAnew } from './prefill.ts'
 import { actLabel, findAct, type Process, stateOf } from './process.ts'
 import type { CaseServices } from './services.ts'
 import {
@@ -112,8 +114,11 @@ async function prepare(
   if (!to) throw new AppError('YQ_WRONG_STATE', { state: row.state })
   const bar = barTo(process, command.act, situation)
   if (bar) throw new AppError('YQ_FORBIDDEN', { detail: bar.zh, reason: bar })
+  const form = isHandedIn({ process, definition, to })
+    ? await refreshForm(tx, services, process, row)
+    : await loadForm(tx, services, row)
   const matter = {
-    ...(await matterOf(tx, services, process, row)),
+    ...(await matterOf(tx, services, process, row, form)),
     act: command.act,
     actor,
     on: command.effectiveOn ?? today(services),
@@ -211,8 +216,24 @@ async function recordStep(
   return id
 }
 
-const isHandedIn = ({ definition, process, to }: Doing) =>
+const isHandedIn = ({ definition, process, to }: Pick<Doing, 'definition' | 'process' | 'to'>) =>
   definition.by === 'applicant' && stateOf(process, to.state).phase === 'authority'
+
+/** The papers say what the registers say on the day on which they are handed in. */
+async function refreshForm(
+  tx: Tx,
+  services: CaseServices,
+  process: Process,
+  row: CaseRow,
+): Promise<FormRecord> {
+  const saved = await loadForm(tx, services, row)
+  const { uscc: field } = process.applicants
+  const uscc = row.subject_uscc ?? (field ? textOf(saved, field) : null)
+  if (uscc === null) return saved
+  const form = await lookedUpAnew(tx, services, process, { form: saved, uscc })
+  await updateCase(tx, row.id, await formColumns(tx, services, process, { caseId: row.id, form }))
+  return form
+}
 
 /** Papers were received; a case that had no number gets one. */
 async function receive(tx: Tx, services: CaseServices, doing: Doing): Promise<Doing> {

@@ -1,4 +1,5 @@
 import { applies, type FormRecord, type Problem } from '@yiqi/contracts'
+import { changeProblems } from './changes.ts'
 import type { MaterialSlot } from './define-form.ts'
 import { formProblems, type Judged } from './form.ts'
 import type { Process } from './process.ts'
@@ -35,6 +36,7 @@ export function completenessProblems(
 ): Problem[] {
   return [
     ...formProblems(process.form, form, judged),
+    ...(judged.complete ? changeProblems(process.form, form) : []),
     ...missingSlots(process, form, materials).map(missingMaterial),
   ]
 }

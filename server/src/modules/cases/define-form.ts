@@ -9,7 +9,7 @@ export interface FormSection {
   fields: { readonly [name: string]: FormItem }
 }
 
-export type FormItem = FormField | RowsGroup
+export type FormItem = FormField | RowsGroup | ChangeField
 
 /** A field of a data set (`organisation.name`), adapted, or one of the process's own. */
 export type FormField = (({ ref: string } & Partial<Field>) | (Field & { ref?: never })) & {
@@ -21,6 +21,11 @@ export type FormField = (({ ref: string } & Partial<Field>) | (Field & { ref?: n
   options?: readonly { code: string; label: Message }[]
   /** Computed or looked up by the platform; not to be typed. */
   readOnly?: boolean
+  /**
+   * Filled in from the subject's record when the case is begun: a field of a data set, `true` being that of
+   * `ref`. With `readOnly` it follows the record until the papers are handed in.
+   */
+  prefill?: string | true
 }
 
 export interface RowsGroup {
@@ -31,6 +36,17 @@ export interface RowsGroup {
   when?: Expression
   min?: number
   max?: number
+  /** Filled in from the subject's records in a data set; fields whose `ref` is of it take their values. */
+  prefill?: { dataset: string; where?: Expression }
+}
+
+/**
+ * A field of the subject's record that the case changes: what stands on record, `<name>_before`, beside
+ * what it shall be. Left empty, it stays as it is.
+ */
+export interface ChangeField extends Pick<FormField, 'when' | 'hint' | 'required' | 'label'> {
+  /** e.g. `organisation.residence`. */
+  changes: string
 }
 
 /* Materials */

@@ -2,7 +2,9 @@ import type { FormRecord, Message } from '@yiqi/contracts'
 import type { Actor } from '../../kernel/context.ts'
 import type { Services } from '../../kernel/module.ts'
 import type { Tx } from '../../kernel/database/connect.ts'
+import type { Registers } from '../registers/index.ts'
 import type { RuleRegistry } from '../rules/index.ts'
+import type { Change } from './changes.ts'
 import type { Checkpoint, ClockDefinition, ProcessMachine } from './define-course.ts'
 import type { FormSection, MaterialSlot } from './define-form.ts'
 
@@ -91,12 +93,15 @@ export interface Matter {
   /** Null for a draft. */
   caseNo: string | null
   processId: string
+  processName: Message
   registrarRegion: string
   applicantAccountId: string
   applicantName: string
   subjectUscc: string | null
   form: FormRecord
   facts: Facts
+  /** What the form changes in the subject's record. */
+  changes: readonly Change[]
   materials: readonly { slot: string; sha256: string; name: string; mediaType: string }[]
 }
 
@@ -139,6 +144,7 @@ export interface ResultDocument {
 /** What effects and fact gathering may use. A module that offers more adds it by declaration merging. */
 export interface ProcessServices extends Services {
   rules: RuleRegistry
+  registers: Registers
   /** Divisions that forms may name; absent: those of GB/T 2260. */
   regions?: { has(code: string): boolean }
 }

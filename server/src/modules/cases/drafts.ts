@@ -6,6 +6,7 @@ import { isParty } from './authority.ts'
 import { textOf } from './form-values.ts'
 import { formProblems, itemsOf, judgedBy, unknownFields } from './form.ts'
 import { formColumns, loadForm } from './matter.ts'
+import { lookUp, typedIn } from './prefill.ts'
 import { type Process, stateOf } from './process.ts'
 import type { CaseServices } from './services.ts'
 import { type CaseRow, insertCase, lockCase, updateCase } from './store.ts'
@@ -24,10 +25,11 @@ export function createDraft(
   return transact(services, actor, act, async (tx) => {
     if (actor.accountId === null) throw new AppError('YQ_UNAUTHENTICATED')
     const process = services.processes.current(command.processId, today(services))
-    const form = withoutNulls((command.form ?? {}) as FormRecord)
-    const problems = unknownFields(itemsOf(process.form), form)
+    const given = withoutNulls((command.form ?? {}) as FormRecord)
+    const problems = unknownFields(itemsOf(process.form), given)
     if (problems.length > 0) throw new AppError('YQ_INVALID', { problems })
-    requireRight(process, actor, form)
+    requireRight(process, actor, given)
+    const form = await firstForm(tx, services, process, given)
     const { initial } = process.machine
     const now = services.now()
     await insertCase(tx, {
@@ -45,6 +47,20 @@ export function createDraft(
     })
     return { id, version: 1 }
   })
+}
+
+/** What was given, and what the registers know of the organisation that it names. */
+async function firstForm(
+  tx: Tx,
+  services: CaseServices,
+  process: Process,
+  given: FormRecord,
+): Promise<FormRecord> {
+  const typed = typedIn(itemsOf(process.form), given)
+  const { uscc: field } = process.applicants
+  const uscc = field && textOf(given, field)
+  if (!field || !uscc) return typed
+  return { ...(await lookUp(tx, services, process, uscc)), ...typed, [field]: uscc }
 }
 
 /** A clerk applies for organisations that he acts for, and for no other. */
@@ -84,7 +100,7 @@ export function saveForm(
     if (version !== command.version) {
       throw new AppError('YQ_STALE', { version, saved: only(form, names), sent: values })
     }
-    const merged = withoutNulls({ ...form, ...values })
+    const merged = withoutNulls({ ...form, ...typedIn(section.items, values) })
     requireRight(process, actor, merged)
     await save(tx, services, process, row, merged, { [section.id]: version + 1 })
     return {

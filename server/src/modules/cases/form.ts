@@ -1,9 +1,7 @@
-import { today } from '../../kernel/context.ts'
 import {
   applies,
   type Dataset,
   type Expression,
-  type Field,
   type FormFieldView,
   type FormRecord,
   type FormSectionView,
@@ -12,70 +10,9 @@ import {
   type Problem,
   type RowsGroupView,
 } from '@yiqi/contracts'
-import type { FormField, FormItem, FormSection, RowsGroup } from './define-form.ts'
-import {
-  type Catalogue,
-  findCodeList,
-  type RegisterRecord,
-  validateRecord,
-} from '../metadata/index.ts'
+import { today } from '../../kernel/context.ts'
+import { type RegisterRecord, validateRecord } from '../metadata/index.ts'
 import type { CaseServices } from './services.ts'
-
-/** Field of a data set by `dataset.field`, e.g. `organisation.name`. */
-export type FieldCatalogue = (ref: string) => Field | undefined
-
-export const fieldsOf =
-  (catalogue: Catalogue): FieldCatalogue =>
-  (ref) => {
-    const [dataset = '', field = ''] = ref.split('.')
-    return catalogue.find(dataset)?.fields[field]
-  }
-
-const mostRows = 200
-
-/**
- * The form with every reference to a data-set field resolved.
- * @throws Error on an unknown reference: the platform does not start with it.
- */
-export function resolveForm(
-  sections: readonly FormSection[],
-  catalogue: FieldCatalogue,
-): FormSectionView[] {
-  return sections.map(({ fields, ...section }) => ({
-    ...section,
-    items: Object.entries(fields).map(([name, item]) => resolveItem(name, item, catalogue)),
-  }))
-}
-
-function resolveItem(name: string, item: FormItem, catalogue: FieldCatalogue) {
-  return 'rows' in item ? resolveRows(name, item, catalogue) : resolveField(name, item, catalogue)
-}
-
-function resolveRows(name: string, group: RowsGroup, catalogue: FieldCatalogue): RowsGroupView {
-  const { rows, min = 0, max = mostRows, ...rest } = group
-  return {
-    ...rest,
-    kind: 'rows',
-    name,
-    min,
-    max,
-    fields: Object.entries(rows).map(([field, item]) => resolveField(field, item, catalogue)),
-  }
-}
-
-function resolveField(name: string, item: FormField, catalogue: FieldCatalogue): FormFieldView {
-  const { ref, span = 'half', ...own } = item
-  const base = ref === undefined ? undefined : catalogue(ref)
-  if (ref !== undefined && !base) throw new Error(`Form field ${name}: no data-set field ${ref}`)
-  const { authority, changeOrder, aliases, mzt097, ...field } = { ...base, ...own } as Field
-  const options = own.options ?? optionsOf(field)
-  return { ...field, ...(options && { options }), kind: 'field', name, span }
-}
-
-const optionsOf = ({ type, list }: Field) =>
-  type === 'code' && list
-    ? findCodeList(list)?.map(({ code, label }) => ({ code, label }))
-    : undefined
 
 export const itemsOf = (sections: readonly FormSectionView[]) =>
   sections.flatMap((section) => section.items)

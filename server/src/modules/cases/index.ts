@@ -1,5 +1,6 @@
 export { performAct } from './act.ts'
 export { applicationMachine, supplementClock } from './application.ts'
+export { amendSubject } from './changes.ts'
 export type { ActCommand } from './act-command.ts'
 export {
   type ClockDefinition,
@@ -9,7 +10,14 @@ export {
   type ProcessMachine,
   workingDays,
 } from './define-course.ts'
-export type { FormField, FormItem, FormSection, MaterialSlot, RowsGroup } from './define-form.ts'
+export type {
+  ChangeField,
+  FormField,
+  FormItem,
+  FormSection,
+  MaterialSlot,
+  RowsGroup,
+} from './define-form.ts'
 export {
   type CheckDefinition,
   defineProcess,
@@ -24,7 +32,7 @@ export {
   type ResultDocument,
 } from './define.ts'
 export { booleanOf, numberOf, rowsOf, textOf } from './form-values.ts'
-export { fieldsOf } from './form.ts'
+export { fieldsOf } from './resolve-form.ts'
 export { renderDocuments } from './documents.ts'
 export { createDraft, saveForm } from './drafts.ts'
 export { lapseClocks } from './lapse.ts'

@@ -1,5 +1,6 @@
 import type { FormRecord } from '@yiqi/contracts'
 import type { Tx } from '../../kernel/database/connect.ts'
+import { changesIn } from './changes.ts'
 import type { Facts, Matter } from './define.ts'
 import { shownForm } from './form.ts'
 import type { Process } from './process.ts'
@@ -40,16 +41,19 @@ export async function matterOf(
   form?: FormRecord,
 ): Promise<Matter> {
   const materials = await listMaterials(tx, row.id)
+  const shown = shownForm(process.form, form ?? (await loadForm(tx, services, row)))
   return {
     id: row.id,
     caseNo: row.case_no,
     processId: row.process_id,
+    processName: process.name,
     registrarRegion: row.registrar_region_code ?? '',
     applicantAccountId: row.applicant_account_id,
     applicantName: row.applicant_name,
     subjectUscc: row.subject_uscc,
-    form: shownForm(process.form, form ?? (await loadForm(tx, services, row))),
+    form: shown,
     facts: row.facts,
+    changes: changesIn(process.form, shown),
     materials: materials.filter(isCurrent).map(toMatterMaterial),
   }
 }

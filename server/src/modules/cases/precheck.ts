@@ -2,10 +2,11 @@ import type { CheckReply, FormRecord } from '@yiqi/contracts'
 import { type Actor, read } from '../../kernel/context.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { isBlocked, runChecks } from './checks.ts'
-import { errorsIn, missingSlots } from './completeness.ts'
+import { completenessProblems, errorsIn, missingSlots } from './completeness.ts'
 import { textOf } from './form-values.ts'
 import { formProblems, itemsOf, judgedBy, shownForm, unknownFields } from './form.ts'
 import { gatherFacts, loadForm, matterOf } from './matter.ts'
+import { lookedUpIn, typedIn } from './prefill.ts'
 import type { CaseServices } from './services.ts'
 import { getCase } from './store.ts'
 
@@ -21,9 +22,13 @@ export function checkForm(
   return read(services, actor, async (tx) => {
     const row = await getCase(tx, caseId)
     const process = services.processes.version(row.process_id, row.process_version)
-    const unknown = unknownFields(itemsOf(process.form), (given ?? {}) as FormRecord)
+    const items = itemsOf(process.form)
+    const unknown = unknownFields(items, (given ?? {}) as FormRecord)
     if (unknown.length > 0) throw new AppError('YQ_INVALID', { problems: unknown })
-    const form = (given as FormRecord | undefined) ?? (await loadForm(tx, services, row))
+    const saved = await loadForm(tx, services, row)
+    const form = given
+      ? { ...lookedUpIn(items, saved), ...typedIn(items, given as FormRecord) }
+      : saved
     const matter = await matterOf(tx, services, process, row, form)
     const verdicts = await runChecks(tx, services, process, {
       form: matter.form,
@@ -33,12 +38,14 @@ export function checkForm(
     })
     const shown = shownForm(process.form, form)
     const missing = missingSlots(process, shown, matter.materials)
-    const unready = errorsIn(formProblems(process.form, shown, judgedBy(services, true)))
+    const { materials } = matter
+    const judged = judgedBy(services, true)
+    const unready = errorsIn(completenessProblems(process, { form: shown, materials, judged }))
     return {
       problems: formProblems(process.form, shown, judgedBy(services, false)),
       verdicts,
       missingMaterials: missing.map(({ code }) => code),
-      canSubmit: unready.length === 0 && missing.length === 0 && !verdicts.some(isBlocked),
+      canSubmit: unready.length === 0 && !verdicts.some(isBlocked),
     }
   })
 }

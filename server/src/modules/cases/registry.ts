@@ -4,8 +4,8 @@ import { AppError } from '../../kernel/errors.ts'
 import { clockRules } from './clock.ts'
 import { allCheckpoints } from './define-course.ts'
 import type { ProcessDefinition } from './define.ts'
-import { type FieldCatalogue, resolveForm } from './form.ts'
 import type { Process } from './process.ts'
+import { type FieldCatalogue, resolveForm } from './resolve-form.ts'
 import { contradictions } from './validate.ts'
 
 export interface ProcessRegistry {

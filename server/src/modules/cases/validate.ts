@@ -120,7 +120,11 @@ function otherContradictions(process: Process): string[] {
   if (clock && !process.clocks.some(({ id }) => id === clock)) {
     complaints.push(`statistics name no clock ${clock}`)
   }
-  if (process.applicants.who === 'clerk' && !process.applicants.uscc) {
+  const { uscc } = process.applicants
+  if (!uscc && itemsOf(process.form).some(({ prefill }) => prefill !== undefined)) {
+    complaints.push('a field is filled in from the subject, which no field names')
+  }
+  if (process.applicants.who === 'clerk' && !uscc) {
     complaints.push('clerks apply, but no field holds the code of their organisation')
   }
   return complaints

@@ -1,7 +1,6 @@
 import type { ExistingName } from '@yiqi/org-names'
 import type { Tx } from '../../kernel/database/connect.ts'
 import type { DocumentService } from '../documents/index.ts'
-import type { Registers } from '../registers/index.ts'
 
 export { duplicateFollower } from './duplicates/follower.ts'
 export { registerImportCommand } from './import/command.ts'
@@ -16,7 +15,6 @@ export { organisationRules } from './rules/index.ts'
 /** What processes of organisations need from the rest of the house; the composition root provides it. */
 declare module '../cases/define.ts' {
   interface ProcessServices {
-    registers: Registers
     documents: DocumentService
     /** Registered and lately ended names of the same registrar that a new name may clash with. */
     findNameCandidates(tx: Tx, wanted: { name: string; registrar: string }): Promise<ExistingName[]>

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { Readable } from 'node:stream'
+import { composeUscc } from '@yiqi/codes'
 import type { FormRecord } from '@yiqi/contracts'
 import {
   type Actor,
@@ -7,6 +8,7 @@ import {
   publicActor,
   read,
   systemActor,
+  transact,
 } from '../../../kernel/context.ts'
 import { createKeyRing, openFor, sealFor } from '../../../kernel/crypto/index.ts'
 import type { Tx } from '../../../kernel/database/connect.ts'
@@ -18,10 +20,12 @@ import {
   createCases,
   createDraft,
   createProcessRegistry,
+  fieldsOf,
   type FormSeals,
   performAct,
   type ProcessDefinition,
 } from '../index.ts'
+import type { RegisterRecord } from '../../metadata/index.ts'
 import { getCase } from '../store.ts'
 import { toyProcess, toyRules } from './toy-process.ts'
 
@@ -66,7 +70,7 @@ export async function createHarness(
   const notices: Notice[] = []
   const services: CaseServices = {
     ...house.services,
-    processes: createProcessRegistry(definitions, () => undefined),
+    processes: createProcessRegistry(definitions, fieldsOf(house.services.registers.catalogue)),
     seals: testSeals(house.services),
     notify: async (_tx, notice) => {
       notices.push(notice)
@@ -103,6 +107,41 @@ const queuesOf = ({ jobs = [] }: ReturnType<typeof createCases>) => ({
   name: 'case-queues',
   jobs: jobs.map((job) => ({ ...job, handle: async () => {} })),
 })
+
+let organisations = 0
+
+/** An organisation in the register of the toy registrar; and somebody who acts for it. */
+export async function givenOrganisation({ services }: Harness, record: RegisterRecord = {}) {
+  const { org_type = '51' } = record
+  const uscc = composeUscc({
+    department: '5',
+    class: `${org_type}`.slice(1),
+    region,
+    subject: `MJ${String(++organisations).padStart(6, '0')}`,
+  })
+  const act = { act: 'test.enrol', object: `organisation/${uscc}` }
+  const system = systemActor('test')
+  await transact(services, system, act, (tx) =>
+    services.registers.enrol(
+      tx,
+      services,
+      system,
+      'organisation',
+      {
+        uscc,
+        name: '云汀市望湖区试验协会',
+        org_type,
+        status: 'registered',
+        registrar: region,
+        residence: '青榆路18号',
+        ...record,
+      },
+      { provenance: { reason: '成立登记' }, validFrom: '2020-01-01' },
+    ),
+  )
+  const clerk: Actor = { ...citizen('经办人'), organisations: [uscc] }
+  return { uscc, clerk }
+}
 
 let people = 0
 const personId = () => `00000000-0000-7000-8000-${String(++people).padStart(12, '0')}`
