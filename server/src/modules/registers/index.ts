@@ -31,6 +31,7 @@ export {
 export { fileAt, type ImportFile } from './import/source.ts'
 export { registerRoutes } from './routes.ts'
 export type {
+  Assumption,
   ImportCounts,
   ImportPolicies,
   ImportPolicy,

@@ -41,13 +41,16 @@ export const beforeBegin = (begin: string): AppError =>
 export const hasEnded = (since: string): AppError =>
   new AppError('YQ_WRONG_STATE', { detail: `这条记录自 ${since} 起已终止` })
 
+export const changeOrderProblem = (dataset: Dataset, field: string): Problem => ({
+  code: 'REGISTER_CHANGE_ORDER',
+  field,
+  severity: 'error',
+  message: {
+    zh: `${dataset.fields[field]?.label.zh}是登记事项，不能直接改`,
+    en: `${dataset.fields[field]?.label.en} is a registered matter and cannot be edited`,
+  },
+  hint: { zh: '请办理变更登记。', en: 'File a registration of change.' },
+})
+
 export const changeNeedsOrder = (dataset: Dataset, field: string): AppError =>
-  refuse(
-    'REGISTER_CHANGE_ORDER',
-    field,
-    {
-      zh: `${dataset.fields[field]?.label.zh}是登记事项，不能直接改`,
-      en: `${dataset.fields[field]?.label.en} is a registered matter and cannot be edited`,
-    },
-    { zh: '请办理变更登记。', en: 'File a registration of change.' },
-  )
+  new AppError('YQ_INVALID', { problems: [changeOrderProblem(dataset, field)] })

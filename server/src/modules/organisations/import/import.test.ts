@@ -113,15 +113,67 @@ test('D8 #40: of three rows one with a bad code is rejected, by row and field', 
   ])
 })
 
+const withTelephone = (...phones: string[]) =>
+  `${headings},电话\n${phones.map((phone, n) => `${line(n + 1)},${phone}\n`).join('')}`
+
 test('a second run changes nothing; a changed row is an amendment with its history', async () => {
-  const file = csv(line(1), line(2))
+  const file = withTelephone('020-88880001', '020-88880002')
   await run(file)
   expect((await run(file)).counts).toEqual([2, 0, 0, 0, 2])
-  expect((await run(csv(line(1), line(2, '广州市新名称协会')))).counts).toEqual([2, 1, 0, 0, 1])
-  expect((await stored()).map(({ name, version }) => [name, version])).toEqual([
-    ['广州市测试1号协会', 1],
-    ['广州市新名称协会', 2],
+  const { counts } = await run(withTelephone('020-88880001', '020-88880003'))
+  expect(counts).toEqual([2, 1, 0, 0, 1])
+  expect((await stored()).map(({ phone, version }) => [phone, version])).toEqual([
+    ['020-88880001', 1],
+    ['020-88880003', 2],
   ])
+})
+
+describe('of an organisation that is there a file changes no registered matter', () => {
+  test('a code and a name say nothing of its state: what is suspended stays so', async () => {
+    await run(csv(line(1).replace('正常', '限期停止活动')))
+    const bare = `统一社会信用代码,名称\n${uscc(1)},广州市测试1号协会\n`
+    const { counts, problems } = await run(bare)
+    expect([counts, codes(problems)]).toEqual([[1, 0, 0, 0, 1], []])
+    expect(await stored()).toMatchObject([{ status: 'suspended', version: 1 }])
+  })
+
+  test('nor of its registrar, after it has moved to another', async () => {
+    await run(csv(line(1).replace(',440100,', ',440000,')))
+    const bare = `统一社会信用代码,名称,电话\n${uscc(1)},广州市测试1号协会,020-88880001\n`
+    expect((await run(bare)).counts).toEqual([1, 1, 0, 0, 0])
+    expect(await stored()).toMatchObject([{ registrar: '440000', phone: '020-88880001' }])
+  })
+
+  test.each([
+    ['another legal representative', { 法定代表人: '乙' }, ['legal_rep']],
+    ['a legal representative where none was known', { 法定代表人: '甲' }, ['legal_rep']],
+    ['another state and name', { 登记状态: '正常', 名称: '广州市新协会' }, ['name', 'status']],
+    ['a charity', { 慈善组织: '是' }, ['is_charity']],
+  ])('%s: refused, the rest of the row too', async (told, change, fields) => {
+    const legalRep = told === 'another legal representative' ? '甲' : ''
+    await run(`${headings},法定代表人\n${line(1).replace('正常', '限期停止活动')},${legalRep}\n`)
+    const row = { 统一社会信用代码: uscc(1), 名称: '广州市测试1号协会', 电话: '020-88880001', ...change }
+    const { counts, problems } = await run(
+      `${Object.keys(row).join(',')}\n${Object.values(row).join(',')}\n`,
+    )
+    expect(counts).toEqual([1, 0, 0, 1, 0])
+    expect(codes(problems)).toEqual(fields.map((field) => [1, field, 'REGISTER_CHANGE_ORDER']))
+    expect(await stored()).toMatchObject([{ status: 'suspended', phone: null, version: 1 }])
+  })
+
+  test('a new one is taken for registered by the registrar in its code, with a word about both', async () => {
+    const { counts, problems } = await run(
+      `统一社会信用代码,名称\n${uscc(1)},广州市测试1号协会\n`,
+    )
+    expect(counts).toEqual([1, 1, 1, 0, 0])
+    expect(codes(problems)).toEqual([
+      [1, 'registrar', 'REGISTRAR_FROM_CODE'],
+      [1, 'status', 'STATUS_ASSUMED'],
+    ])
+    expect(await stored()).toMatchObject([
+      { org_type: '51', registrar: '440100', status: 'registered' },
+    ])
+  })
 })
 
 test('an empty cell says nothing about what is known', async () => {

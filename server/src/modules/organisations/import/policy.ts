@@ -1,7 +1,7 @@
 import { checkUscc } from '@yiqi/codes'
 import type { Message, Problem } from '@yiqi/contracts'
 import type { RegisterRecord } from '../../metadata/index.ts'
-import type { ImportPolicies, ImportPolicy } from '../../registers/index.ts'
+import type { Assumption, ImportPolicies, ImportPolicy } from '../../registers/index.ts'
 import { text } from '../common-fields.ts'
 import { refreshDuplicates } from '../duplicates/detect.ts'
 import { organisationFindings } from '../findings.ts'
@@ -9,7 +9,7 @@ import { organisationFindings } from '../findings.ts'
 /** What the organisation adds to the common rules of import. Stock data never block on what can be mended later. */
 const organisationImport: ImportPolicy = {
   screen: notSocialOrganisation,
-  complete,
+  assume,
   inspect: organisationFindings,
   finish: refreshDuplicates,
 }
@@ -50,22 +50,27 @@ function notSocialOrganisation({ uscc }: RegisterRecord): Problem | undefined {
   }
 }
 
-/** What the code itself tells, when the file does not. */
-function complete(record: RegisterRecord, found: Problem[]): void {
-  if (record.org_type && record.registrar && record.status) return
+/** What the code itself tells, when the file does not; and that an organisation is in order, unless it says otherwise. */
+function assume(record: RegisterRecord): readonly Assumption[] {
+  if (record.org_type && record.registrar && record.status) return nothing
   const { ok, parts } = checkUscc(String(record.uscc ?? ''))
-  if (ok && parts?.isSocialOrganisation) {
-    if (!record.org_type) record.org_type = parts.department + parts.class
-    if (!record.registrar) {
-      record.registrar = parts.region
-      found.push(assumed('REGISTRAR_FROM_CODE', 'registrar', parts.region))
-    }
+  const told = ok && parts?.isSocialOrganisation ? parts : undefined
+  const assumptions: Assumption[] = []
+  if (told && !record.org_type) {
+    assumptions.push({ field: 'org_type', value: told.department + told.class })
+  }
+  if (told && !record.registrar) {
+    const warning = assumed('REGISTRAR_FROM_CODE', 'registrar', told.region)
+    assumptions.push({ field: 'registrar', value: told.region, warning })
   }
   if (!record.status) {
-    record.status = 'registered'
-    found.push(assumed('STATUS_ASSUMED', 'status', '正常'))
+    const warning = assumed('STATUS_ASSUMED', 'status', '正常')
+    assumptions.push({ field: 'status', value: 'registered', warning })
   }
+  return assumptions
 }
+
+const nothing: readonly Assumption[] = []
 
 const labels: Record<string, Message> = {
   registrar: text('登记管理机关区划', 'Region of the registrar'),

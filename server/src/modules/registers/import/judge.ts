@@ -9,13 +9,15 @@ import { keyOf, keyText } from '../rows.ts'
 import { duplicateInFile, notYours } from './findings.ts'
 import type { MappedColumns } from './mapping.ts'
 import type { SourceRow } from './source.ts'
-import type { ImportPolicy, RowProblem } from './types.ts'
+import type { Assumption, ImportPolicy, RowProblem } from './types.ts'
 
 export interface Candidate {
   row: number
   record: RegisterRecord
-  /** Accepted with warnings. */
+  /** Accepted with warnings, not counting what is assumed. */
   isWarned: boolean
+  /** Part of the record if it is new; nothing that the file says of one that is there. */
+  assumptions: readonly Assumption[]
 }
 
 export interface Judgement {
@@ -34,6 +36,8 @@ export interface JudgeOptions {
   scope: readonly string[] | null
 }
 
+const none: readonly Assumption[] = []
+
 /**
  * Judges the rows of one file in order. The same file gives the same judgement, so that an interrupted
  * import can be taken up by judging the rows before the checkpoint again, without writing them.
@@ -46,22 +50,24 @@ export function createJudge({ dataset, policy, validation, scope }: JudgeOptions
     !patterns || patterns.some((pattern) => pattern.test(String(registrar)))
   const mustBeMine = dataset.fields.registrar !== undefined
 
-  const judge = (record: RegisterRecord, row: number, found: Problem[]): void => {
+  const judge = (record: RegisterRecord, row: number, found: Problem[]): readonly Assumption[] => {
     const foreign = policy.screen?.(record)
     if (foreign) {
       found.length = 0
       found.push(foreign)
-      return
+      return none
     }
-    policy.complete?.(record, found)
+    const assumptions = policy.assume?.(record) ?? none
+    for (const { field, value } of assumptions) record[field] = value
     for (const problem of validateRecord(dataset, record, validation)) found.push(problem)
     if (policy.inspect) found.push(...policy.inspect(record, validation))
     if (mustBeMine && !isMine(record.registrar)) found.push(notYours('registrar'))
-    if (hasErrors(found)) return
+    if (hasErrors(found)) return assumptions
     const key = keyText(dataset, keyOf(dataset, record))
     const first = seen.get(key)
     if (first !== undefined) found.push(duplicateInFile(dataset.key.at(-1) ?? '', first))
     else seen.set(key, row)
+    return assumptions
   }
 
   return (rows: readonly SourceRow[], firstRow: number, mapped: MappedColumns): Judgement => {
@@ -75,10 +81,10 @@ export function createJudge({ dataset, policy, validation, scope }: JudgeOptions
     for (let i = 0; i < rows.length; i++) {
       const row = firstRow + i
       const { record, found } = mapped.read(rows[i] as SourceRow)
-      judge(record, row, found)
+      const assumptions = judge(record, row, found)
       for (const problem of found) result.problems.push(rowProblem(row, problem))
       if (hasErrors(found)) result.rejected++
-      else result.candidates.push({ row, record, isWarned: found.length > 0 })
+      else result.candidates.push({ row, record, isWarned: found.length > 0, assumptions })
     }
     return result
   }

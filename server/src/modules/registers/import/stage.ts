@@ -14,6 +14,14 @@ const stage = sql.table('import_stage')
 interface StageColumn {
   name: string
   type: string
+  field: string
+}
+
+interface StagedRow {
+  row: number
+  values: Row
+  /** Fields that the file does not give. */
+  assumed: readonly string[]
 }
 
 /** Columns of the fields that the file fills; a sensitive one as ciphertext and index. */
@@ -21,10 +29,10 @@ export function stageColumns(dataset: Dataset, fields: readonly string[]): Stage
   return fields.flatMap((name) => {
     const field = dataset.fields[name]
     if (!field) return []
-    if (!isSensitive(field)) return [{ name, type: columnType(field) }]
+    if (!isSensitive(field)) return [{ name, type: columnType(field), field: name }]
     return [
-      { name: cipherColumn(name), type: 'bytea' },
-      { name: indexColumn(name), type: 'text' },
+      { name: cipherColumn(name), type: 'bytea', field: name },
+      { name: indexColumn(name), type: 'text', field: name },
     ]
   })
 }
@@ -33,7 +41,7 @@ export function stageColumns(dataset: Dataset, fields: readonly string[]): Stage
 export async function fillStage(
   client: pg.PoolClient,
   columns: readonly StageColumn[],
-  rows: readonly { row: number; values: Row }[],
+  rows: readonly StagedRow[],
 ): Promise<void> {
   const definitions = columns.map(({ name, type }) => `${name} ${type}`)
   // The register grows by millions between two looks of the planner: for a batch only its key index is right.
@@ -41,10 +49,10 @@ export async function fillStage(
   // end of the run, which waits for the disk, puts all of them there.
   await client.query(`
     set local enable_hashjoin = off; set local enable_mergejoin = off; set local synchronous_commit = off;
-    create temp table import_stage (row_no bigint, state jsonb, ${definitions.join(', ')}) on commit drop`)
+    create temp table import_stage (row_no bigint, state jsonb, assumed text[], ${definitions.join(', ')}) on commit drop`)
   const names = columns.map(({ name }) => name)
   const copy = client.query(
-    copyFrom(`copy import_stage (row_no, state, ${names.join(', ')}) from stdin`),
+    copyFrom(`copy import_stage (row_no, state, assumed, ${names.join(', ')}) from stdin`),
   )
   await pipeline(Readable.from(linesInPieces(rows, names)), copy)
 }
@@ -52,15 +60,15 @@ export async function fillStage(
 /** The database reads one piece while the next one is written here. */
 const linesPerPiece = 250
 
-function* linesInPieces(rows: readonly { row: number; values: Row }[], names: readonly string[]) {
+function* linesInPieces(rows: readonly StagedRow[], names: readonly string[]) {
   for (let from = 0; from < rows.length; from += linesPerPiece) {
     const piece = rows.slice(from, from + linesPerPiece)
-    yield Buffer.from(piece.map(({ row, values }) => copyLine(row, values, names)).join(''))
+    yield Buffer.from(piece.map((one) => copyLine(one, names)).join(''))
   }
 }
 
-function copyLine(row: number, values: Row, names: readonly string[]): string {
-  let line = `${row}\t${escapeCopy(JSON.stringify(values))}`
+function copyLine({ row, values, assumed }: StagedRow, names: readonly string[]): string {
+  let line = `${row}\t${escapeCopy(JSON.stringify(values))}\t{${assumed.join(',')}}`
   for (const name of names) {
     const value = values[name]
     line += value === undefined || value === null ? '\t\\N' : `\t${copyValue(value)}`
@@ -88,22 +96,23 @@ const sameKey = (dataset: Dataset): RawBuilder<unknown> =>
     sql` and `,
   )
 
-/** Staged rows whose record exists, and whether any value given differs; absent values say nothing. */
+/** Staged rows whose record exists, and the fields in which what is given differs; absent values say nothing. */
 export async function findExisting(
   tx: Tx,
   dataset: Dataset,
   columns: readonly StageColumn[],
-): Promise<{ row: number; isChanged: boolean }[]> {
+): Promise<{ row: number; changed: string[] }[]> {
   const compared = columns.filter(
     ({ name }) => !name.endsWith('_cipher') && !dataset.key.includes(name),
   )
   const differences = compared.map(
-    ({ name }) =>
-      sql`(s.${sql.ref(name)} is not null and s.${sql.ref(name)} is distinct from c.${sql.ref(name)})`,
+    ({ name, field }) =>
+      sql`case when s.${sql.ref(name)} is not null and ${field} <> all (s.assumed)
+        and s.${sql.ref(name)} is distinct from c.${sql.ref(name)} then ${field}::text end`,
   )
-  const isChanged = differences.length ? sql.join(differences, sql` or `) : sql`false`
-  const { rows } = await sql<{ row: number; isChanged: boolean }>`
-    select s.row_no as row, (${isChanged}) as "isChanged"
+  const { rows } = await sql<{ row: number; changed: string[] }>`
+    select s.row_no as row,
+      array_remove(array[${sql.join(differences)}]::text[], null) as changed
     from ${stage} s join ${currentTable(dataset)} c on ${sameKey(dataset)}`.execute(tx)
   return rows
 }

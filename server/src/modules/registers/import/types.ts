@@ -30,12 +30,19 @@ export interface RowProblem {
 export interface ImportPolicy {
   /** The one reason for which a row is none of ours at all; asked before anything else. */
   screen?(record: RegisterRecord): Problem | undefined
-  /** Fills what stock data leave out but their own content tells; says so in `found`. */
-  complete?(record: RegisterRecord, found: Problem[]): void
+  /** What stock data leave out but their own content tells; taken for new records alone. */
+  assume?(record: RegisterRecord): readonly Assumption[]
   /** Oddities that the definition cannot express. */
   inspect?(record: RegisterRecord, options: { asOf: string }): Problem[]
   /** After a complete run that changed something. */
   finish?(context: Context, actor: Actor): Promise<void>
+}
+
+export interface Assumption {
+  field: string
+  value: string
+  /** Said of the row, if there is something to verify. */
+  warning?: Problem
 }
 
 export interface ImportServices extends Context {

@@ -4,14 +4,15 @@ import { type Actor, type Context, today } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/database/connect.ts'
 import { AppError } from '../../../kernel/errors.ts'
 import { publish } from '../../../kernel/outbox.ts'
-import { isSensitive } from '../../metadata/index.ts'
+import { isSensitive, type RegisterRecord } from '../../metadata/index.ts'
 import { signatureOf } from '../provenance.ts'
+import { changeOrderProblem } from '../refusals.ts'
 import { changedEvent, type Registers } from '../registers.ts'
 import { keyOf, type RecordKey, type Row, toRow } from '../rows.ts'
 import { notYours } from './findings.ts'
 import { type Candidate, type Judgement, rowProblem } from './judge.ts'
 import { dropExisting, enrolStaged, fillStage, findExisting, stageColumns } from './stage.ts'
-import type { ImportCounts, RowProblem } from './types.ts'
+import type { Assumption, ImportCounts, RowProblem } from './types.ts'
 
 export interface BatchWriter {
   dataset: Dataset
@@ -51,7 +52,7 @@ export async function writeBatch(
   await fillStage(client, columns, await rowsOf(tx, writer, candidates))
   const existing = await findExisting(tx, dataset, columns)
   if (existing.length > 0) await dropExisting(tx, dataset)
-  const known = new Map(existing.map(({ row, isChanged }) => [row, isChanged]))
+  const known = new Map(existing.map(({ row, changed }) => [row, changed]))
   const fresh = candidates.filter(({ row }) => !known.has(row))
   const standing = {
     ...signatureOf(actor, 'enrol', { reason: writer.reason }),
@@ -70,47 +71,65 @@ export async function writeBatch(
     enrolled.map(({ record }) => keyOf(dataset, record)),
   )
 
+  for (const { row, assumptions } of enrolled) {
+    for (const { warning } of assumptions) if (warning) problems.push(rowProblem(row, warning))
+  }
+
   const amended: Candidate[] = []
-  for (const candidate of candidates.filter(({ row }) => known.get(row) === true)) {
-    const found = await amendOne(tx, writer, candidate)
+  for (const candidate of candidates.filter(({ row }) => known.get(row)?.length)) {
+    const found = await amendOne(tx, writer, candidate, known.get(candidate.row) ?? [])
     if (found.length > 0) {
       problems.push(...found)
       counts.rejected++
     } else amended.push(candidate)
   }
-  const accepted = [...enrolled, ...amended]
-  counts.accepted = accepted.length
-  counts.warned = accepted.filter(({ isWarned }) => isWarned).length
+  counts.accepted = enrolled.length + amended.length
+  counts.warned = [
+    ...enrolled.filter(({ isWarned, assumptions }) => isWarned || assumptions.some(isDoubtful)),
+    ...amended.filter(({ isWarned }) => isWarned),
+  ].length
   counts.rejected += refused.size
-  counts.unchanged = existing.filter(({ isChanged }) => !isChanged).length
+  counts.unchanged = existing.filter(({ changed }) => changed.length === 0).length
   return { counts, problems: problems.sort((a, b) => a.row - b.row) }
 }
+
+const isDoubtful = ({ warning }: Assumption) => warning !== undefined
 
 async function rowsOf(
   tx: Tx,
   { dataset, context, registers }: BatchWriter,
   candidates: readonly Candidate[],
-): Promise<{ row: number; values: Row }[]> {
+) {
   const hasSecrets = Object.values(dataset.fields).some(isSensitive)
-  if (!hasSecrets) return candidates.map(({ row, record }) => ({ row, values: record }))
-  const rows: { row: number; values: Row }[] = []
-  for (const { row, record } of candidates) {
+  const rows: { row: number; values: Row; assumed: string[] }[] = []
+  for (const { row, record, assumptions } of candidates) {
     const key = keyOf(dataset, record)
-    const values = await toRow(tx, context, dataset, key, record, registers.protection)
-    rows.push({ row, values })
+    const values: Row = hasSecrets
+      ? await toRow(tx, context, dataset, key, record, registers.protection)
+      : record
+    rows.push({ row, values, assumed: assumptions.map(({ field }) => field) })
   }
   return rows
 }
 
-/** @returns problems, if the change was refused */
+/**
+ * A registered matter changes by an act of registration and by no file, as for whoever edits a record.
+ * @returns problems, if the change was refused
+ */
 async function amendOne(
   tx: Tx,
   { dataset, registers, context, actor, reason }: BatchWriter,
   { row, record }: Candidate,
+  changed: readonly string[],
 ): Promise<RowProblem[]> {
+  const registered = changed.filter((name) => dataset.fields[name]?.changeOrder)
+  if (registered.length > 0) {
+    return registered.map((name) => rowProblem(row, changeOrderProblem(dataset, name)))
+  }
   try {
     const key = keyOf(dataset, record)
-    await registers.amend(tx, context, actor, dataset.name, key, record, {
+    const changes = Object.fromEntries(changed.map((name) => [name, record[name]]))
+    await registers.amend(tx, context, actor, dataset.name, key, changes as RegisterRecord, {
       provenance: { reason },
     })
     return []
