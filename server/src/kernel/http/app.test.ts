@@ -303,6 +303,22 @@ describe('headers', () => {
     expect(replies[2]?.json().code).toBe('YQ_TOO_MANY')
   })
 
+  test('of several processes each allows its part, rounded up', async () => {
+    const one = await anotherApp({ webProcesses: 2, requestsPerMinute: 3 })
+    const config = { permission: 'public', rateLimit: { timeWindow: '1 minute' } }
+    const routes = { '/fixed': { max: 5 }, '/asked': { max: () => 3 }, '/default': {} }
+    for (const [url, limit] of Object.entries(routes)) {
+      const rateLimit = { ...config.rateLimit, ...limit }
+      one.get(url, { config: { ...config, rateLimit } }, async () => 'ok')
+    }
+    await one.ready()
+    const allowed = await Promise.all(
+      Object.keys(routes).map(async (url) => (await one.inject(url)).headers['ratelimit-limit']),
+    )
+    expect(allowed).toEqual(['3', '2', '2'])
+    await one.close()
+  })
+
   test('who has this version is sent none', async () => {
     const first = await app.inject('/tagged')
     const etag = String(first.headers.etag)

@@ -1,5 +1,5 @@
 import helmet, { type FastifyHelmetOptions } from '@fastify/helmet'
-import rateLimit from '@fastify/rate-limit'
+import rateLimit, { type RateLimitOptions } from '@fastify/rate-limit'
 import type { Config } from '../config.ts'
 import { AppError } from '../errors.ts'
 import type { App } from './types.ts'
@@ -56,11 +56,30 @@ export async function sendSecurityHeaders(app: App, { publicUrl }: Config): Prom
   })
 }
 
-/** A minute's requests of one account, or of one address. A route may set its own `config.rateLimit`. */
-export async function limitRates(app: App, { requestsPerMinute }: Config): Promise<void> {
+type Max = NonNullable<RateLimitOptions['max']>
+
+/**
+ * A minute's requests of one account, or of one address. A route may set its own `config.rateLimit`. Each
+ * process counts for itself and allows its part, see docs/decisions/20261127-rates-are-counted-by-process.md.
+ */
+export async function limitRates(
+  app: App,
+  { requestsPerMinute, webProcesses }: Config,
+): Promise<void> {
+  const part = (max: number) => Math.ceil(max / webProcesses)
+  const partOf = (max: Max): Max =>
+    typeof max === 'function' ? async (request, key) => part(await max(request, key)) : part(max)
+  app.addHook('onRoute', (route) => {
+    const own = route.config?.rateLimit
+    if (!own) return
+    route.config = {
+      ...route.config,
+      rateLimit: { ...own, max: partOf(own.max ?? requestsPerMinute) },
+    }
+  })
   await app.register(rateLimit, {
     global: true,
-    max: requestsPerMinute,
+    max: part(requestsPerMinute),
     timeWindow: '1 minute',
     enableDraftSpec: true,
     keyGenerator: (request) => request.actor?.accountId ?? request.ip,
