@@ -266,6 +266,8 @@ export type CaseActReply = Static<typeof CaseActReply>
 export const UnmaskBody = Type.Object({
   field: Type.String({ maxLength: 200 }),
   purpose: Type.String({ minLength: 2, maxLength: 300 }),
+  /** The second factor: nobody else sits down at an open desk and reads. */
+  code: Type.Optional(Type.String({ pattern: '^[0-9]{6}$' })),
 })
 export type UnmaskBody = Static<typeof UnmaskBody>
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Act, Actor, Context } from './context.ts'
 import type { Tx } from './database/connect.ts'
 
@@ -31,4 +32,26 @@ export async function recordAudit(
       reason: record.reason ?? null,
     })
     .execute()
+}
+
+/**
+ * How often an account has done something since then. Two counts of one account at a time wait for each
+ * other, so that a limit holds for requests sent at once.
+ */
+export async function countOwnActs(
+  tx: Tx,
+  { accountId }: Pick<Actor, 'accountId'>,
+  act: string,
+  since: Date,
+): Promise<number> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${act} ${accountId}`}, 0))`.execute(tx)
+  const { count } = await tx
+    .selectFrom('kernel.audit_entry')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('actor_id', '=', accountId)
+    .where('act', '=', act)
+    .where('result', '=', 'done')
+    .where('at', '>', since)
+    .executeTakeFirstOrThrow()
+  return Number(count)
 }

@@ -21,6 +21,8 @@ export interface Config {
   exportRows: number
   /** Of one account or address, on all routes that set no limit of their own. */
   requestsPerMinute: number
+  /** How many sensitive values an official may see whole in an hour. */
+  unmasksPerHour: number
   /** Web processes behind the balancer: each allows its part of every limit. */
   webProcesses: number
   /** Addresses of gateways whose `X-Forwarded-For` is believed; empty: nobody's. */
@@ -59,6 +61,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     maxUploadBytes: readPositive(env.MAX_UPLOAD_MIB, 50, 'MAX_UPLOAD_MIB') * MiB,
     exportRows: readPositive(env.EXPORT_ROWS, 10_000, 'EXPORT_ROWS'),
     requestsPerMinute: readPositive(env.REQUESTS_PER_MINUTE, 1200, 'REQUESTS_PER_MINUTE'),
+    unmasksPerHour: readPositive(env.UNMASKS_PER_HOUR, 30, 'UNMASKS_PER_HOUR'),
     webProcesses: readPositive(env.WEB_PROCESSES, 1, 'WEB_PROCESSES'),
     trustedProxies: env.TRUSTED_PROXIES?.split(',').map((address) => address.trim()) ?? [],
     objectStore: readObjectStore(env),

@@ -193,6 +193,7 @@ describe('the view of a case', () => {
     const unmasked = await call(intake, 'POST', `/api/v1/cases/${id}/unmask`, {
       field: 'founders.0.citizenId',
       purpose: '核对身份证原件',
+      code: secondFactorCode,
     })
     expect(unmasked.body).toEqual({ value: '11010519491231002X' })
 
@@ -211,7 +212,7 @@ describe('the view of a case', () => {
     ['a path out of the form', '__proto__.toString'],
   ])('%s is not unmasked', async (_case, field) => {
     const id = await givenSubmitted()
-    const body = { field, purpose: '核对' }
+    const body = { field, purpose: '核对', code: secondFactorCode }
     const { status } = await call(intake, 'POST', `/api/v1/cases/${id}/unmask`, body)
     expect(status).toBe(404)
   })

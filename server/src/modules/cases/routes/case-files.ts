@@ -85,7 +85,7 @@ function readingRoutes(app: App, services: CaseServices): void {
   app.post(
     '/api/v1/cases/:id/unmask',
     {
-      config: { permission: 'cases.unmask', errors: ['YQ_NOT_FOUND'] },
+      config: { permission: 'cases.unmask', errors: ['YQ_NOT_FOUND', 'YQ_INVALID'] },
       schema: {
         operationId: 'unmaskCaseField',
         params: CaseParams,

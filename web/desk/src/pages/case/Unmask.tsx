@@ -9,16 +9,19 @@ import { Icon } from '../../components/Icon.tsx'
 import { Note } from '../../components/State.tsx'
 import { useWords } from '../../i18n/words.ts'
 
-/** Shows a masked value once a purpose is given; both are audited. */
+/** Shows a masked value once a purpose and the second factor are given; it is audited. */
 export function Unmask({ caseId, path }: { caseId: string; path: string }) {
   const { t } = useWords()
   const session = useSession()
   const errorText = useErrorText()
   const [isOpen, setOpen] = useState(false)
   const [purpose, setPurpose] = useState('')
+  const [code, setCode] = useState('')
   const unmask = useMutation({
-    mutationFn: () => unmaskField(caseId, { field: path, purpose: purpose.trim() }),
+    mutationFn: () => unmaskField(caseId, { field: path, purpose: purpose.trim(), code }),
     onSuccess: () => setOpen(false),
+    // A code is good for one try.
+    onError: () => setCode(''),
   })
   if (!can(session, 'cases.unmask')) return null
   if (unmask.data) return <b className="unmasked">{unmask.data.value}</b>
@@ -36,7 +39,7 @@ export function Unmask({ caseId, path }: { caseId: string; path: string }) {
           <Button
             tone="primary"
             busy={unmask.isPending}
-            disabled={purpose.trim().length < 2}
+            disabled={purpose.trim().length < 2 || !/^\d{6}$/.test(code)}
             onClick={() => unmask.mutate()}
           >
             {t('case.unmask')}
@@ -53,6 +56,19 @@ export function Unmask({ caseId, path }: { caseId: string; path: string }) {
           maxLength={300}
           value={purpose}
           onChange={({ target }) => setPurpose(target.value)}
+        />
+        <label className="lab" htmlFor={`code-${path}`}>
+          {t('case.codeHint')}
+        </label>
+        <input
+          className="in otp num"
+          id={`code-${path}`}
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          pattern="[0-9]*"
+          maxLength={6}
+          value={code}
+          onChange={({ target }) => setCode(target.value.replaceAll(/\D/g, ''))}
         />
         {unmask.error && (
           <Note tone="bad" live>
