@@ -6,17 +6,15 @@ import { publish } from '../../kernel/outbox.ts'
 import type { ActCommand } from './act-command.ts'
 import { fileCase } from './archive.ts'
 import { barTo, concerns, dutyOf, type Situation } from './authority.ts'
-import { isBlocked, runChecks, verdictsIn } from './checks.ts'
 import { advanceClocks, dueOf, listClocks } from './clock-course.ts'
-import { completenessProblems, errorsIn } from './completeness.ts'
-import { judgedBy } from './form.ts'
-import { answerCorrections, countCorrections, issueCorrections } from './corrections.ts'
+import { answerCorrections, issueCorrections } from './corrections.ts'
 import type { ActDefinition } from './define-course.ts'
 import type { EffectResult, MatterInAct } from './define.ts'
 import { recordDocuments } from './documents.ts'
+import { examine } from './examine.ts'
 import { type Place, placeAfter } from './machine.ts'
 import { textOf } from './form-values.ts'
-import { formColumns, gatherFacts, loadForm, matterOf } from './matter.ts'
+import { formColumns, loadForm, matterOf } from './matter.ts'
 import { numberColumns } from './numbering.ts'
 import { lookedUpAnew } from './prefill.ts'
 import { actLabel, findAct, type Process, stateOf } from './process.ts'
@@ -47,7 +45,7 @@ export function performAct(
 }
 
 /** What is known about an act once it has been found permitted. */
-interface Doing {
+export interface Doing {
   command: ActCommand
   actor: Actor
   process: Process
@@ -125,67 +123,6 @@ async function prepare(
     opinion: command.opinion ?? null,
   }
   return { command, actor, process, definition, situation, row, to, matter, seq: steps.length + 1 }
-}
-
-/** Refuses what lacks an opinion, a paper or a condition of law; numbers a case that is submitted. */
-async function examine(tx: Tx, services: CaseServices, doing: Doing) {
-  const { process, definition, row } = doing
-  await requireInput(tx, services, doing)
-  const problems: Problem[] = []
-  let { matter } = doing
-  let views: CaseVerdictView[] = []
-  if (definition.needsCompleteForm) {
-    problems.push(...completenessProblems(process, { ...matter, judged: judgedBy(services, true) }))
-  }
-  if (definition.checkpoint) {
-    matter = { ...matter, facts: await gatherFacts(tx, services, process, matter) }
-    const region = row.registrar_region_code
-    const question = { form: matter.form, facts: matter.facts, region, at: definition.checkpoint }
-    views = await runChecks(tx, services, process, question)
-    problems.push(...views.filter(isBlocked).flatMap((view) => view.problems))
-  }
-  const errors = errorsIn(problems)
-  if (errors.length > 0) throw new AppError('YQ_INVALID', { problems: errors })
-  return { doing: { ...doing, matter }, verdicts: verdictsIn(views) }
-}
-
-/** What the person acting must give: opinion, items, colleagues, second factor. */
-async function requireInput(tx: Tx, services: CaseServices, doing: Doing): Promise<void> {
-  const { definition, command, actor, row } = doing
-  const problems: Problem[] = []
-  const need = (field: string, zh: string, en: string) =>
-    problems.push({ code: 'ACT_INPUT', field, severity: 'error', message: { zh, en } })
-  const opinion = command.opinion?.trim()
-  if (definition.opinion === 'required' && !opinion) {
-    need('opinion', '请写明意见。', 'State your opinion.')
-  }
-  if (definition.takesItems) {
-    if (!command.items?.length) {
-      need('items', '请一次列出全部要补正的内容。', 'List everything that needs to be corrected.')
-    }
-    // 《行政许可法》第三十二条第一款第四项: all at once. A further notice has to account for itself.
-    if (!opinion && (await countCorrections(tx, row.id)) > 0) {
-      need(
-        'opinion',
-        '已经一次性告知过。再次告知须写明理由，并计入统计。',
-        'Corrections were notified once. Another notice needs a reason and is counted.',
-      )
-    }
-  }
-  const colleagues = definition.colleagues ?? 0
-  if ((command.colleagues?.length ?? 0) < colleagues) {
-    need(
-      'colleagues',
-      `核实须两人以上，请写明另外 ${colleagues} 位工作人员。`,
-      `At least two officers: name ${colleagues} more.`,
-    )
-  }
-  // Asked last: a code is good for one try, which is not to be lost to a forgotten opinion.
-  if (problems.length === 0 && definition.needsSecondFactor) {
-    const isProved = await services.secondFactor(tx, actor, command.code)
-    if (!isProved) need('code', '动态口令不对，或已用过。', 'The code is wrong or was used before.')
-  }
-  if (problems.length > 0) throw new AppError('YQ_INVALID', { problems })
 }
 
 async function recordStep(
