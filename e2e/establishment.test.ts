@@ -247,7 +247,7 @@ async function decide(id: string): Promise<void> {
 async function followCertificate(citizen: Page, id: string, name: string): Promise<string> {
   await documentsOf(citizen, id)
   await citizen.goto(`/desk/cases/${id}`)
-  const pdf = await downloadDocument(citizen, '登记证书')
+  const pdf = await downloadDocument(citizen, '登记证书（正本）')
   const address = await readQrOf(pdf)
   expect(address).toMatch(new RegExp(`^${house.url}/v#`))
 

@@ -105,6 +105,7 @@ describe('certificates', () => {
     const { token: printed, bytes } = await house.services.documents.makeCertificate(
       {
         kind: 'service-institution',
+        copy: 'original',
         uscc,
         name: '云汀市望湖区证书中心',
         legalRepresentative: '林知远',

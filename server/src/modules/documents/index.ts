@@ -8,7 +8,7 @@ export type { NoticeDocument, Renderer } from './render/index.ts'
 export { openCertificateKeys } from './signing-keys.ts'
 
 /** What a certificate says; the token and the address of its check are added here. */
-export type CertificateFacts = Omit<CertificateDocument, 'verifyUrl' | 'copy'> & {
+export type CertificateFacts = Omit<CertificateDocument, 'verifyUrl'> & {
   /** GB/T 2260 of the registrar. */
   registrarRegion: string
 }
@@ -67,7 +67,7 @@ export async function openDocuments(
       const verifyUrl = `${config.publicUrl}/v#${token}`
       const bytes = await renderer.render(
         'registration-certificate',
-        { ...facts, copy: 'original', verifyUrl },
+        { ...facts, verifyUrl },
         { createdAt },
       )
       return { token, bytes }

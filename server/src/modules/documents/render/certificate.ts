@@ -5,11 +5,14 @@ import { chineseDate } from './chinese-date.ts'
 /** 登记证书, 正本 or 副本 (governance §13). Days are `YYYY-MM-DD`. */
 export interface CertificateDocument {
   kind: 'association' | 'service-institution' | 'foundation'
+  /** Of a service institution: its certificates are of three forms (民办非企业单位登记管理暂行条例第十二条). */
+  institutionForm?: InstitutionForm
   copy: 'original' | 'duplicate'
   /** Printed instead of the usual title, where the local form has another one. */
   title?: string
   uscc: string
   name: string
+  /** 法定代表人; of a partnership or an individual its 负责人. */
   legalRepresentative: string
   residence: string
   scope: string
@@ -29,6 +32,14 @@ export interface CertificateDocument {
   sample?: boolean
 }
 
+type InstitutionForm = 'legal-person' | 'partnership' | 'individual'
+
+const institutionForms: Record<InstitutionForm, { mark: string; head: string }> = {
+  'legal-person': { mark: '（法人）', head: '法定代表人' },
+  partnership: { mark: '（合伙）', head: '负责人' },
+  individual: { mark: '（个体）', head: '负责人' },
+}
+
 const forms = {
   association: { title: '社会团体法人登记证书', fund: '注册资金' },
   'service-institution': {
@@ -43,10 +54,11 @@ const copies = { original: '正本', duplicate: '副本' }
 export async function prepareCertificate(certificate: CertificateDocument) {
   const form = forms[certificate.kind]
   const { validFrom, validTo, activityArea, supervisingUnit } = certificate
+  const { mark, head } = institutionForms[certificate.institutionForm ?? 'legal-person']
   const title = certificate.title ?? form.title
   const facts: [string, string | undefined][] = [
     ['名称', certificate.name],
-    ['法定代表人', certificate.legalRepresentative],
+    [head, certificate.legalRepresentative],
     ['住所', certificate.residence],
     ['业务范围', certificate.scope],
     ['活动地域', activityArea],
@@ -56,7 +68,7 @@ export async function prepareCertificate(certificate: CertificateDocument) {
   ]
   return {
     title,
-    subtitle: (title.includes('法人') ? '' : '（法人）') + copies[certificate.copy],
+    subtitle: (title.includes('法人') ? '' : mark) + copies[certificate.copy],
     uscc: certificate.uscc,
     name: certificate.name,
     facts: facts.filter(([, text]) => text !== undefined),

@@ -6,7 +6,7 @@ import jsqr from 'jsqr'
 import { afterAll, describe, expect, test } from 'vitest'
 import { createRenderer, type NoticeDocument, RenderError } from './index.ts'
 import { catalogue, certificate, longScope, notices } from './samples.ts'
-import { hasPoppler, isTouchedByRed, photograph, readPages } from './testing.ts'
+import { hasPoppler, isTouchedByRed, photograph, readPages } from '../../../testing/paper.ts'
 
 const createdAt = new Date('2026-01-05T08:00:00Z')
 const renderer = createRenderer()
@@ -79,6 +79,21 @@ describe('registration certificate', () => {
   ])('titled %s it says %s (needs poppler)', async (title, text) => {
     expect(readPages(await make({ title }))[0]).toContain(text)
   })
+
+  test.skipIf(!hasPoppler).each([
+    ['legal-person', '（法人）正本', '法定代表人'],
+    ['partnership', '（合伙）正本', '负责人'],
+    ['individual', '（个体）副本', '负责人'],
+  ] as const)(
+    'of a service institution in the form %s it says %s and %s (needs poppler)',
+    async (institutionForm, subtitle, head) => {
+      const copy = institutionForm === 'individual' ? 'duplicate' : 'original'
+      const [page] = readPages(await make({ institutionForm, copy }))
+      expect(page).toContain(`民办非企业单位登记证书${subtitle}`)
+      expect(page).toContain(`${head}${legalRepresentative}`)
+      expect(page?.includes('法定代表人')).toBe(head === '法定代表人')
+    },
+  )
 
   test.skipIf(!hasPoppler)(
     'a real certificate says nothing of a sample (needs poppler)',

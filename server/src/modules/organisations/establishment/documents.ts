@@ -43,7 +43,7 @@ export function decisionNotice({
   }
 }
 
-/** 受理, 不予受理, 准予 and 不予登记; the certificate is made by the effect of the grant. */
+/** 受理, 不予受理, 准予 and 不予登记; the certificates are made by the effect of the grant. */
 export function decisionDocuments(law: string): ResultDocument[] {
   return [
     decisionNotice({
@@ -87,7 +87,12 @@ export function decisionDocuments(law: string): ResultDocument[] {
     }),
     {
       id: 'certificate',
-      label: { zh: '登记证书', en: 'Certificate of registration' },
+      label: { zh: '登记证书（正本）', en: 'Certificate of registration (original)' },
+      on: 'grant',
+    },
+    {
+      id: 'certificate-duplicate',
+      label: { zh: '登记证书（副本）', en: 'Certificate of registration (duplicate)' },
       on: 'grant',
     },
   ]

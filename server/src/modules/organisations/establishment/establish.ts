@@ -1,28 +1,15 @@
-import type { FormRecord } from '@yiqi/contracts'
-import { addDays, addYears } from '@yiqi/statutory-clock'
-import nzh from 'nzh'
 import { AppError } from '../../../kernel/errors.ts'
-import { recordFile } from '../../../kernel/files/index.ts'
-import {
-  booleanOf,
-  type Effect,
-  type MatterInAct,
-  numberOf,
-  type ProcessServices,
-  rowsOf,
-  textOf,
-} from '../../cases/index.ts'
-import type { Tx } from '../../../kernel/database/connect.ts'
+import { type Effect, textOf } from '../../cases/index.ts'
 import type { RegisterRecord } from '../../metadata/index.ts'
 import { initialState } from '../machine.ts'
+import { issueCertificates } from './certificate.ts'
+import { enrolFounders, enrolPeople, legalRepresentativeOf } from './enrol-people.ts'
 import type { EstablishedType } from './form.ts'
-import { issueCertificateNumber, issueUscc } from './numbers.ts'
-import { citizenIdOf, namesOf, officersWhere } from './people-checks.ts'
-import { findPersonId, hasRegisteredName, lockNames } from './store.ts'
+import { issueUscc } from './numbers.ts'
+import { hasRegisteredName, lockNames } from './store.ts'
+import { enrol, type Work } from './work.ts'
 
 const typeCodes = { association: '51', 'service-institution': '52', foundation: '53' } as const
-/** Parameter `cert.years` (governance §20). */
-const certificateYears = 5
 /** Fields that the form and the register have in common, by the same name. */
 const sharedFields = [
   'name',
@@ -59,7 +46,7 @@ export function establishOrganisation(type: EstablishedType): Effect {
     await enrolPeople(work)
     await enrolFounders(work)
     await enrolCharter(work)
-    const certificate = await issueCertificate(work)
+    const { number, documents } = await issueCertificates(work)
     await services.appointClerk(tx, {
       accountId: matter.applicantAccountId,
       uscc,
@@ -67,46 +54,11 @@ export function establishOrganisation(type: EstablishedType): Effect {
     })
     return {
       subjectUscc: uscc,
-      facts: { uscc, certificateNumber: certificate.number },
-      documents: [
-        {
-          id: 'certificate',
-          sha256: certificate.sha256,
-          name: `${name}登记证书.pdf`,
-          mediaType: 'application/pdf',
-        },
-      ],
+      facts: { uscc, certificateNumber: number },
+      documents,
     }
   }
 }
-
-interface Work {
-  tx: Tx
-  services: ProcessServices
-  matter: MatterInAct
-  type: EstablishedType
-  uscc: string
-  registrar: string
-}
-
-const enrol = (
-  { tx, services, matter }: Work,
-  dataset: string,
-  record: RegisterRecord,
-  isIssuing = false,
-) =>
-  services.registers.enrol(tx, services, matter.actor, dataset, withoutGaps(record), {
-    validFrom: matter.on,
-    isIssuing,
-    provenance: { caseNo: matter.caseNo ?? matter.id, reason: '成立登记' },
-  })
-
-const withoutGaps = (record: RegisterRecord): RegisterRecord =>
-  Object.fromEntries(
-    Object.entries(record).filter(
-      ([, value]) => value !== undefined && value !== null && value !== '',
-    ),
-  )
 
 async function enrolOrganisation(work: Work): Promise<void> {
   const { matter, type, uscc, registrar, services } = work
@@ -131,70 +83,6 @@ async function enrolOrganisation(work: Work): Promise<void> {
   )
 }
 
-/** @throws Error: the rule on officers has refused none and several */
-function legalRepresentativeOf(form: FormRecord): string {
-  const [name, ...others] = namesOf(officersWhere(form, 'is_legal_rep'))
-  if (!name || others.length > 0) throw new Error('There is not exactly one legal representative.')
-  return name
-}
-
-/** One person on record for one identity number, with as many posts as the form gives. */
-async function enrolPeople(work: Work): Promise<void> {
-  const { matter, uscc, registrar } = work
-  const startedOn = textOf(matter.form, 'term_from') ?? matter.on
-  for (const officer of rowsOf(matter.form, 'officers')) {
-    const personId = await ensurePerson(work, officer, registrar)
-    await enrol(work, 'person_in_charge', {
-      uscc,
-      person_id: personId,
-      name: textOf(officer, 'name') ?? '',
-      post: textOf(officer, 'post') ?? '',
-      started_on: startedOn,
-      term_no: 1,
-      is_legal_rep: booleanOf(officer, 'is_legal_rep') ?? false,
-      paid: booleanOf(officer, 'paid') ?? false,
-      is_serving_official: booleanOf(officer, 'is_serving_official') ?? false,
-      has_relatives: booleanOf(officer, 'is_relative') ?? false,
-    })
-  }
-}
-
-async function ensurePerson(work: Work, row: FormRecord, registrar: string): Promise<string> {
-  const { tx, services } = work
-  const citizenId = citizenIdOf(row) ?? ''
-  const known = await findPersonId(
-    tx,
-    services.registers.indexOf('person', 'citizen_id', citizenId),
-  )
-  if (known) return known
-  const personId = services.newId()
-  await enrol(work, 'person', {
-    person_id: personId,
-    name: textOf(row, 'name') ?? '',
-    registrar,
-    id_kind: 'resident-id',
-    citizen_id: citizenId,
-    mobile: textOf(row, 'mobile') ?? null,
-  })
-  return personId
-}
-
-async function enrolFounders(work: Work): Promise<void> {
-  const { matter, uscc, registrar } = work
-  for (const [index, founder] of rowsOf(matter.form, 'founders').entries()) {
-    const isPerson = founder.kind === 'person'
-    await enrol(work, 'founder', {
-      uscc,
-      founder_no: String(index + 1),
-      kind: textOf(founder, 'kind') ?? 'person',
-      name: textOf(founder, 'name') ?? '',
-      ...(isPerson
-        ? { person_id: await ensurePerson(work, founder, registrar) }
-        : { founder_uscc: textOf(founder, 'founder_uscc') ?? '' }),
-    })
-  }
-}
-
 async function enrolCharter(work: Work): Promise<void> {
   const { matter, uscc } = work
   const charter = matter.materials.find(({ slot }) => slot === 'charter')
@@ -205,51 +93,6 @@ async function enrolCharter(work: Work): Promise<void> {
     approved_on: matter.on,
     document: charter?.sha256 ?? null,
   })
-}
-
-async function issueCertificate(work: Work): Promise<{ number: string; sha256: string }> {
-  const { tx, services, matter, type, uscc, registrar } = work
-  const number = await issueCertificateNumber(tx, registrar, matter.on.slice(0, 4))
-  const validTo = addDays(addYears(matter.on, certificateYears), -1)
-  const registrarName = services.registrarName(registrar)
-  const { token, bytes } = await services.documents.makeCertificate(
-    {
-      kind: type,
-      uscc,
-      name: textOf(matter.form, 'name') ?? '',
-      legalRepresentative: legalRepresentativeOf(matter.form),
-      residence: textOf(matter.form, 'residence') ?? '',
-      scope: textOf(matter.form, 'scope') ?? '',
-      ...(type === 'association' && { activityArea: textOf(matter.form, 'activity_area') ?? '' }),
-      fund: nzh.cn.toMoney((numberOf(matter.form, 'fund') ?? 0) / 100, { outSymbol: true }),
-      supervisingUnit: textOf(matter.form, 'supervising_unit') ?? '',
-      validFrom: matter.on,
-      validTo,
-      registrar: registrarName,
-      registrarRegion: registrar,
-      issuedOn: matter.on,
-      certificateNumber: number,
-      sample: services.config.demo,
-    },
-    services.now(),
-  )
-  const file = await services.files.putTrusted(bytes, 'application/pdf')
-  await recordFile(tx, services, file)
-  await enrol(work, 'certificate', {
-    uscc,
-    cert_no: number,
-    kind: 'electronic',
-    issued_on: matter.on,
-    term_from: matter.on,
-    term_to: validTo,
-    issuer: registrarName,
-    issuer_region: registrar,
-    token,
-    sign_alg: 'Ed25519',
-    document: file.sha256,
-    is_revoked: false,
-  })
-  return { number, sha256: file.sha256 }
 }
 
 function nameTaken(name: string): AppError {

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
 import { verifyToken } from '@yiqi/certificate-token'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Actor, read, systemActor } from '../../../kernel/context.ts'
@@ -6,6 +7,7 @@ import type { AppError } from '../../../kernel/errors.ts'
 import { forms, paper, type ProcessId, slots } from '../../../testing/establishment-forms.ts'
 import { openTestHouse, type TestHouse } from '../../../testing/house.ts'
 import { attachMaterial, createDraft, performAct } from '../../cases/index.ts'
+import { hasPoppler, readPages } from '../../../testing/paper.ts'
 import { resolveActor, seedDemoAccounts, signInAsDemo } from '../../identity/index.ts'
 
 const places = {
@@ -103,6 +105,45 @@ describe.each(Object.keys(names) as ProcessId[])('%s', (processId) => {
     const { hits } = house.services.search.index.search({ q: names[processId] })
     expect(hits.map((hit) => hit.id)).toContain(uscc)
   })
+})
+
+test('a partnership has a head, and its certificates say so: an original and a duplicate, each on record', async () => {
+  const citizen = await as('citizen')
+  const name = '云汀市望湖区启明社区服务中心'
+  const id = await givenDraft(citizen, 'service-institution-establishment', {
+    name,
+    institution_form: 'partnership',
+  })
+  await step(citizen, id, 'submit')
+  await step(await as('intake'), id, 'accept')
+  await step(await as('reviewer'), id, 'review')
+  await step(await as('approver'), id, 'grant')
+
+  const certificates = await behind((tx) =>
+    tx
+      .selectFrom('registers.certificate as c')
+      .innerJoin('registers.organisation as o', 'o.uscc', 'c.uscc')
+      .select(['c.cert_no', 'c.kind', 'c.token', 'c.document'])
+      .where('o.name', '=', name)
+      .orderBy('c.cert_no')
+      .execute(),
+  )
+  expect(certificates.map(({ kind }) => kind)).toEqual(['original', 'duplicate'])
+  const [original = '', duplicate] = certificates.map(({ cert_no }) => cert_no)
+  expect(duplicate).toBe(`${original}-1`)
+  for (const { cert_no, kind, token, document } of certificates) {
+    const verdict = await verifyToken(token ?? '', {
+      keys: house.services.documents.trustedKeys,
+      today: '2026-03-02',
+    })
+    expect(verdict).toMatchObject({ outcome: 'OFFLINE_OK', claims: { cno: cert_no } })
+    if (!hasPoppler) continue
+    const paper = await buffer(await house.services.files.get(document ?? ''))
+    const [page] = readPages(paper)
+    expect(page).toContain(`（合伙）${kind === 'original' ? '正本' : '副本'}`)
+    expect(page).toContain('负责人苏晚晴')
+    expect(page).not.toContain('法定代表人')
+  }
 })
 
 test('the intake officer may not also decide', async () => {

@@ -1,0 +1,69 @@
+import type { FormRecord } from '@yiqi/contracts'
+import { booleanOf, rowsOf, textOf } from '../../cases/index.ts'
+import { citizenIdOf, namesOf, officersWhere } from './people-checks.ts'
+import { findPersonId } from './store.ts'
+import { enrol, type Work } from './work.ts'
+
+/** @throws Error: the rule on officers has refused none and several */
+export function legalRepresentativeOf(form: FormRecord): string {
+  const [name, ...others] = namesOf(officersWhere(form, 'is_legal_rep'))
+  if (!name || others.length > 0) throw new Error('There is not exactly one legal representative.')
+  return name
+}
+
+/** One person on record for one identity number, with as many posts as the form gives. */
+export async function enrolPeople(work: Work): Promise<void> {
+  const { matter, uscc, registrar } = work
+  const startedOn = textOf(matter.form, 'term_from') ?? matter.on
+  for (const officer of rowsOf(matter.form, 'officers')) {
+    const personId = await ensurePerson(work, officer, registrar)
+    await enrol(work, 'person_in_charge', {
+      uscc,
+      person_id: personId,
+      name: textOf(officer, 'name') ?? '',
+      post: textOf(officer, 'post') ?? '',
+      started_on: startedOn,
+      term_no: 1,
+      is_legal_rep: booleanOf(officer, 'is_legal_rep') ?? false,
+      paid: booleanOf(officer, 'paid') ?? false,
+      is_serving_official: booleanOf(officer, 'is_serving_official') ?? false,
+      has_relatives: booleanOf(officer, 'is_relative') ?? false,
+    })
+  }
+}
+
+async function ensurePerson(work: Work, row: FormRecord, registrar: string): Promise<string> {
+  const { tx, services } = work
+  const citizenId = citizenIdOf(row) ?? ''
+  const known = await findPersonId(
+    tx,
+    services.registers.indexOf('person', 'citizen_id', citizenId),
+  )
+  if (known) return known
+  const personId = services.newId()
+  await enrol(work, 'person', {
+    person_id: personId,
+    name: textOf(row, 'name') ?? '',
+    registrar,
+    id_kind: 'resident-id',
+    citizen_id: citizenId,
+    mobile: textOf(row, 'mobile') ?? null,
+  })
+  return personId
+}
+
+export async function enrolFounders(work: Work): Promise<void> {
+  const { matter, uscc, registrar } = work
+  for (const [index, founder] of rowsOf(matter.form, 'founders').entries()) {
+    const isPerson = founder.kind === 'person'
+    await enrol(work, 'founder', {
+      uscc,
+      founder_no: String(index + 1),
+      kind: textOf(founder, 'kind') ?? 'person',
+      name: textOf(founder, 'name') ?? '',
+      ...(isPerson
+        ? { person_id: await ensurePerson(work, founder, registrar) }
+        : { founder_uscc: textOf(founder, 'founder_uscc') ?? '' }),
+    })
+  }
+}
