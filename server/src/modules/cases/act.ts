@@ -1,4 +1,4 @@
-import type { CaseActReply, CaseVerdictView, FormRecord, Problem, Verdict } from '@yiqi/contracts'
+import type { CaseActReply, FormRecord, Verdict } from '@yiqi/contracts'
 import { type Actor, today, transact } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/database/connect.ts'
 import { AppError } from '../../kernel/errors.ts'
