@@ -21,6 +21,15 @@ test.each([
   expect(segmented.regionCode).toBe(code)
 })
 
+test.each([
+  ['济南市晨光社会工作协会', '晨光'],
+  ['济南市社会工作协会', undefined],
+  ['广东省温州商会', undefined],
+  ['济南市晨光社会工作服务中心', undefined],
+])('of an association what is neither field nor members is told: %s, %s', (name, unknown) => {
+  expect(segmentName(name).unknown).toBe(unknown)
+})
+
 test('the caller knows counties', () => {
   const regions = [{ code: '370102', name: '历下区' }]
   expect(segmentName('济南市历下区晨光养老院', { regions }).regionCode).toBe('370102')

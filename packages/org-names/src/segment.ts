@@ -1,3 +1,4 @@
+import { associationWordAtEnd } from './association-words.ts'
 import { displayName } from './normalise.ts'
 import { builtInMatcher, guessCountyEnd, type Region, RegionMatcher } from './regions.ts'
 
@@ -31,6 +32,8 @@ export interface SegmentedName {
   /** 分会, 专业委员会 … behind the form of the whole. */
   branch?: string
   typeGuess?: OrganisationType
+  /** Of an association: what its name begins with that is known neither as a field nor as members. */
+  unknown?: string
   parts: NamePart[]
   /** Positions where a line may break: between parts and between words of the field. */
   breaks: number[]
@@ -133,15 +136,22 @@ function readBranch(name: string): string {
   return wholeEnd > 0 ? name.slice(wholeEnd) : ''
 }
 
-/** Starts of the field words at the end of `middle`, last word first. */
-function fieldStarts(middle: string): number[] {
+const fieldWordAtEnd = (text: string) => FIELDS.find((field) => text.endsWith(field))?.length ?? 0
+
+const wordAtEnd = (text: string) =>
+  Math.max(
+    fieldWordAtEnd(text),
+    associationWordAtEnd(text),
+    nationalWords.find((word) => text.endsWith(word))?.length ?? 0,
+  )
+
+/** Starts of the words at the end of `middle`, last word first. */
+function wordStarts(middle: string, lengthAtEnd: (text: string) => number): number[] {
   const starts: number[] = []
-  let end = middle.length
-  for (;;) {
-    const rest = middle.slice(0, end)
-    const word = FIELDS.find((field) => rest.endsWith(field))
-    if (word === undefined) return starts
-    end -= word.length
+  for (let end = middle.length; ; ) {
+    const length = lengthAtEnd(middle.slice(0, end))
+    if (length === 0) return starts
+    end -= length
     starts.push(end)
   }
 }
@@ -159,8 +169,9 @@ export function segmentName(name: string, options: SegmentOptions = {}): Segment
   const form = readForm(whole, region.end)
   const formStart = whole.length - (form?.form.length ?? 0)
   const middle = whole.slice(region.end, formStart)
-  const starts = fieldStarts(middle)
   const isAssociation = form?.type === '51'
+  const starts = wordStarts(middle, isAssociation ? wordAtEnd : fieldWordAtEnd)
+  const unknown = isAssociation ? middle.slice(0, starts.at(-1) ?? middle.length) : ''
   const fieldStart = region.end + (isAssociation ? 0 : (starts.at(-1) ?? middle.length))
 
   const bounds: [PartKind, number, number][] = [
@@ -181,6 +192,7 @@ export function segmentName(name: string, options: SegmentOptions = {}): Segment
     ...Object.fromEntries(parts.map(({ kind, text }) => [kind, text])),
     ...(region.code === '' ? {} : { regionCode: region.code }),
     ...(form ? { typeGuess: form.type } : {}),
+    ...(unknown === '' ? {} : { unknown }),
     parts,
     breaks: breaks.filter((at) => at > 0).sort((a, b) => a - b),
   }

@@ -146,6 +146,13 @@ describe('structure and words', () => {
     ['济南市联合国教育协会', '51', ['NAME_FORBIDDEN_INTERNATIONAL_BODY']],
     ['济南市风水研究会', '51', ['NAME_FORBIDDEN_SUPERSTITION']],
     ['济南市朝鲜族联谊会', '51', []],
+    ['济南市晨光社会工作协会', '51', ['NAME_ASSOCIATION_BRAND']],
+    ['济南市晨光协会', '51', ['NAME_ASSOCIATION_BRAND']],
+    ['济南市社会工作协会', '51', []],
+    ['济南市青年企业家协会', '51', []],
+    ['济南市物流与供应链商会', '51', []],
+    ['济南大学校友会', '51', []],
+    ['济南市老年书画研究会', '51', []],
     ['济南市ABC社会工作服务中心', '52', ['NAME_FOREIGN_CHARACTERS']],
     ['济南市晨光１社会工作服务中心', '52', ['NAME_FOREIGN_CHARACTERS']],
   ])('%s (%s): %j', (name, type, codes) => {

@@ -8,6 +8,7 @@ import {
   SERVICE_REGULATION_ARTICLE_8,
 } from './findings.ts'
 import type { NameCheckInput, NameParameters } from './input.ts'
+import { forbiddenGroups, misleading } from './lexicon.ts'
 
 const TYPE_LABELS = {
   '51': { zh: '社会团体', en: 'association' },
@@ -30,6 +31,7 @@ export function structureFindings(
   return [
     ...formFindings(input, segmented),
     ...brandFindings(input, segmented, parameters),
+    ...memberFindings(input, segmented),
     ...regionFindings(input, segmented),
     ...nationalFindings(input, segmented),
   ]
@@ -101,6 +103,27 @@ function brandFindings(
   }
   // 安康, 朝阳 and others are words as well: a reviewer decides.
   return [finding('NAME_BRAND_REGION', region ? 'FAIL' : 'WARN', MEASURES, message, hint)]
+}
+
+/** An association has no 字号: whatever is neither its field nor its members may be one. */
+function memberFindings(
+  { type, person }: NameCheckInput,
+  { unknown = '' }: SegmentedName,
+): NameFinding[] {
+  const isSaidOtherwise =
+    person?.name === unknown ||
+    misleading.test(unknown) ||
+    forbiddenGroups.some(({ pattern }) => pattern.test(unknown))
+  if (type !== '51' || unknown === '' || isSaidOtherwise) return []
+  const message = {
+    zh: `“${unknown}”不像行（事）业领域或者会员组成，社会团体的名称没有字号`,
+    en: `“${unknown}” is no known field or membership; associations have no trade name (字号).`,
+  }
+  const hint = {
+    zh: '是字号的请去掉；确是行业或者会员的，由审查人员判断',
+    en: 'Leave a trade name out; if it does name a field or members, a reviewer judges.',
+  }
+  return [finding('NAME_ASSOCIATION_BRAND', 'WARN', MEASURES_ARTICLE_8, message, hint)]
 }
 
 /** The digits that a division of this level fixes. */
