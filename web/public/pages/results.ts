@@ -7,7 +7,14 @@ import { searchForm } from '../parts/form.ts'
 import { renderPage } from '../parts/layout.ts'
 import { paths } from '../paths.ts'
 
-export type FacetOption = { label: Text; count: number; href: string; isChosen: boolean }
+export type FacetOption = {
+  label: Text
+  count: number
+  href: string
+  isChosen: boolean
+  /** Leads down a tree instead of being added to what is chosen. */
+  isBranch?: boolean
+}
 export type Facet = { label: Text; options: FacetOption[] }
 
 /** `hits` are half-open ranges of UTF-16 offsets into the joined parts. */
@@ -68,7 +75,7 @@ function facets(view: View, model: ResultsModel): string {
   if (shown.length === 0) return '<div></div>'
   const option = (one: FacetOption) => {
     const link = attributes({
-      class: one.isChosen ? 'fo on' : 'fo',
+      class: one.isBranch ? 'fo down' : one.isChosen ? 'fo on' : 'fo',
       href: safeUrl(one.href),
       rel: 'nofollow',
       'aria-current': one.isChosen ? 'true' : undefined,

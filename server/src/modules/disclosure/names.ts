@@ -3,10 +3,14 @@ import { regionLevel, type RegionTable } from '@yiqi/codes'
 import type { Tx } from '../../kernel/database/connect.ts'
 import { divisionsOf } from './divisions.ts'
 import type { OrganisationSearch } from './search.ts'
-import { type PublicOrganisation, readHistory, readOrganisations } from './store.ts'
+import {
+  type PublicOrganisation,
+  readHistory,
+  readOrganisations,
+  registrarLevels,
+} from './store.ts'
 
 const maxCandidates = 50
-const levels = { nation: 0, province: 1, prefecture: 2, county: 3 } as const
 const states: Record<string, ExistingName['state']> = {
   registered: 'REGISTERED',
   suspended: 'REGISTERED',
@@ -47,7 +51,10 @@ function candidateCodes(
   for (const q of [nameKey(name), core, ...near]) {
     const { hits } = search.index.search({
       q,
-      filters: { regionScope: registrar, level: levels[regionLevel(registrar) ?? 'county'] },
+      filters: {
+        regionScope: registrar,
+        level: registrarLevels[regionLevel(registrar) ?? 'county'],
+      },
       limit: maxCandidates,
       countLimit: maxCandidates,
       facets: false,

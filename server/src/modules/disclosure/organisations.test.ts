@@ -66,7 +66,7 @@ describe('search', () => {
   test.each([
     ['limit=51', 'limit'],
     ['region=44', 'region'],
-    ['type=99', 'type'],
+    ['type=99', 'type.0'],
     ['nonsense=1', 'nonsense'],
   ])('%s is refused with its field', async (parameters, field) => {
     const reply = await house.get(`/public/v1/organisations?${parameters}`)
@@ -96,6 +96,92 @@ describe('search', () => {
     const { body, headers } = await house.get('/organisations.csv')
     expect(body).toContain(",'=1+1,")
     expect(headers['content-type']).toContain('text/csv')
+  })
+
+  describe('choices', () => {
+    const names = (body: { items: { name: string }[] }) => body.items.map(({ name }) => name)
+
+    beforeAll(async () => {
+      const enrol = (name: string, change: object) => house.enrol({ name, ...change })
+      await enrol('云汀市听雨协会', { org_type: '51', registrar: '990100' })
+      await enrol('云汀市望湖区听雨学社', { established_on: '2021-03-01' })
+      await enrol('云汀市望湖区听雨书院', { established_on: '2019-03-01' })
+      await enrol('听雨助学基金会', {
+        org_type: '53',
+        registrar: '990000',
+        status: 'suspended',
+        established_on: '2020-03-01',
+      })
+      await house.services.search.catchUp()
+    })
+
+    test('several values of a facet are any of them, and each facet counts past its own choice', async () => {
+      const reply = await house.get('/public/v1/organisations?q=听雨&type=51&type=53')
+      expect(reply.statusCode).toBe(200)
+      expect(names(reply.json()).sort()).toEqual(['云汀市听雨协会', '听雨助学基金会'])
+      const { type, status } = reply.json().facets
+      expect(type).toEqual(
+        expect.arrayContaining([
+          expect.objectContaining({ value: '51', count: 1 }),
+          expect.objectContaining({ value: '52', count: 2 }),
+          expect.objectContaining({ value: '53', count: 1 }),
+        ]),
+      )
+      expect(status.map(({ value }: { value: string }) => value).sort()).toEqual([
+        'registered',
+        'suspended',
+      ])
+    })
+
+    test('own is the registrar of the division alone', async () => {
+      const inProvince = (await query({ q: '听雨', region: '990000' })).json()
+      expect(inProvince.total).toBe(4)
+      expect(inProvince.facets.own).toMatchObject([{ count: 1 }])
+      const own = (await query({ q: '听雨', region: '990000', own: 'true' })).json()
+      expect(names(own)).toEqual(['听雨助学基金会'])
+      expect(own.facets.region).toMatchObject([{ value: '990100', count: 3 }])
+    })
+
+    test('by the day of establishment, page by page, those without one last', async () => {
+      const dates = ['2021-03-01', '2020-03-01', '2019-03-01', undefined]
+      const pages = []
+      let token: string | undefined
+      do {
+        const page = { q: '听雨', sort: 'newest', limit: '3', ...(token && { page_token: token }) }
+        const reply = (await query(page)).json()
+        pages.push(...reply.items)
+        token = reply.next_page_token
+      } while (token)
+      expect(pages.map(({ established_on }) => established_on)).toEqual(dates)
+      const oldest = (await query({ q: '听雨', sort: 'oldest' })).json().items
+      expect(oldest[0].established_on).toBe('2019-03-01')
+    })
+
+    test('a change outside of what was chosen still reaches the counts of a kept answer', async () => {
+      const ask = async () =>
+        (await query({ q: '听雨', type: '53' })).json().facets.type as {
+          value: string
+          count: number
+        }[]
+      const count = (facet: { value: string; count: number }[]) =>
+        facet.find(({ value }) => value === '51')?.count
+      expect(count(await ask())).toBe(1)
+      await house.enrol({ name: '云汀市听雨研究会', org_type: '51', registrar: '990100' })
+      await house.services.search.catchUp()
+      expect(count(await ask())).toBe(2)
+    })
+
+    test('the page keeps what was chosen in every link, and takes single choices back', async () => {
+      const address = '/organisations?q=听雨&type=51&type=53&sort=oldest'
+      const { body } = await house.get(encodeURI(address), html)
+      const hrefs = Array.from(body.matchAll(/href="(\/organisations\?[^"]*)"/g), ([, href = '']) =>
+        decodeURIComponent(href.replaceAll('&#61;', '=').replaceAll('&#38;', '&')),
+      )
+      expect(hrefs).toContain('/organisations?q=听雨&type=51&type=53&type=52&sort=oldest')
+      expect(hrefs).toContain('/organisations?q=听雨&type=53&sort=oldest')
+      expect(hrefs).toContain('/organisations?q=听雨&type=51&type=53&sort=newest')
+      expect(hrefs).toContain('/organisations?q=听雨&region=990000&type=51&type=53&sort=oldest')
+    })
   })
 })
 

@@ -94,7 +94,9 @@ export function organisationList(
       }))
       .sort((a, b) => b.count - a.count)
   const search = new URLSearchParams(
-    Object.entries(query).flatMap(([name, value]) => (value ? [[name, String(value)]] : [])),
+    Object.entries(query).flatMap(([name, value]) =>
+      [value].flat().flatMap((one) => (one ? [[name, String(one)]] : [])),
+    ),
   )
   return {
     total,
@@ -103,6 +105,7 @@ export function organisationList(
       type: facet(facets.type, typeText),
       status: facet(facets.status, (value) => codeText('registrationStatus', value)),
       region: facet(facets.region, (value) => regionText(services, value)),
+      own: facet({ true: facets.own }, () => ownText(services, query.region)),
       charity: facet({ true: facets.charity }, () => charityText),
       is_exact: facets.isExact,
     },
@@ -116,6 +119,12 @@ export function organisationList(
       url: `${services.config.publicUrl}/organisations?${search}`,
     }).zh,
   }
+}
+
+/** The registrar of the division itself. */
+export function ownText({ regions }: DisclosureServices, region = '100000') {
+  const name = registrarName(regions, region)
+  return { zh: name, en: name }
 }
 
 export const charityText = { zh: '慈善组织', en: 'Charity' }

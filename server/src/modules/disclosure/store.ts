@@ -9,7 +9,14 @@ import type { Tx } from '../../kernel/database/connect.ts'
  */
 
 const batchRows = 20_000
-const levels: Record<RegionLevel, number> = { nation: 0, province: 1, prefecture: 2, county: 3 }
+
+/** Of a registrar, as the index of names counts them. */
+export const registrarLevels = {
+  nation: 0,
+  province: 1,
+  prefecture: 2,
+  county: 3,
+} as const satisfies Record<RegionLevel, number>
 
 interface SearchRow {
   uscc: string
@@ -64,7 +71,7 @@ function toIndexed(row: SearchRow): IndexedOrganisation {
     type: row.org_type,
     status: row.status,
     region: row.registrar,
-    ...(level && { level: levels[level] }),
+    ...(level && { level: registrarLevels[level] }),
     tags: [...(row.is_charity ? ['charity'] : []), ...(row.can_fundraise ? ['fundraising'] : [])],
   }
 }
@@ -122,6 +129,21 @@ export async function readOrganisations(
     select * from pub.organisation where uscc = any(${codes})`.execute(tx)
   const byCode = new Map(rows.map((row) => [row.uscc, row]))
   return codes.map((code) => byCode.get(code)).filter((row) => row !== undefined)
+}
+
+/** A page of them by the day of establishment; those without one come last. */
+export async function readOrganisationsByDate(
+  tx: Tx,
+  codes: readonly string[],
+  { offset, limit, isNewestFirst }: { offset: number; limit: number; isNewestFirst: boolean },
+): Promise<PublicOrganisation[]> {
+  const direction = isNewestFirst ? sql`desc` : sql`asc`
+  const { rows } = await sql<PublicOrganisation>`
+    select * from pub.organisation where uscc = any(${codes})
+    order by established_on ${direction} nulls last, uscc offset ${offset} limit ${limit}`.execute(
+    tx,
+  )
+  return rows
 }
 
 /** The latest stretch first. */
@@ -183,8 +205,8 @@ export interface PublicCertificate {
 const certificateColumns = sql`uscc, cert_no, kind, issued_on, term_from, term_to, issuer, token,
   is_revoked, revoked_on`
 
-/** Those in use before those withdrawn, the latest first. */
-const certificateOrder = sql`coalesce(is_revoked, false), issued_on desc, cert_no desc`
+/** Those in use before those withdrawn, the latest first, an original before its duplicate. */
+const certificateOrder = sql`coalesce(is_revoked, false), issued_on desc, kind = 'duplicate', cert_no desc`
 
 /** Of one organisation, as they are now. */
 export async function readCertificates(tx: Tx, uscc: string): Promise<PublicCertificate[]> {

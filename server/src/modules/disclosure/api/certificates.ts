@@ -24,6 +24,7 @@ export function certificateApi(app: App, services: DisclosureServices): void {
         permission: 'public',
         rateLimit: verifyLimit(services),
         errors: ['YQ_INVALID', 'YQ_NOT_FOUND'],
+        idempotent: false,
       },
       schema: {
         operationId: 'verifyCertificate',

@@ -6,8 +6,8 @@ import { jsonSchema } from '../../metadata/index.ts'
 import { readDossier } from '../dossier.ts'
 import {
   findOrganisations,
-  nameQuery,
   type OrganisationQuery as Query,
+  widestQuery,
 } from '../find-organisations.ts'
 import { createQueryCache, RESULT_WINDOW } from '@yiqi/org-names'
 import type { PageTokens } from '../page-token.ts'
@@ -37,10 +37,12 @@ export function organisationApi(app: App, services: DisclosureServices, tokens: 
       const wanted: Query = { q: '', ...query }
       const signature = JSON.stringify([
         wanted.q,
-        query.type,
-        query.status,
+        query.type?.toSorted(),
+        query.status?.toSorted(),
         query.region,
+        query.own,
         query.charity,
+        query.sort,
       ])
       const offset = page_token ? tokens.read(signature, page_token) : 0
       const page = { offset, limit: Math.min(limit, RESULT_WINDOW - offset) }
@@ -48,7 +50,7 @@ export function organisationApi(app: App, services: DisclosureServices, tokens: 
       const { version } = search.index
       // The answer cites the query as it was written, and the day.
       const key = `${today(services)} ${offset} ${limit} ${signature}`
-      const asked = { ...nameQuery(wanted), ...page }
+      const asked = { ...widestQuery(wanted), ...page }
       let answer = search.isWarm() ? answers.find(key, asked) : undefined
       if (!answer) {
         const found = await findOrganisations(services, request.actor, wanted, page)

@@ -1,18 +1,21 @@
 import { Type } from 'typebox'
+import { type SortOrder, sortOrders } from '../find-organisations.ts'
 
 const Text = Type.Object({ zh: Type.String(), en: Type.String() })
 const PlainDate = Type.String({ format: 'date' })
+
+/** Given several times, any of them. */
+const anyOf = (...values: string[]) =>
+  Type.Array(Type.String({ enum: values }), { minItems: 1, maxItems: values.length })
 
 const OrganisationQuery = Type.Object(
   {
     q: Type.Optional(
       Type.String({ maxLength: 100, description: 'Name, former name, pinyin, initials or code' }),
     ),
-    type: Type.Optional(Type.String({ enum: ['51', '52', '53', '59'] })),
+    type: Type.Optional(anyOf('51', '52', '53', '59')),
     status: Type.Optional(
-      Type.String({
-        enum: ['registered', 'suspended', 'liquidating', 'deregistered', 'revoked', 'voided'],
-      }),
+      anyOf('registered', 'suspended', 'liquidating', 'deregistered', 'revoked', 'voided'),
     ),
     region: Type.Optional(
       Type.String({
@@ -20,7 +23,21 @@ const OrganisationQuery = Type.Object(
         description: 'GB/T 2260 of the registrar; a division and all below it',
       }),
     ),
+    own: Type.Optional(
+      Type.Boolean({
+        description: 'Only what the registrar of `region` itself registered, none below it',
+      }),
+    ),
     charity: Type.Optional(Type.Boolean()),
+    sort: Type.Optional(
+      Type.Unsafe<SortOrder>(
+        Type.String({
+          enum: [...sortOrders],
+          default: 'relevance',
+          description: 'By date only where no more than 1000 are found',
+        }),
+      ),
+    ),
   },
   { additionalProperties: false },
 )
@@ -43,6 +60,8 @@ export const OrganisationList = Type.Object({
     type: Facet,
     status: Facet,
     region: Facet,
+    /** Of the registrar of the division itself. */
+    own: Facet,
     charity: Facet,
     is_exact: Type.Boolean(),
   }),

@@ -23,6 +23,12 @@ export function textsOf(values: unknown): Record<string, string> {
   )
 }
 
+/** All values of a name that may be given several times. */
+export function valuesOf(values: unknown, name: string): string[] {
+  const given = (values as Record<string, unknown> | null)?.[name]
+  return [given].flat().filter((value) => typeof value === 'string')
+}
+
 export const queryOf = (request: FastifyRequest) => textsOf(request.query)
 
 /** A path and query of this site; anything else leads home. */

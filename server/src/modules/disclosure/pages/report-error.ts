@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { type FieldError, paths, renderReportError } from '@yiqi/web/public'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { read } from '../../../kernel/context.ts'
@@ -23,7 +24,7 @@ export function reportErrorPages(app: App, services: DisclosureServices): void {
       const organisation = await organisationOf(services, request)
       return showForm(services, request, reply, organisation, {}, [])
     })
-    const config = { permission: 'public', rateLimit: reportLimit(services) }
+    const config = { permission: 'public', rateLimit: reportLimit(services), idempotent: true }
     app.post(path, { config }, async (request, reply) => {
       const organisation = await organisationOf(services, request)
       const values = Object.fromEntries(
@@ -90,8 +91,10 @@ function showForm(
   values: Record<string, string>,
   errors: FieldError[],
 ) {
+  // Sent twice, it is one report; corrected, it is another request.
+  const hidden = { idempotencyKey: randomUUID() }
   const html = renderReportError(
-    { ...modelOf(organisation), fields: fieldsOf(services), form: { values, errors } },
+    { ...modelOf(organisation), fields: fieldsOf(services), form: { values, errors, hidden } },
     pageContext(request, services),
   )
   return sendPage(reply, html, errors.length > 0 ? 422 : 200)

@@ -6,45 +6,51 @@ import {
   renderResults,
   type ResultsModel,
 } from '@yiqi/web/public'
-import { stringify } from 'csv-stringify/sync'
-import type { FastifyRequest } from 'fastify'
 import { today } from '../../../kernel/context.ts'
 import type { App } from '../../../kernel/http/types.ts'
 import {
+  canSort,
   findOrganisations,
   type FoundOrganisation,
   type FoundOrganisations,
   type OrganisationQuery,
 } from '../find-organisations.ts'
 import { divisionsOf } from '../divisions.ts'
-import { codeText, stateOf, typeText } from '../labels.ts'
-import { charityText, regionText, registrarNameOf } from '../presentation.ts'
+import { stateOf, typeText } from '../labels.ts'
+import { charityText, registrarNameOf } from '../presentation.ts'
 import { queryLimit } from '../rate-limits.ts'
 import type { DisclosureServices } from '../services.ts'
 import { queryOf } from './forms.ts'
 import { pageContext, sendPage } from './page.ts'
+import { chipsOf, facetsOf, hrefOf, readQuery, sortsOf, unsorted } from './result-filters.ts'
+import { csvOf } from './results-csv.ts'
 
 const pageSize = 20
 const limits = { min: 1, max: 60 }
-const statuses = ['registered', 'suspended', 'liquidating', 'deregistered', 'revoked', 'voided']
 
 export function resultsPage(app: App, services: DisclosureServices): void {
   const config = { permission: 'public', rateLimit: queryLimit(services) }
 
   app.get(paths.organisations, { config }, async (request, reply) => {
-    const query = readQuery(request)
+    const asked = readQuery(request)
     const context = pageContext(request, services)
-    if (query.q.length > limits.max) {
-      const model = { ...emptyModel(services, query), problem: 'too-long' as const }
+    if (asked.q.length > limits.max) {
+      const model = { ...emptyModel(services, asked), problem: 'too-long' as const }
       return sendPage(reply, renderResults(model, context), 400)
     }
+    // Too many for another order: what was found is shown all the same.
+    const isSortable = services.search.isWarm() && canSort(services, asked)
+    const query = isSortable ? asked : unsorted(asked)
     const pages = RESULT_WINDOW / pageSize
     const page = Math.min(Math.max(1, Math.trunc(Number(queryOf(request).page) || 1)), pages)
     const found = await findOrganisations(services, request.actor, query, {
       offset: (page - 1) * pageSize,
       limit: pageSize,
     })
-    return sendPage(reply, renderResults(modelOf(services, query, found, page), context))
+    return sendPage(
+      reply,
+      renderResults(modelOf(services, query, found, page, isSortable), context),
+    )
   })
 
   app.get(`${paths.organisations}.csv`, { config }, async (request, reply) => {
@@ -57,30 +63,6 @@ export function resultsPage(app: App, services: DisclosureServices): void {
       .type('text/csv; charset=utf-8')
       .send(csvOf(services, found))
   })
-}
-
-/** What a person may have typed into the address is taken as far as it makes sense. */
-function readQuery(request: FastifyRequest): OrganisationQuery {
-  const { q = '', type = '', status = '', region = '', charity = '' } = queryOf(request)
-  return {
-    q: q.trim(),
-    ...(/^5[1239]$/.test(type) && { type }),
-    ...(statuses.includes(status) && { status }),
-    ...(/^\d{6}$/.test(region) && { region }),
-    ...(['1', 'true'].includes(charity) && { charity: true }),
-  }
-}
-
-function hrefOf(
-  query: OrganisationQuery,
-  change: Record<string, string | number | undefined> = {},
-) {
-  const { charity, ...texts } = query
-  const entries = Object.entries({ ...texts, ...(charity && { charity: '1' }), ...change })
-  const parameters = new URLSearchParams(
-    entries.flatMap(([name, value]) => (value ? [[name, String(value)]] : [])),
-  )
-  return parameters.size > 0 ? `${paths.organisations}?${parameters}` : paths.organisations
 }
 
 function emptyModel(services: DisclosureServices, query: OrganisationQuery): ResultsModel {
@@ -101,6 +83,7 @@ function modelOf(
   query: OrganisationQuery,
   found: FoundOrganisations,
   page: number,
+  isSortable: boolean,
 ): ResultsModel {
   const chips = chipsOf(services, query)
   const shownTo = page * pageSize
@@ -113,83 +96,12 @@ function modelOf(
     facets: facetsOf(services, query, found),
     chips,
     ...(chips.length > 0 && { clearHref: hrefOf({ q: query.q }) }),
+    sorts: isSortable && found.total > 1 ? sortsOf(query) : [],
     exportHref: hrefOf(query).replace(paths.organisations, `${paths.organisations}.csv`),
     hits: found.found.map((one) => hitOf(services, one)),
     ...(page > 1 && { previousHref: toPage(page - 1) }),
     ...(hasNext && { nextHref: toPage(page + 1) }),
   }
-}
-
-const filterLabels = {
-  region: { zh: '地区', en: 'Region' },
-  status: { zh: '状态', en: 'State' },
-  type: { zh: '种类', en: 'Type' },
-  charity: { zh: '慈善', en: 'Charity' },
-} as const
-
-function textOf(services: DisclosureServices, name: string, value: string) {
-  if (name === 'region') return regionText(services, value)
-  if (name === 'status') return codeText('registrationStatus', value)
-  return name === 'type' ? typeText(value) : charityText
-}
-
-function facetsOf(
-  services: DisclosureServices,
-  query: OrganisationQuery,
-  { facets }: FoundOrganisations,
-): ResultsModel['facets'] {
-  const group = (name: 'region' | 'status' | 'type', counts: Record<string, number>) => ({
-    label: filterLabels[name],
-    options: Object.entries(counts)
-      .sort(([, a], [, b]) => b - a)
-      .map(([value, count]) => ({
-        label: textOf(services, name, value),
-        count,
-        isChosen: query[name] === value,
-        href: hrefOf(query, { [name]: query[name] === value ? undefined : value }),
-      })),
-  })
-  return [
-    group('region', facets.region),
-    group('status', facets.status),
-    group('type', facets.type),
-    {
-      label: filterLabels.charity,
-      options:
-        facets.charity === 0
-          ? []
-          : [
-              {
-                label: charityText,
-                count: facets.charity,
-                isChosen: query.charity === true,
-                href: hrefOf(query, { charity: query.charity ? undefined : '1' }),
-              },
-            ],
-    },
-  ]
-}
-
-function chipsOf(services: DisclosureServices, query: OrganisationQuery): ResultsModel['chips'] {
-  return (['region', 'status', 'type', 'charity'] as const).flatMap((name) => {
-    const value = query[name]
-    if (!value) return []
-    const kind = filterLabels[name]
-    const text = textOf(services, name, String(value))
-    return [
-      {
-        label: { zh: `${kind.zh}：${text.zh}`, en: `${kind.en}: ${text.en}` },
-        // One step up the tree, not out of it.
-        removeHref: hrefOf(query, {
-          [name]: name === 'region' ? above(services, value) : undefined,
-        }),
-      },
-    ]
-  })
-}
-
-function above({ regions }: DisclosureServices, region: unknown): string | undefined {
-  return divisionsOf(regions, String(region)).at(-2)?.code
 }
 
 function hitOf(services: DisclosureServices, { organisation, matched }: FoundOrganisation): Hit {
@@ -230,38 +142,4 @@ export function namePartsOf(
     ({ text }) => text,
   )
   return parts.join('') === name ? parts : [name]
-}
-
-const columns = [
-  '统一社会信用代码',
-  '名称',
-  '曾用名',
-  '种类',
-  '登记状态',
-  '登记管理机关',
-  '法定代表人',
-  '成立日期',
-  '注销日期',
-  '慈善组织',
-]
-
-/** For a spreadsheet: cells that it would take for a formula are quoted (data.md §4.14). */
-function csvOf(services: DisclosureServices, found: readonly FoundOrganisation[]): string {
-  const rows = found.map(({ organisation }) => [
-    organisation.uscc,
-    organisation.name,
-    (organisation.former_names ?? []).join('、'),
-    typeText(organisation.org_type).zh,
-    codeText('registrationStatus', organisation.status).zh,
-    registrarNameOf(services, organisation),
-    organisation.legal_rep ?? '',
-    organisation.established_on ?? '',
-    organisation.closed_on ?? '',
-    organisation.is_charity ? '是' : '',
-  ])
-  return stringify([columns, ...rows], {
-    bom: true,
-    escape_formulas: true,
-    record_delimiter: 'windows',
-  })
 }
