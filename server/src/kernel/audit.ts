@@ -4,8 +4,6 @@ import type { Tx } from './database/connect.ts'
 
 export interface AuditRecord extends Act {
   result: 'done' | 'refused' | 'failed'
-  beforeHash?: string
-  afterHash?: string
 }
 
 /** Adds to the audit trail inside the caller's transaction; the worker chains the entries afterwards. */

@@ -71,6 +71,9 @@ export interface Act {
   object: string
   /** In the actor's own words, where he has to say why. */
   reason?: string
+  /** Of what it was before and is afterwards, e.g. a picture as uploaded and as kept. */
+  beforeHash?: string
+  afterHash?: string
 }
 
 /**

@@ -2,8 +2,8 @@ import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { AppError } from '../errors.ts'
 import { addressOf, bufferedFile, hashOf } from './address.ts'
-import { sniffFile } from './sniff.ts'
-import { type SpooledFile, spool } from './spool.ts'
+import { examineUpload } from './examine.ts'
+import { type ReceivedFile, type SpooledFile, spool } from './spool.ts'
 import type { FileStore } from './store.ts'
 
 /** Files under `directory`, in 65,536 folders. A name appears only when its whole content is on disk. */
@@ -16,15 +16,18 @@ export function createDiskStore(directory: string): FileStore {
   }
 
   const store: FileStore = {
-    put: (content, { maxBytes, accept, fileName }) => {
-      const typeOf = (path: string) => sniffFile(path, accept, fileName)
-      return spool(incoming, content, { maxBytes, typeOf }, keep)
+    put: (content, { maxBytes, ...options }) => {
+      const examine = (received: ReceivedFile) => examineUpload(received, options)
+      return spool(incoming, content, { maxBytes, examine }, keep)
     },
     putTrustedStream: (content, mediaType) =>
       spool(
         incoming,
         content,
-        { maxBytes: Number.POSITIVE_INFINITY, typeOf: () => mediaType },
+        {
+          maxBytes: Number.POSITIVE_INFINITY,
+          examine: (received) => ({ ...received, mediaType }),
+        },
         keep,
       ),
     async putTrusted(content, mediaType) {

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import ExcelJS from 'exceljs'
+import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createTestObjectStore, type TestObjectStore } from '../../testing/object-store.ts'
 import { addressOf } from './address.ts'
@@ -13,11 +14,9 @@ import { createS3Store } from './s3-store.ts'
 import type { FileStore } from './store.ts'
 
 const pdf = Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n')
-const png = Buffer.concat([
-  Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'),
-  Buffer.from('00000001000000010806000000', 'hex'),
-  Buffer.alloc(32),
-])
+const png = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#0a5068' } })
+  .png()
+  .toBuffer()
 const accept = ['application/pdf', 'image/png']
 const sheetType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const limits = { maxBytes: 1_000_000, accept }

@@ -11,8 +11,8 @@ import {
 import type { ObjectStoreConfig } from '../config.ts'
 import { AppError } from '../errors.ts'
 import { addressOf, bufferedFile, hashOf } from './address.ts'
-import { sniffFile } from './sniff.ts'
-import { type SpooledFile, spool } from './spool.ts'
+import { examineUpload } from './examine.ts'
+import { type ReceivedFile, type SpooledFile, spool } from './spool.ts'
 import type { FileStore } from './store.ts'
 
 /**
@@ -49,15 +49,18 @@ export function createS3Store(
   }
 
   const store: FileStore = {
-    put: (content, { maxBytes, accept, fileName }) => {
-      const typeOf = (path: string) => sniffFile(path, accept, fileName)
-      return spool(spoolDirectory, content, { maxBytes, typeOf }, send)
+    put: (content, { maxBytes, ...options }) => {
+      const examine = (received: ReceivedFile) => examineUpload(received, options)
+      return spool(spoolDirectory, content, { maxBytes, examine }, send)
     },
     putTrustedStream: (content, mediaType) =>
       spool(
         spoolDirectory,
         content,
-        { maxBytes: Number.POSITIVE_INFINITY, typeOf: () => mediaType },
+        {
+          maxBytes: Number.POSITIVE_INFINITY,
+          examine: (received) => ({ ...received, mediaType }),
+        },
         send,
       ),
     async putTrusted(content, mediaType) {

@@ -5,6 +5,8 @@ export interface StoredFile {
   sha256: string
   bytes: number
   mediaType: string
+  /** Hash of what was uploaded, where the platform wrote it anew. */
+  uploadedSha256?: string
 }
 
 export interface PutOptions {
@@ -18,7 +20,7 @@ export interface PutOptions {
 
 /** Content-addressed: the same content is kept once and never changes. */
 export interface FileStore {
-  /** Durable when it resolves. The row in `kernel.file` is the caller's, see `recordFile`. */
+  /** Durable when it resolves. A picture is written anew, without its metadata. The row in `kernel.file` is the caller's, see `recordFile`. */
   put(content: Readable, options: PutOptions): Promise<StoredFile>
   /** Keeps what the platform itself made; nothing is sniffed. */
   putTrusted(content: Uint8Array, mediaType: string): Promise<StoredFile>

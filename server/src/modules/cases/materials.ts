@@ -51,7 +51,12 @@ export async function attachMaterial(
     accept: acceptedBy(slot),
     fileName,
   })
-  const act = { act: 'cases.attach-material', object: `case/${caseId}` }
+  const act = {
+    act: 'cases.attach-material',
+    object: `case/${caseId}`,
+    ...(stored.uploadedSha256 && { beforeHash: stored.uploadedSha256 }),
+    afterHash: stored.sha256,
+  }
   return transact(services, actor, act, async (tx) => {
     const row = await lockCase(tx, caseId)
     requireEditable(actor, row)
