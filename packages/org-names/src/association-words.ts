@@ -38,7 +38,8 @@ const spoken = words(`
 `)
 
 const regionNames = new Set(builtInRegions.flatMap(({ name }) => [name, shortRegionName(name)]))
-const peoples = /(汉|满|回|苗|侗|藏|羌|彝|壮|傣|白|蒙古|朝鲜|维吾尔|哈萨克|土家|布依|畲|瑶|黎|哈尼)族$/
+const peoples =
+  /(汉|满|回|苗|侗|藏|羌|彝|壮|傣|白|蒙古|朝鲜|维吾尔|哈萨克|土家|布依|畲|瑶|黎|哈尼)族$/
 const connecting = /[与和及暨、]$/
 const longestWord = 12
 

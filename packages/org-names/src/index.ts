@@ -30,3 +30,4 @@ export {
   type SegmentOptions,
   segmentName,
 } from './segment.ts'
+export { type Spelling, spellingOf } from './spelling.ts'

@@ -87,6 +87,8 @@ const FIELDS =
 export interface SegmentOptions {
   /** In force on the day in question; without it, provinces and prefectures of 2023 are known. */
   regions?: RegionMatcher | readonly Region[]
+  /** 行（事）业领域 as somebody states it: read as such where the dictionaries do not know it. */
+  field?: string
 }
 
 function matcherOf({ regions }: SegmentOptions): RegionMatcher {
@@ -170,7 +172,11 @@ export function segmentName(name: string, options: SegmentOptions = {}): Segment
   const formStart = whole.length - (form?.form.length ?? 0)
   const middle = whole.slice(region.end, formStart)
   const isAssociation = form?.type === '51'
-  const starts = wordStarts(middle, isAssociation ? wordAtEnd : fieldWordAtEnd)
+  const stated = options.field && middle.endsWith(options.field) ? options.field.length : 0
+  const starts =
+    stated > 0 && !isAssociation
+      ? [middle.length - stated]
+      : wordStarts(middle, isAssociation ? wordAtEnd : fieldWordAtEnd)
   const unknown = isAssociation ? middle.slice(0, starts.at(-1) ?? middle.length) : ''
   const fieldStart = region.end + (isAssociation ? 0 : (starts.at(-1) ?? middle.length))
 

@@ -1,6 +1,6 @@
 import { createView, type PageContext, type Text, type View } from '../context.ts'
 import { formatNumber, time } from '../format.ts'
-import { each, html, safeUrl, when } from '../html.ts'
+import { attributes, each, html, safeUrl, when } from '../html.ts'
 import { type IconName, icon, leaves, ripple } from '../icons.ts'
 import type { MessageKey } from '../messages/index.ts'
 import { type State, stateMark } from '../parts/common.ts'
@@ -21,6 +21,7 @@ export type PublicAct = { state: State; name: Text; href?: string; on: string; n
 export type HomeModel = {
   /** Organisations that can be found here. */
   organisationCount: number
+  /** Searches that find something. */
   examples: { label: string; href: string }[]
   items: HomeItem[]
   itemCount: number
@@ -79,11 +80,19 @@ export function renderHome(model: HomeModel, ctx: PageContext): string {
 
 function hero(view: View, model: HomeModel): string {
   const { t } = view
+  const [example] = model.examples
+  const input = attributes({
+    id: 'q',
+    name: 'q',
+    type: 'search',
+    autocomplete: 'off',
+    placeholder: example && t('search.example', { name: example.label }),
+  })
   return html`<section class="hero">!${ripple('rip', 12, 52, 0.4, leaves)}
 <div class="wrap"><h1>${t('home.title')}</h1>
 <p class="lead">${t('home.lead', { n: formatNumber(model.organisationCount) })}</p>
 <form class="find" role="search" action="${paths.organisations}" method="get"><label for="q">${t('search.label')}</label>
-<div class="box"><input id="q" name="q" type="search" autocomplete="off" placeholder="${t('search.example')}">
+<div class="box"><input!${input}>
 <button class="go" type="submit">!${icon('search')}<span>${t('search.go')}</span></button></div></form>
 !${when(
     model.examples.length > 0,

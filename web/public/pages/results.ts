@@ -52,6 +52,8 @@ export type ResultsModel = {
   sorts: { label: Text; href: string; isCurrent: boolean }[]
   exportHref?: string
   hits: Hit[]
+  /** Searches that find something, where this one did not. */
+  retries: { label: string; count: number; href: string }[]
   previousHref?: string
   nextHref?: string
   asOf: string
@@ -64,15 +66,21 @@ export function renderResults(model: ResultsModel, ctx: PageContext): string {
   const main = html`<div class="band"><div class="wrap">
 !${searchForm(view, { action: paths.organisations, label: t('search.label'), value: model.query })}</div>
 </div>
-<div class="wrap with-facets">!${facets(view, model)}<div class="found" id="results">
-!${results(view, model)}</div></div>`
+!${found(view, model)}`
   return renderPage(view, { title, section: 'organisations', main, isPrivate: true })
 }
 
-function facets(view: View, model: ResultsModel): string {
-  const { t, say } = view
+/** What was found stands beside the filters, or alone where there is nothing to filter. */
+function found(view: View, model: ResultsModel): string {
   const shown = model.facets.filter((facet) => facet.options.length > 0)
-  if (shown.length === 0) return '<div></div>'
+  const list = html`<div class="found" id="results">
+!${results(view, model)}</div>`
+  if (shown.length === 0) return html`<div class="wrap">!${list}</div>`
+  return html`<div class="wrap with-facets">!${facets(view, shown)}!${list}</div>`
+}
+
+function facets(view: View, shown: readonly Facet[]): string {
+  const { t, say } = view
   const option = (one: FacetOption) => {
     const link = attributes({
       class: one.isBranch ? 'fo down' : one.isChosen ? 'fo on' : 'fo',
@@ -224,10 +232,19 @@ function problem(view: View, model: ResultsModel): string {
 
 function nothing(view: View, model: ResultsModel): string {
   const { t } = view
+  const retry = ({ label, count, href }: ResultsModel['retries'][number]) =>
+    html`<li><a href="${safeUrl(href)}" rel="nofollow">${label}</a>
+<span class="meta">${t('results.found', { n: formatNumber(count) })}</span></li>`
   return html`<div class="empty">
 !${ripple('rip-s', 4, 14)}<h1>${t('results.none', { query: model.query })}</h1>
 <p class="sec">${t('results.noneAdvice')}</p>
-<ul class="tips"><li>${t('results.tip.part')}</li><li>${t('results.tip.code')}</li>
-<li>${t('results.tip.pinyin')}</li></ul>
+!${when(
+    model.retries.length,
+    () => html`<h2 class="h3">${t('results.retry')}</h2><ul class="tips">
+!${each(model.retries, retry)}</ul>`,
+  )}<h2 class="h3">${t('results.orElse')}</h2><ul class="tips">
+<li><a href="${paths.verify}">${t('results.byCode')}</a></li>
+<li><a href="${paths.organisations}">${t('results.browse')}</a></li>
+<li><a href="${paths.nameCheck}">${t('results.checkName')}</a></li></ul>
 !${when(model.clearHref, (href) => linkButton(t('results.clear'), href))}</div>`
 }

@@ -46,7 +46,8 @@ function clashWith(
 ): NameFinding | undefined {
   if (displayName(existing.name) === own.name) return equalName(existing)
   if (nameKey(existing.name) === nameKey(own.name)) return sameKey(existing)
-  const other = segmentName(existing.name, options)
+  const { field: known } = existing
+  const other = segmentName(existing.name, { ...options, ...(known && { field: known }) })
   const isAssociation = input.type === '51' || existing.type === '51'
   if (!isAssociation) {
     const isSameField = (input.field ?? own.field) === (existing.field ?? other.field)

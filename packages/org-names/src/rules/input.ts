@@ -30,8 +30,6 @@ export interface NameCheckInput extends SegmentOptions {
   type: OrganisationType
   /** The registrar; level 0 national, 1 province, 2 prefecture, 3 county. */
   authority: { regionCode: string; level: number }
-  /** 行（事）业领域 as applied for; otherwise read from the name. */
-  field?: string
   /** Names that may clash; the caller looks them up, e.g. in a name index. */
   existing: readonly ExistingName[]
   /** YYYY-MM-DD */

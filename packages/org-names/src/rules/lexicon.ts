@@ -62,3 +62,7 @@ export const misleading =
   /第一(?!产业|线|书记|现场|响应|语言|人称)|最高(?!人民)|国家级|世界级|顶级|顶尖|最佳|最大|首家|唯一|正宗|权威/u
 
 export const foreignCharacters = /[A-Za-z0-9\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]/u
+
+/** A whole 字号 of a surname and a given name. Surnames that are words as well (方, 金, 林, 高 …) are left out. */
+export const personLike =
+  /^(?:[张王李刘陈杨赵吴徐孙胡朱郭罗郑谢宋唐许邓冯韩曹曾彭萧蔡潘袁蒋杜苏魏吕丁沈姚卢傅钟姜崔谭廖汪戴贾邹熊孟阎薛尹侯郝龚邵钱覃孔汤柳聂庞樊殷俞颜倪]\p{Script=Han}{1,2}|(?:欧阳|司马|诸葛|上官|东方|皇甫|令狐|慕容)\p{Script=Han}{1,2})$/u

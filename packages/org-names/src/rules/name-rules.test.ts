@@ -165,6 +165,9 @@ describe('structure and words', () => {
     expect(check(input).verdict).toBe('FAIL')
     expect(check({ ...input, hasNationalApproval: true }).verdict).toBe('PASS')
     expect(codesOf({ ...input, name: '济南市慈善联合会' })).toEqual(['NAME_REGION_AT_MINISTRY'])
+    const foundation = { ...input, name: '中国乡村发展基金会', type: '53' as const }
+    expect(codesOf(foundation)).toEqual(['NAME_BRAND_SHORT', 'NAME_NATIONAL_PREFIX'])
+    expect(check({ ...foundation, hasNationalApproval: true }).verdict).toBe('WARN')
     const service = {
       name: '中国晨光社会工作服务中心',
       authority: ministry,
@@ -195,6 +198,28 @@ describe('structure and words', () => {
     }
     const name = type === '51' ? '济南市张三书法研究会' : '济南市张三教育基金会'
     expect(codesOf({ name, type, person })).toEqual(codes)
+  })
+
+  test.each([
+    ['53', '济南市张三书法基金会', ['NAME_PERSON_UNDECLARED']],
+    ['52', '济南市欧阳修文化艺术中心', ['NAME_PERSON_UNDECLARED']],
+    ['53', '济南市金色书法基金会', []],
+    ['53', '济南市张家港湾书法基金会', []],
+  ] as const)('a person who is not declared: %s %s: %j', (type, name, codes) => {
+    expect(codesOf({ name, type })).toEqual(codes)
+  })
+
+  test('a field that no dictionary knows is read as it is stated', () => {
+    const name = '济南市晨光滑翔机基金会'
+    expect(check({ name, type: '53', field: '滑翔机' }).segments).toMatchObject({
+      brand: '晨光',
+      field: '滑翔机',
+    })
+    const existing: ExistingName[] = [
+      { ...chenguang, name: '济南市历下区晨光滑翔机基金会', type: '53', field: '滑翔机' },
+    ]
+    expect(codesOf({ name, type: '53', field: '滑翔机', existing })).toContain('NAME_BRAND_EQUAL')
+    expect(codesOf({ name, type: '53', field: '书法' })).toEqual([])
   })
 
   test('any text gets a verdict', () => {

@@ -2,7 +2,7 @@ import { type SegmentedName, type SegmentOptions, segmentName } from '../segment
 import { clashFindings } from './clashes.ts'
 import { finding, MEASURES, MEASURES_ARTICLE_15, type NameFinding } from './findings.ts'
 import { defaultNameParameters, type NameCheckInput } from './input.ts'
-import { forbiddenGroups, foreignCharacters, misleading } from './lexicon.ts'
+import { forbiddenGroups, foreignCharacters, misleading, personLike } from './lexicon.ts'
 import { structureFindings } from './structure.ts'
 
 export interface NameVerdict {
@@ -20,12 +20,13 @@ const RULE_VERSION = 'names-2024-05-01'
 export function checkName(input: NameCheckInput): NameVerdict {
   const parameters = { ...defaultNameParameters, ...input.parameters }
   const options: SegmentOptions = input.regions ? { regions: input.regions } : {}
-  const segments = segmentName(input.name, options)
+  const { field } = input
+  const segments = segmentName(input.name, { ...options, ...(field && { field }) })
   const findings = [
     ...versionFindings(input.asOf),
     ...structureFindings(input, segments, parameters),
     ...wordFindings(segments),
-    ...personFindings(input),
+    ...personFindings(input, segments),
     ...clashFindings(input, segments, parameters, options),
   ]
   const isFailed = findings.some(({ severity }) => severity === 'FAIL')
@@ -74,8 +75,11 @@ function wordFindings({ name }: SegmentedName): NameFinding[] {
   return found
 }
 
-function personFindings({ person, type }: NameCheckInput): NameFinding[] {
-  if (!person) return []
+function personFindings(
+  { person, type }: NameCheckInput,
+  { brand = '' }: SegmentedName,
+): NameFinding[] {
+  if (!person) return personLike.test(brand) ? [undeclaredPerson(brand)] : []
   const fail = (code: string, zh: string, en: string, hint: NameFinding['hint']) =>
     finding(code, 'FAIL', MEASURES_ARTICLE_15, { zh, en }, hint)
   const other = { zh: '请更换名称', en: 'Choose another name.' }
@@ -97,4 +101,16 @@ function personFindings({ person, type }: NameCheckInput): NameFinding[] {
     ]
   }
   return []
+}
+
+function undeclaredPerson(brand: string): NameFinding {
+  const message = {
+    zh: `字号“${brand}”像是人名`,
+    en: `The trade name “${brand}” looks like the name of a person.`,
+  }
+  const hint = {
+    zh: '取自人名的，请写明是谁、本人是否同意；不是的，由审查人员判断',
+    en: 'If it is, state whose and whether the person consents; if not, a reviewer judges.',
+  }
+  return finding('NAME_PERSON_UNDECLARED', 'WARN', MEASURES_ARTICLE_15, message, hint)
 }

@@ -68,8 +68,8 @@ function formFindings({ type }: NameCheckInput, segmented: SegmentedName): NameF
 }
 
 function brandFindings(
-  { type }: NameCheckInput,
-  { brand = '', typeGuess }: SegmentedName,
+  { type, hasNationalApproval = false }: NameCheckInput,
+  { brand = '', national, typeGuess }: SegmentedName,
   parameters: NameParameters,
 ): NameFinding[] {
   // A name in the form of an association has no 字号 to look at; its form is the fault.
@@ -87,7 +87,9 @@ function brandFindings(
       zh: `请在行政区划之后加上${least}个字以上的字号`,
       en: `Add a trade name of at least ${least} characters after the division.`,
     }
-    return [finding('NAME_BRAND_SHORT', 'FAIL', MEASURES_ARTICLE_8, message, hint)]
+    // Names approved with 中国 at their head have been given without one: 中国乡村发展基金会.
+    const severity = national !== undefined && hasNationalApproval ? 'WARN' : 'FAIL'
+    return [finding('NAME_BRAND_SHORT', severity, MEASURES_ARTICLE_8, message, hint)]
   }
   const region = builtInRegions.find(({ name }) => brand.includes(name))
   const short = builtInRegions.find(({ name }) => brand.includes(shortRegionName(name)))

@@ -12,6 +12,15 @@ beforeAll(async () => {
 })
 afterAll(() => house?.end())
 
+const linksOf = (markup: string) =>
+  Array.from(
+    markup.matchAll(/<a href="([^"]*)"[^>]*>([^<]*)<\/a>/g),
+    ([, href = '', label = '']) => ({
+      href: href.replaceAll('&#61;', '=').replaceAll('&#38;', '&'),
+      label,
+    }),
+  )
+
 describe('pages', () => {
   test.each([
     '/',
@@ -56,6 +65,27 @@ describe('pages', () => {
     const { body } = await house.get('/', html)
     expect(body).toContain('名称、证书、负责人和历史')
     expect(body.replaceAll('社会信用代码', '')).not.toContain('信用')
+  })
+
+  test('what the home page tells to try finds something, whatever is registered', async () => {
+    const { body } = await house.get('/', html)
+    const tries = linksOf(/<p class="try">(.*?)<\/p>/s.exec(body)?.[1] ?? '')
+    expect(tries.map(({ label }) => label)).toEqual(['青禾', 'qhsq', house.main.slice(0, 8)])
+    expect(body).toContain('placeholder="例如：青禾"')
+    for (const { href } of tries) {
+      expect((await house.get(href, html)).body).toContain(`/organisations/${house.main}`)
+    }
+  })
+
+  test.each([
+    ['云汀市望湖区青禾养老院', '青禾'],
+    ['青和社区服务中心', 'qinghe'],
+  ])('%s is not found: %s is offered, and is', async (q, part) => {
+    const { body } = await house.get(`/organisations?q=${encodeURIComponent(q)}`, html)
+    expect(body).toContain(`没查到“${q}”`)
+    expect(body).not.toContain('with-facets')
+    const retry = linksOf(body).find(({ label }) => label === part)
+    expect((await house.get(retry?.href ?? '', html)).body).toContain('<mark>青禾</mark>')
   })
 
   test('a name in use is found by the check', async () => {

@@ -6,8 +6,10 @@ import { charityText } from '../presentation.ts'
 import { stateOf, typeText } from '../labels.ts'
 import type { DisclosureServices } from '../services.ts'
 import { readLatestActs } from '../store.ts'
+import { examplesOf } from '../suggestions.ts'
 import { guidePath, measureText } from './guides.ts'
 import { pageContext, sendPage } from './page.ts'
+import { hrefOf } from './result-filters.ts'
 
 const shownActs = 6
 const shownItems = 5
@@ -18,10 +20,10 @@ export function homePage(app: App, services: DisclosureServices): void {
     const acts = await read(services, request.actor, (tx) => readLatestActs(tx, shownActs))
     const model: HomeModel = {
       organisationCount: services.search.index.size,
-      examples: acts.slice(0, 2).map(({ name, uscc }) => ({
-        label: name,
-        href: organisationPath(uscc),
-      })),
+      examples: acts
+        .slice(0, 1)
+        .flatMap((latest) => examplesOf(services, latest))
+        .map(({ query }) => ({ label: query.q, href: hrefOf(query) })),
       ...itemsOf(services),
       acts: acts.map(({ uscc, name, status, established_on }) => ({
         state:

@@ -20,6 +20,7 @@ import { stateOf, typeText } from '../labels.ts'
 import { charityText, registrarNameOf } from '../presentation.ts'
 import { queryLimit } from '../rate-limits.ts'
 import type { DisclosureServices } from '../services.ts'
+import { retriesOf } from '../suggestions.ts'
 import { queryOf } from './forms.ts'
 import { pageContext, sendPage } from './page.ts'
 import { chipsOf, facetsOf, hrefOf, readQuery, sortsOf, unsorted } from './result-filters.ts'
@@ -74,6 +75,7 @@ function emptyModel(services: DisclosureServices, query: OrganisationQuery): Res
     chips: [],
     sorts: [],
     hits: [],
+    retries: [],
     asOf: today(services),
   }
 }
@@ -99,6 +101,13 @@ function modelOf(
     sorts: isSortable && found.total > 1 ? sortsOf(query) : [],
     exportHref: hrefOf(query).replace(paths.organisations, `${paths.organisations}.csv`),
     hits: found.found.map((one) => hitOf(services, one)),
+    ...(found.total === 0 && {
+      retries: retriesOf(services, query).map((retry) => ({
+        label: retry.query.q,
+        count: retry.count,
+        href: hrefOf(retry.query),
+      })),
+    }),
     ...(page > 1 && { previousHref: toPage(page - 1) }),
     ...(hasNext && { nextHref: toPage(page + 1) }),
   }
