@@ -1,4 +1,4 @@
-import { type Actor, today, transact } from '../../kernel/context.ts'
+import { type Actor, asSystem, today, transact } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/database/connect.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { publish } from '../../kernel/outbox.ts'
@@ -36,6 +36,28 @@ export async function appointClerk(
     type: 'identity.clerk.appointed.v1',
     subject: `organisation/${uscc}`,
     data: { accountId, basis },
+  })
+}
+
+/** Active accounts that act for an organisation today, to be told what concerns it. */
+export function findClerks(
+  tx: Tx,
+  services: Pick<IdentityServices, 'now'>,
+  uscc: string,
+): Promise<string[]> {
+  const day = today(services)
+  return asSystem(tx, async () => {
+    const rows = await tx
+      .selectFrom('identity.organisation_clerk as clerk')
+      .innerJoin('identity.account as account', 'account.id', 'clerk.account_id')
+      .select('account.id')
+      .where('clerk.uscc', '=', uscc)
+      .where('clerk.valid_from', '<=', day)
+      .where((eb) => eb.or([eb('clerk.valid_to', 'is', null), eb('clerk.valid_to', '>', day)]))
+      .where('account.state', '=', 'active')
+      .orderBy('account.id')
+      .execute()
+    return rows.map(({ id }) => id)
   })
 }
 

@@ -1,5 +1,5 @@
 export { confirmSecondFactor, resolveActor, viewSession } from './actor.ts'
-export { appointClerk } from './clerks.ts'
+export { appointClerk, findClerks } from './clerks.ts'
 export { userAddCommand } from './command.ts'
 export { sessionCookie } from './cookie.ts'
 export {
