@@ -8,7 +8,8 @@ import {
   textOf,
 } from '../../cases/index.ts'
 import { requiredCharterItems } from '../rules/index.ts'
-import { charterField, type EstablishedType } from './form.ts'
+import { charterField } from './form/charter.ts'
+import type { EstablishedType } from './types.ts'
 
 /** A name that fails stops the case; one that is only similar is shown to the reviewer. */
 export function nameCheck(typeIn: (form: FormRecord) => EstablishedType | null): CheckDefinition {
@@ -25,9 +26,30 @@ export function nameCheck(typeIn: (form: FormRecord) => EstablishedType | null):
         registrar,
         divisions: facts.divisions ?? [],
         existing: facts.existingNames ?? [],
+        ...nameFactsOf(form),
       }
     },
     fields: { name: 'name' },
+  }
+}
+
+function nameFactsOf(form: FormRecord) {
+  const field = textOf(form, 'name_field')
+  const name = textOf(form, 'named_person')
+  const isTrue = (answer: string) => booleanOf(form, answer) === true
+  return {
+    ...(field && { field }),
+    hasNationalApproval: textOf(form, 'national_approval_no') !== null,
+    ...(isTrue('named_after_person') &&
+      name && {
+        person: {
+          name,
+          isEminent: isTrue('named_person_is_eminent'),
+          isDead: isTrue('named_person_is_dead'),
+          hasConsent: isTrue('named_person_consents'),
+          isDeprivedOfPoliticalRights: isTrue('named_person_was_deprived'),
+        },
+      }),
   }
 }
 

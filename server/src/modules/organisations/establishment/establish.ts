@@ -4,7 +4,7 @@ import type { RegisterRecord } from '../../metadata/index.ts'
 import { initialState } from '../machine.ts'
 import { issueCertificates } from './certificate.ts'
 import { enrolFounders, enrolPeople, legalRepresentativeOf } from './enrol-people.ts'
-import type { EstablishedType } from './form.ts'
+import type { EstablishedType } from './types.ts'
 import { issueUscc } from './numbers.ts'
 import { hasRegisteredName, lockNames } from './store.ts'
 import { enrol, type Work } from './work.ts'
@@ -47,11 +47,10 @@ export function establishOrganisation(type: EstablishedType): Effect {
     await enrolFounders(work)
     await enrolCharter(work)
     const { number, documents } = await issueCertificates(work)
-    await services.appointClerk(tx, {
-      accountId: matter.applicantAccountId,
-      uscc,
-      grantedBy: matter.actor.accountId,
-    })
+    const { applicantAccountId: accountId } = matter
+    if (accountId) {
+      await services.appointClerk(tx, { accountId, uscc, grantedBy: matter.actor.accountId })
+    }
     return {
       subjectUscc: uscc,
       facts: { uscc, certificateNumber: number },

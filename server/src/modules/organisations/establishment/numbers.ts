@@ -1,7 +1,7 @@
 import { checkUscc, composeUscc } from '@yiqi/codes'
 import { sql } from 'kysely'
 import type { Tx } from '../../../kernel/database/connect.ts'
-import type { EstablishedType } from './form.ts'
+import type { EstablishedType } from './types.ts'
 import { isUsccTaken } from './store.ts'
 
 /** 登记管理部门 5 民政; 机构类别 of each type (GB 32100-2015). */

@@ -1,6 +1,6 @@
 import type { FormRecord } from '@yiqi/contracts'
 import { type CheckDefinition, numberOf, rowsOf, textOf } from '../../cases/index.ts'
-import type { EstablishedType } from './form.ts'
+import type { EstablishedType } from './types.ts'
 
 export const officersWhere = (form: FormRecord, field: string): FormRecord[] =>
   rowsOf(form, 'officers').filter((row) => row[field] === true)

@@ -12,19 +12,15 @@ import { charterCheck, nameCheck, premisesCheck, restrictedCheck } from './check
 import { decisionDocuments } from './documents.ts'
 import { establishOrganisation } from './establish.ts'
 import { gatherEstablishmentFacts } from './facts.ts'
-import {
-  charterSection,
-  commonMaterials,
-  contactSection,
-  type EstablishedType,
-  foundersSection,
-  nameSection,
-  officersSection,
-  premisesSection,
-  purposeSection,
-} from './form.ts'
+import { charterSection } from './form/charter.ts'
+import { commonMaterials } from './form/materials.ts'
+import { nameMaterials, nameSection } from './form/name.ts'
+import { foundersSection, officersSection } from './form/people.ts'
+import { contactSection, premisesSection } from './form/premises.ts'
+import { purposeSection } from './form/purpose.ts'
 import { applicationText, establishmentClocks } from './guide.ts'
 import { datesCheck, foundersCheck, meetingCheck, officersCheck } from './people-checks.ts'
+import type { EstablishedType } from './types.ts'
 
 /** What an establishment of one type has of its own. */
 interface Establishment
@@ -38,7 +34,6 @@ interface Establishment
   /** Articles of the regulation: on the papers of an application, on the term of the decision. */
   articles: { materials: string; decision: string }
   promisedWorkingDays: number
-  hasActivityArea?: boolean
   /** Its money and whatever else only this type is asked. */
   section: FormSection
   founders: Message
@@ -66,7 +61,7 @@ export function establishmentProcess(own: Establishment): ProcessDefinition {
     region: 'registrar',
     title: 'name',
     form: [
-      nameSection({ hasActivityArea: own.hasActivityArea ?? false }),
+      nameSection(type),
       purposeSection,
       premisesSection,
       own.section,
@@ -75,7 +70,11 @@ export function establishmentProcess(own: Establishment): ProcessDefinition {
       charterSection(type),
       contactSection,
     ],
-    materials: [...commonMaterials(`${regulation}${articles.materials}`), ...(own.materials ?? [])],
+    materials: [
+      ...commonMaterials(`${regulation}${articles.materials}`),
+      ...nameMaterials(type !== 'association', '《社会组织名称管理办法》第八条、第十五条'),
+      ...(own.materials ?? []),
+    ],
     machine: licensingMachine({
       grant: { zh: '准予登记', en: 'Grant registration' },
       refuse: { zh: '不予登记', en: 'Refuse registration' },

@@ -1,7 +1,7 @@
 import type { Tx } from '../../../kernel/database/connect.ts'
 import type { MatterInAct, ProcessServices } from '../../cases/index.ts'
 import type { RegisterRecord } from '../../metadata/index.ts'
-import type { EstablishedType } from './form.ts'
+import type { EstablishedType } from './types.ts'
 
 /** An establishment that is being granted. */
 export interface Work {

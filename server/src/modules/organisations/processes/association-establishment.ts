@@ -18,7 +18,6 @@ export default establishmentProcess({
   regulation,
   articles: { materials: '第十一条', decision: '第十二条第一款' },
   promisedWorkingDays: 20,
-  hasActivityArea: true,
   section: {
     id: 'members',
     label: { zh: '会员和资金', en: 'Members and fund' },

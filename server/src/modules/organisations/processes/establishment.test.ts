@@ -183,6 +183,43 @@ test.each([
   })
 })
 
+describe('what the form says of the name reaches the rule on names', () => {
+  const foundation = 'foundation-establishment'
+  const named = { named_after_person: true, named_person: '张三' }
+  const national = { registrar: '100000', name: '中国生态保护基金会' }
+  const name = '云汀市望湖区张三书法基金会'
+
+  test.each([
+    [{ name, ...named }, ['NAME_PERSON_CONSENT name', 'MATERIAL_MISSING material:person-consent']],
+    [{ name, ...named, named_person_consents: true }, ['MATERIAL_MISSING material:person-consent']],
+    [
+      { name, ...named, named_person_consents: true, named_person_is_dead: true },
+      ['NAME_PERSON_NOT_EMINENT name', 'MATERIAL_MISSING material:person-consent'],
+    ],
+    [national, ['NAME_BRAND_SHORT name', 'NAME_NATIONAL_PREFIX name']],
+    [
+      { ...national, national_approval_no: '国函〔2026〕1号' },
+      ['MATERIAL_MISSING material:national-approval'],
+    ],
+  ])('%o: %j', async (change, wanted) => {
+    const citizen = await as('citizen')
+    const id = await givenDraft(citizen, foundation, change)
+    const refused = (await step(citizen, id, 'submit').catch((error) => error)) as AppError
+    const found = refused.refusal.problems?.map(({ code, field }) => `${code} ${field}`) ?? []
+    expect(found.filter((one) => /^(NAME|MATERIAL)_/.test(one)).sort()).toEqual(wanted.toSorted())
+  })
+
+  test('a name that looks like a person’s and is not said to be one is shown to the reviewer', async () => {
+    const citizen = await as('citizen')
+    const id = await givenDraft(citizen, foundation, { name })
+    await step(citizen, id, 'submit')
+    const view = await behind((tx) =>
+      tx.selectFrom('cases.step').select('verdicts').where('case_id', '=', id).execute(),
+    )
+    expect(JSON.stringify(view)).toContain('NAME_PERSON_UNDECLARED')
+  })
+})
+
 // What is told here used to come out at the decision alone, from the registers, on fields of theirs.
 describe('what contradicts itself is told at submission, on the fields of the form', () => {
   const rowsOf = (processId: ProcessId) => {

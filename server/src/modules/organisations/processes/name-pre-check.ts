@@ -1,3 +1,4 @@
+import { ne } from '@yiqi/contracts'
 import {
   applicationMachine,
   days,
@@ -8,11 +9,15 @@ import {
   workingDays,
 } from '../../cases/index.ts'
 import { nameCheck } from '../establishment/checks.ts'
-import { isEstablishedType } from '../establishment/form.ts'
-import { gatherNameFacts } from '../establishment/facts.ts'
 import { decisionNotice } from '../establishment/documents.ts'
+import { gatherNameFacts } from '../establishment/facts.ts'
+import { nameFacts, nameMaterials } from '../establishment/form/name.ts'
+import { isEstablishedType } from '../establishment/types.ts'
 
-const measures = '《社会组织名称管理办法》（2024 年）'
+const measures = '《社会组织名称管理办法》'
+
+/** Associations have no 字号, and a name that honours somebody needs no consent there. */
+const hasBrand = ne('organisation_type', 'association')
 
 export default defineProcess({
   id: 'name-pre-check',
@@ -62,6 +67,7 @@ export default defineProcess({
           span: 'full',
         },
         industry: { ref: 'organisation.industry', required: true, span: 'half' },
+        ...nameFacts(hasBrand),
         reason: {
           type: 'text',
           label: { zh: '字号或者用词的说明', en: 'What the own name means' },
@@ -71,18 +77,7 @@ export default defineProcess({
       },
     },
   ],
-  materials: [
-    {
-      code: 'person-consent',
-      name: { zh: '以人名命名的同意书', en: 'Consent, where a person’s name is used' },
-      note: {
-        zh: '名称里用了自然人姓名的才需要。',
-        en: 'Only if the name contains a person’s name.',
-      },
-      required: false,
-      article: `${measures}第十五条`,
-    },
-  ],
+  materials: nameMaterials(hasBrand, `${measures}第八条、第十五条`),
   machine: applicationMachine({
     states: {
       SUBMITTED: {

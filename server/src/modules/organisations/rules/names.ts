@@ -24,6 +24,17 @@ const Existing = Type.Object({
   endedOn: Type.Optional(Type.String({ format: 'date' })),
 })
 
+const NamedPerson = Type.Object(
+  {
+    name: Type.String({ minLength: 1, maxLength: 50, title: '姓名' }),
+    isEminent: Type.Boolean({ title: '本领域的杰出人物' }),
+    isDead: Type.Boolean({ title: '已经去世' }),
+    hasConsent: Type.Boolean({ title: '本人或者近亲属同意' }),
+    isDeprivedOfPoliticalRights: Type.Boolean({ title: '曾被剥夺政治权利' }),
+  },
+  { title: '名称里的人' },
+)
+
 /** 结构、禁用词、重名和近似 of a proposed name; the parts it was read in are the result. */
 export const nameCheck = defineRule({
   id: 'names.check',
@@ -40,6 +51,13 @@ export const nameCheck = defineRule({
       }),
     ),
     existing: Type.Optional(Type.Array(Existing, { title: '可能重名的名称' })),
+    field: Type.Optional(
+      Type.String({ minLength: 1, maxLength: 20, title: '行（事）业领域，从名称里认不出时' }),
+    ),
+    hasNationalApproval: Type.Optional(
+      Type.Boolean({ title: '冠“中国”“全国”“中华”等字样已经批准' }),
+    ),
+    person: Type.Optional(NamedPerson),
   }),
   parameters: {
     'name.similarity': {
@@ -77,7 +95,9 @@ export const nameCheck = defineRule({
       mark: 'V',
     },
   },
-  evaluate({ name, type, registrar, divisions, existing = [] }, { asOf, parameters }) {
+  evaluate(input, { asOf, parameters }) {
+    const { name, type, registrar, divisions, existing = [] } = input
+    const { field, person, hasNationalApproval = false } = input
     const { findings, segments } = checkName({
       name,
       type: types[type],
@@ -85,6 +105,9 @@ export const nameCheck = defineRule({
       existing: [...existing],
       asOf,
       parameters,
+      hasNationalApproval,
+      ...(field !== undefined && { field }),
+      ...(person && { person }),
       ...(divisions && { regions: divisions }),
     })
     return {
