@@ -152,7 +152,12 @@ describe('of an organisation that is there a file changes no registered matter',
   ])('%s: refused, the rest of the row too', async (told, change, fields) => {
     const legalRep = told === 'another legal representative' ? '甲' : ''
     await run(`${headings},法定代表人\n${line(1).replace('正常', '限期停止活动')},${legalRep}\n`)
-    const row = { 统一社会信用代码: uscc(1), 名称: '广州市测试1号协会', 电话: '020-88880001', ...change }
+    const row = {
+      统一社会信用代码: uscc(1),
+      名称: '广州市测试1号协会',
+      电话: '020-88880001',
+      ...change,
+    }
     const { counts, problems } = await run(
       `${Object.keys(row).join(',')}\n${Object.values(row).join(',')}\n`,
     )
@@ -162,9 +167,7 @@ describe('of an organisation that is there a file changes no registered matter',
   })
 
   test('a new one is taken for registered by the registrar in its code, with a word about both', async () => {
-    const { counts, problems } = await run(
-      `统一社会信用代码,名称\n${uscc(1)},广州市测试1号协会\n`,
-    )
+    const { counts, problems } = await run(`统一社会信用代码,名称\n${uscc(1)},广州市测试1号协会\n`)
     expect(counts).toEqual([1, 1, 1, 0, 0])
     expect(codes(problems)).toEqual([
       [1, 'registrar', 'REGISTRAR_FROM_CODE'],

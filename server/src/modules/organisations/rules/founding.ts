@@ -37,10 +37,17 @@ export const foundingDates = defineRule({
     const reasons: Reason[] = []
     const say = (code: string, field: keyof typeof days, message: Message, hint: Message) =>
       reasons.push(
-        reason('FAIL', code, articles.of(type, applicationArticles), message, { ...input, asOf }, {
-          field,
-          hint,
-        }),
+        reason(
+          'FAIL',
+          code,
+          articles.of(type, applicationArticles),
+          message,
+          { ...input, asOf },
+          {
+            field,
+            hint,
+          },
+        ),
       )
     for (const [field, label] of Object.entries(days) as [keyof typeof days, Message][]) {
       const day = input[field]
@@ -178,10 +185,17 @@ function countFindings(input: Counts): Reason[] {
       en: `${present} people attended, more than the ${due} who were entitled to.`,
     }
     found.push(
-      reason('FAIL', 'EST_MEETING_PRESENT', article, message, { ...input }, {
-        field: 'present',
-        hint,
-      }),
+      reason(
+        'FAIL',
+        'EST_MEETING_PRESENT',
+        article,
+        message,
+        { ...input },
+        {
+          field: 'present',
+          hint,
+        },
+      ),
     )
   }
   const votes = votesFor + votesAgainst
@@ -192,10 +206,17 @@ function countFindings(input: Counts): Reason[] {
       en: `${votes} votes were counted, more than the ${voters} people present.`,
     }
     found.push(
-      reason('FAIL', 'EST_MEETING_VOTES', article, message, { ...input }, {
-        field: 'votesFor',
-        hint,
-      }),
+      reason(
+        'FAIL',
+        'EST_MEETING_VOTES',
+        article,
+        message,
+        { ...input },
+        {
+          field: 'votesFor',
+          hint,
+        },
+      ),
     )
   }
   return found

@@ -36,8 +36,7 @@ const holds = (posts: readonly string[], wanted: string) =>
 export const officers = defineRule({
   id: 'establishment.officers',
   title: { zh: '必设职务和法定代表人', en: 'Required posts and the legal representative' },
-  article:
-    '《中华人民共和国民法典》第九十一条、第九十三条，《基金会管理条例》第二十条、第二十二条',
+  article: '《中华人民共和国民法典》第九十一条、第九十三条，《基金会管理条例》第二十条、第二十二条',
   inForce: { from: '2021-01-01', to: null },
   input: Type.Object({
     type: OrganisationType,
@@ -55,7 +54,10 @@ export const officers = defineRule({
       mark: 'K',
     },
     'officers.required.service-institution': {
-      label: { zh: '法人型社会服务机构必设职务', en: 'Posts of an institution with legal personality' },
+      label: {
+        zh: '法人型社会服务机构必设职务',
+        en: 'Posts of an institution with legal personality',
+      },
       default: 'chair,supervisor',
       pattern: requiredPattern,
       source: '民法典第九十三条第二款、第三款',

@@ -4,7 +4,7 @@ import { type Actor, type Context, today } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/database/connect.ts'
 import { AppError } from '../../../kernel/errors.ts'
 import { publish } from '../../../kernel/outbox.ts'
-import { isSensitive, type RegisterRecord } from '../../metadata/index.ts'
+import { isSensitive } from '../../metadata/index.ts'
 import { signatureOf } from '../provenance.ts'
 import { changeOrderProblem } from '../refusals.ts'
 import { changedEvent, type Registers } from '../registers.ts'
@@ -129,7 +129,7 @@ async function amendOne(
   try {
     const key = keyOf(dataset, record)
     const changes = Object.fromEntries(changed.map((name) => [name, record[name]]))
-    await registers.amend(tx, context, actor, dataset.name, key, changes as RegisterRecord, {
+    await registers.amend(tx, context, actor, dataset.name, key, changes, {
       provenance: { reason },
     })
     return []
