@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Component, lazy, type ReactNode, Suspense } from 'react'
+import { Component, lazy, type ReactNode, Suspense, useEffect, useRef } from 'react'
 import { Navigate, Route, Routes, useLocation } from 'react-router'
 import type { SessionView } from '@yiqi/contracts'
 import { isOfficial, sessionQuery } from '../api/session.ts'
@@ -47,12 +47,24 @@ export function Pages() {
   )
 }
 
+/** On a new page the focus is where that page begins, unless the page itself has put it elsewhere. */
+function useFocusOnPage(pathname: string): void {
+  const former = useRef(pathname)
+  useEffect(() => {
+    if (former.current === pathname) return
+    former.current = pathname
+    const main = document.getElementById('main')
+    if (main && !main.contains(document.activeElement)) main.focus()
+  }, [pathname])
+}
+
 function WholePages({ session }: { session: SessionView }) {
   const { pathname } = useLocation()
+  useFocusOnPage(pathname)
   const first = isOfficial(session) ? <Navigate to="/tasks" replace /> : <Hall />
   return (
     <Shell session={session}>
-      <Boundary key={pathname}>
+      <Boundary pathname={pathname}>
         <Suspense fallback={<Loading />}>
           <Routes>
             <Route path="/" element={first} />
@@ -84,12 +96,22 @@ function WholePages({ session }: { session: SessionView }) {
   )
 }
 
+interface BoundaryProps {
+  pathname: string
+  children: ReactNode
+}
+
 /** A page that breaks leaves the frame standing, so that one can go elsewhere. */
-class Boundary extends Component<{ children: ReactNode }, { error: unknown }> {
+class Boundary extends Component<BoundaryProps, { error: unknown }> {
   override state: { error: unknown } = { error: null }
 
   static getDerivedStateFromError(error: unknown) {
     return { error }
+  }
+
+  override componentDidUpdate({ pathname }: BoundaryProps) {
+    const isElsewhere = pathname !== this.props.pathname
+    if (isElsewhere && this.state.error !== null) this.setState({ error: null })
   }
 
   override render() {

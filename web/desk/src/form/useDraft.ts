@@ -1,10 +1,18 @@
-import type { CaseView } from '@yiqi/contracts'
+import { useQueryClient } from '@tanstack/react-query'
+import type { CaseView, SaveFormBody, SaveFormReply } from '@yiqi/contracts'
 import { useEffect, useState, useSyncExternalStore } from 'react'
-import { saveSection } from '../api/cases.ts'
+import { caseQuery, saveSection } from '../api/cases.ts'
 import { DraftKeeper } from './draft-keeper.ts'
 
 /** The keeper of the case's form, for as long as the page is open. */
 export function useDraft(view: CaseView) {
+  const client = useQueryClient()
+  const send = async (body: SaveFormBody) => {
+    const reply = await saveSection(view.id, body)
+    // Whoever leaves and comes back finds what was saved, not what was once read.
+    client.setQueryData(caseQuery(view.id).queryKey, (read) => read && withSaved(read, body, reply))
+    return reply
+  }
   const [keeper] = useState(
     () =>
       new DraftKeeper({
@@ -13,7 +21,7 @@ export function useDraft(view: CaseView) {
         saved: view.form,
         versions: view.sectionVersions,
         savedAt: view.updatedAt,
-        send: (body) => saveSection(view.id, body),
+        send,
         store: localStorage,
       }),
   )
@@ -35,3 +43,18 @@ export function useDraft(view: CaseView) {
 }
 
 export type Draft = ReturnType<typeof useDraft>
+
+/** The case as the server has it after a save; null removed a value. */
+function withSaved<T extends Pick<CaseView, 'form' | 'sectionVersions' | 'updatedAt'>>(
+  view: T,
+  { section, values }: SaveFormBody,
+  { version, savedAt }: SaveFormReply,
+): T {
+  const form = Object.entries({ ...view.form, ...values }).filter(([, value]) => value !== null)
+  return {
+    ...view,
+    form: Object.fromEntries(form),
+    sectionVersions: { ...view.sectionVersions, [section]: version },
+    updatedAt: savedAt,
+  }
+}
