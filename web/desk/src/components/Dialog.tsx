@@ -1,4 +1,5 @@
 import { Modal, type ModalProps } from 'antd'
+import { useEffect, useState } from 'react'
 
 interface DialogProps
   extends Pick<
@@ -15,8 +16,25 @@ interface DialogProps
  * a `<style>` element to which it gives no nonce, so that the content policy refuses it.
  */
 export function Dialog({ open = true, onClose, ...rest }: DialogProps) {
+  useFocusBack(open)
   const exits = onClose
     ? { onCancel: onClose }
     : { closable: false, keyboard: false, mask: { closable: false } }
   return <Modal {...rest} {...exits} open={open} scrollLock={false} />
+}
+
+/**
+ * The library gives the focus back when a dialog closes; most of ours go whole instead. Whoever has given
+ * the focus to something else meanwhile keeps it there.
+ */
+function useFocusBack(isOpen: boolean): void {
+  const [opener] = useState(() => (isOpen ? document.activeElement : null))
+  useEffect(
+    () => () =>
+      queueMicrotask(() => {
+        const isLost = document.activeElement === document.body
+        if (isLost && opener instanceof HTMLElement) opener.focus()
+      }),
+    [opener],
+  )
 }

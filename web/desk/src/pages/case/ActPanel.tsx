@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { isProblem } from '@yiqi/api-client'
 import type { CaseView, PermittedAct } from '@yiqi/contracts'
-import { useId, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { Link } from 'react-router'
 import { claimTask } from '../../api/tasks.ts'
 import { Button } from '../../components/Button.tsx'
@@ -24,12 +24,18 @@ export function ActPanel({ view, onItems }: { view: CaseView; onItems(): void })
   const [complaint, setComplaint] = useState<string | null>(null)
   const [signed, setSigned] = useState<PermittedAct | null>(null)
   const [done, setDone] = useState<string | null>(null)
+  const [wasClaimed, setClaimed] = useState(false)
   const run = useAct(view, (label) => {
     setOpinion('')
     setSigned(null)
     setDone(label)
   })
   const { acts, task } = view
+  // What was pressed is gone: the focus goes to what comes next.
+  const isTaken = wasClaimed && task?.assignee != null
+  useEffect(() => {
+    if (isTaken) document.getElementById(id)?.focus()
+  }, [isTaken, id])
   if (acts.length === 0) {
     return (
       <div className="act">
@@ -40,7 +46,7 @@ export function ActPanel({ view, onItems }: { view: CaseView; onItems(): void })
       </div>
     )
   }
-  if (task && !task.assignee) return <ClaimFirst view={view} />
+  if (task && !task.assignee) return <ClaimFirst view={view} onClaimed={() => setClaimed(true)} />
 
   const advised = advisedAct(view)
   const main = acts.filter(
@@ -160,13 +166,19 @@ export function ActPanel({ view, onItems }: { view: CaseView; onItems(): void })
   )
 }
 
-/** What was done, and the way to the next one. */
+/** What was done, and the way to the next one, which takes the focus from the button that is gone. */
 function Done({ label }: { label: string | null }) {
   const { t } = useWords()
+  const next = useRef<HTMLAnchorElement>(null)
+  useEffect(() => {
+    if (label) next.current?.focus()
+  }, [label])
   if (!label) return null
   return (
     <Note tone="ok" title={t('case.did', { act: label })} live>
-      <Link to="/tasks">{t('case.nextTask')}</Link>
+      <Link ref={next} to="/tasks">
+        {t('case.nextTask')}
+      </Link>
     </Note>
   )
 }
@@ -188,12 +200,14 @@ function Act({ act, isAdvised, isBusy, onPress }: ActProps) {
   )
 }
 
-function ClaimFirst({ view: { task, id } }: { view: CaseView }) {
+function ClaimFirst({ view, onClaimed }: { view: CaseView; onClaimed(): void }) {
+  const { task, id } = view
   const { t } = useWords()
   const errorText = useErrorText()
   const client = useQueryClient()
   const claim = useMutation({
     mutationFn: () => claimTask(task?.id ?? '', task?.version ?? 0),
+    onSuccess: onClaimed,
     onSettled: () => {
       void client.invalidateQueries({ queryKey: ['case', id] })
       void client.invalidateQueries({ queryKey: ['tasks'] })

@@ -4,6 +4,7 @@ import { useRef, useState } from 'react'
 import { removeMaterial, uploadMaterial } from '../../api/cases.ts'
 import { DropZone } from '../../components/DropZone.tsx'
 import { useErrorText } from '../../components/Feedback.tsx'
+import { focusControl } from '../../components/ErrorSummary.tsx'
 import { FilePreview } from '../../components/FilePreview.tsx'
 import { Icon } from '../../components/Icon.tsx'
 import { State } from '../../components/State.tsx'
@@ -177,7 +178,13 @@ function useUpload(caseId: string, slot: MaterialSlotView) {
   const [share, setShare] = useState<number | null>(null)
   const [error, setError] = useState<string | null>(null)
   const running = useRef<ReturnType<typeof uploadMaterial> | null>(null)
-  const refresh = () => client.invalidateQueries({ queryKey: ['case', caseId] })
+  const refresh = async () => {
+    await client.invalidateQueries({ queryKey: ['case', caseId] })
+    // The button that was pressed has made way for progress, or went with its file.
+    requestAnimationFrame(() => {
+      if (document.activeElement === document.body) focusControl(`material:${slot.code}`)
+    })
+  }
 
   const send = async (files: readonly File[]) => {
     setError(null)
