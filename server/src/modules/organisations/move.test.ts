@@ -104,7 +104,7 @@ test('what law does not allow is refused, and nothing is written', async () => {
     refusal: {
       state: 'suspended',
       event: 'RESUME',
-      detail: expect.stringContaining('限期停止活动'),
+      reason: { zh: expect.stringContaining('限期停止活动') },
     },
   })
   await expect(move(first, { type: 'DEREGISTER' })).rejects.toMatchObject({
@@ -117,7 +117,7 @@ test('what law does not allow is refused, and nothing is written', async () => {
 test('no state is slipped in before one that came later', async () => {
   await expect(move(first, { type: 'REVOKE' }, { on: '2026-03-04' })).rejects.toMatchObject({
     code: 'YQ_WRONG_STATE',
-    refusal: { detail: expect.stringContaining('2026-03-04 之后') },
+    refusal: { reason: { zh: expect.stringContaining('2026-03-04 之后') } },
   })
 })
 

@@ -61,13 +61,19 @@ const impossible = (state: OrganisationState, { type }: OrganisationEvent) =>
   new AppError('YQ_WRONG_STATE', {
     state,
     event: type,
-    detail: `登记状态是“${nameOf(state)}”的组织不能这样处理。`,
+    reason: {
+      zh: `登记状态是“${nameOf(state)}”的组织不能这样处理。`,
+      en: `This cannot be done with an organisation whose state is ${state}.`,
+    },
   })
 
 const movedSince = (state: OrganisationState, on: string) =>
   new AppError('YQ_WRONG_STATE', {
     state,
-    detail: `${on} 之后登记状态已变为“${nameOf(state)}”，不能再从这一天起改。`,
+    reason: {
+      zh: `${on} 之后登记状态已变为“${nameOf(state)}”，不能再从这一天起改。`,
+      en: `The state became ${state} after ${on}; it cannot be changed from that day on.`,
+    },
   })
 
 const nameOf = (state: OrganisationState) =>

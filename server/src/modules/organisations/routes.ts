@@ -92,7 +92,12 @@ export function organisationRoutes(app: App, services: Context): void {
           at: services.now(),
         })
         if (!isSettled) {
-          throw new AppError('YQ_WRONG_STATE', { detail: '这一对已经核定，或不归您核定' })
+          throw new AppError('YQ_WRONG_STATE', {
+            reason: {
+              zh: '这一对已经核定，或不归您核定',
+              en: 'This pair has been reviewed, or is not yours to review.',
+            },
+          })
         }
       })
       return reply.code(204).send(null)
@@ -113,7 +118,10 @@ export function organisationRoutes(app: App, services: Context): void {
       },
     },
     async ({ actor, query: { name, personId } }) => {
-      if (!name && !personId) throw new AppError('YQ_MALFORMED', { detail: '请给姓名或人员编号。' })
+      if (!name && !personId)
+        throw new AppError('YQ_MALFORMED', {
+          reason: { zh: '请给姓名或人员编号。', en: 'Give a name or the number of a person.' },
+        })
       return { items: await viewPosts(services, actor, { name, personId }) }
     },
   )

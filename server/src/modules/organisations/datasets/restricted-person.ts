@@ -1,4 +1,4 @@
-import { defineDataset } from '@yiqi/contracts'
+import { defineDataset, or, present } from '@yiqi/contracts'
 import { inOrder, numberField, registrarAuthority, text } from '../common-fields.ts'
 
 /** 受限人员 (governance §2). */
@@ -24,13 +24,20 @@ export default defineDataset({
     },
     citizen_id: {
       type: 'string',
-      label: text('证件号码', 'Identity number'),
-      required: true,
+      label: text('公民身份号码', 'Citizen identity number'),
       max: 30,
       check: 'citizen-id',
       disclosure: 'R',
       sensitivity: 'S',
       mask: 'citizen-id',
+    },
+    other_id_no: {
+      type: 'string',
+      label: text('其他证件号码', 'Number of another identity document'),
+      max: 30,
+      disclosure: 'R',
+      sensitivity: 'S',
+      mask: 'account',
     },
     kind: {
       type: 'code',
@@ -73,6 +80,15 @@ export default defineDataset({
       text('限制开始日期', 'Start'),
       text('限制结束日期', 'End'),
     ]),
+    {
+      id: 'RST-002',
+      kind: 'required',
+      severity: 'error',
+      fields: ['citizen_id', 'other_id_no'],
+      expression: or(present('citizen_id'), present('other_id_no')),
+      message: text('没有证件号码，认不出是谁', 'Without a number nobody can be recognised'),
+      hint: text('请填身份号码或者其他证件号码。', 'Enter one of the two numbers.'),
+    },
   ],
   list: {
     columns: ['name', 'kind', 'started_on', 'ended_on'],

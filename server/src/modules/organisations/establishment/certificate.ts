@@ -40,7 +40,7 @@ function factsOf({ services, matter, type, uscc, registrar }: Work, certificateN
     }),
     uscc,
     name: textOf(form, 'name') ?? '',
-    legalRepresentative: legalRepresentativeOf(form),
+    legalRepresentative: legalRepresentativeOf(form).name,
     residence: textOf(form, 'residence') ?? '',
     scope: textOf(form, 'scope') ?? '',
     ...(type === 'association' && { activityArea: textOf(form, 'activity_area') ?? '' }),

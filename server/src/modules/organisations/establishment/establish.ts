@@ -3,7 +3,7 @@ import { type Effect, textOf } from '../../cases/index.ts'
 import type { RegisterRecord } from '../../metadata/index.ts'
 import { initialState } from '../machine.ts'
 import { issueCertificates } from './certificate.ts'
-import { enrolFounders, enrolPeople, legalRepresentativeOf } from './enrol-people.ts'
+import { enrolFounders, enrolPeople, ensurePerson, legalRepresentativeOf } from './enrol-people.ts'
 import type { EstablishedType } from './types.ts'
 import { issueUscc } from './numbers.ts'
 import { hasRegisteredName, lockNames } from './store.ts'
@@ -61,6 +61,7 @@ export function establishOrganisation(type: EstablishedType): Effect {
 
 async function enrolOrganisation(work: Work): Promise<void> {
   const { matter, type, uscc, registrar, services } = work
+  const legalRep = legalRepresentativeOf(matter.form)
   const shared = Object.fromEntries(sharedFields.map((field) => [field, matter.form[field]]))
   await enrol(
     work,
@@ -74,7 +75,8 @@ async function enrolOrganisation(work: Work): Promise<void> {
       registrar_name: services.registrarName(registrar),
       region: registrar,
       currency: 'CNY',
-      legal_rep: legalRepresentativeOf(matter.form),
+      legal_rep: legalRep.name,
+      legal_rep_id: await ensurePerson(work, legalRep),
       established_on: matter.on,
       registered_on: matter.on,
     },

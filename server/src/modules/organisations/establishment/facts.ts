@@ -8,7 +8,7 @@ import {
   textOf,
 } from '../../cases/index.ts'
 import { getCodeList } from '../../metadata/index.ts'
-import { citizenIdOf } from './people-checks.ts'
+import { indexesOf, indexOf } from './identity.ts'
 import { findLegalRepresentations, findRestrictions } from './store.ts'
 
 type GatherFacts = NonNullable<ProcessDefinition['gatherFacts']>
@@ -42,8 +42,7 @@ type Tx = Parameters<typeof findRestrictions>[0]
 
 async function legalRepresentatives(tx: Tx, services: ProcessServices, form: FormRecord) {
   const representatives = rowsOf(form, 'officers').filter((row) => row.is_legal_rep === true)
-  const indexes = representatives.flatMap((row) => indexOf(services, row) ?? [])
-  const others = await findLegalRepresentations(tx, indexes)
+  const others = await findLegalRepresentations(tx, indexesOf(services, representatives))
   return {
     otherAssociations: others.filter(({ orgType }) => orgType === '51').map(({ name }) => name),
     otherOrganisations: others.map(({ name }) => name),
@@ -52,22 +51,12 @@ async function legalRepresentatives(tx: Tx, services: ProcessServices, form: For
 
 async function restrictedHits(tx: Tx, services: ProcessServices, form: FormRecord, on: string) {
   const people = [...rowsOf(form, 'officers'), ...rowsOf(form, 'founders')]
-  const byIndex = new Map(
-    people.flatMap((row) => {
-      const index = indexOf(services, row)
-      return index ? [[index, String(row.name ?? '')] as const] : []
-    }),
-  )
+  const names = new Map(people.map((row) => [indexOf(services, row), String(row.name ?? '')]))
   const grounds = new Map(getCodeList('restrictionKind').map(({ code, label }) => [code, label.zh]))
-  const restrictions = await findRestrictions(tx, [...byIndex.keys()], on)
-  return restrictions.map(({ citizenIdIndex, kind, basis, until }) => ({
-    name: byIndex.get(citizenIdIndex) ?? '',
+  const restrictions = await findRestrictions(tx, indexesOf(services, people), on)
+  return restrictions.map(({ index, kind, basis, until }) => ({
+    name: names.get(index) ?? '',
     ground: `${grounds.get(kind) ?? kind}（${basis}）`,
     ...(until && { until }),
   }))
-}
-
-function indexOf(services: ProcessServices, row: FormRecord): string | null {
-  const citizenId = citizenIdOf(row)
-  return citizenId ? services.registers.indexOf('person', 'citizen_id', citizenId) : null
 }

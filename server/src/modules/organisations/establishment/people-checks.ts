@@ -1,5 +1,6 @@
 import type { FormRecord } from '@yiqi/contracts'
 import { type CheckDefinition, numberOf, rowsOf, textOf } from '../../cases/index.ts'
+import { identityKey } from './identity.ts'
 import type { EstablishedType } from './types.ts'
 
 export const officersWhere = (form: FormRecord, field: string): FormRecord[] =>
@@ -7,16 +8,6 @@ export const officersWhere = (form: FormRecord, field: string): FormRecord[] =>
 
 export const namesOf = (rows: readonly FormRecord[]): string[] =>
   rows.map((row) => String(row.name ?? ''))
-
-/** Who a row is about, whatever the name: a number that only one person or organisation has. */
-export const identityOf = (row: FormRecord): string | null =>
-  citizenIdOf(row) ?? tidy(textOf(row, 'founder_uscc'))
-
-/** In the one writing in which registers keep it, so that a small x finds the same person. */
-export const citizenIdOf = (row: FormRecord): string | null => tidy(textOf(row, 'citizen_id'))
-
-const tidy = (code: string | null) =>
-  code && code.normalize('NFKC').replaceAll(/\s/g, '').toUpperCase()
 
 /** Rows that say again what a row before them says. */
 function repeatedIn(rows: readonly FormRecord[], keyOf: (row: FormRecord) => string | null) {
@@ -37,7 +28,7 @@ export const officersCheck = (type: EstablishedType): CheckDefinition => ({
     if (officers.length === 0) return null
     const institutionForm = textOf(form, 'institution_form')
     const keyOf = (row: FormRecord) => {
-      const identity = identityOf(row)
+      const identity = identityKey(row)
       return identity && `${identity}/${String(row.post)}`
     }
     return {
@@ -55,7 +46,7 @@ export const foundersCheck = (type: EstablishedType): CheckDefinition => ({
   rule: 'establishment.founders',
   input: (form) => ({
     type,
-    repeated: namesOf(repeatedIn(rowsOf(form, 'founders'), identityOf)),
+    repeated: namesOf(repeatedIn(rowsOf(form, 'founders'), identityKey)),
   }),
   fields: { repeated: 'founders' },
 })

@@ -66,7 +66,7 @@ export function establishmentProcess(own: Establishment): ProcessDefinition {
       premisesSection,
       own.section,
       foundersSection({ label: own.founders, min: 1 }),
-      officersSection(own.officers),
+      officersSection(type, own.officers),
       charterSection(type),
       contactSection,
     ],

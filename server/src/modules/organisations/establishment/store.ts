@@ -1,17 +1,17 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../kernel/database/connect.ts'
+import type { IdentityIndexes } from './identity.ts'
 
 export interface LegalRepresentation {
   name: string
   orgType: string
 }
 
-/** Living organisations whose legal representative has this identity number (by its blind index). */
+/** Living organisations whose legal representative is one of these people. */
 export async function findLegalRepresentations(
   tx: Tx,
-  citizenIdIndexes: readonly string[],
+  { citizen_id, other_id_no }: IdentityIndexes,
 ): Promise<LegalRepresentation[]> {
-  if (citizenIdIndexes.length === 0) return []
   const rows = await tx
     .selectFrom('registers.person')
     .innerJoin('registers.person_in_charge', (join) =>
@@ -21,7 +21,12 @@ export async function findLegalRepresentations(
       join.onRef('registers.organisation.uscc', '=', 'registers.person_in_charge.uscc'),
     )
     .select(['registers.organisation.name', 'registers.organisation.org_type'])
-    .where('registers.person.citizen_id_index', 'in', [...citizenIdIndexes])
+    .where((where) =>
+      where.or([
+        where('registers.person.citizen_id_index', '=', sql<string>`any(${citizen_id})`),
+        where('registers.person.other_id_no_index', '=', sql<string>`any(${other_id_no})`),
+      ]),
+    )
     .where('registers.person_in_charge.is_legal_rep', '=', true)
     .where('registers.person_in_charge.ended_on', 'is', null)
     .where('registers.organisation.status', 'in', ['registered', 'suspended', 'liquidating'])
@@ -32,7 +37,8 @@ export async function findLegalRepresentations(
 }
 
 export interface Restriction {
-  citizenIdIndex: string
+  /** By which the person was found. */
+  index: string
   kind: string
   basis: string
   until: string | null
@@ -40,31 +46,42 @@ export interface Restriction {
 
 export async function findRestrictions(
   tx: Tx,
-  citizenIdIndexes: readonly string[],
+  { citizen_id, other_id_no }: IdentityIndexes,
   on: string,
 ): Promise<Restriction[]> {
-  if (citizenIdIndexes.length === 0) return []
   const rows = await tx
     .selectFrom('registers.restricted_person')
-    .select(['citizen_id_index', 'kind', 'basis', 'ended_on'])
-    .where('citizen_id_index', 'in', [...citizenIdIndexes])
+    .select(['citizen_id_index', 'other_id_no_index', 'kind', 'basis', 'ended_on'])
+    .where((where) =>
+      where.or([
+        where('citizen_id_index', '=', sql<string>`any(${citizen_id})`),
+        where('other_id_no_index', '=', sql<string>`any(${other_id_no})`),
+      ]),
+    )
     .where('started_on', '<=', on)
     .where((where) => where.or([where('ended_on', 'is', null), where('ended_on', '>=', on)]))
     .execute()
   return rows.map((row) => ({
-    citizenIdIndex: row.citizen_id_index ?? '',
+    index:
+      row.citizen_id_index && citizen_id.includes(row.citizen_id_index)
+        ? row.citizen_id_index
+        : (row.other_id_no_index ?? ''),
     kind: row.kind,
     basis: row.basis,
     until: row.ended_on,
   }))
 }
 
-/** The person already on record with this identity number. */
-export async function findPersonId(tx: Tx, citizenIdIndex: string): Promise<string | undefined> {
+/** The person already on record with this number (by its blind index). */
+export async function findPersonId(
+  tx: Tx,
+  field: keyof IdentityIndexes,
+  index: string,
+): Promise<string | undefined> {
   const row = await tx
     .selectFrom('registers.person')
     .select('person_id')
-    .where('citizen_id_index', '=', citizenIdIndex)
+    .where(`${field}_index`, '=', index)
     .executeTakeFirst()
   return row?.person_id
 }

@@ -119,12 +119,12 @@ function countCodes(problems: readonly RowProblem[]): [string, number][] {
 function refusalText(error: unknown): string {
   if (error instanceof AppError) {
     const { zh, en } = error.toProblem().message
-    const { problems = [], detail } = error.refusal
+    const { problems = [], reason } = error.refusal
     const lines = problems.map(
       ({ code, field, message, hint }) =>
         `  ${code} ${field ?? ''}：${message.zh}。${hint?.zh ?? ''} ${message.en}`,
     )
-    return `${[detail ?? `${zh} ${en}`, ...lines].join('\n')}\n`
+    return `${[reason ? `${reason.zh} ${reason.en}` : `${zh} ${en}`, ...lines].join('\n')}\n`
   }
   return `${error instanceof Error ? error.message : String(error)}\n`
 }

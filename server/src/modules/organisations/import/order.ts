@@ -76,11 +76,21 @@ export async function applyDryRun(
     return findDryRunOrder(tx, id)
   })
   if (!tried) {
-    throw new AppError('YQ_WRONG_STATE', { detail: '试导入完成后才能正式导入，请等它完成。' })
+    throw new AppError('YQ_WRONG_STATE', {
+      reason: {
+        zh: '试导入完成后才能正式导入，请等它完成。',
+        en: 'Wait until the trial has ended; then it can be imported.',
+      },
+    })
   }
   if (tried.appliedRunId) return tried.appliedRunId
   if (!(await services.temporaryFiles.has(tried.file.sha256))) {
-    throw new AppError('YQ_WRONG_STATE', { detail: '上传的文件只保留 24 小时，请重新上传。' })
+    throw new AppError('YQ_WRONG_STATE', {
+      reason: {
+        zh: '上传的文件只保留 24 小时，请重新上传。',
+        en: 'Uploads are kept for 24 hours. Upload the file again.',
+      },
+    })
   }
   return orderImport(services, actor, tried, id)
 }

@@ -127,7 +127,13 @@ function orderRoutes(app: App, services: Services & ImportServices): void {
 
 async function receive(services: Services, request: FastifyRequest): Promise<Wanted['file']> {
   const part = request.isMultipart() ? await request.file() : undefined
-  if (!part) throw new AppError('YQ_MALFORMED', { detail: '请把文件作为表单的一部分上传。' })
+  if (!part)
+    throw new AppError('YQ_MALFORMED', {
+      reason: {
+        zh: '请把文件作为表单的一部分上传。',
+        en: 'Upload the file as a part of the form.',
+      },
+    })
   const { sha256, bytes } = await services.temporaryFiles.put(part.file, {
     maxBytes: services.config.maxUploadBytes,
     accept,
@@ -206,7 +212,9 @@ function parseMap(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    throw new AppError('YQ_MALFORMED', { detail: '对照表不是 JSON。' })
+    throw new AppError('YQ_MALFORMED', {
+      reason: { zh: '对照表不是 JSON。', en: 'The map is not JSON.' },
+    })
   }
 }
 

@@ -1,11 +1,38 @@
-import { eq, type Message } from '@yiqi/contracts'
+import { and, eq, type Expression, type Message, not, or, present } from '@yiqi/contracts'
 import type { FormField, FormSection } from '../../../cases/index.ts'
+import { getCodeList } from '../../../metadata/index.ts'
 import { text } from '../../common-fields.ts'
+import type { EstablishedType } from '../types.ts'
 
-const personFields = {
-  name: { ref: 'person.name', required: true, span: 'third' },
-  citizen_id: { ref: 'person.citizen_id', required: true, span: 'third' },
-} satisfies { [name: string]: FormField }
+/** Most people have a resident's card: the others say so first. */
+function identityFields(ofPerson?: Expression): { [name: string]: FormField } {
+  const only = (when: Expression) => (ofPerson ? and(ofPerson, when) : when)
+  const hasOther = eq('has_other_id', true)
+  return {
+    citizen_id: {
+      ref: 'person.citizen_id',
+      required: true,
+      when: only(or(not(present('has_other_id')), eq('has_other_id', false))),
+      span: 'third',
+    },
+    id_kind: {
+      ref: 'person.id_kind',
+      required: true,
+      options: otherDocuments,
+      when: only(hasOther),
+      span: 'third',
+    },
+    other_id_no: { ref: 'person.other_id_no', required: true, when: only(hasOther), span: 'third' },
+    has_other_id: {
+      type: 'boolean',
+      label: text('没有居民身份证（港澳台居民、外国人等）', 'Has no resident identity card'),
+      ...(ofPerson && { when: ofPerson }),
+      span: 'third',
+    },
+  }
+}
+
+const otherDocuments = getCodeList('identityDocument').filter(({ code }) => code !== 'resident-id')
 
 /** 发起人、举办者、捐赠人: persons or organisations. */
 export function foundersSection(words: { label: Message; min: number }): FormSection {
@@ -20,10 +47,7 @@ export function foundersSection(words: { label: Message; min: number }): FormSec
         rows: {
           kind: { ref: 'founder.kind', required: true, span: 'third' },
           name: { ref: 'founder.name', required: true, span: 'third' },
-          citizen_id: {
-            ...personFields.citizen_id,
-            when: eq('kind', 'person'),
-          },
+          ...identityFields(eq('kind', 'person')),
           founder_uscc: {
             type: 'string',
             label: text('统一社会信用代码', 'Unified social credit code'),
@@ -39,7 +63,22 @@ export function foundersSection(words: { label: Message; min: number }): FormSec
   }
 }
 
-export function officersSection(words: { min: number; hint: Message }): FormSection {
+/** What the regulation on foundations restricts, and no other. */
+const councilFields: { [name: string]: FormField } = {
+  paid: { ref: 'person_in_charge.paid', span: 'third' },
+  is_relative: {
+    type: 'boolean',
+    label: text('与其他理事是近亲属', 'Close relative of another member'),
+    disclosure: 'R',
+    sensitivity: 'G',
+    span: 'third',
+  },
+}
+
+export function officersSection(
+  type: EstablishedType,
+  words: { min: number; hint: Message },
+): FormSection {
   return {
     id: 'officers',
     label: text('负责人', 'Persons in charge'),
@@ -50,25 +89,13 @@ export function officersSection(words: { min: number; hint: Message }): FormSect
         min: words.min,
         max: 60,
         rows: {
-          ...personFields,
+          name: { ref: 'person.name', required: true, span: 'third' },
+          ...identityFields(),
           post: { ref: 'person_in_charge.post', required: true, span: 'third' },
           mobile: { ref: 'person.mobile', required: true, span: 'third' },
-          is_legal_rep: {
-            ref: 'person_in_charge.is_legal_rep',
-            span: 'third',
-          },
-          is_serving_official: {
-            ref: 'person_in_charge.is_serving_official',
-            span: 'third',
-          },
-          paid: { ref: 'person_in_charge.paid', span: 'third' },
-          is_relative: {
-            type: 'boolean',
-            label: text('与其他理事是近亲属', 'Close relative of another member'),
-            disclosure: 'R',
-            sensitivity: 'G',
-            span: 'third',
-          },
+          is_legal_rep: { ref: 'person_in_charge.is_legal_rep', span: 'third' },
+          is_serving_official: { ref: 'person_in_charge.is_serving_official', span: 'third' },
+          ...(type === 'foundation' && councilFields),
         },
       },
       term_from: {
