@@ -132,7 +132,10 @@ export interface ProblemReply {
   status: number
   code: ErrorCode
   title: string
+  /** `reason` in Chinese. */
   detail?: string
+  /** A sentence for this very case; without it `message` and `hint` say all there is. */
+  reason?: Message
   message: Message
   hint: Message
   problems?: Problem[]

@@ -1,10 +1,16 @@
-import { type ErrorCode, errorTable, type Problem, type ProblemReply } from '@yiqi/contracts'
+import {
+  type ErrorCode,
+  errorTable,
+  type Message,
+  type Problem,
+  type ProblemReply,
+} from '@yiqi/contracts'
 
 export interface Refusal {
   /** Field-level findings, for `YQ_INVALID`. */
   problems?: Problem[]
-  /** A sentence for this very case, in Chinese. */
-  detail?: string
+  /** A sentence for this very case. */
+  reason?: Message
   [extension: string]: unknown
 }
 
@@ -15,7 +21,7 @@ export class AppError extends Error {
   readonly refusal: Refusal
 
   constructor(code: ErrorCode, refusal: Refusal = {}) {
-    super(refusal.detail ? `${code}: ${refusal.detail}` : code)
+    super(refusal.reason ? `${code}: ${refusal.reason.zh}` : code)
     this.code = code
     this.refusal = refusal
   }
@@ -25,6 +31,7 @@ export class AppError extends Error {
     const { status, title, hint } = errorTable[this.code]
     return {
       ...this.refusal,
+      ...(this.refusal.reason && { detail: this.refusal.reason.zh }),
       type: `urn:yiqi:error:${this.code}`,
       status,
       code: this.code,

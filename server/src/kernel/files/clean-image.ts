@@ -47,7 +47,13 @@ export async function cleanImage(
 
 const unreadable = (error: unknown) =>
   new AppError('YQ_FILE_TYPE', {
-    detail: `${error}`.includes('pixel limit')
-      ? '图片太大（超过一亿像素）；请降低分辨率后再交。'
-      : '图片已损坏，打不开；请重新拍照或扫描。',
+    reason: `${error}`.includes('pixel limit')
+      ? {
+          zh: '图片太大（超过一亿像素）；请降低分辨率后再交。',
+          en: 'The picture is larger than 100 million pixels. Lower its resolution.',
+        }
+      : {
+          zh: '图片已损坏，打不开；请重新拍照或扫描。',
+          en: 'The picture is damaged and cannot be opened. Take or scan it anew.',
+        },
   })

@@ -157,7 +157,7 @@ describe('kinds of file', () => {
     const bomb = withClaimedSize(good, 0xe0000000)
     await expect(put(bomb, 'a.xlsx', [sheetType])).rejects.toMatchObject({
       code: 'YQ_FILE_TYPE',
-      refusal: { detail: expect.stringContaining('展开后太大') },
+      refusal: { reason: { zh: expect.stringContaining('展开后太大') } },
     })
   })
 

@@ -161,7 +161,7 @@ describe('is refused, and nothing stays behind:', () => {
     expect(bomb.length).toBeLessThan(1_000_000)
     await expect(put(bomb, 'a.png')).rejects.toMatchObject({
       code: 'YQ_FILE_TYPE',
-      refusal: { detail: expect.stringContaining('一亿像素') },
+      refusal: { reason: { zh: expect.stringContaining('一亿像素') } },
     })
     expect(await readdir(join(directory, 'incoming'))).toEqual([])
   })

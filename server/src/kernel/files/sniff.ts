@@ -41,7 +41,10 @@ export async function sniffFile(
   }
   if (ending !== undefined && !known.includes(ending)) {
     throw new AppError('YQ_FILE_TYPE', {
-      detail: `文件名以 ${ending || '无后缀'} 结尾，内容却是 ${known[0]}；请换原文件，或改对后缀。`,
+      reason: {
+        zh: `文件名以 ${ending || '无后缀'} 结尾，内容却是 ${known[0]}；请换原文件，或改对后缀。`,
+        en: `The name ends in ${ending || 'nothing'}, but it is a ${known[0]} file. Upload the original, or correct the ending.`,
+      },
       found: mediaType,
     })
   }

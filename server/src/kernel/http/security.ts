@@ -85,6 +85,9 @@ export async function limitRates(
     keyGenerator: (request) => request.actor?.accountId ?? request.ip,
     allowList: (request) => ['/healthz', '/readyz', '/metrics'].includes(request.url),
     errorResponseBuilder: (_request, { after }) =>
-      new AppError('YQ_TOO_MANY', { detail: `请在 ${after} 后再试。`, retryAfter: after }),
+      new AppError('YQ_TOO_MANY', {
+        reason: { zh: `请在 ${after} 后再试。`, en: `Try again in ${after}.` },
+        retryAfter: after,
+      }),
   })
 }

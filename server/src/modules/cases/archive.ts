@@ -83,7 +83,12 @@ async function papersOf(tx: Tx, process: Process, caseId: string): Promise<Archi
   const documents = await listDocuments(tx, caseId)
   const results = documents.map((document) => {
     if (!document.sha256) {
-      throw new AppError('YQ_WRONG_STATE', { detail: `“${document.name}”还在生成，请稍后归档。` })
+      throw new AppError('YQ_WRONG_STATE', {
+        reason: {
+          zh: `“${document.name}”还在生成，请稍后归档。`,
+          en: `“${document.name}” is still being made. Archive the case a little later.`,
+        },
+      })
     }
     return {
       title: document.name,

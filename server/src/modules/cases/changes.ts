@@ -99,5 +99,8 @@ export async function amendSubject(
 const changedSince = ({ name, label }: Change) =>
   new AppError('YQ_WRONG_STATE', {
     field: name,
-    detail: `申请提交以后，“${label.zh}”的登记内容已经变过。请退回申请人核对。`,
+    reason: {
+      zh: `申请提交以后，“${label.zh}”的登记内容已经变过。请退回申请人核对。`,
+      en: `“${label.en}” has changed on the register since it was submitted. Give it back to the applicant to check.`,
+    },
   })

@@ -233,7 +233,7 @@ describe('who may do what', () => {
     await walk(harness, id, [act === 'accept' ? all : intake, 'accept'])
     await walk(harness, id, [act === 'review' ? all : reviewer, 'review'])
     const error = await refusal(walk(harness, id, [all, 'grant']))
-    expect([error.code, error.refusal.detail]).toEqual([
+    expect([error.code, error.refusal.reason?.zh]).toEqual([
       'YQ_FORBIDDEN',
       expect.stringContaining('另一位工作人员'),
     ])
@@ -245,7 +245,7 @@ describe('who may do what', () => {
     const id = await givenDraft(harness, { ...official, purpose: 'self' })
     await walk(harness, id, [{ ...official, purpose: 'self' }, 'submit'])
     const error = await refusal(walk(harness, id, [official, 'accept']))
-    expect(error.refusal.detail).toContain('回避')
+    expect(error.refusal.reason?.zh).toContain('回避')
   })
 
   test.each([
@@ -312,7 +312,7 @@ describe('corrections', () => {
     expect(task).toMatchObject({ duty: 'review', assignee_id: reviewer.accountId })
     const other = officer('别人', 'review')
     const error = await refusal(walk(harness, id, [other, 'review']))
-    expect(error.refusal.detail).toContain('苏晚晴')
+    expect(error.refusal.reason?.zh).toContain('苏晚晴')
   })
 })
 

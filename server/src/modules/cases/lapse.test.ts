@@ -166,7 +166,7 @@ test('a term is extended once, by the head, where the law lets it', async () => 
   })
   const again = await walk(harness, id, [approver, 'extend']).catch((error) => error)
   expect(again).toBeInstanceOf(AppError)
-  expect(again.refusal.detail).toContain('已经延长过')
+  expect(again.refusal.reason?.zh).toContain('已经延长过')
 })
 
 test('G19 #10 granted 2025-04-24: the certificate is due 05-12', async () => {

@@ -71,5 +71,5 @@ async function requireRoomForOne(tx: Tx, services: CaseServices, actor: Actor): 
     zh: `一小时内最多查看 ${unmasksPerHour} 项敏感信息的全文，请稍后再看。`,
     en: `At most ${unmasksPerHour} sensitive values may be seen whole in an hour; try again later.`,
   }
-  throw new AppError('YQ_TOO_MANY', { detail: reason.zh, reason })
+  throw new AppError('YQ_TOO_MANY', { reason })
 }

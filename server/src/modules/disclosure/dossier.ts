@@ -57,7 +57,12 @@ export function readDossier(
 ): Promise<Dossier> {
   const now = today(services)
   if (at !== null && at > now) {
-    throw new AppError('YQ_MALFORMED', { detail: `只能看到今天（${now}）为止的登记信息。` })
+    throw new AppError('YQ_MALFORMED', {
+      reason: {
+        zh: `只能看到今天（${now}）为止的登记信息。`,
+        en: `The register can be seen up to today (${now}) only.`,
+      },
+    })
   }
   const day = at ?? now
   return read(services, actor, async (tx) => {
@@ -93,11 +98,17 @@ function withoutMobile(version: PublicVersion): PublicVersion {
 }
 
 function notFound(uscc: string, at: string | null): AppError {
-  const detail =
+  const reason =
     at === null
-      ? `没有查到 ${uscc}。没有查到不等于违法，也可能登记在别的平台。`
-      : `${at} 还没有 ${uscc} 的登记信息。`
-  return new AppError('YQ_NOT_FOUND', { detail })
+      ? {
+          zh: `没有查到 ${uscc}。没有查到不等于违法，也可能登记在别的平台。`,
+          en: `${uscc} was not found. That does not mean it is unlawful: it may be registered elsewhere.`,
+        }
+      : {
+          zh: `${at} 还没有 ${uscc} 的登记信息。`,
+          en: `There was no registration of ${uscc} yet on ${at}.`,
+        }
+  return new AppError('YQ_NOT_FOUND', { reason })
 }
 
 /** Names of the record and of its history; the day is known only where the history shows the change. */

@@ -19,7 +19,10 @@ export function createPageTokens(secret: Uint8Array): PageTokens {
       const isOurs = given.length === 16 && timingSafeEqual(given, sign(query, offset))
       if (!isOurs) {
         throw new AppError('YQ_MALFORMED', {
-          detail: '翻页标记不对，或属于另一次查询。请从第一页开始。',
+          reason: {
+            zh: '翻页标记不对，或属于另一次查询。请从第一页开始。',
+            en: 'The page token is wrong or belongs to another query. Begin with the first page.',
+          },
           problems: [
             {
               code: 'PAGE_TOKEN',

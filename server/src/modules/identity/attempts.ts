@@ -90,9 +90,16 @@ export async function forgiveAttempt(tx: Tx, key: string): Promise<void> {
 
 function tooMany(milliseconds: number): AppError {
   const seconds = Math.ceil(milliseconds / 1000)
-  const wait = seconds < 120 ? `${seconds} 秒` : `${Math.ceil(seconds / 60)} 分钟`
+  const minutes = Math.ceil(seconds / 60)
+  const [zh, en] =
+    seconds < 120
+      ? [`${seconds} 秒`, `${seconds} seconds`]
+      : [`${minutes} 分钟`, `${minutes} minutes`]
   return new AppError('YQ_TOO_MANY', {
-    detail: `连续几次没有登录成功，请过 ${wait}再试。`,
+    reason: {
+      zh: `连续几次没有登录成功，请过 ${zh}再试。`,
+      en: `Several attempts to sign in have failed. Try again in ${en}.`,
+    },
     retryAfter: seconds,
   })
 }

@@ -29,7 +29,9 @@ export async function appointClerk(
   }
   await refusing(tx.insertInto('identity.organisation_clerk').values(values).execute(), {
     organisation_clerk_once_excl: () =>
-      new AppError('YQ_WRONG_STATE', { detail: '这个账户已经是经办人。' }),
+      new AppError('YQ_WRONG_STATE', {
+        reason: { zh: '这个账户已经是经办人。', en: 'This account is a clerk already.' },
+      }),
     organisation_clerk_account_id_fkey: () => new AppError('YQ_NOT_FOUND'),
   })
   await publish(tx, services, {

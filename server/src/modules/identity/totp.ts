@@ -23,7 +23,10 @@ export async function startTotp(
     .where('account_id', '=', account.id)
     .executeTakeFirst()
   // Whoever only knows the password must not put his own device in the place of the owner's.
-  if (known?.confirmed_at) throw new AppError('YQ_WRONG_STATE', { detail: '动态口令已经绑定。' })
+  if (known?.confirmed_at)
+    throw new AppError('YQ_WRONG_STATE', {
+      reason: { zh: '动态口令已经绑定。', en: 'An authenticator is bound already.' },
+    })
   const secret = generateSecret()
   const sealed = await sealFor(
     tx,

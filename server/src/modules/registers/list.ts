@@ -57,7 +57,7 @@ interface Order {
 
 function orderOf(dataset: Dataset, { sort }: ListQuery): Order {
   if (sort && !dataset.list.sort.includes(sort.field)) {
-    throw malformed(`不能按 ${sort.field} 排序`)
+    throw malformed(`不能按 ${sort.field} 排序`, `The list cannot be sorted by ${sort.field}.`)
   }
   const first = sort ? [sort.field] : []
   return {
@@ -69,7 +69,7 @@ function orderOf(dataset: Dataset, { sort }: ListQuery): Order {
 function conditionsOf(dataset: Dataset, query: ListQuery): RawBuilder<unknown>[] {
   const conditions = Object.entries(query.filters ?? {}).map(([name, value]) => {
     const field = dataset.fields[name]
-    if (!field) throw malformed(`没有 ${name} 这一项`)
+    if (!field) throw malformed(`没有 ${name} 这一项`, `There is no field ${name}.`)
     const column = sql.ref(isSensitive(field) ? indexColumn(name) : name)
     return Array.isArray(value) ? sql`${column} = any(${value})` : sql`${column} = ${value}`
   })
@@ -110,7 +110,10 @@ function readCursor(text: string, { fields }: Order): CursorValue[] {
   } catch {
     // Falls through: whatever it is, it is not one of ours.
   }
-  throw malformed('翻页标记读不懂，请从第一页开始')
+  throw malformed(
+    '翻页标记读不懂，请从第一页开始',
+    'The page token cannot be read. Begin with the first page.',
+  )
 }
 
-const malformed = (detail: string) => new AppError('YQ_MALFORMED', { detail })
+const malformed = (zh: string, en: string) => new AppError('YQ_MALFORMED', { reason: { zh, en } })

@@ -39,7 +39,9 @@ export const beforeBegin = (begin: string): AppError =>
   )
 
 export const hasEnded = (since: string): AppError =>
-  new AppError('YQ_WRONG_STATE', { detail: `这条记录自 ${since} 起已终止` })
+  new AppError('YQ_WRONG_STATE', {
+    reason: { zh: `这条记录自 ${since} 起已终止`, en: `This record ended on ${since}.` },
+  })
 
 export const changeOrderProblem = (dataset: Dataset, field: string): Problem => ({
   code: 'REGISTER_CHANGE_ORDER',

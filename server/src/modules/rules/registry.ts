@@ -41,7 +41,12 @@ export function createRuleRegistry(rules: readonly AnyRule[]): RuleRegistry {
     inForce(id, asOf) {
       const version = registry.versions(id).find((rule) => isInForce(rule, asOf))
       if (!version) {
-        throw new AppError('YQ_NOT_FOUND', { detail: `${asOf} 没有施行中的规则 ${id}` })
+        throw new AppError('YQ_NOT_FOUND', {
+          reason: {
+            zh: `${asOf} 没有施行中的规则 ${id}`,
+            en: `No rule ${id} is in force on ${asOf}.`,
+          },
+        })
       }
       return version
     },

@@ -72,7 +72,7 @@ export function Failure({ error, retry }: { error: unknown; retry?: () => void }
       <Icon name={isOffline ? 'wifi' : 'bad'} large />
       <h2>{isOffline ? t('error.offline') : reply ? say(reply.message) : t('error.unknown')}</h2>
       <p className="sec">
-        {isOffline ? t('error.offlineHint') : (reply?.detail ?? (reply && say(reply.hint)))}
+        {isOffline ? t('error.offlineHint') : reply && say(reply.reason ?? reply.hint)}
       </p>
       {retry && (
         <button type="button" className="btn" onClick={retry}>
@@ -90,13 +90,14 @@ export function Failure({ error, retry }: { error: unknown; retry?: () => void }
 
 /** In one line, where a button was pressed. */
 export function useErrorText(): (error: unknown) => string {
-  const { t, both } = useWords()
+  const { t, say, both } = useWords()
   return (error) => {
     if (error instanceof OfflineError) return `${t('error.offline')}${t('error.offlineHint')}`
     if (!isProblem(error)) return t('error.unknown')
     const [problem] = error.problems
     if (problem) return both(problem.message, problem.hint)
-    return error.reply.detail ?? both(error.reply.message, error.reply.hint)
+    const { reason, message, hint } = error.reply
+    return reason ? say(reason) : both(message, hint)
   }
 }
 

@@ -74,7 +74,10 @@ async function verify(
   const found = await verifyByNumber(services, actor, tidyNumber(body.number))
   if (!found) {
     throw new AppError('YQ_NOT_FOUND', {
-      detail: '没有查到这个证书编号或统一社会信用代码。请对照证书再输一遍。',
+      reason: {
+        zh: '没有查到这个证书编号或统一社会信用代码。请对照证书再输一遍。',
+        en: 'No certificate has this number or code. Compare it with the certificate and type it again.',
+      },
     })
   }
   return found.verdict

@@ -22,7 +22,10 @@ export function dataPages(app: App, services: DisclosureServices): void {
   const config = { permission: 'public', errors: ['YQ_NOT_FOUND'] } as const
   const find = (name: string): DictionaryEntry => {
     const dataset = catalogue.find(name)
-    if (!dataset) throw new AppError('YQ_NOT_FOUND', { detail: `没有名为 ${name} 的数据集。` })
+    if (!dataset)
+      throw new AppError('YQ_NOT_FOUND', {
+        reason: { zh: `没有名为 ${name} 的数据集。`, en: `There is no data set ${name}.` },
+      })
     return dictionaryEntry(dataset)
   }
 

@@ -46,7 +46,9 @@ function readDay(request: FastifyRequest): string | null {
   const { at } = queryOf(request)
   if (!at) return null
   if (isCalendarDate(at)) return at
-  throw new AppError('YQ_MALFORMED', { detail: '日期请按 2026-11-23 这样写。' })
+  throw new AppError('YQ_MALFORMED', {
+    reason: { zh: '日期请按 2026-11-23 这样写。', en: 'Write the day like 2026-11-23.' },
+  })
 }
 
 type MediaType = 'text/html' | 'application/ld+json' | 'application/json'

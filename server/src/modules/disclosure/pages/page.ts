@@ -29,10 +29,12 @@ export function pageContext(request: FastifyRequest, services: PageServices): Pa
 }
 
 export function sendPage(reply: FastifyReply, html: string, status = 200): FastifyReply {
+  // What names a person is kept by no cache; a page may know better, and says so before.
+  const caching = reply.request.actor?.accountId ? 'no-store' : 'private, no-cache'
   return reply
     .code(status)
     .header('vary', 'cookie, accept')
-    .header('cache-control', reply.request.actor?.accountId ? 'no-store' : 'private, no-cache')
+    .header('cache-control', reply.getHeader('cache-control') ?? caching)
     .type('text/html; charset=utf-8')
     .send(html)
 }
@@ -43,13 +45,13 @@ export function createErrorPage(
   site: SiteOptions = defaultSite,
 ): RenderErrorPage {
   const services = { ...needs, site }
-  return (request, { status, code, message, hint, detail }) =>
+  return (request, { status, code, message, hint, reason }) =>
     renderMessage(
       {
         status,
         code,
         title: message,
-        detail: detail ? { zh: `${detail}${hint.zh}`, en: hint.en } : hint,
+        detail: reason ? { zh: `${reason.zh}${hint.zh}`, en: `${reason.en} ${hint.en}` } : hint,
       },
       pageContext(request, services),
     )

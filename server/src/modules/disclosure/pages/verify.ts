@@ -147,7 +147,9 @@ async function answerFile(
 ): Promise<Answer> {
   const kind = paperKind(file)
   if (!kind) {
-    throw new AppError('YQ_FILE_TYPE', { detail: '这里收 PDF、PNG 和 JPG。' })
+    throw new AppError('YQ_FILE_TYPE', {
+      reason: { zh: '这里收 PDF、PNG 和 JPG。', en: 'PDF, PNG and JPG are taken here.' },
+    })
   }
   const text = await readPaper({ kind, bytes: file })
   const verdict = await verifyByToken(services, actor, text ?? '')

@@ -47,7 +47,13 @@ export async function importDataset(
   options: ImportOptions,
 ): Promise<ImportResult> {
   const dataset = services.registers.catalogue.find(options.dataset)
-  if (!dataset) throw new AppError('YQ_NOT_FOUND', { detail: `没有数据集 ${options.dataset}` })
+  if (!dataset)
+    throw new AppError('YQ_NOT_FOUND', {
+      reason: {
+        zh: `没有数据集 ${options.dataset}`,
+        en: `There is no data set ${options.dataset}.`,
+      },
+    })
   const map = options.map === undefined ? undefined : readImportMap(dataset, options.map)
   const run = options.dryRun ? undefined : await openImport(services, actor, options)
   const policy = policies.get(dataset.name) ?? {}
@@ -204,7 +210,13 @@ class ImportWork {
           written.counts,
           source.bytesRead(),
         )
-        if (!isOurs) throw new AppError('YQ_IN_PROGRESS', { detail: '另一个进程正在导入这份文件' })
+        if (!isOurs)
+          throw new AppError('YQ_IN_PROGRESS', {
+            reason: {
+              zh: '另一个进程正在导入这份文件',
+              en: 'Another process is importing this file.',
+            },
+          })
         await keepProblems(tx, run.id, firstRow, written.problems)
       }
       return written

@@ -71,7 +71,10 @@ export async function openRun(
     .where('state', '=', 'running')
     .where('is_dry_run', '=', false)
     .executeTakeFirst()
-  if (!run) throw new AppError('YQ_IN_PROGRESS', { detail: '这份文件正由别的账号导入' })
+  if (!run)
+    throw new AppError('YQ_IN_PROGRESS', {
+      reason: { zh: '这份文件正由别的账号导入', en: 'Another account is importing this file.' },
+    })
   return run
 }
 

@@ -135,10 +135,9 @@ async function amendOne(
     return []
   } catch (error) {
     if (!(error instanceof AppError)) throw error
-    const { problems = [], detail } = error.refusal
+    const { problems = [], reason } = error.refusal
     if (problems.length > 0) return problems.map((problem) => rowProblem(row, problem))
-    const { zh, en } = error.toProblem().message
-    const message = { zh: detail ?? zh, en }
+    const message = reason ?? error.toProblem().message
     return [rowProblem(row, { code: error.code, severity: 'error', message })]
   }
 }
