@@ -2,7 +2,7 @@ import { createRegionTable, defaultRegions, type RegionTable, seedRegions } from
 import type { AnyRule, FormRecord } from '@yiqi/contracts'
 import type pg from 'pg'
 import { demoRegions } from './demo/regions.ts'
-import { type KeyRing, openFor, openKeyRing, sealFor } from './kernel/crypto/index.ts'
+import { type KeyRing, openFor, sealFor } from './kernel/crypto/index.ts'
 import { type Context, today } from './kernel/context.ts'
 import type { Services } from './kernel/module.ts'
 import {
@@ -45,7 +45,6 @@ export interface AppServices
     Omit<CaseServices, keyof Services>,
     Omit<IdentityServices, keyof Services> {
   rules: RuleRegistry
-  keys: KeyRing
   regions: RegionTable
   search: OrganisationSearch
   /** Of the app’s role, for what a transaction cannot do: COPY. */
@@ -58,7 +57,7 @@ export async function compose(
   kernel: Services,
   { rules, pool }: { rules: readonly AnyRule[]; pool: pg.Pool },
 ): Promise<AppServices> {
-  const keys = await openKeyRing(kernel.config.dataDir)
+  const { keys } = kernel
   const catalogue = await discoverDatasets()
   const definitions = await discoverProcesses()
   const regions = kernel.config.demo
@@ -72,7 +71,6 @@ export async function compose(
   const services: AppServices = {
     ...kernel,
     pool,
-    keys,
     regions,
     search,
     documents,

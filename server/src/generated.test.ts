@@ -37,6 +37,23 @@ test('every operation has an id of its own', () => {
   expect(new Set(ids).size).toBe(ids.length)
 })
 
+/** Operations that change something and take no key, each for the reason that its route gives. */
+const withoutKey = [
+  ...['signIn', 'signOut', 'verifySecondFactor', 'changePassword', 'eraseOwnAccount'],
+  ...['startEnrolment', 'confirmEnrolment', 'unmaskCaseField', 'exportMyData'],
+  ...['checkCase', 'verifyCertificate', 'evaluateRule'],
+]
+
+test('D 4.9: whatever changes something may be sent again under its key', () => {
+  type Operation = { operationId: string; parameters?: { name: string; in: string }[] }
+  const paths: Record<string, Record<string, Operation>> = JSON.parse(document).paths
+  const lacking = Object.values(paths)
+    .flatMap((path) => Object.entries(path))
+    .filter(([method]) => method !== 'get')
+    .filter(([, { parameters = [] }]) => !parameters.some(({ name }) => name === 'idempotency-key'))
+  expect(lacking.map(([, { operationId }]) => operationId).sort()).toEqual(withoutKey.sort())
+})
+
 test('the types of tables are those of the database (scripts/generate-database-types.ts)', async () => {
   const { address, secrets } = await provisionDatabase({
     dataDir: inject('testDataDir'),

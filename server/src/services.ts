@@ -4,6 +4,7 @@ import { type AppServices, compose } from './compose.ts'
 
 export type { AppServices } from './compose.ts'
 import type { Config } from './kernel/config.ts'
+import { openKeyRing } from './kernel/crypto/index.ts'
 import { createDatabase, createPool } from './kernel/database/connect.ts'
 import { createFileStore, createTemporaryFileStore } from './kernel/files/index.ts'
 import { uuidv7 } from './kernel/ids.ts'
@@ -56,6 +57,7 @@ export async function createServices(options: ServicesOptions): Promise<OpenServ
     mailer,
     readiness,
     metrics: createMetrics(db, pool),
+    keys: await openKeyRing(config.dataDir),
   }
   const services = await compose(kernel, {
     rules: modules.flatMap((module) => module.rules ?? []),

@@ -4,6 +4,7 @@ import type { FastifyBaseLogger } from 'fastify'
 import type { Registry } from 'prom-client'
 import type { Config } from './config.ts'
 import type { Actor, Context } from './context.ts'
+import type { KeyRing } from './crypto/index.ts'
 import type { Tx } from './database/connect.ts'
 import type { FileStore } from './files/store.ts'
 import type { App } from './http/types.ts'
@@ -23,6 +24,7 @@ export interface Services extends Context {
   mailer: Mailer
   readiness: Readiness
   metrics: Registry
+  keys: KeyRing
   /** Never personal data: ids and codes only. */
   log: FastifyBaseLogger
 }

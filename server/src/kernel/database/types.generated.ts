@@ -375,7 +375,13 @@ export interface KernelIdempotencyKey {
   actor: string;
   created_at: Timestamp;
   key: string;
-  reply: Json | null;
+  /**
+   * 答复（密文）
+   */
+  reply_cipher: Buffer | null;
+  /**
+   * 请求的盲索引：请求中可能有密码
+   */
   request_hash: string;
   status: number | null;
 }

@@ -1,9 +1,13 @@
+import type {} from '@fastify/cookie'
+import type {} from '@fastify/multipart'
+import { createHash } from 'node:crypto'
 import { Registry } from 'prom-client'
 import { Type } from 'typebox'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createTestServices, type TestServices } from '../../testing/services.ts'
 import type { Config } from '../config.ts'
 import { type Actor, publicActor } from '../context.ts'
+import { canonicalJson } from '../crypto/index.ts'
 import { AppError } from '../errors.ts'
 import { createApp } from './create-app.ts'
 import { etagOf, isUnchanged } from './etag.ts'
@@ -59,7 +63,7 @@ beforeAll(async () => {
   app.post(
     '/api/paint',
     {
-      config: { permission: 'public', idempotent: true, errors: ['YQ_INVALID', 'YQ_WRONG_STATE'] },
+      config: { permission: 'public', errors: ['YQ_INVALID', 'YQ_WRONG_STATE'] },
       schema: {
         operationId: 'paintToy',
         body: Paint,
@@ -72,6 +76,24 @@ beforeAll(async () => {
       if (body.name === '坏') throw new Error('broken')
       painted += 1
       return { painted }
+    },
+  )
+  app.post(
+    '/paint',
+    { config: { permission: 'public', idempotent: true } },
+    async () => `<p>${++painted}</p>`,
+  )
+  app.post(
+    '/api/enter',
+    { config: { permission: 'public' }, schema: { operationId: 'enter' } },
+    async (_request, reply) => reply.setCookie('who', 'zhang').send({}),
+  )
+  app.post(
+    '/api/upload',
+    { config: { permission: 'public' }, schema: { operationId: 'upload' } },
+    async (request) => {
+      const file = await request.file()
+      return { received: (await file?.toBuffer())?.length, count: ++painted }
     },
   )
   app.get(
@@ -94,6 +116,8 @@ afterAll(async () => {
 
 const post = (body: unknown, headers: Record<string, string> = {}) =>
   app.inject({ method: 'POST', url: '/api/paint', payload: body as object, headers })
+
+const sendForm = (payload: object) => app.inject({ method: 'POST', url: '/paint', payload })
 
 const anotherApp = (config: Partial<Config> = {}) =>
   createApp(
@@ -258,6 +282,65 @@ describe('idempotency keys', () => {
     await post(paint, { 'idempotency-key': 'mine', cookie: 'who=zhang' })
     const other = await post({ ...paint, coats: 3 }, { 'idempotency-key': 'mine' })
     expect(other.statusCode).toBe(200)
+  })
+
+  test('what is kept is legible to nobody who only has the database', async () => {
+    const body = { ...paint, name: '龙舟' }
+    const first = await post(body, { 'idempotency-key': 'sealed' })
+    const { rows } = await house.db.superuserPool.query(
+      "select request_hash, reply_cipher from kernel.idempotency_key where key = 'sealed'",
+    )
+    const [{ request_hash, reply_cipher }] = rows
+    expect(reply_cipher.toString()).not.toContain(first.body)
+    const plain = (kind: string) =>
+      createHash(kind)
+        .update(`POST /api/paint\n${canonicalJson(body)}`)
+        .digest('hex')
+    expect([plain('sha256'), plain('sm3')]).not.toContain(request_hash)
+    // Moved to another key it does not open.
+    await post(body, { 'idempotency-key': 'other' })
+    await house.db.superuserPool.query(
+      "update kernel.idempotency_key set reply_cipher = $1 where key = 'other'",
+      [reply_cipher],
+    )
+    expect((await post(body, { 'idempotency-key': 'other' })).statusCode).toBe(500)
+  })
+
+  test('a form of a page carries its key in a field', async () => {
+    const form = { ...paint, idempotencyKey: 'of a form' }
+    const before = painted
+    const replies = [await sendForm(form), await sendForm(form)]
+    expect(replies.map(({ statusCode }) => statusCode)).toEqual([200, 200])
+    expect(painted).toBe(before + 1)
+  })
+
+  test('a reply with a cookie is kept for nobody', async () => {
+    const send = () =>
+      app.inject({ method: 'POST', url: '/api/enter', headers: { 'idempotency-key': 'enter' } })
+    const replies = [await send(), await send()]
+    expect(replies.map(({ headers }) => headers['idempotency-replayed'])).toEqual([
+      undefined,
+      undefined,
+    ])
+  })
+
+  test('of an upload the length tells whether it is the same', async () => {
+    const upload = async (content: string) => {
+      const form = new FormData()
+      form.append('file', new Blob([content]), 'a.txt')
+      const sent = new Response(form)
+      const type = sent.headers.get('content-type') ?? ''
+      return app.inject({
+        method: 'POST',
+        url: '/api/upload',
+        payload: Buffer.from(await sent.arrayBuffer()),
+        headers: { 'idempotency-key': 'upload', 'content-type': type },
+      })
+    }
+    const first = await upload('一')
+    const again = await upload('一')
+    expect([again.body, again.headers['idempotency-replayed']]).toEqual([first.body, 'true'])
+    expect((await upload('一二三')).json().code).toBe('YQ_KEY_REUSED')
   })
 
   test.each([255, 256])('a key of %i characters', async (length) => {

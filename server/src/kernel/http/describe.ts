@@ -1,6 +1,7 @@
 import swagger from '@fastify/swagger'
 import { type ErrorCode, errorTable, ExpressionTree, ProblemItem } from '@yiqi/contracts'
 import { Type } from 'typebox'
+import { honoursKeys } from './idempotency.ts'
 import type { App } from './types.ts'
 
 const Text = Type.Object({ zh: Type.String(), en: Type.String() })
@@ -38,9 +39,11 @@ export async function describeApi(app: App, sessionCookie: string): Promise<void
     },
     refResolver: { buildLocalReference: (json, _base, _fragment, index) => `${json.$id ?? index}` },
     transform: ({ schema = {}, url, route }) => {
-      const { permission, errors = [], idempotent } = route.config ?? {}
+      const { permission, errors = [] } = route.config ?? {}
       if (!schema.operationId) return { schema: { ...schema, hide: true }, url }
       const needsAccount = permission !== 'public'
+      const takesKey = honoursKeys(route)
+      const refusals = takesKey ? [...errors, ...keyRefusals] : errors
       return {
         url,
         schema: {
@@ -50,11 +53,15 @@ export async function describeApi(app: App, sessionCookie: string): Promise<void
             security: [{ session: [] }],
             description: `${schema.description ?? ''}\n\nPermission: \`${permission}\``.trim(),
           }),
-          ...(idempotent && { headers: withIdempotencyKey(schema.headers) }),
+          ...(takesKey && { headers: withIdempotencyKey(schema.headers) }),
           response: {
             ...fileResponse(schema),
             ...(schema.response as object | undefined),
-            ...problemResponses(errors, { needsAccount, permission, takesInput: hasInput(schema) }),
+            ...problemResponses(refusals, {
+              needsAccount,
+              permission,
+              takesInput: hasInput(schema),
+            }),
           },
         },
       }
@@ -83,6 +90,8 @@ const tagOf = (url: string) => url.split('/')[3] ?? url.split('/')[1] ?? 'other'
 
 const hasInput = (schema: { body?: unknown; querystring?: unknown; params?: unknown }) =>
   Boolean(schema.body ?? schema.querystring ?? schema.params)
+
+const keyRefusals = ['YQ_KEY_REUSED', 'YQ_IN_PROGRESS'] satisfies ErrorCode[]
 
 function withIdempotencyKey(headers: unknown) {
   const known = (headers as { properties?: object } | undefined)?.properties

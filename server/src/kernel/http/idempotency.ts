@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
-import type { FastifyReply, FastifyRequest } from 'fastify'
-import canonicalize from 'canonicalize'
+import type { FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
 import { sql } from 'kysely'
 import { type Actor, type Context, enter } from '../context.ts'
+import { blindIndex, canonicalJson, decryptField, encryptField, keyIdOf } from '../crypto/index.ts'
 import type { Tx } from '../database/connect.ts'
 import { AppError } from '../errors.ts'
+import type { Services } from '../module.ts'
 import type { App } from './types.ts'
 
 const maxKeyLength = 255
@@ -16,12 +17,20 @@ declare module 'fastify' {
   }
 }
 
+type KeyContext = Context & Pick<Services, 'keys'>
+
+/** Every operation of the API that changes something, unless its route says otherwise. */
+export function honoursKeys({ method, config, schema }: RouteOptions): boolean {
+  const isUnsafe = [method].flat().some((one) => !['GET', 'HEAD', 'OPTIONS'].includes(one))
+  return config?.idempotent ?? (isUnsafe && schema?.operationId !== undefined)
+}
+
 /**
- * `Idempotency-Key` on routes that are `idempotent`: the first request does the work, a repetition gets
- * the same reply. A key whose first request died in between stays taken until it expires: whether the
- * work was done is then not known, and doing it twice would be worse than asking.
+ * `Idempotency-Key`: the first request does the work, a repetition gets the same reply. A form of a page
+ * carries its key in a field `idempotencyKey`. A key whose first request died in between stays taken until
+ * it expires: whether the work was done is then not known, and doing it twice would be worse than asking.
  */
-export function honourIdempotencyKeys(app: App, context: Context): void {
+export function honourIdempotencyKeys(app: App, context: KeyContext): void {
   app.decorateRequest('idempotencyKey', null)
   app.addHook('preHandler', async (request, reply) => {
     const key = keyOf(request)
@@ -34,13 +43,13 @@ export function honourIdempotencyKeys(app: App, context: Context): void {
     const key = request.idempotencyKey
     if (key === null) return
     request.idempotencyKey = null
-    await settle(context, request.actor, key, storable(reply, payload))
+    await settle(context, request.actor, key, storable(request, reply, payload))
   })
 }
 
-function keyOf({ routeOptions, headers }: FastifyRequest): string | undefined {
-  const key = headers['idempotency-key']
-  if (!routeOptions.config.idempotent || typeof key !== 'string') return undefined
+function keyOf({ routeOptions, headers, body }: FastifyRequest): string | undefined {
+  const key = headers['idempotency-key'] ?? (body as { idempotencyKey?: unknown })?.idempotencyKey
+  if (typeof key !== 'string' || !honoursKeys(routeOptions as RouteOptions)) return undefined
   if (key.length === 0 || key.length > maxKeyLength) {
     throw new AppError('YQ_MALFORMED', {
       detail: `Idempotency-Key 应为 1 至 ${maxKeyLength} 个字符。`,
@@ -57,15 +66,19 @@ interface StoredReply {
 
 const ownerOf = (actor: Actor) => actor.accountId ?? 'public'
 
+/** Keyed, for a body may hold a password. Of an upload, which is read later, the length has to do. */
+function hashOf({ keys }: KeyContext, { method, url, body, headers }: FastifyRequest): string {
+  const content = body === undefined ? (headers['content-length'] ?? '') : canonicalJson(body)
+  return blindIndex(keys.blindIndexKey, 'idempotency_key', `${method} ${url}\n${content}`)
+}
+
 async function claim(
-  context: Context,
+  context: KeyContext,
   request: FastifyRequest,
   key: string,
 ): Promise<StoredReply | undefined> {
-  const { method, url, body, actor } = request
-  const requestHash = createHash('sha256')
-    .update(`${method} ${url}\n${canonicalize(body ?? null)}`)
-    .digest('hex')
+  const { actor } = request
+  const requestHash = hashOf(context, request)
   return as(context, actor, async (tx) => {
     const claimed = await tx
       .insertInto('kernel.idempotency_key')
@@ -76,13 +89,13 @@ async function claim(
     if (claimed) return undefined
     const earlier = await tx
       .selectFrom('kernel.idempotency_key')
-      .select(['request_hash', 'status', 'reply'])
+      .select(['request_hash', 'status', 'reply_cipher'])
       .where('actor', '=', ownerOf(actor))
       .where('key', '=', key)
       .executeTakeFirst()
     if (earlier && earlier.request_hash !== requestHash) throw new AppError('YQ_KEY_REUSED')
-    if (!earlier || earlier.status === null) throw new AppError('YQ_IN_PROGRESS')
-    return { status: earlier.status, ...(earlier.reply as unknown as Omit<StoredReply, 'status'>) }
+    if (!earlier?.status || !earlier.reply_cipher) throw new AppError('YQ_IN_PROGRESS')
+    return { status: earlier.status, ...openReply(context, actor, key, earlier.reply_cipher) }
   })
 }
 
@@ -90,10 +103,40 @@ function replay(reply: FastifyReply, { status, headers, body }: StoredReply): Fa
   return reply.code(status).headers(headers).header('idempotency-replayed', 'true').send(body)
 }
 
-/** Undefined for what must not be repeated: our own failures, and bodies that are no text. */
-function storable(reply: FastifyReply, payload: unknown): StoredReply | undefined {
+const addressOf = (actor: Actor, key: string) => ({
+  table: 'idempotency_key',
+  row: createHash('sha256')
+    .update(`${ownerOf(actor)}\n${key}`)
+    .digest('hex'),
+  column: 'reply',
+})
+
+function sealReply(
+  { keys }: KeyContext,
+  actor: Actor,
+  key: string,
+  { status: _, ...reply }: StoredReply,
+) {
+  return encryptField(keys.get(keys.currentId), addressOf(actor, key), JSON.stringify(reply))
+}
+
+function openReply({ keys }: KeyContext, actor: Actor, key: string, sealed: Buffer) {
+  const text = decryptField(keys.get(keyIdOf(sealed)), addressOf(actor, key), sealed)
+  return JSON.parse(text) as Omit<StoredReply, 'status'>
+}
+
+/**
+ * Undefined for what must not be repeated: our own failures, bodies that are no text, cookies, and replies
+ * to what was not received whole.
+ */
+function storable(
+  { raw }: FastifyRequest,
+  reply: FastifyReply,
+  payload: unknown,
+): StoredReply | undefined {
   const isText = typeof payload === 'string' || payload === null || payload === undefined
-  if (reply.statusCode >= 500 || !isText) return undefined
+  if (reply.statusCode >= 500 || !isText || raw.complete === false) return undefined
+  if (reply.hasHeader('set-cookie')) return undefined
   const headers: Record<string, string> = {}
   for (const name of ['content-type', 'location', 'etag']) {
     const value = reply.getHeader(name)
@@ -102,7 +145,7 @@ function storable(reply: FastifyReply, payload: unknown): StoredReply | undefine
   return { status: reply.statusCode, headers, body: payload ?? '' }
 }
 
-async function settle(context: Context, actor: Actor, key: string, reply?: StoredReply) {
+async function settle(context: KeyContext, actor: Actor, key: string, reply?: StoredReply) {
   await as(context, actor, async (tx) => {
     if (!reply) {
       await tx
@@ -112,10 +155,9 @@ async function settle(context: Context, actor: Actor, key: string, reply?: Store
         .execute()
       return
     }
-    const { status, ...rest } = reply
     await tx
       .updateTable('kernel.idempotency_key')
-      .set({ status, reply: JSON.stringify(rest) })
+      .set({ status: reply.status, reply_cipher: sealReply(context, actor, key, reply) })
       .where('actor', '=', ownerOf(actor))
       .where('key', '=', key)
       .execute()

@@ -29,7 +29,10 @@ declare module 'fastify' {
     permission?: string
     /** Planned refusals, for the API description. */
     errors?: readonly ErrorCode[]
-    /** An unsafe public call that honours `Idempotency-Key`. */
+    /**
+     * Whether `Idempotency-Key` is honoured. Absent: by every operation that changes something. False where
+     * a repetition must not get the former reply: sessions and secrets, and where nothing is changed.
+     */
     idempotent?: boolean
     // `rateLimit: { max, timeWindow }` comes from @fastify/rate-limit; absent: the default of the server.
   }

@@ -158,6 +158,25 @@ describe('pages', () => {
     expect((await house.get('/api/v1/error-reports')).statusCode).toBe(401)
   })
 
+  test('a report that is sent twice is one report', async () => {
+    const url = '/report-error'
+    const { body } = await house.get(url, html)
+    const key = /name="idempotencyKey" value="([^"]+)"/.exec(body)?.[1] ?? ''
+    const payload = new URLSearchParams({
+      idempotencyKey: key,
+      subject: '首页',
+      field: 'other',
+      statement: '数字不对',
+    }).toString()
+    const headers = { 'content-type': 'application/x-www-form-urlencoded', ...html }
+    const send = () => house.app.inject({ method: 'POST', url, headers, payload })
+    const numbers = [await send(), await send()].map(
+      (reply) => /E\d{8}-\w{8}/.exec(reply.body)?.[0],
+    )
+    expect(numbers[0]).toMatch(/^E/)
+    expect(numbers[1]).toBe(numbers[0])
+  })
+
   test('style, mark, robots, sitemap', async () => {
     const home = await house.get('/', html)
     const css = /href="(\/assets\/public\.css[^"]*)"/.exec(home.body)?.[1] ?? ''

@@ -154,7 +154,8 @@ export async function ownDataRoutes(app: App, services: IdentityServices): Promi
   app.post(
     '/api/v1/me/data/export',
     {
-      config: { permission: 'signed-in' },
+      // Changes nothing; a copy of the data is not kept either.
+      config: { permission: 'signed-in', idempotent: false },
       schema: { operationId: 'exportMyData', response: { 200: MyData } },
     },
     (request, reply) => {
@@ -166,7 +167,8 @@ export async function ownDataRoutes(app: App, services: IdentityServices): Promi
   app.delete(
     '/api/v1/me/account',
     {
-      config: { permission: 'signed-in', errors: ['YQ_WRONG_STATE'] },
+      // Whoever might ask again is gone.
+      config: { permission: 'signed-in', errors: ['YQ_WRONG_STATE'], idempotent: false },
       schema: { operationId: 'eraseOwnAccount', response: { 204: Nothing } },
     },
     async (request, reply) => {

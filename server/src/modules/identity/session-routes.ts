@@ -33,6 +33,8 @@ import { type SignedIn, signIn, signOut, verifySecondFactor } from './sign-in.ts
 const Id = Type.Object({ id: Type.String({ format: 'uuid' }) })
 const Created = Type.Object({ id: Type.String() })
 const rateLimit = { max: 30, timeWindow: '1 minute' }
+/** A reply that carries a session or a secret is nobody's to have again. */
+const idempotent = false
 
 /** Signing in and out, the second factor, and one's own sessions. Half a session may only complete itself. */
 export async function sessionRoutes(app: App, services: IdentityServices): Promise<void> {
@@ -59,7 +61,12 @@ export async function sessionRoutes(app: App, services: IdentityServices): Promi
   app.post(
     '/api/v1/session',
     {
-      config: { permission: 'public', errors: ['YQ_SIGN_IN', 'YQ_TOO_MANY'], rateLimit },
+      config: {
+        permission: 'public',
+        errors: ['YQ_SIGN_IN', 'YQ_TOO_MANY'],
+        rateLimit,
+        idempotent,
+      },
       schema: { operationId: 'signIn', body: SignInBody, response: { 200: SignInReply } },
     },
     async (request, reply) => {
@@ -76,6 +83,7 @@ export async function sessionRoutes(app: App, services: IdentityServices): Promi
       config: {
         permission: 'public',
         errors: ['YQ_UNAUTHENTICATED', 'YQ_WRONG_STATE', 'YQ_SECOND_FACTOR', 'YQ_TOO_MANY'],
+        idempotent,
       },
       schema: {
         operationId: 'verifySecondFactor',
@@ -90,7 +98,7 @@ export async function sessionRoutes(app: App, services: IdentityServices): Promi
   app.delete(
     '/api/v1/session',
     {
-      config: { permission: 'public' },
+      config: { permission: 'public', idempotent },
       schema: { operationId: 'signOut', response: { 204: Type.Null() } },
     },
     async (request, reply) => {
@@ -119,7 +127,11 @@ export async function sessionRoutes(app: App, services: IdentityServices): Promi
   app.post(
     '/api/v1/me/totp',
     {
-      config: { permission: 'public', errors: ['YQ_UNAUTHENTICATED', 'YQ_WRONG_STATE'] },
+      config: {
+        permission: 'public',
+        errors: ['YQ_UNAUTHENTICATED', 'YQ_WRONG_STATE'],
+        idempotent,
+      },
       schema: { operationId: 'startEnrolment', response: { 200: TotpEnrolment } },
     },
     (request) => startEnrolment(services, tokenOf(request)),
@@ -131,6 +143,7 @@ export async function sessionRoutes(app: App, services: IdentityServices): Promi
       config: {
         permission: 'public',
         errors: ['YQ_UNAUTHENTICATED', 'YQ_SECOND_FACTOR', 'YQ_TOO_MANY'],
+        idempotent,
       },
       schema: {
         operationId: 'confirmEnrolment',
@@ -168,6 +181,7 @@ export async function sessionRoutes(app: App, services: IdentityServices): Promi
       config: {
         permission: 'public',
         errors: ['YQ_UNAUTHENTICATED', 'YQ_SIGN_IN', 'YQ_INVALID', 'YQ_TOO_MANY'],
+        idempotent,
       },
       schema: {
         operationId: 'changePassword',

@@ -95,7 +95,11 @@ export async function ruleRoutes(app: App, services: Context & { rules: RuleRegi
   app.post(
     '/public/v1/rules/:id/evaluate',
     {
-      config: { permission: 'public', errors: ['YQ_NOT_FOUND', 'YQ_INVALID'] },
+      config: {
+        permission: 'public',
+        errors: ['YQ_NOT_FOUND', 'YQ_INVALID'],
+        idempotent: false,
+      },
       schema: {
         operationId: 'evaluateRule',
         params: RuleParams,

@@ -85,7 +85,12 @@ function readingRoutes(app: App, services: CaseServices): void {
   app.post(
     '/api/v1/cases/:id/unmask',
     {
-      config: { permission: 'cases.unmask', errors: ['YQ_NOT_FOUND', 'YQ_INVALID'] },
+      // Each look is one of its own, against a code of its own.
+      config: {
+        permission: 'cases.unmask',
+        errors: ['YQ_NOT_FOUND', 'YQ_INVALID'],
+        idempotent: false,
+      },
       schema: {
         operationId: 'unmaskCaseField',
         params: CaseParams,
@@ -104,7 +109,6 @@ function draftRoutes(app: App, services: CaseServices): void {
       config: {
         permission: 'cases.apply',
         errors: ['YQ_NOT_FOUND', 'YQ_FORBIDDEN', 'YQ_INVALID'],
-        idempotent: true,
       },
       schema: {
         operationId: 'createCase',
@@ -140,7 +144,11 @@ function draftRoutes(app: App, services: CaseServices): void {
   app.post(
     '/api/v1/cases/:id/check',
     {
-      config: { permission: 'signed-in', errors: ['YQ_NOT_FOUND', 'YQ_INVALID'] },
+      config: {
+        permission: 'signed-in',
+        errors: ['YQ_NOT_FOUND', 'YQ_INVALID'],
+        idempotent: false,
+      },
       schema: {
         operationId: 'checkCase',
         params: CaseParams,
@@ -159,7 +167,6 @@ function actRoutes(app: App, services: CaseServices): void {
       config: {
         permission: 'signed-in',
         errors: ['YQ_NOT_FOUND', 'YQ_FORBIDDEN', 'YQ_WRONG_STATE', 'YQ_STALE', 'YQ_INVALID'],
-        idempotent: true,
       },
       schema: {
         operationId: 'actOnCase',
