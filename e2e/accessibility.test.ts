@@ -42,8 +42,8 @@ const places: Place[] = [
   { title: 'materials', role: 'citizen', path: () => `/desk/cases/${ids.draft}/form/materials` },
   { title: 'review', role: 'citizen', path: () => `/desk/cases/${ids.draft}/form/review` },
   { title: 'following a case', role: 'citizen', path: () => `/desk/cases/${ids.task}` },
-  { title: 'tasks', role: 'reviewer', path: () => '/desk/tasks?whose=free' },
-  { title: 'case', role: 'reviewer', path: () => `/desk/cases/${ids.task}` },
+  { title: 'tasks', role: 'reviewer-province', path: () => '/desk/tasks?whose=free' },
+  { title: 'case', role: 'reviewer-province', path: () => `/desk/cases/${ids.task}` },
   { title: 'register', role: 'register-editor', path: () => '/desk/registers/organisation' },
   { title: 'import', role: 'importer', path: () => '/desk/imports' },
 ]
@@ -55,16 +55,11 @@ describe.skipIf(obstacle)(`pages for everybody${obstacle ? ` (${obstacle})` : ''
     browser = await launch()
     house = await openHouse({ browser, day: '2026-03-02' })
     const process = 'foundation-establishment'
-    const made = await establish(house.services, process, '云汀市望湖区青禾教育发展基金会')
+    const made = await establish(house.services, process, '东澜省青禾教育发展基金会')
     ids.uscc = made.uscc
-    ids.task = await bringTo(house.services, process, '云汀市望湖区朝露教育发展基金会', 'accept')
+    ids.task = await bringTo(house.services, process, '东澜省朝露教育发展基金会', 'accept')
     const citizen = await house.as('citizen')
-    ids.draft = await draftByApi(
-      citizen,
-      process,
-      forms[process]('云汀市望湖区听雨教育发展基金会'),
-      [],
-    )
+    ids.draft = await draftByApi(citizen, process, forms[process]('东澜省听雨教育发展基金会'), [])
   })
   afterAll(async () => {
     await house?.close()
@@ -88,15 +83,10 @@ describe.skipIf(obstacle)(`pages for everybody${obstacle ? ` (${obstacle})` : ''
   })
 
   test('tasks by the keyboard: J and K move, Enter opens', async () => {
-    const page = await house.as('reviewer')
+    const page = await house.as('reviewer-province')
     await page.context().addCookies([{ name: 'mode', value: 'standard', url: house.url }])
     await page.setViewportSize(wide)
-    await bringTo(
-      house.services,
-      'foundation-establishment',
-      '云汀市望湖区晨光教育发展基金会',
-      'accept',
-    )
+    await bringTo(house.services, 'foundation-establishment', '东澜省晨光教育发展基金会', 'accept')
     await page.goto('/desk/tasks?whose=free')
     const rows = page.locator('tbody tr')
     await expect.poll(() => rows.count()).toBe(2)

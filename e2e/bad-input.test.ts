@@ -15,7 +15,7 @@ let nobody: APIRequestContext
 const process = 'foundation-establishment'
 let names = 0
 const nextName = () =>
-  `云汀市望湖区${'晨光朝露听雨青禾春泥望舒澄明知行晴川远山'.slice(names, ++names + 1)}教育发展基金会`
+  `东澜省${'晨光朝露听雨青禾春泥望舒澄明知行晴川远山'.slice(names, ++names + 1)}教育发展基金会`
 
 /** A complete application with one thing wrong in it, handed in. */
 async function submitWith(change: object, papers: readonly string[] = slots) {

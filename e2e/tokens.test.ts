@@ -98,9 +98,9 @@ describe.skipIf(obstacle)(`certificate tokens${obstacle ? ` (${obstacle})` : ''}
     browser = await launch()
     house = await openHouse({ browser, day: '2026-03-02' })
     const make = (name: string) => establish(house.services, 'foundation-establishment', name)
-    genuine = await make('云汀市望湖区青禾教育发展基金会')
-    withdrawn = await make('云汀市望湖区朝露教育发展基金会')
-    ended = await make('云汀市望湖区听雨教育发展基金会')
+    genuine = await make('东澜省青禾教育发展基金会')
+    withdrawn = await make('东澜省朝露教育发展基金会')
+    ended = await make('东澜省听雨教育发展基金会')
     await amend(
       'certificate',
       { uscc: withdrawn.uscc, cert_no: withdrawn.certificateNumber },

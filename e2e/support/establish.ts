@@ -5,6 +5,7 @@ import { resolveActor, signInAsDemo } from '../../server/src/modules/identity/in
 import type { AppServices } from '../../server/src/services.ts'
 import {
   forms,
+  offices,
   paper,
   type ProcessId,
   slots,
@@ -46,7 +47,8 @@ export async function bringTo(
     await attachMaterial(services, citizen, { caseId, slot, fileName, content })
   }
   for (const [role, act] of course) {
-    const actor = await actorOf(services, role)
+    const office = role === 'citizen' ? '' : offices[processId].suffix
+    const actor = await actorOf(services, role + office)
     const { version } = await read(services, systemActor('test'), (tx) =>
       tx
         .selectFrom('cases.case_file')

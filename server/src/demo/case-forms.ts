@@ -124,8 +124,7 @@ function officersOf(random: Random, type: OrganisationType, ids: (offset: number
     mobile: nobodysMobile,
     is_legal_rep: index === 0,
     is_serving_official: false,
-    paid: false,
-    is_relative: false,
+    ...(type === 'foundation' && { paid: false, is_relative: false }),
   }))
 }
 

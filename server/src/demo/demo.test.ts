@@ -23,6 +23,13 @@ test('no division of the demo exists in GB/T 2260', () => {
   expect(new Set(demoRegions().map(({ level }) => level)).size).toBe(3)
 })
 
+test('foundations are registered by the province', () => {
+  const registrars = [...demoOrganisations(options)]
+    .filter(({ type }) => type === 'foundation')
+    .map(({ record }) => record.registrar)
+  expect(new Set(registrars)).toEqual(new Set(['990000']))
+})
+
 test('changes come after the establishment and before today', () => {
   for (const { record, changes } of demoOrganisations(options)) {
     for (const { on } of changes) {

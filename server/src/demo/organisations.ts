@@ -64,7 +64,10 @@ export function* demoOrganisations({
 }: DemoOptions): Generator<DemoOrganisation> {
   const random = createRandom(seed)
   const casting = createCasting(random)
-  const registrars = demoRegistrars().flatMap((one) => Array<typeof one>(one.weight).fill(one))
+  const offices = demoRegistrars()
+  const [province] = offices
+  if (!province) throw new Error('The demo has no province.')
+  const registrars = offices.flatMap((one) => Array<typeof one>(one.weight).fill(one))
   const names = new Set<string>()
   let former: Birth | undefined
   for (let index = 0; index < count; index++) {
@@ -76,8 +79,9 @@ export function* demoOrganisations({
   }
 
   function newborn(random: Random, index: number): Birth {
-    const registrar = random.pick(registrars)
     const type = pickType(random)
+    // The province registers all foundations: it has not delegated them.
+    const registrar = type === 'foundation' ? province : random.pick(registrars)
     const place = placeName(registrar)
     const rename = () => freshName(random, type, place, names)
     return { index, registrar, type, place, name: rename(), rename, fate: fateOf(index), today }

@@ -205,8 +205,8 @@ export function planCases(count: number): PlannedCase[] {
     }))
 }
 
-/** Foundations are registered from the city upwards. */
-function levelOf(processId: string, number: number): Level {
-  const level = levels[number % levels.length] ?? 'county'
-  return processId === 'foundation-establishment' && level === 'county' ? 'city' : level
-}
+/** Foundations are registered by the province, which has not delegated them. */
+const levelOf = (processId: string, number: number): Level =>
+  processId === 'foundation-establishment'
+    ? 'province'
+    : (levels[number % levels.length] ?? 'county')

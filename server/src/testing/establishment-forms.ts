@@ -39,7 +39,7 @@ const common = {
   contact_mobile: '13800138000',
 }
 
-/** Complete and right on 2026-03-02, in the demo county; each call has people of its own. */
+/** Complete and right on 2026-03-02, in the demo; each call has people of its own. */
 export const forms = {
   'association-establishment': (name: string) => ({
     ...common,
@@ -76,6 +76,7 @@ export const forms = {
   }),
   'foundation-establishment': (name: string) => ({
     ...common,
+    registrar: '990000',
     name,
     industry: '4',
     fundraising_type: 'non-public',
@@ -96,6 +97,13 @@ export const forms = {
   }),
 }
 export type ProcessId = keyof typeof forms
+
+/** Where they are handed in: names begin with the place, and accounts of its officials end in the suffix. */
+export const offices: Record<ProcessId, { place: string; region: string; suffix: string }> = {
+  'association-establishment': { place: '云汀市望湖区', region: '990102', suffix: '' },
+  'service-institution-establishment': { place: '云汀市望湖区', region: '990102', suffix: '' },
+  'foundation-establishment': { place: '东澜省', region: '990000', suffix: '-province' },
+}
 
 export const slots = [
   'consent',

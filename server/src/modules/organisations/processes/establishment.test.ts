@@ -2,9 +2,15 @@ import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { verifyToken } from '@yiqi/certificate-token'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Actor, read, systemActor } from '../../../kernel/context.ts'
+import { type Actor, read, systemActor, transact } from '../../../kernel/context.ts'
 import type { AppError } from '../../../kernel/errors.ts'
-import { forms, paper, type ProcessId, slots } from '../../../testing/establishment-forms.ts'
+import {
+  forms,
+  offices,
+  paper,
+  type ProcessId,
+  slots,
+} from '../../../testing/establishment-forms.ts'
 import { openTestHouse, type TestHouse } from '../../../testing/house.ts'
 import { attachMaterial, createDraft, performAct } from '../../cases/index.ts'
 import { hasPoppler, readPages } from '../../../testing/paper.ts'
@@ -32,7 +38,7 @@ const as = async (role: string): Promise<Actor> => {
 const names: Record<ProcessId, string> = {
   'association-establishment': '云汀市望湖区社区营造促进会',
   'service-institution-establishment': '云汀市望湖区禾苗儿童关爱服务中心',
-  'foundation-establishment': '云汀市望湖区青禾教育发展基金会',
+  'foundation-establishment': '东澜省青禾教育发展基金会',
 }
 
 async function givenDraft(
@@ -69,13 +75,14 @@ async function step(actor: Actor, caseId: string, act: string, more: object = {}
 
 describe.each(Object.keys(names) as ProcessId[])('%s', (processId) => {
   test('from application to a certificate that verifies', async () => {
+    const { region, suffix } = offices[processId]
     const citizen = await as('citizen')
     const id = await givenDraft(citizen, processId)
     const { caseNo } = await step(citizen, id, 'submit')
-    expect(caseNo).toMatch(/^[SMJ]-?990102-?2026-?\d+$/)
-    await step(await as('intake'), id, 'accept')
-    await step(await as('reviewer'), id, 'review')
-    const { state } = await step(await as('approver'), id, 'grant')
+    expect(caseNo).toMatch(new RegExp(`^[SMJ]-?${region}-?2026-?\\d+$`))
+    await step(await as(`intake${suffix}`), id, 'accept')
+    await step(await as(`reviewer${suffix}`), id, 'review')
+    const { state } = await step(await as(`approver${suffix}`), id, 'grant')
     expect(state).toBe('GRANTED')
 
     const { uscc, token } = await behind(async (tx) => {
@@ -100,7 +107,7 @@ describe.each(Object.keys(names) as ProcessId[])('%s', (processId) => {
     const organisation = await behind((tx) =>
       house.services.registers.findByKey(tx, 'organisation', { uscc }),
     )
-    expect(organisation?.record).toMatchObject({ status: 'registered', registrar: '990102' })
+    expect(organisation?.record).toMatchObject({ status: 'registered', registrar: region })
     await house.services.search.catchUp()
     const { hits } = house.services.search.index.search({ q: names[processId] })
     expect(hits.map((hit) => hit.id)).toContain(uscc)
@@ -170,9 +177,13 @@ test.each([
   ],
   ['foundation-establishment', { fund: 199_999_999 }, 'EST_FUND', 'fund'],
   ['foundation-establishment', { lease_end: '2026-12-31' }, 'EST_LEASE', 'lease_end'],
+  ['foundation-establishment', { registrar: '990102' }, 'EST_REGISTRAR_LEVEL', 'registrar'],
+  ['foundation-establishment', { registrar: '100000' }, 'EST_REGISTRAR_PROVINCE', 'registrar'],
 ] as const)('%s with %o is refused by %s', async (processId, change, code, field) => {
   const citizen = await as('citizen')
-  const name = `云汀市望湖区${code === 'EST_LEASE' ? '朝露' : '听雨'}${names[processId].slice(6)}`
+  const { place } = offices[processId]
+  const own = code === 'EST_LEASE' ? '朝露' : '听雨'
+  const name = place + own + names[processId].slice(place.length)
   const id = await givenDraft(citizen, processId, {
     ...change,
     ...(processId !== 'association-establishment' && { name }),
@@ -186,8 +197,8 @@ test.each([
 describe('what the form says of the name reaches the rule on names', () => {
   const foundation = 'foundation-establishment'
   const named = { named_after_person: true, named_person: '张三' }
-  const national = { registrar: '100000', name: '中国生态保护基金会' }
-  const name = '云汀市望湖区张三书法基金会'
+  const national = { registrar: '100000', name: '中国生态保护基金会', fund: 2_000_000_100 }
+  const name = '东澜省张三书法基金会'
 
   test.each([
     [{ name, ...named }, ['NAME_PERSON_CONSENT name', 'MATERIAL_MISSING material:person-consent']],
@@ -269,12 +280,37 @@ describe('what contradicts itself is told at submission, on the fields of the fo
     ],
   ] as const)('%s with %o: %j', async (processId, change, found) => {
     const citizen = await as('citizen')
-    const name = names[processId].replace('望湖区', '望湖区望岳')
+    const { place } = offices[processId]
+    const name = `${place}望岳${names[processId].slice(place.length)}`
     const id = await givenDraft(citizen, processId, { name, ...change })
     const refused = (await step(citizen, id, 'submit').catch((error) => error)) as AppError
     expect(refused.code).toBe('YQ_INVALID')
     expect(refused.refusal.problems?.map(({ code, field }) => `${code} ${field}`)).toEqual(found)
   })
+})
+
+test('a province that has delegated foundations to counties says so in a parameter', async () => {
+  const act = { act: 'test.delegate', object: 'parameter' }
+  await transact(house.services, systemActor('test'), act, (tx) =>
+    tx
+      .insertInto('rules.parameter_value')
+      .values({
+        id: house.services.newId(),
+        key: 'foundation.lowestRegistrar',
+        region_code: '990000',
+        value: JSON.stringify('county'),
+        valid_from: '2026-01-01',
+        source: '东澜省下放基金会登记的文件（虚构）',
+        set_at: house.services.now(),
+      })
+      .execute(),
+  )
+  const citizen = await as('citizen')
+  const id = await givenDraft(citizen, 'foundation-establishment', {
+    registrar: '990102',
+    name: '云汀市望湖区澄明教育发展基金会',
+  })
+  expect((await step(citizen, id, 'submit')).state).toBe('SUBMITTED')
 })
 
 test('a second application for the same name is refused', async () => {

@@ -1,5 +1,6 @@
 import { fromSubmission, booleanOf, numberOf, rowsOf, textOf } from '../../cases/index.ts'
 import { fundCheck, isNational } from '../establishment/checks.ts'
+import { isNonMainland } from '../establishment/identity.ts'
 import { namesOf, officersWhere } from '../establishment/people-checks.ts'
 import { establishmentProcess } from '../establishment/process.ts'
 
@@ -65,6 +66,23 @@ export default establishmentProcess({
     },
   },
   checks: [
+    {
+      rule: 'establishment.foundation-registrar',
+      input: (form) => {
+        const registrar = textOf(form, 'registrar')
+        const fundraising = textOf(form, 'fundraising_type')
+        const fundFen = numberOf(form, 'fund')
+        return (
+          registrar && {
+            registrar,
+            ...(fundraising && { fundraising }),
+            ...(fundFen !== null && { fundFen }),
+            isLegalRepNonMainland: officersWhere(form, 'is_legal_rep').some(isNonMainland),
+          }
+        )
+      },
+      fields: { registrar: 'registrar' },
+    },
     fundCheck('establishment.foundation-fund', (form) => {
       const fundraising = textOf(form, 'fundraising_type')
       if (!fundraising) return null
@@ -133,6 +151,14 @@ export default establishmentProcess({
     },
   ],
   conditions: [
+    {
+      text: {
+        zh: '全国性公募基金会、由非内地居民担任法定代表人的基金会在民政部登记；其他的在省级登记管理机关登记，下放的按下放文件。',
+        en: 'National public foundations and those led from outside the mainland register with the ministry, others with the province or as it has delegated.',
+      },
+      article: `${regulation}第六条`,
+      rule: 'establishment.foundation-registrar',
+    },
     {
       text: {
         zh: '为特定的公益目的而设立。',

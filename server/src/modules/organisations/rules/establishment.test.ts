@@ -107,6 +107,44 @@ describe('establishment.foundation-council', () => {
   })
 })
 
+describe('establishment.foundation-registrar', () => {
+  const ask = (registrar: string, more: object = {}, lowest?: string) =>
+    registry
+      .evaluate(
+        'establishment.foundation-registrar',
+        { registrar, fundraising: 'non-public', fundFen: 200_000_000, ...more },
+        { asOf, overrides: new Map(lowest ? [['foundation.lowestRegistrar', lowest]] : []) },
+      )
+      .reasons.map(({ code }) => code)
+
+  test.each([
+    ['440106', undefined, ['EST_REGISTRAR_LEVEL']],
+    ['440100', undefined, ['EST_REGISTRAR_LEVEL']],
+    ['440000', undefined, []],
+    ['440100', 'prefecture', []],
+    ['440106', 'prefecture', ['EST_REGISTRAR_LEVEL']],
+    ['440106', 'county', []],
+  ])('at %s, delegated to %s: %j', (registrar, lowest, codes) => {
+    expect(ask(registrar, {}, lowest)).toEqual(codes)
+  })
+
+  test.each([
+    ['national public', '100000', { fundraising: 'public' }, []],
+    ['non-public, 20 million', '100000', { fundFen: 2_000_000_000 }, ['EST_REGISTRAR_PROVINCE']],
+    ['non-public, a fen more', '100000', { fundFen: 2_000_000_001 }, []],
+    ['the same may choose the province', '440000', { fundFen: 2_000_000_001 }, []],
+    ['led from outside the mainland', '100000', { isLegalRepNonMainland: true }, []],
+    [
+      'led from outside, at a province',
+      '440000',
+      { isLegalRepNonMainland: true },
+      ['EST_REGISTRAR_MINISTRY'],
+    ],
+  ])('%s: %s', (_case, registrar, more, codes) => {
+    expect(ask(registrar, more)).toEqual(codes)
+  })
+})
+
 test('each finding on a foundation cites its own paragraph', () => {
   const council = { members: 4, paid: 2, relatives: 1, isPrivateNonPublic: false, termYears: 6 }
   const officers = {

@@ -7,6 +7,7 @@ import {
 import { charter } from './charter.ts'
 import { clockRules } from './clocks.ts'
 import { foundationCouncil, foundationFund, foundationOfficers } from './foundation.ts'
+import { foundationRegistrar } from './foundation-registrar.ts'
 import { foundingDates, foundingMeeting } from './founding.ts'
 import { premises, restrictedPersons, unifiedCode } from './general.ts'
 import { nameCheck } from './names.ts'
@@ -38,6 +39,7 @@ export const organisationRules: readonly AnyRule[] = [
   serviceInstitutionFund,
   serviceInstitutionForm,
   serviceInstitutionBranch,
+  foundationRegistrar,
   foundationFund,
   foundationCouncil,
   foundationOfficers,
