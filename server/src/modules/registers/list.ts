@@ -1,4 +1,4 @@
-import type { Dataset } from '@yiqi/contracts'
+import type { Dataset, Message } from '@yiqi/contracts'
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../kernel/database/connect.ts'
 import { AppError } from '../../kernel/errors.ts'
@@ -10,7 +10,7 @@ export interface ListQuery {
   filters?: Readonly<Record<string, string | boolean | number | readonly string[]>>
   /** LIKE pattern over the registrar's region, e.g. `44____`. */
   registrarLike?: string
-  /** Part of the title. */
+  /** Part of the title or of the key. */
   contains?: string
   sort?: { field: string; direction: 'asc' | 'desc' }
   cursor?: string | null
@@ -57,7 +57,10 @@ interface Order {
 
 function orderOf(dataset: Dataset, { sort }: ListQuery): Order {
   if (sort && !dataset.list.sort.includes(sort.field)) {
-    throw malformed(`不能按 ${sort.field} 排序`, `The list cannot be sorted by ${sort.field}.`)
+    throw malformed('sort', 'LIST_SORT', {
+      zh: `不能按“${sort.field}”排序`,
+      en: `The list cannot be sorted by "${sort.field}"`,
+    })
   }
   const first = sort ? [sort.field] : []
   return {
@@ -66,26 +69,38 @@ function orderOf(dataset: Dataset, { sort }: ListQuery): Order {
   }
 }
 
-function conditionsOf(dataset: Dataset, query: ListQuery): RawBuilder<unknown>[] {
+/** What a row must be for the filters, the search text and the time. */
+export function conditionsOf(dataset: Dataset, query: ListQuery): RawBuilder<unknown>[] {
   const conditions = Object.entries(query.filters ?? {}).map(([name, value]) => {
     const field = dataset.fields[name]
-    if (!field) throw malformed(`没有 ${name} 这一项`, `There is no field ${name}.`)
+    if (!field) {
+      throw malformed(name, 'LIST_FIELD', {
+        zh: `没有“${name}”这一项`,
+        en: `There is no field "${name}"`,
+      })
+    }
     const column = sql.ref(isSensitive(field) ? indexColumn(name) : name)
     return Array.isArray(value) ? sql`${column} = any(${value})` : sql`${column} = ${value}`
   })
   if (query.registrarLike && dataset.fields.registrar) {
     conditions.push(sql`registrar like ${query.registrarLike}`)
   }
-  if (query.contains) {
-    const pattern = `%${query.contains.replace(/[\\%_]/g, '\\$&')}%`
-    conditions.push(sql`${sql.ref(dataset.title)} like ${pattern}`)
-  }
+  if (query.contains) conditions.push(containing(dataset, query.contains.trim()))
   if (!query.withEnded) {
     conditions.push(
       sql`(valid_to is null or valid_to > (now() at time zone 'Asia/Shanghai')::date)`,
     )
   }
   return conditions
+}
+
+/** A part of the title, or of the key in letters of either case. */
+function containing(dataset: Dataset, text: string): RawBuilder<unknown> {
+  const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`
+  const inKey = dataset.key
+    .filter((name) => dataset.fields[name]?.type === 'string' && name !== dataset.title)
+    .map((name) => sql`${sql.ref(name)} ilike ${pattern}`)
+  return sql`(${sql.join([sql`${sql.ref(dataset.title)} like ${pattern}`, ...inKey], sql` or `)})`
 }
 
 type CursorValue = string | number | boolean | null
@@ -110,10 +125,18 @@ function readCursor(text: string, { fields }: Order): CursorValue[] {
   } catch {
     // Falls through: whatever it is, it is not one of ours.
   }
-  throw malformed(
-    '翻页标记读不懂，请从第一页开始',
-    'The page token cannot be read. Begin with the first page.',
-  )
+  throw malformed('cursor', 'LIST_CURSOR', {
+    zh: '翻页标记读不懂',
+    en: 'The cursor cannot be read',
+  })
 }
 
-const malformed = (zh: string, en: string) => new AppError('YQ_MALFORMED', { reason: { zh, en } })
+const malformed = (field: string, code: string, message: Message) =>
+  new AppError('YQ_MALFORMED', {
+    problems: [{ code, field, severity: 'error', message, hint: startAgain }],
+  })
+
+const startAgain: Message = {
+  zh: '请去掉它，从第一页重新查。',
+  en: 'Leave it out and begin at the first page.',
+}

@@ -1,5 +1,5 @@
 import { CodeItem, type Dataset, fieldAttributes, Nullable } from '@yiqi/contracts'
-import { type Static, Type } from 'typebox'
+import { Type } from 'typebox'
 import { type Act, type Actor, type Context, read, transact } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/database/connect.ts'
 import { AppError } from '../../kernel/errors.ts'
@@ -8,7 +8,8 @@ import { listModel, type RegisterRecord } from '../metadata/index.ts'
 import { isAboutPeople } from './about-people.ts'
 import { exportCsv } from './export.ts'
 import { changeNeedsOrder } from './refusals.ts'
-import type { ListQuery } from './list.ts'
+import { countInTime } from './facets.ts'
+import { ListParameters, listQuery } from './list-parameters.ts'
 import type { Registers } from './registers.ts'
 import type { RecordKey } from './rows.ts'
 import type { Change } from './store.ts'
@@ -54,6 +55,22 @@ const ListReply = Type.Object({
   nextCursor: Nullable(Type.String()),
   model: Type.Unsafe<ReturnType<typeof listModel>>(ListModel),
 })
+const Count = Type.Object({
+  count: Type.Integer(),
+  /** There may be more: counting stopped here. */
+  isAtLeast: Type.Boolean(),
+})
+const FacetsReply = Type.Object({
+  /** Null where counting took too long. */
+  total: Nullable(Count),
+  facets: Type.Array(
+    Type.Object({
+      field: Type.String(),
+      isAtLeast: Type.Boolean(),
+      values: Type.Array(Type.Object({ value: Type.String(), count: Type.Integer() })),
+    }),
+  ),
+})
 const EntryReply = Type.Object({
   entry: Entry,
   /** The state on the day asked for, if one was. */
@@ -65,17 +82,6 @@ const ListParams = Type.Object({ dataset: Type.String({ maxLength: 60 }) })
 const EntryParams = Type.Object({
   dataset: Type.String({ maxLength: 60 }),
   key: Type.String({ maxLength: 300 }),
-})
-const listProperties = {
-  q: Type.Optional(Type.String({ maxLength: 100 })),
-  sort: Type.Optional(Type.String({ maxLength: 60, description: 'field, or -field' })),
-  cursor: Type.Optional(Type.String({ maxLength: 1000 })),
-  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
-  withEnded: Type.Optional(Type.Boolean()),
-}
-/** Everything else is a filter by the field of that name; values parted by commas. */
-const ListParameters = Type.Object(listProperties, {
-  additionalProperties: Type.String({ maxLength: 500 }),
 })
 const AmendBody = Type.Object({
   changes: Fields,
@@ -116,6 +122,26 @@ export function registerRoutes(app: App, services: Context & { registers: Regist
         registers.list(tx, dataset.name, query),
       )
       return { ...page, items: page.items.map(instants), model: listModel(dataset) }
+    },
+  )
+
+  app.get(
+    '/api/v1/registers/:dataset/facets',
+    {
+      config: { permission: 'registers.read', errors: ['YQ_NOT_FOUND', 'YQ_MALFORMED'] },
+      schema: {
+        operationId: 'countRegisterFacets',
+        description:
+          'How many records the filters find, and how many each value of each facet would; cursor, sort and limit make no difference. Counting stops at a limit, which `isAtLeast` tells.',
+        params: ListParams,
+        querystring: ListParameters,
+        response: { 200: FacetsReply },
+      },
+    },
+    async (request) => {
+      const dataset = findDataset(request.params.dataset)
+      const query = listQuery(dataset, request.query)
+      return countInTime(services, request.actor, dataset, query)
     },
   )
 
@@ -220,31 +246,6 @@ const view = <T>(
 
 const auditExport = (services: Context, actor: Actor, { name }: Dataset): Promise<void> =>
   transact(services, actor, { act: 'registers.export', object: name }, async () => {})
-
-function listQuery(dataset: Dataset, query: Static<typeof ListParameters>): ListQuery {
-  const { q, sort, cursor, limit, withEnded, ...filters } = query
-  return {
-    filters: Object.fromEntries(
-      Object.entries(filters).map(([name, value]) => [
-        name,
-        filterValue(dataset, name, String(value)),
-      ]),
-    ),
-    ...(q && { contains: q }),
-    ...(sort && {
-      sort: { field: sort.replace(/^-/, ''), direction: sort.startsWith('-') ? 'desc' : 'asc' },
-    }),
-    ...(cursor && { cursor }),
-    ...(limit && { limit }),
-    ...(withEnded && { withEnded }),
-  }
-}
-
-function filterValue(dataset: Dataset, name: string, value: string) {
-  const type = dataset.fields[name]?.type
-  if (type === 'boolean') return value === 'true'
-  return value.includes(',') ? value.split(',') : value
-}
 
 function readKey(dataset: Dataset, text: string): RecordKey {
   const parts = text.split(',')

@@ -6,7 +6,7 @@ import { api, uploadFile } from './client.ts'
 export type DatasetView = Reply<'getDataset'>['dataset']
 export type DatasetField = DatasetView['fields'][number]
 
-type RegisterPage = Reply<'listRegister'>
+export type RegisterPage = Reply<'listRegister'>
 /** Columns, facets and sorts of a list, from the catalogue. */
 export type ListModel = RegisterPage['model']
 /** Without sensitive fields; `sealed` names those. */
@@ -35,7 +35,29 @@ export const registerQuery = (dataset: string, query: RegisterQuery) =>
       dataOf(
         api.GET('/api/v1/registers/{dataset}', { params: { path: { dataset }, query }, signal }),
       ),
-    placeholderData: keepPreviousData,
+    placeholderData: keepWithin(dataset),
+  })
+
+/** What was shown stays until the next page is there, unless it is of another data set. */
+const keepWithin =
+  (dataset: string) =>
+  <T>(before: T | undefined, query?: { queryKey: readonly unknown[] }): T | undefined =>
+    query?.queryKey[1] === dataset ? before : undefined
+
+/** Within a second or two, or without figures: `total` is null then. */
+export type FacetCounts = Reply<'countRegisterFacets'>
+
+export const facetsQuery = (dataset: string, query: RegisterQuery) =>
+  queryOptions({
+    queryKey: ['register-facets', dataset, query],
+    queryFn: ({ signal }) =>
+      dataOf(
+        api.GET('/api/v1/registers/{dataset}/facets', {
+          params: { path: { dataset }, query },
+          signal,
+        }),
+      ),
+    placeholderData: keepWithin(dataset),
   })
 
 export const exportHref = (dataset: string, query: RegisterQuery) =>

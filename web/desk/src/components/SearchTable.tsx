@@ -1,4 +1,5 @@
-import { type ReactNode, useState } from 'react'
+import type { Message } from '@yiqi/contracts'
+import type { ReactNode } from 'react'
 import { useWords } from '../i18n/words.ts'
 import { Icon } from './Icon.tsx'
 import type { Filters } from './useFilters.ts'
@@ -9,6 +10,9 @@ export interface Column<T> {
   /** Figures stand right. */
   isNumber?: boolean
   isSortable?: boolean
+  /** By which a row is known: on a phone it heads the card. */
+  isTitle?: boolean
+  /** Null where there is nothing: a phone leaves the line out. */
   render(row: T): ReactNode
 }
 
@@ -40,16 +44,24 @@ export function SearchTable<T>(props: SearchTableProps<T>) {
         <tbody>
           {rows.map((row, index) => (
             <tr key={keyOf(row)} className={index === selected ? 'sel' : ''}>
-              {columns.map(({ key, title, isNumber, render }) => (
-                <td key={key} data-label={title} className={isNumber ? 'n num' : ''}>
-                  <div>{render(row)}</div>
-                </td>
+              {columns.map((column) => (
+                <Cell key={column.key} column={column} content={column.render(row)} />
               ))}
             </tr>
           ))}
         </tbody>
       </table>
     </section>
+  )
+}
+
+function Cell({ column, content }: { column: Column<never>; content: ReactNode }) {
+  const { title, isNumber, isTitle } = column
+  const kind = isNumber ? 'n num' : isTitle ? 'ttl' : ''
+  return (
+    <td className={content === null ? `${kind} none` : kind} data-label={title}>
+      <div>{content ?? <span className="meta">—</span>}</div>
+    </td>
   )
 }
 
@@ -85,95 +97,31 @@ function Head({ column, sort, filters }: HeadProps) {
   )
 }
 
-export interface Facet {
-  name: string
-  label: string
-  /** Of yes and no, one at a time. */
-  isSingle: boolean
-  options: readonly { value: string; label: string }[]
+interface SortChoiceProps {
+  columns: readonly { field: string; label: Message }[]
+  filters: Filters
 }
 
-const shownOptions = 8
-
-/** What is chosen is in the URL. */
-export function Facets({ facets, filters }: { facets: readonly Facet[]; filters: Filters }) {
-  const { t } = useWords()
+/** The same sort as the heads of the table, for a phone, where cards have no heads. */
+export function SortChoice({ columns, filters }: SortChoiceProps) {
+  const { t, say } = useWords()
   return (
-    <aside className="facets" aria-label={t('register.filters')}>
-      {facets.map((facet) => (
-        <FacetGroup key={facet.name} facet={facet} filters={filters} />
-      ))}
-    </aside>
-  )
-}
-
-function FacetGroup({ facet, filters }: { facet: Facet; filters: Filters }) {
-  const { t } = useWords()
-  const [isAll, setAll] = useState(false)
-  const chosen = filters.all(facet.name)
-  const shown = isAll ? facet.options : facet.options.slice(0, shownOptions)
-  if (facet.options.length === 0) return null
-  const toggle = (value: string) =>
-    filters.set({
-      [facet.name]: chosen.includes(value)
-        ? chosen.filter((one) => one !== value)
-        : [...(facet.isSingle ? [] : chosen), value],
-    })
-  return (
-    <fieldset>
-      <legend>{facet.label}</legend>
-      {shown.map(({ value, label }) => (
-        <label className="opt" key={value}>
-          <input type="checkbox" checked={chosen.includes(value)} onChange={() => toggle(value)} />
-          <span>{label}</span>
-        </label>
-      ))}
-      {shown.length < facet.options.length && (
-        <button type="button" className="lk" onClick={() => setAll(true)}>
-          {t('common.all')}
-        </button>
-      )}
-    </fieldset>
-  )
-}
-
-/** What is chosen, as chips that take it away. */
-export function ChosenFilters({ facets, filters }: { facets: readonly Facet[]; filters: Filters }) {
-  const { t } = useWords()
-  const chosen = facets.flatMap(({ name, label, options }) =>
-    filters.all(name).map((value) => ({
-      name,
-      value,
-      text: `${label}：${options.find((option) => option.value === value)?.label ?? value}`,
-    })),
-  )
-  if (chosen.length === 0) return null
-  return (
-    <ul className="chosen" aria-label={t('register.chosen')}>
-      {chosen.map(({ name, value, text }) => (
-        <li key={text}>
-          <button
-            type="button"
-            className="chip"
-            aria-label={t('register.remove', { value: text })}
-            onClick={() =>
-              filters.set({ [name]: filters.all(name).filter((one) => one !== value) })
-            }
-          >
-            {text}
-            <Icon name="x" />
-          </button>
-        </li>
-      ))}
-      <li>
-        <button
-          type="button"
-          className="lk"
-          onClick={() => filters.set(Object.fromEntries(chosen.map(({ name }) => [name, null])))}
-        >
-          {t('common.clear')}
-        </button>
-      </li>
-    </ul>
+    <label className="inline sortchoice">
+      {t('register.sort')}
+      <select
+        className="in"
+        value={filters.get('sort') ?? ''}
+        onChange={({ target }) => filters.set({ sort: target.value })}
+      >
+        <option value="">{t('register.usualSort')}</option>
+        {columns.flatMap(({ field, label }) =>
+          (['', '-'] as const).map((sign) => (
+            <option key={sign + field} value={sign + field}>
+              {t(sign ? 'register.descending' : 'register.ascending', { field: say(label) })}
+            </option>
+          )),
+        )}
+      </select>
+    </label>
   )
 }

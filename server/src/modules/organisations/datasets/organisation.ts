@@ -316,7 +316,15 @@ export default defineDataset({
   rules: organisationRules,
   list: {
     columns: ['uscc', 'name', 'org_type', 'status', 'registrar', 'legal_rep', 'established_on'],
-    facets: ['org_type', 'status', 'industry', 'is_charity', 'can_fundraise', 'evaluation_grade'],
+    facets: [
+      'status',
+      'org_type',
+      'registrar',
+      'industry',
+      'is_charity',
+      'can_fundraise',
+      'evaluation_grade',
+    ],
     sort: ['uscc', 'established_on'],
   },
   since: '2026-11-23',

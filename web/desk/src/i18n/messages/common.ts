@@ -44,6 +44,7 @@ export const common = catalogue({
   'common.export': { zh: '导出', en: 'Export' },
   'common.search': { zh: '查询', en: 'Search' },
   'common.clear': { zh: '清除条件', en: 'Clear filters' },
+  'common.previous': { zh: '上一页', en: 'Previous page' },
   'common.next': { zh: '下一页', en: 'Next page' },
   'common.first': { zh: '回到第一页', en: 'First page' },
   'common.pages': { zh: '翻页', en: 'Pages' },

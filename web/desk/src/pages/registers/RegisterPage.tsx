@@ -1,33 +1,33 @@
+import { type ApiProblem, isProblem } from '@yiqi/api-client'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useNavigate, useParams } from 'react-router'
+import { lazy, Suspense, useState } from 'react'
+import { useParams } from 'react-router'
 import {
-  type DatasetField,
   type DatasetView,
   datasetQuery,
   exportHref,
-  keyText,
+  type FacetCounts,
+  facetsQuery,
   type ListModel,
-  type RegisterEntry,
+  type RegisterPage as RegisterPageOf,
   type RegisterQuery,
   registerQuery,
 } from '../../api/registers.ts'
 import { can, useSession } from '../../api/session.ts'
-import { Await, Empty } from '../../components/Feedback.tsx'
-import { FieldValue } from '../../components/FieldValue.tsx'
+import { Await, Empty, useErrorText } from '../../components/Feedback.tsx'
 import { Icon } from '../../components/Icon.tsx'
 import { PageHead } from '../../components/PageHead.tsx'
 import { Pager, usePager } from '../../components/Pager.tsx'
 import { SearchBox } from '../../components/SearchBox.tsx'
-import {
-  ChosenFilters,
-  type Column,
-  type Facet,
-  Facets,
-  SearchTable,
-} from '../../components/SearchTable.tsx'
+import { SortChoice } from '../../components/SearchTable.tsx'
 import { type Filters, useFilters } from '../../components/useFilters.ts'
-import { useListKeys } from '../../components/useListKeys.ts'
-import { useWords, type Words } from '../../i18n/words.ts'
+import { formatNumber } from '../../i18n/dates.ts'
+import { useWords } from '../../i18n/words.ts'
+import { ChosenFilters, type Facet, Facets, useFacets } from './Facets.tsx'
+import { RegisterTable } from './RegisterTable.tsx'
+import { useColumns } from './useColumns.ts'
+
+const ColumnDialog = lazy(() => import('./ColumnDialog.tsx'))
 
 /** Everything else in the URL is a filter by the field of that name. */
 const notFilters = new Set(['q', 'sort', 'cursor', 'withEnded'])
@@ -38,23 +38,24 @@ export default function RegisterPage() {
   const definition = useQuery(datasetQuery(dataset))
   return (
     <div className="pad">
-      <Await query={definition}>{(data) => <Records definition={data} />}</Await>
+      <Await query={definition}>{(data) => <Records key={dataset} definition={data} />}</Await>
     </div>
   )
 }
 
 function Records({ definition }: { definition: DatasetView }) {
-  const words = useWords()
-  const { t, say } = words
+  const { t, say } = useWords()
   const session = useSession()
   const filters = useFilters()
   const pager = usePager()
   const { name } = definition
-  const query = queryOf(filters)
+  const found = filtersOf(filters)
+  const query = { ...found, ...(filters.get('sort') && { sort: filters.get('sort') ?? '' }) }
   const page = useQuery(
     registerQuery(name, { ...query, ...(pager.cursor && { cursor: pager.cursor }) }),
   )
-  const facets = page.data ? facetsOf(page.data.model, definition, words) : []
+  const counts = useQuery(facetsQuery(name, found))
+  const facets = useFacets(page.data?.model, definition, counts.data, filters)
   return (
     <>
       <PageHead
@@ -75,105 +76,143 @@ function Records({ definition }: { definition: DatasetView }) {
         onSearch={(q) => filters.set({ q })}
       />
       <div className="facetgrid">
-        <Facets facets={facets} filters={filters} />
+        {counts.isPending ? <aside /> : <Facets facets={facets} filters={filters} />}
         <div>
-          <ChosenFilters facets={facets} filters={filters} />
-          <Await query={page} lines={10}>
-            {({ items, nextCursor, model }) =>
-              items.length === 0 ? (
-                <Empty title={t('register.none')} hint={t('register.noneHint')} />
-              ) : (
-                <>
-                  <Table {...{ definition, model, items, filters }} />
-                  <div className="ft">
-                    <span>{t('register.shown', { count: items.length })}</span>
-                    <Pager pager={pager} next={nextCursor} />
-                  </div>
-                </>
-              )
-            }
-          </Await>
+          {isProblem(page.error, 'YQ_MALFORMED') ? (
+            <WrongAddress filters={filters} error={page.error} />
+          ) : (
+            <Await query={page} lines={10}>
+              {(data) => (
+                <Found
+                  page={data}
+                  isFormer={page.isPlaceholderData}
+                  {...{ definition, filters, facets }}
+                  total={counts.data?.total}
+                />
+              )}
+            </Await>
+          )}
         </div>
       </div>
     </>
   )
 }
 
-function queryOf(filters: Filters): RegisterQuery {
-  const chosen = filters.names().filter((name) => !notFilters.has(name))
-  return {
-    q: filters.get('q') ?? '',
-    sort: filters.get('sort') ?? '',
-    ...(filters.get('withEnded') && { withEnded: filters.get('withEnded') === 'true' }),
-    ...Object.fromEntries(chosen.map((name) => [name, filters.all(name).join(',')])),
+interface FoundProps {
+  page: RegisterPageOf
+  /** Of the address before, until the new one is there. */
+  isFormer: boolean
+  definition: DatasetView
+  filters: Filters
+  facets: readonly Facet[]
+  total: FacetCounts['total'] | undefined
+}
+
+function Found({ page, isFormer, definition, filters, facets, total }: FoundProps) {
+  const { t } = useWords()
+  const pager = usePager()
+  const { columns, choose } = useColumns(definition, page.model)
+  const [isChoosing, setChoosing] = useState(false)
+  const { items, nextCursor, model } = page
+  return (
+    <>
+      <div className="listhead">
+        <h2>{totalText()}</h2>
+        <div className="tools noprint">
+          <SortChoice columns={sortsOf(model)} filters={filters} />
+          <button type="button" className="btn text sm" onClick={() => setChoosing(true)}>
+            <Icon name="columns" />
+            {t('register.columns')}
+          </button>
+        </div>
+      </div>
+      <ChosenFilters facets={facets} filters={filters} />
+      {items.length === 0 ? (
+        <NothingFound filters={filters} />
+      ) : (
+        <div aria-busy={isFormer}>
+          <RegisterTable {...{ definition, model, columns, items, filters }} />
+          <div className="ft">
+            <span>{isFormer ? t('common.loading') : shownText()}</span>
+            <Pager pager={pager} next={nextCursor} />
+          </div>
+        </div>
+      )}
+      {isChoosing && (
+        <Suspense>
+          <ColumnDialog
+            definition={definition}
+            columns={columns}
+            onChoose={choose}
+            onClose={() => setChoosing(false)}
+          />
+        </Suspense>
+      )}
+    </>
+  )
+
+  function shownText(): string {
+    const count = items.length
+    return pager.page
+      ? t('register.shownOf', { page: pager.page, count })
+      : t('register.shown', { count })
+  }
+
+  function totalText(): string {
+    const q = filters.get('q')
+    const of = q ? t('register.of', { q }) : ''
+    if (!total) return `${of}${t('register.found')}`
+    const { count, isAtLeast } = total
+    return of + t('register.total', { count: `${isAtLeast ? '≥' : ''}${formatNumber(count)}` })
   }
 }
 
-function facetsOf({ facets }: ListModel, { fields }: DatasetView, { say, t }: Words): Facet[] {
-  const isBoolean = (name: string) => fields.find((one) => one.name === name)?.type === 'boolean'
-  const yesNo = [
-    { value: 'true', label: t('common.yes') },
-    { value: 'false', label: t('common.no') },
-  ]
-  return facets.map(({ field, label, codes }) => ({
-    name: field,
-    label: say(label),
-    isSingle: isBoolean(field),
-    options: isBoolean(field)
-      ? yesNo
-      : codes.map(({ code, label: name }) => ({ value: code, label: say(name) })),
-  }))
-}
+const sortsOf = ({ columns }: ListModel) =>
+  columns.filter(({ canSort }) => canSort).map(({ field, label }) => ({ field, label }))
 
-interface TableProps {
-  definition: DatasetView
-  model: ListModel
-  items: readonly RegisterEntry[]
-  filters: Filters
-}
-
-/** The field by which people know a record; it leads to the dossier. */
-const titleOf = (columns: ListModel['columns']) =>
-  (columns.find(({ field }) => field === 'name') ?? columns[0])?.field
-
-function Table({ definition, model, items, filters }: TableProps) {
-  const { say } = useWords()
-  const navigate = useNavigate()
-  const title = titleOf(model.columns)
-  const hrefOf = (entry: RegisterEntry) =>
-    `/registers/${definition.name}/${encodeURIComponent(keyText(entry))}`
-  const { selected } = useListKeys({
-    count: items.length,
-    onOpen: (index) => {
-      const entry = items[index]
-      if (entry) void navigate(hrefOf(entry))
-    },
-  })
-  const columns = model.columns.map(
-    ({ field: key, label, type, canSort }): Column<RegisterEntry> => {
-      const field: Pick<DatasetField, 'type' | 'codes'> = definition.fields.find(
-        ({ name }) => name === key,
-      ) ?? { type }
-      return {
-        key,
-        title: say(label),
-        isNumber: type === 'money' || type === 'integer',
-        isSortable: canSort,
-        render: (entry) => {
-          const value = <FieldValue field={field} value={entry.record[key]} />
-          return key === title ? <Link to={hrefOf(entry)}>{value}</Link> : value
-        },
-      }
-    },
-  )
+function NothingFound({ filters }: { filters: Filters }) {
+  const { t } = useWords()
+  const hasFilters = filters.names().some((name) => name !== 'sort')
+  if (!hasFilters) return <Empty title={t('register.empty')} hint={t('register.emptyHint')} />
   return (
-    <SearchTable
-      label={say(definition.label)}
-      columns={columns}
-      rows={items}
-      keyOf={keyText}
-      filters={filters}
-      selected={selected}
+    <Empty
+      title={t('register.none')}
+      hint={t('register.noneHint')}
+      action={<ClearAll filters={filters} />}
     />
   )
+}
+
+/** A filter, sort or page that there is not: an address of another time, or typed by hand. */
+function WrongAddress({ filters, error }: { filters: Filters; error: ApiProblem }) {
+  const { t } = useWords()
+  const errorText = useErrorText()
+  return (
+    <Empty
+      title={t('register.wrongAddress')}
+      hint={errorText(error)}
+      action={<ClearAll filters={filters} />}
+    />
+  )
+}
+
+function ClearAll({ filters }: { filters: Filters }) {
+  const { t } = useWords()
+  const nothing = Object.fromEntries(filters.names().map((name) => [name, null]))
+  return (
+    <button type="button" className="btn" onClick={() => filters.set(nothing)}>
+      {t('common.clear')}
+    </button>
+  )
+}
+
+/** Without sort and page, which make no difference to how much there is. */
+function filtersOf(filters: Filters): RegisterQuery {
+  const [q, withEnded] = [filters.get('q'), filters.get('withEnded')]
+  const chosen = filters.names().filter((name) => !notFilters.has(name))
+  return {
+    ...(q && { q }),
+    ...(withEnded && { withEnded: withEnded === 'true' }),
+    ...Object.fromEntries(chosen.map((name) => [name, filters.all(name).join(',')])),
+  }
 }
