@@ -1,13 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import {
-  addressOf,
-  ApiProblem,
-  createApiClient,
-  dataOf,
-  isProblem,
-  OfflineError,
-  once,
-} from './index.ts'
+import { addressOf, ApiProblem, createApiClient, dataOf, isProblem, OfflineError } from './index.ts'
 
 const baseUrl = 'http://yiqi.example'
 
@@ -91,38 +83,51 @@ test('addresses of operations are those that the client asks', () => {
   )
 })
 
-describe('once', () => {
-  /** Sends `request` and answers with the key that it carried, or fails as told. */
-  const send = (request: string, failure?: Error) => {
-    let sent = ''
-    const done = once(request, async ({ 'idempotency-key': key }) => {
-      sent = key
-      if (failure) throw failure
-      return key
-    }).catch((error: unknown) => expect(error).toBe(failure))
-    return done.then(() => sent)
+describe('keys', () => {
+  const missed = () => Promise.reject(new TypeError('Failed to fetch'))
+  const accepted = () => Promise.resolve(Response.json({ id: '1', version: 1 }, { status: 201 }))
+  const refused = () =>
+    Promise.resolve(Response.json({ code: 'YQ_STALE', message: {} }, { status: 409 }))
+
+  /** Sends applications for processes, each answered as told; the keys that they carried. */
+  async function keysOf(
+    ...sent: (readonly [processId: string, answer: () => Promise<Response>])[]
+  ) {
+    const keys: string[] = []
+    let answer = accepted
+    const api = createApiClient({
+      baseUrl,
+      fetch: (request) => {
+        keys.push(request.headers.get('idempotency-key') ?? '')
+        return answer()
+      },
+    })
+    for (const [processId, next] of sent) {
+      answer = next
+      await api.POST('/api/v1/cases', { body: { processId } }).catch(() => {})
+    }
+    return keys
   }
-  const offline = new OfflineError('away')
-  const refused = new ApiProblem({
-    type: 'about:blank',
-    status: 409,
-    code: 'YQ_STALE',
-    title: '',
-    message: { zh: '', en: '' },
-    hint: { zh: '', en: '' },
-  })
 
   test('the same again after no answer carries the same key, another request another', async () => {
-    const first = await send('apply', offline)
+    const [first, other, again] = await keysOf(['a', missed], ['b', missed], ['a', accepted])
     expect(first).toMatch(/^[0-9a-f]{32}$/)
-    expect(await send('withdraw', offline)).not.toBe(first)
-    expect(await send('apply')).toBe(first)
+    expect(other).not.toBe(first)
+    expect(again).toBe(first)
   })
 
   test('after an answer, good or bad, the same is meant anew', async () => {
-    const first = await send('claim')
-    const second = await send('claim', refused)
-    expect(second).not.toBe(first)
-    expect(await send('claim')).not.toBe(second)
+    const keys = await keysOf(['a', accepted], ['a', refused], ['a', accepted])
+    expect(new Set(keys).size).toBe(3)
+  })
+
+  test('what only asks carries none', async () => {
+    const keys: (string | null)[] = []
+    const fetch = async (request: Request) => {
+      keys.push(request.headers.get('idempotency-key'))
+      return Response.json({ items: [] })
+    }
+    await createApiClient({ baseUrl, fetch }).GET('/api/v1/processes')
+    expect(keys).toEqual([null])
   })
 })

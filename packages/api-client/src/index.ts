@@ -7,10 +7,10 @@ import createFetchClient, {
   defaultPathSerializer,
   type Middleware,
 } from 'openapi-fetch'
+import { idempotencyKeys } from './keys.ts'
 import { type ApiProblem, OfflineError, problemOf } from './problem.ts'
 import type { operations, paths } from './schema.generated.ts'
 
-export { once } from './once.ts'
 export { ApiProblem, isProblem, OfflineError, problemOf } from './problem.ts'
 
 export type ApiClient = Client<paths>
@@ -28,7 +28,7 @@ export interface ApiClientOptions extends ClientOptions {
  */
 export function createApiClient({ onProblem, ...options }: ApiClientOptions = {}): ApiClient {
   const client = createFetchClient<paths>({ querySerializer, ...options })
-  client.use(throwing(onProblem))
+  client.use(throwing(onProblem), idempotencyKeys())
   return client
 }
 

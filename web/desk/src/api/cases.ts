@@ -1,4 +1,4 @@
-import { addressOf, type Body, dataOf, once, type Query, type Reply } from '@yiqi/api-client'
+import { addressOf, type Body, dataOf, type Query, type Reply } from '@yiqi/api-client'
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api, type Upload, uploadFile } from './client.ts'
 
@@ -29,10 +29,7 @@ export const caseQuery = (id: string) =>
       dataOf(api.GET('/api/v1/cases/{id}', { params: { path: { id } }, signal })),
   })
 
-export const createCase = (body: Body<'createCase'>) =>
-  once(['createCase', body], (header) =>
-    dataOf(api.POST('/api/v1/cases', { params: { header }, body })),
-  )
+export const createCase = (body: Body<'createCase'>) => dataOf(api.POST('/api/v1/cases', { body }))
 
 export const saveSection = (id: string, body: Body<'saveCaseForm'>) =>
   dataOf(api.PATCH('/api/v1/cases/{id}/form', { params: { path: { id } }, body }))
@@ -41,11 +38,7 @@ export const checkForm = (id: string, form: Record<string, unknown>, signal: Abo
   dataOf(api.POST('/api/v1/cases/{id}/check', { params: { path: { id } }, body: { form }, signal }))
 
 export const doAct = (id: string, act: string, body: Body<'actOnCase'>) =>
-  once(['actOnCase', id, act, body], (header) =>
-    dataOf(
-      api.POST('/api/v1/cases/{id}/acts/{act}', { params: { path: { id, act }, header }, body }),
-    ),
-  )
+  dataOf(api.POST('/api/v1/cases/{id}/acts/{act}', { params: { path: { id, act } }, body }))
 
 export const unmaskField = (id: string, body: Body<'unmaskCaseField'>) =>
   dataOf(api.POST('/api/v1/cases/{id}/unmask', { params: { path: { id } }, body }))
