@@ -15,44 +15,53 @@ import { useAct } from './useAct.ts'
 
 /** Opinion and the acts that are permitted, the advised one first. */
 export function ActPanel({ view, onItems }: { view: CaseView; onItems(): void }) {
-  const words = useWords()
-  const { t, say } = words
-  const errorText = useErrorText()
+  const { t } = useWords()
   const id = useId()
-  const [opinion, setOpinion] = useState('')
-  const [colleagues, setColleagues] = useState('')
-  const [complaint, setComplaint] = useState<string | null>(null)
-  const [signed, setSigned] = useState<PermittedAct | null>(null)
   const [done, setDone] = useState<string | null>(null)
   const [wasClaimed, setClaimed] = useState(false)
-  const run = useAct(view, (label) => {
-    setOpinion('')
-    setSigned(null)
-    setDone(label)
-  })
   const { acts, task } = view
   // What was pressed is gone: the focus goes to what comes next.
   const isTaken = wasClaimed && task?.assignee != null
   useEffect(() => {
     if (isTaken) document.getElementById(id)?.focus()
   }, [isTaken, id])
-  if (acts.length === 0) {
-    return (
-      <div className="act">
-        <Done label={done} />
+  if (acts.length > 0 && task && !task.assignee) {
+    return <ClaimFirst view={view} onClaimed={() => setClaimed(true)} />
+  }
+  return (
+    <div className="act">
+      <Done label={done} />
+      {acts.length > 0 ? (
+        <Opinion id={id} view={view} onItems={onItems} onDone={setDone} />
+      ) : (
         <p className="meta">
           {task?.assignee ? t('case.assignee', { name: task.assignee }) : t('case.noActs')}
         </p>
-      </div>
-    )
-  }
-  if (task && !task.assignee) return <ClaimFirst view={view} onClaimed={() => setClaimed(true)} />
-
-  const advised = advisedAct(view)
-  const main = acts.filter(
-    ({ act, tone, takesItems }) => act === advised?.act || tone !== 'default' || takesItems,
+      )}
+    </div>
   )
-  const others = acts.filter((one) => !main.includes(one))
+}
+
+interface OpinionProps {
+  id: string
+  view: CaseView
+  onItems(): void
+  onDone(label: string): void
+}
+
+function Opinion({ id, view, onItems, onDone }: OpinionProps) {
+  const words = useWords()
+  const { t, say } = words
+  const errorText = useErrorText()
+  const [opinion, setOpinion] = useState('')
+  const [colleagues, setColleagues] = useState('')
+  const [complaint, setComplaint] = useState<string | null>(null)
+  const [signed, setSigned] = useState<PermittedAct | null>(null)
+  const run = useAct(view, (label) => {
+    setOpinion('')
+    setSigned(null)
+    onDone(label)
+  })
   const named = colleagues.split(/[、,，;；\s]+/).filter(Boolean)
   const send = (act: PermittedAct, code?: string) =>
     run.mutate({
@@ -62,6 +71,10 @@ export function ActPanel({ view, onItems }: { view: CaseView; onItems(): void })
       ...(act.colleagues > 0 && { colleagues: named }),
       ...(code && { code }),
     })
+  const complain = (text: string) => {
+    setComplaint(text)
+    document.getElementById(id)?.focus()
+  }
   const press = (act: PermittedAct) => {
     setComplaint(null)
     if (act.takesItems) return onItems()
@@ -71,15 +84,9 @@ export function ActPanel({ view, onItems }: { view: CaseView; onItems(): void })
     }
     return act.needsSecondFactor ? setSigned(act) : send(act)
   }
-  const complain = (text: string) => {
-    setComplaint(text)
-    document.getElementById(id)?.focus()
-  }
-  const takesColleagues = acts.some((act) => act.colleagues > 0)
   const wasStale = isProblem(run.error, 'YQ_STALE')
   return (
-    <div className="act">
-      <Done label={done} />
+    <>
       <label htmlFor={id}>{t('case.opinion')}</label>
       <div className="ph">
         {phrasesFor(view, words).map(({ label, text }) => (
@@ -95,21 +102,14 @@ export function ActPanel({ view, onItems }: { view: CaseView; onItems(): void })
         maxLength={5000}
         value={opinion}
         aria-invalid={complaint !== null}
+        {...(complaint !== null && { 'aria-describedby': `${id}-complaint` })}
         onChange={({ target }) => setOpinion(target.value)}
       />
-      {takesColleagues && (
-        <details>
-          <summary>{t('case.colleagues')}</summary>
-          <input
-            className="in"
-            aria-label={t('case.colleagues')}
-            value={colleagues}
-            onChange={({ target }) => setColleagues(target.value)}
-          />
-        </details>
+      {view.acts.some((act) => act.colleagues > 0) && (
+        <Colleagues value={colleagues} onChange={setColleagues} />
       )}
       {complaint && (
-        <p className="msg bad" role="alert">
+        <p className="msg bad" role="alert" id={`${id}-complaint`}>
           {complaint}
         </p>
       )}
@@ -118,25 +118,70 @@ export function ActPanel({ view, onItems }: { view: CaseView; onItems(): void })
           {wasStale ? t('case.stale') : errorText(run.error)}
         </Note>
       )}
-      <div className="bt">
-        {main.map((act) => (
-          <Act
-            key={act.act}
-            act={act}
-            isAdvised={act.act === advised?.act}
-            isBusy={run.isPending && run.variables?.act === act.act}
-            onPress={press}
-          />
-        ))}
-      </div>
+      <Acts view={view} busy={run.isPending ? run.variables.act : null} onPress={press} />
+      {signed && (
+        <CodeDialog
+          act={signed}
+          isBusy={run.isPending}
+          error={run.error ? errorText(run.error) : null}
+          onCode={(code) => send(signed, code)}
+          onClose={() => {
+            setSigned(null)
+            run.reset()
+          }}
+        />
+      )}
+    </>
+  )
+}
+
+function Colleagues({ value, onChange }: { value: string; onChange(value: string): void }) {
+  const { t } = useWords()
+  return (
+    <details>
+      <summary>{t('case.colleagues')}</summary>
+      <input
+        className="in"
+        aria-label={t('case.colleagues')}
+        value={value}
+        onChange={({ target }) => onChange(target.value)}
+      />
+    </details>
+  )
+}
+
+interface ActsProps {
+  view: CaseView
+  /** Act that is being done. */
+  busy: string | null
+  onPress(act: PermittedAct): void
+}
+
+/** What decides the case stands open, what else may be done is folded away. */
+function Acts({ view, busy, onPress }: ActsProps) {
+  const { t, say } = useWords()
+  const { acts } = view
+  const advised = advisedAct(view)
+  const main = acts.filter(
+    ({ act, tone, takesItems }) => act === advised?.act || tone !== 'default' || takesItems,
+  )
+  const others = acts.filter((one) => !main.includes(one))
+  const button = (act: PermittedAct) => (
+    <Act
+      key={act.act}
+      act={act}
+      isAdvised={act.act === advised?.act}
+      isBusy={act.act === busy}
+      onPress={onPress}
+    />
+  )
+  return (
+    <>
+      <div className="bt">{main.map(button)}</div>
       {others.length > 0 && (
         <details className="others">
           <summary>{t('case.otherActs')}</summary>
-          <div className="bt">
-            {others.map((act) => (
-              <Act key={act.act} act={act} isAdvised={false} isBusy={false} onPress={press} />
-            ))}
-          </div>
+          <div className="bt">{others.map(button)}</div>
         </details>
       )}
       {acts.map(
@@ -150,19 +195,7 @@ export function ActPanel({ view, onItems }: { view: CaseView; onItems(): void })
       {openVerdicts(view.verdicts).length > 0 && advised?.takesItems && (
         <p className="meta">{t('case.itemsHint')}</p>
       )}
-      {signed && (
-        <CodeDialog
-          act={signed}
-          isBusy={run.isPending}
-          error={run.error ? errorText(run.error) : null}
-          onCode={(code) => send(signed, code)}
-          onClose={() => {
-            setSigned(null)
-            run.reset()
-          }}
-        />
-      )}
-    </div>
+    </>
   )
 }
 
