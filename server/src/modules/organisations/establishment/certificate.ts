@@ -1,14 +1,11 @@
-import { addDays, addYears } from '@yiqi/statutory-clock'
 import nzh from 'nzh'
 import { recordFile } from '../../../kernel/files/index.ts'
 import { type EffectResult, numberOf, textOf } from '../../cases/index.ts'
 import type { CertificateFacts } from '../../documents/index.ts'
+import { evaluateRule } from '../../rules/index.ts'
 import { legalRepresentativeOf } from './enrol-people.ts'
 import { issueCertificateNumber } from './numbers.ts'
 import { enrol, type Work } from './work.ts'
-
-/** Parameter `cert.years` (governance §20). */
-const certificateYears = 5
 
 const copies = [
   { copy: 'original', document: 'certificate', suffix: '', label: '正本' },
@@ -19,7 +16,7 @@ const copies = [
 export async function issueCertificates(work: Work) {
   const { tx, matter, registrar } = work
   const number = await issueCertificateNumber(tx, registrar, matter.on.slice(0, 4))
-  const facts = factsOf(work, number)
+  const facts = { ...factsOf(work, number), validTo: await lastDayOf(work) }
   const documents: NonNullable<EffectResult['documents']>[number][] = []
   for (const { copy, document, suffix, label } of copies) {
     const certificate = { ...facts, copy, certificateNumber: number + suffix }
@@ -33,6 +30,7 @@ export async function issueCertificates(work: Work) {
 function factsOf({ services, matter, type, uscc, registrar }: Work, certificateNumber: string) {
   const { form, on } = matter
   const institutionForm = textOf(form, 'institution_form')
+  const supervisingUnit = textOf(form, 'supervising_unit')
   return {
     kind: type,
     ...(institutionForm && {
@@ -45,15 +43,22 @@ function factsOf({ services, matter, type, uscc, registrar }: Work, certificateN
     scope: textOf(form, 'scope') ?? '',
     ...(type === 'association' && { activityArea: textOf(form, 'activity_area') ?? '' }),
     fund: nzh.cn.toMoney((numberOf(form, 'fund') ?? 0) / 100, { outSymbol: true }),
-    supervisingUnit: textOf(form, 'supervising_unit') ?? '',
+    ...(supervisingUnit && { supervisingUnit }),
     validFrom: on,
-    validTo: addDays(addYears(on, certificateYears), -1),
     registrar: services.registrarName(registrar),
     registrarRegion: registrar,
     issuedOn: on,
     certificateNumber,
     sample: services.config.demo,
   }
+}
+
+/** By the parameters of the registrar on the day. */
+async function lastDayOf({ tx, services, matter, registrar: region }: Work): Promise<string> {
+  const question = { asOf: matter.on, region }
+  const input = { from: matter.on }
+  const verdict = await evaluateRule(tx, services.rules, 'certificate.validity', input, question)
+  return (verdict.result as { to: string }).to
 }
 
 async function issue(work: Work, certificate: CertificateFacts): Promise<string> {

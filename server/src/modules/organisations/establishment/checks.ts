@@ -53,6 +53,18 @@ function nameFactsOf(form: FormRecord) {
   }
 }
 
+export const supervisingUnitCheck = (type: EstablishedType): CheckDefinition => ({
+  rule: 'establishment.supervising-unit',
+  input: (form) => {
+    const industry = textOf(form, 'industry')
+    const isDirect = booleanOf(form, 'is_direct') === true
+    const hasUnit = textOf(form, 'supervising_unit') !== null
+    // Nothing is wrong while the question has not been answered.
+    return industry && (isDirect || hasUnit) ? { type, industry, isDirect, hasUnit } : null
+  },
+  fields: { isDirect: 'is_direct', hasUnit: 'supervising_unit' },
+})
+
 export const premisesCheck = (type: EstablishedType): CheckDefinition => ({
   rule: 'establishment.premises',
   input: (form) => {

@@ -1,6 +1,6 @@
 import type { Message } from '@yiqi/contracts'
 import { type ClockDefinition, licensingClocks, workingDays } from '../../cases/index.ts'
-import { establishmentDecision } from '../rules/index.ts'
+import { archiveHandover, establishmentDecision } from '../rules/index.ts'
 
 const text = (zh: string, en: string): Message => ({ zh, en })
 
@@ -10,16 +10,31 @@ export function establishmentClocks(options: {
   promisedKey: string
   promisedWorkingDays: number
 }): ClockDefinition[] {
-  return licensingClocks({
-    term: establishmentDecision,
-    from: 'receipt',
-    promised: {
-      parameter: options.promisedKey,
-      default: workingDays(options.promisedWorkingDays),
-      source: '各地办事指南承诺时限，不得长于法定时限',
-    },
-    article: options.article,
-  })
+  return [
+    ...licensingClocks({
+      term: establishmentDecision,
+      from: 'receipt',
+      promised: {
+        parameter: options.promisedKey,
+        default: workingDays(options.promisedWorkingDays),
+        source: '各地办事指南承诺时限，不得长于法定时限',
+      },
+      article: options.article,
+    }),
+    archiveClock,
+  ]
+}
+
+/** Runs for the archivist once the matter is over. */
+const archiveClock: ClockDefinition = {
+  id: 'archive',
+  label: text('移交归档', 'Hand-over to the archive'),
+  article: archiveHandover.article,
+  binds: 'authority',
+  term: archiveHandover,
+  during: ['CERTIFIED', 'REFUSED'],
+  warnBefore: 5,
+  onLapse: 'escalate',
 }
 
 export const applicationText = {

@@ -8,7 +8,13 @@ import {
   type MaterialSlot,
   type ProcessDefinition,
 } from '../../cases/index.ts'
-import { charterCheck, nameCheck, premisesCheck, restrictedCheck } from './checks.ts'
+import {
+  charterCheck,
+  nameCheck,
+  premisesCheck,
+  restrictedCheck,
+  supervisingUnitCheck,
+} from './checks.ts'
 import { decisionDocuments } from './documents.ts'
 import { establishOrganisation } from './establish.ts'
 import { gatherEstablishmentFacts } from './facts.ts'
@@ -86,6 +92,7 @@ export function establishmentProcess(own: Establishment): ProcessDefinition {
     }),
     checks: [
       nameCheck(() => type),
+      supervisingUnitCheck(type),
       ...own.checks,
       premisesCheck(type),
       foundersCheck(type),

@@ -169,6 +169,7 @@ test('the intake officer may not also decide', async () => {
 test.each([
   ['association-establishment', { person_members: 49 }, 'EST_MEMBERS', 'person_members'],
   ['association-establishment', { fund: 2_999_999 }, 'EST_FUND', 'fund'],
+  ['association-establishment', { is_direct: true }, 'EST_DIRECT_CLOSED', 'is_direct'],
   [
     'service-institution-establishment',
     { state_assets: 2_000_000 },

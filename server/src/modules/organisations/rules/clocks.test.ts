@@ -26,6 +26,29 @@ test('G19 #9 day 60 is the nominal day, and a holiday', () => {
   expect(result).toMatchObject({ nominal: '2025-10-03', rolled: true })
 })
 
+test.each([
+  ['rolls over Saturday and the festival', true, '2025-06-03'],
+  ['does not roll: filed on 2025-06-03 it is late', false, '2025-05-31'],
+])('G19 #12 31 May 2025 %s', (_case, roll, due) => {
+  const verdict = registry.evaluate(
+    'clock.fixed-date',
+    { year: 2025, day: '05-31' },
+    { asOf: '2025-01-01', overrides: new Map([['clock.rollFixedDates', roll]]) },
+  )
+  expect(verdict.result).toMatchObject({ ok: true, due })
+  expect(verdict.reasons[0]?.code).toBe('CLOCK_DUE')
+})
+
+test('an archive is handed over in 30 working days and arranged in 60, as the registrar sets', () => {
+  const due = (id: string, overrides?: [string, string][]) =>
+    (evaluate(id, { start: '2025-08-04' }, overrides).result as { due: string }).due
+  expect(due('clock.archive-handover')).toBe('2025-09-15')
+  expect(due('clock.archive-handover', [['archive.handover', '10wd']])).toBe('2025-08-18')
+  expect(due('clock.archive-arrange')).toBe(
+    due('clock.archive-arrange', [['archive.arrange', '60wd']]),
+  )
+})
+
 test('G19 #43 a year without calendar is an error that keeps the nominal day', () => {
   const verdict = evaluate('clock.establishment-decision', { start: '2026-12-15' })
   expect(verdict.outcome).toBe('WARN')

@@ -1,4 +1,6 @@
-import type { AnyRule } from '@yiqi/contracts'
+import { type AnyRule, defineRule } from '@yiqi/contracts'
+import { fixedDate } from '@yiqi/statutory-clock'
+import { Type } from 'typebox'
 import { type StatutoryTerm, statutoryTermRule } from '../../rules/index.ts'
 
 const licensing = '《中华人民共和国行政许可法》'
@@ -14,7 +16,30 @@ export const establishmentDecision: StatutoryTerm = {
   onLapse: { zh: '不视为准予，转上级督办', en: 'no deemed grant; escalated' },
 }
 
+const archiveRules = '《社会组织登记档案管理办法》；期限见四川省规定，各地由本级规定'
+
+/** From the end of the matter to its hand-over to the archive, and from there to the end of arranging it. */
+export const archiveHandover: StatutoryTerm = {
+  name: 'archive-handover',
+  title: { zh: '移交归档', en: 'Hand-over to the archive' },
+  article: archiveRules,
+  from: '2004-06-01',
+  term: { amount: 30, unit: 'workday' },
+  parameter: 'archive.handover',
+  onLapse: { zh: '转上级督办', en: 'escalated' },
+}
+
 const others: readonly StatutoryTerm[] = [
+  archiveHandover,
+  {
+    name: 'archive-arrange',
+    title: { zh: '整理归档', en: 'Arranging of the archive' },
+    article: archiveRules,
+    from: '2004-06-01',
+    term: { amount: 60, unit: 'workday' },
+    parameter: 'archive.arrange',
+    onLapse: { zh: '转上级督办', en: 'escalated' },
+  },
   {
     name: 'change-decision',
     title: { zh: '变更、注销、补证决定', en: 'Decision on a change, deregistration or reissue' },
@@ -81,6 +106,54 @@ const others: readonly StatutoryTerm[] = [
   },
 ]
 
-export const clockRules: readonly AnyRule[] = [establishmentDecision, ...others].map(
-  statutoryTermRule,
-)
+/** Reports and other duties that fall on the same day of every year. */
+const fixedDateRule = defineRule({
+  id: 'clock.fixed-date',
+  title: {
+    zh: '每年固定日期的期限（如 3 月 31 日、5 月 31 日）',
+    en: 'Terms on a fixed day of the year',
+  },
+  article: '《中华人民共和国民法典》第二百零三条',
+  inForce: { from: '2004-06-01', to: null },
+  input: Type.Object({
+    year: Type.Integer({ minimum: 2000, maximum: 2200, title: '年' }),
+    day: Type.String({
+      pattern: '^(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$',
+      title: '月-日，如 05-31',
+    }),
+  }),
+  parameters: {
+    'clock.rollFixedDates': {
+      label: { zh: '遇休息日是否顺延', en: 'Whether it rolls over a rest day' },
+      default: true,
+      source: '民法典第二百零三条；年检、年报的固定日期是否适用，本平台设计为顺延',
+      mark: 'D',
+    },
+  },
+  evaluate({ year, day }, { parameters }) {
+    const result = fixedDate(year, day, { roll: parameters['clock.rollFixedDates'] })
+    const inputs = { year, day }
+    if (!result.ok) {
+      const { code, message, hint } = result
+      const missing = {
+        code,
+        outcome: 'WARN',
+        article: this.article,
+        message,
+        inputs,
+        hint,
+      } as const
+      return { reasons: [missing], result }
+    }
+    const message = { zh: `最晚 ${result.due}。`, en: `Due ${result.due}.` }
+    return {
+      reasons: [{ code: 'CLOCK_DUE', outcome: 'INFO', article: this.article, message, inputs }],
+      result,
+    }
+  },
+})
+
+export const clockRules: readonly AnyRule[] = [
+  ...[establishmentDecision, ...others].map(statutoryTermRule),
+  fixedDateRule,
+]

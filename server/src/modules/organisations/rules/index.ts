@@ -4,6 +4,7 @@ import {
   associationLegalRepresentative,
   associationMembers,
 } from './association.ts'
+import { certificateValidity } from './certificate.ts'
 import { charter } from './charter.ts'
 import { clockRules } from './clocks.ts'
 import { foundationCouncil, foundationFund, foundationOfficers } from './foundation.ts'
@@ -18,13 +19,16 @@ import {
   serviceInstitutionForm,
   serviceInstitutionFund,
 } from './service-institution.ts'
+import { supervisingUnit } from './supervising-unit.ts'
 
 export { requiredCharterItems } from './charter.ts'
-export { establishmentDecision } from './clocks.ts'
+export { archiveHandover, establishmentDecision } from './clocks.ts'
 
 export const organisationRules: readonly AnyRule[] = [
   unifiedCode,
   nameCheck,
+  supervisingUnit,
+  certificateValidity,
   premises,
   restrictedPersons,
   charter,

@@ -1,5 +1,17 @@
+import { eq, isIn, not, or, present } from '@yiqi/contracts'
 import type { FormSection } from '../../../cases/index.ts'
 import { text } from '../../common-fields.ts'
+
+/** 行业协会商会, 科技, 公益慈善和城乡社区服务: elsewhere nobody is asked about direct registration. */
+const mayRegisterDirectly = isIn('industry', '1', '3', '9')
+
+/** Everybody has a supervising unit but those who say that they register without. */
+export const hasSupervisingUnit = or(
+  not(present('industry')),
+  not(mayRegisterDirectly),
+  not(present('is_direct')),
+  eq('is_direct', false),
+)
 
 export const purposeSection: FormSection = {
   id: 'purpose',
@@ -15,18 +27,35 @@ export const purposeSection: FormSection = {
       required: true,
       span: 'full',
     },
-    supervising_unit: { ref: 'organisation.supervising_unit', required: true, span: 'half' },
+    is_direct: {
+      type: 'boolean',
+      label: text('直接登记，没有业务主管单位', 'Registers directly, without a supervising unit'),
+      hint: text(
+        '限行业协会商会、科技、公益慈善和城乡社区服务四类，且本级已开放。',
+        'Trade, science, charity and community bodies only, where the registrar has opened it.',
+      ),
+      when: mayRegisterDirectly,
+      span: 'full',
+    },
+    supervising_unit: {
+      ref: 'organisation.supervising_unit',
+      required: true,
+      when: hasSupervisingUnit,
+      span: 'half',
+    },
     consent_no: {
       type: 'string',
       label: text('业务主管单位批准文号', 'Number of the consent'),
       required: true,
       max: 60,
+      when: hasSupervisingUnit,
       span: 'half',
     },
     consent_date: {
       type: 'date',
       label: text('批准日期', 'Date of the consent'),
       required: true,
+      when: hasSupervisingUnit,
       span: 'half',
     },
   },
