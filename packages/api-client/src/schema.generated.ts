@@ -108,6 +108,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Permission: `cases.read` */
+        post: operations["openCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}": {
         parameters: {
             query?: never;
@@ -1582,7 +1599,9 @@ export interface operations {
     openAccount: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1636,6 +1655,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description YQ_KEY_REUSED 同一幂等键用在了不同的请求上; YQ_IN_PROGRESS 同一请求正在办理 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description YQ_INVALID 有几处需要改 */
             422: {
                 headers: {
@@ -1668,7 +1696,9 @@ export interface operations {
     resetPassword: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -1723,6 +1753,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description YQ_KEY_REUSED 同一幂等键用在了不同的请求上; YQ_IN_PROGRESS 同一请求正在办理 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description YQ_TOO_MANY 请求太密 */
             429: {
                 headers: {
@@ -1746,7 +1785,9 @@ export interface operations {
     proposePost: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -1813,7 +1854,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description YQ_WRONG_STATE 现在这一步不能这样做 */
+            /** @description YQ_WRONG_STATE 现在这一步不能这样做; YQ_KEY_REUSED 同一幂等键用在了不同的请求上; YQ_IN_PROGRESS 同一请求正在办理 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -1854,7 +1895,9 @@ export interface operations {
     setAccountState: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -1913,7 +1956,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description YQ_STALE 这一页已被别人改过 */
+            /** @description YQ_STALE 这一页已被别人改过; YQ_KEY_REUSED 同一幂等键用在了不同的请求上; YQ_IN_PROGRESS 同一请求正在办理 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2035,10 +2078,10 @@ export interface operations {
     listCases: {
         parameters: {
             query?: {
-                whose?: "mine" | "handled" | "region";
+                whose?: "mine" | "supervised" | "handled" | "region";
                 process?: string;
-                phase?: "draft" | "authority" | "applicant" | "paused" | "closed";
-                outcome?: "granted" | "refused" | "not-accepted" | "withdrawn" | "filed";
+                phase?: "draft" | "supervisor" | "authority" | "applicant" | "paused" | "closed";
+                outcome?: "granted" | "refused" | "not-accepted" | "withdrawn" | "filed" | "completed";
                 q?: string;
                 cursor?: string;
                 limit?: number;
@@ -2074,8 +2117,8 @@ export interface operations {
                                 en: string;
                             };
                             /** @enum {string} */
-                            phase: "draft" | "authority" | "applicant" | "paused" | "closed";
-                            outcome: ("granted" | "refused" | "not-accepted" | "withdrawn" | "filed") | null;
+                            phase: "draft" | "supervisor" | "authority" | "applicant" | "paused" | "closed";
+                            outcome: ("granted" | "refused" | "not-accepted" | "withdrawn" | "filed" | "completed") | null;
                             version: number;
                             /** Format: date-time */
                             createdAt: string;
@@ -2214,6 +2257,124 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description YQ_KEY_REUSED 同一幂等键用在了不同的请求上; YQ_IN_PROGRESS 同一请求正在办理 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INVALID 有几处需要改 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    processId: string;
+                    subjectUscc?: string;
+                    form?: {
+                        [key: string]: unknown;
+                    };
+                    occasion?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_NOT_FOUND 没有找到，或不归您查看 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_WRONG_STATE 现在这一步不能这样做; YQ_KEY_REUSED 同一幂等键用在了不同的请求上; YQ_IN_PROGRESS 同一请求正在办理 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description YQ_INVALID 有几处需要改 */
             422: {
                 headers: {
@@ -2278,8 +2439,8 @@ export interface operations {
                             en: string;
                         };
                         /** @enum {string} */
-                        phase: "draft" | "authority" | "applicant" | "paused" | "closed";
-                        outcome: ("granted" | "refused" | "not-accepted" | "withdrawn" | "filed") | null;
+                        phase: "draft" | "supervisor" | "authority" | "applicant" | "paused" | "closed";
+                        outcome: ("granted" | "refused" | "not-accepted" | "withdrawn" | "filed" | "completed") | null;
                         version: number;
                         /** Format: date-time */
                         createdAt: string;
@@ -2319,6 +2480,9 @@ export interface operations {
                                 en: string;
                             };
                             when?: components["schemas"]["Expression"];
+                            /** @enum {string} */
+                            by?: "applicant" | "office";
+                            during?: string[];
                             items: ({
                                 /** @enum {string} */
                                 type: "string" | "text" | "date" | "timestamp" | "money" | "integer" | "boolean" | "code" | "region" | "file" | "strings";
@@ -2456,6 +2620,8 @@ export interface operations {
                             article?: string;
                             when?: components["schemas"]["Expression"];
                             required: boolean;
+                            /** @enum {string} */
+                            by: "applicant" | "office";
                             accept: string[];
                             maxBytes: number;
                             maxFiles: number;
@@ -2540,7 +2706,7 @@ export interface operations {
                             article: string;
                             rule: string;
                             /** @enum {string} */
-                            binds: "authority" | "applicant";
+                            binds: "authority" | "applicant" | "supervisor" | "public";
                             term: {
                                 zh: string;
                                 en: string;
@@ -2658,6 +2824,7 @@ export interface operations {
                             version: number;
                         } | null;
                         canEdit: boolean;
+                        fills: string[];
                     };
                 };
             };
@@ -2793,7 +2960,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description YQ_WRONG_STATE 现在这一步不能这样做; YQ_STALE 这一页已被别人改过 */
+            /** @description YQ_WRONG_STATE 现在这一步不能这样做; YQ_STALE 这一页已被别人改过; YQ_KEY_REUSED 同一幂等键用在了不同的请求上; YQ_IN_PROGRESS 同一请求正在办理 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3058,7 +3225,9 @@ export interface operations {
     saveCaseForm: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -3141,7 +3310,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description YQ_WRONG_STATE 现在这一步不能这样做; YQ_STALE 这一页已被别人改过 */
+            /** @description YQ_WRONG_STATE 现在这一步不能这样做; YQ_STALE 这一页已被别人改过; YQ_KEY_REUSED 同一幂等键用在了不同的请求上; YQ_IN_PROGRESS 同一请求正在办理 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3184,7 +3353,9 @@ export interface operations {
             query: {
                 slot: string;
             };
-            header?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -3242,7 +3413,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description YQ_WRONG_STATE 现在这一步不能这样做 */
+            /** @description YQ_WRONG_STATE 现在这一步不能这样做; YQ_KEY_REUSED 同一幂等键用在了不同的请求上; YQ_IN_PROGRESS 同一请求正在办理 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3301,7 +3472,9 @@ export interface operations {
     removeCaseMaterial: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
             path: {
                 id: string;
                 materialId: string;
@@ -3353,7 +3526,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description YQ_WRONG_STATE 现在这一步不能这样做 */
+            /** @description YQ_WRONG_STATE 现在这一步不能这样做; YQ_KEY_REUSED 同一幂等键用在了不同的请求上; YQ_IN_PROGRESS 同一请求正在办理 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3787,7 +3960,9 @@ export interface operations {
                 map?: string;
                 dryRun?: boolean;
             };
-            header?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3858,7 +4033,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description YQ_IN_PROGRESS 同一请求正在办理 */
+            /** @description YQ_IN_PROGRESS 同一请求正在办理; YQ_KEY_REUSED 同一幂等键用在了不同的请求上 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4013,7 +4188,9 @@ export interface operations {
     applyImport: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -4086,7 +4263,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description YQ_WRONG_STATE 现在这一步不能这样做; YQ_IN_PROGRESS 同一请求正在办理 */
+            /** @description YQ_WRONG_STATE 现在这一步不能这样做; YQ_IN_PROGRESS 同一请求正在办理; YQ_KEY_REUSED 同一幂等键用在了不同的请求上 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4654,7 +4831,9 @@ export interface operations {
     endOwnSession: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -4689,6 +4868,15 @@ export interface operations {
             };
             /** @description YQ_NOT_FOUND 没有找到，或不归您查看 */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_KEY_REUSED 同一幂等键用在了不同的请求上; YQ_IN_PROGRESS 同一请求正在办理 */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4844,7 +5032,9 @@ export interface operations {
     unbindAuthenticator: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4874,6 +5064,15 @@ export interface operations {
             };
             /** @description YQ_SECOND_FACTOR 动态口令不对，或已用过; YQ_UNAUTHENTICATED 请先登录 */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_KEY_REUSED 同一幂等键用在了不同的请求上; YQ_IN_PROGRESS 同一请求正在办理 */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4985,7 +5184,9 @@ export interface operations {
     readAllNotices: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5004,6 +5205,15 @@ export interface operations {
             };
             /** @description YQ_UNAUTHENTICATED 请先登录 */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_KEY_REUSED 同一幂等键用在了不同的请求上; YQ_IN_PROGRESS 同一请求正在办理 */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5083,7 +5293,9 @@ export interface operations {
     readNotice: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -5122,6 +5334,15 @@ export interface operations {
             };
             /** @description YQ_NOT_FOUND 没有找到，或不归您查看 */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_KEY_REUSED 同一幂等键用在了不同的请求上; YQ_IN_PROGRESS 同一请求正在办理 */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5237,7 +5458,9 @@ export interface operations {
     settleDuplicate: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -5287,7 +5510,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description YQ_WRONG_STATE 现在这一步不能这样做 */
+            /** @description YQ_WRONG_STATE 现在这一步不能这样做; YQ_KEY_REUSED 同一幂等键用在了不同的请求上; YQ_IN_PROGRESS 同一请求正在办理 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5399,7 +5622,9 @@ export interface operations {
     addClerk: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
             path: {
                 uscc: string;
             };
@@ -5448,7 +5673,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description YQ_WRONG_STATE 现在这一步不能这样做 */
+            /** @description YQ_WRONG_STATE 现在这一步不能这样做; YQ_KEY_REUSED 同一幂等键用在了不同的请求上; YQ_IN_PROGRESS 同一请求正在办理 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5480,7 +5705,9 @@ export interface operations {
     endClerk: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
             path: {
                 uscc: string;
                 accountId: string;
@@ -5516,6 +5743,15 @@ export interface operations {
             };
             /** @description YQ_NOT_FOUND 没有找到，或不归您查看 */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_KEY_REUSED 同一幂等键用在了不同的请求上; YQ_IN_PROGRESS 同一请求正在办理 */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5629,7 +5865,9 @@ export interface operations {
     endPost: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -5673,6 +5911,15 @@ export interface operations {
             };
             /** @description YQ_NOT_FOUND 没有找到，或不归您查看 */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_KEY_REUSED 同一幂等键用在了不同的请求上; YQ_IN_PROGRESS 同一请求正在办理 */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5703,7 +5950,9 @@ export interface operations {
     confirmPost: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -5754,7 +6003,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description YQ_WRONG_STATE 现在这一步不能这样做 */
+            /** @description YQ_WRONG_STATE 现在这一步不能这样做; YQ_KEY_REUSED 同一幂等键用在了不同的请求上; YQ_IN_PROGRESS 同一请求正在办理 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5816,6 +6065,8 @@ export interface operations {
                                 zh: string;
                                 en: string;
                             }[];
+                            /** @enum {string} */
+                            who: "anyone" | "clerk" | "office";
                             promised: {
                                 zh: string;
                                 en: string;
@@ -5891,6 +6142,8 @@ export interface operations {
                             zh: string;
                             en: string;
                         }[];
+                        /** @enum {string} */
+                        who: "anyone" | "clerk" | "office";
                         promised: {
                             zh: string;
                             en: string;
@@ -5910,6 +6163,9 @@ export interface operations {
                                 en: string;
                             };
                             when?: components["schemas"]["Expression"];
+                            /** @enum {string} */
+                            by?: "applicant" | "office";
+                            during?: string[];
                             items: ({
                                 /** @enum {string} */
                                 type: "string" | "text" | "date" | "timestamp" | "money" | "integer" | "boolean" | "code" | "region" | "file" | "strings";
@@ -6047,6 +6303,8 @@ export interface operations {
                             article?: string;
                             when?: components["schemas"]["Expression"];
                             required: boolean;
+                            /** @enum {string} */
+                            by: "applicant" | "office";
                             accept: string[];
                             maxBytes: number;
                             maxFiles: number;
@@ -6060,7 +6318,7 @@ export interface operations {
                                 en: string;
                             };
                             /** @enum {string} */
-                            phase: "draft" | "authority" | "applicant" | "paused" | "closed";
+                            phase: "draft" | "supervisor" | "authority" | "applicant" | "paused" | "closed";
                         }[];
                         acts: {
                             id: string;
@@ -6688,7 +6946,9 @@ export interface operations {
     amendRegisterEntry: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
             path: {
                 dataset: string;
                 key: string;
@@ -6768,7 +7028,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description YQ_STALE 这一页已被别人改过; YQ_WRONG_STATE 现在这一步不能这样做 */
+            /** @description YQ_STALE 这一页已被别人改过; YQ_WRONG_STATE 现在这一步不能这样做; YQ_KEY_REUSED 同一幂等键用在了不同的请求上; YQ_IN_PROGRESS 同一请求正在办理 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6809,7 +7069,9 @@ export interface operations {
     registerCitizen: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -6839,6 +7101,15 @@ export interface operations {
             };
             /** @description YQ_MALFORMED 请求的格式读不懂 */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_KEY_REUSED 同一幂等键用在了不同的请求上; YQ_IN_PROGRESS 同一请求正在办理 */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6878,7 +7149,9 @@ export interface operations {
     setRuleParameter: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
             path: {
                 key: string;
             };
@@ -6932,6 +7205,15 @@ export interface operations {
             };
             /** @description YQ_NOT_FOUND 没有找到，或不归您查看 */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_KEY_REUSED 同一幂等键用在了不同的请求上; YQ_IN_PROGRESS 同一请求正在办理 */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7155,7 +7437,9 @@ export interface operations {
     switchRegion: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7194,6 +7478,15 @@ export interface operations {
             };
             /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_KEY_REUSED 同一幂等键用在了不同的请求上; YQ_IN_PROGRESS 同一请求正在办理 */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7346,8 +7639,8 @@ export interface operations {
                                     en: string;
                                 };
                                 /** @enum {string} */
-                                phase: "draft" | "authority" | "applicant" | "paused" | "closed";
-                                outcome: ("granted" | "refused" | "not-accepted" | "withdrawn" | "filed") | null;
+                                phase: "draft" | "supervisor" | "authority" | "applicant" | "paused" | "closed";
+                                outcome: ("granted" | "refused" | "not-accepted" | "withdrawn" | "filed" | "completed") | null;
                                 version: number;
                                 /** Format: date-time */
                                 createdAt: string;
@@ -7443,7 +7736,9 @@ export interface operations {
     claimTask: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -7506,7 +7801,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description YQ_STALE 这一页已被别人改过; YQ_WRONG_STATE 现在这一步不能这样做 */
+            /** @description YQ_STALE 这一页已被别人改过; YQ_WRONG_STATE 现在这一步不能这样做; YQ_KEY_REUSED 同一幂等键用在了不同的请求上; YQ_IN_PROGRESS 同一请求正在办理 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7538,7 +7833,9 @@ export interface operations {
     handOverTask: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -7605,7 +7902,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description YQ_STALE 这一页已被别人改过; YQ_WRONG_STATE 现在这一步不能这样做 */
+            /** @description YQ_STALE 这一页已被别人改过; YQ_WRONG_STATE 现在这一步不能这样做; YQ_KEY_REUSED 同一幂等键用在了不同的请求上; YQ_IN_PROGRESS 同一请求正在办理 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7637,7 +7934,9 @@ export interface operations {
     releaseTask: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -7700,7 +7999,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description YQ_STALE 这一页已被别人改过; YQ_WRONG_STATE 现在这一步不能这样做 */
+            /** @description YQ_STALE 这一页已被别人改过; YQ_WRONG_STATE 现在这一步不能这样做; YQ_KEY_REUSED 同一幂等键用在了不同的请求上; YQ_IN_PROGRESS 同一请求正在办理 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8105,6 +8404,8 @@ export interface operations {
                                 zh: string;
                                 en: string;
                             }[];
+                            /** @enum {string} */
+                            who: "anyone" | "clerk" | "office";
                             promised: {
                                 zh: string;
                                 en: string;

@@ -9,7 +9,14 @@ export type CaseLight = Static<typeof CaseLight>
 
 /* Cases */
 
-export const CaseOutcome = literals('granted', 'refused', 'not-accepted', 'withdrawn', 'filed')
+export const CaseOutcome = literals(
+  'granted',
+  'refused',
+  'not-accepted',
+  'withdrawn',
+  'filed',
+  'completed',
+)
 export type CaseOutcome = Static<typeof CaseOutcome>
 
 /** The form as one flat record: field name → value, group name → rows. */
@@ -22,7 +29,7 @@ export const CaseClockView = Type.Object({
   article: Type.String(),
   /** Version of the rule that counted, e.g. `clock.association-establishment.decision@2016-02-06`. */
   rule: Type.String(),
-  binds: literals('authority', 'applicant'),
+  binds: literals('authority', 'applicant', 'supervisor', 'public'),
   term: MessageText,
   promisedTerm: Nullable(MessageText),
   startedOn: PlainDate,
@@ -197,7 +204,10 @@ export const CaseView = Type.Object({
       version: Version,
     }),
   ),
+  /** Whether the form is the actor's to go through now. */
   canEdit: Type.Boolean(),
+  /** Sections that he may fill in now. */
+  fills: Type.Array(Type.String()),
 })
 export type CaseView = Static<typeof CaseView>
 
@@ -212,6 +222,15 @@ export const CreateCaseBody = Type.Object({
   form: Type.Optional(FormValuesText),
 })
 export type CreateCaseBody = Static<typeof CreateCaseBody>
+
+/** By the office: about an organisation, and for what. */
+export const OpenCaseBody = Type.Object({
+  processId: Type.String({ maxLength: 100 }),
+  subjectUscc: Type.Optional(Type.String({ maxLength: 18 })),
+  form: Type.Optional(FormValuesText),
+  occasion: Type.Optional(Type.String({ maxLength: 200 })),
+})
+export type OpenCaseBody = Static<typeof OpenCaseBody>
 
 /** Fields of one section; null removes a value. */
 export const SaveFormBody = Type.Object({
@@ -332,8 +351,11 @@ export const HandOverBody = Type.Object({
 export type HandOverBody = Static<typeof HandOverBody>
 
 export const CaseQuery = Type.Object({
-  /** Cases one is a party to (absent), has worked on, or that lie in one's regions. */
-  whose: Type.Optional(literals('mine', 'handled', 'region')),
+  /**
+   * Cases one is a party to (absent), is asked about as a supervising unit, has worked on, or that lie in
+   * one's regions.
+   */
+  whose: Type.Optional(literals('mine', 'supervised', 'handled', 'region')),
   process: Type.Optional(Type.String({ maxLength: 100 })),
   phase: Type.Optional(CasePhase),
   outcome: Type.Optional(CaseOutcome),

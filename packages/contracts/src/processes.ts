@@ -5,7 +5,14 @@ import type { Expression } from './expression.ts'
 import type { Field } from './metadata.ts'
 import { literals, MessageText, Nullable } from './schema.ts'
 
-export const CasePhase = literals('draft', 'authority', 'applicant', 'paused', 'closed')
+export const CasePhase = literals(
+  'draft',
+  'supervisor',
+  'authority',
+  'applicant',
+  'paused',
+  'closed',
+)
 export const CaseDuty = literals('intake', 'review', 'decide', 'archive')
 export type CaseDuty = Static<typeof CaseDuty>
 
@@ -44,6 +51,10 @@ export interface FormSectionView {
   label: Message
   hint?: Message
   when?: Expression
+  /** Whose it is to fill in. Absent: the applicant's. */
+  by?: 'applicant' | 'office'
+  /** States in which it is filled in. Absent: while the ball is with them. */
+  during?: readonly string[]
   items: (FormFieldView | RowsGroupView)[]
 }
 
@@ -79,6 +90,8 @@ const FormSection = Type.Unsafe<FormSectionView>(
     label: MessageText,
     hint: Type.Optional(MessageText),
     when: Type.Optional(Condition),
+    by: Type.Optional(literals('applicant', 'office')),
+    during: Type.Optional(Type.Array(Type.String())),
     items: Type.Array(Type.Union([FormFieldItem, RowsGroupItem])),
   } satisfies Described<FormSectionView>),
 )
@@ -92,6 +105,8 @@ export const MaterialSlotView = Type.Object({
   article: Type.Optional(Type.String()),
   when: Type.Optional(Condition),
   required: Type.Boolean(),
+  /** Whose it is to hand in. */
+  by: literals('applicant', 'office'),
   /** Media types. */
   accept: Type.Array(Type.String()),
   maxBytes: Type.Integer(),
@@ -109,6 +124,8 @@ export const ProcessSummary = Type.Object({
   summary: MessageText,
   subject: Type.String(),
   applicants: Type.Array(MessageText),
+  /** Who begins a case: whoever is signed in, a clerk of the organisation, or the office itself. */
+  who: literals('anyone', 'clerk', 'office'),
   /** Terms of the decision, e.g. `20 个工作日`. */
   promised: Nullable(MessageText),
   statutory: Nullable(MessageText),

@@ -1,23 +1,23 @@
-import type { CaseActReply, FormRecord, Verdict } from '@yiqi/contracts'
+import type { CaseActReply, Verdict } from '@yiqi/contracts'
 import { type Actor, today, transact } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/database/connect.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { publish } from '../../kernel/outbox.ts'
 import type { ActCommand } from './act-command.ts'
 import { fileCase } from './archive.ts'
+import { arrive } from './arrive.ts'
 import { barTo, concerns, dutyOf, type Situation } from './authority.ts'
-import { advanceClocks, dueOf, listClocks } from './clock-course.ts'
+import { listClocks } from './clock-course.ts'
 import { answerCorrections, issueCorrections } from './corrections.ts'
 import type { ActDefinition } from './define-course.ts'
 import type { EffectResult, MatterInAct } from './define.ts'
 import { recordDocuments } from './documents.ts'
 import { examine } from './examine.ts'
+import { formInAct, settleHandedIn } from './hand-in.ts'
 import { type Place, placeAfter } from './machine.ts'
-import { textOf } from './form-values.ts'
-import { formColumns, loadForm, matterOf } from './matter.ts'
-import { numberColumns } from './numbering.ts'
-import { lookedUpAnew } from './prefill.ts'
-import { actLabel, findAct, type Process, stateOf } from './process.ts'
+import { matterOf } from './matter.ts'
+import { openByPlatform } from './open.ts'
+import { findAct, type Process, stateOf } from './process.ts'
 import type { CaseServices } from './services.ts'
 import {
   type CaseRow,
@@ -28,7 +28,7 @@ import {
   lockCase,
   updateCase,
 } from './store.ts'
-import { moveTask } from './tasks.ts'
+import { tellParties } from './tell.ts'
 
 /**
  * One act on a case: state, opinion with its verdicts, clocks, task, registers, documents and event
@@ -68,15 +68,17 @@ export async function doAct(
   const permitted = await prepare(tx, services, actor, command)
   const examined = await examine(tx, services, permitted)
   const { verdicts } = examined
-  const doing = isHandedIn(examined.doing)
-    ? await receive(tx, services, examined.doing)
-    : examined.doing
+  const doing = await settleHandedIn(tx, services, examined.doing)
   const stepId = await recordStep(tx, services, doing, verdicts)
   if (doing.definition.takesItems) await issueCorrections(tx, services, stepId, doing)
   else if (doing.definition.by === 'applicant') await answerCorrections(tx, services, doing)
   const effect = await doing.process.effects?.[command.act]?.(tx, services, doing.matter)
   await recordDocuments(tx, services, doing.process, doing.matter, effect)
   await move(tx, services, doing, effect)
+  for (const opening of effect?.opens ?? []) {
+    const occasion = `case/${command.caseId}`
+    await openByPlatform(tx, services, actor, { occasion, ...opening })
+  }
   if (doing.definition.archives) await fileCase(tx, services, doing.process, command.caseId)
   return conclude(tx, services, doing)
 }
@@ -91,7 +93,10 @@ async function prepare(
   const row = await lockCase(tx, command.caseId)
   const process = services.processes.version(row.process_id, row.process_version)
   const definition = findAct(process, command.act)
-  if (!definition) throw new AppError('YQ_NOT_FOUND', { detail: `没有“${command.act}”这一步` })
+  if (!definition)
+    throw new AppError('YQ_NOT_FOUND', {
+      reason: { zh: `没有“${command.act}”这一步`, en: `There is no act “${command.act}”.` },
+    })
   const steps = await listSteps(tx, row.id)
   const situation = {
     actor,
@@ -111,10 +116,8 @@ async function prepare(
   )
   if (!to) throw new AppError('YQ_WRONG_STATE', { state: row.state })
   const bar = barTo(process, command.act, situation)
-  if (bar) throw new AppError('YQ_FORBIDDEN', { detail: bar.zh, reason: bar })
-  const form = isHandedIn({ process, definition, to })
-    ? await refreshForm(tx, services, process, row)
-    : await loadForm(tx, services, row)
+  if (bar) throw new AppError('YQ_FORBIDDEN', { reason: bar })
+  const form = await formInAct(tx, services, row, { process, definition, to })
   const matter = {
     ...(await matterOf(tx, services, process, row, form)),
     act: command.act,
@@ -153,44 +156,6 @@ async function recordStep(
   return id
 }
 
-const isHandedIn = ({ definition, process, to }: Pick<Doing, 'definition' | 'process' | 'to'>) =>
-  definition.by === 'applicant' && stateOf(process, to.state).phase === 'authority'
-
-/** The papers say what the registers say on the day on which they are handed in. */
-async function refreshForm(
-  tx: Tx,
-  services: CaseServices,
-  process: Process,
-  row: CaseRow,
-): Promise<FormRecord> {
-  const saved = await loadForm(tx, services, row)
-  const { uscc: field } = process.applicants
-  const uscc = row.subject_uscc ?? (field ? textOf(saved, field) : null)
-  if (uscc === null) return saved
-  const form = await lookedUpAnew(tx, services, process, { form: saved, uscc })
-  await updateCase(tx, row.id, await formColumns(tx, services, process, { caseId: row.id, form }))
-  return form
-}
-
-/** Papers were received; a case that had no number gets one. */
-async function receive(tx: Tx, services: CaseServices, doing: Doing): Promise<Doing> {
-  const { process, row, matter } = doing
-  const number = row.case_no === null ? await numberColumns(tx, services, process, matter) : {}
-  const received = { ...number, received_on: matter.on }
-  await updateCase(tx, row.id, received)
-  const settled = { ...row, ...received }
-  return {
-    ...doing,
-    row: settled,
-    matter: {
-      ...matter,
-      caseNo: settled.case_no,
-      registrarRegion: settled.registrar_region_code ?? '',
-      subjectUscc: settled.subject_uscc,
-    },
-  }
-}
-
 /** State, clocks and task follow from where the act led. */
 async function move(
   tx: Tx,
@@ -198,7 +163,7 @@ async function move(
   doing: Doing,
   effect: EffectResult | undefined,
 ): Promise<void> {
-  const { command, process, row, to, matter, actor } = doing
+  const { command, process, definition, row, to, matter, actor } = doing
   const state = stateOf(process, to.state)
   const now = services.now()
   await updateCase(tx, row.id, {
@@ -208,6 +173,7 @@ async function move(
     version: row.version + 1,
     updated_at: now,
     facts: JSON.stringify({ ...matter.facts, ...effect?.facts }),
+    ...(definition.discloses && { is_disclosed: true }),
     ...(effect?.subjectUscc && { subject_uscc: effect.subjectUscc }),
     ...(state.isAccepted && row.accepted_on === null && { accepted_on: matter.on }),
     ...(state.outcome && { outcome: state.outcome, decided_at: now }),
@@ -215,22 +181,14 @@ async function move(
   })
   const region = row.registrar_region_code
   if (region === null) return
-  const caseId = row.id
-  await advanceClocks(tx, services, process, {
-    caseId,
-    region,
-    act: command.act,
-    to: to.state,
-    effectiveOn: matter.on,
-    receivedOn: row.received_on ?? matter.on,
-  })
-  await updateCase(tx, caseId, await dueOf(tx, process, caseId))
-  await moveTask(tx, services, process, { caseId, region, to: to.state, actor })
+  const receivedOn = row.received_on ?? matter.on
+  const arrival = { id: row.id, region, act: command.act, to: to.state, actor, on: matter.on }
+  await arrive(tx, services, process, { ...arrival, receivedOn })
 }
 
-/** Event, notice to the applicant, and the reply. */
+/** Event, notices and the reply. */
 async function conclude(tx: Tx, services: CaseServices, doing: Doing): Promise<CaseActReply> {
-  const { command, process, definition } = doing
+  const { command, process } = doing
   const row = await getCase(tx, command.caseId)
   const at = services.now().toISOString()
   await publish(tx, services, {
@@ -247,24 +205,7 @@ async function conclude(tx: Tx, services: CaseServices, doing: Doing): Promise<C
       at,
     },
   })
-  if (definition.notice) {
-    const label = actLabel(process, command.act)
-    await services.notify(tx, {
-      template: 'case-step',
-      recipientAccountId: row.applicant_account_id,
-      object: `case/${row.id}`,
-      params: {
-        caseNo: row.case_no ?? '',
-        processZh: process.name.zh,
-        processEn: process.name.en,
-        actZh: label.zh,
-        actEn: label.en,
-        textZh: definition.notice.zh,
-        textEn: definition.notice.en,
-        opinion: command.opinion?.trim() ?? '',
-      },
-    })
-  }
+  await tellParties(tx, services, doing, row)
   const stateLabel = stateOf(process, row.state).label
   const { id, case_no: caseNo, state, version } = row
   return { id, caseNo, state, stateLabel, version, at }

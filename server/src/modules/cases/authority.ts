@@ -7,7 +7,10 @@ import type { CaseRow, StepRow, TaskRow } from './store.ts'
 
 export interface Situation {
   actor: Actor
-  row: Pick<CaseRow, 'state' | 'resume_state' | 'applicant_account_id' | 'subject_uscc'>
+  row: Pick<
+    CaseRow,
+    'state' | 'resume_state' | 'applicant_account_id' | 'subject_uscc' | 'supervisor_uscc'
+  >
   steps: readonly Pick<StepRow, 'act' | 'by_id'>[]
   task: Pick<TaskRow, 'assignee_id' | 'assignee_name' | 'duty'> | undefined
   clocks: readonly Pick<ClockRow, 'clock' | 'stopped_on' | 'is_extended'>[]
@@ -22,12 +25,17 @@ export function isParty(actor: Actor, row: Situation['row']): boolean {
   )
 }
 
+/** Whether he acts for the supervising unit that is asked. */
+export const isSupervisor = (actor: Actor, { supervisor_uscc }: Situation['row']): boolean =>
+  supervisor_uscc !== null && actor.organisations.includes(supervisor_uscc)
+
 /** Whether the act is of this actor's kind at all; if not, it is not even shown. */
 export function concerns(process: Process, act: string, situation: Situation): boolean {
   const definition = findAct(process, act)
   if (!definition) return false
   const { actor, row } = situation
   if (definition.by === 'applicant') return isParty(actor, row)
+  if (definition.by === 'supervisor') return isSupervisor(actor, row)
   if (definition.by === 'system') return actor.purpose === 'system'
   const duty = dutyOf(process, definition, row)
   return duty !== null && actor.purpose === 'duty' && actor.permissions.has(`cases.${duty}`)
@@ -39,7 +47,7 @@ export function dutyOf(
   { by }: ActDefinition,
   row: Situation['row'],
 ): CaseDuty | null {
-  if (by === 'applicant' || by === 'system') return null
+  if (by === 'applicant' || by === 'supervisor' || by === 'system') return null
   if (by !== 'officer') return by
   const { states } = process.machine
   const origin = row.resume_state ? states[row.resume_state] : undefined
@@ -51,8 +59,9 @@ export function barTo(process: Process, act: string, situation: Situation): Mess
   const definition = findAct(process, act)
   if (!definition) return null
   const { actor, row, task } = situation
-  const isOfficial = definition.by !== 'applicant' && definition.by !== 'system'
-  if (isOfficial && isParty(actor, row)) {
+  // Whoever judges it, in the office or in the supervising unit.
+  const isJudging = definition.by !== 'applicant' && definition.by !== 'system'
+  if (isJudging && isParty(actor, row)) {
     return {
       zh: '这是您自己的申请，请由别的工作人员办理（回避）。',
       en: 'This is your own application: somebody else must handle it.',

@@ -1,10 +1,11 @@
 import { applies, type FormRecord, type Problem } from '@yiqi/contracts'
 import { changeProblems } from './changes.ts'
 import type { MaterialSlot } from './define-form.ts'
+import { type Part, partOf } from './filling.ts'
 import { formProblems, type Judged } from './form.ts'
 import type { Process } from './process.ts'
 
-/** Slots that are asked for with these answers. */
+/** Slots that are asked for with these answers, of whoever's part they are. */
 export function slotsFor(process: Process, form: FormRecord): MaterialSlot[] {
   return process.materials.filter(({ when }) => when === undefined || applies(when, form))
 }
@@ -14,30 +15,34 @@ export function missingSlots(
   process: Process,
   form: FormRecord,
   materials: readonly { slot: string }[],
+  part: Part,
 ): MaterialSlot[] {
   const present = new Set(materials.map(({ slot }) => slot))
-  return slotsFor(process, form).filter(
-    ({ code, required, isExempt }) => required && !isExempt && !present.has(code),
-  )
+  return slotsFor(process, form)
+    .filter((slot) => partOf(slot) === part)
+    .filter(({ code, required, isExempt }) => required && !isExempt && !present.has(code))
 }
 
-/** Everything that keeps the form and the papers from being complete. */
+/** Everything that keeps somebody's part of the form and of the papers from being complete. */
 export function completenessProblems(
   process: Process,
   {
     form,
     materials,
     judged,
+    part,
   }: {
     form: FormRecord
     materials: readonly { slot: string }[]
     judged: Judged
+    part: Part
   },
 ): Problem[] {
+  const sections = process.form.filter((section) => partOf(section) === part)
   return [
-    ...formProblems(process.form, form, judged),
-    ...(judged.complete ? changeProblems(process.form, form) : []),
-    ...missingSlots(process, form, materials).map(missingMaterial),
+    ...formProblems(sections, form, judged),
+    ...(judged.complete ? changeProblems(sections, form) : []),
+    ...missingSlots(process, form, materials, part).map(missingMaterial),
   ]
 }
 

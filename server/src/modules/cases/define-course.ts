@@ -1,4 +1,4 @@
-import type { CaseDuty, CaseOutcome, Message } from '@yiqi/contracts'
+import type { CaseDuty, CaseOutcome, Expression, Message } from '@yiqi/contracts'
 import type { Term } from '@yiqi/statutory-clock'
 import type { StatutoryTerm } from '../rules/index.ts'
 
@@ -12,8 +12,11 @@ export interface ProcessMachine {
 
 export interface StateDefinition {
   label: Message
-  /** Who has the ball. `closed` states are not left, save to archive. */
-  phase: 'draft' | 'authority' | 'applicant' | 'paused' | 'closed'
+  /**
+   * Who has the ball. A `draft` is its author's: with a task, the office's. `closed` states are not left,
+   * save to archive.
+   */
+  phase: 'draft' | 'supervisor' | 'authority' | 'applicant' | 'paused' | 'closed'
   /** Entering it means that the application is accepted (受理). */
   isAccepted?: boolean
   /** The result that entering this state settles. */
@@ -32,8 +35,8 @@ export type Duty = CaseDuty
 
 export interface ActDefinition {
   label: Message
-  /** `officer`: whose duty is the task of the state. */
-  by: 'applicant' | 'system' | 'officer' | Duty
+  /** `officer`: whose duty is the task of the state; `supervisor`: the supervising unit. */
+  by: 'applicant' | 'supervisor' | 'system' | 'officer' | Duty
   /** Of several acts of a state one is the advised one. */
   tone?: 'primary' | 'danger'
   opinion?: 'required' | 'optional'
@@ -50,8 +53,10 @@ export interface ActDefinition {
   extendsClock?: boolean
   /** Closes the file: the catalogue of all papers is made. */
   archives?: boolean
-  /** Form and materials must be complete. */
+  /** The part of the form and of the papers that is the actor's to fill in must be complete. */
   needsCompleteForm?: boolean
+  /** From then on the organisation sees a case that the office has opened about it. */
+  discloses?: boolean
   /** Tells the applicant, in these words, beside the act's label. */
   notice?: Message
   article?: string
@@ -73,10 +78,12 @@ export interface ClockDefinition {
   label: Message
   article: string
   /** Whom it binds. */
-  binds: 'authority' | 'applicant'
+  binds: 'authority' | 'applicant' | 'supervisor' | 'public'
   term: ClockTerm
   /** What the registrar promises; never longer than the term. */
   promised?: ClockTerm
+  /** Starts only where the answers of the form make it true; of two terms of law one counts. */
+  when?: Expression
   /** States in which it runs: entering them starts it, leaving them ends it. */
   during: readonly string[]
   /** Among where the case may go from there: time that is not counted, first and last day both left out. */

@@ -5,6 +5,10 @@ export interface FormSection {
   label: Message
   hint?: Message
   when?: Expression
+  /** Whose it is to fill in. Absent: the applicant's; in a case that the office opens, the office's. */
+  by?: 'applicant' | 'office'
+  /** States in which it is filled in. Absent: while the ball is with them. */
+  during?: readonly string[]
   /** By name; names are unique in the whole form, and the form is one flat record of them. */
   fields: { readonly [name: string]: FormItem }
 }
@@ -60,6 +64,9 @@ export interface MaterialSlot {
   how?: Message
   article?: string
   when?: Expression
+  /** Whose it is to hand in, as for sections. */
+  by?: 'applicant' | 'office'
+  during?: readonly string[]
   required: boolean
   /** Absent: PDF, JPG and PNG. */
   accept?: readonly FileKind[]

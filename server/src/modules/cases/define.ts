@@ -5,7 +5,7 @@ import type { Tx } from '../../kernel/database/connect.ts'
 import type { Registers } from '../registers/index.ts'
 import type { RuleRegistry } from '../rules/index.ts'
 import type { Change } from './changes.ts'
-import type { Checkpoint, ClockDefinition, ProcessMachine } from './define-course.ts'
+import type { Checkpoint, ClockDefinition, Duty, ProcessMachine } from './define-course.ts'
 import type { FormSection, MaterialSlot } from './define-form.ts'
 
 /**
@@ -40,6 +40,14 @@ export interface ProcessDefinition {
   checks: readonly CheckDefinition[]
   /** What the platform looks up before checks run; read-only, inside the transaction. */
   gatherFacts?: (tx: Tx, services: ProcessServices, matter: Matter) => Promise<Facts>
+  /** Form field that holds the code of the supervising unit that is asked for its opinion. */
+  supervisor?: string
+  /** Cases that the platform opens by itself: asked once a day who is due. Each occasion opens one. */
+  due?: (
+    tx: Tx,
+    services: ProcessServices,
+    on: string,
+  ) => Promise<readonly (Omit<Opening, 'processId'> & { occasion: string })[]>
   /** By act: what the decision writes, inside the deciding transaction. */
   effects?: { readonly [act: string]: Effect }
   documents?: readonly ResultDocument[]
@@ -57,13 +65,31 @@ export interface ProcessDefinition {
 type Letter = 'S' | 'M' | 'J' | 'N'
 type Subject = 'association' | 'service-institution' | 'foundation' | 'organisation' | 'person'
 
-export interface Applicants {
-  /** `anyone` signed in, or a clerk of the organisation that the case is about. */
-  who: 'anyone' | 'clerk'
-  /** For `clerk`: form field that holds the organisation's code. */
+/** Who begins a case: `anyone` signed in, a clerk of the organisation that it is about, or the office itself. */
+export type Applicants = {
+  /** Form field that holds the code of the organisation; a `clerk` names one that he acts for. */
   uscc?: string
   /** One line for each kind of applicant, for the guide. */
   text: readonly Message[]
+} & (
+  | { who: 'anyone' | 'clerk' }
+  | {
+      who: 'office'
+      /** Whose it is to open one. */
+      duty: Duty
+      /** When the organisation sees it: at once, after an act that `discloses`, or never. */
+      disclosed: 'at-once' | 'by-act' | 'never'
+    }
+)
+
+/** A case to be opened by the office or by the platform. */
+export interface Opening {
+  processId: string
+  /** Organisation that it is about. */
+  subjectUscc?: string
+  form?: FormRecord
+  /** What it is opened for, e.g. `annual-report/2026`: an organisation has one case for each. */
+  occasion?: string
 }
 
 /* Checks */
@@ -95,7 +121,8 @@ export interface Matter {
   processId: string
   processName: Message
   registrarRegion: string
-  applicantAccountId: string
+  /** Null for what the office or the platform has opened. */
+  applicantAccountId: string | null
   applicantName: string
   subjectUscc: string | null
   form: FormRecord
@@ -125,6 +152,8 @@ export interface EffectResult {
   subjectUscc?: string
   /** Added to the facts of the case; documents read them. */
   facts?: Facts
+  /** Cases that follow from it; opened by the platform, one for this case unless an occasion is named. */
+  opens?: readonly Opening[]
   /** Files the effect itself made, e.g. a certificate whose hash the register holds. */
   documents?: readonly { id: string; sha256: string; name: string; mediaType: string }[]
 }

@@ -2,11 +2,11 @@ import type { FormRecord, FormValue, SaveFormBody, SaveFormReply } from '@yiqi/c
 import { type Actor, today, transact } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/database/connect.ts'
 import { AppError } from '../../kernel/errors.ts'
-import { isParty } from './authority.ts'
+import { requireFilling } from './filling.ts'
 import { textOf } from './form-values.ts'
 import { formProblems, itemsOf, judgedBy, unknownFields } from './form.ts'
 import { formColumns, loadForm } from './matter.ts'
-import { lookUp, typedIn } from './prefill.ts'
+import { firstForm, typedIn } from './prefill.ts'
 import { type Process, stateOf } from './process.ts'
 import type { CaseServices } from './services.ts'
 import { type CaseRow, insertCase, lockCase, updateCase } from './store.ts'
@@ -25,6 +25,7 @@ export function createDraft(
   return transact(services, actor, act, async (tx) => {
     if (actor.accountId === null) throw new AppError('YQ_UNAUTHENTICATED')
     const process = services.processes.current(command.processId, today(services))
+    if (process.applicants.who === 'office') throw new AppError('YQ_FORBIDDEN')
     const given = withoutNulls((command.form ?? {}) as FormRecord)
     const problems = unknownFields(itemsOf(process.form), given)
     if (problems.length > 0) throw new AppError('YQ_INVALID', { problems })
@@ -49,27 +50,16 @@ export function createDraft(
   })
 }
 
-/** What was given, and what the registers know of the organisation that it names. */
-async function firstForm(
-  tx: Tx,
-  services: CaseServices,
-  process: Process,
-  given: FormRecord,
-): Promise<FormRecord> {
-  const typed = typedIn(itemsOf(process.form), given)
-  const { uscc: field } = process.applicants
-  const uscc = field && textOf(given, field)
-  if (!field || !uscc) return typed
-  return { ...(await lookUp(tx, services, process, uscc)), ...typed, [field]: uscc }
-}
-
 /** A clerk applies for organisations that he acts for, and for no other. */
 function requireRight({ applicants }: Process, actor: Actor, form: FormRecord): void {
   if (applicants.who !== 'clerk' || !applicants.uscc) return
   const uscc = textOf(form, applicants.uscc)
   if (uscc && actor.organisations.includes(uscc)) return
   throw new AppError('YQ_FORBIDDEN', {
-    detail: '这件事由组织的经办人办理，您还不是这个组织的经办人。',
+    reason: {
+      zh: '这件事由组织的经办人办理，您还不是这个组织的经办人。',
+      en: 'This is for clerks of the organisation, and you are not one of them.',
+    },
   })
 }
 
@@ -86,10 +76,16 @@ export function saveForm(
   const act = { act: 'cases.save-form', object: `case/${command.caseId}` }
   return transact(services, actor, act, async (tx) => {
     const row = await lockCase(tx, command.caseId)
-    requireEditable(actor, row)
     const process = services.processes.version(row.process_id, row.process_version)
     const section = process.form.find(({ id }) => id === command.section)
-    if (!section) throw new AppError('YQ_NOT_FOUND', { detail: `没有“${command.section}”这一步` })
+    if (!section)
+      throw new AppError('YQ_NOT_FOUND', {
+        reason: {
+          zh: `没有“${command.section}”这一步`,
+          en: `There is no section “${command.section}”.`,
+        },
+      })
+    requireFilling(process, actor, row, section)
     const values = command.values as FormRecord
     const unknown = unknownFields(section.items, values)
     if (unknown.length > 0) throw new AppError('YQ_INVALID', { problems: unknown })
@@ -133,17 +129,3 @@ const withoutNulls = (form: FormRecord): FormRecord =>
 
 const only = (form: FormRecord, names: readonly string[]): Record<string, FormValue> =>
   Object.fromEntries(Object.entries(form).filter(([name]) => names.includes(name)))
-
-/** Form and papers are the applicant's to change while the ball is with him. */
-export const isEditable = (actor: Actor, row: CaseRow): boolean =>
-  isParty(actor, row) && (row.phase === 'draft' || row.phase === 'applicant')
-
-/** @throws AppError YQ_FORBIDDEN, YQ_WRONG_STATE */
-export function requireEditable(actor: Actor, row: CaseRow): void {
-  if (!isParty(actor, row)) throw new AppError('YQ_FORBIDDEN')
-  if (isEditable(actor, row)) return
-  throw new AppError('YQ_WRONG_STATE', {
-    state: row.state,
-    detail: '已提交的申请不能直接改。需要改动，请撤回，或者等登记管理机关退回补正。',
-  })
-}

@@ -5,6 +5,7 @@ import type { Doing } from './act.ts'
 import { isBlocked, runChecks, verdictsIn } from './checks.ts'
 import { completenessProblems, errorsIn } from './completeness.ts'
 import { countCorrections } from './corrections.ts'
+import { textOf } from './form-values.ts'
 import { judgedBy } from './form.ts'
 import { gatherFacts } from './matter.ts'
 import type { CaseServices } from './services.ts'
@@ -17,11 +18,14 @@ export async function examine(tx: Tx, services: CaseServices, doing: Doing) {
   let { matter } = doing
   let views: CaseVerdictView[] = []
   if (definition.needsCompleteForm) {
-    problems.push(...completenessProblems(process, { ...matter, judged: judgedBy(services, true) }))
+    const part = definition.by === 'applicant' ? 'applicant' : 'office'
+    const judged = judgedBy(services, true)
+    problems.push(...completenessProblems(process, { ...matter, judged, part }))
   }
   if (definition.checkpoint) {
     matter = { ...matter, facts: await gatherFacts(tx, services, process, matter) }
-    const region = row.registrar_region_code
+    // A draft belongs to no registrar yet: the form says to whose it will, and by whose parameters it is judged.
+    const region = row.registrar_region_code ?? textOf(matter.form, process.region)
     const question = { form: matter.form, facts: matter.facts, region, at: definition.checkpoint }
     views = await runChecks(tx, services, process, question)
     problems.push(...views.filter(isBlocked).flatMap((view) => view.problems))

@@ -64,18 +64,21 @@ const officers: Record<Duty, Message> = {
   archive: { zh: '档案人员', en: 'Archivist' },
 }
 
+const supervisingUnit: Message = { zh: '业务主管单位', en: 'Supervising unit' }
+
 /** Filling in, then each official step that the applicant waits for, in the order of the machine. */
 function stepsOf(process: Process): GuideView['steps'] {
   const { states } = process.machine
-  const official = Object.entries(states).flatMap(([state, { task, phase }]) => {
-    if (!task || phase !== 'authority') return []
+  const official = Object.entries(states).flatMap(([state, { label, task, phase }]) => {
+    const isAsked = phase === 'supervisor'
+    if (!isAsked && (!task || phase !== 'authority')) return []
     const clock = process.clocks.find(
-      ({ during, binds }) => binds === 'authority' && during.at(-1) === state,
+      ({ during, binds }) => binds === phase && during.at(-1) === state,
     )
     return [
       {
-        name: task.label,
-        actor: officers[task.duty],
+        name: task?.label ?? label,
+        actor: task ? officers[task.duty] : supervisingUnit,
         ...(clock && { note: clock.label, article: clock.article }),
         ...(clock && { statutory: termText(defaultTerm(clock.term)) }),
         ...(clock?.promised && { promised: termText(defaultTerm(clock.promised)) }),

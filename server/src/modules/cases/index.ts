@@ -33,15 +33,19 @@ export {
 } from './define.ts'
 export { booleanOf, numberOf, rowsOf, textOf } from './form-values.ts'
 export { fieldsOf } from './resolve-form.ts'
+export { openCase } from './open.ts'
+export { openDueCases } from './open-due.ts'
 export { renderDocuments } from './documents.ts'
 export { createDraft, saveForm } from './drafts.ts'
 export { lapseClocks } from './lapse.ts'
+export { consentClock, withConsent } from './consent.ts'
 export { filingClocks, filingMachine } from './filing.ts'
 export { licensingClocks, licensingMachine, licensingRemedies } from './licensing.ts'
 export { attachMaterial } from './materials.ts'
 export { createCases } from './module.ts'
 export { guideOf } from './guide.ts'
 export { ownCases } from './personal-data.ts'
+export { publicity } from './publicity.ts'
 export {
   createProcessRegistry,
   discoverProcesses,

@@ -72,6 +72,9 @@ function whoseCases(tx: Tx, actor: Actor, whose: NonNullable<CaseQuery['whose']>
       ]),
     )
   }
+  if (whose === 'supervised') {
+    return cases.where('supervisor_uscc', 'in', [...actor.organisations, ''])
+  }
   if (actor.purpose !== 'duty' || !actor.permissions.has('cases.read')) {
     throw new AppError('YQ_FORBIDDEN')
   }
@@ -261,7 +264,12 @@ function parseCursor(cursor: string): [key: string, id: string] {
   const text = Buffer.from(cursor, 'base64url').toString()
   const [, key, day = '', id] = cursorShape.exec(text) ?? []
   if (!key || !id || !isCalendarDate(day) || Number.isNaN(Date.parse(key))) {
-    throw new AppError('YQ_MALFORMED', { detail: '翻页位置读不懂，请从第一页开始。' })
+    throw new AppError('YQ_MALFORMED', {
+      reason: {
+        zh: '翻页位置读不懂，请从第一页开始。',
+        en: 'The place in the list cannot be read. Begin with the first page.',
+      },
+    })
   }
   return [key, id]
 }

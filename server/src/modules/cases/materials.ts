@@ -4,9 +4,10 @@ import type { Tx } from '../../kernel/database/connect.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { recordFile } from '../../kernel/files/index.ts'
 import type { FileKind, MaterialSlot } from './define-form.ts'
-import { requireEditable } from './drafts.ts'
+import { requireFilling } from './filling.ts'
 import type { CaseServices } from './services.ts'
 import {
+  type CaseRow,
   getCase,
   isCurrent,
   listMaterials,
@@ -42,8 +43,7 @@ export async function attachMaterial(
   const { caseId, fileName } = command
   const slot = await read(services, actor, async (tx) => {
     const row = await getCase(tx, caseId)
-    requireEditable(actor, row)
-    return slotOf(services, row, command.slot)
+    return slotToFill(services, actor, row, command.slot)
   })
   // The content first, outside the transaction: bytes nobody refers to harm nobody.
   const stored = await services.files.put(command.content, {
@@ -58,8 +58,7 @@ export async function attachMaterial(
     afterHash: stored.sha256,
   }
   return transact(services, actor, act, async (tx) => {
-    const row = await lockCase(tx, caseId)
-    requireEditable(actor, row)
+    slotToFill(services, actor, await lockCase(tx, caseId), command.slot)
     const version = await makeRoom(tx, services, caseId, slot)
     const id = services.newId()
     await recordFile(tx, services, stored)
@@ -84,14 +83,20 @@ export async function attachMaterial(
   })
 }
 
-function slotOf(
+/** @throws AppError YQ_NOT_FOUND, YQ_FORBIDDEN, YQ_WRONG_STATE */
+function slotToFill(
   services: CaseServices,
-  row: { process_id: string; process_version: number },
+  actor: Actor,
+  row: CaseRow,
   code: string,
 ): MaterialSlot {
   const process = services.processes.version(row.process_id, row.process_version)
   const slot = process.materials.find((candidate) => candidate.code === code)
-  if (!slot) throw new AppError('YQ_NOT_FOUND', { detail: `没有“${code}”这份材料` })
+  if (!slot)
+    throw new AppError('YQ_NOT_FOUND', {
+      reason: { zh: `没有“${code}”这份材料`, en: `There is no material “${code}”.` },
+    })
+  requireFilling(process, actor, row, slot)
   return slot
 }
 
@@ -130,8 +135,9 @@ export function removeMaterial(
 ): Promise<void> {
   const act = { act: 'cases.remove-material', object: `case/${command.caseId}` }
   return transact(services, actor, act, async (tx) => {
-    requireEditable(actor, await lockCase(tx, command.caseId))
+    const row = await lockCase(tx, command.caseId)
     const material = await getMaterial(tx, command)
+    slotToFill(services, actor, row, material.slot)
     if (isCurrent(material)) await supersede(tx, services, material.id)
   })
 }

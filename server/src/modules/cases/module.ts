@@ -4,6 +4,7 @@ import { renderDocuments, renderJob } from './documents.ts'
 import { lapseClocks } from './lapse.ts'
 import { licensingTermRules } from './licensing-terms.ts'
 import { processRules } from './registry.ts'
+import { openDueCases } from './open-due.ts'
 import { caseRoutes } from './routes.ts'
 import type { CaseServices } from './services.ts'
 
@@ -27,6 +28,14 @@ export function createCases(definitions: readonly ProcessDefinition[]): Module<C
         cron: '5 * * * *',
         handle: async (_data, services) => {
           await lapseClocks(services)
+        },
+      },
+      {
+        // In the small hours of China: whoever is due today has the whole day.
+        name: 'cases.open-due',
+        cron: '20 0 * * *',
+        handle: async (_data, services) => {
+          await openDueCases(services)
         },
       },
     ],

@@ -24,5 +24,6 @@ export async function numberColumns(
     title: textOf(form, process.title),
     submitted_at: services.now(),
     subject_uscc: process.applicants.uscc ? textOf(form, process.applicants.uscc) : null,
+    supervisor_uscc: process.supervisor ? textOf(form, process.supervisor) : null,
   }
 }

@@ -1,6 +1,7 @@
 import type { CheckReply, FormRecord } from '@yiqi/contracts'
 import { type Actor, read } from '../../kernel/context.ts'
 import { AppError } from '../../kernel/errors.ts'
+import { isParty } from './authority.ts'
 import { isBlocked, runChecks } from './checks.ts'
 import { completenessProblems, errorsIn, missingSlots } from './completeness.ts'
 import { textOf } from './form-values.ts'
@@ -37,10 +38,13 @@ export function checkForm(
       at: 'any',
     })
     const shown = shownForm(process.form, form)
-    const missing = missingSlots(process, shown, matter.materials)
+    const part = row.origin === 'application' || isParty(actor, row) ? 'applicant' : 'office'
+    const missing = missingSlots(process, shown, matter.materials, part)
     const { materials } = matter
     const judged = judgedBy(services, true)
-    const unready = errorsIn(completenessProblems(process, { form: shown, materials, judged }))
+    const unready = errorsIn(
+      completenessProblems(process, { form: shown, materials, judged, part }),
+    )
     return {
       problems: formProblems(process.form, shown, judgedBy(services, false)),
       verdicts,

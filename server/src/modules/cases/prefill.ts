@@ -8,6 +8,7 @@ import {
 } from '@yiqi/contracts'
 import type { Tx } from '../../kernel/database/connect.ts'
 import { itemsOf } from './form.ts'
+import { textOf } from './form-values.ts'
 import type { Process } from './process.ts'
 import type { CaseServices } from './services.ts'
 
@@ -76,6 +77,20 @@ export function typedIn(items: Items, values: FormRecord): FormRecord {
 export function lookedUpIn(items: Items, values: FormRecord): FormRecord {
   const names = items.filter(isLookedUp).map(({ name }) => name)
   return Object.fromEntries(Object.entries(values).filter(([name]) => names.includes(name)))
+}
+
+/** What was given, and what the registers know of the organisation that it names. */
+export async function firstForm(
+  tx: Tx,
+  services: CaseServices,
+  process: Process,
+  given: FormRecord,
+): Promise<FormRecord> {
+  const typed = typedIn(itemsOf(process.form), given)
+  const { uscc: field } = process.applicants
+  const uscc = field && textOf(given, field)
+  if (!field || !uscc) return typed
+  return { ...(await lookUp(tx, services, process, uscc)), ...typed, [field]: uscc }
 }
 
 /** A form with everything that is looked up as the registers have it now. */

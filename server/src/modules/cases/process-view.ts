@@ -2,6 +2,7 @@ import type { MaterialSlotView, Message, ProcessSummary, ProcessView } from '@yi
 import { defaultTerm, termText } from './clock.ts'
 import type { ClockDefinition } from './define-course.ts'
 import type { MaterialSlot } from './define-form.ts'
+import { partOf } from './filling.ts'
 import { diagramOf } from './diagram.ts'
 import { acceptedBy, maxBytesOf } from './materials.ts'
 import type { Process } from './process.ts'
@@ -24,6 +25,7 @@ export function processSummary(process: Process): ProcessSummary {
     summary: process.summary,
     subject: process.subject,
     applicants: [...process.applicants.text],
+    who: process.applicants.who,
     promised: clock?.promised ? termText(defaultTerm(clock.promised)) : null,
     statutory: clock ? termText(defaultTerm(clock.term)) : null,
   }
@@ -62,6 +64,7 @@ export function slotView(services: CaseServices, slot: MaterialSlot): MaterialSl
     ...(article && { article }),
     ...(when && { when }),
     required,
+    by: partOf(slot),
     accept: acceptedBy(slot),
     maxBytes: maxBytesOf(services, slot),
     maxFiles,

@@ -30,6 +30,7 @@ export function clockOf(process: Process, id: string): ClockDefinition {
 
 /** Words for the acts that no definition names. */
 const engineActs: Record<string, Message> = {
+  open: { zh: '立件', en: 'Opened' },
   unmask: { zh: '查看敏感信息', en: 'Looked at sensitive data' },
   escalate: { zh: '超过期限，报上级处理', en: 'Overdue, put before a superior' },
 }

@@ -4,6 +4,7 @@ import { AppError } from '../../kernel/errors.ts'
 import { clockRules } from './clock.ts'
 import { allCheckpoints } from './define-course.ts'
 import type { ProcessDefinition } from './define.ts'
+import type { Part } from './filling.ts'
 import type { Process } from './process.ts'
 import { type FieldCatalogue, resolveForm } from './resolve-form.ts'
 import { contradictions } from './validate.ts'
@@ -23,9 +24,11 @@ export function createProcessRegistry(
   catalogue: FieldCatalogue,
 ): ProcessRegistry {
   const processes = definitions.map((definition): Process => {
-    const process = {
+    const by: Part = definition.applicants.who === 'office' ? 'office' : 'applicant'
+    const process: Process = {
       ...definition,
-      form: resolveForm(definition.form, catalogue),
+      form: resolveForm(definition.form, catalogue).map((section) => ({ by, ...section })),
+      materials: definition.materials.map((slot) => ({ by, ...slot })),
       checks: definition.checks.map((check) => ({ at: allCheckpoints, blocks: true, ...check })),
     }
     const complaints = contradictions(process)
@@ -40,7 +43,10 @@ export function createProcessRegistry(
     inForce,
     current(id, asOf) {
       const process = inForce(asOf).find((candidate) => candidate.id === id)
-      if (!process) throw new AppError('YQ_NOT_FOUND', { detail: `没有施行中的事项 ${id}` })
+      if (!process)
+        throw new AppError('YQ_NOT_FOUND', {
+          reason: { zh: `没有施行中的事项 ${id}`, en: `No process ${id} is in force.` },
+        })
       return process
     },
     version(id, version) {

@@ -12,6 +12,7 @@ export interface CaseServices extends ProcessServices {
   render: RenderDocument
   secondFactor: SecondFactor
   superiors: FindSuperiors
+  clerks: FindClerks
 }
 
 /** Keeps the sensitive fields of a case's form, under a key of the case's own. */
@@ -40,6 +41,9 @@ export type FindSuperiors = (
   tx: Tx,
   region: string,
 ) => Promise<readonly { id: string; name: string }[]>
+
+/** Accounts that act for an organisation today. */
+export type FindClerks = (tx: Tx, uscc: string) => Promise<readonly string[]>
 
 /** Reproducible: the same content gives the same bytes. */
 export type RenderDocument = (

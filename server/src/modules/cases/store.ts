@@ -60,6 +60,19 @@ export async function insertCase(tx: Tx, row: Insertable<DB['cases.case_file']>)
   await tx.insertInto('cases.case_file').values(row).execute()
 }
 
+/** Whether it was new: of an occasion there is one case. */
+export async function insertCaseOnce(
+  tx: Tx,
+  row: Insertable<DB['cases.case_file']>,
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('cases.case_file')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirstOrThrow()
+  return numInsertedOrUpdatedRows === 1n
+}
+
 export async function updateCase(
   tx: Tx,
   id: string,

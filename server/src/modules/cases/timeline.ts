@@ -6,6 +6,7 @@ import type { CaseRow, StepRow } from './store.ts'
 
 /** Applicants see the office, not the officer. */
 export const office = '登记管理机关'
+const supervisor = '业务主管单位'
 const waiting: Message = { zh: '等待：', en: 'Waiting: ' }
 
 interface Course {
@@ -28,7 +29,6 @@ function stepEntry(process: Process, step: StepRow, isParty: boolean): TimelineE
   const definition = findAct(process, step.act)
   // What the platform itself records, e.g. who looked at sensitive data, concerns the applicant too.
   const isTold = !definition || definition.notice !== undefined || definition.by === 'applicant'
-  const isOfficial = step.by_role !== 'applicant'
   const actedOn = chinaDay(step.at)
   return {
     at: step.at.toISOString(),
@@ -36,13 +36,18 @@ function stepEntry(process: Process, step: StepRow, isParty: boolean): TimelineE
     label: actLabel(process, step.act),
     state: step.to_state,
     stateLabel: stateOf(process, step.to_state).label,
-    by: isParty && isOfficial ? office : step.by_name,
+    by: isParty ? nameToParties(step) : step.by_name,
     opinion: !isParty || isTold ? step.opinion : null,
     rule: null,
     article: definition?.article ?? null,
     dueOn: null,
     isWait: false,
   }
+}
+
+function nameToParties({ by_role, by_name }: StepRow): string {
+  if (by_role === 'applicant') return by_name
+  return by_role === 'supervisor' ? supervisor : office
 }
 
 function waitEntry(process: Process, clock: ClockRow, state: string): TimelineEntry {
@@ -55,7 +60,7 @@ function waitEntry(process: Process, clock: ClockRow, state: string): TimelineEn
     label: { zh: `${waiting.zh}${subject.zh}`, en: `${waiting.en}${subject.en}` },
     state,
     stateLabel,
-    by: definition.binds === 'authority' ? office : null,
+    by: waitedFor[definition.binds] ?? null,
     opinion: null,
     rule: `${clockRuleId(process, definition)}@${clock.rule_version}`,
     article: definition.article,
@@ -63,6 +68,8 @@ function waitEntry(process: Process, clock: ClockRow, state: string): TimelineEn
     isWait: true,
   }
 }
+
+const waitedFor: { readonly [binds: string]: string } = { authority: office, supervisor }
 
 const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' })
 const chinaDay = (at: Date) => day.format(at)

@@ -22,7 +22,7 @@ function formContradictions(process: Process): string[] {
     .filter((name, index) => names.indexOf(name) !== index)
     .map((name) => `field ${name} occurs twice`)
   const wanted = [process.region, process.title, ...(process.statistics?.by ?? [])]
-  if (process.applicants.uscc) wanted.push(process.applicants.uscc)
+  wanted.push(...[process.applicants.uscc, process.supervisor].flatMap((name) => name ?? []))
   complaints.push(...unknown('the definition', wanted))
   for (const section of process.form) {
     complaints.push(...unknown(`section ${section.id}`, fieldsIn(section.when)))
@@ -35,8 +35,16 @@ function formContradictions(process: Process): string[] {
       }
     }
   }
+  const { states } = process.machine
+  for (const { during = [] } of [...process.form, ...process.materials]) {
+    const unreal = during.filter((state) => !states[state])
+    complaints.push(...unreal.map((state) => `something is filled in during the unknown ${state}`))
+  }
   for (const { code, when } of process.materials) {
     complaints.push(...unknown(`material ${code}`, fieldsIn(when)))
+  }
+  for (const { id, when } of process.clocks) {
+    complaints.push(...unknown(`clock ${id}`, fieldsIn(when)))
   }
   return complaints
 }

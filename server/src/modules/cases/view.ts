@@ -8,12 +8,12 @@ import type {
 } from '@yiqi/contracts'
 import { type Actor, today } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/database/connect.ts'
-import { barTo, concerns, isParty, type Situation } from './authority.ts'
+import { barTo, concerns, isParty, isSupervisor, type Situation } from './authority.ts'
 import { runChecks } from './checks.ts'
 import { lightOf, termText } from './clock.ts'
 import { type ClockRow, isRunning, listClocks, reckonRow, targetOfRow } from './clock-course.ts'
 import { slotsFor } from './completeness.ts'
-import { isEditable } from './drafts.ts'
+import { isFilling, mayFill } from './filling.ts'
 import { shownForm } from './form.ts'
 import { actsAt } from './machine.ts'
 import { loadForm } from './matter.ts'
@@ -52,6 +52,7 @@ export async function caseView(
   const situation: Situation = { actor, row, steps, task, clocks }
   const whole = await loadForm(tx, services, row)
   const party = isParty(actor, row)
+  const isOutside = party || isSupervisor(actor, row)
   const { form, masked } = party
     ? { form: whole, masked: [] }
     : maskForm(process.form, shownForm(process.form, whole))
@@ -71,12 +72,12 @@ export async function caseView(
     materials: (await listMaterials(tx, id)).map(materialView),
     verdicts: await verdictsOf(tx, services, process, { row, steps, form: whole }),
     clocks: clocks.map((clock) => clockView(services, process, clock)),
-    corrections: (await listCorrections(tx, id)).map((notice) => correctionView(notice, party)),
-    timeline: timelineOf(process, { steps, clocks, row, isParty: party }),
+    corrections: (await listCorrections(tx, id)).map((notice) => correctionView(notice, isOutside)),
+    timeline: timelineOf(process, { steps, clocks, row, isParty: isOutside }),
     documents: documentViews(process, await listDocuments(tx, id)),
     acts: permittedActs(process, situation),
     task:
-      task && !party
+      task && !isOutside
         ? {
             id: task.id,
             duty: task.duty as 'intake',
@@ -86,7 +87,10 @@ export async function caseView(
             version: task.version,
           }
         : null,
-    canEdit: isEditable(actor, row),
+    canEdit: isFilling(process, actor, row),
+    fills: process.form
+      .filter((section) => mayFill(process, actor, row, section))
+      .map(({ id: section }) => section),
   }
 }
 

@@ -7,6 +7,7 @@ import {
   CheckBody,
   CheckReply,
   CreateCaseBody,
+  OpenCaseBody,
   SaveFormBody,
   SaveFormReply,
   UnmaskBody,
@@ -18,8 +19,10 @@ import { AppError } from '../../../kernel/errors.ts'
 import type { App } from '../../../kernel/http/types.ts'
 import { performAct } from '../act.ts'
 import { createDraft, saveForm } from '../drafts.ts'
+import type { Opening } from '../define.ts'
 import { caseList } from '../lists.ts'
 import { checkForm } from '../precheck.ts'
+import { openCase } from '../open.ts'
 import type { CaseServices } from '../services.ts'
 import { unmask } from '../unmask.ts'
 import { caseView } from '../view.ts'
@@ -121,6 +124,28 @@ function draftRoutes(app: App, services: CaseServices): void {
     async ({ actor, body }, reply) => {
       const created = await createDraft(services, actor, body)
       return reply.code(201).header('location', `/api/v1/cases/${created.id}`).send(created)
+    },
+  )
+
+  app.post(
+    '/api/v1/cases/open',
+    {
+      config: {
+        permission: 'cases.read',
+        errors: ['YQ_NOT_FOUND', 'YQ_FORBIDDEN', 'YQ_INVALID', 'YQ_WRONG_STATE'],
+        idempotent: true,
+      },
+      schema: {
+        operationId: 'openCase',
+        body: OpenCaseBody,
+        response: {
+          201: Type.Object({ id: Type.String({ format: 'uuid' }), version: Type.Integer() }),
+        },
+      },
+    },
+    async ({ actor, body }, reply) => {
+      const opened = await openCase(services, actor, body as Opening)
+      return reply.code(201).header('location', `/api/v1/cases/${opened.id}`).send(opened)
     },
   )
 

@@ -3,6 +3,7 @@ import { Type } from 'typebox'
 import { read, today } from '../../../kernel/context.ts'
 import type { App } from '../../../kernel/http/types.ts'
 import { guideOf } from '../guide.ts'
+import type { Process } from '../process.ts'
 import { processSummary, processView } from '../process-view.ts'
 import type { CaseServices } from '../services.ts'
 import { statisticsOf } from '../statistics.ts'
@@ -21,7 +22,11 @@ export function processRoutes(app: App, services: CaseServices): void {
       config: { permission: 'signed-in' },
       schema: { operationId: 'listProcesses', response: { 200: ItemList } },
     },
-    async () => ({ items: inForce().map(processSummary) }),
+    async ({ actor }) => ({
+      items: inForce()
+        .filter((process) => actor.purpose === 'duty' || isAppliedFor(process))
+        .map(processSummary),
+    }),
   )
 
   app.get(
@@ -58,7 +63,7 @@ export function processRoutes(app: App, services: CaseServices): void {
       config: { permission: 'public' },
       schema: { operationId: 'listGuides', response: { 200: ItemList } },
     },
-    async () => ({ items: inForce().map(processSummary) }),
+    async () => ({ items: inForce().filter(isAppliedFor).map(processSummary) }),
   )
 
   app.get(
@@ -70,3 +75,6 @@ export function processRoutes(app: App, services: CaseServices): void {
     async ({ params }) => guideOf(current(params.id)),
   )
 }
+
+/** What the office opens itself is nobody's to apply for. */
+const isAppliedFor = ({ applicants }: Process) => applicants.who !== 'office'

@@ -79,6 +79,7 @@ export async function createHarness(
       bytes: Buffer.from(JSON.stringify({ template, content })),
       mediaType: 'application/pdf',
     }),
+    clerks: async (_tx, uscc) => [`clerk of ${uscc}`],
     secondFactor: async (_tx, _actor, code) => code === secondFactorCode,
   }
   const setDay = (date: string) => {

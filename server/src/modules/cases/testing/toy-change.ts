@@ -63,9 +63,15 @@ export const toyChange = toyOf({
   machine: licensingMachine({ grant: { zh: '准予变更', en: 'Grant the change' } }),
   clocks: licensingClocks({ term: workingDays(20), article: '《行政许可法》第四十二条' }),
   effects: {
-    grant: (tx, services, matter) => {
+    grant: async (tx, services, matter) => {
       const former = textOf(matter.form, 'new_name') && textOf(matter.form, 'new_name_before')
-      return amendSubject(tx, services, matter, former ? { former_names: [former] } : {})
+      await amendSubject(tx, services, matter, former ? { former_names: [former] } : {})
+      const leaves = textOf(matter.form, 'legal_rep_before')
+      if (!leaves || !textOf(matter.form, 'legal_rep')) return undefined
+      // Whoever leaves is audited.
+      const subjectUscc = matter.subjectUscc ?? ''
+      const form = { reason: `${leaves}离任` }
+      return { opens: [{ processId: 'toy-audit', subjectUscc, form }] }
     },
   },
   documents: [

@@ -1,0 +1,58 @@
+import type { Actor } from '../../kernel/context.ts'
+import { AppError } from '../../kernel/errors.ts'
+import { isParty } from './authority.ts'
+import { type Process, stateOf } from './process.ts'
+import type { CaseRow } from './store.ts'
+
+/** Whose part of the form and of the papers something is. */
+export type Part = 'applicant' | 'office'
+
+/** A section of the form, or a slot for papers. */
+interface Place {
+  by?: Part
+  during?: readonly string[]
+}
+
+export const partOf = ({ by }: Place): Part => by ?? 'applicant'
+
+/** Who has the part to fill in: the parties theirs, the office its own. */
+function isHis(process: Process, actor: Actor, row: CaseRow, part: Part): boolean {
+  if (part === 'applicant') return isParty(actor, row)
+  const duty = stateOf(process, row.state).task?.duty
+  return (
+    actor.purpose === 'duty' &&
+    !isParty(actor, row) &&
+    duty !== undefined &&
+    actor.permissions.has(`cases.${duty}`)
+  )
+}
+
+/** Whether now is the time for it: while the ball is with them, and before anything is decided. */
+function isTime(row: CaseRow, place: Place): boolean {
+  if (place.during && !place.during.includes(row.state)) return false
+  const part = partOf(place)
+  const isOwnDraft =
+    row.phase === 'draft' && (row.origin === 'application') === (part === 'applicant')
+  return isOwnDraft || row.phase === (part === 'applicant' ? 'applicant' : 'authority')
+}
+
+export const mayFill = (process: Process, actor: Actor, row: CaseRow, place: Place): boolean =>
+  isHis(process, actor, row, partOf(place)) && isTime(row, place)
+
+/** @throws AppError YQ_FORBIDDEN, YQ_WRONG_STATE */
+export function requireFilling(process: Process, actor: Actor, row: CaseRow, place: Place): void {
+  if (!isHis(process, actor, row, partOf(place))) throw new AppError('YQ_FORBIDDEN')
+  if (isTime(row, place)) return
+  throw new AppError('YQ_WRONG_STATE', {
+    state: row.state,
+    reason: {
+      zh: '已提交的申请不能直接改。需要改动，请撤回，或者等登记管理机关退回补正。',
+      en: 'What has been submitted cannot be edited. Withdraw it, or wait until the registrar asks for corrections.',
+    },
+  })
+}
+
+/** Whether the form is now the actor's to go through, rather than the case his to handle or to follow. */
+export const isFilling = (process: Process, actor: Actor, row: CaseRow): boolean =>
+  mayFill(process, actor, row, { by: 'applicant' }) ||
+  (row.phase === 'draft' && mayFill(process, actor, row, { by: 'office' }))

@@ -1,0 +1,61 @@
+import type { Message } from '@yiqi/contracts'
+import type { Tx } from '../../kernel/database/connect.ts'
+import type { Doing } from './act.ts'
+import { actLabel } from './process.ts'
+import type { CaseServices } from './services.ts'
+import type { CaseRow } from './store.ts'
+
+const askedForOpinion: Message = {
+  zh: '有一件申请请您单位出具意见。',
+  en: 'An application waits for the opinion of your unit.',
+}
+
+/** Tells the parties of an act that has words for them, and the supervising unit that it is asked. */
+export async function tellParties(
+  tx: Tx,
+  services: CaseServices,
+  doing: Doing,
+  row: CaseRow,
+): Promise<void> {
+  const { notice } = doing.definition
+  if (notice) await tell(tx, services, doing, row, notice, await partiesTo(tx, services, row))
+  const isAsked = row.phase === 'supervisor' && doing.row.phase !== 'supervisor'
+  if (isAsked && row.supervisor_uscc) {
+    const asked = await services.clerks(tx, row.supervisor_uscc)
+    await tell(tx, services, doing, row, askedForOpinion, asked)
+  }
+}
+
+/** The applicant; of what the office has opened, whoever acts for the organisation, once it is told. */
+async function partiesTo(tx: Tx, services: CaseServices, row: CaseRow) {
+  if (row.applicant_account_id) return [row.applicant_account_id]
+  return row.is_disclosed && row.subject_uscc ? services.clerks(tx, row.subject_uscc) : []
+}
+
+async function tell(
+  tx: Tx,
+  services: CaseServices,
+  { process, command }: Doing,
+  row: CaseRow,
+  words: Message,
+  recipients: readonly string[],
+): Promise<void> {
+  const label = actLabel(process, command.act)
+  for (const recipientAccountId of recipients) {
+    await services.notify(tx, {
+      template: 'case-step',
+      recipientAccountId,
+      object: `case/${row.id}`,
+      params: {
+        caseNo: row.case_no ?? '',
+        processZh: process.name.zh,
+        processEn: process.name.en,
+        actZh: label.zh,
+        actEn: label.en,
+        textZh: words.zh,
+        textEn: words.en,
+        opinion: command.opinion?.trim() ?? '',
+      },
+    })
+  }
+}
