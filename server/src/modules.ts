@@ -8,6 +8,7 @@ import {
   findMailAddress,
   forgetOldSignIns,
   identityRoutes,
+  mailPasswordReset,
   userAddCommand,
 } from './modules/identity/index.ts'
 import { registerMetadataRoutes } from './modules/metadata/index.ts'
@@ -30,7 +31,7 @@ export const modules: readonly Module<AppServices>[] = [
   {
     name: 'identity',
     routes: identityRoutes,
-    jobs: [forgetOldSignIns],
+    jobs: [forgetOldSignIns, mailPasswordReset],
     commands: userAddCommand,
   },
   {

@@ -10,7 +10,13 @@ export const paths = {
   reportError: '/report-error',
   signIn: '/sign-in',
   demoSignIn: '/sign-in/demo',
+  lostPassword: '/sign-in/lost-password',
+  newPassword: '/sign-in/new-password',
   signOut: '/sign-out',
+  register: '/register',
+  account: '/me',
+  endSessions: '/me/sessions/end',
+  closeAccount: '/me/close',
   myData: '/me/data',
   preferences: '/preferences',
   openApi: '/api/openapi.json',
@@ -18,6 +24,11 @@ export const paths = {
 
 export function organisationPath(uscc: string): string {
   return `${paths.organisations}/${encodeURIComponent(uscc)}`
+}
+
+/** Who acts for an organisation; for those who do. */
+export function clerksPath(uscc: string): string {
+  return `${paths.account}/organisations/${encodeURIComponent(uscc)}/clerks`
 }
 
 /** A link that sets a display preference by cookie and comes back to this page. */

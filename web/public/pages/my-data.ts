@@ -22,7 +22,11 @@ export function renderMyData(model: MyDataModel, ctx: PageContext): string {
   const view = createView(ctx)
   const { t, say } = view
   const main = html`!${pageHead(view, {
-    crumbs: [{ label: t('nav.home'), href: paths.home }, { label: t('myData.title') }],
+    crumbs: [
+      { label: t('nav.home'), href: paths.home },
+      { label: t('account.title'), href: paths.account },
+      { label: t('myData.title') },
+    ],
     heading: html`${t('myData.title')}`,
     lead: html`${t('myData.lead', { name: model.name })}`,
     below: html`<div class="row actions noprint">

@@ -1,7 +1,7 @@
 import { createView, type PageContext, type Text, type View } from '../context.ts'
-import { each, html, when } from '../html.ts'
+import { attributes, each, html, when } from '../html.ts'
 import { icon } from '../icons.ts'
-import { pageHead } from '../parts/common.ts'
+import { note, pageHead } from '../parts/common.ts'
 import { errorSummary, type Field, type FormState, field, hiddenInputs } from '../parts/form.ts'
 import { renderPage } from '../parts/layout.ts'
 import { paths } from '../paths.ts'
@@ -10,8 +10,15 @@ export type SignInModel = {
   /** `code`: the password was right, the second factor is asked. */
   step: 'password' | 'code'
   form: FormState
-  /** Only while demo data is on: one click signs in as this role. */
-  demoRoles?: { value: string; name: Text; description: Text }[]
+  /** What was done before, e.g. a new password was set. */
+  notice?: Text
+  /** Only while demo data is on, by tier: one click signs in as the role. */
+  demoGroups?: DemoGroup[]
+}
+
+export type DemoGroup = {
+  label: Text
+  roles: { value: string; name: Text; description: Text }[]
 }
 
 /** Fields: `account` and `password`, then `code`; demo roles post `role`. */
@@ -25,10 +32,13 @@ export function renderSignIn(model: SignInModel, ctx: PageContext): string {
     heading: html`${title}`,
     lead: html`${t(isCode ? 'signIn.codeLead' : 'signIn.lead')}`,
   })}
-<div class="wrap page sign-in"><div>!${errorSummary(view, model.form.errors)}
+<div class="wrap page sign-in"><div>!${when(model.notice, (text) =>
+    note('ok', view.say(text), 'status'),
+  )}!${errorSummary(view, model.form.errors)}
 <form action="${paths.signIn}" method="post" novalidate>!${hiddenInputs(model.form.hidden)}!${isCode ? codeField(view, model) : passwordFields(view, model)}
-<button class="btn pri" type="submit">${t(isCode ? 'signIn.codeGo' : 'signIn.go')}</button></form></div>
-!${when(!isCode && model.demoRoles?.length, () => demoRoles(view, model))}</div>`
+<button class="btn pri" type="submit">${t(isCode ? 'signIn.codeGo' : 'signIn.go')}</button></form>
+!${when(!isCode, () => otherWays(view, model))}</div>
+!${when(!isCode && model.demoGroups?.length, () => demoRoles(view, model))}</div>`
   return renderPage(view, { title, main, isPrivate: true })
 }
 
@@ -37,6 +47,7 @@ function passwordFields(view: View, model: SignInModel): string {
   const account: Field = {
     name: 'account',
     label: t('signIn.account'),
+    hint: t('signIn.accountHint'),
     required: true,
     autocomplete: 'username',
     maxLength: 100,
@@ -71,15 +82,29 @@ function codeField(view: View, model: SignInModel): string {
   )
 }
 
+/** For those who lost the password, and for those who have no account yet. */
+function otherWays(view: View, model: SignInModel): string {
+  const { t } = view
+  const back = model.form.hidden?.['back']
+  const register = back ? `${paths.register}?back=${encodeURIComponent(back)}` : paths.register
+  return html`<ul class="ways"><li><a href="${paths.lostPassword}">${t('signIn.lostPassword')}</a></li>
+<li>${t('signIn.noAccount')} <a href="${register}">${t('signIn.register')}</a>
+<p class="meta">${t('signIn.official')}</p></li></ul>`
+}
+
 function demoRoles(view: View, model: SignInModel): string {
   const { t, say } = view
-  const role = (one: NonNullable<SignInModel['demoRoles']>[number]) =>
+  const role = (one: DemoGroup['roles'][number]) =>
     html`<li><form action="${paths.demoSignIn}" method="post">
 !${hiddenInputs(model.form.hidden)}<input type="hidden" name="role" value="${one.value}">
 <button class="role" type="submit"><span><b>!${say(one.name)}</b>
 <span class="d">!${say(one.description)}</span></span>!${icon('arrow')}</button></form>
 </li>`
+  const group = ({ label, roles }: DemoGroup, index: number) =>
+    html`<details!${attributes({ open: index === 0 })}><summary>!${say(label)}
+<span class="meta num">${roles.length}</span></summary><ul class="roles">
+!${each(roles, role)}</ul></details>`
   return html`<section aria-labelledby="h-demo"><h2 id="h-demo">${t('signIn.demo')}</h2>
-<p class="sec">${t('signIn.demoLead')}</p><ul class="roles">
-!${each(model.demoRoles ?? [], role)}</ul></section>`
+<p class="sec">${t('signIn.demoLead')}</p>
+!${each(model.demoGroups ?? [], group)}</section>`
 }

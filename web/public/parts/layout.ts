@@ -95,11 +95,12 @@ function utilities(view: View): string {
     hreflang: otherLang === 'zh' ? 'zh-CN' : 'en',
   })
   const account = ctx.account
-    ? html`<a href="${paths.myData}">!${icon('user')}${ctx.account.name}</a>`
-    : html`<a href="${paths.signIn}">${t('nav.signIn')}</a>`
+    ? html`<li><a href="${paths.account}">!${icon('user')}${ctx.account.name}</a></li>`
+    : html`<li><a href="${paths.signIn}">${t('nav.signIn')}</a></li>
+<li><a href="${paths.register}">${t('register.go')}</a></li>`
   return html`<li><a href="${preferencePath('mode', isElder ? 'standard' : 'elder', ctx.path)}">${t(isElder ? 'nav.standardMode' : 'nav.elderMode')}</a></li>
 <li><a!${other}>${otherLang === 'zh' ? '中文' : 'English'}</a></li>
-<li>!${account}</li>`
+!${account}`
 }
 
 function footer(view: View): string {

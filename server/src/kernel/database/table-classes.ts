@@ -21,6 +21,7 @@ export const tableClasses: Readonly<Record<string, TableClass>> = {
   'identity.attempt': 'local',
   'identity.organisation_clerk': 'local',
   'identity.password': 'local',
+  'identity.password_reset': 'local',
   'identity.post': 'local',
   'identity.recovery_code': 'local',
   'identity.session': 'local',

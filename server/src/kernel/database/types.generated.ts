@@ -39,7 +39,7 @@ export interface CasesArchiveRecord {
 
 export interface CasesCaseFile {
   accepted_on: string | null;
-  applicant_account_id: string | null;
+  applicant_account_id: string;
   applicant_name: string;
   /**
    * 办件编号：字母-行政区划-年-序号，提交时编，不跳号
@@ -53,18 +53,6 @@ export interface CasesCaseFile {
   facts: Generated<Json>;
   form: Generated<Json>;
   id: string;
-  /**
-   * 当事组织是否可以看到
-   */
-  is_disclosed: Generated<boolean>;
-  /**
-   * 因何事由发起；同一组织同一事由只有一件
-   */
-  occasion: string | null;
-  /**
-   * 由谁发起：申请、登记管理机关、平台
-   */
-  origin: Generated<string>;
   outcome: string | null;
   phase: string;
   process_id: string;
@@ -86,10 +74,6 @@ export interface CasesCaseFile {
   state: string;
   subject_uscc: string | null;
   submitted_at: Timestamp | null;
-  /**
-   * 请其出具意见的业务主管单位
-   */
-  supervisor_uscc: string | null;
   title: string | null;
   updated_at: Timestamp;
   version: Generated<number>;
@@ -283,6 +267,14 @@ export interface IdentityPassword {
   changed_at: Timestamp;
   hash: string;
   is_temporary: boolean;
+}
+
+export interface IdentityPasswordReset {
+  account_id: string;
+  expires_at: Timestamp;
+  requested_at: Timestamp;
+  token_hash: string;
+  used_at: Timestamp | null;
 }
 
 export interface IdentityPost {
@@ -2362,11 +2354,11 @@ export interface RegistersPerson {
    */
   birth_on: string | null;
   /**
-   * 公民身份号码（密文）
+   * 证件号码（密文）
    */
   citizen_id_cipher: Buffer | null;
   /**
-   * 公民身份号码（盲索引）
+   * 证件号码（盲索引）
    */
   citizen_id_index: string | null;
   /**
@@ -2389,14 +2381,6 @@ export interface RegistersPerson {
    * 姓名
    */
   name: string;
-  /**
-   * 其他证件号码（密文）
-   */
-  other_id_no_cipher: Buffer | null;
-  /**
-   * 其他证件号码（盲索引）
-   */
-  other_id_no_index: string | null;
   /**
    * 人员编号
    */
@@ -2646,13 +2630,13 @@ export interface RegistersRestrictedPerson {
    */
   basis: string;
   /**
-   * 公民身份号码（密文）
+   * 证件号码（密文）
    */
-  citizen_id_cipher: Buffer | null;
+  citizen_id_cipher: Buffer;
   /**
-   * 公民身份号码（盲索引）
+   * 证件号码（盲索引）
    */
-  citizen_id_index: string | null;
+  citizen_id_index: string;
   /**
    * 限制结束日期
    */
@@ -2669,14 +2653,6 @@ export interface RegistersRestrictedPerson {
    * 姓名
    */
   name: string;
-  /**
-   * 其他证件号码（密文）
-   */
-  other_id_no_cipher: Buffer | null;
-  /**
-   * 其他证件号码（盲索引）
-   */
-  other_id_no_index: string | null;
   /**
    * 记录时间
    */
@@ -2901,6 +2877,7 @@ export interface DB {
   "identity.attempt": IdentityAttempt;
   "identity.organisation_clerk": IdentityOrganisationClerk;
   "identity.password": IdentityPassword;
+  "identity.password_reset": IdentityPasswordReset;
   "identity.post": IdentityPost;
   "identity.recovery_code": IdentityRecoveryCode;
   "identity.session": IdentitySession;

@@ -8,13 +8,17 @@ import { organisationApi } from './api/organisations.ts'
 import { assetRoutes } from './assets.ts'
 import { createPageTokens } from './page-token.ts'
 import { accountPages } from './pages/account.ts'
+import { clerkPages } from './pages/clerks.ts'
 import { dataPages } from './pages/data.ts'
 import { acceptForms } from './pages/forms.ts'
 import { guidePages } from './pages/guides.ts'
 import { homePage } from './pages/home.ts'
+import { lostPasswordPages } from './pages/lost-password.ts'
 import { nameCheckPage } from './pages/name-check.ts'
 import { organisationPages } from './pages/organisation.ts'
+import { ownAccountPages } from './pages/own-account.ts'
 import { preferencesPage } from './pages/preferences.ts'
+import { registerPages } from './pages/register.ts'
 import { reportErrorPages } from './pages/report-error.ts'
 import { resultsPage } from './pages/results.ts'
 import { rulePages } from './pages/rules.ts'
@@ -51,6 +55,10 @@ export function createDisclosure(site: SiteOptions = defaultSite): Module<Disclo
           preferencesPage,
           sitemapRoutes,
           accountPages,
+          lostPasswordPages,
+          registerPages,
+          ownAccountPages,
+          clerkPages,
         ]) {
           mount(pages, services)
         }

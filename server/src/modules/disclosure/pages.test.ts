@@ -194,6 +194,14 @@ describe('pages', () => {
     expect((await house.get('/data-dictionary/organisation.json')).json().name).toBe('organisation')
   })
 
+  test('the door says what an account may be, and leads to a lost password and to a new account', async () => {
+    const { body } = await house.get('/sign-in?back=%2Fdesk%2F', html)
+    expect(body).toContain('公众填手机号或公民身份号码，公职人员填登录名。')
+    expect(body).toContain('href="/sign-in/lost-password"')
+    expect(body).toContain('href="/register?back&#61;%2Fdesk%2F"')
+    expect(body).not.toContain('以演示身份进入')
+  })
+
   test('one who is not signed in is led to the door, and a wrong password is told', async () => {
     const me = await house.get('/me/data', html)
     expect(me.headers.location).toBe('/sign-in?back=%2Fme%2Fdata')

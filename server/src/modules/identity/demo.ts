@@ -19,6 +19,8 @@ export interface DemoPlaces {
 
 export interface DemoRole {
   value: string
+  /** Where it works; citizens and clerks are of no tier. */
+  tier: 'citizens' | keyof DemoPlaces
   name: Message
   description: Message
 }
@@ -112,6 +114,7 @@ export function listDemoRoles({ config }: IdentityServices, places: DemoPlaces):
       const label = isClerk ? text('组织经办人', 'Clerk') : text('公众', 'Citizen')
       return {
         value: role,
+        tier: 'citizens',
         name: text(`${label.zh} ${name}`, `${label.en} ${english}`),
         description: isClerk
           ? text('替组织办事、看进度', 'Acts for organisations')
@@ -122,8 +125,12 @@ export function listDemoRoles({ config }: IdentityServices, places: DemoPlaces):
     const place = places[post.at]
     return {
       value: role,
+      tier: post.at,
       name: text(`${label.zh} ${name}`, `${label.en} ${english}`),
-      description: text(`${place.name}民政局`, `Civil affairs, ${place.code}`),
+      description: text(
+        `${place.name}民政${post.at === 'province' ? '厅' : '局'}`,
+        `Civil affairs, ${place.code}`,
+      ),
     }
   })
 }

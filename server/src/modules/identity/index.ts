@@ -1,5 +1,6 @@
+export { registerCitizen } from './accounts.ts'
 export { confirmSecondFactor, resolveActor, viewSession } from './actor.ts'
-export { appointClerk, findClerks } from './clerks.ts'
+export { appointClerk, endClerk, findClerks } from './clerks.ts'
 export { userAddCommand } from './command.ts'
 export { sessionCookie } from './cookie.ts'
 export {
@@ -11,7 +12,15 @@ export {
 } from './demo.ts'
 export { deviceLabel } from './device.ts'
 export { findSuperiors } from './holders.ts'
+export {
+  askForReset,
+  isResetOpen,
+  mailPasswordReset,
+  setPasswordByReset,
+} from './lost-password.ts'
 export { collectMyData } from './my-data.ts'
+export { closeOwnAccount, endOtherSessions, endOwnSession, listOwnSessions } from './own-account.ts'
+export { listClerks, nameClerk } from './own-clerks.ts'
 export { defaultPolicy, type IdentityPolicy } from './policy.ts'
 export { formatProofing, type IdentityProofing } from './proofing.ts'
 export { identityRoutes } from './routes.ts'

@@ -1,7 +1,7 @@
 import type { SessionList, TotpEnrolment } from '@yiqi/contracts'
 import { type Actor, transact } from '../../kernel/context.ts'
 import { AppError } from '../../kernel/errors.ts'
-import { setPassword } from './accounts.ts'
+import { eraseAccount, setPassword } from './accounts.ts'
 import { checkNewPassword, hashPassword, verifyPassword } from './passwords.ts'
 import { findPerson } from './person.ts'
 import { type IdentityServices, seeingSecrets, withSecrets } from './services.ts'
@@ -152,6 +152,51 @@ export function endOwnSession(
     if (ended === 0) throw new AppError('YQ_NOT_FOUND')
   })
 }
+
+/** Signs out on every other device. @returns how many there were */
+export async function endOtherSessions(
+  services: IdentityServices,
+  token: string | undefined,
+): Promise<number> {
+  const session = await getSession(services, token)
+  const { accountId } = session
+  const act = { act: 'identity.end-other-sessions', object: `account/${accountId}` }
+  return transact(services, actorOfSession(session), act, async (tx) => {
+    let ended = 0
+    for (const { id } of await listSessions(tx, services, accountId)) {
+      if (id === session.id) continue
+      ended += await endSessions(tx, services.now(), accountId, 'ended-elsewhere', id)
+    }
+    return ended
+  })
+}
+
+/**
+ * Closes one's own account for good. The password shows that its owner asks, not somebody who found the
+ * device open. @throws AppError YQ_SIGN_IN, YQ_WRONG_STATE (posts, demo), YQ_TOO_MANY
+ */
+export async function closeOwnAccount(
+  services: IdentityServices,
+  actor: Actor,
+  token: string | undefined,
+  password: string,
+): Promise<void> {
+  const { accountId, isDemo } = await getSession(services, token)
+  if (isDemo) throw new AppError('YQ_WRONG_STATE', { reason: demoStays })
+  const key = await reserveCode(services, accountId)
+  const row = await withSecrets(services, (tx) =>
+    tx
+      .selectFrom('identity.password')
+      .select('hash')
+      .where('account_id', '=', accountId)
+      .executeTakeFirst(),
+  )
+  if (!(await verifyPassword(row?.hash ?? null, password))) throw new AppError('YQ_SIGN_IN')
+  await withSecrets(services, (tx) => clearAttempts(tx, key))
+  await eraseAccount(services, actor, accountId)
+}
+
+const demoStays = { zh: '演示账户不能注销。', en: 'Demo accounts cannot be closed.' }
 
 const unchanged = {
   code: 'PASSWORD_SAME',

@@ -175,7 +175,8 @@ async function reserve(services: IdentityServices, keys: { name: string; address
   })
 }
 
-function findByName(tx: Tx, { keys }: IdentityServices, { by, value }: SignInName) {
+/** An account with a password by what its owner types; needs sight of secrets. */
+export function findByName(tx: Tx, { keys }: IdentityServices, { by, value }: SignInName) {
   const query = tx
     .selectFrom('identity.account as account')
     .innerJoin('identity.account_person as person', 'person.account_id', 'account.id')

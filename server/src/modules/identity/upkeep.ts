@@ -5,7 +5,7 @@ const day = 86_400_000
 const keepAttempts = day
 const keepEndedSessions = 30 * day
 
-/** Forgets what is of no use any more: old failures, and sessions that are over. */
+/** Forgets what is of no use any more: old failures, and sessions and links that are over. */
 export const forgetOldSignIns = {
   name: 'identity.forget-old-sign-ins',
   cron: '41 * * * *',
@@ -19,6 +19,10 @@ export const forgetOldSignIns = {
       await tx
         .deleteFrom('identity.session')
         .where('expires_at', '<', new Date(now - keepEndedSessions))
+        .execute()
+      await tx
+        .deleteFrom('identity.password_reset')
+        .where('expires_at', '<', new Date(now))
         .execute()
     })
   },

@@ -1,11 +1,12 @@
 import type {} from '@fastify/cookie'
-import type { SessionState } from '@yiqi/contracts'
-import { paths, renderMyData, renderSignIn } from '@yiqi/web/public'
+import type { Message, SessionState } from '@yiqi/contracts'
+import { type DemoGroup, paths, renderMyData, renderSignIn } from '@yiqi/web/public'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { AppError } from '../../../kernel/errors.ts'
 import type { App } from '../../../kernel/http/types.ts'
 import {
   collectMyData,
+  type DemoPlaces,
   deviceLabel,
   listDemoRoles,
   sessionCookie,
@@ -17,7 +18,7 @@ import {
   viewSession,
 } from '../../identity/index.ts'
 import type { DisclosureServices } from '../services.ts'
-import { queryOf, sameSitePath, textsOf } from './forms.ts'
+import { fieldErrors, pageBack, queryOf, signInPath, textsOf } from './forms.ts'
 import { pageContext, sendPage } from './page.ts'
 
 const desk = '/desk/'
@@ -40,18 +41,18 @@ function signInPages(app: App, services: DisclosureServices): void {
   ) => {
     const { back, values = {}, error } = answer
     const { demoPlaces } = services.site
-    const demoRoles = demoPlaces && listDemoRoles(services, demoPlaces)
+    const demoGroups = demoPlaces && demoGroupsOf(services, demoPlaces)
+    const notice = notices[queryOf(request).notice ?? '']
     const html = renderSignIn(
       {
         step,
         form: {
           values,
-          errors: error
-            ? [{ field: step === 'code' ? 'code' : 'password', message: says(error) }]
-            : [],
+          errors: error ? fieldErrors(error, step === 'code' ? 'code' : 'password') : [],
           hidden: { back },
         },
-        ...(demoRoles?.length && { demoRoles }),
+        ...(notice && { notice }),
+        ...(demoGroups?.length && { demoGroups }),
       },
       pageContext(request, services),
     )
@@ -70,7 +71,7 @@ function signInPages(app: App, services: DisclosureServices): void {
 
   app.get(paths.signIn, { config: { permission: 'public' } }, async (request, reply) => {
     const session = await viewSession(services, tokenOf(request))
-    const back = backOf(queryOf(request).back)
+    const back = pageBack(queryOf(request).back)
     if (isForDesk(session?.state)) return reply.redirect(completion(back), 303)
     // Half a session is completed here.
     const step = session?.state === 'second-factor' ? 'code' : 'password'
@@ -82,7 +83,7 @@ function signInPages(app: App, services: DisclosureServices): void {
     { config: { permission: 'public', rateLimit } },
     async (request, reply) => {
       const { account = '', password = '', code, back: wanted } = textsOf(request.body)
-      const back = backOf(wanted)
+      const back = pageBack(wanted)
       const step = code === undefined ? 'password' : 'code'
       try {
         if (code !== undefined) {
@@ -114,7 +115,7 @@ function signInPages(app: App, services: DisclosureServices): void {
       await signOut(services, tokenOf(request))
       const device = deviceLabel(request.headers['user-agent'])
       const signedIn = await signInAsDemo(services, role, device)
-      return proceed(request, reply, signedIn, backOf(back))
+      return proceed(request, reply, signedIn, pageBack(back))
     },
   )
 
@@ -130,17 +131,35 @@ const isForDesk = (state: SessionState | undefined) =>
   state === 'enrolment' || state === 'new-password'
 const completion = (back: string) => `${desk}complete?back=${encodeURIComponent(back)}`
 
-const backOf = (path: string | undefined) => (path ? sameSitePath(path) : desk)
-
-function says(error: AppError) {
-  const { message, hint, detail } = error.toProblem()
-  return { zh: `${message.zh}。${detail ?? hint.zh}`, en: `${message.en}. ${hint.en}` }
+const notices: Record<string, Message> = {
+  'new-password': {
+    zh: '新密码已经生效，请登录。',
+    en: 'The new password is set. Sign in with it.',
+  },
 }
+
+const tiers = ['citizens', 'county', 'city', 'province'] as const
+
+/** 演示身份 by tier, none where the demo is off. */
+function demoGroupsOf(services: DisclosureServices, places: DemoPlaces): DemoGroup[] {
+  const roles = Map.groupBy(listDemoRoles(services, places), ({ tier }) => tier)
+  return tiers.flatMap((tier) => {
+    const members = roles.get(tier)
+    if (!members) return []
+    const label =
+      tier === 'citizens'
+        ? { zh: '公众和组织', en: 'Citizens and organisations' }
+        : { zh: places[tier].name, en: `${tierNames[tier]} ${places[tier].code}` }
+    return [{ label, roles: members.map(({ tier: _, ...role }) => role) }]
+  })
+}
+
+const tierNames = { county: 'County', city: 'City', province: 'Province' }
 
 function myDataPages(app: App, services: DisclosureServices): void {
   app.get(paths.myData, { config: { permission: 'public' } }, async (request, reply) => {
     if (request.actor.accountId === null) {
-      return reply.redirect(`${paths.signIn}?back=${encodeURIComponent(paths.myData)}`, 303)
+      return reply.redirect(signInPath(paths.myData), 303)
     }
     const { name, groups, accesses } = await collectMyData(services, request.actor, 'screen')
     const model = {

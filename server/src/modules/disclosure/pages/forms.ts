@@ -1,4 +1,7 @@
+import type { Message } from '@yiqi/contracts'
+import { type FieldError, paths } from '@yiqi/web/public'
 import type { FastifyRequest } from 'fastify'
+import { AppError } from '../../../kernel/errors.ts'
 import type { App } from '../../../kernel/http/types.ts'
 
 const maxFormBytes = 64 * 1024
@@ -30,6 +33,48 @@ export function valuesOf(values: unknown, name: string): string[] {
 }
 
 export const queryOf = (request: FastifyRequest) => textsOf(request.query)
+
+/** Of the fields named, those that are empty. */
+export const missing = (
+  values: Record<string, string>,
+  messages: Record<string, Message>,
+): FieldError[] =>
+  Object.entries(messages).flatMap(([field, message]) =>
+    values[field]?.trim() ? [] : [{ field, message }],
+  )
+
+/** A password is typed twice, since nobody sees it. */
+export const isRepeated = (password: string, repeated: string): FieldError[] =>
+  password === repeated
+    ? []
+    : [
+        {
+          field: 'repeated',
+          message: { zh: '两次输入的密码不一样', en: 'The two passwords differ' },
+        },
+      ]
+
+/** What a command refused, field by field; the whole where it names none. */
+export function fieldErrors(error: unknown, wholeAt = ''): FieldError[] {
+  if (!(error instanceof AppError)) throw error
+  const { problems, message, hint, reason = hint } = error.toProblem()
+  if (!problems?.length) {
+    const zh = `${message.zh}。${reason.zh}`
+    return [{ field: wholeAt, message: { zh, en: `${message.en}. ${reason.en}` } }]
+  }
+  return problems.map(({ field = wholeAt, message: said, hint: how }) => ({
+    field,
+    message: how ? { zh: `${said.zh}${how.zh}`, en: `${said.en} ${how.en}` } : said,
+  }))
+}
+
+const desk = '/desk/'
+
+/** Where somebody goes who has signed in: whence he came, or to the desk. */
+export const pageBack = (path: string | undefined) => (path ? sameSitePath(path) : desk)
+
+/** The sign-in page, which leads back. */
+export const signInPath = (back: string) => `${paths.signIn}?back=${encodeURIComponent(back)}`
 
 /** A path and query of this site; anything else leads home. */
 export function sameSitePath(path: string | undefined): string {
