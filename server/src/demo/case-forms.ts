@@ -69,9 +69,12 @@ export function demoForm(
     consent_no: `批〔${today.slice(0, 4)}〕${number + 1}号`,
     consent_date: addDays(today, -200),
     residence: demoResidence(random, place),
-    premises_source: random.pick(['owned', 'leased', 'lent']),
-    lease_end: addYears(today, 3),
+    ...premisesOf(random, today),
     phone: nobodysPhone,
+    fund_source: '发起人出资',
+    fund_verifier: '云汀正平会计师事务所',
+    staff_full: random.between(2, 9),
+    staff_part: random.between(0, 6),
     founders: [
       { kind: 'person', name: demoPersonName(random), citizen_id: ids(8) },
       { kind: 'person', name: demoPersonName(random), citizen_id: ids(9) },
@@ -88,6 +91,18 @@ export function demoForm(
     contact_name: demoPersonName(random),
     contact_mobile: nobodysMobile,
     ...ofType(random, type, place),
+  }
+}
+
+function premisesOf(random: Random, today: string): FormRecord {
+  const premises_source = random.pick(['owned', 'leased', 'lent'])
+  return {
+    premises_source,
+    premises_area: random.between(4, 40) * 10,
+    ...(premises_source !== 'owned' && {
+      premises_owner: '云汀晴川实业有限公司',
+      lease_end: addYears(today, 3),
+    }),
   }
 }
 

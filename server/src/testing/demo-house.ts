@@ -21,8 +21,16 @@ export interface DemoHouse extends TestHouse {
   call(role: string, method: 'GET' | 'POST', url: string, payload?: object): Promise<Reply>
   /** What is in the database, whoever may see it. */
   behind<T>(work: (tx: Tx) => Promise<T>): Promise<T>
-  /** A complete application, handed in by the first citizen; what `change` says differs in the form. */
-  givenSubmitted(process: ProcessId, name: string, change?: object): Promise<string>
+  /**
+   * A complete application, handed in by the first citizen; what `change` says differs in the form, and calls
+   * for `morePapers`.
+   */
+  givenSubmitted(
+    process: ProcessId,
+    name: string,
+    change?: object,
+    morePapers?: readonly string[],
+  ): Promise<string>
   /** Does an act on the case as it stands. */
   step(role: string, caseId: string, act: string): Promise<void>
 }
@@ -62,11 +70,11 @@ export async function openDemoHouse(day: string): Promise<DemoHouse> {
         headers: { origin: services.config.publicUrl },
         ...(payload && { payload }),
       }),
-    async givenSubmitted(processId, name, change = {}) {
+    async givenSubmitted(processId, name, change = {}, morePapers = []) {
       const citizen = await as('citizen')
       const form = { ...forms[processId](name), ...change }
       const { id } = await createDraft(services, citizen, { processId, form })
-      for (const slot of slots) {
+      for (const slot of [...slots, ...morePapers]) {
         const { name: fileName, buffer } = paper(slot)
         const file = { caseId: id, slot, fileName, content: Readable.from([buffer]) }
         await attachMaterial(services, citizen, file)

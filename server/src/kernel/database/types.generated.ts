@@ -39,7 +39,7 @@ export interface CasesArchiveRecord {
 
 export interface CasesCaseFile {
   accepted_on: string | null;
-  applicant_account_id: string;
+  applicant_account_id: string | null;
   applicant_name: string;
   /**
    * 办件编号：字母-行政区划-年-序号，提交时编，不跳号
@@ -53,6 +53,18 @@ export interface CasesCaseFile {
   facts: Generated<Json>;
   form: Generated<Json>;
   id: string;
+  /**
+   * 当事组织是否可以看到
+   */
+  is_disclosed: Generated<boolean>;
+  /**
+   * 因何事由发起；同一组织同一事由只有一件
+   */
+  occasion: string | null;
+  /**
+   * 由谁发起：申请、登记管理机关、平台
+   */
+  origin: Generated<string>;
   outcome: string | null;
   phase: string;
   process_id: string;
@@ -74,6 +86,10 @@ export interface CasesCaseFile {
   state: string;
   subject_uscc: string | null;
   submitted_at: Timestamp | null;
+  /**
+   * 请其出具意见的业务主管单位
+   */
+  supervisor_uscc: string | null;
   title: string | null;
   updated_at: Timestamp;
   version: Generated<number>;
@@ -418,6 +434,124 @@ export interface KernelOutboxEvent {
 export interface KernelTemporaryFile {
   expires_at: Timestamp;
   sha256: string;
+}
+
+export interface KnowledgeCitation {
+  article: string | null;
+  /**
+   * 与 version.short_title 同样写法
+   */
+  cited_title: string;
+  /**
+   * 引用所在的条文；0 是文件整体的依据
+   */
+  seq: number;
+  version_id: string;
+}
+
+export interface KnowledgeFlag {
+  article: string | null;
+  cited_key: string;
+  cited_title: string;
+  flag_id: string;
+  /**
+   * 自何日起情况变化
+   */
+  from_day: string;
+  note: string | null;
+  owner_region: string;
+  raised_at: Timestamp;
+  reason: string;
+  settled_at: Timestamp | null;
+  settled_by: string | null;
+  subject_kind: string;
+  subject_name: string;
+  /**
+   * 引用者：document_key#anchor、规则编号或事项编号
+   */
+  subject_ref: string;
+}
+
+export interface KnowledgePassage {
+  /**
+   * 在文件内的位置，如 art-10（第十条），公开网址用它
+   */
+  anchor: string;
+  label: string | null;
+  /**
+   * 所在的编、章、节：[{label, title}]
+   */
+  path: Json;
+  seq: number;
+  /**
+   * 各款各占一行
+   */
+  text: string;
+  version_id: string;
+}
+
+export interface KnowledgeStep {
+  act: string;
+  actor_id: string | null;
+  actor_name: string;
+  at: Timestamp;
+  opinion: string | null;
+  step_id: string;
+  version_id: string;
+}
+
+export interface KnowledgeVersion {
+  access: string;
+  areas: Generated<string[]>;
+  created_at: Timestamp;
+  /**
+   * 文件的永久编号，公开网址用它
+   */
+  document_key: string;
+  document_number: string | null;
+  /**
+   * 施行日期由正文推定，未经人核对
+   */
+  is_date_inferred: Generated<boolean>;
+  /**
+   * 本平台撰写的摘要，不是法律原文
+   */
+  is_summary: Generated<boolean>;
+  issuer: string | null;
+  kind: string;
+  /**
+   * 本文件依据或解释的条文，如《慈善法》第二十二条
+   */
+  law_refs: Generated<string[]>;
+  number: number;
+  organisation_types: Generated<string[]>;
+  /**
+   * 由哪级登记管理机关维护，也是施行地域（行政区划代码 GB/T 2260）
+   */
+  owner_region: string;
+  published_at: Timestamp | null;
+  /**
+   * 施行日期相同而更正了文字的后一版本；被更正的不再检索
+   */
+  replaced_by: string | null;
+  /**
+   * 每次修改加一，用于发现并发修改
+   */
+  revision: Generated<number>;
+  /**
+   * 去掉书名号、“中华人民共和国”和修订年份的标题，用于对上引用
+   */
+  short_title: string;
+  /**
+   * 原文从何处装入
+   */
+  source: string | null;
+  state: Generated<string>;
+  text_hash: string;
+  title: string;
+  valid_from: string | null;
+  valid_to: string | null;
+  version_id: string;
 }
 
 export interface MetadataAppliedDataset {
@@ -2068,6 +2202,14 @@ export interface RegistersOrganisation {
    */
   closed_on: string | null;
   /**
+   * 业务主管单位批准文号
+   */
+  consent_no: string | null;
+  /**
+   * 业务主管单位批准日期
+   */
+  consent_on: string | null;
+  /**
    * 联系人手机
    */
   contact_mobile: string | null;
@@ -2159,6 +2301,10 @@ export interface RegistersOrganisation {
    * 法定代表人人员编号
    */
   legal_rep_id: string | null;
+  /**
+   * 行业执业许可证号
+   */
+  licence_no: string | null;
   /**
    * 清算结论
    */
@@ -2260,6 +2406,10 @@ export interface RegistersOrganisation {
    */
   standing_members: number | null;
   /**
+   * 其中国有资产
+   */
+  state_assets: number | null;
+  /**
    * 登记状态
    */
   status: string;
@@ -2354,11 +2504,11 @@ export interface RegistersPerson {
    */
   birth_on: string | null;
   /**
-   * 证件号码（密文）
+   * 公民身份号码（密文）
    */
   citizen_id_cipher: Buffer | null;
   /**
-   * 证件号码（盲索引）
+   * 公民身份号码（盲索引）
    */
   citizen_id_index: string | null;
   /**
@@ -2381,6 +2531,14 @@ export interface RegistersPerson {
    * 姓名
    */
   name: string;
+  /**
+   * 其他证件号码（密文）
+   */
+  other_id_no_cipher: Buffer | null;
+  /**
+   * 其他证件号码（盲索引）
+   */
+  other_id_no_index: string | null;
   /**
    * 人员编号
    */
@@ -2630,13 +2788,13 @@ export interface RegistersRestrictedPerson {
    */
   basis: string;
   /**
-   * 证件号码（密文）
+   * 公民身份号码（密文）
    */
-  citizen_id_cipher: Buffer;
+  citizen_id_cipher: Buffer | null;
   /**
-   * 证件号码（盲索引）
+   * 公民身份号码（盲索引）
    */
-  citizen_id_index: string;
+  citizen_id_index: string | null;
   /**
    * 限制结束日期
    */
@@ -2653,6 +2811,14 @@ export interface RegistersRestrictedPerson {
    * 姓名
    */
   name: string;
+  /**
+   * 其他证件号码（密文）
+   */
+  other_id_no_cipher: Buffer | null;
+  /**
+   * 其他证件号码（盲索引）
+   */
+  other_id_no_index: string | null;
   /**
    * 记录时间
    */
@@ -2892,6 +3058,11 @@ export interface DB {
   "kernel.outbox_cursor": KernelOutboxCursor;
   "kernel.outbox_event": KernelOutboxEvent;
   "kernel.temporary_file": KernelTemporaryFile;
+  "knowledge.citation": KnowledgeCitation;
+  "knowledge.flag": KnowledgeFlag;
+  "knowledge.passage": KnowledgePassage;
+  "knowledge.step": KnowledgeStep;
+  "knowledge.version": KnowledgeVersion;
   "metadata.applied_dataset": MetadataAppliedDataset;
   "notification.delivery": NotificationDelivery;
   "notification.notice": NotificationNotice;

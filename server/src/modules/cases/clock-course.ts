@@ -1,3 +1,4 @@
+import { applies } from '@yiqi/contracts'
 import type { Selectable, Updateable } from 'kysely'
 import { today } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/database/connect.ts'
@@ -15,6 +16,7 @@ import {
 import type { ClockDefinition } from './define-course.ts'
 import { clockOf, type Process, stateOf } from './process.ts'
 import type { CaseServices } from './services.ts'
+import { getCase } from './store.ts'
 
 export type ClockRow = Omit<Selectable<DB['cases.clock']>, 'terms' | 'pauses'> & {
   terms: ClockTerms
@@ -57,11 +59,14 @@ export async function advanceClocks(
   for (const definition of process.clocks) {
     const clock = running.find((row) => row.clock === definition.id)
     if (clock) await advance(tx, services, process, definition, clock, move)
-    else if (definition.during.includes(move.to)) {
+    else if (definition.during.includes(move.to) && (await counts(tx, definition, move.caseId))) {
       await start(tx, services, process, definition, move)
     }
   }
 }
+
+const counts = async (tx: Tx, { when }: ClockDefinition, caseId: string) =>
+  when === undefined || applies(when, (await getCase(tx, caseId)).form)
 
 async function advance(
   tx: Tx,

@@ -93,6 +93,23 @@ export default defineDataset({
       max: 100,
       changeOrder: true,
     },
+    consent_no: {
+      type: 'string',
+      label: text('业务主管单位批准文号', 'Number of the consent'),
+      max: 60,
+      disclosure: 'C',
+    },
+    consent_on: {
+      type: 'date',
+      label: text('业务主管单位批准日期', 'Date of the consent'),
+      disclosure: 'C',
+    },
+    licence_no: {
+      type: 'string',
+      label: text('行业执业许可证号', 'Number of the practice licence'),
+      max: 60,
+      disclosure: 'C',
+    },
     industry_department: {
       type: 'string',
       label: text('行业管理部门', 'Department of the industry'),
@@ -148,6 +165,12 @@ export default defineDataset({
       type: 'string',
       label: text('验资单位', 'Verifier of the fund'),
       max: 100,
+      disclosure: 'C',
+    },
+    state_assets: {
+      type: 'money',
+      label: text('其中国有资产', 'State assets in it'),
+      definition: text('注册资金里的国有资产，以分计', 'In the registered fund, in fen'),
       disclosure: 'C',
     },
     residence: {

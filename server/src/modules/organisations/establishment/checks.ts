@@ -7,7 +7,7 @@ import {
   numberOf,
   textOf,
 } from '../../cases/index.ts'
-import { requiredCharterItems } from '../rules/index.ts'
+import { charityCharterItems, requiredCharterItems } from '../rules/index.ts'
 import { charterField } from './form/charter.ts'
 import type { EstablishedType } from './types.ts'
 
@@ -75,23 +75,38 @@ export const premisesCheck = (type: EstablishedType): CheckDefinition => ({
   fields: { leaseEnd: 'lease_end', source: 'premises_source' },
 })
 
+export const staffCheck = (type: EstablishedType): CheckDefinition => ({
+  rule: 'establishment.staff',
+  input: (form) => {
+    const fullTime = numberOf(form, 'staff_full')
+    const partTime = numberOf(form, 'staff_part') ?? 0
+    return fullTime === null ? null : { type, fullTime, partTime }
+  },
+  fields: { fullTime: 'staff_full', partTime: 'staff_part' },
+})
+
 export function charterCheck(type: EstablishedType): CheckDefinition {
   return {
     rule: 'charter.items',
     at: fromSubmission,
-    input: (form) => ({
-      type,
-      present: requiredCharterItems(type)
-        .map(([code]) => code)
-        .filter((code) => booleanOf(form, charterField(code))),
-    }),
+    input: (form) => {
+      const isCharity = booleanOf(form, 'is_charity') === true
+      const items = [...requiredCharterItems(type), ...(isCharity ? charityCharterItems(type) : [])]
+      const codes = items.map(([code]) => code)
+      const present = codes.filter((code) => booleanOf(form, charterField(code)))
+      return { type, isCharity, present }
+    },
   }
 }
 
 export const restrictedCheck = (type: EstablishedType): CheckDefinition => ({
   rule: 'officers.restricted',
   at: fromSubmission,
-  input: (_form, facts) => ({ type, hits: facts.restrictedHits ?? [] }),
+  input: (form, facts) => ({
+    type,
+    isCharity: booleanOf(form, 'is_charity') === true,
+    hits: facts.restrictedHits ?? [],
+  }),
   fields: { hits: 'officers' },
 })
 

@@ -1,5 +1,5 @@
 import { AppError } from '../../../kernel/errors.ts'
-import { type Effect, textOf } from '../../cases/index.ts'
+import { booleanOf, type Effect, numberOf, textOf } from '../../cases/index.ts'
 import type { RegisterRecord } from '../../metadata/index.ts'
 import { initialState } from '../machine.ts'
 import { issueCertificates } from './certificate.ts'
@@ -10,27 +10,6 @@ import { hasRegisteredName, lockNames } from './store.ts'
 import { enrol, type Work } from './work.ts'
 
 const typeCodes = { association: '51', 'service-institution': '52', foundation: '53' } as const
-/** Fields that the form and the register have in common, by the same name. */
-const sharedFields = [
-  'name',
-  'name_en',
-  'abbreviation',
-  'industry',
-  'purpose',
-  'scope',
-  'activity_area',
-  'supervising_unit',
-  'residence',
-  'premises_source',
-  'lease_end',
-  'phone',
-  'fund',
-  'person_members',
-  'unit_members',
-  'institution_form',
-  'fundraising_type',
-] as const
-
 /** What `grant` writes: the organisation, its people, its certificate and the archive record, or nothing. */
 export function establishOrganisation(type: EstablishedType): Effect {
   return async (tx, services, matter) => {
@@ -45,6 +24,7 @@ export function establishOrganisation(type: EstablishedType): Effect {
     await enrolOrganisation(work)
     await enrolPeople(work)
     await enrolFounders(work)
+    await enrolMeeting(work)
     await enrolCharter(work)
     const { number, documents } = await issueCertificates(work)
     const { applicantAccountId: accountId } = matter
@@ -62,18 +42,23 @@ export function establishOrganisation(type: EstablishedType): Effect {
 async function enrolOrganisation(work: Work): Promise<void> {
   const { matter, type, uscc, registrar, services } = work
   const legalRep = legalRepresentativeOf(matter.form)
-  const shared = Object.fromEntries(sharedFields.map((field) => [field, matter.form[field]]))
+  const { fields } = services.registers.catalogue.get('organisation')
+  // Whatever was asked under the name that the register has for it.
+  const asked = Object.entries(matter.form).filter(([name]) => name in fields)
+  const isCharity = booleanOf(matter.form, 'is_charity') === true
   await enrol(
     work,
     'organisation',
     {
-      ...(shared as RegisterRecord),
+      region: registrar,
+      ...(Object.fromEntries(asked) as RegisterRecord),
       uscc,
       org_type: typeCodes[type],
       status: initialState,
       registrar,
       registrar_name: services.registrarName(registrar),
-      region: registrar,
+      consent_on: textOf(matter.form, 'consent_date'),
+      ...(isCharity && { charity_on: matter.on }),
       currency: 'CNY',
       legal_rep: legalRep.name,
       legal_rep_id: await ensurePerson(work, legalRep),
@@ -84,15 +69,39 @@ async function enrolOrganisation(work: Work): Promise<void> {
   )
 }
 
+/** The vote on the charter and the officers, as its minutes have it. */
+async function enrolMeeting(work: Work): Promise<void> {
+  const { matter, type, uscc } = work
+  const count = (field: string) => numberOf(matter.form, field) ?? 0
+  const present = count('votes_present')
+  const votesFor = count('votes_for')
+  const against = count('votes_against')
+  await enrol(work, 'meeting', {
+    uscc,
+    meeting_no: '1',
+    kind: type === 'association' ? 'members' : 'council',
+    held_on: textOf(matter.form, 'charter_adopted_on'),
+    agenda: '通过章程，选举负责人',
+    due: count('votes_due'),
+    present,
+    votes_for: votesFor,
+    votes_against: against,
+    abstentions: present - votesFor - against,
+    minutes: paperOf(work, 'minutes'),
+  })
+}
+
+const paperOf = ({ matter }: Work, slot: string): string | null =>
+  matter.materials.find((material) => material.slot === slot)?.sha256 ?? null
+
 async function enrolCharter(work: Work): Promise<void> {
   const { matter, uscc } = work
-  const charter = matter.materials.find(({ slot }) => slot === 'charter')
   await enrol(work, 'charter', {
     uscc,
     charter_no: '1',
     adopted_on: textOf(matter.form, 'charter_adopted_on'),
     approved_on: matter.on,
-    document: charter?.sha256 ?? null,
+    document: paperOf(work, 'charter'),
   })
 }
 

@@ -1,28 +1,43 @@
-import type { Message } from '@yiqi/contracts'
-import { type ClockDefinition, licensingClocks, workingDays } from '../../cases/index.ts'
-import { archiveHandover, establishmentDecision } from '../rules/index.ts'
+import { eq, not, or, present } from '@yiqi/contracts'
+import { type ClockDefinition, days, licensingClocks, workingDays } from '../../cases/index.ts'
+import { text } from '../common-fields.ts'
+import { archiveHandover, charityDecision, establishmentDecision } from '../rules/index.ts'
 
-const text = (zh: string, en: string): Message => ({ zh, en })
-
-/** 60 days by law; what the registrar promises is its own parameter. */
+/** 60 days by law, 30 for a charity; what the registrar promises is its own parameter. */
 export function establishmentClocks(options: {
   article: string
   promisedKey: string
   promisedWorkingDays: number
 }): ClockDefinition[] {
-  return [
-    ...licensingClocks({
-      term: establishmentDecision,
-      from: 'receipt',
-      promised: {
-        parameter: options.promisedKey,
-        default: workingDays(options.promisedWorkingDays),
-        source: '各地办事指南承诺时限，不得长于法定时限',
-      },
-      article: options.article,
-    }),
-    archiveClock,
-  ]
+  const clocks = licensingClocks({
+    term: establishmentDecision,
+    from: 'receipt',
+    promised: {
+      parameter: options.promisedKey,
+      default: workingDays(options.promisedWorkingDays),
+      source: '各地办事指南承诺时限，不得长于法定时限',
+    },
+    article: options.article,
+  })
+  return [...clocks.flatMap(withCharities), archiveClock]
+}
+
+const isNoCharity = or(not(present('is_charity')), eq('is_charity', false))
+
+/** A charity is decided upon within 30 days of acceptance, which the ministry may lengthen by 60 at most. */
+function withCharities(clock: ClockDefinition): ClockDefinition[] {
+  if (clock.id !== 'decision') return [clock]
+  const { from: _, ...common } = clock
+  const charity: ClockDefinition = {
+    ...common,
+    id: 'decision-charity',
+    label: text('作出决定（慈善组织）', 'Decision (charity)'),
+    article: charityDecision.article,
+    term: charityDecision,
+    extension: { act: 'extend', term: days(60) },
+    when: eq('is_charity', true),
+  }
+  return [{ ...clock, when: isNoCharity }, charity]
 }
 
 /** Runs for the archivist once the matter is over. */

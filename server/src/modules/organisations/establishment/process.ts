@@ -13,17 +13,20 @@ import {
   nameCheck,
   premisesCheck,
   restrictedCheck,
+  staffCheck,
   supervisingUnitCheck,
 } from './checks.ts'
 import { decisionDocuments } from './documents.ts'
 import { establishOrganisation } from './establish.ts'
 import { gatherEstablishmentFacts } from './facts.ts'
 import { charterSection } from './form/charter.ts'
+import { contactSection } from './form/contact.ts'
 import { commonMaterials } from './form/materials.ts'
 import { nameMaterials, nameSection } from './form/name.ts'
 import { foundersSection, officersSection } from './form/people.ts'
-import { contactSection, premisesSection } from './form/premises.ts'
+import { premisesSection } from './form/premises.ts'
 import { purposeSection } from './form/purpose.ts'
+import { resourceFields } from './form/resources.ts'
 import { applicationText, establishmentClocks } from './guide.ts'
 import { datesCheck, foundersCheck, meetingCheck, officersCheck } from './people-checks.ts'
 import type { EstablishedType } from './types.ts'
@@ -70,7 +73,7 @@ export function establishmentProcess(own: Establishment): ProcessDefinition {
       nameSection(type),
       purposeSection,
       premisesSection,
-      own.section,
+      { ...own.section, fields: { ...own.section.fields, ...resourceFields } },
       foundersSection({ label: own.founders, min: 1 }),
       officersSection(type, own.officers),
       charterSection(type),
@@ -94,6 +97,7 @@ export function establishmentProcess(own: Establishment): ProcessDefinition {
       nameCheck(() => type),
       supervisingUnitCheck(type),
       ...own.checks,
+      staffCheck(type),
       premisesCheck(type),
       foundersCheck(type),
       officersCheck(type),

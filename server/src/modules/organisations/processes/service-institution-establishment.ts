@@ -33,20 +33,17 @@ export default establishmentProcess({
         span: 'third',
       },
       state_assets: {
-        type: 'money',
-        label: { zh: '其中国有资产', en: 'State assets in it' },
+        ref: 'organisation.state_assets',
+        hint: { zh: '没有就填 0。', en: '0 if none.' },
         required: true,
-        min: 0,
         span: 'third',
       },
       licence_no: {
-        type: 'string',
-        label: { zh: '行业执业许可证号', en: 'Number of the practice licence' },
+        ref: 'organisation.licence_no',
         hint: {
           zh: '教育、医疗等须先取得行业许可的，填许可证号。',
           en: 'For fields such as education or medicine that need a licence first.',
         },
-        max: 60,
         span: 'half',
       },
     },

@@ -1,4 +1,4 @@
-import { defineRule } from '@yiqi/contracts'
+import { defineRule, type Reason } from '@yiqi/contracts'
 import { Type } from 'typebox'
 import { articles, OrganisationType } from './by-type.ts'
 import { reason } from './reason.ts'
@@ -44,47 +44,69 @@ const charterArticles = {
   foundation: '第十条',
 }
 
+/**
+ * 《慈善法》第十一条, as far as the regulation of the type does not ask the same: name and residence, purpose,
+ * use of property and termination are in all three, the rest in some.
+ */
+const charityItems: readonly [code: string, zh: string, askedBy: readonly OrganisationType[]][] = [
+  ['charity-form', '组织形式', []],
+  ['charity-sources', '财产来源及构成', []],
+  ['charity-bodies', '决策、执行机构的组成及职责', ['foundation']],
+  ['charity-supervision', '内部监督机制', ['foundation']],
+  ['charity-projects', '项目管理制度', []],
+  ['charity-other', '慈善法要求的其他重要事项', ['association', 'service-institution']],
+]
+const charityArticle = '《中华人民共和国慈善法》第十一条'
+
+type Item = readonly [code: string, zh: string]
+
+/** Required charter items of a type, for forms: code and Chinese wording. */
+export const requiredCharterItems = (type: OrganisationType): readonly Item[] => charterItems[type]
+
+/** What the charter of a charity contains besides. */
+export const charityCharterItems = (type: OrganisationType): readonly Item[] =>
+  charityItems.filter(([, , askedBy]) => !askedBy.includes(type)).map(([code, zh]) => [code, zh])
+
 export const charter = defineRule({
   id: 'charter.items',
   title: { zh: '章程应当载明的事项', en: 'What a charter must contain' },
-  article: articles.all(charterArticles),
+  article: `${articles.all(charterArticles)}；慈善组织另有${charityArticle}`,
   inForce: { from: '2004-06-01', to: null },
   input: Type.Object({
     type: OrganisationType,
+    isCharity: Type.Optional(Type.Boolean({ title: '登记为慈善组织' })),
     present: Type.Array(Type.String(), { title: '章程草案已载明的事项' }),
   }),
   parameters: {},
-  evaluate({ type, present }) {
-    const missing = charterItems[type].filter(([code]) => !present.includes(code))
-    const names = missing.map(([, zh]) => zh)
+  evaluate({ type, isCharity = false, present }) {
+    const asked: [Item[], string][] = [
+      [[...requiredCharterItems(type)], articles.of(type, charterArticles)],
+      [isCharity ? [...charityCharterItems(type)] : [], charityArticle],
+    ]
     return {
-      reasons:
-        missing.length === 0
-          ? []
-          : [
-              reason(
-                'FAIL',
-                'CHARTER_ITEM',
-                articles.of(type, charterArticles),
-                {
-                  zh: `章程草案还有 ${missing.length} 项没有载明：${names.join('；')}。`,
-                  en: `The draft charter lacks: ${missing.map(([code]) => code).join(', ')}.`,
-                },
-                { type, missing: missing.map(([code]) => code) },
-                {
-                  field: 'present',
-                  hint: { zh: '请补写后逐项确认。', en: 'Add them and confirm each.' },
-                },
-              ),
-            ],
-      result: { required: charterItems[type].map(([code]) => code) },
+      reasons: asked.flatMap(([items, article]) => {
+        const missing = items.filter(([code]) => !present.includes(code))
+        return missing.length > 0 ? [missingItems(type, missing, article)] : []
+      }),
+      result: { required: asked.flatMap(([items]) => items.map(([code]) => code)) },
     }
   },
 })
 
-/** Required charter items of a type, for forms: code and Chinese wording. */
-export function requiredCharterItems(
-  type: keyof typeof charterItems,
-): readonly (readonly [string, string])[] {
-  return charterItems[type]
+function missingItems(type: OrganisationType, missing: readonly Item[], article: string): Reason {
+  const codes = missing.map(([code]) => code)
+  return reason(
+    'FAIL',
+    'CHARTER_ITEM',
+    article,
+    {
+      zh: `章程草案还有 ${missing.length} 项没有载明：${missing.map(([, zh]) => zh).join('；')}。`,
+      en: `The draft charter lacks: ${codes.join(', ')}.`,
+    },
+    { type, missing: codes },
+    {
+      field: 'present',
+      hint: { zh: '请补写后逐项确认。', en: 'Add them and confirm each.' },
+    },
+  )
 }

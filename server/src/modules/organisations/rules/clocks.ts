@@ -16,6 +16,16 @@ export const establishmentDecision: StatutoryTerm = {
   onLapse: { zh: '不视为准予，转上级督办', en: 'no deemed grant; escalated' },
 }
 
+/** A charity at its founding is decided upon sooner; the ministry may allow up to 60 days more. */
+export const charityDecision: StatutoryTerm = {
+  name: 'charity-decision',
+  title: { zh: '设立慈善组织的登记决定', en: 'Decision on the founding of a charity' },
+  article: '《中华人民共和国慈善法》第十条第一款',
+  from: '2016-09-01',
+  term: { amount: 30, unit: 'day' },
+  onLapse: { zh: '不视为准予，转上级督办', en: 'no deemed grant; escalated' },
+}
+
 const archiveRules = '《社会组织登记档案管理办法》；期限见四川省规定，各地由本级规定'
 
 /** From the end of the matter to its hand-over to the archive, and from there to the end of arranging it. */
@@ -154,6 +164,6 @@ const fixedDateRule = defineRule({
 })
 
 export const clockRules: readonly AnyRule[] = [
-  ...[establishmentDecision, ...others].map(statutoryTermRule),
+  ...[establishmentDecision, charityDecision, ...others].map(statutoryTermRule),
   fixedDateRule,
 ]

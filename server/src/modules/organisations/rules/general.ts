@@ -102,13 +102,16 @@ const restrictionArticles = {
   foundation: '第二十三条',
 }
 
+const charityArticle = '《中华人民共和国慈善法》第十六条'
+
 export const restrictedPersons = defineRule({
   id: 'officers.restricted',
   title: { zh: '发起人和负责人无受限情形', en: 'No restricted person among founders and officers' },
-  article: articles.all(restrictionArticles),
+  article: `${articles.all(restrictionArticles)}；慈善组织另有${charityArticle}`,
   inForce: { from: '2016-09-01', to: null },
   input: Type.Object({
     type: OrganisationType,
+    isCharity: Type.Optional(Type.Boolean({ title: '登记为慈善组织' })),
     hits: Type.Array(
       Type.Object({
         name: Type.String(),
@@ -119,13 +122,15 @@ export const restrictedPersons = defineRule({
     ),
   }),
   parameters: {},
-  evaluate({ type, hits }) {
+  evaluate({ type, isCharity = false, hits }) {
+    const own = articles.of(type, restrictionArticles)
+    const article = isCharity ? `${own}、${charityArticle}` : own
     return {
       reasons: hits.map(({ name, ground, until }) =>
         reason(
           'FAIL',
           'OFFICER_RESTRICTED',
-          articles.of(type, restrictionArticles),
+          article,
           {
             zh: `${name} 受任职限制${until ? `至 ${until}` : ''}：${ground}。`,
             en: `${name} is barred from office${until ? ` until ${until}` : ''}: ${ground}.`,

@@ -19,10 +19,11 @@ import {
   serviceInstitutionForm,
   serviceInstitutionFund,
 } from './service-institution.ts'
+import { staff } from './staff.ts'
 import { supervisingUnit } from './supervising-unit.ts'
 
-export { requiredCharterItems } from './charter.ts'
-export { archiveHandover, establishmentDecision } from './clocks.ts'
+export { charityCharterItems, requiredCharterItems } from './charter.ts'
+export { archiveHandover, charityDecision, establishmentDecision } from './clocks.ts'
 
 export const organisationRules: readonly AnyRule[] = [
   unifiedCode,
@@ -30,6 +31,7 @@ export const organisationRules: readonly AnyRule[] = [
   supervisingUnit,
   certificateValidity,
   premises,
+  staff,
   restrictedPersons,
   charter,
   officers,

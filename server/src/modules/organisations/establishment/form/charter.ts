@@ -1,7 +1,7 @@
-import type { Message } from '@yiqi/contracts'
+import { eq, type Expression, type Message } from '@yiqi/contracts'
 import type { FormField, FormSection } from '../../../cases/index.ts'
 import { text } from '../../common-fields.ts'
-import { requiredCharterItems } from '../../rules/index.ts'
+import { charityCharterItems, requiredCharterItems } from '../../rules/index.ts'
 import type { EstablishedType } from '../types.ts'
 
 export function charterSection(type: EstablishedType): FormSection {
@@ -21,15 +21,24 @@ export function charterSection(type: EstablishedType): FormSection {
         span: 'third',
       },
       ...meetingCounts,
-      ...Object.fromEntries(
-        requiredCharterItems(type).map(([code, zh]) => [
-          charterField(code),
-          { type: 'boolean', label: text(zh, code), span: 'half' } satisfies FormField,
-        ]),
-      ),
+      ...confirmations(requiredCharterItems(type)),
+      ...confirmations(charityCharterItems(type), eq('is_charity', true)),
     },
   }
 }
+
+const confirmations = (items: readonly (readonly [string, string])[], when?: Expression) =>
+  Object.fromEntries(
+    items.map(([code, zh]) => [
+      charterField(code),
+      {
+        type: 'boolean',
+        label: text(zh, code),
+        span: 'half',
+        ...(when && { when }),
+      } satisfies FormField,
+    ]),
+  )
 
 const meetingCount = (label: Message, min: number, hint?: Message): FormField => ({
   type: 'integer',

@@ -1,6 +1,9 @@
 import { and, ne, present } from '@yiqi/contracts'
 import type { FormSection } from '../../../cases/index.ts'
+import { getCodeList } from '../../../metadata/index.ts'
 import { text } from '../../common-fields.ts'
+
+const isOthers = and(present('premises_source'), ne('premises_source', 'owned'))
 
 export const premisesSection: FormSection = {
   id: 'premises',
@@ -12,41 +15,29 @@ export const premisesSection: FormSection = {
       required: true,
       span: 'full',
     },
-    premises_source: { ref: 'organisation.premises_source', required: true, span: 'third' },
-    lease_end: {
-      ref: 'organisation.lease_end',
-      when: and(present('premises_source'), ne('premises_source', 'owned')),
+    region: {
+      ref: 'organisation.region',
+      hint: text(
+        '就在登记管理机关那一级区划里的，不用选。',
+        'Only if it is not the division of the registrar itself.',
+      ),
+      span: 'half',
+    },
+    premises_area: { ref: 'organisation.premises_area', span: 'half' },
+    premises_source: {
+      ref: 'organisation.premises_source',
+      // Law knows what is owned and what may be used; anything else has to be shown to be one of them.
+      options: getCodeList('premisesSource').filter(({ code }) => code !== 'other'),
       required: true,
       span: 'third',
     },
-    phone: { ref: 'organisation.phone', required: true, span: 'third' },
-  },
-}
-
-export const contactSection: FormSection = {
-  id: 'contact',
-  label: text('经办人', 'Clerk'),
-  fields: {
-    contact_name: {
-      type: 'string',
-      label: text('经办人姓名', 'Name of the clerk'),
+    premises_owner: {
+      ref: 'organisation.premises_owner',
+      hint: text('出租、出借的单位或者个人。', 'Who lets or lends it.'),
       required: true,
-      max: 50,
-      disclosure: 'R',
-      sensitivity: 'G',
-      mask: 'name',
-      span: 'half',
+      when: isOthers,
+      span: 'third',
     },
-    contact_mobile: {
-      type: 'string',
-      label: text('经办人手机', 'Mobile of the clerk'),
-      required: true,
-      max: 20,
-      check: 'mobile',
-      disclosure: 'R',
-      sensitivity: 'G',
-      mask: 'mobile',
-      span: 'half',
-    },
+    lease_end: { ref: 'organisation.lease_end', when: isOthers, required: true, span: 'third' },
   },
 }

@@ -27,6 +27,15 @@ export const purposeSection: FormSection = {
       required: true,
       span: 'full',
     },
+    is_charity: {
+      type: 'boolean',
+      label: text('同时登记为慈善组织', 'Registers as a charity as well'),
+      hint: text(
+        '自受理起 30 日内决定；章程还要载明慈善法第十一条的事项。',
+        'Decided within 30 days of acceptance; the charter contains what the Charity Law requires.',
+      ),
+      span: 'full',
+    },
     is_direct: {
       type: 'boolean',
       label: text('直接登记，没有业务主管单位', 'Registers directly, without a supervising unit'),
