@@ -4,6 +4,7 @@ export const cases = catalogue({
   'case.follow': { zh: '看办到哪一步', en: 'See where it is' },
   'case.continue': { zh: '接着填写', en: 'Go on filling in' },
   'case.granted': { zh: '已准予，{date}作出决定。', en: 'Granted on {date}.' },
+  'case.completed': { zh: '已于{date}办结。', en: 'Concluded on {date}.' },
   'case.filed': { zh: '已于{date}备案。', en: 'Filed on {date}.' },
   'case.refused': {
     zh: '没有获准，理由和救济途径见下面的文书。',
@@ -15,6 +16,10 @@ export const cases = catalogue({
   'case.correctBy': {
     zh: '请在{date}前补正后再提交。',
     en: 'Please correct it and submit again by {date}.',
+  },
+  'case.withSupervisor': {
+    zh: '业务主管单位正在审查，同意后转登记管理机关。',
+    en: 'The supervising unit is looking at it; with its consent it goes to the registrar.',
   },
   'case.paused': {
     zh: '时钟已暂停，这段时间不计入办理期限。',

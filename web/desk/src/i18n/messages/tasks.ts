@@ -78,6 +78,7 @@ export const tasks = catalogue({
   'stats.outcome.refused': { zh: '不予许可', en: 'Refused' },
   'stats.outcome.not-accepted': { zh: '不予受理', en: 'Not accepted' },
   'stats.outcome.filed': { zh: '备案', en: 'Filed' },
+  'stats.outcome.completed': { zh: '办结', en: 'Concluded' },
   'stats.outcome.withdrawn': { zh: '撤回', en: 'Withdrawn' },
   'stats.noneYet': { zh: '还没有', en: 'None yet' },
 })

@@ -6,7 +6,9 @@ import { useWords } from '../../i18n/words.ts'
 type Look = { tone: Tone; mark: MarkName }
 
 function lookOf({ phase, outcome }: CaseSummary): Look {
-  if (outcome === 'granted' || outcome === 'filed') return { tone: 'ok', mark: 'done' }
+  if (outcome === 'granted' || outcome === 'filed' || outcome === 'completed') {
+    return { tone: 'ok', mark: 'done' }
+  }
   if (outcome === 'refused' || outcome === 'not-accepted') return { tone: 'bad', mark: 'bad' }
   if (outcome === 'withdrawn' || phase === 'closed') return { tone: 'off', mark: 'off' }
   if (phase === 'applicant') return { tone: 'warn', mark: 'warn' }

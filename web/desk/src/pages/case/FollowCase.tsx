@@ -22,7 +22,8 @@ export default function FollowCase({ view }: { view: CaseView }) {
   const [act, setAct] = useState<string | null>(null)
   const [file, setFile] = useState<ShownFile | null>(null)
   const notice = view.corrections.find(({ answeredAt }) => answeredAt === null)
-  const acts = view.acts.filter(({ tone }) => tone !== 'primary')
+  // What is handed in by the form's last step is not offered beside it.
+  const acts = view.canEdit ? view.acts.filter(({ tone }) => tone !== 'primary') : view.acts
   const answer = answerOf(view, words)
   return (
     <Antd density="citizen">
@@ -101,7 +102,7 @@ export default function FollowCase({ view }: { view: CaseView }) {
 function answerOf(view: CaseView, { t, lang }: Words): { tone: Tone; text: string } {
   const { phase, outcome, clock, decidedAt } = view
   const day = clock?.dueOn ? formatSentenceDay(clock.dueOn, lang) : null
-  if (outcome === 'granted' || outcome === 'filed') {
+  if (outcome === 'granted' || outcome === 'filed' || outcome === 'completed') {
     const date = formatDay(decidedAt ?? view.updatedAt)
     return { tone: 'ok', text: t(`case.${outcome}`, { date }) }
   }
@@ -114,6 +115,7 @@ function answerOf(view: CaseView, { t, lang }: Words): { tone: Tone; text: strin
     return { tone: 'warn', text: day ? t('case.correctBy', { date: day }) : t('case.correct') }
   }
   if (phase === 'paused') return { tone: 'info', text: t('case.paused') }
+  if (phase === 'supervisor') return { tone: 'info', text: t('case.withSupervisor') }
   return { tone: 'info', text: day ? t('case.answerBy', { date: day }) : t('case.handled') }
 }
 

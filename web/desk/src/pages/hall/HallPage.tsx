@@ -58,7 +58,8 @@ export default function HallPage() {
 }
 
 const isYours = ({ phase }: CaseSummary) => phase === 'applicant' || phase === 'draft'
-const isOpen = ({ phase }: CaseSummary) => phase === 'authority' || phase === 'paused'
+const isOpen = ({ phase }: CaseSummary) =>
+  phase === 'authority' || phase === 'supervisor' || phase === 'paused'
 
 const groups: readonly [MessageKey, (item: CaseSummary) => boolean][] = [
   ['hall.yourTurn', isYours],
@@ -126,6 +127,7 @@ function CaseLine({ item }: { item: CaseSummary }) {
     if (phase === 'applicant')
       return due ? t('hall.nextCorrectBy', { date: due }) : t('hall.nextCorrect')
     if (phase === 'paused') return t('hall.nextPaused')
+    if (phase === 'supervisor') return t('hall.nextSupervisor')
     if (phase === 'authority')
       return due ? t('hall.nextAnswerBy', { date: due }) : t('hall.nextAnswer')
     return null

@@ -13,7 +13,7 @@ import { VerdictList } from '../../components/VerdictList.tsx'
 import { missingIn, shownSections, stepOf } from '../../form/sections.ts'
 import type { Draft } from '../../form/useDraft.ts'
 import { useWords } from '../../i18n/words.ts'
-import { currentFiles, missingSlots, type Step, slotsFor } from './steps.ts'
+import { currentFiles, missingSlots, ownSections, type Step, slotsFor } from './steps.ts'
 
 interface ReviewStepProps {
   view: CaseView
@@ -119,9 +119,7 @@ export function ReviewStep({ view, draft, check, steps, hrefOf }: ReviewStepProp
 
 /** What stands in the way as far as this page can tell; the server has the last word. */
 function openProblems(view: CaseView, { values }: Draft, check: CheckReply | null): Problem[] {
-  const missing = shownSections(view.sections, values).flatMap((section) =>
-    missingIn(section, values),
-  )
+  const missing = ownSections(view, values).flatMap((section) => missingIn(section, values))
   const papers = missingSlots(view, values).map(
     ({ code, name }): Problem => ({
       code: 'MATERIAL_MISSING',

@@ -14,9 +14,17 @@ export interface Step {
 const materialsLabel: Message = { zh: '上传材料', en: 'Materials' }
 const reviewLabel: Message = { zh: '确认并提交', en: 'Review and submit' }
 
-/** Slots that apply to the form as it stands. */
-export const slotsFor = (view: CaseView, values: FormValues) =>
-  view.slots.filter(({ when }) => when === undefined || applies(when, values as never))
+/** Sections that one is to fill in now, as far as they apply to the form as it stands. */
+export const ownSections = (view: CaseView, values: FormValues) =>
+  shownSections(view.sections, values).filter(({ id }) => view.fills.includes(id))
+
+/** Slots that apply to the form as it stands, of whoever fills it in. */
+export function slotsFor(view: CaseView, values: FormValues) {
+  const own = view.sections.find(({ id }) => view.fills.includes(id))?.by ?? 'applicant'
+  return view.slots.filter(
+    ({ when, by }) => by === own && (when === undefined || applies(when, values as never)),
+  )
+}
 
 export const currentFiles = (view: CaseView, slot: string) =>
   view.materials.filter((material) => material.slot === slot && !material.isSuperseded)
@@ -29,7 +37,7 @@ export const missingSlots = (view: CaseView, values: FormValues) =>
   )
 
 export function stepsOf(view: CaseView, values: FormValues, problems: readonly Problem[]): Step[] {
-  const sections = shownSections(view.sections, values).map((section) => {
+  const sections = ownSections(view, values).map((section) => {
     const errors = errorsIn(problems, section).length
     const isDone = errors === 0 && isComplete(section, values)
     return { id: section.id, label: section.label, section, isDone, errors }
