@@ -320,7 +320,7 @@ export const en: Record<keyof typeof zh, string> = {
   'password.new': 'New password',
   'password.hint':
     'At least 8 characters. A few words in a row, 15 or more characters, are better.',
-  'password.repeated': 'New password again',
+  'password.repeated': 'Password again',
   'register.title': 'Register',
   'register.lead':
     'You need an account to found an organisation and to follow a case; not to search, verify or read.',
@@ -340,11 +340,13 @@ export const en: Record<keyof typeof zh, string> = {
   'lostPassword.title': 'Lost password',
   'lostPassword.lead': 'If your account has an e-mail address, a mail lets you set a new one.',
   'lostPassword.go': 'Send the mail',
-  'lostPassword.noMail': 'This site has no mail server, so no mail can be sent.',
+  'lostPassword.noMail':
+    'This site has no mail server: the security administrator sets a new password.',
   'lostPassword.sent': 'If this account has an address, the mail is on its way.',
   'lostPassword.sentHow':
     'Open its link within 30 minutes; it works once. If nothing arrives, look among unwanted mail.',
-  'lostPassword.byAdministrator': 'Without an e-mail address',
+  'lostPassword.withoutMail': 'Without an e-mail address',
+  'lostPassword.byAdministrator': 'Ask the security administrator',
   'lostPassword.byAdministratorHow':
     'Officials ask the security administrator of their office, citizens that of this platform. Having checked who you are, he gives you a temporary password, to be changed when you first sign in.',
   'newPassword.title': 'Set a new password',
@@ -354,7 +356,8 @@ export const en: Record<keyof typeof zh, string> = {
   'newPassword.overHow': 'It was used, or 30 minutes have passed. Ask for another mail.',
   'newPassword.askAgain': 'Ask for another mail',
   'account.title': 'My account',
-  'account.desk': 'To the service hall',
+  'account.hall': 'To the service hall',
+  'account.workbench': 'To the workbench',
   'account.sessions': 'Signed-in devices',
   'account.thisDevice': 'This device',
   'account.signedInAt': 'Signed in',

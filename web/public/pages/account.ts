@@ -22,6 +22,7 @@ export type AccountModel = {
   /** Where password and authenticator are changed. */
   securityHref: string
   deskHref: string
+  isOfficial: boolean
   notice?: Text
 }
 
@@ -34,7 +35,7 @@ export function renderAccount(model: AccountModel, ctx: PageContext): string {
     heading: html`${t('account.title')}`,
     lead: html`${model.name}`,
     below: html`<div class="row actions noprint">
-!${linkButton(t('account.desk'), model.deskHref, { primary: true, iconAfter: 'arrow' })}
+!${linkButton(t(model.isOfficial ? 'account.workbench' : 'account.hall'), model.deskHref, { primary: true, iconAfter: 'arrow' })}
 <form action="${paths.signOut}" method="post"><button class="btn" type="submit">${t('nav.signOut')}</button></form>
 </div>`,
   })}
@@ -71,10 +72,10 @@ function sessions(view: View, list: readonly OwnSession[]): string {
 <p class="meta facts-line"><span>${t('account.signedInAt')} !${time(session.signedInAt)}</span>
 <span>${t('account.seenAt')} !${time(session.seenAt)}</span></p></li>`
   const others = list.filter(({ isCurrent }) => !isCurrent).length
-  return html`<ul class="lines">!${each(list, item)}</ul>!${when(
+  return html`!${when(
     others > 1,
-    () => html`<div class="after">!${end('others', t('account.endOthers'), '')}</div>`,
-  )}`
+    () => html`<div class="before">!${end('others', t('account.endOthers'), '')}</div>`,
+  )}<ul class="lines">!${each(list, item)}</ul>`
 }
 
 function organisations(view: View, model: AccountModel): string {

@@ -18,16 +18,16 @@ export type LostPasswordModel = {
 export function renderLostPassword(model: LostPasswordModel, ctx: PageContext): string {
   const view = createView(ctx)
   const { t } = view
-  return passwordPage(view, t('lostPassword.title'), t('lostPassword.lead'), body(view, model))
+  const lead = t(model.canMail ? 'lostPassword.lead' : 'lostPassword.noMail')
+  return passwordPage(view, t('lostPassword.title'), lead, body(view, model))
 }
 
 function body(view: View, model: LostPasswordModel): string {
   const { t } = view
-  const byAdministrator = html`<section><h2 class="h3">${t('lostPassword.byAdministrator')}</h2>
+  const heading = t(model.canMail ? 'lostPassword.withoutMail' : 'lostPassword.byAdministrator')
+  const byAdministrator = html`<section><h2>${heading}</h2>
 <p>${t('lostPassword.byAdministratorHow')}</p></section>`
-  if (!model.canMail) {
-    return html`!${note('info', html`${t('lostPassword.noMail')}`)}!${byAdministrator}`
-  }
+  if (!model.canMail) return byAdministrator
   if (model.isSent) {
     return html`!${note('ok', html`<b>${t('lostPassword.sent')}</b>${t('lostPassword.sentHow')}`, 'status')}
 !${byAdministrator}`
@@ -67,7 +67,7 @@ export function renderNewPassword(model: NewPasswordModel, ctx: PageContext): st
 !${linkButton(t('newPassword.askAgain'), paths.lostPassword)}`
     : html`!${errorSummary(view, model.form.errors)}
 <form action="${paths.newPassword}" method="post" novalidate>!${hiddenInputs(model.form.hidden)}
-!${newPasswordFields(view, model.form)}
+!${newPasswordFields(view, model.form, 'password.new')}
 <button class="btn pri" type="submit">${t('newPassword.go')}</button></form>`
   return passwordPage(view, t('newPassword.title'), t('newPassword.lead'), body)
 }

@@ -60,7 +60,7 @@ export function renderRegister(model: RegisterModel, ctx: PageContext): string {
 <div class="wrap page"><div class="read">!${errorSummary(view, model.form.errors)}
 <form action="${paths.register}" method="post" novalidate>!${hiddenInputs(model.form.hidden)}
 !${fields.map((spec) => field(view, spec, model.form))}
-!${newPasswordFields(view, model.form)}
+!${newPasswordFields(view, model.form, 'signIn.password')}
 !${note('info', html`<b>${t('register.privacy')}</b>${t('register.privacyHow')}`)}
 <button class="btn pri" type="submit">${t('register.go')}</button></form>
 <p class="after">${t('register.haveAccount')} <a href="${paths.signIn}">${t('nav.signIn')}</a></p>

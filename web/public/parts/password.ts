@@ -2,7 +2,11 @@ import type { View } from '../context.ts'
 import { type FormState, field } from './form.ts'
 
 /** A password that is to be set, typed twice since it is not seen. */
-export function newPasswordFields(view: View, form: FormState): string {
+export function newPasswordFields(
+  view: View,
+  form: FormState,
+  label: 'signIn.password' | 'password.new',
+): string {
   const { t } = view
   const secret = {
     kind: 'password',
@@ -11,10 +15,7 @@ export function newPasswordFields(view: View, form: FormState): string {
     maxLength: 200,
   } as const
   return (
-    field(
-      view,
-      { ...secret, name: 'password', label: t('password.new'), hint: t('password.hint') },
-      form,
-    ) + field(view, { ...secret, name: 'repeated', label: t('password.repeated') }, form)
+    field(view, { ...secret, name: 'password', label: t(label), hint: t('password.hint') }, form) +
+    field(view, { ...secret, name: 'repeated', label: t('password.repeated') }, form)
   )
 }

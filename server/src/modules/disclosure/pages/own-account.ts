@@ -42,6 +42,7 @@ export function ownAccountPages(app: App, services: DisclosureServices): void {
       organisations: organisations.map(({ uscc, name }) => ({ uscc, name })),
       securityHref: '/desk/account',
       deskHref: '/desk/',
+      isOfficial: actor.purpose !== 'self',
       ...(notice && { notice }),
     }
     return sendPage(reply, renderAccount(model, pageContext(request, services)))
