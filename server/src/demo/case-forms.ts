@@ -43,6 +43,9 @@ const fields: Record<OrganisationType, readonly [string, string][]> = {
   ],
 }
 
+/** Education and medicine: a practice licence comes first. */
+const licensedIndustries = ['4', '5']
+
 /** A form as somebody would have filled it in; for an unfinished draft only its beginning. */
 export function demoForm(
   { number, processId, level, plot }: PlannedCase,
@@ -90,7 +93,7 @@ export function demoForm(
     votes_against: 0,
     contact_name: demoPersonName(random),
     contact_mobile: nobodysMobile,
-    ...ofType(random, type, place),
+    ...ofType(random, type, place, industry),
   }
 }
 
@@ -143,7 +146,12 @@ function officersOf(random: Random, type: OrganisationType, ids: (offset: number
   }))
 }
 
-function ofType(random: Random, type: OrganisationType, place: string): FormRecord {
+function ofType(
+  random: Random,
+  type: OrganisationType,
+  place: string,
+  industry: string,
+): FormRecord {
   if (type === 'association') {
     return {
       activity_area: place,
@@ -155,6 +163,7 @@ function ofType(random: Random, type: OrganisationType, place: string): FormReco
   if (type === 'service-institution') {
     return {
       institution_form: 'legal-person',
+      ...(licensedIndustries.includes(industry) && { licence_no: '东许证第0001号' }),
       fund: random.between(5, 50) * tenThousand,
       state_assets: 0,
     }

@@ -1,3 +1,4 @@
+import { isCalendarDate } from '@yiqi/codes'
 import type { FormRecord } from '@yiqi/contracts'
 import { type ProcessServices, textOf } from '../../cases/index.ts'
 
@@ -17,6 +18,15 @@ export function personIdentity(row: FormRecord): PersonIdentity | null {
   const number = tidy(textOf(row, field))
   const kind = isOther ? textOf(row, 'id_kind') : 'resident-id'
   return number && kind ? { field, number, kind } : null
+}
+
+/** Date of birth that the number of a resident's card contains. */
+export function birthOf(row: FormRecord): string | null {
+  const identity = personIdentity(row)
+  if (identity?.field !== 'citizen_id') return null
+  const { number } = identity
+  const date = `${number.slice(6, 10)}-${number.slice(10, 12)}-${number.slice(12, 14)}`
+  return number.length === 18 && isCalendarDate(date) ? date : null
 }
 
 /** Who a row is about, whatever the name: a number that only one person or organisation has. */

@@ -3,6 +3,9 @@ import { type CheckDefinition, numberOf, rowsOf, textOf } from '../../cases/inde
 import { identityKey } from './identity.ts'
 import type { EstablishedType } from './types.ts'
 
+/** 理事长（会长）、副理事长、秘书长. */
+export const leaderPosts: readonly string[] = ['chair', 'vice-chair', 'secretary-general']
+
 export const officersWhere = (form: FormRecord, field: string): FormRecord[] =>
   rowsOf(form, 'officers').filter((row) => row[field] === true)
 

@@ -1,5 +1,7 @@
-import { fromSubmission, numberOf } from '../../cases/index.ts'
+import { fromSubmission, numberOf, rowsOf, textOf } from '../../cases/index.ts'
 import { fundCheck, isNational } from '../establishment/checks.ts'
+import { birthOf } from '../establishment/identity.ts'
+import { leaderPosts } from '../establishment/people-checks.ts'
 import { establishmentProcess } from '../establishment/process.ts'
 
 const regulation = '《社会团体登记管理条例》（2016 年修订）'
@@ -59,6 +61,22 @@ export default establishmentProcess({
       at: fromSubmission,
       input: (_form, facts) => ({ otherAssociations: facts.otherAssociations ?? [] }),
       fields: { otherAssociations: 'officers' },
+    },
+    {
+      rule: 'establishment.association-officers',
+      input: (form) => {
+        const leaders = rowsOf(form, 'officers').filter(({ post }) =>
+          leaderPosts.includes(String(post)),
+        )
+        if (leaders.length === 0) return null
+        return {
+          officers: leaders.map((officer) => {
+            const bornOn = birthOf(officer)
+            return { name: textOf(officer, 'name') ?? '', ...(bornOn && { bornOn }) }
+          }),
+        }
+      },
+      fields: { officers: 'officers' },
     },
   ],
   conditions: [

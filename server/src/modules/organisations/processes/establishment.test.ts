@@ -264,6 +264,16 @@ describe('what contradicts itself is told at submission, on the fields of the fo
       ['EST_POST_TWICE officers'],
     ],
     [
+      'foundation-establishment',
+      {
+        officers: officers.map((officer) =>
+          officer.post === 'supervisor' ? { ...officer, is_accountant: true } : officer,
+        ),
+      },
+      ['EST_SUPERVISOR_CONFLICT officers'],
+    ],
+    ['service-institution-establishment', { industry: '5' }, ['EST_LICENCE licence_no']],
+    [
       'service-institution-establishment',
       { charter_adopted_on: '2031-01-01', term_from: '2031-01-01' },
       ['EST_DATE_FUTURE charter_adopted_on', 'EST_DATE_FUTURE term_from'],

@@ -1,11 +1,12 @@
+import type { FormRecord } from '@yiqi/contracts'
 import { fromSubmission, booleanOf, numberOf, rowsOf, textOf } from '../../cases/index.ts'
 import { fundCheck, isNational } from '../establishment/checks.ts'
-import { isNonMainland } from '../establishment/identity.ts'
-import { namesOf, officersWhere } from '../establishment/people-checks.ts'
+import { identityKey, isNonMainland } from '../establishment/identity.ts'
+import { leaderPosts, namesOf, officersWhere } from '../establishment/people-checks.ts'
 import { establishmentProcess } from '../establishment/process.ts'
 
 const regulation = '《基金会管理条例》'
-/** Posts that sit on the council, and those that an official in service may not hold. */
+/** Posts that sit on the council. */
 const councilPosts = [
   'chair',
   'vice-chair',
@@ -15,7 +16,6 @@ const councilPosts = [
   'director',
 ]
 const supervisorPosts = ['chief-supervisor', 'supervisor']
-const barredForOfficials = ['chair', 'vice-chair', 'secretary-general']
 
 export default establishmentProcess({
   type: 'foundation',
@@ -120,33 +120,43 @@ export default establishmentProcess({
     {
       rule: 'establishment.foundation-officers',
       at: fromSubmission,
-      input: (form, facts) => ({
-        // Of none or several the rule on officers speaks.
-        isLegalRepChair: officersWhere(form, 'is_legal_rep').every(({ post }) => post === 'chair'),
-        otherOrganisations: facts.otherOrganisations ?? [],
-        servingOfficials: namesOf(
-          officersWhere(form, 'is_serving_official').filter(({ post }) =>
-            barredForOfficials.includes(String(post)),
+      input: (form, facts) => {
+        const officers = rowsOf(form, 'officers')
+        const isLeader = ({ post }: FormRecord) => leaderPosts.includes(String(post))
+        const supervisors = officers.filter(({ post }) => supervisorPosts.includes(String(post)))
+        const onCouncil = new Set(
+          officers.filter((officer) => !supervisors.includes(officer)).map(identityKey),
+        )
+        return {
+          // Of none or several the rule on officers speaks.
+          isLegalRepChair: officersWhere(form, 'is_legal_rep').every(
+            ({ post }) => post === 'chair',
           ),
-        ),
-        supervisorsOnCouncil: namesOf(
-          rowsOf(form, 'officers').filter(
-            (officer) =>
-              supervisorPosts.includes(String(officer.post)) &&
-              rowsOf(form, 'officers').some(
-                (other) =>
-                  other !== officer &&
-                  other.citizen_id === officer.citizen_id &&
-                  !supervisorPosts.includes(String(other.post)),
-              ),
+          otherOrganisations: facts.otherOrganisations ?? [],
+          servingOfficials: namesOf(officersWhere(form, 'is_serving_official').filter(isLeader)),
+          supervisorsOnCouncil: namesOf(
+            supervisors.filter((officer) => onCouncil.has(identityKey(officer))),
           ),
-        ),
-      }),
+          supervisorsKin: namesOf(supervisors.filter(({ is_relative }) => is_relative === true)),
+          supervisorsAccountants: namesOf(
+            supervisors.filter(({ is_accountant }) => is_accountant === true),
+          ),
+          stays: officers
+            .filter((officer) => isNonMainland(officer) && isLeader(officer))
+            .map((officer) => ({
+              name: textOf(officer, 'name') ?? '',
+              months: numberOf(officer, 'months_here') ?? 0,
+            })),
+        }
+      },
       fields: {
         isLegalRepChair: 'officers',
         otherOrganisations: 'officers',
         servingOfficials: 'officers',
         supervisorsOnCouncil: 'officers',
+        supervisorsKin: 'officers',
+        supervisorsAccountants: 'officers',
+        stays: 'officers',
       },
     },
   ],

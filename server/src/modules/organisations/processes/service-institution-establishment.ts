@@ -66,6 +66,14 @@ export default establishmentProcess({
     },
   ],
   checks: [
+    {
+      rule: 'establishment.practice-licence',
+      input: (form) => {
+        const sector = textOf(form, 'industry')
+        return sector && { sector, hasLicence: textOf(form, 'licence_no') !== null }
+      },
+      fields: { hasLicence: 'licence_no' },
+    },
     fundCheck('establishment.service-institution-fund', (form) => ({
       fundFen: numberOf(form, 'fund'),
       sector: textOf(form, 'industry') ?? '',

@@ -1,4 +1,5 @@
-import { defineRule } from '@yiqi/contracts'
+import { defineRule, type Reason } from '@yiqi/contracts'
+import { addYears } from '@yiqi/statutory-clock'
 import { Type } from 'typebox'
 import { reason, yuan, yuanEn } from './reason.ts'
 
@@ -163,6 +164,67 @@ export const associationLegalRepresentative = defineRule({
           },
         ),
       ],
+    }
+  },
+})
+
+export const associationOfficers = defineRule({
+  id: 'establishment.association-officers',
+  title: { zh: '社会团体负责人的年龄和届数', en: 'Age and terms of those who lead an association' },
+  article: '《社会团体章程示范文本》（负责人任职条件）',
+  inForce,
+  input: Type.Object({
+    officers: Type.Array(
+      Type.Object({
+        name: Type.String(),
+        bornOn: Type.Optional(Type.String({ format: 'date', title: '出生日期' })),
+        termsInRow: Type.Optional(Type.Integer({ minimum: 1, title: '连任届数，含本届' })),
+      }),
+      { title: '会长（理事长）、副会长、秘书长' },
+    ),
+  }),
+  parameters: {
+    'association.maxAge': {
+      label: { zh: '任职时最高几周岁', en: 'Greatest age when taking office' },
+      default: 70,
+      unit: '岁',
+      source: '《社会团体章程示范文本》',
+      mark: 'K',
+    },
+    'association.maxTerms': {
+      label: { zh: '最多连任几届', en: 'Most terms in a row' },
+      default: 2,
+      unit: '届',
+      source: '《社会团体章程示范文本》',
+      mark: 'K',
+    },
+  },
+  evaluate({ officers }, { asOf, parameters }) {
+    const oldest = parameters['association.maxAge']
+    const most = parameters['association.maxTerms']
+    // A charter may allow more, with the consent of both authorities: an official judges.
+    const hint = {
+      zh: '确需任职的，须会员大会通过、业务主管单位审查、登记管理机关同意。',
+      en: 'It needs the vote of the members and the consent of both authorities.',
+    }
+    const say = (code: string, zh: string, en: string, inputs: Record<string, unknown>) =>
+      reason('WARN', code, this.article, { zh, en }, inputs, { field: 'officers', hint })
+    return {
+      reasons: officers.flatMap(({ name, bornOn, termsInRow = 1 }) => {
+        const found: Reason[] = []
+        // Over 70 is who has completed the 71st year.
+        if (bornOn && addYears(bornOn, oldest + 1) <= asOf) {
+          const zh = `${name} 已满 ${oldest + 1} 周岁，超过 ${oldest} 周岁。`
+          const en = `${name} is older than ${oldest}.`
+          found.push(say('EST_OFFICER_AGE', zh, en, { name, oldest }))
+        }
+        if (termsInRow > most) {
+          const zh = `${name} 连任 ${termsInRow} 届，超过 ${most} 届。`
+          const en = `${name} would serve ${termsInRow} terms in a row, more than ${most}.`
+          found.push(say('EST_OFFICER_TERMS', zh, en, { name, termsInRow, most }))
+        }
+        return found
+      }),
     }
   },
 })

@@ -145,6 +145,56 @@ describe('establishment.foundation-registrar', () => {
   })
 })
 
+describe('establishment.foundation-officers', () => {
+  const inOrder = {
+    isLegalRepChair: true,
+    otherOrganisations: [],
+    servingOfficials: [],
+    supervisorsOnCouncil: [],
+  }
+  test.each([
+    ['in order', {}, []],
+    ['a supervisor who is kin', { supervisorsKin: ['甲'] }, ['EST_SUPERVISOR_CONFLICT']],
+    ['one who keeps the books', { supervisorsAccountants: ['甲'] }, ['EST_SUPERVISOR_CONFLICT']],
+    ['three months here', { stays: [{ name: '甲', months: 3 }] }, []],
+    ['two months here', { stays: [{ name: '甲', months: 2 }] }, ['EST_STAY_SHORT']],
+  ])('%s', (_case, change, codes) => {
+    expect(codesOf('establishment.foundation-officers', { ...inOrder, ...change })).toEqual(codes)
+  })
+})
+
+test.each([
+  ['71 today', { bornOn: '1954-08-04' }, ['EST_OFFICER_AGE']],
+  ['70, and 71 tomorrow', { bornOn: '1954-08-05' }, []],
+  ['two terms', { termsInRow: 2 }, []],
+  ['a third term', { termsInRow: 3 }, ['EST_OFFICER_TERMS']],
+])('whoever leads an association, %s: %j', (_case, officer, codes) => {
+  const input = { officers: [{ name: '甲', ...officer }] }
+  expect(codesOf('establishment.association-officers', input)).toEqual(codes)
+  // A charter may allow it: a reviewer judges.
+  const { outcome } = evaluate('establishment.association-officers', input)
+  expect(outcome).toBe(codes.length > 0 ? 'WARN' : 'PASS')
+})
+
+test.each([
+  ['4', false, ['EST_LICENCE']],
+  ['5', false, ['EST_LICENCE']],
+  ['5', true, []],
+  ['9', false, []],
+])('sector %s, licence %s: %j', (sector, hasLicence, codes) => {
+  expect(codesOf('establishment.practice-licence', { sector, hasLicence })).toEqual(codes)
+})
+
+test.each([
+  ['association', 0, 5, ['EST_STAFF']],
+  ['association', 1, 0, []],
+  ['foundation', 0, 5, ['EST_STAFF']],
+  ['service-institution', 0, 1, []],
+  ['service-institution', 0, 0, ['EST_STAFF']],
+])('staff of an %s, %i full-time and %i part-time: %j', (type, fullTime, partTime, codes) => {
+  expect(codesOf('establishment.staff', { type, fullTime, partTime })).toEqual(codes)
+})
+
 test('each finding on a foundation cites its own paragraph', () => {
   const council = { members: 4, paid: 2, relatives: 1, isPrivateNonPublic: false, termYears: 6 }
   const officers = {
@@ -165,7 +215,7 @@ test('each finding on a foundation cites its own paragraph', () => {
     EST_LEGAL_REP_CHAIR: '第二十条第四款',
     EST_LEGAL_REP_PLURALITY: '第二十三条',
     EST_SERVING_OFFICIAL: '第二十三条',
-    EST_SUPERVISOR_CONFLICT: '第二十二条',
+    EST_SUPERVISOR_CONFLICT: '第二十二条第二款',
   })
 })
 
@@ -242,6 +292,22 @@ test('an association may not share its legal representative, nor a foundation wi
     'EST_SERVING_OFFICIAL',
     'EST_SUPERVISOR_CONFLICT',
   ])
+})
+
+test('the charter of a charity needs what the regulation of its type does not ask', () => {
+  const required = (type: string) =>
+    (
+      evaluate('charter.items', { type, isCharity: true, present: [] }).result as {
+        required: string[]
+      }
+    ).required
+  expect(required('association')).toHaveLength(9 + 5)
+  expect(required('foundation')).toHaveLength(9 + 4)
+  const input = { type: 'foundation', isCharity: true, present: required('foundation').slice(0, 9) }
+  expect(evaluate('charter.items', input).reasons).toMatchObject([
+    { code: 'CHARTER_ITEM', article: '《中华人民共和国慈善法》第十一条' },
+  ])
+  expect(evaluate('charter.items', { ...input, isCharity: false }).outcome).toBe('PASS')
 })
 
 test('a charter names each missing provision', () => {

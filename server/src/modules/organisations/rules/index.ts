@@ -3,17 +3,20 @@ import {
   associationFund,
   associationLegalRepresentative,
   associationMembers,
+  associationOfficers,
 } from './association.ts'
 import { certificateValidity } from './certificate.ts'
 import { charter } from './charter.ts'
 import { clockRules } from './clocks.ts'
-import { foundationCouncil, foundationFund, foundationOfficers } from './foundation.ts'
+import { foundationCouncil, foundationFund } from './foundation.ts'
+import { foundationOfficers } from './foundation-officers.ts'
 import { foundationRegistrar } from './foundation-registrar.ts'
 import { foundingDates, foundingMeeting } from './founding.ts'
 import { premises, restrictedPersons, unifiedCode } from './general.ts'
 import { nameCheck } from './names.ts'
 import { founders, officers } from './officers.ts'
 import {
+  practiceLicence,
   serviceInstitutionAssets,
   serviceInstitutionBranch,
   serviceInstitutionForm,
@@ -41,6 +44,8 @@ export const organisationRules: readonly AnyRule[] = [
   associationMembers,
   associationFund,
   associationLegalRepresentative,
+  associationOfficers,
+  practiceLicence,
   serviceInstitutionAssets,
   serviceInstitutionFund,
   serviceInstitutionForm,

@@ -178,3 +178,56 @@ export const serviceInstitutionBranch = defineRule({
     }
   },
 })
+
+export const practiceLicence = defineRule({
+  id: 'establishment.practice-licence',
+  title: {
+    zh: '先取得行业执业许可证的行（事）业',
+    en: 'Fields that need a practice licence first',
+  },
+  article:
+    '《民办非企业单位登记暂行办法》第六条；《民办教育促进法》第十二条、《医疗机构管理条例》第十五条等',
+  inForce,
+  input: Type.Object({
+    sector: Type.String({ title: '行（事）业分类' }),
+    hasLicence: Type.Boolean({ title: '已取得执业许可证' }),
+  }),
+  parameters: {
+    'service.licenceSectors': {
+      label: {
+        zh: '须先取得执业许可证的行（事）业',
+        en: 'Fields in which a licence comes first',
+      },
+      default: '4,5',
+      pattern: '^\\d{1,2}(,\\d{1,2})*$|^$',
+      source: '教育、卫生须先取得办学、执业许可；其他行业由本级录入',
+      mark: 'K?',
+    },
+  },
+  evaluate(input, { parameters }) {
+    const { sector, hasLicence } = input
+    const needed = parameters['service.licenceSectors'].split(',').includes(sector)
+    if (hasLicence || !needed) return { reasons: [] }
+    return {
+      reasons: [
+        reason(
+          'FAIL',
+          'EST_LICENCE',
+          this.article,
+          {
+            zh: '这一行（事）业须先取得执业许可证。',
+            en: 'This field needs a practice licence first.',
+          },
+          { sector },
+          {
+            field: 'hasLicence',
+            hint: {
+              zh: '请填许可证号，并上传许可证。',
+              en: 'Enter the number of the licence and upload it.',
+            },
+          },
+        ),
+      ],
+    }
+  },
+})

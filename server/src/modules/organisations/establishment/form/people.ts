@@ -1,4 +1,4 @@
-import { and, eq, type Expression, type Message, not, or, present } from '@yiqi/contracts'
+import { and, eq, type Expression, isIn, type Message, not, or, present } from '@yiqi/contracts'
 import type { FormField, FormSection } from '../../../cases/index.ts'
 import { getCodeList } from '../../../metadata/index.ts'
 import { text } from '../../common-fields.ts'
@@ -71,6 +71,19 @@ const councilFields: { [name: string]: FormField } = {
     label: text('与其他理事是近亲属', 'Close relative of another member'),
     disclosure: 'R',
     sensitivity: 'G',
+    span: 'third',
+  },
+  is_accountant: {
+    type: 'boolean',
+    label: text('是本基金会的财会人员', 'Accountant of the foundation'),
+    span: 'third',
+  },
+  months_here: {
+    type: 'integer',
+    label: text('每年在内地居留几个月', 'Months a year in the mainland'),
+    required: true,
+    max: 12,
+    when: and(eq('has_other_id', true), isIn('post', 'chair', 'vice-chair', 'secretary-general')),
     span: 'third',
   },
 }
