@@ -270,3 +270,16 @@ test('after any changes a search finds what a plain scan finds', () => {
     { numRuns: 150 },
   )
 })
+
+test('what is gathered in pieces is found before and after it is indexed', () => {
+  const index = createNameIndex()
+  index.gather([{ id: 1, name: '广州市慈善会' }])
+  index.gather([
+    { id: 2, name: '杭州市慈善总会' },
+    { id: 1, name: '广州市慈善总会' },
+  ])
+  const found = () => index.search({ q: '慈善总会' }).hits.map(({ id }) => id)
+  expect(found()).toEqual([2, 1])
+  index.compact()
+  expect(found()).toEqual([2, 1])
+})

@@ -88,6 +88,8 @@ export interface NameIndex {
   isChanged(query: NameQuery, since: number): boolean
   /** Adds or replaces many; much faster than one by one. */
   load(organisations: Iterable<IndexedOrganisation>): void
+  /** A part of a load that comes in pieces: found slowly until `compact` indexes all of them at once. */
+  gather(organisations: Iterable<IndexedOrganisation>): void
   /** Adds or replaces one, searchable at once. */
   upsert(organisation: IndexedOrganisation): void
   /** Whether it was there. */
@@ -170,6 +172,11 @@ class SegmentedNameIndex implements NameIndex {
     }
     this.journal.forget(this.version)
     if (this.buffer.store.size >= this.bufferSize) this.flush()
+  }
+
+  gather(organisations: Iterable<IndexedOrganisation>): void {
+    for (const organisation of organisations) this.put(this.fieldsOf(organisation))
+    this.journal.forget(this.version)
   }
 
   upsert(organisation: IndexedOrganisation): void {

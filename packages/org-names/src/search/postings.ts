@@ -185,8 +185,24 @@ const EMPTY = 0xffffffff
 const DIRECT_SLOTS_PER_DOCUMENT = 16
 
 export interface KeyShape {
+  /** All keys are below 2 to this power. */
   keyBits: number
+  /** About so many. */
   keysPerDocument: number
+}
+
+/** What every builder of a segment fills in turn, so that it is allocated once. */
+export class BuildSpace {
+  stream: Uint32Array<ArrayBuffer> = new Uint32Array(0)
+  readonly streamEnds: Uint32Array
+
+  constructor(documents: number) {
+    this.streamEnds = new Uint32Array(documents)
+  }
+
+  reserve(length: number): void {
+    if (this.stream.length < length) this.stream = new Uint32Array(length)
+  }
 }
 
 /** Gathers the keys of documents 0, 1, 2 … in turn, then lays the postings out. */
@@ -200,20 +216,18 @@ export class PostingsBuilder {
   private counts = new Uint32Array(0x200)
   private lastDocs = new Uint32Array(0x200)
   private size = 0
-  private stream: Uint32Array<ArrayBuffer>
+  private readonly space: BuildSpace
   private streamLength = 0
-  private readonly streamEnds: Uint32Array
   private doc = 0
 
-  /** All keys are below 2 ** keyBits; a document has about `keysPerDocument`. */
-  constructor(documents: number, { keyBits, keysPerDocument }: KeyShape) {
+  constructor(documents: number, { keyBits, keysPerDocument }: KeyShape, space: BuildSpace) {
     this.documents = documents
     this.isDirect = 2 ** keyBits <= documents * DIRECT_SLOTS_PER_DOCUMENT
     const slots = this.isDirect ? 2 ** keyBits : 0x400
     this.mask = slots - 1
     this.slots = new Uint32Array(slots).fill(EMPTY)
-    this.streamEnds = new Uint32Array(documents)
-    this.stream = new Uint32Array(Math.max(0x400, documents * keysPerDocument))
+    this.space = space
+    space.reserve(Math.max(0x400, documents * keysPerDocument))
   }
 
   /** Adds a key to the current document; a key it already has is ignored. */
@@ -222,12 +236,13 @@ export class PostingsBuilder {
     if (this.lastDocs[token] === this.doc + 1) return
     this.lastDocs[token] = this.doc + 1
     this.counts[token] = (this.counts[token] ?? 0) + 1
-    if (this.streamLength === this.stream.length) this.stream = doubled(this.stream)
-    this.stream[this.streamLength++] = token
+    const { space } = this
+    if (this.streamLength === space.stream.length) space.stream = doubled(space.stream)
+    space.stream[this.streamLength++] = token
   }
 
   endDocument(): void {
-    this.streamEnds[this.doc++] = this.streamLength
+    this.space.streamEnds[this.doc++] = this.streamLength
   }
 
   finish(): Postings {
@@ -260,7 +275,7 @@ export class PostingsBuilder {
     bitmaps: readonly (Int32Array | undefined)[],
   ): Uint32Array {
     const docs = new Uint32Array(size)
-    const { stream, streamEnds } = this
+    const { stream, streamEnds } = this.space
     let at = 0
     for (let doc = 0; doc < this.doc; doc++) {
       const end = streamEnds[doc] ?? 0

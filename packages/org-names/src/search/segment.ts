@@ -15,7 +15,7 @@ import { addFacets, countFacets, emptyFacets, facetsOfBits } from './facets.ts'
 import { IdTable } from './id-table.ts'
 import { documentTier, tier } from './match.ts'
 import type { Plan, SegmentAnswer, SegmentHit } from './plan.ts'
-import { type KeyShape, type Postings, PostingsBuilder } from './postings.ts'
+import { BuildSpace, type KeyShape, type Postings, PostingsBuilder } from './postings.ts'
 import {
   BOUNDARY,
   initialSymbols,
@@ -50,8 +50,13 @@ const LARGE = 1000
 
 type Emitter = (store: DocStore, doc: number, emit: (key: number) => void) => void
 
-function buildPostings(store: DocStore, emitter: Emitter, shape: KeyShape): Postings {
-  const builder = new PostingsBuilder(store.size, shape)
+function buildPostings(
+  store: DocStore,
+  emitter: Emitter,
+  shape: KeyShape,
+  space: BuildSpace,
+): Postings {
+  const builder = new PostingsBuilder(store.size, shape, space)
   const emit = (key: number) => builder.add(key)
   for (let doc = 0; doc < store.size; doc++) {
     emitter(store, doc, emit)
@@ -114,8 +119,9 @@ export class Segment {
     const bits = new Int32Array(wordsFor(store.size))
     for (let doc = 0; doc < store.size; doc++) setBit(bits, doc)
     this.live = new BitSet(bits, store.size)
+    const space = new BuildSpace(store.size)
     const build = (emitter: Emitter, keyBits: number, keysPerDocument: number) =>
-      buildPostings(store, emitter, { keyBits, keysPerDocument })
+      buildPostings(store, emitter, { keyBits, keysPerDocument }, space)
     const units = build(emitUnitPairs, UNIT_KEY_BITS, 16)
     const syllables = build(emitSyllablePairs, SYMBOL_KEY_BITS, 20)
     const initials = build(emitInitialTriples, SYMBOL_KEY_BITS, 20)

@@ -33,18 +33,18 @@ interface SearchRow {
 const searchColumns = sql`uscc, name, former_names, abbreviation, org_type, status, registrar,
   is_charity, can_fundraise`
 
-/** All public organisations in the order of their codes, some thousands in memory at a time. */
+/** All public organisations in the order of their codes, some thousands at a time. */
 export async function* streamSearchRecords(
   context: Context,
   actor: Actor,
-): AsyncGenerator<IndexedOrganisation> {
+): AsyncGenerator<IndexedOrganisation[]> {
   let after = ''
   for (;;) {
     const { rows } = await read(context, actor, (tx) =>
       sql<SearchRow>`select ${searchColumns} from pub.organisation
         where uscc > ${after} order by uscc limit ${batchRows}`.execute(tx),
     )
-    yield* rows.map(toIndexed)
+    yield rows.map(toIndexed)
     const last = rows.at(-1)
     if (!last || rows.length < batchRows) return
     after = last.uscc
