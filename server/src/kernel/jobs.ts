@@ -47,6 +47,9 @@ export interface JobsOptions {
 }
 
 const defaults = { retryLimit: 8, retryDelaySeconds: 5, timeoutSeconds: 600, concurrency: 1 }
+/** A worker that gave no sign for so long is dead: its job is another one's, long before the time limit. */
+const heartbeatSeconds = 30
+const superviseSeconds = 30
 const singletonSeconds = 60
 const pollingIntervalSeconds = 1
 const stopTimeoutMs = 20_000
@@ -63,6 +66,8 @@ export async function openJobs({
     createSchema: false,
     supervise: isWorker,
     schedule: isWorker,
+    superviseIntervalSeconds: superviseSeconds,
+    monitorIntervalSeconds: superviseSeconds,
     // Both need the owner of the tables, which this process never is.
     reindex: false,
     monitorVacuum: false,
@@ -105,6 +110,7 @@ async function declareQueue(boss: PgBoss, definition: JobsOptions['definitions']
     retryDelay: options.retryDelaySeconds,
     retryBackoff: true,
     expireInSeconds: options.timeoutSeconds,
+    heartbeatSeconds,
   }
   if (await boss.getQueue(definition.name)) await boss.updateQueue(definition.name, queue)
   else await boss.createQueue(definition.name, queue)
