@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { read, systemActor } from '../kernel/context.ts'
 import type { Actor } from '../kernel/context.ts'
+import type { AppServices } from '../compose.ts'
 import type { Tx } from '../kernel/database/connect.ts'
 import { attachMaterial, createDraft, performAct } from '../modules/cases/index.ts'
 import { resolveActor, seedDemoAccounts, signInAsDemo } from '../modules/identity/index.ts'
@@ -13,12 +14,13 @@ const places = {
   county: { code: '990102', name: '望湖区' },
 }
 
-/** The whole application with the demo's officials and citizens in it, named by their roles. */
-export interface DemoHouse extends TestHouse {
+/** The demo's officials and citizens, named by their roles, and what they do. */
+interface DemoPeople {
   /** Account by role. */
   accounts: Record<string, string>
   as(role: string): Promise<Actor>
-  call(role: string, method: 'GET' | 'POST', url: string, payload?: object): Promise<Reply>
+  /** A session of the role, as its cookie holds it. */
+  tokenOf(role: string): Promise<string>
   /** What is in the database, whoever may see it. */
   behind<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   /**
@@ -35,18 +37,39 @@ export interface DemoHouse extends TestHouse {
   step(role: string, caseId: string, act: string): Promise<void>
 }
 
+/** The whole application with the demo's people in it. */
+export interface DemoHouse extends TestHouse, DemoPeople {
+  call(role: string, method: 'GET' | 'POST', url: string, payload?: object): Promise<Reply>
+}
+
 type Reply = Awaited<ReturnType<TestHouse['app']['inject']>>
 
 export async function openDemoHouse(day: string): Promise<DemoHouse> {
   const house = await openTestHouse({ day })
   const { app, services } = house
   await services.search.start()
+  const people = await seedDemoPeople(services)
+  return {
+    ...house,
+    ...people,
+    call: async (role, method, url, payload) =>
+      app.inject({
+        method,
+        url,
+        cookies: { yiqi: await people.tokenOf(role) },
+        headers: { origin: services.config.publicUrl },
+        ...(payload && { payload }),
+      }),
+  }
+}
+
+export async function seedDemoPeople(services: AppServices): Promise<DemoPeople> {
   const accounts = await seedDemoAccounts(services, { places, clerkOf: [] })
   const tokenOf = async (role: string) => (await signInAsDemo(services, role, 'test')).token
   const as = async (role: string) => resolveActor(services, await tokenOf(role), null)
-  const behind: DemoHouse['behind'] = (work) => read(services, systemActor('test'), work)
+  const behind: DemoPeople['behind'] = (work) => read(services, systemActor('test'), work)
 
-  const step: DemoHouse['step'] = async (role, caseId, act) => {
+  const step: DemoPeople['step'] = async (role, caseId, act) => {
     const { version } = await behind((tx) =>
       tx
         .selectFrom('cases.case_file')
@@ -57,19 +80,11 @@ export async function openDemoHouse(day: string): Promise<DemoHouse> {
     await performAct(services, await as(role), { caseId, act, version, opinion: '同意。' })
   }
   return {
-    ...house,
     accounts,
     as,
+    tokenOf,
     behind,
     step,
-    call: async (role, method, url, payload) =>
-      app.inject({
-        method,
-        url,
-        cookies: { yiqi: await tokenOf(role) },
-        headers: { origin: services.config.publicUrl },
-        ...(payload && { payload }),
-      }),
     async givenSubmitted(processId, name, change = {}, morePapers = []) {
       const citizen = await as('citizen')
       const form = { ...forms[processId](name), ...change }
