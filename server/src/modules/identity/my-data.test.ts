@@ -52,7 +52,7 @@ describe('the registers about me', () => {
 
   test('my identity number as its owner sees it, on the page and in the export', async () => {
     for (const data of [await screenOf('citizen'), await exportOf('citizen')]) {
-      const masked = String(valueOf(data, '人员', '证件号码'))
+      const masked = String(valueOf(data, '人员', '公民身份号码'))
       expect(masked).toMatch(/^\d{3}\*{11}[\dX]{4}$/)
       expect(masked.slice(-4)).toBe(me.citizenId.slice(-4))
       expect(valueOf(data, '人员', '手机')).toBe('138****8000')
@@ -62,8 +62,8 @@ describe('the registers about me', () => {
   test('whole in the export for whoever proved to be himself, never on the page', async () => {
     house.services.identity.policy = { ...defaultPolicy, wholeFromIal: 2 }
     try {
-      expect(valueOf(await exportOf('citizen'), '人员', '证件号码')).toBe(me.citizenId)
-      expect(valueOf(await screenOf('citizen'), '人员', '证件号码')).toContain('*')
+      expect(valueOf(await exportOf('citizen'), '人员', '公民身份号码')).toBe(me.citizenId)
+      expect(valueOf(await screenOf('citizen'), '人员', '公民身份号码')).toContain('*')
     } finally {
       house.services.identity.policy = defaultPolicy
     }
