@@ -4,7 +4,7 @@ import { type DemoChange, endingOf, type Fate, fateOf, isOver, yearsBeforeEnd } 
 import { type DemoName, demoName, demoResidence, type OrganisationType } from './names.ts'
 import { type Casting, createCasting, type DemoFounder, type DemoPost } from './people.ts'
 import { createRandom, type Random } from './random.ts'
-import { demoRegistrars } from './regions.ts'
+import { demoProvince, demoRegistrars } from './regions.ts'
 
 /** An organisation as it was established, and what happened to it since. */
 export interface DemoOrganisation {
@@ -65,8 +65,7 @@ export function* demoOrganisations({
   const random = createRandom(seed)
   const casting = createCasting(random)
   const offices = demoRegistrars()
-  const [province] = offices
-  if (!province) throw new Error('The demo has no province.')
+  const province = offices.filter(({ code }) => code === demoProvince.code)
   const registrars = offices.flatMap((one) => Array<typeof one>(one.weight).fill(one))
   const names = new Set<string>()
   let former: Birth | undefined
@@ -81,7 +80,7 @@ export function* demoOrganisations({
   function newborn(random: Random, index: number): Birth {
     const type = pickType(random)
     // The province registers all foundations: it has not delegated them.
-    const registrar = type === 'foundation' ? province : random.pick(registrars)
+    const registrar = random.pick(type === 'foundation' ? province : registrars)
     const place = placeName(registrar)
     const rename = () => freshName(random, type, place, names)
     return { index, registrar, type, place, name: rename(), rename, fate: fateOf(index), today }

@@ -72,14 +72,13 @@ export default establishmentProcess({
         const registrar = textOf(form, 'registrar')
         const fundraising = textOf(form, 'fundraising_type')
         const fundFen = numberOf(form, 'fund')
-        return (
-          registrar && {
-            registrar,
-            ...(fundraising && { fundraising }),
-            ...(fundFen !== null && { fundFen }),
-            isLegalRepNonMainland: officersWhere(form, 'is_legal_rep').some(isNonMainland),
-          }
-        )
+        if (!registrar) return null
+        return {
+          registrar,
+          ...(fundraising && { fundraising }),
+          ...(fundFen !== null && { fundFen }),
+          isLegalRepNonMainland: officersWhere(form, 'is_legal_rep').some(isNonMainland),
+        }
       },
       fields: { registrar: 'registrar' },
     },

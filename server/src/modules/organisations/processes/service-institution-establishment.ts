@@ -70,7 +70,7 @@ export default establishmentProcess({
       rule: 'establishment.practice-licence',
       input: (form) => {
         const sector = textOf(form, 'industry')
-        return sector && { sector, hasLicence: textOf(form, 'licence_no') !== null }
+        return sector ? { sector, hasLicence: textOf(form, 'licence_no') !== null } : null
       },
       fields: { hasLicence: 'licence_no' },
     },
