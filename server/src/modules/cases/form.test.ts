@@ -7,6 +7,7 @@ import { gt } from '@yiqi/contracts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { ProcessDefinition } from './define.ts'
+import { withConsent } from './consent.ts'
 import { formProblems, shownForm } from './form.ts'
 import { createProcessRegistry, discoverProcesses } from './registry.ts'
 import { resolveForm } from './resolve-form.ts'
@@ -183,6 +184,36 @@ describe('definitions', () => {
     ],
     ['statistics name no clock x', { statistics: { clock: 'x' } }],
     ['clerks apply', { applicants: { who: 'clerk', text: [] } }],
+    ['a supervising unit is asked', { machine: withConsent(machine) }],
+    ['the platform opens what others', { due: async () => [] }],
+    [
+      'nobody’s task',
+      { applicants: { who: 'office', duty: 'review', disclosed: 'never', text: [] } },
+    ],
+    [
+      'no act discloses it',
+      { applicants: { who: 'office', duty: 'review', disclosed: 'by-act', text: [] } },
+    ],
+    [
+      'filled in from the subject',
+      {
+        form: [
+          ...toyProcess.form,
+          {
+            id: 'x',
+            label: machine.states.DRAFT!.label,
+            fields: {
+              x: {
+                label: machine.states.DRAFT!.label,
+                rows: {},
+                prefill: { dataset: 'person_in_charge' },
+              },
+            },
+          },
+        ],
+      },
+    ],
+    ['during the unknown MOON', { materials: [{ ...toyProcess.materials[0]!, during: ['MOON'] }] }],
   ])('refused at the start: %s', (complaint, part) => {
     expect(change(part)).toThrow(complaint)
   })

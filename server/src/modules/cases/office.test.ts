@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type Actor, publicActor, read } from '../../kernel/context.ts'
+import { createApp } from '../../kernel/http/create-app.ts'
 import {
   attachMaterial,
   createDraft,
@@ -11,6 +12,7 @@ import {
   saveForm,
 } from './index.ts'
 import { listClocks } from './clock-course.ts'
+import { caseRoutes } from './routes.ts'
 import { findOpenTask, listSteps } from './store.ts'
 import {
   behindTheScenes,
@@ -209,14 +211,24 @@ test('one case for an occasion', async () => {
 
 test('the platform opens what is due, once a year however often it asks, and goes on after a failure', async () => {
   const { uscc } = await givenOrganisation(harness, { legal_rep: '届满' })
-  // One that cannot be opened, because it has no registrar there: it is logged, and holds nothing up.
+  const { uscc: other } = await givenOrganisation(harness, { legal_rep: '届满' })
+  const { registers } = harness.services
+  const findByKey: typeof registers.findByKey = async (tx, name, key) => {
+    if (key.uscc === uscc) throw new Error('crash')
+    return registers.findByKey(tx, name, key)
+  }
+  const failing = { ...harness.services, registers: { ...registers, findByKey } }
+  expect(await openDueCases(failing)).toBe(1)
+  expect(await auditsOf(uscc)).toEqual([])
+  expect(await auditsOf(other)).toHaveLength(1)
+
   expect(await openDueCases(harness.services)).toBe(1)
   expect(await openDueCases(harness.services)).toBe(0)
   expect(await auditsOf(uscc)).toMatchObject([
     { origin: 'platform', occasion: 'term/2025', state: 'PREPARED' },
   ])
   harness.setDay('2026-01-05')
-  expect(await openDueCases(harness.services)).toBe(1)
+  expect(await openDueCases(harness.services)).toBe(2)
 })
 
 test('a grant opens the case that follows from it, in the same transaction', async () => {
@@ -237,6 +249,32 @@ test('a grant opens the case that follows from it, in the same transaction', asy
   expect(audit).toMatchObject({ origin: 'platform', occasion: `case/${id}` })
   expect((await caseOf(harness, audit?.id ?? '')).form).toMatchObject({ reason: '林晚舟离任' })
   expect(await sees(approver, audit?.id ?? '')).toBe(true)
+})
+
+test('over HTTP: opened by an official, in no list and no guide for applicants', async () => {
+  const actors = new Map([reviewer, citizen()].map((actor) => [`${actor.purpose}`, actor]))
+  const app = await createApp(harness.services, {
+    resolveActor: async ({ headers }) => actors.get(`${headers['x-purpose']}`) ?? publicActor,
+    sessionCookie: 'test',
+  })
+  caseRoutes(app, harness.services)
+  const as = (purpose: string, method: 'GET' | 'POST', url: string, payload?: object) =>
+    app.inject({ method, url, headers: { 'x-purpose': purpose }, ...(payload && { payload }) })
+  const { uscc } = await givenOrganisation(harness)
+  const body = { processId: 'toy-audit', subjectUscc: uscc, form: { reason: '抽查' } }
+  expect((await as('self', 'POST', '/api/v1/cases/open', body)).statusCode).toBe(403)
+  const reply = await as('duty', 'POST', '/api/v1/cases/open', body)
+  expect(reply.statusCode).toBe(201)
+  expect((await caseOf(harness, reply.json().id)).state).toBe('PREPARED')
+
+  const idsIn = async (purpose: string, url: string) => {
+    const { items } = (await as(purpose, 'GET', url)).json()
+    return items.map(({ id }: { id: string }) => id)
+  }
+  expect(await idsIn('self', '/api/v1/processes')).toEqual(['toy-change'])
+  expect(await idsIn('duty', '/api/v1/processes')).toEqual(['toy-audit', 'toy-change'])
+  expect(await idsIn('public', '/public/v1/guides')).toEqual(['toy-change'])
+  await app.close()
 })
 
 test('the public and strangers see nothing of it', async () => {

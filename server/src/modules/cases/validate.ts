@@ -9,6 +9,7 @@ export function contradictions(process: Process): string[] {
     ...formContradictions(process),
     ...machineContradictions(process),
     ...clockContradictions(process),
+    ...partyContradictions(process),
     ...otherContradictions(process),
   ]
 }
@@ -128,12 +129,32 @@ function otherContradictions(process: Process): string[] {
   if (clock && !process.clocks.some(({ id }) => id === clock)) {
     complaints.push(`statistics name no clock ${clock}`)
   }
-  const { uscc } = process.applicants
-  if (!uscc && itemsOf(process.form).some(({ prefill }) => prefill !== undefined)) {
-    complaints.push('a field is filled in from the subject, which no field names')
-  }
-  if (process.applicants.who === 'clerk' && !uscc) {
-    complaints.push('clerks apply, but no field holds the code of their organisation')
-  }
   return complaints
+}
+
+/** Applicants, the office that opens cases itself, and the supervising unit. */
+function partyContradictions(process: Process): string[] {
+  const { applicants, supervisor, due, machine } = process
+  const { initial, states, acts } = machine
+  const asks = Object.values(states).some(({ phase }) => phase === 'supervisor')
+  const isOffice = applicants.who === 'office'
+  const isTold = Object.values(acts).some(({ discloses }) => discloses)
+  const complaints: [isSo: boolean, complaint: string][] = [
+    [
+      !applicants.uscc && itemsOf(process.form).some(({ prefill }) => prefill !== undefined),
+      'a field is filled in from the subject, which no field names',
+    ],
+    [
+      applicants.who === 'clerk' && !applicants.uscc,
+      'clerks apply, but no field holds the code of their organisation',
+    ],
+    [asks && !supervisor, 'a supervising unit is asked, but no field holds its code'],
+    [due !== undefined && !isOffice, 'the platform opens what others apply for'],
+    [isOffice && !states[initial]?.task, 'the office opens it, but its draft is nobody’s task'],
+    [
+      isOffice && applicants.disclosed === 'by-act' && !isTold,
+      'the organisation is told by an act, but no act discloses it',
+    ],
+  ]
+  return complaints.flatMap(([isSo, complaint]) => (isSo ? [complaint] : []))
 }

@@ -100,7 +100,7 @@ export const toyAudit = toyOf({
       },
     },
   ],
-  // Whoever has had the same legal representative since the year before last.
+  // Once a year, whoever is marked as having served his term.
   due: async (tx, services, on) => {
     const filters = { legal_rep: '届满' }
     const { items } = await services.registers.list(tx, 'organisation', { filters })
