@@ -6,7 +6,7 @@ export type { AppServices } from './compose.ts'
 import type { Config } from './kernel/config.ts'
 import { openKeyRing } from './kernel/crypto/index.ts'
 import { createDatabase, createPool } from './kernel/database/connect.ts'
-import { createFileStore, createTemporaryFileStore } from './kernel/files/index.ts'
+import { createFileStore, createScanner, createTemporaryFileStore } from './kernel/files/index.ts'
 import { uuidv7 } from './kernel/ids.ts'
 import { openJobs } from './kernel/jobs.ts'
 import { createMailer } from './kernel/mailer.ts'
@@ -43,6 +43,7 @@ export async function createServices(options: ServicesOptions): Promise<OpenServ
     onError: (error) => log.error({ err: error }, 'job queue'),
   })
   const mailer = createMailer(config)
+  const scanner = createScanner(config.clamd)
   const readiness = createReadiness()
   readiness.add('database', () => pool.query('select 1').then(() => true))
   const kernel: Services = {
@@ -51,12 +52,13 @@ export async function createServices(options: ServicesOptions): Promise<OpenServ
     db,
     now,
     newId: () => uuidv7(now()),
-    files: createFileStore(config),
-    temporaryFiles: createTemporaryFileStore(config),
+    scanner,
+    files: createFileStore(config, scanner),
+    temporaryFiles: createTemporaryFileStore(config, scanner),
     jobs,
     mailer,
     readiness,
-    metrics: createMetrics(db, pool),
+    metrics: createMetrics(db, pool, scanner),
     keys: await openKeyRing(config.dataDir),
   }
   const services = await compose(kernel, {

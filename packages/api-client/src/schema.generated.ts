@@ -993,6 +993,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/system-state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Permission: `kernel.read-state` */
+        get: operations["getSystemState"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tasks": {
         parameters: {
             query?: never;
@@ -1267,7 +1284,7 @@ export interface components {
             type: string;
             status: number;
             /** @enum {string} */
-            code: "YQ_INVALID" | "YQ_MALFORMED" | "YQ_UNAUTHENTICATED" | "YQ_SIGN_IN" | "YQ_SECOND_FACTOR" | "YQ_FORBIDDEN" | "YQ_CSRF" | "YQ_NOT_FOUND" | "YQ_STALE" | "YQ_WRONG_STATE" | "YQ_KEY_REUSED" | "YQ_IN_PROGRESS" | "YQ_TOO_LARGE" | "YQ_FILE_TYPE" | "YQ_TOO_MANY" | "YQ_INTERNAL" | "YQ_UNAVAILABLE";
+            code: "YQ_INVALID" | "YQ_MALFORMED" | "YQ_UNAUTHENTICATED" | "YQ_SIGN_IN" | "YQ_SECOND_FACTOR" | "YQ_FORBIDDEN" | "YQ_CSRF" | "YQ_NOT_FOUND" | "YQ_STALE" | "YQ_WRONG_STATE" | "YQ_KEY_REUSED" | "YQ_IN_PROGRESS" | "YQ_TOO_LARGE" | "YQ_FILE_TYPE" | "YQ_FILE_INFECTED" | "YQ_SCANNER_AWAY" | "YQ_TOO_MANY" | "YQ_INTERNAL" | "YQ_UNAVAILABLE";
             title: string;
             detail?: string;
             message: {
@@ -2266,6 +2283,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+<<<<<<< ours
             /** @description YQ_INVALID 有几处需要改 */
             422: {
                 headers: {
@@ -2375,6 +2393,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+=======
+>>>>>>> theirs
             /** @description YQ_INVALID 有几处需要改 */
             422: {
                 headers: {
@@ -2641,6 +2661,7 @@ export interface operations {
                             uploadedAt: string;
                             uploadedBy: string;
                             isSuperseded: boolean;
+                            isScanned: boolean;
                             href: string;
                         }[];
                         verdicts: {
@@ -3440,7 +3461,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description YQ_INVALID 有几处需要改 */
+            /** @description YQ_INVALID 有几处需要改; YQ_FILE_INFECTED 文件里查出病毒 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3460,6 +3481,15 @@ export interface operations {
             };
             /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_SCANNER_AWAY 查毒服务暂时连不上，文件没有收下 */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4060,7 +4090,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description YQ_INVALID 有几处需要改 */
+            /** @description YQ_INVALID 有几处需要改; YQ_FILE_INFECTED 文件里查出病毒 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4080,6 +4110,15 @@ export interface operations {
             };
             /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_SCANNER_AWAY 查毒服务暂时连不上，文件没有收下 */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7561,6 +7600,68 @@ export interface operations {
             };
             /** @description YQ_WRONG_STATE 现在这一步不能这样做 */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSystemState: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {unknown} */
+                        virusScan: "on" | "away" | "off";
+                        filesNotScanned: number;
+                        /** @enum {unknown} */
+                        mail: "on" | "off";
+                    };
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -94,6 +94,8 @@ export const CaseMaterialView = Type.Object({
   uploadedAt: Instant,
   uploadedBy: Type.String(),
   isSuperseded: Type.Boolean(),
+  /** By a virus scanner, before it was kept. */
+  isScanned: Type.Boolean(),
   href: Type.String(),
 })
 export type CaseMaterialView = Static<typeof CaseMaterialView>

@@ -83,6 +83,25 @@ export const errorTable = {
       en: 'Send PDF, JPG, PNG, DOCX or XLSX.',
     },
   },
+  YQ_FILE_INFECTED: {
+    status: 422,
+    title: { zh: '文件里查出病毒', en: 'The file carries malware' },
+    hint: {
+      zh: '请先在您的设备上杀毒，再换一份没有问题的文件。',
+      en: 'Clean your device first, then send another file.',
+    },
+  },
+  YQ_SCANNER_AWAY: {
+    status: 503,
+    title: {
+      zh: '查毒服务暂时连不上，文件没有收下',
+      en: 'The virus scanner does not answer; nothing was kept',
+    },
+    hint: {
+      zh: '您填的都在，请过几分钟再传这份文件。',
+      en: 'Nothing else is lost; upload the file again in a few minutes.',
+    },
+  },
   YQ_TOO_MANY: {
     status: 429,
     title: { zh: '请求太密', en: 'Too many requests' },

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import type { ClamdAddress } from './files/clamd.ts'
 
 /** Everything the process learns from its environment, read once. */
 export interface Config {
@@ -29,6 +30,8 @@ export interface Config {
   trustedProxies: string[]
   /** From `OBJECT_STORE_URL`, e.g. `s3://bucket?endpoint=…&region=…`; absent: files in `dataDir`. */
   objectStore: ObjectStoreConfig | null
+  /** From `CLAMD_URL`; absent: uploads are not scanned for viruses, and marked so. */
+  clamd: ClamdAddress | null
   logLevel: string
 }
 
@@ -65,6 +68,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     webProcesses: readPositive(env.WEB_PROCESSES, 1, 'WEB_PROCESSES'),
     trustedProxies: env.TRUSTED_PROXIES?.split(',').map((address) => address.trim()) ?? [],
     objectStore: readObjectStore(env),
+    clamd: readClamd(env.CLAMD_URL),
     logLevel: env.LOG_LEVEL ?? 'info',
   }
 }
@@ -78,6 +82,16 @@ function readPositive(text: string | undefined, fallback: number, name: string):
   const value = Number(text ?? fallback)
   if (!(value > 0)) throw new Error(`${name} must be a number above 0, not "${text}"`)
   return value
+}
+
+const clamdPort = 3310
+
+function readClamd(text: string | undefined): ClamdAddress | null {
+  if (!text) return null
+  const { protocol, hostname, port, pathname } = new URL(text)
+  if (protocol === 'tcp:' && hostname) return { host: hostname, port: Number(port || clamdPort) }
+  if (protocol === 'unix:' && pathname) return { path: pathname }
+  throw new Error('CLAMD_URL must look like tcp://host:3310 or unix:///run/clamav/clamd.ctl')
 }
 
 function readObjectStore(env: NodeJS.ProcessEnv): ObjectStoreConfig | null {

@@ -3,9 +3,10 @@ import type pg from 'pg'
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client'
 import { enter, systemActor } from './context.ts'
 import type { Database } from './database/connect.ts'
+import type { Scanner } from './files/scanner.ts'
 
 /** Gauges of process, pool, outbox and jobs; those of the database are read when somebody asks. */
-export function createMetrics(db: Database, pool: pg.Pool): Registry {
+export function createMetrics(db: Database, pool: pg.Pool, scanner: Scanner): Registry {
   const metrics = new Registry()
   collectDefaultMetrics({ register: metrics, prefix: 'yiqi_' })
   const registers = [metrics]
@@ -18,6 +19,14 @@ export function createMetrics(db: Database, pool: pg.Pool): Registry {
       this.set({ state: 'idle' }, pool.idleCount)
       this.set({ state: 'busy' }, pool.totalCount - pool.idleCount)
       this.set({ state: 'awaited' }, pool.waitingCount)
+    },
+  })
+  new Gauge({
+    name: 'yiqi_virus_scanner_up',
+    help: '1: uploads are scanned; 0: no scanner is configured, or it does not answer',
+    registers,
+    async collect() {
+      this.set((await scanner.state()) === 'on' ? 1 : 0)
     },
   })
   new Gauge({

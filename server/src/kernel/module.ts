@@ -6,6 +6,7 @@ import type { Config } from './config.ts'
 import type { Actor, Context } from './context.ts'
 import type { KeyRing } from './crypto/index.ts'
 import type { Tx } from './database/connect.ts'
+import type { Scanner } from './files/scanner.ts'
 import type { FileStore } from './files/store.ts'
 import type { App } from './http/types.ts'
 import type { JobDefinition, Jobs } from './jobs.ts'
@@ -17,6 +18,8 @@ import type { Readiness } from './readiness.ts'
 export interface Services extends Context {
   config: Config
   files: FileStore
+  /** For whoever asks whether uploads are scanned; the file stores scan by themselves. */
+  scanner: Scanner
   /** Uploads to be imported and exports to be fetched: see `keepForADay`. */
   temporaryFiles: FileStore
   /** Work after commit: mail, documents, whatever leaves the database. */

@@ -4,11 +4,15 @@ import { enter, read, systemActor } from './context.ts'
 import { wipeTemporaryFiles } from './files/index.ts'
 import { forgetOldKeys } from './http/idempotency.ts'
 import type { Module } from './module.ts'
+import { stateRoutes } from './state-routes.ts'
 
 /** What the kernel itself does at certain hours and offers on the command line. */
 export const upkeep: Module = {
   name: 'kernel',
-  routes: auditRoutes,
+  routes: (app, services) => {
+    auditRoutes(app, services)
+    stateRoutes(app, services)
+  },
   jobs: [
     {
       name: 'kernel.forget-idempotency-keys',

@@ -62,7 +62,12 @@ const open: [table: string, verbs: string[], who: string[], why: string][] = [
   ['notification.notice', ['insert'], withPurpose, "anybody's act may notify anybody"],
   ['disclosure.error_report', ['insert'], withPurpose, 'anybody may report an error'],
   ['rules.parameter_value', ['select'], withPurpose, 'law is public'],
-  ['kernel.file', ['insert'], atWork, 'what is recorded is never changed, and is seen by nobody'],
+  [
+    'kernel.file',
+    ['insert'],
+    atWork,
+    'nobody but the platform sees what is recorded, or marks it as scanned',
+  ],
   ['kernel.data_key', ['select', 'insert'], atWork, 'wrapped: opens nothing without the key ring'],
   ['kernel.temporary_file', ['select', 'insert', 'update'], officials, 'a hash and an hour'],
   ['kernel.audit_entry', ['select'], auditors, 'one chain for the whole platform'],
@@ -126,7 +131,7 @@ test('every row is seen by somebody who is entitled to it', async () => {
 test.each([
   ['the owner', 'kernel.file', 'insert'],
   ['an official of the region', 'kernel.file', 'insert'],
-  ['the platform itself', 'kernel.file', 'select insert'],
+  ['the platform itself', 'kernel.file', 'select insert update'],
   ['a clerk of the organisation', 'registers.organisation', 'select'],
   ['a clerk of the organisation', 'registers.organisation_version', 'select'],
   ['a clerk of the organisation', 'registers.person_in_charge_version', 'select'],

@@ -391,6 +391,10 @@ export interface KernelDemoSeed {
 export interface KernelFile {
   bytes: number;
   media_type: string;
+  /**
+   * 查毒：clean 已查无毒，not-scanned 未查，own 平台自己生成
+   */
+  scan: string;
   sha256: string;
   stored_at: Timestamp;
 }

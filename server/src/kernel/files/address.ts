@@ -19,5 +19,5 @@ export async function hashOf(content: Readable): Promise<string> {
 
 export function bufferedFile(content: Uint8Array, mediaType: string): StoredFile {
   const sha256 = createHash('sha256').update(content).digest('hex')
-  return { sha256, bytes: content.byteLength, mediaType }
+  return { sha256, bytes: content.byteLength, mediaType, scan: 'own' }
 }

@@ -3,11 +3,12 @@ import { dirname, join } from 'node:path'
 import { AppError } from '../errors.ts'
 import { addressOf, bufferedFile, hashOf } from './address.ts'
 import { examineUpload } from './examine.ts'
+import type { Scanner } from './scanner.ts'
 import { type ReceivedFile, type SpooledFile, spool } from './spool.ts'
 import type { FileStore } from './store.ts'
 
 /** Files under `directory`, in 65,536 folders. A name appears only when its whole content is on disk. */
-export function createDiskStore(directory: string): FileStore {
+export function createDiskStore(directory: string, scanner: Scanner): FileStore {
   const incoming = join(directory, 'incoming')
   const pathOf = (sha256: string) => join(directory, addressOf(sha256))
 
@@ -17,7 +18,7 @@ export function createDiskStore(directory: string): FileStore {
 
   const store: FileStore = {
     put: (content, { maxBytes, ...options }) => {
-      const examine = (received: ReceivedFile) => examineUpload(received, options)
+      const examine = (received: ReceivedFile) => examineUpload(scanner, received, options)
       return spool(incoming, content, { maxBytes, examine }, keep)
     },
     putTrustedStream: (content, mediaType) =>
@@ -26,7 +27,7 @@ export function createDiskStore(directory: string): FileStore {
         content,
         {
           maxBytes: Number.POSITIVE_INFINITY,
-          examine: (received) => ({ ...received, mediaType }),
+          examine: (received) => ({ ...received, mediaType, scan: 'own' }),
         },
         keep,
       ),

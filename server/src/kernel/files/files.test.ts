@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createTestObjectStore, type TestObjectStore } from '../../testing/object-store.ts'
 import { addressOf } from './address.ts'
 import { createDiskStore } from './disk-store.ts'
+import { createScanner } from './scanner.ts'
 import { createS3Store } from './s3-store.ts'
 import type { FileStore } from './store.ts'
 
@@ -24,8 +25,8 @@ const limits = { maxBytes: 1_000_000, accept }
 let directory: string
 let objects: TestObjectStore
 const stores: Record<string, () => FileStore> = {
-  disk: () => createDiskStore(directory),
-  s3: () => createS3Store(objects.config, join(directory, 'spool')),
+  disk: () => createDiskStore(directory, createScanner(null)),
+  s3: () => createS3Store(objects.config, join(directory, 'spool'), createScanner(null)),
 }
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'yiqi-files-'))
@@ -46,6 +47,7 @@ describe.each(Object.keys(stores))('%s', (name) => {
       sha256: createHash('sha256').update(pdf).digest('hex'),
       bytes: pdf.length,
       mediaType: 'application/pdf',
+      scan: 'not-scanned',
     })
     expect(await text(await store.get(file.sha256))).toBe(pdf.toString())
     expect(await store.has(file.sha256)).toBe(true)
@@ -89,14 +91,14 @@ describe.each(Object.keys(stores))('%s', (name) => {
 })
 
 test('the content on disk decides: a change is found', async () => {
-  const store = createDiskStore(directory)
+  const store = createDiskStore(directory, createScanner(null))
   const { sha256 } = await store.put(Readable.from(png), limits)
   await truncate(join(directory, addressOf(sha256)), 20)
   expect(await store.verify(sha256)).toBe(false)
 })
 
 test('an upload that breaks off leaves nothing behind', async () => {
-  const store = createDiskStore(directory)
+  const store = createDiskStore(directory, createScanner(null))
   const broken = Readable.from(
     (async function* () {
       yield pdf
@@ -108,14 +110,18 @@ test('an upload that breaks off leaves nothing behind', async () => {
 })
 
 test('the object store is never asked without a valid signature', async () => {
-  const wrong = createS3Store({ ...objects.config, secretAccessKey: 'other' }, directory)
+  const wrong = createS3Store(
+    { ...objects.config, secretAccessKey: 'other' },
+    directory,
+    createScanner(null),
+  )
   await expect(wrong.putTrusted(Buffer.from('x'), 'text/plain')).rejects.toThrow()
   expect(objects.refused).toBe(1)
 })
 
 describe('kinds of file', () => {
   const put = (content: string | Buffer, fileName: string | undefined, kinds: string[]) =>
-    createDiskStore(directory).put(Readable.from(Buffer.from(content)), {
+    createDiskStore(directory, createScanner(null)).put(Readable.from(Buffer.from(content)), {
       maxBytes: 1 << 24,
       accept: kinds,
       ...(fileName !== undefined && { fileName }),

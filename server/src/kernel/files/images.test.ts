@@ -8,6 +8,7 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addressOf } from './address.ts'
 import { createDiskStore } from './disk-store.ts'
+import { createScanner } from './scanner.ts'
 
 let directory: string
 beforeAll(async () => {
@@ -34,7 +35,7 @@ const photo = (orientation: number) =>
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
 
 async function put(content: Buffer, fileName: string) {
-  const store = createDiskStore(directory)
+  const store = createDiskStore(directory, createScanner(null))
   const accept = ['image/jpeg', 'image/png', 'application/pdf']
   const file = await store.put(Readable.from([content]), { maxBytes: 1 << 26, accept, fileName })
   const kept = await buffer(await store.get(file.sha256))
@@ -64,6 +65,7 @@ describe('a photo', () => {
       sha256: sha256(kept),
       bytes: kept.length,
       mediaType: 'image/jpeg',
+      scan: 'not-scanned',
       uploadedSha256: sha256(uploaded),
     })
   })

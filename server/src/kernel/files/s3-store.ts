@@ -12,6 +12,7 @@ import type { ObjectStoreConfig } from '../config.ts'
 import { AppError } from '../errors.ts'
 import { addressOf, bufferedFile, hashOf } from './address.ts'
 import { examineUpload } from './examine.ts'
+import type { Scanner } from './scanner.ts'
 import { type ReceivedFile, type SpooledFile, spool } from './spool.ts'
 import type { FileStore } from './store.ts'
 
@@ -23,6 +24,7 @@ import type { FileStore } from './store.ts'
 export function createS3Store(
   config: ObjectStoreConfig,
   spoolDirectory: string,
+  scanner: Scanner,
   prefix = '',
 ): FileStore {
   const { bucket, endpoint, region, accessKeyId, secretAccessKey } = config
@@ -50,7 +52,7 @@ export function createS3Store(
 
   const store: FileStore = {
     put: (content, { maxBytes, ...options }) => {
-      const examine = (received: ReceivedFile) => examineUpload(received, options)
+      const examine = (received: ReceivedFile) => examineUpload(scanner, received, options)
       return spool(spoolDirectory, content, { maxBytes, examine }, send)
     },
     putTrustedStream: (content, mediaType) =>
@@ -59,7 +61,7 @@ export function createS3Store(
         content,
         {
           maxBytes: Number.POSITIVE_INFINITY,
-          examine: (received) => ({ ...received, mediaType }),
+          examine: (received) => ({ ...received, mediaType, scan: 'own' }),
         },
         send,
       ),

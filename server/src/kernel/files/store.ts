@@ -1,10 +1,13 @@
 import type { Readable } from 'node:stream'
 
+import type { ScanState } from './scanner.ts'
+
 export interface StoredFile {
   /** Lower-case hex; the address of the content. */
   sha256: string
   bytes: number
   mediaType: string
+  scan: ScanState
   /** Hash of what was uploaded, where the platform wrote it anew. */
   uploadedSha256?: string
 }

@@ -58,7 +58,7 @@ export async function createApp(services: Services, options: AppOptions): Promis
     limits: { fileSize: config.maxUploadBytes, files: maxFiles, fields: 50, parts: 100 },
   })
   await describeApi(app, options.sessionCookie)
-  answerHealth(app, services.readiness)
+  answerHealth(app, services.readiness, services.scanner)
   measureRequests(app, services.metrics)
   return app
 }

@@ -15,7 +15,9 @@ export function answerErrors(app: App, renderErrorPage?: RenderErrorPage): void 
   const answer = (error: AppError, request: FastifyRequest, reply: FastifyReply) => {
     const problem = error.toProblem(request.id)
     reply.code(problem.status)
-    if (error.code === 'YQ_UNAVAILABLE') reply.header('retry-after', retryAfterSeconds)
+    if (problem.status === 503) {
+      reply.header('retry-after', Number(error.refusal.retryAfter ?? retryAfterSeconds))
+    }
     const page = wantsPage(request) ? renderErrorPage?.(request, problem) : undefined
     if (page !== undefined) return reply.type('text/html; charset=utf-8').send(page)
     return reply

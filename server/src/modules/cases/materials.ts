@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream'
-import { type Actor, read, transact } from '../../kernel/context.ts'
+import { type Act, type Actor, read, transact } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/database/connect.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { recordFile } from '../../kernel/files/index.ts'
@@ -33,7 +33,8 @@ export const maxBytesOf = (services: CaseServices, slot: MaterialSlot): number =
 
 /**
  * Adds a paper to a slot; one that takes a single file gives up the former version, which is kept.
- * @throws AppError YQ_NOT_FOUND, YQ_WRONG_STATE, YQ_INVALID, YQ_TOO_LARGE, YQ_FILE_TYPE
+ * @throws AppError YQ_NOT_FOUND, YQ_WRONG_STATE, YQ_INVALID, YQ_TOO_LARGE, YQ_FILE_TYPE, YQ_FILE_INFECTED,
+ * YQ_SCANNER_AWAY
  */
 export async function attachMaterial(
   services: CaseServices,
@@ -46,19 +47,24 @@ export async function attachMaterial(
     return slotToFill(services, actor, row, command.slot)
   })
   // The content first, outside the transaction: bytes nobody refers to harm nobody.
-  const stored = await services.files.put(command.content, {
-    maxBytes: maxBytesOf(services, slot),
-    accept: acceptedBy(slot),
-    fileName,
-  })
-  const act = {
-    act: 'cases.attach-material',
-    object: `case/${caseId}`,
+  const act: Act = { act: 'cases.attach-material', object: `case/${caseId}` }
+  const options = { maxBytes: maxBytesOf(services, slot), accept: acceptedBy(slot), fileName }
+  const stored = await services.files.put(command.content, options).catch((error: Error) =>
+    // What is turned away is on record too: a virus is an incident.
+    transact(services, actor, { ...act, reason: error.message }, () => Promise.reject(error)),
+  )
+  const hashes = {
     ...(stored.uploadedSha256 && { beforeHash: stored.uploadedSha256 }),
     afterHash: stored.sha256,
   }
+<<<<<<< ours
   return transact(services, actor, act, async (tx) => {
     slotToFill(services, actor, await lockCase(tx, caseId), command.slot)
+=======
+  return transact(services, actor, { ...act, ...hashes }, async (tx) => {
+    const row = await lockCase(tx, caseId)
+    requireEditable(actor, row)
+>>>>>>> theirs
     const version = await makeRoom(tx, services, caseId, slot)
     const id = services.newId()
     await recordFile(tx, services, stored)

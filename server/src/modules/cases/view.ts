@@ -8,7 +8,12 @@ import type {
 } from '@yiqi/contracts'
 import { type Actor, today } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/database/connect.ts'
+<<<<<<< ours
 import { barTo, concerns, isParty, isSupervisor, type Situation } from './authority.ts'
+=======
+import { scansOf } from '../../kernel/files/index.ts'
+import { barTo, concerns, isParty, type Situation } from './authority.ts'
+>>>>>>> theirs
 import { runChecks } from './checks.ts'
 import { lightOf, termText } from './clock.ts'
 import { type ClockRow, isRunning, listClocks, reckonRow, targetOfRow } from './clock-course.ts'
@@ -69,7 +74,7 @@ export async function caseView(
     slots: slotsFor(process, shownForm(process.form, whole)).map((slot) =>
       slotView(services, slot),
     ),
-    materials: (await listMaterials(tx, id)).map(materialView),
+    materials: await materialViews(tx, id),
     verdicts: await verdictsOf(tx, services, process, { row, steps, form: whole }),
     clocks: clocks.map((clock) => clockView(services, process, clock)),
     corrections: (await listCorrections(tx, id)).map((notice) => correctionView(notice, isOutside)),
@@ -152,7 +157,16 @@ async function verdictsOf(
   })
 }
 
-const materialView = (row: MaterialRow): CaseMaterialView => ({
+async function materialViews(tx: Tx, caseId: string): Promise<CaseMaterialView[]> {
+  const rows = await listMaterials(tx, caseId)
+  const scans = await scansOf(
+    tx,
+    rows.map(({ sha256 }) => sha256),
+  )
+  return rows.map((row) => materialView(row, scans.get(row.sha256) === 'clean'))
+}
+
+const materialView = (row: MaterialRow, isScanned: boolean): CaseMaterialView => ({
   id: row.id,
   slot: row.slot,
   name: row.name,
@@ -163,6 +177,7 @@ const materialView = (row: MaterialRow): CaseMaterialView => ({
   uploadedAt: new Date(row.uploaded_at).toISOString(),
   uploadedBy: row.uploaded_by_name,
   isSuperseded: row.superseded_at !== null,
+  isScanned,
   href: `/api/v1/cases/${row.case_id}/materials/${row.id}/content`,
 })
 

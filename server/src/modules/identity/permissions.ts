@@ -53,7 +53,7 @@ export const duties = {
   },
   'system-administrator': {
     label: { zh: '系统管理员', en: 'System administrator' },
-    permissions: ['rules.set-parameter', 'identity.confirm-post'],
+    permissions: ['rules.set-parameter', 'identity.confirm-post', 'kernel.read-state'],
   },
   'security-administrator': {
     label: { zh: '安全管理员', en: 'Security administrator' },

@@ -56,6 +56,13 @@ export const proposedPostsQuery = queryOptions({
   queryFn: () => dataOf(api.GET('/api/v1/posts', { params: { query: { state: 'proposed' } } })),
 })
 
+/* System */
+
+export const systemStateQuery = queryOptions({
+  queryKey: ['system-state'],
+  queryFn: () => dataOf(api.GET('/api/v1/system-state')),
+})
+
 /* Audit trail */
 
 export type AuditEntry = Reply<'listAudit'>['items'][number]

@@ -25,6 +25,7 @@ const Rule = lazy(() => import('../pages/admin/RulePage.tsx'))
 const Accounts = lazy(() => import('../pages/admin/AccountsPage.tsx'))
 const Grants = lazy(() => import('../pages/admin/GrantsPage.tsx'))
 const Audit = lazy(() => import('../pages/admin/AuditPage.tsx'))
+const System = lazy(() => import('../pages/admin/SystemPage.tsx'))
 const Account = lazy(() => import('../pages/account/AccountPage.tsx'))
 const Complete = lazy(() => import('../pages/account/CompletePage.tsx'))
 const NotFound = lazy(() => import('../pages/NotFoundPage.tsx'))
@@ -86,6 +87,7 @@ function WholePages({ session }: { session: SessionView }) {
             <Route path="/accounts" element={<Accounts />} />
             <Route path="/grants" element={<Grants />} />
             <Route path="/audit" element={<Audit />} />
+            <Route path="/system" element={<System />} />
             <Route path="/account" element={<Account />} />
             <Route path="/complete" element={<GoOn />} />
             <Route path="*" element={<NotFound />} />

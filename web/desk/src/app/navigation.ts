@@ -40,6 +40,7 @@ const official: readonly GuardedItem[] = [
     permissions: ['identity.manage-accounts'],
   },
   { to: '/grants', label: 'nav.grants', icon: 'shield', permissions: ['identity.confirm-post'] },
+  { to: '/system', label: 'nav.system', icon: 'ok', permissions: ['kernel.read-state'] },
   { to: '/audit', label: 'nav.audit', icon: 'history', permissions: ['kernel.read-audit'] },
   { to: '/inbox', label: 'nav.inbox', icon: 'bell' },
 ]

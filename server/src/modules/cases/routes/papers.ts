@@ -35,6 +35,8 @@ function materialRoutes(app: App, services: CaseServices): void {
           'YQ_MALFORMED',
           'YQ_TOO_LARGE',
           'YQ_FILE_TYPE',
+          'YQ_FILE_INFECTED',
+          'YQ_SCANNER_AWAY',
         ],
       },
       schema: {

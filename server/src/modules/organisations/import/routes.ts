@@ -77,6 +77,8 @@ function orderRoutes(app: App, services: Services & ImportServices): void {
           'YQ_IN_PROGRESS',
           'YQ_TOO_LARGE',
           'YQ_FILE_TYPE',
+          'YQ_FILE_INFECTED',
+          'YQ_SCANNER_AWAY',
         ],
       },
       schema: {

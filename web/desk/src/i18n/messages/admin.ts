@@ -80,6 +80,33 @@ export const admin = catalogue({
   'grants.proposedBy': { zh: '提出人', en: 'Proposed by' },
   'grants.term': { zh: '任期', en: 'Term' },
   'grants.confirm': { zh: '复核通过', en: 'Confirm' },
+  'system.title': { zh: '运行状态', en: 'System state' },
+  'system.lead': {
+    zh: '没有配置或者连不上的服务，平台照常运行，但少一层保护。',
+    en: 'The platform runs without these services, but with less protection.',
+  },
+  'system.virusScan': { zh: '上传文件查毒', en: 'Virus scan of uploads' },
+  'system.virusScan.on': { zh: '正常', en: 'On' },
+  'system.virusScan.on.hint': { zh: '先查毒，后收下。', en: 'Scanned before they are kept.' },
+  'system.virusScan.away': { zh: '连不上', en: 'No answer' },
+  'system.virusScan.away.hint': {
+    zh: '查毒服务没有应答，现在不收文件。请检查 clamd 和 CLAMD_URL。',
+    en: 'Uploads are refused meanwhile. Check clamd and CLAMD_URL.',
+  },
+  'system.virusScan.off': { zh: '没有配置', en: 'Not configured' },
+  'system.virusScan.off.hint': {
+    zh: '文件照收，标为未查毒。请安装 ClamAV，设置 CLAMD_URL。',
+    en: 'Files are kept and marked as not scanned. Install ClamAV and set CLAMD_URL.',
+  },
+  'system.notScanned': { zh: '未查毒的文件', en: 'Files not scanned' },
+  'system.mail': { zh: '邮件', en: 'Mail' },
+  'system.mail.on': { zh: '已配置', en: 'Configured' },
+  'system.mail.on.hint': { zh: '通知发到邮箱。', en: 'Notices go out by mail.' },
+  'system.mail.off': { zh: '没有配置', en: 'Not configured' },
+  'system.mail.off.hint': {
+    zh: '通知只在站内，不发邮件。请设置 SMTP_URL。',
+    en: 'Notices stay in the inbox. Set SMTP_URL.',
+  },
   'audit.title': { zh: '审计记录', en: 'Audit trail' },
   'audit.lead': {
     zh: '谁在什么时候对什么做了什么；逐条链接，改动会被发现。',

@@ -120,6 +120,7 @@ export const cases = catalogue({
   },
   'case.code': { zh: '6位数字', en: 'Six digits' },
   'case.masked': { zh: '看全文', en: 'Unmask' },
+  'case.notScanned': { zh: '未查毒', en: 'not scanned' },
   'case.unmaskTitle': { zh: '为什么要看？', en: 'Why do you need it?' },
   'case.unmaskHint': {
     zh: '看的人、时间和用途都会记入审计，本人可以查到。',

@@ -21,6 +21,7 @@ export const common = catalogue({
   'nav.rules': { zh: '规则和参数', en: 'Rules' },
   'nav.accounts': { zh: '账号和岗位', en: 'Accounts' },
   'nav.grants': { zh: '授权复核', en: 'Grants' },
+  'nav.system': { zh: '运行状态', en: 'System state' },
   'nav.audit': { zh: '审计记录', en: 'Audit trail' },
   'nav.actingFor': { zh: '办理地区', en: 'Acting for' },
   'display.elder': { zh: '大字版', en: 'Large type' },

@@ -68,9 +68,14 @@ export function MaterialsPane({ view, shown, onShow }: MaterialsPaneProps) {
     </nav>
   )
 
-  function fileEntry(title: string, { id, version, name }: CaseMaterialView): Entry {
-    const note = version > 1 ? `${t('case.versions', { version })}　${name}` : name
-    return { key: id, title, note, isThere: true }
+  function fileEntry(title: string, file: CaseMaterialView): Entry {
+    const { id, version, name, isScanned } = file
+    const notes = [
+      ...(version > 1 ? [t('case.versions', { version })] : []),
+      name,
+      ...(isScanned ? [] : [t('case.notScanned')]),
+    ]
+    return { key: id, title, note: notes.join('　'), isThere: true }
   }
 }
 
