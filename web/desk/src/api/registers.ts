@@ -75,6 +75,16 @@ export const dossierQuery = (dataset: string, key: string, at: string | null) =>
     placeholderData: keepPreviousData,
   })
 
+/* People */
+
+export type Post = Reply<'listPosts'>['items'][number]
+
+export const postsQuery = (query: Query<'listPosts'>) =>
+  queryOptions({
+    queryKey: ['posts-held', query],
+    queryFn: () => dataOf(api.GET('/api/v1/organisations/posts', { params: { query } })),
+  })
+
 /* Imports */
 
 export type ImportRun = Reply<'getImport'>

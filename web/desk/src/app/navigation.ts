@@ -24,6 +24,7 @@ const official: readonly GuardedItem[] = [
     icon: 'org',
     permissions: ['registers.read'],
   },
+  { to: '/people', label: 'nav.people', icon: 'user', permissions: ['organisations.read'] },
   { to: '/imports', label: 'nav.imports', icon: 'upload', permissions: ['registers.import'] },
   {
     to: '/duplicates',

@@ -7,6 +7,7 @@ import { cases } from './messages/cases.ts'
 import { common } from './messages/common.ts'
 import { form } from './messages/form.ts'
 import { hall } from './messages/hall.ts'
+import { people } from './messages/people.ts'
 import { registers } from './messages/registers.ts'
 import { tasks } from './messages/tasks.ts'
 
@@ -18,6 +19,7 @@ const messages = {
   ...cases,
   ...tasks,
   ...registers,
+  ...people,
   ...admin,
   ...account,
 }

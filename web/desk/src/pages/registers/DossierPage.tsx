@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { useParams } from 'react-router'
+import { Link, useParams } from 'react-router'
 import {
+  type DatasetField,
   type DatasetView,
   datasetQuery,
   dossierQuery,
@@ -135,13 +136,32 @@ function Facts({ definition, entry }: { definition: DatasetView; entry: Register
               {isSealed ? (
                 <span className="meta">{t('dossier.sealed')}</span>
               ) : (
-                <FieldValue field={field} value={entry.record[field.name]} />
+                <Value field={field} entry={entry} />
               )}
             </dd>
           </div>
         )
       })}
     </dl>
+  )
+}
+
+/** Names that lead to the other posts of a person. */
+const personOf: Readonly<Record<string, string>> = { name: 'person_id', legal_rep: 'legal_rep_id' }
+
+function Value({ field, entry: { record } }: { field: DatasetField; entry: RegisterEntry }) {
+  const { t } = useWords()
+  const person = record[personOf[field.name] ?? '']
+  return (
+    <>
+      <FieldValue field={field} value={record[field.name]} />
+      {typeof person === 'string' && (
+        <>
+          {'　'}
+          <Link to={`/people?${new URLSearchParams({ person })}`}>{t('dossier.posts')}</Link>
+        </>
+      )}
+    </>
   )
 }
 
