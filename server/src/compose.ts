@@ -1,6 +1,7 @@
 import { createRegionTable, defaultRegions, type RegionTable, seedRegions } from '@yiqi/codes'
 import type { AnyRule, FormRecord } from '@yiqi/contracts'
 import type pg from 'pg'
+import { citingSubjects } from './citing-subjects.ts'
 import { demoRegions } from './demo/regions.ts'
 import { type KeyRing, openFor, sealFor } from './kernel/crypto/index.ts'
 import { type Context, today } from './kernel/context.ts'
@@ -31,6 +32,11 @@ import {
   formatProofing,
   type IdentityServices,
 } from './modules/identity/index.ts'
+import {
+  createKnowledgeSearch,
+  glossarySynonyms,
+  type KnowledgeServices,
+} from './modules/knowledge/index.ts'
 import { discoverDatasets } from './modules/metadata/index.ts'
 import { notify } from './modules/notification/index.ts'
 import {
@@ -44,7 +50,8 @@ import { createRuleRegistry, type RuleRegistry } from './modules/rules/index.ts'
 export interface AppServices
   extends Services,
     Omit<CaseServices, keyof Services>,
-    Omit<IdentityServices, keyof Services> {
+    Omit<IdentityServices, keyof Services>,
+    Omit<KnowledgeServices, keyof Services> {
   rules: RuleRegistry
   regions: RegionTable
   search: OrganisationSearch
@@ -74,6 +81,8 @@ export async function compose(
     pool,
     regions,
     search,
+    knowledge: createKnowledgeSearch(kernel, glossarySynonyms()),
+    citingSubjects: () => citingSubjects(services, today(kernel)),
     documents,
     processes,
     rules: createRuleRegistry(rules),

@@ -30,6 +30,8 @@ try {
   if (config.role !== 'worker') {
     services.readiness.add('search', services.search.isWarm)
     await services.search.start()
+    services.readiness.add('knowledge', services.knowledge.isWarm)
+    await services.knowledge.start()
   }
   const app = await buildApp(services, config.role === 'worker' ? [] : modules)
   steps.unshift({ name: 'http', run: () => app.close() })

@@ -11,6 +11,7 @@ import {
   mailPasswordReset,
   userAddCommand,
 } from './modules/identity/index.ts'
+import { createKnowledge } from './modules/knowledge/index.ts'
 import { registerMetadataRoutes } from './modules/metadata/index.ts'
 import { keyCommands } from './modules/documents/index.ts'
 import { createNotification } from './modules/notification/index.ts'
@@ -52,6 +53,7 @@ export const modules: readonly Module<AppServices>[] = [
     commands: registerImportCommand,
   },
   { name: 'documents', commands: keyCommands },
+  createKnowledge<AppServices>(),
   createCases(await discoverProcesses()),
   createNotification<AppServices>(findMailAddress),
   createDisclosure({ ...defaultSite, demoPlaces }),

@@ -32,7 +32,18 @@ export interface Config {
   objectStore: ObjectStoreConfig | null
   /** From `CLAMD_URL`; absent: uploads are not scanned for viruses, and marked so. */
   clamd: ClamdAddress | null
+  /** From `KNOWLEDGE_MODEL_URL`: may phrase answers from passages found; absent: passages are the answer. */
+  knowledgeModel: ModelConfig | null
   logLevel: string
+}
+
+/** A server that speaks the protocol of OpenAI's chat completions. */
+export interface ModelConfig {
+  /** Up to and without `/chat/completions`. */
+  url: string
+  key: string | null
+  name: string
+  timeoutMs: number
 }
 
 export interface ObjectStoreConfig {
@@ -69,6 +80,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     trustedProxies: env.TRUSTED_PROXIES?.split(',').map((address) => address.trim()) ?? [],
     objectStore: readObjectStore(env),
     clamd: readClamd(env.CLAMD_URL),
+    knowledgeModel: readKnowledgeModel(env),
     logLevel: env.LOG_LEVEL ?? 'info',
   }
 }
@@ -92,6 +104,20 @@ function readClamd(text: string | undefined): ClamdAddress | null {
   if (protocol === 'tcp:' && hostname) return { host: hostname, port: Number(port || clamdPort) }
   if (protocol === 'unix:' && pathname) return { path: pathname }
   throw new Error('CLAMD_URL must look like tcp://host:3310 or unix:///run/clamav/clamd.ctl')
+}
+
+function readKnowledgeModel(env: NodeJS.ProcessEnv): ModelConfig | null {
+  if (!env.KNOWLEDGE_MODEL_URL) return null
+  const url = new URL(env.KNOWLEDGE_MODEL_URL)
+  if (!/^https?:$/.test(url.protocol) || !env.KNOWLEDGE_MODEL) {
+    throw new Error('KNOWLEDGE_MODEL_URL must be http(s), and KNOWLEDGE_MODEL name a model')
+  }
+  return {
+    url: url.href.replace(/\/$/, ''),
+    key: env.KNOWLEDGE_MODEL_KEY ?? null,
+    name: env.KNOWLEDGE_MODEL,
+    timeoutMs: readPositive(env.KNOWLEDGE_MODEL_SECONDS, 20, 'KNOWLEDGE_MODEL_SECONDS') * 1000,
+  }
 }
 
 function readObjectStore(env: NodeJS.ProcessEnv): ObjectStoreConfig | null {

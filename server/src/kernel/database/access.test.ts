@@ -70,6 +70,12 @@ const open: [table: string, verbs: string[], who: string[], why: string][] = [
   ],
   ['kernel.data_key', ['select', 'insert'], atWork, 'wrapped: opens nothing without the key ring'],
   ['kernel.temporary_file', ['select', 'insert', 'update'], officials, 'a hash and an hour'],
+  [
+    'knowledge.flag',
+    ['select', 'insert'],
+    officials,
+    'whoever publishes a law flags what cites it, whoever owns that',
+  ],
   ['kernel.audit_entry', ['select'], auditors, 'one chain for the whole platform'],
   ['kernel.audit_link', ['select'], auditors, 'one chain for the whole platform'],
 ]

@@ -6,7 +6,7 @@ interface Duty {
   permissions: readonly string[]
 }
 
-const reading = ['registers.read', 'organisations.read', 'cases.read']
+const reading = ['registers.read', 'organisations.read', 'cases.read', 'knowledge.read']
 
 /** Who may do what. Adding a permission to a duty is one word here. */
 export const duties = {
@@ -32,7 +32,7 @@ export const duties = {
   },
   'legal-check': {
     label: { zh: '法制审核', en: 'Legal check' },
-    permissions: reading,
+    permissions: [...reading, 'knowledge.edit', 'knowledge.review', 'knowledge.publish'],
   },
   'register-editor': {
     label: { zh: '台账维护', en: 'Register editor' },
@@ -49,7 +49,7 @@ export const duties = {
   },
   helpdesk: {
     label: { zh: '咨询服务', en: 'Helpdesk' },
-    permissions: ['registers.read', 'organisations.read'],
+    permissions: ['registers.read', 'organisations.read', 'knowledge.read', 'knowledge.edit'],
   },
   'system-administrator': {
     label: { zh: '系统管理员', en: 'System administrator' },
