@@ -2283,7 +2283,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-<<<<<<< ours
             /** @description YQ_INVALID 有几处需要改 */
             422: {
                 headers: {
@@ -2393,8 +2392,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-=======
->>>>>>> theirs
             /** @description YQ_INVALID 有几处需要改 */
             422: {
                 headers: {

@@ -57,14 +57,8 @@ export async function attachMaterial(
     ...(stored.uploadedSha256 && { beforeHash: stored.uploadedSha256 }),
     afterHash: stored.sha256,
   }
-<<<<<<< ours
-  return transact(services, actor, act, async (tx) => {
-    slotToFill(services, actor, await lockCase(tx, caseId), command.slot)
-=======
   return transact(services, actor, { ...act, ...hashes }, async (tx) => {
-    const row = await lockCase(tx, caseId)
-    requireEditable(actor, row)
->>>>>>> theirs
+    slotToFill(services, actor, await lockCase(tx, caseId), command.slot)
     const version = await makeRoom(tx, services, caseId, slot)
     const id = services.newId()
     await recordFile(tx, services, stored)

@@ -8,12 +8,8 @@ import type {
 } from '@yiqi/contracts'
 import { type Actor, today } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/database/connect.ts'
-<<<<<<< ours
-import { barTo, concerns, isParty, isSupervisor, type Situation } from './authority.ts'
-=======
 import { scansOf } from '../../kernel/files/index.ts'
-import { barTo, concerns, isParty, type Situation } from './authority.ts'
->>>>>>> theirs
+import { barTo, concerns, isParty, isSupervisor, type Situation } from './authority.ts'
 import { runChecks } from './checks.ts'
 import { lightOf, termText } from './clock.ts'
 import { type ClockRow, isRunning, listClocks, reckonRow, targetOfRow } from './clock-course.ts'
