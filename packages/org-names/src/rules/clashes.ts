@@ -74,6 +74,7 @@ const CHANGE_HINT = { zh: '请更换字号或者名称', en: 'Choose another tra
 
 const STATE_LABELS: Record<ExistingName['state'], { zh: string; en: string }> = {
   REGISTERED: { zh: '已登记', en: 'registered' },
+  RESERVED: { zh: '经预审保留', en: 'reserved by a pre-check' },
   RENAMED: { zh: '变更名称不满规定年限', en: 'given up too recently' },
   DISSOLVED: { zh: '注销不满规定年限', en: 'of a body dissolved too recently' },
   REVOKED: { zh: '撤销不满规定年限', en: 'revoked too recently' },

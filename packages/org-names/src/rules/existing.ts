@@ -8,8 +8,11 @@ export interface ExistingName {
   /** Where the register knows it; otherwise it is read from the name. */
   field?: string
   /** How the name came to stand, or to end. */
-  state: 'REGISTERED' | 'RENAMED' | 'DISSOLVED' | 'REVOKED'
-  /** The day of the renaming, dissolution or revocation; needed unless REGISTERED. YYYY-MM-DD. */
+  state: 'REGISTERED' | 'RESERVED' | 'RENAMED' | 'DISSOLVED' | 'REVOKED'
+  /**
+   * The day of the renaming, dissolution or revocation, the last one of a reservation; needed unless
+   * REGISTERED. YYYY-MM-DD.
+   */
   endedOn?: string
 }
 
@@ -35,6 +38,7 @@ export function isReserved(existing: ExistingName, asOf: string, years: ReserveY
   if (state === 'REGISTERED') return true
   // A past name without a date cannot be shown to be free.
   if (endedOn === undefined) return true
+  if (state === 'RESERVED') return asOf <= endedOn
   const term = state === 'REVOKED' ? years.revoked : years.renamedOrDissolved
   return asOf <= yearsLater(endedOn, term)
 }

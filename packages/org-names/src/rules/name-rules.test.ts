@@ -52,6 +52,8 @@ describe('equality', () => {
     ['DISSOLVED', '2024-06-15', 'FAIL'],
     ['RENAMED', '2024-06-14', 'PASS'],
     ['RENAMED', '2024-06-15', 'FAIL'],
+    ['RESERVED', '2025-06-14', 'PASS'],
+    ['RESERVED', '2025-06-15', 'FAIL'],
     ['REVOKED', '2022-06-14', 'PASS'],
     ['REVOKED', '2022-06-15', 'FAIL'],
   ])('%s on %s: %s', (state, endedOn, verdict) => {

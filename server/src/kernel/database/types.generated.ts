@@ -205,7 +205,13 @@ export interface CasesTask {
 }
 
 export interface DisclosureErrorReport {
+  /**
+   * 给报告人的答复：改了什么，或者为什么没有错
+   */
+  answer: string | null;
   answer_by: string;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
   /**
    * 联系方式（密文），只用于答复
    */
@@ -222,6 +228,10 @@ export interface DisclosureErrorReport {
    * 处理机关的区划；没有指明组织的为空，由全国范围的人员处理
    */
   registrar: string | null;
+  /**
+   * received 已收到，checking 核实中，corrected 已更正，unfounded 核实后没有错
+   */
+  state: Generated<string>;
   statement: string;
   subject: string;
   uscc: string | null;
@@ -612,6 +622,31 @@ export interface OrganisationsNameKey {
   name_key: string;
   registrar: string;
   uscc: string;
+}
+
+export interface OrganisationsNameReservation {
+  /**
+   * 预审申请人账户
+   */
+  account_id: string;
+  case_id: string;
+  case_no: string;
+  id: string;
+  name: string;
+  org_type: string;
+  /**
+   * 登记管理机关区划代码 GB/T 2260
+   */
+  registrar: string;
+  reserved_on: string;
+  /**
+   * 保留的最后一日
+   */
+  reserved_until: string;
+  /**
+   * 用这个名称登记的社会组织
+   */
+  used_by_uscc: string | null;
 }
 
 export interface OrganisationsNumberSeries {
@@ -3072,6 +3107,7 @@ export interface DB {
   "notification.notice": NotificationNotice;
   "organisations.duplicate_candidate": OrganisationsDuplicateCandidate;
   "organisations.name_key": OrganisationsNameKey;
+  "organisations.name_reservation": OrganisationsNameReservation;
   "organisations.number_series": OrganisationsNumberSeries;
   "pub.branch": PubBranch;
   "pub.branch_version": PubBranchVersion;

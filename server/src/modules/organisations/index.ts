@@ -3,6 +3,7 @@ import type { Tx } from '../../kernel/database/connect.ts'
 import type { DocumentService } from '../documents/index.ts'
 
 export { duplicateFollower } from './duplicates/follower.ts'
+export { findReservations, withoutOwner } from './establishment/reservation.ts'
 export { registerImportCommand } from './import/command.ts'
 export { runImport } from './import/job.ts'
 export { importPolicies } from './import/policy.ts'

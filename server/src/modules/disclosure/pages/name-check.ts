@@ -8,6 +8,7 @@ import {
 import { type Actor, read, today } from '../../../kernel/context.ts'
 import { AppError } from '../../../kernel/errors.ts'
 import type { App } from '../../../kernel/http/types.ts'
+import { findReservations, withoutOwner } from '../../organisations/index.ts'
 import { evaluateRule } from '../../rules/index.ts'
 import { allDivisions, divisionsOf, shortPath } from '../divisions.ts'
 import { findNameCandidates } from '../names.ts'
@@ -91,7 +92,9 @@ async function check(
   if (!services.search.isWarm()) throw new AppError('YQ_UNAVAILABLE')
   const asOf = today(services)
   const verdict = await read(services, actor, async (tx) => {
-    const existing = await findNameCandidates(services, tx, { name, registrar: region })
+    const registered = await findNameCandidates(services, tx, { name, registrar: region })
+    const reserved = await findReservations(tx, { registrar: region, on: asOf })
+    const existing = [...registered, ...reserved.map(withoutOwner)]
     const input = {
       name,
       type,

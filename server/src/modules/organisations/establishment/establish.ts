@@ -1,25 +1,21 @@
-import { AppError } from '../../../kernel/errors.ts'
 import { booleanOf, type Effect, numberOf, textOf } from '../../cases/index.ts'
 import type { RegisterRecord } from '../../metadata/index.ts'
 import { initialState } from '../machine.ts'
 import { issueCertificates } from './certificate.ts'
 import { enrolFounders, enrolPeople, ensurePerson, legalRepresentativeOf } from './enrol-people.ts'
-import type { EstablishedType } from './types.ts'
+import { type EstablishedType, typeCodes } from './types.ts'
 import { issueUscc } from './numbers.ts'
-import { hasRegisteredName, lockNames } from './store.ts'
+import { claimName, useReservations } from './reservation.ts'
 import { enrol, type Work } from './work.ts'
 
-const typeCodes = { association: '51', 'service-institution': '52', foundation: '53' } as const
 /** What `grant` writes: the organisation, its people, its certificate and the archive record, or nothing. */
 export function establishOrganisation(type: EstablishedType): Effect {
   return async (tx, services, matter) => {
     const registrar = matter.registrarRegion
     const name = textOf(matter.form, 'name') ?? ''
-    // Since the check somebody else may have been given the name, or be about to be given it.
-    await lockNames(tx, registrar)
-    if (await hasRegisteredName(tx, name, registrar)) throw nameTaken(name)
-
+    const reservations = await claimName(tx, matter, name)
     const uscc = await issueUscc(tx, type, registrar)
+    await useReservations(tx, reservations, uscc)
     const work = { tx, services, matter, type, uscc, registrar }
     await enrolOrganisation(work)
     await enrolPeople(work)
@@ -102,23 +98,5 @@ async function enrolCharter(work: Work): Promise<void> {
     adopted_on: textOf(matter.form, 'charter_adopted_on'),
     approved_on: matter.on,
     document: paperOf(work, 'charter'),
-  })
-}
-
-function nameTaken(name: string): AppError {
-  return new AppError('YQ_INVALID', {
-    problems: [
-      {
-        code: 'NAME_EQUAL',
-        field: 'name',
-        severity: 'error',
-        message: {
-          zh: `“${name}”在本登记管理机关已有登记。`,
-          en: `"${name}" is already registered with this registrar.`,
-        },
-        hint: { zh: '请退回申请人更换名称。', en: 'Ask the applicant for another name.' },
-        article: '《社会组织名称管理办法》第十六条',
-      },
-    ],
   })
 }

@@ -9,6 +9,7 @@ import {
 } from '../../cases/index.ts'
 import { getCodeList } from '../../metadata/index.ts'
 import { indexesOf, indexOf } from './identity.ts'
+import { findReservations, isKeptFor, withoutOwner } from './reservation.ts'
 import { findLegalRepresentations, findRestrictions } from './store.ts'
 
 type GatherFacts = NonNullable<ProcessDefinition['gatherFacts']>
@@ -26,7 +27,8 @@ export const gatherEstablishmentFacts: GatherFacts = async (tx, services, matter
 }
 
 /** Names that the proposed one may clash with, and the divisions that it may begin with. */
-export const gatherNameFacts: GatherFacts = async (tx, services, { form }) => {
+export const gatherNameFacts: GatherFacts = async (tx, services, matter) => {
+  const { form } = matter
   const name = textOf(form, 'name')
   const registrar = textOf(form, 'registrar')
   if (!registrar) return {}
@@ -35,7 +37,11 @@ export const gatherNameFacts: GatherFacts = async (tx, services, { form }) => {
     divisions: services.divisionsOf(registrar),
   }
   if (!name) return known
-  return { ...known, existingNames: await services.findNameCandidates(tx, { name, registrar }) }
+  const reservations = await findReservations(tx, { registrar, on: today(services) })
+  const isOwn = isKeptFor(matter)
+  const others = reservations.filter((one) => !isOwn(one)).map(withoutOwner)
+  const registered = await services.findNameCandidates(tx, { name, registrar })
+  return { ...known, existingNames: [...registered, ...others] }
 }
 
 type Tx = Parameters<typeof findRestrictions>[0]

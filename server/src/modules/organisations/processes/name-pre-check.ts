@@ -12,6 +12,7 @@ import { nameCheck } from '../establishment/checks.ts'
 import { decisionNotice } from '../establishment/documents.ts'
 import { gatherNameFacts } from '../establishment/facts.ts'
 import { nameFacts, nameMaterials } from '../establishment/form/name.ts'
+import { reserveName } from '../establishment/reservation.ts'
 import { isEstablishedType } from '../establishment/types.ts'
 
 const measures = '《社会组织名称管理办法》'
@@ -109,7 +110,10 @@ export default defineProcess({
         tone: 'primary',
         opinion: 'optional',
         checkpoint: 'decide',
-        notice: { zh: '您申请的名称可以使用。', en: 'The name may be used.' },
+        notice: {
+          zh: '您申请的名称可以使用，保留到哪一天见通知书。',
+          en: 'The name may be used; the notice says until when it is kept.',
+        },
       },
       refuse: {
         label: { zh: '不可使用', en: 'May not be used' },
@@ -143,6 +147,7 @@ export default defineProcess({
     }),
   ],
   gatherFacts: gatherNameFacts,
+  effects: { approve: reserveName },
   documents: [
     decisionNotice({
       id: 'approval',
@@ -150,7 +155,10 @@ export default defineProcess({
       on: 'approve',
       kind: 'approval',
       title: '社会组织名称预审通知书',
-      paragraphs: (name) => [`您（单位）申请预审的名称“${name}”，经审查可以使用。`],
+      paragraphs: (name, _opinion, { facts }) => [
+        `您（单位）申请预审的名称“${name}”，经审查可以使用。`,
+        `这个名称为您保留到 ${String(facts.reservedUntil)}，请在此前提出成立登记申请。`,
+      ],
     }),
     decisionNotice({
       id: 'refusal',
@@ -181,6 +189,13 @@ export default defineProcess({
         },
         article: `${measures}第十六条`,
         rule: 'names.check',
+      },
+      {
+        text: {
+          zh: '预审通过的名称为申请人保留一段时间，期间他人不能使用。',
+          en: 'A name that is allowed is kept for the applicant for a time.',
+        },
+        rule: 'names.reservation',
       },
     ],
     visits: 0,

@@ -13,7 +13,7 @@ import { foundationOfficers } from './foundation-officers.ts'
 import { foundationRegistrar } from './foundation-registrar.ts'
 import { foundingDates, foundingMeeting } from './founding.ts'
 import { premises, restrictedPersons, unifiedCode } from './general.ts'
-import { nameCheck } from './names.ts'
+import { nameCheck, nameReservation } from './names.ts'
 import { founders, officers } from './officers.ts'
 import {
   practiceLicence,
@@ -31,6 +31,7 @@ export { archiveHandover, charityDecision, establishmentDecision } from './clock
 export const organisationRules: readonly AnyRule[] = [
   unifiedCode,
   nameCheck,
+  nameReservation,
   supervisingUnit,
   certificateValidity,
   premises,

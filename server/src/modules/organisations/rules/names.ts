@@ -1,6 +1,7 @@
 import { regionLevel } from '@yiqi/codes'
 import { defineRule } from '@yiqi/contracts'
 import { checkName } from '@yiqi/org-names'
+import { addDays, addMonths } from '@yiqi/statutory-clock'
 import { Type } from 'typebox'
 import { OrganisationType } from './by-type.ts'
 import { reason } from './reason.ts'
@@ -17,6 +18,7 @@ const Existing = Type.Object({
   field: Type.Optional(Type.String()),
   state: Type.Union([
     Type.Literal('REGISTERED'),
+    Type.Literal('RESERVED'),
     Type.Literal('RENAMED'),
     Type.Literal('DISSOLVED'),
     Type.Literal('REVOKED'),
@@ -122,6 +124,34 @@ export const nameCheck = defineRule({
         ),
       ),
       result: { parts: segments.parts, breaks: segments.breaks },
+    }
+  },
+})
+
+/** How long the name of a pre-check is kept for whoever asked. */
+export const nameReservation = defineRule({
+  id: 'names.reservation',
+  title: { zh: '预审通过的名称保留到哪一天', en: 'Until when an allowed name is kept' },
+  article: '登记管理机关规定的名称保留期（参数 name.reserveMonths）',
+  inForce: { from: '2024-05-01', to: null },
+  input: Type.Object({ from: Type.String({ format: 'date', title: '预审通过日期' }) }),
+  parameters: {
+    'name.reserveMonths': {
+      label: { zh: '保留几个月', en: 'Months for which it is kept' },
+      default: 6,
+      unit: '个月',
+      source: '各地办事指南，未核到条文',
+      mark: 'K?',
+    },
+  },
+  evaluate({ from }, { parameters }) {
+    // A period of validity: its first day counts, and its last one never rolls (spec/README 5).
+    const to = addDays(addMonths(from, parameters['name.reserveMonths']), -1)
+    const message = { zh: `保留到 ${to}。`, en: `Kept until ${to}.` }
+    const inputs = { from }
+    return {
+      reasons: [{ code: 'NAME_RESERVED', outcome: 'INFO', article: this.article, message, inputs }],
+      result: { from, to },
     }
   },
 })

@@ -35,6 +35,16 @@ export const nameSection = (type: EstablishedType): FormSection => ({
       required: true,
       span: 'full',
     },
+    pre_check_no: {
+      type: 'string',
+      label: text('名称预审编号', 'Number of the pre-check'),
+      hint: text(
+        '别人替您办的预审才填，编号在通知书上；自己办的不用填。',
+        'Only if somebody else had the name checked; it is on the notice.',
+      ),
+      max: 40,
+      span: 'half',
+    },
     ...nameFacts(type !== 'association'),
     abbreviation: { ref: 'organisation.abbreviation', span: 'half' },
     name_en: { ref: 'organisation.name_en', span: 'half' },
