@@ -10,6 +10,7 @@ import { charter } from './charter.ts'
 import { clockRules } from './clocks.ts'
 import { foundationCouncil, foundationFund } from './foundation.ts'
 import { foundationOfficers } from './foundation-officers.ts'
+import { departureAudit } from './departure-audit.ts'
 import { foundationRegistrar } from './foundation-registrar.ts'
 import { foundingDates, foundingMeeting } from './founding.ts'
 import { premises, restrictedPersons, unifiedCode } from './general.ts'
@@ -55,5 +56,6 @@ export const organisationRules: readonly AnyRule[] = [
   foundationFund,
   foundationCouncil,
   foundationOfficers,
+  departureAudit,
   ...clockRules,
 ]

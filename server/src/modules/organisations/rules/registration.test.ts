@@ -30,3 +30,18 @@ test.each([
   const overrides = new Map([['directRegistration', open]])
   expect(codesOf('establishment.supervising-unit', input, overrides)).toEqual(codes)
 })
+
+test.each([
+  ['G19 #39 no audit', undefined, ['AUDIT_REQUIRED']],
+  ['not issued yet', { state: 'COMMENTS' }, ['AUDIT_REQUIRED']],
+  ['issued', { state: 'ISSUED', opinion: 'unqualified' }, []],
+  ['issued with reservations', { state: 'ISSUED', opinion: 'qualified' }, []],
+  ['issued against it', { state: 'ISSUED', opinion: 'adverse' }, ['AUDIT_ADVERSE']],
+  ['no opinion could be given', { state: 'CLOSED', opinion: 'disclaimer' }, ['AUDIT_ADVERSE']],
+])('the legal representative changes, %s: %j', (_case, audit, codes) => {
+  const input = { type: 'foundation', ...(audit && { audit }) }
+  expect(codesOf('change.legal-representative-audit', input)).toEqual(codes)
+  const { article } =
+    evaluate('change.legal-representative-audit', { type: 'association' }).reasons[0] ?? {}
+  expect(article).toBe('《社会团体登记管理条例》第二十七条')
+})
