@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readConfig } from './kernel/config.ts'
 import { provisionDatabase } from './kernel/database/provision.ts'
 import { createDiskStore } from './kernel/files/disk-store.ts'
+import { createScanner } from './kernel/files/scanner.ts'
 import { createLog } from './kernel/log.ts'
 import { modules } from './modules.ts'
 import { openServices } from './services.ts'
@@ -142,7 +143,7 @@ async function expectNothingElse(): Promise<void> {
        and not exists (select from registers.founder f where f.person_id = p.person_id)`,
   )
   expect(orphans).toEqual([])
-  const files = createDiskStore(`${servers.dataDir}/files`)
+  const files = createDiskStore(`${servers.dataDir}/files`, createScanner(null))
   const { rows: papers } = await database.query('select document from registers.certificate')
   for (const { document } of papers) expect(await files.verify(document)).toBe(true)
 }

@@ -2,8 +2,18 @@ import { setTimeout } from 'node:timers/promises'
 import type { CaseView } from '@yiqi/contracts'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { chainAudit, verifyAuditChain } from '../../kernel/audit-chain.ts'
+import { createApp } from '../../kernel/http/create-app.ts'
 import { type DemoHouse, openDemoHouse } from '../../testing/demo-house.ts'
-import { renderDocuments } from './index.ts'
+import { createDraft, renderDocuments } from './index.ts'
+import { caseRoutes } from './routes.ts'
+import {
+  behindTheScenes,
+  citizen,
+  createHarness,
+  givenOrganisation,
+  walk,
+} from './testing/harness.ts'
+import { toyConsent } from './testing/toy-consent.ts'
 
 let house: DemoHouse
 let id: string
@@ -89,6 +99,38 @@ test('the applicant’s look at his own form leaves no entry, at a paper it does
   expect(await trail()).toEqual([])
   await house.call('citizen', 'GET', material()?.href ?? '')
   expect(await trail()).toMatchObject([{ act: 'cases.view-material', purpose: 'self' }])
+})
+
+test('a supervising unit that is asked is no party: its look is on record', async () => {
+  const unit = { ...citizen('教育局经办人'), organisations: ['53100000500019795A'] }
+  const harness = await createHarness([toyConsent])
+  const app = await createApp(harness.services, {
+    resolveActor: async () => unit,
+    sessionCookie: 'test',
+  })
+  try {
+    await caseRoutes(app, harness.services)
+    const { uscc, clerk } = await givenOrganisation(harness)
+    const draft = await createDraft(harness.services, clerk, {
+      processId: 'toy-consent',
+      form: { uscc, supervisor_uscc: unit.organisations[0], mobile: '13800138000' },
+    })
+    await walk(harness, draft.id, [clerk, 'submit'])
+    expect((await app.inject(`/api/v1/cases/${draft.id}`)).statusCode).toBe(200)
+    const entries = await behindTheScenes(harness, (tx) =>
+      tx
+        .selectFrom('kernel.audit_entry')
+        .select(['actor_name', 'object', 'purpose'])
+        .where('act', '=', 'cases.view')
+        .execute(),
+    )
+    expect(entries).toEqual([
+      { actor_name: unit.name, object: `case/${draft.id}`, purpose: 'self' },
+    ])
+  } finally {
+    await app.close()
+    await harness.close()
+  }
 })
 
 test('while the trail is being chained nobody waits, and the chain takes the views up later', async () => {

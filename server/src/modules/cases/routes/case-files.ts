@@ -18,12 +18,14 @@ import type { Tx } from '../../../kernel/database/connect.ts'
 import { AppError } from '../../../kernel/errors.ts'
 import type { App } from '../../../kernel/http/types.ts'
 import { performAct } from '../act.ts'
+import { isParty } from '../authority.ts'
 import { createDraft, saveForm } from '../drafts.ts'
 import type { Opening } from '../define.ts'
 import { caseList } from '../lists.ts'
 import { checkForm } from '../precheck.ts'
 import { openCase } from '../open.ts'
 import type { CaseServices } from '../services.ts'
+import { getCase } from '../store.ts'
 import { unmask } from '../unmask.ts'
 import { caseView } from '../view.ts'
 
@@ -77,10 +79,13 @@ function readingRoutes(app: App, services: CaseServices): void {
       config: { permission: 'signed-in', errors: ['YQ_NOT_FOUND'] },
       schema: { operationId: 'getCase', params: CaseParams, response: { 200: CaseView } },
     },
-    ({ actor, params: { id } }) => {
+    async ({ actor, params: { id } }) => {
       const view = (tx: Tx) => caseView(tx, services, actor, id)
-      // A party looks into its own papers; whoever else does leaves a trace.
-      if (actor.purpose === 'self') return read(services, actor, view)
+      // A party looks into its own papers; whoever else does leaves a trace, a supervising unit too.
+      const isOwn =
+        actor.purpose === 'self' &&
+        (await read(services, actor, async (tx) => isParty(actor, await getCase(tx, id))))
+      if (isOwn) return read(services, actor, view)
       return viewOnRecord(services, actor, { act: 'cases.view', object: `case/${id}` }, view)
     },
   )
