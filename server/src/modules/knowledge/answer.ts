@@ -26,7 +26,8 @@ export async function answerQuestion(
   actor: Actor,
   search: Omit<PassageSearch, 'limit' | 'offset'>,
 ): Promise<Answer> {
-  const passages = await findPassages(services, actor, { ...search, limit: passagesRead })
+  const q = withoutPersonalData(search.q)
+  const passages = await findPassages(services, actor, { ...search, q, limit: passagesRead })
   const { knowledgeModel } = services.config
   if (knowledgeModel === null) return { passages, sentences: null, why: 'off' }
   const given = passages.flatMap((passage, index) =>
@@ -41,7 +42,7 @@ export async function answerQuestion(
       : [],
   )
   if (given.length === 0) return { passages, sentences: null, why: 'no-passages' }
-  const answer = await phraseAnswer(knowledgeModel, withoutPersonalData(search.q), given)
+  const answer = await phraseAnswer(knowledgeModel, q, given)
   return 'sentences' in answer
     ? { passages, sentences: answer.sentences, why: null }
     : { passages, sentences: null, why: answer.refusal }
@@ -51,6 +52,6 @@ export async function answerQuestion(
 export const sourceOf = ({ version, label }: Pick<FoundPassage, 'version' | 'label'>) =>
   `《${version.title}》${label ?? ''}`
 
-/** The model may stand outside: numbers of people, telephones and accounts stay here. */
+/** The model may stand outside: numbers of people, telephones and accounts stay here; no law says them. */
 const withoutPersonalData = (text: string) =>
   text.replaceAll(/\d{11,}[xX]?/g, '※').replaceAll(/[\w.+-]+@[\w.-]+/g, '※')

@@ -9,14 +9,16 @@ export function clauseMass(
   isSaid?: readonly boolean[],
 ): number {
   const byClause = new Map<number, Map<number, { said: number; whole: number }>>()
-  for (const [index, { clause, variant }] of terms.entries()) {
+  for (const [index, { clause, variant, weight }] of terms.entries()) {
     if (clause === null) continue
     const variants = byClause.get(clause) ?? new Map<number, { said: number; whole: number }>()
     byClause.set(clause, variants)
     const mass = variants.get(variant) ?? { said: 0, whole: 0 }
     variants.set(variant, mass)
-    mass.whole += at(rarity, index)
-    if (!isSaid || isSaid[index]) mass.said += at(rarity, index)
+    // Of other words for it the share counts, not the weight.
+    const part = at(rarity, index) * (variant === 0 ? weight : 1)
+    mass.whole += part
+    if (!isSaid || isSaid[index]) mass.said += part
   }
   let total = 0
   for (const variants of byClause.values()) {

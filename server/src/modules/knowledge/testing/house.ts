@@ -81,8 +81,14 @@ export async function openKnowledgeHouse(
   await createKnowledge().routes?.(app, house.services)
   await app.ready()
 
-  const call: KnowledgeHouse['call'] = async (who, method, url, payload) =>
-    app.inject({ method, url, headers: { 'x-who': who }, ...(payload && { payload }) })
+  let calls = 0
+  const call: KnowledgeHouse['call'] = async (who, method, url, payload) => {
+    calls += 1
+    // From an address of its own: limits of rates are not what is tested.
+    const remoteAddress = `10.0.${calls >> 8}.${calls & 255}`
+    const headers = { 'x-who': who }
+    return app.inject({ method, url, headers, remoteAddress, ...(payload && { payload }) })
+  }
   const act: KnowledgeHouse['act'] = async (who, versionId, verb, body = {}) => {
     const path = `/api/v1/knowledge/versions/${versionId}`
     const { revision } = (await call('reviewer', 'GET', path)).json()
