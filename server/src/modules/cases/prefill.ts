@@ -16,7 +16,7 @@ type Items = FormSectionView['items']
 type Fields = Record<string, FormValue>
 
 /** What the registers know of the subject, by the form fields that ask for it. */
-export async function lookUp(
+async function lookUp(
   tx: Tx,
   services: CaseServices,
   process: Process,
