@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type Actor, read, transact } from '../../kernel/context.ts'
+import { type Actor, read, systemActor, transact } from '../../kernel/context.ts'
 import { createDraft, guideOf, lapseClocks, saveForm } from './index.ts'
 import { listClocks } from './clock-course.ts'
 import { caseList } from './lists.ts'
@@ -31,11 +31,11 @@ const unit: Actor = { ...citizen('教育局经办人'), organisations: [unitUscc
 const otherUnit: Actor = { ...citizen('体育局经办人'), organisations: ['51100000500009247D'] }
 const intake = officer('陈向明', 'intake')
 
-async function givenSubmitted() {
+async function givenSubmitted(more: object = {}) {
   const { uscc, clerk } = await givenOrganisation(harness)
   const { id } = await createDraft(harness.services, clerk, {
     processId: 'toy-consent',
-    form: { uscc, supervisor_uscc: unitUscc, mobile: '13800138000' },
+    form: { uscc, supervisor_uscc: unitUscc, mobile: '13800138000', ...more },
   })
   await walk(harness, id, [clerk, 'submit'])
   return { id, clerk }
@@ -146,6 +146,33 @@ test('the answers are not the unit’s to change, by the interface or in the dat
   // Once it lies with the office, the unit moves nothing.
   const { rows } = { rows: await tamper(`state = 'FILED'`) }
   expect(rows.numAffectedRows).toBe(0n)
+})
+
+test('the next one begins with what was said in the last one that was filed, and with the register', async () => {
+  const { id, clerk } = await givenSubmitted({ staff: 12 })
+  const draft = async () => {
+    const { uscc } = (await caseOf(harness, id)).form
+    const begun = { processId: 'toy-consent', form: { uscc } }
+    const next = await createDraft(harness.services, clerk, begun)
+    return (await caseOf(harness, next.id)).form
+  }
+  expect(await draft()).not.toHaveProperty('staff')
+  await walk(harness, id, [unit, 'consent'], [intake, 'receive'])
+  const { uscc } = (await caseOf(harness, id)).form
+  const act = { act: 'test.amend', object: `organisation/${String(uscc)}` }
+  await transact(harness.services, systemActor('test'), act, (tx) =>
+    harness.services.registers.amend(
+      tx,
+      harness.services,
+      systemActor('test'),
+      'organisation',
+      { uscc: String(uscc) },
+      { name: '云汀市望湖区改名协会' },
+      { provenance: { reason: '变更名称' } },
+    ),
+  )
+  expect(await draft()).toMatchObject({ staff: 12, name: '云汀市望湖区改名协会' })
+  expect(await draft()).not.toHaveProperty('mobile')
 })
 
 test('a unit that lets its term pass is on record', async () => {

@@ -38,6 +38,8 @@ export interface ProcessDefinition {
   machine: ProcessMachine
   clocks: readonly ClockDefinition[]
   checks: readonly CheckDefinition[]
+  /** What is known of the subject beyond the registers, e.g. last year's answers; asked when a case is begun. */
+  prefill?: (tx: Tx, services: ProcessServices, uscc: string) => Promise<FormRecord>
   /** What the platform looks up before checks run; read-only, inside the transaction. */
   gatherFacts?: (tx: Tx, services: ProcessServices, matter: Matter) => Promise<Facts>
   /** Form field that holds the code of the supervising unit that is asked for its opinion. */

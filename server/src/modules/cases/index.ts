@@ -52,4 +52,5 @@ export {
   type ProcessRegistry,
 } from './registry.ts'
 export type { CaseServices, FormSeals, Notify, RenderDocument, SecondFactor } from './services.ts'
+export { formerAnswers } from './store.ts'
 export { claimTask } from './tasks.ts'

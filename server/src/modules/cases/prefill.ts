@@ -90,7 +90,13 @@ export async function firstForm(
   const { uscc: field } = process.applicants
   const uscc = field && textOf(given, field)
   if (!field || !uscc) return typed
-  return { ...(await lookUp(tx, services, process, uscc)), ...typed, [field]: uscc }
+  const remembered = await process.prefill?.(tx, services, uscc)
+  return {
+    ...(remembered && typedIn(itemsOf(process.form), remembered)),
+    ...(await lookUp(tx, services, process, uscc)),
+    ...typed,
+    [field]: uscc,
+  }
 }
 
 /** A form with everything that is looked up as the registers have it now. */

@@ -81,6 +81,20 @@ export async function updateCase(
   await tx.updateTable('cases.case_file').set(change).where('id', '=', id).execute()
 }
 
+/** Answers of the organisation's last case of a kind that came to its end; without the sensitive ones. */
+export async function formerAnswers(tx: Tx, processId: string, uscc: string): Promise<FormRecord> {
+  const row = await tx
+    .selectFrom('cases.case_file')
+    .select('form')
+    .where('process_id', '=', processId)
+    .where('subject_uscc', '=', uscc)
+    .where('outcome', 'in', ['granted', 'filed', 'completed'])
+    .orderBy('decided_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return (row?.form ?? {}) as FormRecord
+}
+
 /** Next of the series; a rollback gives it back, so that there are no gaps. */
 export async function nextNumber(
   tx: Tx,

@@ -1,4 +1,11 @@
-import { consentClock, filingClocks, filingMachine, withConsent, workingDays } from '../index.ts'
+import {
+  consentClock,
+  filingClocks,
+  filingMachine,
+  formerAnswers,
+  withConsent,
+  workingDays,
+} from '../index.ts'
 import { toyOf } from './toy.ts'
 
 const onRecord = { prefill: true, readOnly: true } as const
@@ -22,6 +29,7 @@ export const toyConsent = toyOf({
           required: true,
           check: 'uscc',
         },
+        staff: { type: 'integer', label: { zh: '从业人数', en: 'Staff' } },
         mobile: {
           type: 'string',
           label: { zh: '联系电话', en: 'Mobile' },
@@ -32,6 +40,10 @@ export const toyConsent = toyOf({
       },
     },
   ],
+  prefill: async (tx, _services, uscc) => {
+    const { staff, name } = await formerAnswers(tx, 'toy-consent', uscc)
+    return { ...(staff !== undefined && { staff }), ...(name !== undefined && { name }) }
+  },
   machine: withConsent(filingMachine()),
   clocks: [
     consentClock({ term: workingDays(5), article: '《试验条例》第五条' }),
