@@ -7,8 +7,12 @@ export const sampleOwner = {
   uscc: '51990102MJ0000001J',
 }
 
+/** Another organisation, which is asked for its opinion. */
+export const sampleSupervisor = '12990102000000001A'
+
 /** What neither type, name nor a list of permitted values tells: a pattern, or a state that has to be. */
 const particular: Record<string, string | null> = {
+  'cases.case_file.supervisor_uscc': sampleSupervisor,
   'cases.case_file.submitted_at': '2026-11-01T00:00:00Z',
   'cases.result_document.template': 'x',
   'disclosure.error_report.number': 'E20261101-00000000',
@@ -47,7 +51,7 @@ const ofType: Record<string, string> = {
 const ofName: [name: RegExp, value: string][] = [
   [/(^|_)uscc$/, sampleOwner.uscc],
   [/^(registrar|region|.*_region|.*region_code)$/, sampleOwner.region],
-  [/^(actor_id|account_id)$/, sampleOwner.accountId],
+  [/^(actor_id|(applicant_)?account_id)$/, sampleOwner.accountId],
 ]
 
 interface SampledColumn {
