@@ -8,6 +8,7 @@ export const paths = {
   rules: '/rules',
   data: '/data-dictionary',
   reportError: '/report-error',
+  reportStatus: '/report-error/status',
   signIn: '/sign-in',
   demoSignIn: '/sign-in/demo',
   lostPassword: '/sign-in/lost-password',

@@ -160,6 +160,13 @@ export const SessionListItem = Type.Object({
 export const SessionList = Type.Object({ items: Type.Array(SessionListItem) })
 export type SessionList = Static<typeof SessionList>
 
+/** Which of the accesses: the latest, or those before one. */
+export const MyDataQuery = Type.Object({
+  before: Type.Optional(Uuid),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500, default: 100 })),
+})
+export type MyDataQuery = Static<typeof MyDataQuery>
+
 /** Everything that the platform knows about whoever asks. */
 export const MyData = Type.Object({
   name: Type.String(),
@@ -182,6 +189,8 @@ export const MyData = Type.Object({
   accesses: Type.Array(
     Type.Object({ at: Instant, who: Type.String(), what: MessageText, purpose: MessageText }),
   ),
+  /** What `before` takes to go on where `accesses` ended; null at the end. */
+  nextAccesses: Nullable(Uuid),
   asOf: Instant,
 })
 export type MyData = Static<typeof MyData>

@@ -2,7 +2,7 @@ import { createView, type PageContext, type Text, type View } from '../context.t
 import { time } from '../format.ts'
 import { each, html, when } from '../html.ts'
 import { icon } from '../icons.ts'
-import { pageHead, section } from '../parts/common.ts'
+import { linkButton, pageHead, section } from '../parts/common.ts'
 import { hiddenInputs } from '../parts/form.ts'
 import { renderPage } from '../parts/layout.ts'
 import { paths } from '../paths.ts'
@@ -14,6 +14,9 @@ export type MyDataModel = {
   groups: { label: Text; items: HeldItem[] }[]
   /** Who looked, newest first; `at` is an instant. */
   accesses: { at: string; who: Text; what: Text; purpose: Text }[]
+  /** The latest of them, and those before. */
+  firstHref?: string
+  nextHref?: string
   /** Hidden inputs of the export form (POST to `/me/data/export`) and of signing out. */
   hidden?: Record<string, string>
 }
@@ -72,5 +75,15 @@ function accesses(view: View, model: MyDataModel): string {
 <b>!${say(access.who)}</b><span class="meta num">!${time(access.at)}</span></div>
 <p class="sec">!${say(access.what)}</p>
 <p class="meta">${t('myData.purpose')} !${say(access.purpose)}</p></li>`,
-  )}</ol>`
+  )}</ol>!${more(view, model)}`
+}
+
+function more(view: View, { firstHref, nextHref }: MyDataModel): string {
+  const { t } = view
+  if (!firstHref && !nextHref) return ''
+  const first = when(firstHref, (href) => linkButton(t('myData.latest'), href, { icon: 'back' }))
+  const next = when(nextHref, (href) =>
+    linkButton(t('myData.earlier'), href, { iconAfter: 'arrow' }),
+  )
+  return html`<nav class="row after noprint" aria-label="${t('pager.label')}">!${first}!${next}</nav>`
 }

@@ -1,7 +1,7 @@
 import type { Text, View } from '../context.ts'
 import { formatYuan, time } from '../format.ts'
 import { attributes, each, html, safeUrl, when } from '../html.ts'
-import { factList } from '../parts/common.ts'
+import { factList, stateMark } from '../parts/common.ts'
 
 export type FactValue =
   | { kind: 'text'; text: Text }
@@ -10,10 +10,21 @@ export type FactValue =
   | { kind: 'link'; text: string; href: string }
   | { kind: 'names'; names: { name: string; until?: string }[] }
 
-export type OrganisationFact = { label: Text; value: FactValue }
+export type OrganisationFact = {
+  label: Text
+  value: FactValue
+  /** Somebody says that it is wrong; it is being checked. */
+  isUnderReview: boolean
+}
 
 export function organisationFacts(view: View, facts: readonly OrganisationFact[]): string {
-  return factList(facts.map(({ label, value }) => [view.plain(label), shown(view, value)]))
+  const review = stateMark(view, { kind: 'info', label: view.t('org.underReview') }, 'tag')
+  return factList(
+    facts.map(({ label, value, isUnderReview }) => [
+      view.plain(label),
+      html`!${shown(view, value)}!${isUnderReview ? ` ${review}` : ''}`,
+    ]),
+  )
 }
 
 function shown(view: View, value: FactValue): string {

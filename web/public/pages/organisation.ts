@@ -50,6 +50,8 @@ export type OrganisationModel = {
   registrar: Text
   /** What is registered of it, in the order of the page. */
   facts: OrganisationFact[]
+  /** What else somebody says is wrong, by its name: it has no line among the facts. */
+  underReview: Text[]
   certificate: OrganisationCertificate
   people: { name: string; post: Text; since?: string }[]
   history: HistoryEntry[]
@@ -71,6 +73,7 @@ export function renderOrganisation(model: OrganisationModel, ctx: PageContext): 
   const main = html`!${head(view, model)}
 <div class="wrap split"><div>
 !${when(model.at, (at) => pastNote(view, model.uscc, at))}
+!${when(model.underReview.length, () => reviewNote(view, model.underReview))}
 !${section('facts', t('org.facts'), organisationFacts(view, model.facts))}
 !${section('people', t('org.people'), people(view, model))}
 !${section('history', t('org.history'), history(view, model))}
@@ -91,6 +94,14 @@ export function renderOrganisation(model: OrganisationModel, ctx: PageContext): 
 function pastNote(view: View, uscc: string, at: string): string {
   const said = html`<b>${view.t('org.atNote', { on: at })}</b>`
   return note('warn', html`!${said}<a href="${organisationPath(uscc)}">${view.t('org.atNow')}</a>`)
+}
+
+function reviewNote(view: View, fields: readonly Text[]): string {
+  const names = fields.map((field) => view.plain(field)).join(view.lang === 'zh' ? '、' : ', ')
+  return note(
+    'info',
+    html`<b>${view.t('org.underReview')}</b>${view.t('org.underReviewOf', { names })}`,
+  )
 }
 
 function head(view: View, model: OrganisationModel): string {

@@ -1,7 +1,6 @@
-import { createView, type PageContext, type Text, type View } from '../context.ts'
-import { time } from '../format.ts'
+import { createView, type PageContext, type View } from '../context.ts'
 import { html } from '../html.ts'
-import { factList, linkButton, note, pageHead } from '../parts/common.ts'
+import { pageHead } from '../parts/common.ts'
 import {
   errorSummary,
   type Field,
@@ -18,8 +17,6 @@ export type ReportErrorModel = {
   organisation?: { uscc: string; name: string }
   fields: Option[]
   form: FormState
-  /** Set once the report has been received. */
-  received?: { number: string; answerBy?: string; registrar?: Text }
 }
 
 export function renderReportError(model: ReportErrorModel, ctx: PageContext): string {
@@ -39,7 +36,7 @@ export function renderReportError(model: ReportErrorModel, ctx: PageContext): st
     lead: organisation ? view.say(organisation.name) : html`${t('reportError.lead')}`,
   })}
 <div class="wrap page"><div class="read">
-!${model.received ? received(view, model, model.received) : form(view, model)}</div></div>`
+!${form(view, model)}</div></div>`
   return renderPage(view, { title, section: 'organisations', main, isPrivate: true })
 }
 
@@ -94,21 +91,6 @@ function form(view: View, model: ReportErrorModel): string {
   return html`!${errorSummary(view, model.form.errors)}<form action="${action}" method="post" novalidate>
 !${hiddenInputs(model.form.hidden)}
 !${fields.map((spec) => field(view, spec, model.form))}
-<button class="btn pri" type="submit">${t('reportError.send')}</button></form>`
-}
-
-function received(
-  view: View,
-  model: ReportErrorModel,
-  receipt: NonNullable<ReportErrorModel['received']>,
-): string {
-  const { t, say } = view
-  const back = model.organisation ? organisationPath(model.organisation.uscc) : paths.home
-  return html`!${note('ok', html`<b>${t('reportError.received')}</b><p class="receipt num">${receipt.number}</p>`, 'status')}
-<p>${t('reportError.keep')}</p>
-!${factList([
-    [t('reportError.handledBy'), receipt.registrar && say(receipt.registrar)],
-    [t('reportError.answerBy'), receipt.answerBy && time(receipt.answerBy)],
-  ])}
-<p class="row actions noprint">!${linkButton(t('reportError.back'), back, { icon: 'back' })}</p>`
+<button class="btn pri" type="submit">${t('reportError.send')}</button></form>
+<p class="after">${t('reportError.sentBefore')} <a href="${paths.reportStatus}">${t('reportStatus.title')}</a></p>`
 }

@@ -5,6 +5,7 @@ import { AppError } from '../../kernel/errors.ts'
 import { publicFields } from '../metadata/index.ts'
 import { type CertificateStatus, statusOfCertificate } from './certificates.ts'
 import { codeText, fieldLabel, valueText } from './labels.ts'
+import { readContestedFields } from './error-reports.ts'
 import type { DisclosureServices } from './services.ts'
 import {
   findCertificateOn,
@@ -28,6 +29,8 @@ export interface Dossier {
   branches: PublicBranch[]
   formerNames: { name: string; until: string | null }[]
   history: HistoryAct[]
+  /** Fields that somebody says are wrong, while it is checked; never of a past day. */
+  underReview: string[]
   updatedAt: Date
 }
 
@@ -82,6 +85,7 @@ export function readDossier(
       branches: await readBranches(tx, uscc, day),
       formerNames: formerNamesOf(state, versions, day),
       history: historyOf(services, versions, state.established_on),
+      underReview: day === now ? await readContestedFields(tx, uscc) : [],
       updatedAt: versions.reduce(
         (latest, { recorded_at }) => (recorded_at > latest ? recorded_at : latest),
         state.recorded_at,

@@ -2,7 +2,14 @@ import { randomInt } from 'node:crypto'
 import { addDays } from '@yiqi/statutory-clock'
 import { asSystem, type Actor, read, today, transact } from '../../kernel/context.ts'
 import { openFor, sealFor } from '../../kernel/crypto/index.ts'
+import type { Tx } from '../../kernel/database/connect.ts'
+import { AppError } from '../../kernel/errors.ts'
 import type { DisclosureServices } from './services.ts'
+
+/** Received, being checked, and answered: the register was corrected, or there was nothing to correct. */
+export const reportStates = ['received', 'checking', 'corrected', 'unfounded'] as const
+export type ReportState = (typeof reportStates)[number]
+const openStates: readonly ReportState[] = ['received', 'checking']
 
 export interface NewErrorReport {
   /** The organisation concerned; absent: `subject` says in words what is meant. */
@@ -27,6 +34,9 @@ export interface ErrorReport {
   contact: string | null
   receivedAt: Date
   answerBy: string
+  state: ReportState
+  answer: string | null
+  answeredAt: Date | null
 }
 
 const letters = '0123456789ABCDEFGHJKLMNPQRSTUVWXYZ'
@@ -75,23 +85,135 @@ export async function receiveErrorReport(
 export function listErrorReports(
   services: DisclosureServices,
   actor: Actor,
-  { before, limit }: { before?: string; limit: number },
+  { before, limit, state }: { before?: string; limit: number; state?: readonly ReportState[] },
 ): Promise<ErrorReport[]> {
   return read(services, actor, async (tx) => {
     const rows = await tx
       .selectFrom('disclosure.error_report')
       .selectAll()
       .$if(before !== undefined, (query) => query.where('id', '<', before ?? ''))
+      .$if(state !== undefined, (query) => query.where('state', 'in', [...(state ?? [])]))
       .orderBy('id', 'desc')
       .limit(limit)
       .execute()
     const reports: ErrorReport[] = []
-    for (const { contact_cipher, received_at, answer_by, ...row } of rows) {
+    for (const { contact_cipher, received_at, answer_by, answered_at, ...row } of rows) {
       const contact = contact_cipher
         ? await openFor(tx, services.keys, holder(row.id), place(row.id), contact_cipher)
         : null
-      reports.push({ ...row, contact, receivedAt: new Date(received_at), answerBy: answer_by })
+      const { answered_by: _, ...report } = row
+      reports.push({
+        ...report,
+        state: row.state as ReportState,
+        contact,
+        receivedAt: received_at,
+        answerBy: answer_by,
+        answeredAt: answered_at,
+      })
     }
     return reports
+  })
+}
+
+/** Begins to check it: the reporter sees that somebody does. @throws AppError YQ_NOT_FOUND, YQ_WRONG_STATE */
+export function takeErrorReport(
+  services: DisclosureServices,
+  actor: Actor,
+  id: string,
+): Promise<void> {
+  const act = { act: 'disclosure.take-error-report', object: `error-report/${id}` }
+  return transact(services, actor, act, (tx) => move(tx, id, ['received'], { state: 'checking' }))
+}
+
+/** Answers it: what was corrected, or why nothing was wrong. @throws AppError YQ_NOT_FOUND, YQ_WRONG_STATE */
+export function answerErrorReport(
+  services: DisclosureServices,
+  actor: Actor,
+  id: string,
+  { outcome, answer }: { outcome: 'corrected' | 'unfounded'; answer: string },
+): Promise<void> {
+  const act = { act: `disclosure.answer-${outcome}`, object: `error-report/${id}` }
+  return transact(services, actor, act, (tx) =>
+    move(tx, id, openStates, {
+      state: outcome,
+      answer: answer.trim(),
+      answered_at: services.now(),
+      answered_by: actor.accountId,
+    }),
+  )
+}
+
+interface Settlement {
+  state: ReportState
+  answer?: string
+  answered_at?: Date
+  answered_by?: string | null
+}
+
+async function move(tx: Tx, id: string, from: readonly ReportState[], to: Settlement) {
+  const report = await tx
+    .selectFrom('disclosure.error_report')
+    .select('state')
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!report) throw new AppError('YQ_NOT_FOUND')
+  if (!from.some((state) => state === report.state)) throw new AppError('YQ_WRONG_STATE')
+  await tx.updateTable('disclosure.error_report').set(to).where('id', '=', id).execute()
+}
+
+/** What whoever holds the number may know: how far it is, and the answer. */
+export interface ReportProgress {
+  number: string
+  uscc: string | null
+  registrar: string | null
+  subject: string
+  field: string
+  state: ReportState
+  receivedOn: string
+  answerBy: string
+  answer: string | null
+  answeredAt: Date | null
+}
+
+/** By its number, which nobody can guess; undefined when there is none. */
+export function findProgress(
+  services: DisclosureServices,
+  actor: Actor,
+  number: string,
+): Promise<ReportProgress | undefined> {
+  return read(services, actor, (tx) =>
+    asSystem(tx, async () => {
+      const row = await tx
+        .selectFrom('disclosure.error_report')
+        .select(['number', 'uscc', 'registrar', 'subject', 'field', 'state', 'received_at'])
+        .select(['answer_by', 'answer', 'answered_at'])
+        .where('number', '=', number)
+        .executeTakeFirst()
+      if (!row) return undefined
+      const { received_at, answer_by, answered_at, state, ...report } = row
+      const receivedOn = today({ now: () => received_at })
+      return {
+        ...report,
+        state: state as ReportState,
+        receivedOn,
+        answerBy: answer_by,
+        answeredAt: answered_at,
+      }
+    }),
+  )
+}
+
+/** Fields of an organisation that somebody says are wrong, until it is answered (data §3). */
+export function readContestedFields(tx: Tx, uscc: string): Promise<string[]> {
+  return asSystem(tx, async () => {
+    const rows = await tx
+      .selectFrom('disclosure.error_report')
+      .select('field')
+      .distinct()
+      .where('uscc', '=', uscc)
+      .where('state', 'in', [...openStates])
+      .execute()
+    return rows.map(({ field }) => field)
   })
 }

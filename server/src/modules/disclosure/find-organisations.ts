@@ -64,7 +64,13 @@ export async function findOrganisations(
   page: { offset: number; limit: number },
 ): Promise<FoundOrganisations> {
   const { search } = services
-  if (!search.isWarm()) throw new AppError('YQ_UNAVAILABLE', { detail: '检索正在准备，请稍候。' })
+  if (!search.isWarm())
+    throw new AppError('YQ_UNAVAILABLE', {
+      reason: {
+        zh: '检索正在准备，请稍候。',
+        en: 'The search is being prepared; try again in a moment.',
+      },
+    })
   if (page.offset + page.limit > RESULT_WINDOW) throw beyondWindow()
   const isByDate = query.sort === 'newest' || query.sort === 'oldest'
   const wanted = isByDate ? { limit: RESULT_WINDOW } : page
@@ -156,10 +162,16 @@ function countRegions(
 
 const beyondWindow = () =>
   new AppError('YQ_MALFORMED', {
-    detail: `最多翻到第 ${RESULT_WINDOW} 条。请加条件缩小范围，或下载数据集。`,
+    reason: {
+      zh: `最多翻到第 ${RESULT_WINDOW} 条。请加条件缩小范围，或下载数据集。`,
+      en: `Lists end at number ${RESULT_WINDOW}. Narrow the search, or download the data set.`,
+    },
   })
 
 const tooManyToSort = () =>
   new AppError('YQ_MALFORMED', {
-    detail: `找到的超过 ${RESULT_WINDOW} 家，不能按成立日期排。请加条件缩小范围。`,
+    reason: {
+      zh: `找到的超过 ${RESULT_WINDOW} 家，不能按成立日期排。请加条件缩小范围。`,
+      en: `More than ${RESULT_WINDOW} were found; they cannot be sorted by the day of establishment. Narrow the search.`,
+    },
   })

@@ -20,6 +20,7 @@ import { ownAccountPages } from './pages/own-account.ts'
 import { preferencesPage } from './pages/preferences.ts'
 import { registerPages } from './pages/register.ts'
 import { reportErrorPages } from './pages/report-error.ts'
+import { reportStatusPage } from './pages/report-status.ts'
 import { resultsPage } from './pages/results.ts'
 import { rulePages } from './pages/rules.ts'
 import { sitemapRoutes } from './pages/sitemap.ts'
@@ -47,6 +48,7 @@ export function createDisclosure(site: SiteOptions = defaultSite): Module<Disclo
           resultsPage,
           organisationPages,
           reportErrorPages,
+          reportStatusPage,
           verifyPages,
           guidePages,
           nameCheckPage,

@@ -34,20 +34,36 @@ const shown = [
 
 /** The registered facts of an organisation as people read them; what is not registered is left out. */
 export function factsOf(services: DisclosureServices, dossier: Dossier): OrganisationFact[] {
-  const { state, formerNames } = dossier
+  const { state, formerNames, underReview } = dossier
   const dataset = services.registers.catalogue.get('organisation')
   const isPublic = new Set(publicFields(dataset))
   const facts = shown.flatMap((name): OrganisationFact[] => {
     const field = dataset.fields[name]
     if (!field || !isPublic.has(name)) return []
     const value = factValue(services, name, field, state)
-    return value ? [{ label: fieldLabel(name, field, state.org_type), value }] : []
+    if (!value) return []
+    const label = fieldLabel(name, field, state.org_type)
+    return [{ label, value, isUnderReview: underReview.includes(name) }]
   })
   if (formerNames.length === 0) return facts
   const names = formerNames.map(({ name, until }) => ({ name, ...(until && { until }) }))
   const label = dataset.fields.former_names?.label ?? 'former_names'
-  return [...facts, { label, value: { kind: 'names', names } }]
+  const isUnderReview = underReview.includes('former_names')
+  return [...facts, { label, value: { kind: 'names', names }, isUnderReview }]
 }
+
+/** What else is being checked: of the name, the state and whatever has no line among the facts. */
+export function otherFieldsUnderReview(
+  services: DisclosureServices,
+  { underReview }: Dossier,
+): (Message | string)[] {
+  const { fields } = services.registers.catalogue.get('organisation')
+  return underReview
+    .filter((name) => !shown.includes(name) && name !== 'former_names')
+    .map((name) => fields[name]?.label ?? somethingElse)
+}
+
+const somethingElse = { zh: '其他信息', en: 'something else' }
 
 function factValue(
   services: DisclosureServices,

@@ -102,6 +102,19 @@ describe('my account', () => {
     expect((await post('/me/sessions/end', { session: 'others' })).statusCode).toBe(401)
   })
 
+  test('shows who looked twenty at a time, and leads to what was before', async () => {
+    for (let i = 0; i < 20; i++) await enter(citizen)
+    const again = await enter(citizen)
+    const first = (await get('/me/data', again)).body
+    const count = (body: string) => body.split('<li><div class="row between">').length - 1
+    expect(count(first)).toBe(20)
+    const next = /href="(\/me\/data\?before[^"]*)"/.exec(first)?.[1]?.replace('&#61;', '=') ?? ''
+    const second = (await get(next, again)).body
+    expect(count(second)).toBeGreaterThan(0)
+    expect(second).toContain('href="/me/data#accesses"')
+    expect((await get('/me/data?before=nonsense', again)).statusCode).toBe(200)
+  })
+
   test('signs out one device, or all others', async () => {
     const here = await enter(citizen)
     await post('/me/sessions/end', { session: 'others' }, here)

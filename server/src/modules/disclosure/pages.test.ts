@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { publicActor, read } from '../../kernel/context.ts'
-import { listErrorReports } from './error-reports.ts'
 import { createErrorPage, findNameCandidates } from './index.ts'
-import { defaultSite } from './services.ts'
 import { county, html, openPublicHouse, type PublicHouse } from './testing/public-house.ts'
 
 let house: PublicHouse
@@ -123,58 +121,6 @@ describe('pages', () => {
       expect(reply.headers.location).toBe('/')
     }
     expect((await house.get('/preferences?lang=xx')).headers['set-cookie']).toBeUndefined()
-  })
-
-  test('a report of an error gets a number and reaches the registrar', async () => {
-    const url = `/organisations/${house.main}/report-error`
-    const headers = { 'content-type': 'application/x-www-form-urlencoded', ...html }
-    const empty = await house.app.inject({
-      method: 'POST',
-      url,
-      headers,
-      payload: 'field=residence',
-    })
-    expect(empty.statusCode).toBe(422)
-    const fields = { field: 'residence', statement: '已迁到20号', contact: '13700137000' }
-    const payload = new URLSearchParams(fields).toString()
-    const sent = await house.app.inject({ method: 'POST', url, headers, payload })
-    expect(sent.statusCode).toBe(201)
-    const number = /E\d{8}-[0-9A-Z]{8}/.exec(sent.body)?.[0]
-    const seenBy = (scope: string) =>
-      listErrorReports(
-        { ...house.services, site: defaultSite },
-        { ...publicActor, purpose: 'duty', scope: [scope] },
-        { limit: 10 },
-      )
-    expect(await seenBy(county)).toMatchObject([
-      { number, uscc: house.main, contact: '13700137000' },
-    ])
-    expect(await seenBy('990103')).toEqual([])
-    const { rows } = await house.db.superuserPool.query(
-      'select contact_cipher from disclosure.error_report',
-    )
-    expect(rows.length).toBeGreaterThan(0)
-    expect(rows.some(({ contact_cipher }) => String(contact_cipher).includes('137001'))).toBe(false)
-    expect((await house.get('/api/v1/error-reports')).statusCode).toBe(401)
-  })
-
-  test('a report that is sent twice is one report', async () => {
-    const url = '/report-error'
-    const { body } = await house.get(url, html)
-    const key = /name="idempotencyKey" value="([^"]+)"/.exec(body)?.[1] ?? ''
-    const payload = new URLSearchParams({
-      idempotencyKey: key,
-      subject: '首页',
-      field: 'other',
-      statement: '数字不对',
-    }).toString()
-    const headers = { 'content-type': 'application/x-www-form-urlencoded', ...html }
-    const send = () => house.app.inject({ method: 'POST', url, headers, payload })
-    const numbers = [await send(), await send()].map(
-      (reply) => /E\d{8}-\w{8}/.exec(reply.body)?.[0],
-    )
-    expect(numbers[0]).toMatch(/^E/)
-    expect(numbers[1]).toBe(numbers[0])
   })
 
   test('style, mark, robots, sitemap', async () => {

@@ -183,6 +183,7 @@ export function organisationDetailOf(services: DisclosureServices, dossier: Doss
         ...(after !== undefined && { after: plain(after) ?? '' }),
       })),
     })),
+    under_review: dossier.underReview,
     as_of: dossier.at ?? today(services),
     source_node: `urn:so:node:${state.registrar}`,
     updated_at: dossier.updatedAt.toISOString(),

@@ -4,6 +4,7 @@ import {
   AccountStateBody,
   ClerkBody,
   MyData,
+  MyDataQuery,
   OpenAccountBody,
   OpenAccountReply,
   ProposePostBody,
@@ -146,9 +147,9 @@ export async function ownDataRoutes(app: App, services: IdentityServices): Promi
     '/api/v1/me/data',
     {
       config: { permission: 'signed-in' },
-      schema: { operationId: 'getMyData', response: { 200: MyData } },
+      schema: { operationId: 'getMyData', querystring: MyDataQuery, response: { 200: MyData } },
     },
-    (request) => collectMyData(services, request.actor, 'screen'),
+    (request) => collectMyData(services, request.actor, 'screen', request.query),
   )
 
   app.post(

@@ -1,10 +1,10 @@
-import type { Message, MyData } from '@yiqi/contracts'
+import type { Message, MyData, MyDataQuery } from '@yiqi/contracts'
 import type { Purpose } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/database/connect.ts'
 import type { HeldObject } from '../../kernel/personal-data.ts'
 import type { IdentityServices } from './services.ts'
 
-const mostAccesses = 500
+const defaultLimit = 100
 const text = (zh: string, en: string): Message => ({ zh, en })
 
 /**
@@ -16,12 +16,20 @@ export async function listAccesses(
   { identity }: IdentityServices,
   accountId: string,
   objects: readonly HeldObject[],
-): Promise<MyData['accesses']> {
+  { before, limit = defaultLimit }: MyDataQuery,
+): Promise<Pick<MyData, 'accesses' | 'nextAccesses'>> {
   const acts = Object.assign({}, ...identity.personalData.map((source) => source.acts))
   const rows = await tx
     .selectFrom('kernel.audit_entry as entry')
     .leftJoin('identity.account as account', 'account.id', 'entry.actor_id')
-    .select(['entry.at', 'entry.actor_id', 'entry.actor_name', 'entry.act', 'entry.object'])
+    .select([
+      'entry.id',
+      'entry.at',
+      'entry.actor_id',
+      'entry.actor_name',
+      'entry.act',
+      'entry.object',
+    ])
     .select(['entry.result', 'entry.purpose', 'entry.reason', 'account.region_code'])
     .where((eb) =>
       eb.or([
@@ -37,11 +45,13 @@ export async function listAccesses(
         ]),
       ]),
     )
-    .orderBy('entry.at', 'desc')
+    .$if(before !== undefined, (query) => query.where('entry.id', '<', before ?? ''))
+    // Ids are in the order of time.
     .orderBy('entry.id', 'desc')
-    .limit(mostAccesses)
+    .limit(limit + 1)
     .execute()
-  return rows.map((row) => ({
+  const shown = rows.slice(0, limit)
+  const accesses = shown.map((row) => ({
     at: row.at.toISOString(),
     who:
       row.region_code === null || row.actor_id === accountId
@@ -53,6 +63,7 @@ export async function listAccesses(
       row.reason,
     ),
   }))
+  return { accesses, nextAccesses: rows.length > limit ? (shown.at(-1)?.id ?? null) : null }
 }
 
 function describe(
@@ -100,6 +111,9 @@ const ownActs: Record<string, Message> = {
   'identity.confirm-enrolment': text('绑定动态口令', 'Bound an authenticator'),
   'identity.change-password': text('修改密码', 'Changed the password'),
   'identity.reset-password': text('重置密码', 'Reset the password'),
+  'identity.ask-for-reset': text('申请凭邮件重设密码', 'Asked for a mail to reset the password'),
+  'identity.reset-password-by-mail': text('凭邮件重设密码', 'Reset the password by mail'),
+  'identity.end-other-sessions': text('退出其他设备', 'Signed out on other devices'),
   'identity.set-active': text('启用账户', 'Enabled the account'),
   'identity.set-disabled': text('停用账户', 'Disabled the account'),
   'identity.propose-post': text('提出授予岗位', 'Proposed a post'),

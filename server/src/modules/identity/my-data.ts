@@ -1,5 +1,5 @@
 import { maskCitizenId, maskEmail, maskMobile } from '@yiqi/codes'
-import type { MyData } from '@yiqi/contracts'
+import type { MyData, MyDataQuery } from '@yiqi/contracts'
 import { type Actor, read, systemActor, transact } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/database/connect.ts'
 import { AppError } from '../../kernel/errors.ts'
@@ -14,6 +14,8 @@ import { listSessions } from './sessions.ts'
 type HeldItem = MyData['groups'][number]['items'][number]
 type View = 'screen' | 'export'
 
+/** In one export; of more, the latest. */
+const mostAccesses = 10_000
 const text = (zh: string, en: string) => ({ zh, en })
 const selfEntered = text('您开户时填写', 'You gave it when you opened the account')
 const platform = text('平台记录', 'Recorded by the platform')
@@ -26,12 +28,13 @@ export async function collectMyData(
   services: IdentityServices,
   requester: Actor,
   view: View,
+  page: MyDataQuery = view === 'export' ? { limit: mostAccesses } : {},
 ): Promise<MyData> {
   const actor: Actor = { ...requester, purpose: 'self' }
   const { accountId } = actor
   if (accountId === null) throw new AppError('YQ_UNAUTHENTICATED')
   const collect = async (tx: Tx): Promise<MyData> => {
-    const others = await askOthers(services, accountId, view)
+    const others = await askOthers(services, accountId, view, page)
     return {
       name: actor.name,
       groups: [
@@ -50,6 +53,7 @@ export async function collectMyData(
         ...others.groups,
       ],
       accesses: others.accesses,
+      nextAccesses: others.nextAccesses,
       asOf: services.now().toISOString(),
     }
   }
@@ -152,7 +156,8 @@ function askOthers(
   services: IdentityServices,
   accountId: string,
   view: View,
-): Promise<Pick<MyData, 'groups' | 'accesses'>> {
+  page: MyDataQuery,
+): Promise<Pick<MyData, 'groups' | 'accesses' | 'nextAccesses'>> {
   const { personalData, policy } = services.identity
   return read(services, systemActor('本人查询'), async (tx) => {
     const { name, ial, citizenIdIndex } = await tx
@@ -169,6 +174,6 @@ function askOthers(
       groups.push(...held.groups)
       objects.push(...held.objects)
     }
-    return { groups, accesses: await listAccesses(tx, services, accountId, objects) }
+    return { groups, ...(await listAccesses(tx, services, accountId, objects, page)) }
   })
 }

@@ -139,6 +139,9 @@ export const organisationDetail = (basic: object) =>
         changes: Type.Array(Change),
       }),
     ),
+    under_review: Type.Array(
+      Type.String({ description: 'A field that somebody says is wrong, while it is checked' }),
+    ),
     as_of: PlainDate,
     source_node: Type.String(),
     updated_at: Type.String({ format: 'date-time' }),

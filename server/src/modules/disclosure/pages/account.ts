@@ -18,7 +18,7 @@ import {
   viewSession,
 } from '../../identity/index.ts'
 import type { DisclosureServices } from '../services.ts'
-import { fieldErrors, pageBack, queryOf, signInPath, textsOf } from './forms.ts'
+import { fieldErrors, isUuid, pageBack, queryOf, signInPath, textsOf } from './forms.ts'
 import { pageContext, sendPage } from './page.ts'
 
 const desk = '/desk/'
@@ -156,12 +156,19 @@ function demoGroupsOf(services: DisclosureServices, places: DemoPlaces): DemoGro
 
 const tierNames = { county: 'County', city: 'City', province: 'Province' }
 
+const accessesShown = 20
+
 function myDataPages(app: App, services: DisclosureServices): void {
   app.get(paths.myData, { config: { permission: 'public' } }, async (request, reply) => {
     if (request.actor.accountId === null) {
       return reply.redirect(signInPath(paths.myData), 303)
     }
-    const { name, groups, accesses } = await collectMyData(services, request.actor, 'screen')
+    const { before } = queryOf(request)
+    const data = await collectMyData(services, request.actor, 'screen', {
+      limit: accessesShown,
+      ...(before && isUuid(before) && { before }),
+    })
+    const { name, groups, accesses, nextAccesses } = data
     const model = {
       name,
       groups: groups.map(({ label, items }) => ({
@@ -169,6 +176,8 @@ function myDataPages(app: App, services: DisclosureServices): void {
         items: items.map(({ source: _, ...item }) => item),
       })),
       accesses,
+      ...(before && { firstHref: `${paths.myData}#accesses` }),
+      ...(nextAccesses && { nextHref: `${paths.myData}?before=${nextAccesses}#accesses` }),
     }
     return sendPage(reply, renderMyData(model, pageContext(request, services)))
   })

@@ -7,7 +7,7 @@ import type { App } from '../../../kernel/http/types.ts'
 import { endClerk, listClerks, nameClerk } from '../../identity/index.ts'
 import type { DisclosureServices } from '../services.ts'
 import { findOrganisation } from '../store.ts'
-import { fieldErrors, missing, queryOf, signInPath, textsOf } from './forms.ts'
+import { fieldErrors, isUuid, missing, queryOf, signInPath, textsOf } from './forms.ts'
 import { pageContext, sendPage } from './page.ts'
 
 const config = { permission: 'signed-in', errors: ['YQ_NOT_FOUND'] } as const
@@ -83,7 +83,7 @@ export function clerkPages(app: App, services: DisclosureServices): void {
   app.post(`${path}/end`, { config }, async (request, reply) => {
     const { account = '' } = textsOf(request.body)
     const { actor } = request
-    if (!/^[0-9a-f-]{36}$/.test(account)) throw new AppError('YQ_NOT_FOUND')
+    if (!isUuid(account)) throw new AppError('YQ_NOT_FOUND')
     await endClerk(services, actor, codeOf(request), account)
     const isMe = account === actor.accountId
     return reply.redirect(isMe ? paths.account : `${clerksPath(codeOf(request))}?notice=ended`, 303)

@@ -34,6 +34,9 @@ export function valuesOf(values: unknown, name: string): string[] {
 
 export const queryOf = (request: FastifyRequest) => textsOf(request.query)
 
+/** An id as this house gives them; whatever else is typed finds nothing. */
+export const isUuid = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
+
 /** Of the fields named, those that are empty. */
 export const missing = (
   values: Record<string, string>,

@@ -13,7 +13,7 @@ import type { App } from '../../../kernel/http/types.ts'
 import { type Dossier, readDossier } from '../dossier.ts'
 import { codeText, stateOf, typeText } from '../labels.ts'
 import { linkedDataOf } from '../linked-data.ts'
-import { factsOf } from '../organisation-facts.ts'
+import { factsOf, otherFieldsUnderReview } from '../organisation-facts.ts'
 import { charityText, citationOf, organisationDetailOf, registrarNameOf } from '../presentation.ts'
 import { queryLimit } from '../rate-limits.ts'
 import type { DisclosureServices } from '../services.ts'
@@ -76,6 +76,7 @@ async function modelOf(services: DisclosureServices, dossier: Dossier): Promise<
     badges: badgesOf(state),
     registrar: registrarNameOf(services, state),
     facts: factsOf(services, dossier),
+    underReview: otherFieldsUnderReview(services, dossier),
     certificate: {
       ...(certificate ? await certificateOf(services, certificate, at) : { status: 'NONE' }),
       checkedAt: services.now().toISOString(),

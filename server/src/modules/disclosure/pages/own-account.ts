@@ -14,7 +14,7 @@ import {
 } from '../../identity/index.ts'
 import type { DisclosureServices } from '../services.ts'
 import { readOrganisations } from '../store.ts'
-import { fieldErrors, missing, queryOf, signInPath, textsOf } from './forms.ts'
+import { fieldErrors, isUuid, missing, queryOf, signInPath, textsOf } from './forms.ts'
 import { pageContext, sendPage } from './page.ts'
 
 const signedIn = { permission: 'signed-in', errors: ['YQ_NOT_FOUND'] } as const
@@ -54,7 +54,7 @@ export function ownAccountPages(app: App, services: DisclosureServices): void {
       await endOtherSessions(services, tokenOf(request))
       return reply.redirect(`${paths.account}?notice=others-ended`, 303)
     }
-    if (!/^[0-9a-f-]{36}$/.test(session)) throw new AppError('YQ_NOT_FOUND')
+    if (!isUuid(session)) throw new AppError('YQ_NOT_FOUND')
     await endOwnSession(services, request.actor, session)
     return reply.redirect(`${paths.account}?notice=ended`, 303)
   })

@@ -6,7 +6,6 @@ import { AppError } from '../../../kernel/errors.ts'
 import type { App } from '../../../kernel/http/types.ts'
 import { publicFields } from '../../metadata/index.ts'
 import { receiveErrorReport } from '../error-reports.ts'
-import { registrarNameOf } from '../presentation.ts'
 import { reportLimit } from '../rate-limits.ts'
 import type { DisclosureServices } from '../services.ts'
 import { findOrganisation, type PublicOrganisation } from '../store.ts'
@@ -32,7 +31,7 @@ export function reportErrorPages(app: App, services: DisclosureServices): void {
       )
       const errors = errorsOf(services, values, organisation !== undefined)
       if (errors.length > 0) return showForm(services, request, reply, organisation, values, errors)
-      const { number, answerBy } = await receiveErrorReport(services, request.actor, {
+      const { number } = await receiveErrorReport(services, request.actor, {
         ...(organisation && { organisation }),
         subject: values.subject ?? '',
         field: values.field ?? '',
@@ -40,20 +39,7 @@ export function reportErrorPages(app: App, services: DisclosureServices): void {
         evidence: values.evidence || null,
         contact: values.contact || null,
       })
-      const html = renderReportError(
-        {
-          ...modelOf(organisation),
-          fields: fieldsOf(services),
-          form: { values: {}, errors: [] },
-          received: {
-            number,
-            answerBy,
-            ...(organisation && { registrar: registrarNameOf(services, organisation) }),
-          },
-        },
-        pageContext(request, services),
-      )
-      return sendPage(reply, html, 201)
+      return reply.redirect(`${paths.reportStatus}?number=${number}&new=1`, 303)
     })
   }
 }
@@ -74,7 +60,8 @@ async function organisationOf(
 const modelOf = (organisation: PublicOrganisation | undefined) =>
   organisation ? { organisation: { uscc: organisation.uscc, name: organisation.name } } : {}
 
-function fieldsOf({ registers: { catalogue } }: DisclosureServices) {
+/** What may be wrong: every public field of an organisation, or something else. */
+export function contestableFields({ registers: { catalogue } }: DisclosureServices) {
   const dataset = catalogue.get('organisation')
   const labels = publicFields(dataset).flatMap((name) => {
     const field = dataset.fields[name]
@@ -94,7 +81,11 @@ function showForm(
   // Sent twice, it is one report; corrected, it is another request.
   const hidden = { idempotencyKey: randomUUID() }
   const html = renderReportError(
-    { ...modelOf(organisation), fields: fieldsOf(services), form: { values, errors, hidden } },
+    {
+      ...modelOf(organisation),
+      fields: contestableFields(services),
+      form: { values, errors, hidden },
+    },
     pageContext(request, services),
   )
   return sendPage(reply, html, errors.length > 0 ? 422 : 200)
@@ -112,7 +103,7 @@ function errorsOf(
   if (!hasOrganisation) {
     required('subject', '请写明是哪个组织或页面', 'Say which organisation or page')
   }
-  if (!fieldsOf(services).some(({ value }) => value === values.field)) {
+  if (!contestableFields(services).some(({ value }) => value === values.field)) {
     errors.push({ field: 'field', message: { zh: '请选哪一项不对', en: 'Choose what is wrong' } })
   }
   required('statement', '请写明哪里不对，应该是什么', 'Say what is wrong and what is right')
