@@ -12,6 +12,7 @@ import {
   type ValidationOptions,
   validateRecord,
 } from '../metadata/index.ts'
+import { belongingsOf } from './belongings.ts'
 import { enrolMany, type Life } from './enrol-many.ts'
 import { entryOf, type HistoryEntry, historyEntry, type RegisterEntry } from './entries.ts'
 import { type ListPage, type ListQuery, listRecords } from './list.ts'
@@ -201,6 +202,10 @@ export function createRegisters({
       const rows = await readVersions(tx, dataset, key)
       return rows.map((row) => historyEntry(dataset, key, row))
     },
+
+    /** All that belongs to a record, as it is or was on a day. */
+    belongingsOf: (tx: Tx, name: string, key: RecordKey, validAt?: string) =>
+      belongingsOf(tx, catalogue, name, key, validAt),
 
     /** One page of present records. */
     async list(tx: Tx, name: string, query: ListQuery): Promise<ListPage<RegisterEntry>> {

@@ -1,5 +1,6 @@
 import { CodeItem, type Dataset, fieldAttributes, Nullable } from '@yiqi/contracts'
 import { Type } from 'typebox'
+import { recordAudit } from '../../kernel/audit.ts'
 import { type Act, type Actor, type Context, read, transact } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/database/connect.ts'
 import { AppError } from '../../kernel/errors.ts'
@@ -76,6 +77,11 @@ const EntryReply = Type.Object({
   /** The state on the day asked for, if one was. */
   at: Nullable(History),
   history: Type.Array(History),
+})
+const BelongingsReply = Type.Object({
+  items: Type.Array(
+    Type.Object({ dataset: Type.String(), entries: Type.Array(Entry), hasMore: Type.Boolean() }),
+  ),
 })
 const ListParams = Type.Object({ dataset: Type.String({ maxLength: 60 }) })
 /** Parts of a key of several fields are parted by commas, in the order of the definition. */
@@ -197,6 +203,50 @@ export function registerRoutes(app: App, services: Context & { registers: Regist
           history: history.map(historyInstants),
         }
       })
+    },
+  )
+
+  app.get(
+    '/api/v1/registers/:dataset/:key/belongings',
+    {
+      config: { permission: 'registers.read', errors: ['YQ_NOT_FOUND'] },
+      schema: {
+        operationId: 'listBelongings',
+        description:
+          'What belongs to a record, of all data sets: now, with what has ended; or as it was on the day `at`.',
+        params: EntryParams,
+        querystring: Type.Object({ at: Type.Optional(Day) }),
+        response: { 200: BelongingsReply },
+      },
+    },
+    async ({ actor, params, query }) => {
+      const { name } = findDataset(params.dataset)
+      const key = readKey(findDataset(name), params.key)
+      const items = await transact(
+        services,
+        actor,
+        { act: 'registers.view', object: `${name}/${params.key}` },
+        async (tx) => {
+          const found = await registers.belongingsOf(tx, name, key, query.at)
+          for (const { dataset } of found) {
+            if (!isAboutPeople(dataset)) continue
+            const object = `${dataset.name}/${params.key}`
+            await recordAudit(tx, services, actor, {
+              act: 'registers.view-list',
+              object,
+              result: 'done',
+            })
+          }
+          return found
+        },
+      )
+      return {
+        items: items.map(({ dataset, entries, hasMore }) => ({
+          dataset: dataset.name,
+          entries: entries.map(instants),
+          hasMore,
+        })),
+      }
     },
   )
 

@@ -131,6 +131,25 @@ export async function readVersionAt(
   return rows[0]
 }
 
+/** Records with these parts of their key, as known now to have been on a day. */
+export async function readVersionsAt(
+  tx: Tx,
+  dataset: Dataset,
+  partOfKey: RecordKey,
+  validAt: string,
+  limit: number,
+): Promise<CurrentRow[]> {
+  const isPart = Object.entries(partOfKey).map(
+    ([name, value]) => sql<boolean>`${sql.ref(name)} = ${value}`,
+  )
+  const { rows } = await sql<VersionRow & Row>`
+    select * from ${versionTable(dataset)} where ${sql.join(isPart, sql` and `)}
+      and valid_from <= ${validAt}::date and (valid_to is null or valid_to > ${validAt}::date)
+      and superseded_at is null
+    order by ${sql.join(dataset.key.map((name) => sql.ref(name)))} limit ${limit}`.execute(tx)
+  return rows.map(({ state, ...row }) => ({ ...state, ...row }))
+}
+
 export async function supersede(
   tx: Tx,
   dataset: Dataset,

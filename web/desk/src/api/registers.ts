@@ -75,6 +75,20 @@ export const dossierQuery = (dataset: string, key: string, at: string | null) =>
     placeholderData: keepPreviousData,
   })
 
+/** What belongs to a record now, or as it was on a day. */
+export type Belongings = Reply<'listBelongings'>['items'][number]
+
+export const belongingsQuery = (dataset: string, key: string, at: string | null) =>
+  queryOptions({
+    queryKey: ['belongings', dataset, key, at],
+    queryFn: () =>
+      dataOf(
+        api.GET('/api/v1/registers/{dataset}/{key}/belongings', {
+          params: { path: { dataset, key }, query: { ...(at && { at }) } },
+        }),
+      ),
+  })
+
 /* People */
 
 export type Post = Reply<'listPosts'>['items'][number]

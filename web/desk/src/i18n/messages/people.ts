@@ -3,6 +3,12 @@ import { catalogue } from './catalogue.ts'
 export const people = catalogue({
   'nav.people': { zh: '人员任职', en: 'People' },
   'dossier.posts': { zh: '全部任职', en: 'All posts' },
+  'dossier.open': { zh: '看这一条和它的变动', en: 'Open, with its history' },
+  'dossier.more': { zh: '还有，见台账', en: 'More, in the register' },
+  'dossier.noBelongings': { zh: '没有附属的记录', en: 'Nothing belongs to it' },
+  'dossier.verify': { zh: '验证这张证书', en: 'Verify this certificate' },
+  'dossier.onFile': { zh: '已存档', en: 'On file' },
+  'dossier.organisation': { zh: '所属组织', en: 'Organisation' },
   'people.title': { zh: '人员任职', en: 'People and posts' },
   'people.lead': {
     zh: '按姓名查一个人在各组织的职务。每次查看都有记录，本人能看到谁查过。',
