@@ -5,6 +5,7 @@ import type { SessionView } from '@yiqi/contracts'
 import { isOfficial, sessionQuery } from '../api/session.ts'
 import { Await, Failure, Loading } from '../components/Feedback.tsx'
 import { GoOn } from './GoOn.tsx'
+import { firstPageOf, hasTasks } from './navigation.ts'
 import { Shell } from './Shell.tsx'
 
 const Hall = lazy(() => import('../pages/hall/HallPage.tsx'))
@@ -63,7 +64,7 @@ function useFocusOnPage(pathname: string): void {
 function WholePages({ session }: { session: SessionView }) {
   const { pathname } = useLocation()
   useFocusOnPage(pathname)
-  const first = isOfficial(session) ? <Navigate to="/tasks" replace /> : <Hall />
+  const first = isOfficial(session) ? <Navigate to={firstPageOf(session)} replace /> : <Hall />
   return (
     <Shell session={session}>
       <Boundary pathname={pathname}>
@@ -76,7 +77,7 @@ function WholePages({ session }: { session: SessionView }) {
             <Route path="/inbox" element={<Inbox />} />
             <Route path="/cases/:id" element={<Case />} />
             <Route path="/cases/:id/form/:step?" element={<Draft />} />
-            <Route path="/tasks" element={<Tasks />} />
+            <Route path="/tasks" element={hasTasks(session) ? <Tasks /> : first} />
             <Route path="/statistics" element={<Statistics />} />
             <Route path="/registers/:dataset" element={<Register />} />
             <Route path="/registers/:dataset/:id" element={<Dossier />} />

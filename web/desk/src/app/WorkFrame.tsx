@@ -9,14 +9,16 @@ import { useWords } from '../i18n/words.ts'
 import { Display } from './Display.tsx'
 import { UnreadCount } from './UnreadCount.tsx'
 import { RegionChoice } from './RegionChoice.tsx'
-import { navigationOf } from './navigation.ts'
+import { hasTasks, navigationOf } from './navigation.ts'
 
 export function WorkFrame({ session, children }: { session: SessionView; children: ReactNode }) {
   const { t, say } = useWords()
   const { pathname } = useLocation()
   const items = navigationOf(session)
-  const isOnDuty = items.some(({ to }) => to === '/tasks')
-  const mine = useQuery({ ...taskListQuery({ whose: 'mine', limit: 1 }), enabled: isOnDuty })
+  const mine = useQuery({
+    ...taskListQuery({ whose: 'mine', limit: 1 }),
+    enabled: hasTasks(session),
+  })
   const isCase = pathname.startsWith('/cases/')
   const held = session.posts.filter(({ duty }) => session.duties.includes(duty))
   return (

@@ -52,10 +52,19 @@ const applicant: readonly GuardedItem[] = [
   { to: '/inbox', label: 'nav.inbox', icon: 'bell' },
 ]
 
+const isOpen = (session: SessionView, { permissions }: GuardedItem) =>
+  !permissions || permissions.some((one) => can(session, one))
+
 /** What this session may open; the server decides again on every request. */
 export function navigationOf(session: SessionView): readonly NavItem[] {
   const items = isOfficial(session) ? official : applicant
-  return items.filter(
-    ({ permissions }) => !permissions || permissions.some((one) => can(session, one)),
-  )
+  return items.filter((item) => isOpen(session, item))
 }
+
+/** Where an official begins: what his duties open before what is open to all. */
+export function firstPageOf(session: SessionView): string {
+  const own = official.find((item) => item.permissions && isOpen(session, item))
+  return own?.to ?? '/inbox'
+}
+
+export const hasTasks = (session: SessionView): boolean => duties.some((duty) => can(session, duty))
