@@ -84,7 +84,7 @@ function progress(view: View, model: ReportStatusModel, report: ReportProgress):
       )}</blockquote>`,
   )
   return html`!${model.isNew ? kept : ''}
-<section class="before"><h2>!${say(report.state.label)}</h2><p>!${stateMark(view, report.state, 'tag')} !${say(report.explanation)}</p>
+<section class="before"><h2>!${stateMark(view, report.state)}</h2><p>!${say(report.explanation)}</p>
 !${answer}</section>
 !${factList([
     [t('reportStatus.number'), html`<span class="code">${report.number}</span>`],
