@@ -42,7 +42,11 @@ export function HallFrame({ session, children }: { session: SessionView; childre
             <Display />
           </details>
         </div>
-        {session.account.isDemo && <p className="demo-note">{t('nav.demo')}</p>}
+        {session.account.isDemo && (
+          <div className="demo-note">
+            <p className="wrap">{t('nav.demo')}</p>
+          </div>
+        )}
       </header>
       <main id="main" tabIndex={-1}>
         {children}
