@@ -419,6 +419,7 @@ export const en: Record<keyof typeof zh, string> = {
   'myData.kept': 'Kept until',
   'myData.accesses': 'Who looked',
   'myData.noAccess': 'No one has looked at your data.',
+  'myData.more': '{n} more',
   'myData.latest': 'The latest',
   'myData.earlier': 'Earlier',
   'message.home': 'Go home',

@@ -396,6 +396,7 @@ export const zh = {
   'myData.kept': '保存到',
   'myData.accesses': '谁看过',
   'myData.noAccess': '还没有人看过您的信息。',
+  'myData.more': '还有{n}项',
   'myData.latest': '最近的',
   'myData.earlier': '更早的',
   'message.home': '回首页',

@@ -21,6 +21,9 @@ export type MyDataModel = {
   hidden?: Record<string, string>
 }
 
+/** Of a group; the others open. */
+const shownAtFirst = 10
+
 export function renderMyData(model: MyDataModel, ctx: PageContext): string {
   const view = createView(ctx)
   const { t, say } = view
@@ -43,7 +46,11 @@ export function renderMyData(model: MyDataModel, ctx: PageContext): string {
 <div class="wrap page">!${each(
     model.groups,
     (group) => html`<section><h2>!${say(group.label)}</h2>
-!${held(view, group.items)}</section>`,
+!${held(view, group.items.slice(0, shownAtFirst))}!${when(
+      group.items.slice(shownAtFirst).length,
+      (n) => html`<details><summary>${t('myData.more', { n })}</summary>
+!${held(view, group.items.slice(shownAtFirst))}</details>`,
+    )}</section>`,
   )}
 !${section('accesses', t('myData.accesses'), accesses(view, model))}</div>`
   return renderPage(view, { title: t('myData.title'), main, isPrivate: true })

@@ -55,13 +55,9 @@ function shownReport(services: DisclosureServices, report: ReportProgress): Show
   const { number, uscc, registrar, state, answer, answeredAt, answerBy, field } = report
   const office = registrar ? registrarName(services.regions, registrar) : '平台'
   const label = contestableFields(services).find(({ value }) => value === field)?.label ?? field
-  const until = {
-    zh: `最晚 ${answerBy} 答复。`,
-    en: `The answer comes by ${answerBy} at the latest.`,
-  }
   const explanations: Record<ReportState, ShownReport['explanation']> = {
-    received: { zh: `${office}会核实，${until.zh}`, en: `${office} will check it. ${until.en}` },
-    checking: { zh: `${office}正在核实，${until.zh}`, en: `${office} is checking it. ${until.en}` },
+    received: { zh: `${office}会核实并答复。`, en: `${office} will check it and answer.` },
+    checking: { zh: `${office}正在核实。`, en: `${office} is checking it.` },
     corrected: { zh: '登记信息已经改好。', en: 'The register has been corrected.' },
     unfounded: {
       zh: '登记信息和依据一致。不同意的，可以补充依据再报告。',
