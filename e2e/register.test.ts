@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { Browser, Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { enrolAssociations } from '../server/src/testing/enrol-associations.ts'
@@ -13,7 +14,7 @@ const associations = 120
 describe.skipIf(obstacle)(`the register list${obstacle ? ` (${obstacle})` : ''}`, () => {
   beforeAll(async () => {
     browser = await launch()
-    house = await openHouse({ browser, day: '2026-03-02' })
+    house = await openHouse({ browser, day: '2026-03-02', env: { EXPORT_ROWS: '50' } })
     await enrolAssociations(house.services, associations, (serial) =>
       serial <= 3 ? `云汀市望湖区合唱${serial}号协会` : `云汀市望湖区读书${serial}号协会`,
     )
@@ -26,6 +27,11 @@ describe.skipIf(obstacle)(`the register list${obstacle ? ` (${obstacle})` : ''}`
 
   const first = () => page.locator('tbody tr').first()
   const heading = (text: string) => page.getByRole('heading', { name: text, exact: true }).waitFor()
+  async function fetched(press: () => Promise<void>) {
+    const [file] = await Promise.all([page.waitForEvent('download'), press()])
+    const text = await readFile(await file.path(), 'utf8')
+    return { name: file.suggestedFilename(), lines: text.trimEnd().split('\r\n') }
+  }
   const facet = (name: string) => page.locator('.facets label', { hasText: name })
 
   test('facets say how many there are; what is chosen is in the address, and can be taken away', async () => {
@@ -98,6 +104,41 @@ describe.skipIf(obstacle)(`the register list${obstacle ? ` (${obstacle})` : ''}`
     await page.getByText('没有“colour”这一项').waitFor()
     await page.getByRole('button', { name: '清除条件' }).click()
     await heading('共120条')
+  })
+
+  test('a small export is downloaded, a large one says so and is prepared', async () => {
+    await page.goto(`${address}?status=deregistered`)
+    await heading('共24条')
+    const dialog = page.getByRole('dialog')
+    await page.getByRole('button', { name: '导出' }).click()
+    await dialog.getByLabel('CSV').check()
+    const small = await fetched(() => dialog.getByRole('link', { name: '下载全部24条' }).click())
+    expect(small.name).toBe('社会组织-2026-03-02.csv')
+    expect(small.lines).toHaveLength(25)
+    await dialog.getByText('已开始下载').waitFor()
+
+    await page.goto(address)
+    await heading('共120条')
+    await page.getByRole('button', { name: '导出' }).click()
+    await dialog.getByText('符合条件的有120条，一次最多直接下载50条').waitFor()
+    await dialog.getByLabel('CSV').check()
+    const first = await fetched(() => dialog.getByRole('link', { name: '只下载前50条' }).click())
+    expect(first.lines).toHaveLength(51)
+
+    await page.goto(address)
+    await heading('共120条')
+    await page.getByRole('button', { name: '导出' }).click()
+    await dialog.getByLabel('CSV').check()
+    await dialog.getByRole('button', { name: '在后台生成全部' }).click()
+    await page.waitForURL('**/desk/exports')
+    await page.goto(address)
+    await page.getByRole('link', { name: '导出' }).click()
+    const line = page.locator('tbody tr').first()
+    await line.getByText('已生成').waitFor()
+    expect(await line.innerText()).toContain('保留到2026-03-03 12:00')
+    const all = await fetched(() => line.getByRole('link', { name: /下载/ }).click())
+    expect(all.lines).toHaveLength(121)
+    expect(new Set(all.lines).size).toBe(121)
   })
 
   test('the columns that one chooses are there the next time, and gone when taken back', async () => {

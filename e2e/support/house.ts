@@ -32,16 +32,18 @@ export interface House {
 export interface HouseOptions {
   browser: Browser
   day: string
+  /** Settings, as in the environment of the process. */
+  env?: Record<string, string>
 }
 
 const noon = (date: string) => new Date(`${date}T12:00:00+08:00`)
 
-export async function openHouse({ browser, day }: HouseOptions): Promise<House> {
+export async function openHouse({ browser, day, env = {} }: HouseOptions): Promise<House> {
   const db = await createTestDatabase()
   const dataDir = await mkdtemp(join(tmpdir(), 'yiqi-e2e-'))
   let now = noon(day)
   const port = await freePort()
-  const config = readConfig({ DATA_DIR: dataDir, PORT: String(port), YIQI_DEMO: '1' })
+  const config = readConfig({ DATA_DIR: dataDir, PORT: String(port), YIQI_DEMO: '1', ...env })
   const { services, close } = await createServices({
     config,
     log: createLog(process.env.LOG_LEVEL ?? 'silent'),

@@ -23,7 +23,7 @@ import {
   registerImportCommand,
   runImport,
 } from './modules/organisations/index.ts'
-import { registerRoutes } from './modules/registers/index.ts'
+import { exportRoutes, registerRoutes, runExport } from './modules/registers/index.ts'
 import { registerRuleCommand, ruleRoutes } from './modules/rules/index.ts'
 
 /** Every part of this application; the order is that of routes and commands. */
@@ -39,7 +39,14 @@ export const modules: readonly Module<AppServices>[] = [
     name: 'metadata',
     routes: (app, { registers }) => registerMetadataRoutes(app, registers.catalogue),
   },
-  { name: 'registers', routes: registerRoutes },
+  {
+    name: 'registers',
+    jobs: [runExport],
+    routes: (app, services) => {
+      registerRoutes(app, services)
+      exportRoutes(app, services)
+    },
+  },
   { name: 'rules', routes: ruleRoutes, commands: registerRuleCommand },
   {
     name: 'organisations',

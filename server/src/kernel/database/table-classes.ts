@@ -29,6 +29,7 @@ export const tableClasses: Readonly<Record<string, TableClass>> = {
   'metadata.applied_dataset': 'local',
   'registers.import_run': 'local',
   'registers.import_problem': 'local',
+  'registers.export_run': 'local',
   'organisations.name_key': { distributedBy: 'uscc' },
   'organisations.duplicate_candidate': 'local',
   'disclosure.error_report': 'local',
@@ -50,6 +51,5 @@ export const tableClasses: Readonly<Record<string, TableClass>> = {
   'cases.clock': 'local',
   'cases.escalation': 'local',
   'cases.result_document': 'local',
-  'cases.archive_record': 'local',
   'rules.parameter_value': 'reference',
 }

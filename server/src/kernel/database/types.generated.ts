@@ -1623,6 +1623,27 @@ export interface RegistersEntityVersion {
   version: number;
 }
 
+export interface RegistersExportRun {
+  account_id: string;
+  actor_name: string;
+  attempts: Generated<number>;
+  dataset: string;
+  expires_at: Timestamp | null;
+  file_bytes: number | null;
+  file_sha256: string | null;
+  finished_at: Timestamp | null;
+  format: string;
+  id: string;
+  /**
+   * 条件，与台账列表相同
+   */
+  query: Json;
+  rows: Generated<number>;
+  rows_total: number | null;
+  started_at: Timestamp;
+  state: Generated<string>;
+}
+
 export interface RegistersFounder {
   /**
    * 出资日期
@@ -3135,6 +3156,7 @@ export interface DB {
   "registers.charter_version": RegistersCharterVersion;
   "registers.entity": RegistersEntity;
   "registers.entity_version": RegistersEntityVersion;
+  "registers.export_run": RegistersExportRun;
   "registers.founder": RegistersFounder;
   "registers.founder_version": RegistersFounderVersion;
   "registers.import_problem": RegistersImportProblem;

@@ -1,4 +1,7 @@
-export { csvLine } from './csv.ts'
+export { csvLine } from './export/csv.ts'
+export { runExport } from './export/job.ts'
+export { exportRoutes } from './export-routes.ts'
+export { actingFor, type Orderer, ordererOf } from './orderer.ts'
 export { peopleInRegisters } from './personal-data.ts'
 export { createFieldProtection } from './protection.ts'
 export type { HistoryEntry, RegisterEntry } from './entries.ts'

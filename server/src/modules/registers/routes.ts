@@ -7,7 +7,6 @@ import { AppError } from '../../kernel/errors.ts'
 import type { App } from '../../kernel/http/types.ts'
 import { listModel, type RegisterRecord } from '../metadata/index.ts'
 import { isAboutPeople } from './about-people.ts'
-import { exportCsv } from './export.ts'
 import { changeNeedsOrder } from './refusals.ts'
 import { countInTime } from './facets.ts'
 import { ListParameters, listQuery } from './list-parameters.ts'
@@ -152,27 +151,6 @@ export function registerRoutes(app: App, services: Context & { registers: Regist
   )
 
   app.get(
-    '/api/v1/registers/:dataset/export.csv',
-    {
-      config: { permission: 'registers.export', errors: ['YQ_NOT_FOUND', 'YQ_MALFORMED'] },
-      schema: {
-        operationId: 'exportRegister',
-        produces: ['text/csv'],
-        params: ListParams,
-        querystring: ListParameters,
-      },
-    },
-    async (request, reply) => {
-      const dataset = findDataset(request.params.dataset)
-      const query = listQuery(dataset, request.query)
-      await auditExport(services, request.actor, dataset)
-      reply.header('content-type', 'text/csv; charset=utf-8')
-      reply.header('content-disposition', `attachment; filename="${dataset.name}.csv"`)
-      return reply.send(exportCsv(services, request.actor, dataset, query))
-    },
-  )
-
-  app.get(
     '/api/v1/registers/:dataset/:key',
     {
       config: { permission: 'registers.read', errors: ['YQ_NOT_FOUND'] },
@@ -293,9 +271,6 @@ const view = <T>(
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> =>
   isAboutPeople(dataset) ? transact(services, actor, act, work) : read(services, actor, work)
-
-const auditExport = (services: Context, actor: Actor, { name }: Dataset): Promise<void> =>
-  transact(services, actor, { act: 'registers.export', object: name }, async () => {})
 
 function readKey(dataset: Dataset, text: string): RecordKey {
   const parts = text.split(',')

@@ -60,8 +60,37 @@ export const facetsQuery = (dataset: string, query: RegisterQuery) =>
     placeholderData: keepWithin(dataset),
   })
 
-export const exportHref = (dataset: string, query: RegisterQuery) =>
-  addressOf('get', '/api/v1/registers/{dataset}/export.csv', { path: { dataset }, query })
+/* Exports */
+
+export type ExportRun = Reply<'getExport'>
+export type ExportFormat = ExportRun['format']
+
+/** The first one is what most people want. */
+export const exportFormats = ['xlsx', 'csv', 'jsonl'] as const satisfies ExportFormat[]
+
+export const exportHref = (dataset: string, format: ExportFormat, query: RegisterQuery) =>
+  addressOf('get', '/api/v1/registers/{dataset}/export.{format}', {
+    path: { dataset, format },
+    query,
+  })
+
+export const startExport = (dataset: string, format: ExportFormat, query: RegisterQuery) =>
+  dataOf(
+    api.POST('/api/v1/registers/{dataset}/exports', {
+      params: { path: { dataset }, query },
+      body: { format },
+    }),
+  )
+
+export const exportsQuery = queryOptions({
+  queryKey: ['exports'],
+  queryFn: () => dataOf(api.GET('/api/v1/exports')),
+  refetchInterval: ({ state }) =>
+    state.data?.items.some((run) => run.state === 'running') ? 1000 : false,
+})
+
+export const exportFileHref = (id: string) =>
+  addressOf('get', '/api/v1/exports/{id}/file', { path: { id } })
 
 export const dossierQuery = (dataset: string, key: string, at: string | null) =>
   queryOptions({

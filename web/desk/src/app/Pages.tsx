@@ -19,6 +19,7 @@ const Statistics = lazy(() => import('../pages/work/StatisticsPage.tsx'))
 const Register = lazy(() => import('../pages/registers/RegisterPage.tsx'))
 const Dossier = lazy(() => import('../pages/registers/DossierPage.tsx'))
 const People = lazy(() => import('../pages/registers/PeoplePage.tsx'))
+const Exports = lazy(() => import('../pages/registers/ExportsPage.tsx'))
 const Imports = lazy(() => import('../pages/registers/ImportsPage.tsx'))
 const Import = lazy(() => import('../pages/registers/ImportPage.tsx'))
 const Duplicates = lazy(() => import('../pages/registers/DuplicatesPage.tsx'))
@@ -82,6 +83,7 @@ function WholePages({ session }: { session: SessionView }) {
             <Route path="/registers/:dataset" element={<Register />} />
             <Route path="/registers/:dataset/:id" element={<Dossier />} />
             <Route path="/people" element={<People />} />
+            <Route path="/exports" element={<Exports />} />
             <Route path="/imports" element={<Imports />} />
             <Route path="/imports/:id" element={<Import />} />
             <Route path="/duplicates" element={<Duplicates />} />

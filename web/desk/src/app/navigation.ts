@@ -26,6 +26,7 @@ const official: readonly GuardedItem[] = [
   },
   { to: '/people', label: 'nav.people', icon: 'user', permissions: ['organisations.read'] },
   { to: '/imports', label: 'nav.imports', icon: 'upload', permissions: ['registers.import'] },
+  { to: '/exports', label: 'nav.exports', icon: 'download', permissions: ['registers.export'] },
   {
     to: '/duplicates',
     label: 'nav.duplicates',

@@ -1,15 +1,17 @@
 import type { Problem } from '@yiqi/contracts'
-import { type Actor, publicActor, read, transact } from '../../../kernel/context.ts'
+import { type Actor, read, transact } from '../../../kernel/context.ts'
 import { AppError } from '../../../kernel/errors.ts'
 import type { FileStore } from '../../../kernel/files/index.ts'
 import type { JobDefinition } from '../../../kernel/jobs.ts'
 import type { Services } from '../../../kernel/module.ts'
 import {
+  actingFor,
   failRun,
   findRun,
   type ImportFile,
   type ImportServices,
   importDataset,
+  type Orderer,
   rowProblem,
   runDryRun,
 } from '../../registers/index.ts'
@@ -23,7 +25,7 @@ export interface ImportOrder {
   /** As text: the queue's own JSON would put its members in another order, and it is known by its hash. */
   mapText?: string
   isDryRun?: boolean
-  actor: { accountId: string | null; name: string; scope: readonly string[] }
+  orderer: Orderer
 }
 
 export const storedFile = (
@@ -36,14 +38,7 @@ export const runImport: JobDefinition<Services & ImportServices> = {
   name: 'organisations.run-import',
   timeoutSeconds: 4 * 3600,
   async handle(data, services) {
-    const {
-      runId,
-      dataset,
-      file,
-      mapText,
-      isDryRun,
-      actor: orderer,
-    } = data as unknown as ImportOrder
+    const { runId, dataset, file, mapText, isDryRun, orderer } = data as unknown as ImportOrder
     const actor = actingFor(orderer)
     const run = await read(services, actor, (tx) => findRun(tx, runId))
     // The receipt of a run that has ended was lost in a crash.
@@ -96,12 +91,3 @@ const fileGone: Problem = {
   },
   hint: { zh: '请重新上传。', en: 'Please upload it again.' },
 }
-
-/** The import sees and writes what its orderer could when he ordered it. */
-const actingFor = ({ accountId, name, scope }: ImportOrder['actor']): Actor => ({
-  ...publicActor,
-  purpose: 'duty',
-  accountId,
-  name,
-  scope,
-})

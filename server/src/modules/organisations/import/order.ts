@@ -9,6 +9,7 @@ import {
   markApplied,
   openDryRun,
   openImport,
+  ordererOf,
 } from '../../registers/index.ts'
 import { type ImportOrder, runImport, storedFile } from './job.ts'
 
@@ -100,5 +101,5 @@ const orderOf = (actor: Actor, { dataset, file, map }: Wanted, runId: string): I
   dataset,
   file,
   ...(map !== undefined && { mapText: JSON.stringify(map) }),
-  actor: { accountId: actor.accountId, name: actor.name, scope: actor.scope },
+  orderer: ordererOf(actor),
 })

@@ -16,6 +16,7 @@ export const common = catalogue({
   'nav.tasks': { zh: '我的任务', en: 'My tasks' },
   'nav.register': { zh: '法人库', en: 'Register' },
   'nav.imports': { zh: '导入', en: 'Imports' },
+  'nav.exports': { zh: '导出', en: 'Exports' },
   'nav.duplicates': { zh: '查重', en: 'Duplicates' },
   'nav.statistics': { zh: '统计', en: 'Statistics' },
   'nav.rules': { zh: '规则和参数', en: 'Rules' },

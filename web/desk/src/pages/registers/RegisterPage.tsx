@@ -5,7 +5,6 @@ import { useParams } from 'react-router'
 import {
   type DatasetView,
   datasetQuery,
-  exportHref,
   type FacetCounts,
   facetsQuery,
   type ListModel,
@@ -27,6 +26,7 @@ import { ChosenFilters, type Facet, Facets, useFacets } from './Facets.tsx'
 import { RegisterTable } from './RegisterTable.tsx'
 import { useColumns } from './useColumns.ts'
 
+const ExportDialog = lazy(() => import('./ExportDialog.tsx'))
 const ColumnDialog = lazy(() => import('./ColumnDialog.tsx'))
 
 /** Everything else in the URL is a filter by the field of that name. */
@@ -48,6 +48,7 @@ function Records({ definition }: { definition: DatasetView }) {
   const session = useSession()
   const filters = useFilters()
   const pager = usePager()
+  const [isExporting, setExporting] = useState(false)
   const { name } = definition
   const found = filtersOf(filters)
   const query = { ...found, ...(filters.get('sort') && { sort: filters.get('sort') ?? '' }) }
@@ -63,10 +64,10 @@ function Records({ definition }: { definition: DatasetView }) {
         lead={say(definition.definition)}
         side={
           can(session, 'registers.export') && (
-            <a className="btn sm" href={exportHref(name, query)} download>
+            <button type="button" className="btn sm" onClick={() => setExporting(true)}>
               <Icon name="download" />
               {t('common.export')}
-            </a>
+            </button>
           )
         }
       />
@@ -94,6 +95,16 @@ function Records({ definition }: { definition: DatasetView }) {
           )}
         </div>
       </div>
+      {isExporting && (
+        <Suspense>
+          <ExportDialog
+            definition={definition}
+            query={query}
+            total={counts.data?.total}
+            onClose={() => setExporting(false)}
+          />
+        </Suspense>
+      )}
     </>
   )
 }
