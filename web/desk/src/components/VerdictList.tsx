@@ -1,5 +1,6 @@
 import type { CaseVerdictView, Message, Outcome } from '@yiqi/contracts'
 import { useWords, type Words } from '../i18n/words.ts'
+import { RuleLink } from './RuleLink.tsx'
 import { State, type Tone } from './State.tsx'
 
 export const verdictTone: Record<Outcome, Tone> = {
@@ -56,19 +57,31 @@ interface VerdictListProps {
   verdicts: readonly CaseVerdictView[]
   /** `field`: beside its field, without a name; `brief`: name and the first findings. */
   kind?: 'full' | 'field' | 'brief'
+  /** The form is not filled in yet: what it does not meet is open, not failed. */
+  isFilling?: boolean
 }
 
 const briefLines = 2
 
 /** Verdicts in rows: shape and word, what was found, the article and the version that spoke. */
 export function VerdictList(props: VerdictListProps) {
-  const { id, verdicts, kind = 'full' } = props
+  const { id, verdicts, kind = 'full', isFilling = false } = props
   const words = useWords()
   const { say, both, t } = words
   return (
     <ul className={`chk ${kind}`} aria-live="polite" id={id}>
       {byUrgency(verdicts).map((view) => {
         const outcome = outcomeOf(view)
+        if (isFilling && outcome === 'FAIL') {
+          return (
+            <li key={view.rule}>
+              <State tone="off">{t('verdict.OPEN')}</State>
+              <div>
+                <b>{say(view.label)}</b>
+              </div>
+            </li>
+          )
+        }
         const lines = linesOf(view, kind)
         const shown = kind === 'brief' ? lines.slice(0, briefLines) : lines
         return (
@@ -88,9 +101,7 @@ export function VerdictList(props: VerdictListProps) {
                 <p className="meta">{t('verdict.more', { count: lines.length - shown.length })}</p>
               )}
               {kind === 'full' && view.verdict && (
-                <span className="meta code">
-                  {view.verdict.ruleId}@{view.verdict.ruleVersion}
-                </span>
+                <RuleLink rule={`${view.verdict.ruleId}@${view.verdict.ruleVersion}`} />
               )}
             </div>
           </li>

@@ -76,7 +76,9 @@ export const common = catalogue({
   'verdict.PASS': { zh: '通过', en: 'Passed' },
   'verdict.WARN': { zh: '请留意', en: 'Please note' },
   'verdict.FAIL': { zh: '不行', en: 'Not met' },
+  'verdict.OPEN': { zh: '待填', en: 'To fill in' },
   'verdict.INFO': { zh: '说明', en: 'Note' },
+  'verdict.rule': { zh: '规则{version}版', en: 'Rule, version of {version}' },
   'verdict.more': { zh: '还有{count}处', en: '{count} more' },
   'verdict.UNKNOWN': { zh: '还不能判断', en: 'Not yet known' },
 })

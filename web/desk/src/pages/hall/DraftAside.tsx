@@ -7,9 +7,11 @@ interface DraftAsideProps {
   view: CaseView
   verdicts: readonly CaseVerdictView[]
   isChecked: boolean
+  /** A step is still to be filled in. */
+  isFilling: boolean
 }
 
-export function DraftAside({ view, verdicts, isChecked }: DraftAsideProps) {
+export function DraftAside({ view, verdicts, isChecked, isFilling }: DraftAsideProps) {
   const { t } = useWords()
   const known = verdicts.filter(({ verdict }) => verdict !== null)
   return (
@@ -30,7 +32,7 @@ export function DraftAside({ view, verdicts, isChecked }: DraftAsideProps) {
       <section>
         <h2>{t('form.checks')}</h2>
         {isChecked && known.length > 0 ? (
-          <VerdictList verdicts={known} kind="brief" />
+          <VerdictList verdicts={known} kind="brief" isFilling={isFilling} />
         ) : (
           <p>{t(isChecked ? 'form.checksNone' : 'form.checksHint')}</p>
         )}

@@ -135,7 +135,14 @@ export function DraftForm({ view }: { view: CaseView }) {
             </div>
           )}
         </div>
-        <DraftAside view={view} verdicts={verdicts.whole} isChecked={check !== null} />
+        <DraftAside
+          view={view}
+          verdicts={verdicts.whole}
+          isChecked={check !== null}
+          isFilling={
+            step.id !== 'review' && steps.some(({ id, isDone }) => id !== 'review' && !isDone)
+          }
+        />
       </div>
       <ConflictDialog conflict={draft.conflict} onSettle={draft.settle} />
     </>
