@@ -1,5 +1,6 @@
 import type { TimelineEntry } from '@yiqi/contracts'
 import { formatMinute } from '../i18n/dates.ts'
+import { RuleLink } from './RuleLink.tsx'
 import { useWords } from '../i18n/words.ts'
 
 /** Newest first; the wait stands on top, with the article behind it. */
@@ -27,7 +28,7 @@ export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
             </p>
             {opinion && <p>{opinion}</p>}
             {article && <p className="law sm sec">{article}</p>}
-            {rule && <p className="meta code">{rule}</p>}
+            {rule && <RuleLink rule={rule} />}
           </li>
         )
       })}

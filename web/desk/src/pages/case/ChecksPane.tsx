@@ -1,6 +1,7 @@
 import type { CaseVerdictView, CaseView } from '@yiqi/contracts'
 import { useState } from 'react'
 import { openVerdicts, outcomeOf, verdictTone } from '../../components/VerdictList.tsx'
+import { RuleLink } from '../../components/RuleLink.tsx'
 import { State } from '../../components/State.tsx'
 import { useWords } from '../../i18n/words.ts'
 
@@ -60,11 +61,7 @@ function Finding({ view }: { view: CaseVerdictView }) {
           {article}
         </p>
       ))}
-      {view.verdict && (
-        <p className="meta code">
-          {view.verdict.ruleId}@{view.verdict.ruleVersion}
-        </p>
-      )}
+      {view.verdict && <RuleLink rule={`${view.verdict.ruleId}@${view.verdict.ruleVersion}`} />}
     </li>
   )
 }
