@@ -1,7 +1,7 @@
 import type { CaseSummary } from '@yiqi/contracts'
 import type { MarkName } from '../../components/Mark.tsx'
 import { State, type Tone } from '../../components/State.tsx'
-import { useWords } from '../../i18n/words.ts'
+import { type MessageKey, useWords } from '../../i18n/words.ts'
 
 type Look = { tone: Tone; mark: MarkName }
 
@@ -17,10 +17,15 @@ function lookOf({ phase, outcome }: CaseSummary): Look {
 }
 
 export function CaseState({ item }: { item: CaseSummary }) {
-  const { say } = useWords()
+  const { t, say } = useWords()
+  // Once filed away, the result is still what one asks for.
+  const isFiledAway = item.state === 'ARCHIVED' && item.outcome !== null
   return (
-    <State {...lookOf(item)} tag>
-      {say(item.stateLabel)}
-    </State>
+    <>
+      <State {...lookOf(item)} tag>
+        {isFiledAway ? t(`stats.outcome.${item.outcome}` as MessageKey) : say(item.stateLabel)}
+      </State>
+      {isFiledAway && <span className="meta nb">　{say(item.stateLabel)}</span>}
+    </>
   )
 }
