@@ -27,6 +27,8 @@ export type DatasetField = {
   disclosure: State
   sensitivity?: Text
   retention?: Text
+  /** Of the sector's standard, where it is filled in. */
+  element?: string
   rules?: { id: string; message: Text }[]
 }
 
@@ -41,6 +43,8 @@ export type DatasetModel = {
   fields: DatasetField[]
   codeLists: { id: string; name: Text; source?: Text; codes: { code: string; label: Text }[] }[]
   jsonHref: string
+  /** The sector's standard of metadata, and how many fields have their element in it. */
+  standard: { name: string; mapped: number; href: string }
   downloads?: { label: Text; href: string }[]
 }
 
@@ -100,11 +104,19 @@ export function renderDataset(model: DatasetModel, ctx: PageContext): string {
     [t('data.authority'), model.authority && say(model.authority)],
     [t('data.cycle'), model.updateCycle && say(model.updateCycle)],
     [t('foot.asOf'), time(model.asOf)],
+    [t('data.standard', { name: model.standard.name }), standard(view, model)],
   ])}
 !${section('fields', t('data.fields', { n: model.fields.length }), fields(view, model))}
 !${when(model.codeLists.length, () => section('code-lists', t('data.codeLists'), codeLists(view, model)))}
 </div>`
   return renderPage(view, { title: plain(model.name), section: 'data', main })
+}
+
+/** Nothing is guessed: an element is shown once an operator who holds the standard has filled it in. */
+function standard(view: View, { standard: { mapped, href }, fields }: DatasetModel): string {
+  const { t } = view
+  const said = t('data.mapped', { n: mapped, total: fields.length })
+  return html`${said} <a href="${safeUrl(href)}">${t('data.mapping')}</a>`
 }
 
 function fields(view: View, model: DatasetModel): string {
@@ -125,7 +137,11 @@ function fields(view: View, model: DatasetModel): string {
       (rule) => html`<p class="sm"><span class="code">${rule.id}</span> !${say(rule.message)}</p>`,
     )
     return html`<tr>
-<th scope="row"><b>${plain(one.label)}</b><br><span class="meta">!${other}</span><br><span class="code meta">${one.name}</span></th>
+<th scope="row"><b>${plain(one.label)}</b><br><span class="meta">!${other}</span><br><span class="code meta">${one.name}</span>!${when(
+      one.element,
+      (element) =>
+        html`<br><span class="meta">${model.standard.name} <span class="code">${element}</span></span>`,
+    )}</th>
 !${cell(t('data.type'), type)}!${cell(t('data.source'), one.authority ? say(one.authority) : '')}
 !${cell(t('data.disclosure'), stateMark(view, one.disclosure))}
 !${cell(t('data.sensitivity'), one.sensitivity ? say(one.sensitivity) : '')}

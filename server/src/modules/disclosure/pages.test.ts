@@ -138,6 +138,11 @@ describe('pages', () => {
     expect((await house.get('/sitemap-9.xml')).statusCode).toBe(404)
     expect((await house.get('/data-dictionary.json')).json().items.length).toBeGreaterThan(10)
     expect((await house.get('/data-dictionary/organisation.json')).json().name).toBe('organisation')
+    const mapping = await house.get('/data-dictionary/mzt097.csv')
+    expect(mapping.headers['content-type']).toContain('text/csv')
+    expect(mapping.body).toContain('organisation,name,,名称')
+    const dataset = await house.get('/data-dictionary/organisation', html)
+    expect(dataset.body).toMatch(/对应MZ\/T 097-2017<\/dt><dd>0项，共\d+项/)
   })
 
   test('the door says what an account may be, and leads to a lost password and to a new account', async () => {

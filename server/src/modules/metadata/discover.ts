@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { Dataset } from '@yiqi/contracts'
 import { type Catalogue, createCatalogue } from './catalogue.ts'
+import { readMapping, withElements } from './mapping.ts'
 
 const modulesDir = new URL('../', import.meta.url)
 
@@ -21,7 +22,7 @@ async function readDefinitions(): Promise<Catalogue> {
   const found = await Promise.all(
     modules.filter((entry) => entry.isDirectory()).map((entry) => definitionsOf(entry.name)),
   )
-  return createCatalogue(found.flat())
+  return createCatalogue(withElements(found.flat(), await readMapping()))
 }
 
 async function definitionsOf(module: string): Promise<Dataset[]> {

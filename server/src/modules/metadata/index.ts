@@ -11,6 +11,7 @@ export {
 export { dictionary, type DictionaryEntry, dictionaryEntry } from './derive/dictionary.ts'
 export { jsonSchema } from './derive/json-schema.ts'
 export { discoverDatasets } from './discover.ts'
+export { writeMapping } from './mapping.ts'
 export type { RecordValue, RegisterRecord } from './record.ts'
 export { registerMetadataRoutes } from './routes.ts'
 export { publicFields } from './sql/access.ts'

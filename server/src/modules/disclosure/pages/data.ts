@@ -9,7 +9,12 @@ import {
 import { today } from '../../../kernel/context.ts'
 import { AppError } from '../../../kernel/errors.ts'
 import type { App } from '../../../kernel/http/types.ts'
-import { dictionary, type DictionaryEntry, dictionaryEntry } from '../../metadata/index.ts'
+import {
+  dictionary,
+  type DictionaryEntry,
+  dictionaryEntry,
+  writeMapping,
+} from '../../metadata/index.ts'
 import type { DisclosureServices } from '../services.ts'
 import { pageContext, sendPage } from './page.ts'
 
@@ -47,6 +52,14 @@ export function dataPages(app: App, services: DisclosureServices): void {
     reply.header('cache-control', cacheControl).send({ items: dictionary(catalogue) }),
   )
 
+  app.get(`${paths.data}/mzt097.csv`, { config }, async (_request, reply) =>
+    reply
+      .header('cache-control', cacheControl)
+      .header('content-disposition', 'attachment; filename="mzt097.csv"')
+      .type('text/csv; charset=utf-8')
+      .send(`\uFEFF${writeMapping(catalogue.all())}`),
+  )
+
   app.get(`${paths.data}/:name`, { config }, async (request, reply) => {
     const { name } = request.params as { name: string }
     if (name.endsWith('.json')) {
@@ -73,6 +86,11 @@ function modelOf(entry: DictionaryEntry, asOf: string): DatasetModel {
       codes: (field?.codes ?? []).map(({ code, label }) => ({ code, label })),
     })),
     jsonHref: `${pathOf(entry.name)}.json`,
+    standard: {
+      name: 'MZ/T 097-2017',
+      mapped: entry.fields.filter(({ mzt097 }) => mzt097 !== undefined).length,
+      href: `${paths.data}/mzt097.csv`,
+    },
   }
 }
 
@@ -121,6 +139,7 @@ function fieldOf(entry: DictionaryEntry, field: DictionaryEntry['fields'][number
     disclosure: disclosures[field.disclosure],
     sensitivity: sensitivities[field.sensitivity],
     retention: retentionOf(entry.retentionYears),
+    ...(field.mzt097 !== undefined && { element: field.mzt097 }),
     rules: rules.map(({ id, message }) => ({ id, message })),
   }
 }
