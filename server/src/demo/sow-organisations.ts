@@ -2,7 +2,11 @@ import { createHash } from 'node:crypto'
 import { addDays } from '@yiqi/statutory-clock'
 import type { Tx } from '../kernel/database/connect.ts'
 import type { RegisterRecord } from '../modules/metadata/index.ts'
-import { moveOrganisation } from '../modules/organisations/index.ts'
+import {
+  changesBy,
+  moveOrganisation,
+  type OrganisationState,
+} from '../modules/organisations/index.ts'
 import type { Life } from '../modules/registers/index.ts'
 import { demoCitizenId } from './citizen-ids.ts'
 import type { DemoChange } from './fates.ts'
@@ -29,10 +33,12 @@ export async function sowOrganisations(
   for (const [dataset, lives] of chunk) {
     await services.registers.enrolMany(tx, services, demoActor, dataset, lives)
   }
-  for (const one of organisations) await moveAlong(tx, services, one)
+  for (const one of organisations) {
+    if (one.closedOn === null) await moveAlong(tx, services, one)
+  }
 }
 
-/** What became of it, by its machine as for every other organisation. */
+/** What is under way with it, as the platform does it for every organisation. */
 async function moveAlong(
   tx: Tx,
   services: DemoServices,
@@ -69,11 +75,25 @@ const amendment = ({ on, reason, changes }: DemoChange): Amendment => ({
   changes: changes as Amendment['changes'],
 })
 
-const organisationLife = ({ record, changes }: DemoOrganisation): Life => ({
+const organisationLife = ({ record, changes, closedOn }: DemoOrganisation): Life => ({
   ...recorded(record.established_on, '成立登记'),
   record,
-  amendments: changes.filter(({ event }) => !event).map(amendment),
+  amendments: pastOf(changes, closedOn).map(amendment),
 })
+
+/** What is over is history, taken down with the rest of its life; its states are those of the machine. */
+function pastOf(changes: readonly DemoChange[], closedOn: string | null): DemoChange[] {
+  let state: OrganisationState = 'registered'
+  return changes.flatMap((change) => {
+    const { event, on } = change
+    if (!event) return [change]
+    if (closedOn === null) return []
+    const moving = changesBy(state, event, on)
+    if (!moving) throw new Error(`${event.type} is not possible when ${state}.`)
+    state = moving.status
+    return [{ ...change, changes: { ...change.changes, ...moving } }]
+  })
+}
 
 const peopleLives = ({ posts, record }: DemoOrganisation): Life[] =>
   posts

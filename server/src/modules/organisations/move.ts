@@ -34,23 +34,33 @@ export async function moveOrganisation(
   const from = entry.record.status as OrganisationState
   const then = await registers.getAt(tx, 'organisation', key, { validAt: on })
   if (then?.record.status !== from) throw movedSince(from, on)
-  const to = stateAfter(from, event)
-  if (to === null) throw impossible(from, event)
+  const moving = changesBy(from, event, on)
+  if (moving === null) throw impossible(from, event)
   const moved = await registers.amend(
     tx,
     services,
     actor,
     'organisation',
     key,
-    { ...changes, status: to, closed_on: isClosed(to) ? on : null },
+    { ...changes, ...moving },
     { provenance, validFrom: on, expectedVersion: entry.version },
   )
   await publish(tx, services, {
     type: 'organisations.organisation.moved.v1',
     subject: `organisation/${uscc}`,
-    data: { event: event.type, from, to, on, caseNo: provenance.caseNo ?? null },
+    data: { event: event.type, from, to: moving.status, on, caseNo: provenance.caseNo ?? null },
   })
   return moved
+}
+
+/** What an event changes in the record; null where law does not allow it. Pure. */
+export function changesBy(
+  from: OrganisationState,
+  event: OrganisationEvent,
+  on: string,
+): { status: OrganisationState; closed_on: string | null } | null {
+  const status = stateAfter(from, event)
+  return status && { status, closed_on: isClosed(status) ? on : null }
 }
 
 /** No longer a registered organisation; one that is liquidated afterwards is open once more until then. */
