@@ -2455,6 +2455,10 @@ export interface operations {
                 process?: string;
                 phase?: "draft" | "supervisor" | "authority" | "applicant" | "paused" | "closed";
                 outcome?: "granted" | "refused" | "not-accepted" | "withdrawn" | "filed" | "completed";
+                state?: string;
+                isOpen?: boolean;
+                submittedFrom?: string;
+                submittedTo?: string;
                 q?: string;
                 cursor?: string;
                 limit?: number;
@@ -9527,6 +9531,7 @@ export interface operations {
                             state: "proposed" | "confirmed";
                         }[];
                         organisations: string[];
+                        isDemoHouse: boolean;
                         /** Format: date-time */
                         expiresAt: string;
                     };

@@ -361,6 +361,12 @@ export const CaseQuery = Type.Object({
   process: Type.Optional(Type.String({ maxLength: 100 })),
   phase: Type.Optional(CasePhase),
   outcome: Type.Optional(CaseOutcome),
+  state: Type.Optional(Type.String({ maxLength: 60 })),
+  /** Not closed yet. */
+  isOpen: Type.Optional(Type.Boolean()),
+  /** Days of submission, both included. */
+  submittedFrom: Type.Optional(PlainDate),
+  submittedTo: Type.Optional(PlainDate),
   /** Part of the case number, the title or the applicant's name. */
   q: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
   cursor: Type.Optional(Type.String({ maxLength: 200 })),

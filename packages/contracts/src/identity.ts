@@ -53,6 +53,8 @@ export const SessionView = Type.Object({
   regionCode: Nullable(RegionCode),
   posts: Type.Array(PostView),
   organisations: Type.Array(Uscc),
+  /** The house holds invented data, whoever is signed in. */
+  isDemoHouse: Type.Boolean(),
   expiresAt: Instant,
 })
 export type SessionView = Static<typeof SessionView>

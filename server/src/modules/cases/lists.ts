@@ -36,6 +36,11 @@ export async function caseList(
   if (query.process) page = page.where('process_id', '=', query.process)
   if (query.phase) page = page.where('phase', '=', query.phase)
   if (query.outcome) page = page.where('outcome', '=', query.outcome)
+  if (query.state) page = page.where('state', '=', query.state)
+  if (query.isOpen) page = page.where('phase', '<>', 'closed')
+  const submittedOn = sql<string>`(submitted_at at time zone 'Asia/Shanghai')::date`
+  if (query.submittedFrom) page = page.where(submittedOn, '>=', query.submittedFrom)
+  if (query.submittedTo) page = page.where(submittedOn, '<=', query.submittedTo)
   if (query.q) {
     const pattern = `%${query.q.replace(/[\\%_]/g, '\\$&')}%`
     page = page.where((where) =>

@@ -56,6 +56,7 @@ export function viewSession(
       regionCode: acting[0]?.regionCode ?? null,
       posts: isWhole ? posts.map(viewPost) : [],
       organisations: isWhole ? organisations : [],
+      isDemoHouse: services.config.demo,
       expiresAt: session.expiresAt.toISOString(),
     }
   })

@@ -42,7 +42,7 @@ export function HallFrame({ session, children }: { session: SessionView; childre
             <Display />
           </details>
         </div>
-        {session.account.isDemo && (
+        {session.isDemoHouse && (
           <div className="demo-note">
             <p className="wrap">{t('nav.demo')}</p>
           </div>

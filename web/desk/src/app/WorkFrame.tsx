@@ -44,7 +44,7 @@ export function WorkFrame({ session, children }: { session: SessionView; childre
             ))}
           </ul>
         </nav>
-        {session.account.isDemo && <p className="demo-note">{t('nav.demo')}</p>}
+        {session.isDemoHouse && <p className="demo-note">{t('nav.demo')}</p>}
         <details className="account">
           <summary>
             <Icon name="user" />

@@ -12,6 +12,7 @@ const official = (...permissions: string[]): SessionView => ({
   regionCode: '330100',
   posts: [],
   organisations: [],
+  isDemoHouse: false,
   expiresAt: '2026-01-01T00:00:00Z',
 })
 
