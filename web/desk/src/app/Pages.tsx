@@ -14,6 +14,7 @@ const Apply = lazy(() => import('../pages/hall/ApplyPage.tsx'))
 const Inbox = lazy(() => import('../pages/hall/InboxPage.tsx'))
 const Draft = lazy(() => import('../pages/hall/DraftPage.tsx'))
 const Case = lazy(() => import('../pages/case/CasePage.tsx'))
+const Cases = lazy(() => import('../pages/work/CasesPage.tsx'))
 const Tasks = lazy(() => import('../pages/work/TasksPage.tsx'))
 const Statistics = lazy(() => import('../pages/work/StatisticsPage.tsx'))
 const Register = lazy(() => import('../pages/registers/RegisterPage.tsx'))
@@ -76,6 +77,7 @@ function WholePages({ session }: { session: SessionView }) {
             <Route path="/items" element={<Items />} />
             <Route path="/apply/:processId" element={<Apply />} />
             <Route path="/inbox" element={<Inbox />} />
+            <Route path="/cases" element={<Cases />} />
             <Route path="/cases/:id" element={<Case />} />
             <Route path="/cases/:id/form/:step?" element={<Draft />} />
             <Route path="/tasks" element={hasTasks(session) ? <Tasks /> : first} />

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ProcessStatistics, ProcessSummary } from '@yiqi/contracts'
+import { Link } from 'react-router'
 import { processesQuery, processQuery } from '../../api/cases.ts'
 import { statisticsQuery } from '../../api/tasks.ts'
 import { Await } from '../../components/Feedback.tsx'
@@ -65,7 +66,7 @@ function Figures({ process, period }: FiguresProps) {
     <section className="review">
       <h2>{say(process.name)}</h2>
       <Await query={statistics} lines={2}>
-        {(data) => <Numbers data={data} stateLabel={stateLabel} />}
+        {(data) => <Numbers data={data} period={period} stateLabel={stateLabel} />}
       </Await>
     </section>
   )
@@ -73,15 +74,18 @@ function Figures({ process, period }: FiguresProps) {
 
 interface NumbersProps {
   data: ProcessStatistics
+  period: FiguresProps['period']
   stateLabel(id: string): string
 }
 
-function Numbers({ data, stateLabel }: NumbersProps) {
+function Numbers({ data, period, stateLabel }: NumbersProps) {
   const { t } = useWords()
   const rate = data.onTimeRate
-  const figures: [MessageKey, string][] = [
-    ['stats.submitted', formatNumber(data.submitted)],
-    ['stats.open', formatNumber(data.open)],
+  const hrefOf = (filter: Readonly<Record<string, string>>) =>
+    `/cases?${new URLSearchParams({ process: data.processId, ...period, ...filter })}`
+  const figures: [MessageKey, string, string?][] = [
+    ['stats.submitted', formatNumber(data.submitted), hrefOf({})],
+    ['stats.open', formatNumber(data.open), hrefOf({ open: 'true' })],
     ['stats.onTime', rate === null ? t('stats.noneYet') : `${(rate * 100).toFixed(1)}%`],
     ['stats.lapsed', formatNumber(data.lapsed)],
     ['stats.second', formatNumber(data.secondNotices)],
@@ -90,16 +94,26 @@ function Numbers({ data, stateLabel }: NumbersProps) {
   return (
     <>
       <dl className="figures">
-        {figures.map(([label, figure]) => (
+        {figures.map(([label, figure, href]) => (
           <div key={label}>
             <dt>{t(label)}</dt>
-            <dd className="num">{figure}</dd>
+            <dd className="num">{href ? <Link to={href}>{figure}</Link> : figure}</dd>
           </div>
         ))}
       </dl>
       <div className="split even">
-        <Bars title={t('stats.byState')} counts={data.byState} labelOf={stateLabel} />
-        <Bars title={t('stats.byOutcome')} counts={data.byOutcome} labelOf={outcomeLabel} />
+        <Bars
+          title={t('stats.byState')}
+          counts={data.byState}
+          labelOf={stateLabel}
+          hrefOf={(state) => hrefOf({ state })}
+        />
+        <Bars
+          title={t('stats.byOutcome')}
+          counts={data.byOutcome}
+          labelOf={outcomeLabel}
+          hrefOf={(outcome) => hrefOf({ outcome })}
+        />
       </div>
     </>
   )
@@ -109,10 +123,11 @@ interface BarsProps {
   title: string
   counts: Readonly<Record<string, number>>
   labelOf(key: string): string
+  hrefOf(key: string): string
 }
 
 /** Bars that start at 0, each with its label and figure: the table is the picture. */
-function Bars({ title, counts, labelOf }: BarsProps) {
+function Bars({ title, counts, labelOf, hrefOf }: BarsProps) {
   const entries = Object.entries(counts).toSorted(([, left], [, right]) => right - left)
   const most = Math.max(1, ...Object.values(counts))
   if (entries.length === 0) return null
@@ -128,7 +143,12 @@ function Bars({ title, counts, labelOf }: BarsProps) {
                 <i style={{ width: `${(count / most) * 100}%` }} />
               </span>
             </td>
-            <td className="n num">{formatNumber(count)}</td>
+            <td className="n num">
+              <Link to={hrefOf(key)}>
+                {formatNumber(count)}
+                <span className="vh"> {labelOf(key)}</span>
+              </Link>
+            </td>
           </tr>
         ))}
       </tbody>
