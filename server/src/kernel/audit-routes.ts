@@ -1,6 +1,6 @@
 import { Nullable } from '@yiqi/contracts'
 import { type Static, Type } from 'typebox'
-import { type Context, read } from './context.ts'
+import { type Context, transact } from './context.ts'
 import type { Tx } from './database/connect.ts'
 import type { App } from './http/types.ts'
 
@@ -40,7 +40,11 @@ export function auditRoutes(app: App, services: Context): void {
       config: { permission: 'kernel.read-audit' },
       schema: { operationId: 'listAudit', querystring: AuditQuery, response: { 200: AuditPage } },
     },
-    (request) => read(services, request.actor, (tx) => listAudit(tx, request.query)),
+    // Whoever reads what others did is on record as well.
+    ({ actor, query }) =>
+      transact(services, actor, { act: 'kernel.view-audit', object: 'audit' }, (tx) =>
+        listAudit(tx, query),
+      ),
   )
 }
 

@@ -81,6 +81,8 @@ describe('what an official looks at is in the trail', () => {
     ])
     const audit = await house.call('audit-administrator', 'GET', '/api/v1/audit?act=cases.unmask')
     expect(audit.json().items[0]).toMatchObject({ reason: '核对身份证原件', purpose: 'duty' })
+    // Whoever reads what others did is on record himself.
+    expect((await trail()).at(-1)).toMatchObject({ act: 'kernel.view-audit', actor_name: '沙察真' })
   })
 
   test('what is refused too: another’s region, no duty to read cases', async () => {

@@ -43,7 +43,7 @@ export async function accountRoutes(app: App, services: IdentityServices): Promi
   app.post(
     '/api/v1/accounts',
     {
-      config: { permission: 'identity.manage-accounts', errors: ['YQ_INVALID'] },
+      config: { permission: 'identity.manage-accounts', errors: ['YQ_INVALID', 'YQ_FORBIDDEN'] },
       schema: {
         operationId: 'openAccount',
         body: OpenAccountBody,

@@ -249,6 +249,20 @@ describe('posts', () => {
   const stateOf = (accountId: string) =>
     read(h.services, system, async (tx) => (await listPosts(tx, accountId)).map((one) => one.state))
 
+  test('an account is opened by an administrator of its tier, by nobody else', async () => {
+    const county = { ...security, scope: ['990102'] }
+    const openIn = (regionCode: string) =>
+      openOfficialAccount(h.services, county, {
+        loginName: `in.r${regionCode}`,
+        name: '新人',
+        regionCode,
+      })
+    await openIn('990102')
+    for (const elsewhere of ['990103', '990100', '990000', '440106']) {
+      expect(await codeOf(openIn(elsewhere))).toBe('YQ_FORBIDDEN')
+    }
+  })
+
   test('a post counts once a second administrator has confirmed it', async () => {
     const id = await open()
     const postId = await propose(id, 'reviewer')
@@ -415,7 +429,9 @@ describe('clerks', () => {
     await transact(h.services, approver, { act: 'cases.grant', object: 'case/1' }, async (tx) => {
       await sql`insert into registers.organisation
         (uscc, name, org_type, status, registrar, version, valid_from, recorded_at)
-        values ('52440100MJK000014U', '甲', '52', 'registered', '990102', 1, now(), now())`.execute(tx)
+        values ('52440100MJK000014U', '甲', '52', 'registered', '990102', 1, now(), now())`.execute(
+        tx,
+      )
       await appointClerk(tx, h.services, {
         uscc: '52440100MJK000014U',
         accountId: accounts.citizen ?? '',

@@ -8,7 +8,7 @@ import { AppError } from '../../kernel/errors.ts'
 import { publish } from '../../kernel/outbox.ts'
 import { checkNewPassword, hashPassword } from './passwords.ts'
 import { holderOf, insertPerson, type PersonalData } from './person.ts'
-import { listPosts } from './posts.ts'
+import { listPosts, requireScope } from './posts.ts'
 import { invalid, refusing } from './refusals.ts'
 import { type IdentityServices, seeingSecrets, signInActor } from './services.ts'
 import { type AccountKind, endSessions } from './sessions.ts'
@@ -124,8 +124,10 @@ export async function openOfficialAccount(
   const temporaryPassword = randomPassword()
   const hash = await hashPassword(temporaryPassword)
   const act = { act: 'identity.open-account', object: `account/${loginName}` }
-  const id = await transact(services, actor, act, (tx) =>
-    seeingSecrets(tx, actor, () =>
+  const id = await transact(services, actor, act, (tx) => {
+    // Asked here: with sight of secrets the database no longer asks whose region it is.
+    requireScope(actor, regionCode)
+    return seeingSecrets(tx, actor, () =>
       createAccount(tx, services, {
         kind: 'official',
         loginName,
@@ -139,8 +141,8 @@ export async function openOfficialAccount(
         email: null,
         password: { hash, isTemporary: true },
       }),
-    ),
-  )
+    )
+  })
   return { id, temporaryPassword }
 }
 

@@ -5,7 +5,13 @@ import { eraseAccount, setPassword } from './accounts.ts'
 import { checkNewPassword, hashPassword, verifyPassword } from './passwords.ts'
 import { findPerson } from './person.ts'
 import { type IdentityServices, seeingSecrets, withSecrets } from './services.ts'
-import { endSessions, findSession, listSessions, rotateSession } from './sessions.ts'
+import {
+  endSessions,
+  findSession,
+  keepOnlySession,
+  listSessions,
+  rotateSession,
+} from './sessions.ts'
 import { clearAttempts } from './attempts.ts'
 import {
   actorOfSession,
@@ -54,11 +60,11 @@ export async function changePassword(
     await clearAttempts(tx, key)
     await setPassword(tx, services, accountId, fresh, false)
     const next = await rotateSession(tx, services, session)
-    const kept = await findSession(tx, services, next)
-    for (const other of await listSessions(tx, services, accountId)) {
-      if (other.id === kept?.id) continue
-      await endSessions(tx, services.now(), accountId, 'password-changed', other.id)
-    }
+    await keepOnlySession(tx, services.now(), {
+      accountId,
+      token: next,
+      reason: 'password-changed',
+    })
     return { token: next, state: 'signed-in' }
   })
 }
@@ -161,14 +167,13 @@ export async function endOtherSessions(
   const session = await getSession(services, token)
   const { accountId } = session
   const act = { act: 'identity.end-other-sessions', object: `account/${accountId}` }
-  return transact(services, actorOfSession(session), act, async (tx) => {
-    let ended = 0
-    for (const { id } of await listSessions(tx, services, accountId)) {
-      if (id === session.id) continue
-      ended += await endSessions(tx, services.now(), accountId, 'ended-elsewhere', id)
-    }
-    return ended
-  })
+  return transact(services, actorOfSession(session), act, (tx) =>
+    keepOnlySession(tx, services.now(), {
+      accountId,
+      token: token ?? '',
+      reason: 'ended-elsewhere',
+    }),
+  )
 }
 
 /**

@@ -192,7 +192,8 @@ async function requireOfficial(tx: Tx, accountId: string): Promise<void> {
   }
 }
 
-function requireScope(actor: Actor, regionCode: string): void {
+/** @throws AppError YQ_FORBIDDEN */
+export function requireScope(actor: Actor, regionCode: string): void {
   const isInScope = actor.scope.some((pattern) =>
     isWithin(pattern.replaceAll('_', '0'), regionCode),
   )

@@ -123,6 +123,22 @@ export async function endSessions(
   return Number(result.numUpdatedRows)
 }
 
+/** Ends all sessions of an account but that of the token. @returns how many ended now */
+export async function keepOnlySession(
+  tx: Tx,
+  now: Date,
+  { accountId, token, reason }: { accountId: string; token: string; reason: EndReason },
+): Promise<number> {
+  const result = await tx
+    .updateTable('identity.session')
+    .set({ ended_at: now, end_reason: reason })
+    .where('account_id', '=', accountId)
+    .where('ended_at', 'is', null)
+    .where('token_hash', '<>', sm3(token))
+    .executeTakeFirst()
+  return Number(result.numUpdatedRows)
+}
+
 /** The same session under a new token: after every step of signing in (ASVS 7.2.4). */
 export async function rotateSession(
   tx: Tx,

@@ -329,6 +329,29 @@ describe('the second factor of an official', () => {
     )
   })
 
+  test('an administrator has one session: the second factor ends the others, a password does not', async () => {
+    const options = { name: '安守一', region: '440106', duty: ['security-administrator'] }
+    temporary = (await addUser(h.services, system, 'an.shouyi', options)).temporaryPassword
+    const administrator = () => ({ account: 'an.shouyi', password: temporary, ...origin })
+    const half = await signIn(h.services, administrator())
+    ;({ secret } = await startEnrolment(h.services, half.token))
+    const first = await confirmEnrolment(h.services, half.token, await code())
+    h.pass(30_000)
+    const second = await signIn(h.services, administrator())
+    expect((await viewSession(h.services, first.token))?.state).toBe('new-password')
+    const whole = await verifySecondFactor(h.services, second.token, await code())
+    expect(await viewSession(h.services, first.token)).toBeNull()
+    expect((await viewSession(h.services, whole.token))?.state).toBe('new-password')
+  })
+
+  test('anybody else may be signed in on several devices', async () => {
+    const first = await enrol()
+    h.pass(30_000)
+    const second = await signIn(h.services, credentials())
+    await verifySecondFactor(h.services, second.token, await code())
+    expect((await viewSession(h.services, first.token))?.state).toBe('new-password')
+  })
+
   test('steps up with a fresh code, once; a refused act does not take the count back', async () => {
     await enrol()
     h.pass(30_000)

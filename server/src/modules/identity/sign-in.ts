@@ -14,7 +14,15 @@ import { verifyPassword } from './passwords.ts'
 import { citizenIdIndex, mobileIndex, readSignInName, type SignInName } from './person.ts'
 import { isAdministrator } from './permissions.ts'
 import { type IdentityServices, signInActor, withSecrets } from './services.ts'
-import { createSession, endSessions, findSession, rotateSession, type Session } from './sessions.ts'
+import { listPosts } from './posts.ts'
+import {
+  createSession,
+  endSessions,
+  findSession,
+  keepOnlySession,
+  rotateSession,
+  type Session,
+} from './sessions.ts'
 import { spendRecoveryCode, spendTotp } from './totp.ts'
 
 export interface SignInInput {
@@ -75,7 +83,10 @@ export async function verifySecondFactor(
   })
 }
 
-/** A new token for the session after its second factor was shown. */
+/**
+ * A new token for the session after its second factor was shown. An administrator has one session at a time
+ * (A6): the others end now, and not already for whoever only knows the password.
+ */
 export async function complete(
   tx: Tx,
   services: IdentityServices,
@@ -83,6 +94,11 @@ export async function complete(
   secondFactor: 'totp' | 'recovery',
 ): Promise<SignedIn> {
   const token = await rotateSession(tx, services, session, { secondFactor })
+  const { accountId } = session
+  const posts = await listPosts(tx, accountId)
+  if (posts.some(({ duty, state }) => state === 'confirmed' && isAdministrator(duty))) {
+    await keepOnlySession(tx, services.now(), { accountId, token, reason: 'ended-elsewhere' })
+  }
   const state = (await findSession(tx, services, token))?.state ?? 'signed-in'
   return { token, state }
 }
@@ -133,7 +149,7 @@ export async function spendCode(
   return (await spendRecoveryCode(tx, services, accountId, code)) ? 'recovery' : null
 }
 
-/** A new session, in the region of the first post in force; an administrator has one at a time (A6). */
+/** A new session, in the region of the first post in force. */
 export async function openSession(
   tx: Tx,
   services: IdentityServices,
@@ -141,18 +157,8 @@ export async function openSession(
   secondFactor: 'none' | 'demo',
   device: string,
 ): Promise<SignedIn> {
-  const posts = await tx
-    .selectFrom('identity.post')
-    .select(['duty', 'region_code'])
-    .where('account_id', '=', accountId)
-    .where('confirmed_at', 'is not', null)
-    .orderBy('proposed_at')
-    .orderBy('id')
-    .execute()
-  if (posts.some(({ duty }) => isAdministrator(duty)) && secondFactor !== 'demo') {
-    await endSessions(tx, services.now(), accountId, 'ended-elsewhere')
-  }
-  const regionCode = posts[0]?.region_code ?? null
+  const posts = await listPosts(tx, accountId)
+  const regionCode = posts.find(({ state }) => state === 'confirmed')?.regionCode ?? null
   const token = await createSession(tx, services, { accountId, secondFactor, regionCode, device })
   const state = (await findSession(tx, services, token))?.state ?? 'signed-in'
   return { token, state }
