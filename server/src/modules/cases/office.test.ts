@@ -257,7 +257,7 @@ test('over HTTP: opened by an official, in no list and no guide for applicants',
     resolveActor: async ({ headers }) => actors.get(`${headers['x-purpose']}`) ?? publicActor,
     sessionCookie: 'test',
   })
-  caseRoutes(app, harness.services)
+  await caseRoutes(app, harness.services)
   const as = (purpose: string, method: 'GET' | 'POST', url: string, payload?: object) =>
     app.inject({ method, url, headers: { 'x-purpose': purpose }, ...(payload && { payload }) })
   const { uscc } = await givenOrganisation(harness)
