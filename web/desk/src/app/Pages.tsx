@@ -24,6 +24,7 @@ const Exports = lazy(() => import('../pages/registers/ExportsPage.tsx'))
 const Imports = lazy(() => import('../pages/registers/ImportsPage.tsx'))
 const Import = lazy(() => import('../pages/registers/ImportPage.tsx'))
 const Duplicates = lazy(() => import('../pages/registers/DuplicatesPage.tsx'))
+const Reports = lazy(() => import('../pages/reports/ReportsPage.tsx'))
 const Rules = lazy(() => import('../pages/admin/RulesPage.tsx'))
 const Rule = lazy(() => import('../pages/admin/RulePage.tsx'))
 const Accounts = lazy(() => import('../pages/admin/AccountsPage.tsx'))
@@ -89,6 +90,7 @@ function WholePages({ session }: { session: SessionView }) {
             <Route path="/imports" element={<Imports />} />
             <Route path="/imports/:id" element={<Import />} />
             <Route path="/duplicates" element={<Duplicates />} />
+            <Route path="/reports" element={<Reports />} />
             <Route path="/rules" element={<Rules />} />
             <Route path="/rules/:id" element={<Rule />} />
             <Route path="/accounts" element={<Accounts />} />

@@ -33,6 +33,7 @@ const official: readonly GuardedItem[] = [
     icon: 'copy',
     permissions: ['organisations.resolve-duplicates'],
   },
+  { to: '/reports', label: 'nav.reports', icon: 'hand', permissions: ['registers.amend'] },
   { to: '/statistics', label: 'nav.statistics', icon: 'chart', permissions: duties },
   { to: '/rules', label: 'nav.rules', icon: 'scale' },
   {

@@ -9,6 +9,7 @@ import { form } from './messages/form.ts'
 import { hall } from './messages/hall.ts'
 import { people } from './messages/people.ts'
 import { registers } from './messages/registers.ts'
+import { reports } from './messages/reports.ts'
 import { tasks } from './messages/tasks.ts'
 
 /** Every text of the desk in both languages; data bring their own. */
@@ -20,6 +21,7 @@ const messages = {
   ...tasks,
   ...registers,
   ...people,
+  ...reports,
   ...admin,
   ...account,
 }

@@ -1,0 +1,42 @@
+import { catalogue } from './catalogue.ts'
+
+export const reports = catalogue({
+  'nav.reports': { zh: '纠错', en: 'Reported errors' },
+  'reports.title': { zh: '公众纠错', en: 'Errors reported' },
+  'reports.lead': {
+    zh: '由登记管理机关核实并答复，报告人凭编号能看到进度和答复。',
+    en: 'Checked and answered by the registrar; reporters see the answer by their number.',
+  },
+  'reports.states': { zh: '办理状态', en: 'State' },
+  'reports.open': { zh: '待答复', en: 'To be answered' },
+  'reports.done': { zh: '已答复', en: 'Answered' },
+  'reports.received': { zh: '已收到', en: 'Received' },
+  'reports.checking': { zh: '核实中', en: 'Being checked' },
+  'reports.corrected': { zh: '已更正', en: 'Corrected' },
+  'reports.unfounded': { zh: '核实后没有错', en: 'Nothing wrong' },
+  'reports.none': { zh: '没有这样的报告', en: 'No such reports' },
+  'reports.noneHint': { zh: '有人报告错误时会出现在这里。', en: 'New reports appear here.' },
+  'reports.by': { zh: '最晚{date}答复', en: 'Answer by {date}' },
+  'reports.late': { zh: '应在{date}前答复，已过期', en: 'Was to be answered by {date}' },
+  'reports.receivedAt': { zh: '{date}收到', en: 'Received {date}' },
+  'reports.field': { zh: '哪一项', en: 'What' },
+  'reports.otherField': { zh: '其他', en: 'Something else' },
+  'reports.statement': { zh: '报告的内容', en: 'Statement' },
+  'reports.evidence': { zh: '依据', en: 'Evidence' },
+  'reports.contact': { zh: '联系方式', en: 'Contact' },
+  'reports.now': { zh: '现登记为', en: 'On record' },
+  'reports.dossier': { zh: '看登记内容', en: 'See the record' },
+  'reports.take': { zh: '开始核实', en: 'Start checking' },
+  'reports.answer': { zh: '给报告人的答复', en: 'Answer to the reporter' },
+  'reports.answerHint': {
+    zh: '写清核实了什么、改了什么；没有错的，写明为什么。报告人会看到。',
+    en: 'Say what was checked and corrected, or why nothing was wrong. The reporter reads it.',
+  },
+  'reports.needAnswer': {
+    zh: '请写答复，报告人靠它知道结果。',
+    en: 'Write the answer: it tells the reporter the result.',
+  },
+  'reports.answerCorrected': { zh: '已更正，答复', en: 'Corrected: answer' },
+  'reports.answerUnfounded': { zh: '没有错，答复', en: 'Nothing wrong: answer' },
+  'reports.answeredAt': { zh: '{date}答复', en: 'Answered {date}' },
+})
