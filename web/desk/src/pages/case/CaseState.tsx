@@ -21,11 +21,11 @@ export function CaseState({ item }: { item: CaseSummary }) {
   // Once filed away, the result is still what one asks for.
   const isFiledAway = item.state === 'ARCHIVED' && item.outcome !== null
   return (
-    <>
+    <span>
       <State {...lookOf(item)} tag>
         {isFiledAway ? t(`stats.outcome.${item.outcome}` as MessageKey) : say(item.stateLabel)}
       </State>
       {isFiledAway && <span className="meta nb">　{say(item.stateLabel)}</span>}
-    </>
+    </span>
   )
 }

@@ -104,7 +104,7 @@ function Report({ report }: { report: ErrorReport }) {
         <Fact label={t('reports.answer')} text={answer} />
       </dl>
       {uscc && (
-        <p>
+        <p className="actions lead">
           <Link to={`/registers/organisation/${uscc}`}>
             {t('reports.dossier')}
             <span className="vh"> {subject}</span>
