@@ -3,6 +3,7 @@ import { isProblem } from '@yiqi/api-client'
 import type { CaseView, PermittedAct } from '@yiqi/contracts'
 import { useEffect, useId, useRef, useState } from 'react'
 import { Link } from 'react-router'
+import { can, useSession } from '../../api/session.ts'
 import { claimTask } from '../../api/tasks.ts'
 import { Button } from '../../components/Button.tsx'
 import { useErrorText } from '../../components/Feedback.tsx'
@@ -19,13 +20,16 @@ export function ActPanel({ view, onItems }: { view: CaseView; onItems(): void })
   const id = useId()
   const [done, setDone] = useState<string | null>(null)
   const [wasClaimed, setClaimed] = useState(false)
+  const session = useSession()
   const { acts, task } = view
   // What was pressed is gone: the focus goes to what comes next.
   const isTaken = wasClaimed && task?.assignee != null
   useEffect(() => {
     if (isTaken) document.getElementById(id)?.focus()
   }, [isTaken, id])
-  if (acts.length > 0 && task && !task.assignee) {
+  // An act of another duty, e.g. the head's extension, does not ask on whose desk the task lies.
+  const mayClaim = task !== null && can(session, `cases.${task.duty}`)
+  if (acts.length > 0 && mayClaim && !task.assignee) {
     return <ClaimFirst view={view} onClaimed={() => setClaimed(true)} />
   }
   return (

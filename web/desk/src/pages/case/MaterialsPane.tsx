@@ -72,8 +72,8 @@ export function MaterialsPane({ view, shown, onShow }: MaterialsPaneProps) {
     const { id, version, name, isScanned } = file
     const notes = [
       ...(version > 1 ? [t('case.versions', { version })] : []),
-      name,
       ...(isScanned ? [] : [t('case.notScanned')]),
+      name,
     ]
     return { key: id, title, note: notes.join('　'), isThere: true }
   }
