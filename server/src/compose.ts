@@ -90,6 +90,7 @@ export async function compose(
     seals: formSeals(kernel, keys),
     notify: (tx, notice) => notify(tx, kernel, notice),
     render: renderWith(documents, kernel),
+    sign: documents.sign,
     identity: {
       policy: defaultPolicy,
       proofing: formatProofing,

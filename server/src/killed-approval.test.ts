@@ -75,6 +75,8 @@ async function traces(ids: readonly string[]): Promise<Record<string, number | s
       (select count(*)::int from registers.person_in_charge p where p.uscc = f.subject_uscc) as people,
       (select count(*)::int from registers.founder p where p.uscc = f.subject_uscc) as founders,
       (select count(*)::int from registers.certificate c where c.uscc = f.subject_uscc) as certificates,
+      (select count(*)::int from registers.archive_record r where r.uscc = f.subject_uscc) as archived,
+      (select count(*)::int from registers.meeting m where m.uscc = f.subject_uscc) as meetings,
       (select count(*)::int from identity.organisation_clerk c where c.uscc = f.subject_uscc) as clerks,
       (select count(*)::int from cases.step s where s.case_id = f.id and s.act = 'grant') as steps,
       (select count(*)::int from cases.result_document d

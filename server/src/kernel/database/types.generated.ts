@@ -23,20 +23,6 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
-export interface CasesArchiveRecord {
-  archive_class: string;
-  case_id: string;
-  catalogue: Json;
-  filed_at: Timestamp;
-  id: string;
-  retention: string;
-  /**
-   * 目录 JSON（JCS）的 SHA-256
-   */
-  sha256: string;
-  state: Generated<string>;
-}
-
 export interface CasesCaseFile {
   accepted_on: string | null;
   applicant_account_id: string | null;
@@ -141,6 +127,10 @@ export interface CasesMaterial {
   id: string;
   media_type: string;
   name: string;
+  /**
+   * 页数；数不出的为空
+   */
+  pages: number | null;
   sha256: string;
   slot: string;
   superseded_at: Timestamp | null;
@@ -953,15 +943,27 @@ export interface RegistersArchiveRecord {
    */
   archive_no: string;
   /**
-   * 办件号
+   * 档案状态
    */
-  case_number: string | null;
+  archive_state: string;
+  /**
+   * 办件编号
+   */
+  case_number: string;
+  /**
+   * 卷内目录（JSON）
+   */
+  catalogue: string | null;
   /**
    * 归档日期
    */
   filed_on: string;
   /**
-   * 卷内目录
+   * 件数
+   */
+  files: number | null;
+  /**
+   * 卷内文件目录（PDF）
    */
   manifest: string | null;
   /**
@@ -973,9 +975,17 @@ export interface RegistersArchiveRecord {
    */
   recorded_at: Timestamp;
   /**
+   * 登记管理机关区划
+   */
+  registrar: string;
+  /**
    * 保管期限
    */
   retention: string | null;
+  /**
+   * 目录的签名
+   */
+  signature: string | null;
   /**
    * 题名
    */
@@ -983,7 +993,7 @@ export interface RegistersArchiveRecord {
   /**
    * 统一社会信用代码
    */
-  uscc: string;
+  uscc: string | null;
   /**
    * 现状自何日起
    */
@@ -1039,10 +1049,6 @@ export interface RegistersArchiveRecordVersion {
    * 何时被后来的记录取代
    */
   superseded_at: Timestamp | null;
-  /**
-   * 统一社会信用代码
-   */
-  uscc: string;
   /**
    * 自何日起有效
    */
@@ -3087,7 +3093,6 @@ export interface RulesParameterValue {
 }
 
 export interface DB {
-  "cases.archive_record": CasesArchiveRecord;
   "cases.case_file": CasesCaseFile;
   "cases.clock": CasesClock;
   "cases.correction_notice": CasesCorrectionNotice;

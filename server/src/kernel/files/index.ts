@@ -7,6 +7,7 @@ import { createS3Store } from './s3-store.ts'
 import type { Scanner, ScanState } from './scanner.ts'
 import type { FileStore, StoredFile } from './store.ts'
 
+export { countPages } from './count-pages.ts'
 export type { FileStore, PutOptions, StoredFile } from './store.ts'
 export { createScanner, type Scanner } from './scanner.ts'
 export { keepForADay, wipeTemporaryFiles } from './temporary.ts'

@@ -4,7 +4,7 @@ import type { Tx } from '../../kernel/database/connect.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { publish } from '../../kernel/outbox.ts'
 import type { ActCommand } from './act-command.ts'
-import { fileCase } from './archive.ts'
+import { archiveStateAfter, keepFile } from './archive.ts'
 import { arrive } from './arrive.ts'
 import { barTo, concerns, dutyOf, type Situation } from './authority.ts'
 import { listClocks } from './clock-course.ts'
@@ -79,7 +79,8 @@ export async function doAct(
     const occasion = `case/${command.caseId}`
     await openByPlatform(tx, services, actor, { occasion, ...opening })
   }
-  if (doing.definition.archives) await fileCase(tx, services, doing.process, command.caseId)
+  const archiveState = archiveStateAfter(doing.process, doing)
+  if (archiveState) await keepFile(tx, services, doing, archiveState)
   return conclude(tx, services, doing)
 }
 

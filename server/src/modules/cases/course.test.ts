@@ -1,3 +1,4 @@
+import { text } from 'node:stream/consumers'
 import { Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { AppError } from '../../kernel/errors.ts'
@@ -80,32 +81,66 @@ test('a case goes from draft to archive, and every step is on record', async () 
   ])
   const [document] = await behindTheScenes(harness, (tx) => listDocuments(tx, id))
   expect(document).toMatchObject({ document: 'decision', content: { caseNo: row.case_no } })
-  const archived = await behindTheScenes(harness, (tx) =>
-    tx.selectFrom('cases.archive_record').selectAll().where('case_id', '=', id).execute(),
-  )
-  expect(archived).toMatchObject([
-    {
-      archive_class: '登记',
-      retention: 'permanent',
-      catalogue: { papers: [{ maker: '申请人' }, { title: '决定书.pdf' }] },
-    },
-  ])
+  const archived = await archiveOf(id)
+  expect(archived).toMatchObject({
+    archive_no: `990102-N-2025-Y-${row.case_no?.slice(-5)}`,
+    uscc: '53100000500019795A',
+    archive_class: '登记',
+    retention: '永久',
+    archive_state: 'filed',
+    files: 2,
+  })
   expect(
     harness.notices.filter((one) => one.recipientAccountId === applicant.accountId),
   ).toHaveLength(3)
 })
 
-test('archiving waits for the documents', async () => {
+test('the decision keeps the file, whole, and the archivist closes it', async () => {
   const { id } = await givenAt('GRANTED')
-  await walk(harness, id, [intake, 'certify'])
-  const error = await refusal(walk(harness, id, [archivist, 'archive']))
-  expect(error.code).toBe('YQ_WRONG_STATE')
-  const { rows } = await harness.db.appPool.query(
-    "select count(*)::int as jobs from pgboss.job where name = $1 and data->>'caseId' = $2",
-    ['cases.render-documents', id],
-  )
-  expect(rows).toEqual([{ jobs: 1 }])
+  const atOnce = await archiveOf(id)
+  expect(atOnce).toMatchObject({ archive_state: 'collecting', files: 2, filed_on: '2025-09-26' })
+  const catalogue = JSON.parse(await textOf(atOnce.catalogue ?? ''))
+  expect(catalogue.papers).toMatchObject([
+    { order: 1, maker: '申请人', pages: null, bytes: pdf.length },
+    { order: 2, title: '决定书.pdf', maker: '登记管理机关' },
+  ])
+  for (const { sha256 } of catalogue.papers) {
+    const { rows } = await harness.db.superuserPool.query(
+      `select sha256 from cases.material where case_id = $1
+       union select sha256 from cases.result_document where case_id = $1`,
+      [id],
+    )
+    expect(rows).toContainEqual({ sha256 })
+  }
+  expect(atOnce.signature).toBe(await harness.services.sign(await textOf(atOnce.catalogue ?? '')))
+
+  harness.setDay('2025-09-29')
+  await walk(harness, id, [intake, 'certify'], [archivist, 'archive'])
+  expect(await archiveOf(id)).toMatchObject({ archive_state: 'filed', filed_on: '2025-09-29' })
+  harness.setDay('2025-09-26')
 })
+
+test('a decision whose paper cannot be printed is not made', async () => {
+  const { id } = await givenAt('REVIEWED')
+  const render = harness.services.render
+  harness.services.render = () => Promise.reject(new Error('no glyph'))
+  await expect(walk(harness, id, [approver, 'grant'])).rejects.toThrow('no glyph')
+  harness.services.render = render
+  expect(await caseOf(harness, id)).toMatchObject({ state: 'REVIEWED', outcome: null })
+})
+
+async function archiveOf(caseId: string) {
+  const { case_no } = await caseOf(harness, caseId)
+  return behindTheScenes(harness, (tx) =>
+    tx
+      .selectFrom('registers.archive_record')
+      .selectAll()
+      .where('case_number', '=', case_no ?? '')
+      .executeTakeFirstOrThrow(),
+  )
+}
+
+const textOf = async (sha256: string) => text(await harness.services.files.get(sha256))
 
 describe('the draft', () => {
   test('sections have versions of their own; a stale save is told what is there', async () => {
@@ -340,8 +375,16 @@ test('an effect that fails leaves the case as it was', async () => {
 
 test('rendering twice makes the same file', async () => {
   const { id } = await givenAt('GRANTED')
+  const sha256 = async () =>
+    (await behindTheScenes(harness, (tx) => listDocuments(tx, id)))[0]?.sha256
+  const first = await sha256()
+  expect(first).toMatch(/^[0-9a-f]{64}$/)
+  // As if the decision had left it to the worker, as the acts before it do.
+  await harness.db.superuserPool.query(
+    "update cases.result_document set sha256 = null where case_id = $1 and document = 'decision'",
+    [id],
+  )
   expect(await renderDocuments(harness.services, id)).toBe(1)
-  const [first] = await behindTheScenes(harness, (tx) => listDocuments(tx, id))
+  expect(await sha256()).toBe(first)
   expect(await renderDocuments(harness.services, id)).toBe(0)
-  expect(first?.sha256).toMatch(/^[0-9a-f]{64}$/)
 })

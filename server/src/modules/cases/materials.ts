@@ -1,8 +1,9 @@
 import type { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
 import { type Act, type Actor, read, transact } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/database/connect.ts'
 import { AppError } from '../../kernel/errors.ts'
-import { recordFile } from '../../kernel/files/index.ts'
+import { countPages, recordFile } from '../../kernel/files/index.ts'
 import type { FileKind, MaterialSlot } from './define-form.ts'
 import { requireFilling } from './filling.ts'
 import type { CaseServices } from './services.ts'
@@ -53,6 +54,8 @@ export async function attachMaterial(
     // What is turned away is on record too: a virus is an incident.
     transact(services, actor, { ...act, reason: error.message }, () => Promise.reject(error)),
   )
+  const content = await buffer(await services.files.get(stored.sha256))
+  const pages = await countPages(content, stored.mediaType)
   const hashes = {
     ...(stored.uploadedSha256 && { beforeHash: stored.uploadedSha256 }),
     afterHash: stored.sha256,
@@ -73,6 +76,7 @@ export async function attachMaterial(
         name: fileName,
         bytes: stored.bytes,
         media_type: stored.mediaType,
+        pages,
         uploaded_by: actor.accountId,
         uploaded_by_name: actor.name,
         uploaded_at: services.now(),

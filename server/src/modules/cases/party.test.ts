@@ -108,8 +108,10 @@ describe('what belongs to a case', () => {
     insert into cases.correction_notice (id, case_id, step_id, count, issued_by_name, issued_at, items)
     select gen_random_uuid(), ${id}, id, 1, 'x', now(), '[]' from cases.step where case_id = ${id} limit 1`
   const file = (id: string) => sql`
-    insert into cases.archive_record (id, case_id, archive_class, retention, catalogue, sha256, filed_at)
-    values (gen_random_uuid(), ${id}, 'x', 'x', '{}', ${'0'.repeat(64)}, now())`
+    insert into registers.archive_record (archive_no, registrar, title, archive_class, case_number,
+      archive_state, filed_on, version, valid_from, recorded_at)
+    select id::text, registrar_region_code, 'x', 'x', case_no, 'filed', now(), 1, now(), now()
+    from cases.case_file where id = ${id}`
 
   test.each<[string, Actor, () => ReturnType<typeof sql>]>([
     [

@@ -19,7 +19,6 @@ const tables = [
   'correction_notice',
   'clock',
   'result_document',
-  'archive_record',
 ] as const
 
 let harness: Harness
@@ -86,7 +85,7 @@ describe('row-level security', () => {
     ['removes a step', sql`delete from cases.step`],
     ['removes a case', sql`delete from cases.case_file`],
     ['rewrites a notice', sql`update cases.correction_notice set items = '[]'`],
-    ['rewrites the catalogue', sql`update cases.archive_record set catalogue = '[]'`],
+    ['removes an archive record', sql`delete from registers.archive_record`],
     ['turns back a series of numbers', sql`update cases.number_series set last = 0`],
   ])('nobody %s, the application itself included', async (_what, statement) => {
     const act = { act: 'cases.tamper', object: `case/${caseId}` }

@@ -10,6 +10,7 @@ export interface CaseServices extends ProcessServices {
   seals: FormSeals
   notify: Notify
   render: RenderDocument
+  sign: SignText
   secondFactor: SecondFactor
   superiors: FindSuperiors
   clerks: FindClerks
@@ -53,3 +54,6 @@ export type RenderDocument = (
 
 /** Whether the code is the actor's second factor now. */
 export type SecondFactor = (tx: Tx, actor: Actor, code: string | undefined) => Promise<boolean>
+
+/** Key id, dot, Ed25519 signature as base64url: by the key that signs certificates. */
+export type SignText = (text: string) => Promise<string>

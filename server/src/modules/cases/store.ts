@@ -188,6 +188,9 @@ export async function findFormerAssignee(tx: Tx, caseId: string, caseState: stri
     .executeTakeFirst()
 }
 
+/** The catalogue of the file, as a sheet; for the office. */
+export const manifestDocument = 'archive-manifest'
+
 /* Corrections and documents */
 
 export async function listCorrections(tx: Tx, caseId: string): Promise<CorrectionRow[]> {
@@ -201,11 +204,15 @@ export async function listCorrections(tx: Tx, caseId: string): Promise<Correctio
 }
 
 export async function listDocuments(tx: Tx, caseId: string): Promise<DocumentRow[]> {
-  return tx
-    .selectFrom('cases.result_document')
-    .selectAll()
-    .where('case_id', '=', caseId)
-    .orderBy('created_at')
-    .orderBy('document')
-    .execute()
+  return (
+    tx
+      .selectFrom('cases.result_document')
+      .selectAll()
+      .where('case_id', '=', caseId)
+      // It lists the others.
+      .orderBy(({ eb }) => eb('document', '=', manifestDocument))
+      .orderBy('created_at')
+      .orderBy('document')
+      .execute()
+  )
 }

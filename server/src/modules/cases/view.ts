@@ -32,6 +32,7 @@ import {
   listDocuments,
   listMaterials,
   listSteps,
+  manifestDocument,
   type MaterialRow,
   type StepRow,
 } from './store.ts'
@@ -75,7 +76,7 @@ export async function caseView(
     clocks: clocks.map((clock) => clockView(services, process, clock)),
     corrections: (await listCorrections(tx, id)).map((notice) => correctionView(notice, isOutside)),
     timeline: timelineOf(process, { steps, clocks, row, isParty: isOutside }),
-    documents: documentViews(process, await listDocuments(tx, id)),
+    documents: documentViews(process, (await listDocuments(tx, id)).filter(isFor(party))),
     acts: permittedActs(process, situation),
     task:
       task && !isOutside
@@ -219,6 +220,9 @@ const correctionView = (notice: CorrectionRow, party: boolean) => ({
   items: notice.items,
   answeredAt: isoOf(notice.answered_at),
 })
+
+/** Where the papers are in the archive is for the office. */
+const isFor = (party: boolean) => (row: DocumentRow) => !party || row.document !== manifestDocument
 
 const documentViews = (process: Process, rows: readonly DocumentRow[]): CaseDocumentView[] =>
   rows.map((row) => {

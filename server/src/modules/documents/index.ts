@@ -32,6 +32,8 @@ export interface DocumentService {
   render: Renderer['render']
   /** The token alone, where the paper is printed another time. */
   signCertificate(facts: TokenFacts): Promise<string>
+  /** Key id, dot, signature as base64url, of any text of this office. */
+  sign(text: string): Promise<string>
   makeCertificate(facts: CertificateFacts, createdAt: Date): Promise<MadeCertificate>
   close(): Promise<void>
 }
@@ -62,6 +64,10 @@ export async function openDocuments(
     render: renderer.render,
     close: renderer.close,
     signCertificate,
+    async sign(text) {
+      const signature = await keys.current.sign(new TextEncoder().encode(text))
+      return `${keys.current.kid}.${Buffer.from(signature).toString('base64url')}`
+    },
     async makeCertificate({ registrarRegion, ...facts }, createdAt) {
       const token = await signCertificate({ ...facts, registrarRegion })
       const verifyUrl = `${config.publicUrl}/v#${token}`

@@ -86,13 +86,12 @@ const registerLists = {
     entry('dishonest', '失信被执行人', 'Judgment defaulter'),
     entry('other', '其他', 'Other'),
   ],
-  archiveClass: [
-    entry('establishment', '成立登记', 'Establishment'),
-    entry('change', '变更登记', 'Change'),
-    entry('deregistration', '注销登记', 'Deregistration'),
-    entry('annual-report', '年检年报', 'Annual report'),
-    entry('enforcement', '执法', 'Enforcement'),
-    entry('other', '其他', 'Other'),
+  /** Governance §14. */
+  archiveState: [
+    entry('collecting', '收集中', 'Being collected'),
+    entry('filed', '已归档', 'Filed'),
+    entry('volume', '已立卷', 'Bound into a volume'),
+    entry('transferred', '已移交', 'Transferred'),
   ],
 } satisfies Record<string, readonly CodeEntry[]>
 

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { composeUscc } from '@yiqi/codes'
 import type { FormRecord } from '@yiqi/contracts'
@@ -79,6 +79,7 @@ export async function createHarness(
       bytes: Buffer.from(JSON.stringify({ template, content })),
       mediaType: 'application/pdf',
     }),
+    sign: async (text) => `k.${createHash('sha256').update(text).digest('hex')}`,
     clerks: async (_tx, uscc) => [`clerk of ${uscc}`],
     secondFactor: async (_tx, _actor, code) => code === secondFactorCode,
   }

@@ -6,7 +6,8 @@ export interface CatalogueFile {
   maker: string
   /** `YYYY-MM-DD`. */
   madeOn: string
-  pageCount: number
+  /** Null where it cannot be counted. */
+  pageCount: number | null
   /** 64 hexadecimal digits. */
   sha256: string
 }
@@ -41,8 +42,8 @@ export function prepareCatalogue(catalogue: CaseCatalogue) {
     archiveNumber: catalogue.archiveNumber,
     registrar: catalogue.registrar,
     facts: facts.filter(([, text]) => text !== undefined),
-    files: files.map((file) => ({ ...file, pageCount: String(file.pageCount) })),
+    files: files.map((file) => ({ ...file, pageCount: String(file.pageCount ?? '—') })),
     fileCount: String(files.length),
-    pageCount: String(files.reduce((sum, file) => sum + file.pageCount, 0)),
+    pageCount: String(files.reduce((sum, file) => sum + (file.pageCount ?? 0), 0)),
   }
 }

@@ -1,6 +1,9 @@
+import { createHash, createPublicKey, verify } from 'node:crypto'
+import { buffer, text } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { AppError } from '../../../kernel/errors.ts'
 import { type DemoHouse, openDemoHouse } from '../../../testing/demo-house.ts'
+import { hasPoppler, readPages } from '../../../testing/paper.ts'
 
 let house: DemoHouse
 beforeAll(async () => {
@@ -125,4 +128,72 @@ test('of any other the 60 days count, and cannot be extended', async () => {
   )
   expect(running.map(({ clock }) => clock).sort()).toEqual(['correction-notice', 'decision'])
   await expect(house.step('approver', id, 'extend')).rejects.toMatchObject({ name: 'AppError' })
+})
+
+test('the approval writes the archive record: every paper in order, with pages and digest, signed', async () => {
+  const name = '云汀市望湖区知远社区服务中心'
+  const id = await house.givenSubmitted('service-institution-establishment', name)
+  await house.step('intake', id, 'accept')
+  await house.step('reviewer', id, 'review')
+  await house.step('approver', id, 'grant')
+  const { uscc } = await organisation(name)
+  const [record, other] = await house.behind((tx) =>
+    tx.selectFrom('registers.archive_record').selectAll().where('uscc', '=', uscc).execute(),
+  )
+  expect(other).toBeUndefined()
+  expect(record).toMatchObject({
+    registrar: '990102',
+    archive_state: 'collecting',
+    filed_on: '2026-03-02',
+    retention: '永久',
+    case_number: expect.stringMatching(/^M-990102-2026-\d{5}$/),
+  })
+  const file = (sha256: string | null | undefined) => house.services.files.get(sha256 ?? '')
+  const catalogue = await text(await file(record?.catalogue))
+  const { papers, archiveNo, subjectUscc } = JSON.parse(catalogue)
+  expect({ archiveNo, subjectUscc }).toEqual({ archiveNo: record?.archive_no, subjectUscc: uscc })
+  expect(papers.map(({ order }: { order: number }) => order)).toEqual(
+    Array.from({ length: record?.files ?? 0 }, (_, index) => index + 1),
+  )
+  const titles: string[] = papers.map(({ title }: { title: string }) => title)
+  expect(titles[0]).toContain('业务主管单位的批准文件')
+  const made = papers.slice(-4)
+  expect(made).toMatchObject([
+    { title: '受理通知书.pdf', pages: 1 },
+    { title: '准予登记决定书.pdf', pages: 1 },
+    { title: `${name}登记证书（正本）.pdf`, pages: 1 },
+    { title: `${name}登记证书（副本）.pdf`, pages: 1 },
+  ])
+  for (const { sha256 } of papers) {
+    const bytes = await buffer(await file(sha256))
+    expect(createHash('sha256').update(bytes).digest('hex')).toBe(sha256)
+  }
+  if (hasPoppler) {
+    const [sheet] = readPages(await buffer(await file(record?.manifest)))
+    expect(sheet).toContain(`档号${record?.archive_no}`)
+    expect(sheet).toContain(record?.case_number)
+  }
+  const [kid, signature = ''] = (record?.signature ?? '').split('.')
+  const key = house.services.documents.trustedKeys.find((one) => one.kid === kid)
+  const spki = Buffer.from(`302a300506032b6570032100${key?.publicKeyHex}`, 'hex')
+  const publicKey = createPublicKey({ key: spki, format: 'der', type: 'spki' })
+  const isSigned = (content: string) =>
+    verify(null, Buffer.from(content), publicKey, Buffer.from(signature, 'base64url'))
+  expect([isSigned(catalogue), isSigned(catalogue.replace('永久', '10 年'))]).toEqual([true, false])
+})
+
+test('what is refused goes to the archive too, under no organisation', async () => {
+  const name = '云汀市望湖区云帆社区服务中心'
+  const id = await house.givenSubmitted('service-institution-establishment', name)
+  await house.step('intake', id, 'accept')
+  await house.step('reviewer', id, 'review')
+  await house.step('approver', id, 'refuse')
+  const [record] = await house.behind((tx) =>
+    tx
+      .selectFrom('registers.archive_record')
+      .selectAll()
+      .where('title', 'like', `${name}%`)
+      .execute(),
+  )
+  expect(record).toMatchObject({ uscc: null, archive_state: 'collecting' })
 })
