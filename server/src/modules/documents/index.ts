@@ -1,6 +1,13 @@
 import { issueToken, type TrustedKey } from '@yiqi/certificate-token'
+import type { Problem } from '@yiqi/contracts'
 import type { Config } from '../../kernel/config.ts'
-import { createRenderer, type CertificateDocument, type Renderer } from './render/index.ts'
+import { AppError } from '../../kernel/errors.ts'
+import {
+  createRenderer,
+  type CertificateDocument,
+  type Renderer,
+  RenderError,
+} from './render/index.ts'
 import { openCertificateKeys } from './signing-keys.ts'
 
 export { keyCommands } from './command.ts'
@@ -46,6 +53,7 @@ export async function openDocuments(
 ): Promise<DocumentService> {
   const keys = await openCertificateKeys(config.dataDir, today)
   const renderer = createRenderer()
+  const render: Renderer['render'] = (...asked) => renderer.render(...asked).catch(refuse)
   const signCertificate = (facts: TokenFacts) =>
     issueToken(
       {
@@ -61,7 +69,7 @@ export async function openDocuments(
     )
   return {
     trustedKeys: keys.trusted,
-    render: renderer.render,
+    render,
     close: renderer.close,
     signCertificate,
     async sign(text) {
@@ -71,7 +79,7 @@ export async function openDocuments(
     async makeCertificate({ registrarRegion, ...facts }, createdAt) {
       const token = await signCertificate({ ...facts, registrarRegion })
       const verifyUrl = `${config.publicUrl}/v#${token}`
-      const bytes = await renderer.render(
+      const bytes = await render(
         'registration-certificate',
         { ...facts, verifyUrl },
         { createdAt },
@@ -79,4 +87,13 @@ export async function openDocuments(
       return { token, bytes }
     },
   }
+}
+
+/** What the words themselves keep from being printed is for whoever wrote them to mend. */
+function refuse(error: unknown): never {
+  if (!(error instanceof RenderError)) throw error
+  const { code, text } = error
+  if (code !== 'YQ_DOC_GLYPH' && code !== 'YQ_DOC_CONTENT') throw error
+  const problem: Problem = { code, severity: 'error', message: text }
+  throw new AppError('YQ_INVALID', { problems: [problem] })
 }

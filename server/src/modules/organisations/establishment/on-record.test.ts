@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { AppError } from '../../../kernel/errors.ts'
 import { type DemoHouse, openDemoHouse } from '../../../testing/demo-house.ts'
 import { hasPoppler, readPages } from '../../../testing/paper.ts'
+import { performAct } from '../../cases/index.ts'
 
 let house: DemoHouse
 beforeAll(async () => {
@@ -196,4 +197,23 @@ test('what is refused goes to the archive too, under no organisation', async () 
       .execute(),
   )
   expect(record).toMatchObject({ uscc: null, archive_state: 'collecting' })
+})
+
+test('a character that no font has is named to whoever wrote it, and nothing is decided', async () => {
+  const name = '云汀市望湖区微光社区服务中心'
+  const id = await house.givenSubmitted('service-institution-establishment', name)
+  await house.step('intake', id, 'accept')
+  await house.step('reviewer', id, 'review')
+  const approver = await house.as('approver')
+  const refusing = performAct(house.services, approver, {
+    ...{ caseId: id, act: 'refuse', version: 4, opinion: '不符合条件\u{e123}。' },
+  })
+  await expect(refusing).rejects.toMatchObject({
+    code: 'YQ_INVALID',
+    refusal: { problems: [{ code: 'YQ_DOC_GLYPH' }] },
+  })
+  const row = await house.behind((tx) =>
+    tx.selectFrom('cases.case_file').select('state').where('id', '=', id).executeTakeFirst(),
+  )
+  expect(row?.state).toBe('REVIEWED')
 })
