@@ -44,7 +44,7 @@ for (const [name, [command, args], needs] of checks) {
     failed += 1
     say(`${stdout}${stderr}`.trimEnd())
   }
-  process.stdout.write(`${status === 0 ? '✓' : '✗'} ${name} ${seconds} s\n`)
+  process.stdout.write(`${status === 0 ? '✓' : '✗'} ${String(name)} ${seconds} s\n`)
 }
 process.stdout.write(failed === 0 ? 'all checks passed\n' : `${failed} checks failed\n`)
 process.exit(failed === 0 ? 0 : 1)

@@ -24,7 +24,8 @@ if (!name || name === 'main' || !/^[a-z-]+$/.test(name) || !existsSync(path)) {
 
 const { default: bench } = (await import(path)) as { default: Bench }
 const { figures, bars } = await bench.run(args)
-for (const [label, value] of flatten(figures)) process.stdout.write(`${label.padEnd(56)}${value}\n`)
+for (const [label, value] of flatten(figures))
+  process.stdout.write(`${label.padEnd(56)}${String(value)}\n`)
 process.stdout.write('\n')
 for (const bar of bars) {
   const verdict = bar.pass ? 'pass' : 'FAIL'

@@ -15,7 +15,7 @@ export async function tabTo(page: Page, target: Locator): Promise<void> {
     if (await isFocused(target)) return
     await page.keyboard.press('Tab')
   }
-  throw new Error(`No way by Tab to ${target}`)
+  throw new Error(`No way by Tab to ${String(target)}`)
 }
 
 /** Goes to a control by Tab and presses it. */

@@ -16,9 +16,7 @@ const landline = /^(0(?:10|2\d|[3-9]\d{2}))-?(\d{7,8})(?:(?:-|转)(\d{1,6}))?$/
  * `0755-23456789-12`, `4001234567`. Error: PHONE_FORMAT. Messages never repeat the number.
  */
 export function checkPhone(input: string): Checked<PhoneParts> {
-  const half = String(input)
-    .normalize('NFKC')
-    .replace(/[‐-―−]/g, '-')
+  const half = input.normalize('NFKC').replace(/[‐-―−]/g, '-')
   const text = half.replace(/[\s().]/g, '')
   const hasCountry = /^(\+|00)86/.test(text)
   const national = text.replace(/^(\+|00)86-?/, '')

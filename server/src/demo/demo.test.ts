@@ -33,7 +33,7 @@ test('foundations are registered by the province', () => {
 test('changes come after the establishment and before today', () => {
   for (const { record, changes } of demoOrganisations(options)) {
     for (const { on } of changes) {
-      expect(on > String(record.established_on)).toBe(true)
+      expect(on > record.established_on).toBe(true)
       expect(on < options.today).toBe(true)
     }
   }

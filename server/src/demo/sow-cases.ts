@@ -260,7 +260,7 @@ function readDone(services: DemoServices, ids: readonly string[]): Promise<Done>
     return {
       cases: new Set(cases.map(({ id }) => id)),
       papers: new Set(papers.map(({ case_id, slot }) => `${case_id}/${slot}`)),
-      acts: new Map(steps.map(({ case_id, count }) => [case_id, Number(count)])),
+      acts: new Map(steps.map(({ case_id, count }) => [case_id, count])),
     }
   })
 }

@@ -51,5 +51,5 @@ export async function countOwnActs(
     .where('result', '=', 'done')
     .where('at', '>', since)
     .executeTakeFirstOrThrow()
-  return Number(count)
+  return count
 }

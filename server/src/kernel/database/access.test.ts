@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../testing/database.ts'
 import { fillTables, sampleOwner, sampleSupervisor } from '../../testing/sample-rows.ts'
 import type { Purpose } from '../context.ts'

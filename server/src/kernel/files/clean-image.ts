@@ -47,7 +47,7 @@ export async function cleanImage(
 
 const unreadable = (error: unknown) =>
   new AppError('YQ_FILE_TYPE', {
-    reason: `${error}`.includes('pixel limit')
+    reason: String(error).includes('pixel limit')
       ? {
           zh: '图片太大（超过一亿像素）；请降低分辨率后再交。',
           en: 'The picture is larger than 100 million pixels. Lower its resolution.',

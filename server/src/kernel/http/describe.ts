@@ -37,7 +37,9 @@ export async function describeApi(app: App, sessionCookie: string): Promise<void
         securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: sessionCookie } },
       },
     },
-    refResolver: { buildLocalReference: (json, _base, _fragment, index) => `${json.$id ?? index}` },
+    refResolver: {
+      buildLocalReference: (json, _base, _fragment, index) => String(json.$id ?? index),
+    },
     transform: ({ schema = {}, url, route }) => {
       const { permission, errors = [] } = route.config ?? {}
       if (!schema.operationId) return { schema: { ...schema, hide: true }, url }

@@ -135,7 +135,8 @@ function storable(
   payload: unknown,
 ): StoredReply | undefined {
   const isText = typeof payload === 'string' || payload === null || payload === undefined
-  if (reply.statusCode >= 500 || !isText || raw.complete === false) return undefined
+  const isWhole = !('complete' in raw) || raw.complete
+  if (reply.statusCode >= 500 || !isText || !isWhole) return undefined
   if (reply.hasHeader('set-cookie')) return undefined
   const headers: Record<string, string> = {}
   for (const name of ['content-type', 'location', 'etag']) {

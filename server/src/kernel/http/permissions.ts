@@ -10,7 +10,7 @@ export type ResolveActor = (request: FastifyRequest) => Promise<Actor>
 export function guardPermissions(app: App, resolveActor: ResolveActor): void {
   app.decorateRequest('actor')
   app.addHook('onRoute', ({ method, url, config }) => {
-    if (!config?.permission) throw new Error(`Route ${method} ${url} states no permission.`)
+    if (!config?.permission) throw new Error(`Route ${String(method)} ${url} states no permission.`)
   })
   app.addHook('onRequest', async (request) => {
     request.actor = { ...publicActor, requestId: request.id }

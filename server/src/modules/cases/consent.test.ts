@@ -141,7 +141,9 @@ test('the answers are not the unit’s to change, by the interface or in the dat
     )
   await expect(tamper(`form = '{}'`)).rejects.toThrow(/not a party/)
   await expect(tamper(`outcome = 'granted'`)).rejects.toThrow(/not a party/)
-  await expect(tamper(`supervisor_uscc = '51100000500009247D'`)).rejects.toThrow()
+  await expect(tamper(`supervisor_uscc = '51100000500009247D'`)).rejects.toThrow(
+    /row-level security|submission settled/,
+  )
   await walk(harness, id, [unit, 'consent'])
   // Once it lies with the office, the unit moves nothing.
   const { rows } = { rows: await tamper(`state = 'FILED'`) }

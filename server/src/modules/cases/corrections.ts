@@ -10,7 +10,7 @@ export async function countCorrections(tx: Tx, caseId: string): Promise<number> 
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .where('case_id', '=', caseId)
     .executeTakeFirstOrThrow()
-  return Number(count)
+  return count
 }
 
 /** One notice with all items (一次性告知); any further one has its reason and is counted. */

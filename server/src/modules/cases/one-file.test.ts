@@ -26,7 +26,7 @@ const actors = new Map<string, Actor>()
 beforeAll(async () => {
   harness = await createHarness()
   app = await createApp(harness.services, {
-    resolveActor: async ({ headers }) => actors.get(`${headers['x-test-actor']}`) ?? publicActor,
+    resolveActor: async ({ headers }) => actors.get(String(headers['x-test-actor'])) ?? publicActor,
     sessionCookie: 'test',
   })
   await caseRoutes(app, harness.services)

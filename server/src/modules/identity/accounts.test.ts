@@ -144,7 +144,8 @@ describe('registering', () => {
   })
 
   test('eight characters are enough', async () => {
-    await registerCitizen(h.services, { ...citizen, password: 'reiher 8' })
+    const id = await registerCitizen(h.services, { ...citizen, password: 'reiher 8' })
+    expect(id).toMatch(/^[0-9a-f-]{36}$/)
   })
 
   test('one account for a person', async () => {

@@ -20,7 +20,7 @@ import { citizen, createIdentityHarness, type IdentityHarness, minute, origin } 
 
 vi.mock('@node-rs/argon2', async (original) => {
   const real = await original<typeof argon2>()
-  return { ...real, verify: vi.fn(real.verify) }
+  return { ...real, verify: vi.fn<typeof real.verify>(real.verify) }
 })
 
 let h: IdentityHarness

@@ -37,7 +37,7 @@ export function knowledgeCommands(
 }
 
 /** A line that is no JSON is given on as null, to be counted and rejected. @throws if the file cannot be read */
-async function* readLines(path: string): AsyncGenerator<unknown> {
+async function* readLines(path: string): AsyncGenerator {
   const file = createReadStream(path)
   // An error of the file ends the stream behind it, and so the loop.
   const input = path.endsWith('.gz') ? pipeline(file, createGunzip(), () => {}) : file

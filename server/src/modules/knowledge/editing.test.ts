@@ -309,7 +309,7 @@ test('the index built anew finds what the index kept in step finds', async () =>
   await fresh.start()
   await house.catchUp()
   const hits = (search: typeof fresh) =>
-    search.index.search({ q: '瓷器', limit: 50 }).map(({ versionId, seq }) => [versionId, seq])
+    search.index.search({ q: '瓷器', limit: 50 }).map(({ versionId, seq }) => `${versionId}/${seq}`)
   expect(hits(fresh).length).toBeGreaterThan(3)
   expect(hits(fresh).sort()).toEqual(hits(house.services.knowledge).sort())
   expect(fresh.index.size.passages).toBe(house.services.knowledge.index.size.passages)

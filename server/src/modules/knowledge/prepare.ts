@@ -88,7 +88,7 @@ function fullTitle(title: string, text: string, path: string): string {
     return folder ? `${folder} ${title.replaceAll(/\s+/g, ' ')}` : title
   }
   const part = /^#\s+(.+)$/m.exec(withoutTitle(text, title).slice(0, 200))?.[1]?.trim()
-  return part !== undefined && /编$/.test(part) ? `${title} ${part}` : title
+  return part !== undefined && part.endsWith('编') ? `${title} ${part}` : title
 }
 
 const withoutTitle = (text: string, title: string) =>

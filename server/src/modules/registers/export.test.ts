@@ -179,7 +179,7 @@ describe('by a job', () => {
     const { body } = await order('jsonl', 'status=registered&sort=-uscc&q=读书')
     await work()
     const file = await get(`/api/v1/exports/${body.id}/file`)
-    const codes = lines(file.body).map((line) => JSON.parse(line).uscc)
+    const codes = lines(file.body).map((line) => String(JSON.parse(line).uscc))
     expect(codes).toHaveLength(48)
     expect(codes).toEqual([...new Set(codes)].toSorted())
   })
@@ -211,7 +211,9 @@ describe('by a job', () => {
       },
     }
     for (const attempt of [1, 2]) {
-      await expect(runExport.handle(rows[0].data, broken), `attempt ${attempt}`).rejects.toThrow()
+      await expect(runExport.handle(rows[0].data, broken), `attempt ${attempt}`).rejects.toThrow(
+        'disk full',
+      )
     }
     expect(await runOf(body.id)).toMatchObject({ state: 'running' })
     await runExport.handle(rows[0].data, broken)

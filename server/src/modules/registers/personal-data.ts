@@ -84,7 +84,8 @@ async function titleOf(
   if (!parent) return label
   const key = { [parent.by]: String(record[parent.by]) }
   const above = await registers.findByKey(tx, parent.dataset, key)
-  const title = above?.record[registers.catalogue.get(parent.dataset).title] ?? key[parent.by]
+  const name = above?.record[registers.catalogue.get(parent.dataset).title]
+  const title = String(name ?? key[parent.by])
   return { zh: `${label.zh}：${title}`, en: `${label.en}: ${title}` }
 }
 

@@ -195,7 +195,9 @@ test('a sensitive field is stored as ciphertext and blind index, and revealed on
 test('an official enrols and sees in his own region only', async () => {
   const mine = organisation({ registrar: '440100' })
   await enrol(mine, '2026-01-01', official('4401__'))
-  await expect(enrol(organisation(), '2026-01-01', official('4403__'))).rejects.toThrow()
+  await expect(enrol(organisation(), '2026-01-01', official('4403__'))).rejects.toThrow(
+    /row-level security/,
+  )
   const seenBy = (scope: string) =>
     as(official(scope), (tx) => registers.findByKey(tx, 'organisation', { uscc: mine.uscc }))
   expect(await seenBy('44____')).toBeDefined()

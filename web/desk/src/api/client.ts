@@ -38,17 +38,19 @@ export function uploadFile<T>(
 ): Upload<T> {
   const upload = new XMLHttpRequest()
   const done = new Promise<T>((resolve, reject) => {
-    upload.upload.onprogress = ({ loaded, total }) => onProgress(total ? loaded / total : 0)
-    upload.onload = () => {
+    upload.upload.addEventListener('progress', ({ loaded, total }) =>
+      onProgress(total ? loaded / total : 0),
+    )
+    upload.addEventListener('load', () => {
       const { status, responseText } = upload
       if (status < 300) return resolve(JSON.parse(responseText) as T)
       void problemOf(new Response(responseText, { status })).then((problem) => {
         onProblem(problem)
         reject(problem)
       })
-    }
-    upload.onerror = () => reject(new OfflineError('Nothing was reached'))
-    upload.onabort = () => reject(new DOMException('cancelled', 'AbortError'))
+    })
+    upload.addEventListener('error', () => reject(new OfflineError('Nothing was reached')))
+    upload.addEventListener('abort', () => reject(new DOMException('cancelled', 'AbortError')))
   })
   const body = new FormData()
   body.append('file', file)

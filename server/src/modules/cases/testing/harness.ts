@@ -117,7 +117,7 @@ export async function givenOrganisation({ services }: Harness, record: RegisterR
   const { org_type = '51' } = record
   const uscc = composeUscc({
     department: '5',
-    class: `${org_type}`.slice(1),
+    class: String(org_type).slice(1),
     region,
     subject: `MJ${String(++organisations).padStart(6, '0')}`,
   })

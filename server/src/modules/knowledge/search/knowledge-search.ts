@@ -36,7 +36,7 @@ export function createKnowledgeSearch(context: Context, synonyms: Synonyms): Kno
     async apply(events) {
       const keys = events
         .filter(({ type }) => type === documentChanged)
-        .map(({ data }) => `${data.key}`)
+        .map(({ data }) => String(data.key))
       if (keys.length === 0) return
       take(await read(context, follower, (tx) => readForIndex(tx, [...new Set(keys)])))
     },

@@ -180,6 +180,6 @@ function isNextOf(last: ArticleNumber, one: ArticleNumber): boolean {
     : one.number === last.number && one.insertion === last.insertion + 1
 }
 
-/** 总　　则 → 总则: spaces between Han characters are layout. */
+/** `总\u3000\u3000则` → `总则`: spaces between Han characters are layout. */
 const tighten = (text: string) =>
   text.trim().replaceAll(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '')

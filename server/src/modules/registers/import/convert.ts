@@ -63,7 +63,7 @@ const asMoney: MakeConverter = (name, field, { unit = '元', yuanFrom, zeroIsUnk
       found.push(zeroMoney(name, field.label))
       return null
     }
-    const written = /万元$/.test(text) ? '万元' : /元$/.test(text) ? '元' : unit
+    const written = text.endsWith('万元') ? '万元' : text.endsWith('元') ? '元' : unit
     const isYuan = written === '万元' && yuanFrom !== undefined && number >= yuanFrom
     if (isYuan) found.push(unitDoubtful(name, field.label))
     return Math.round(number * fenPer[isYuan ? '元' : written])

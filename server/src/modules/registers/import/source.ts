@@ -172,7 +172,7 @@ function cellText(value: ExcelJS.CellValue | undefined): string {
   if (value instanceof Date) return value.toISOString().slice(0, 10)
   if (typeof value !== 'object') return String(value)
   if ('richText' in value) return value.richText.map(({ text }) => text).join('')
-  if ('text' in value) return String(value.text)
+  if ('text' in value) return value.text
   if ('result' in value) return cellText(value.result)
   return ''
 }

@@ -23,7 +23,7 @@ export function RegionSelect({ value, onChange, onBlur, ...control }: ControlPro
       placeholder={t('form.chooseRegion')}
       showSearch={{
         limit: 30,
-        filter: (text, options) => options.some(({ label }) => String(label).includes(text)),
+        filter: (text, options) => options.some(({ label }) => label.includes(text)),
       }}
       style={{ width: '100%' }}
     />
