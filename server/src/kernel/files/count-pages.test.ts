@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import { Readable } from 'node:stream'
 import { describe, expect, test } from 'vitest'
 import { countPages } from './count-pages.ts'
 
@@ -23,19 +25,37 @@ function pdfOf(pages: number): Buffer {
   )
 }
 
+let reads = 0
+/** A store that holds this content alone. */
+function countOf(content: Buffer, mediaType: string): Promise<number | null> {
+  const sha256 = createHash('sha256').update(content).digest('hex')
+  const get = async () => {
+    reads++
+    return Readable.from([content])
+  }
+  return countPages({ get }, { sha256, mediaType })
+}
+
 describe('pages as an archive counts them', () => {
   test.each([1, 3, 250])('a PDF of %i', async (pages) => {
-    expect(await countPages(pdfOf(pages), 'application/pdf')).toBe(pages)
+    expect(await countOf(pdfOf(pages), 'application/pdf')).toBe(pages)
   })
 
   test('a picture is one page, of a text document nothing is said', async () => {
-    expect(await countPages(Buffer.from('x'), 'image/png')).toBe(1)
-    expect(await countPages(Buffer.from('x'), 'application/vnd.oasis.opendocument.text')).toBe(null)
+    expect(await countOf(Buffer.from('x'), 'image/png')).toBe(1)
+    expect(await countOf(Buffer.from('x'), 'application/vnd.oasis.opendocument.text')).toBe(null)
   })
 
   test('what cannot be read has no count, and the next paper is counted all the same', async () => {
-    const broken = countPages(Buffer.from('%PDF-1.4\n%%EOF'), 'application/pdf')
-    const whole = countPages(pdfOf(2), 'application/pdf')
+    const broken = countOf(Buffer.from('%PDF-1.4\n%%EOF'), 'application/pdf')
+    const whole = countOf(pdfOf(2), 'application/pdf')
     expect(await Promise.all([broken, whole])).toEqual([null, 2])
+  })
+
+  test('the same content is read once', async () => {
+    const before = reads
+    expect(await countOf(pdfOf(4), 'application/pdf')).toBe(4)
+    expect(await countOf(pdfOf(4), 'application/pdf')).toBe(4)
+    expect(reads).toBe(before + 1)
   })
 })

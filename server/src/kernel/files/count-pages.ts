@@ -1,4 +1,6 @@
+import { buffer } from 'node:stream/consumers'
 import { Worker } from 'node:worker_threads'
+import type { FileStore } from './store.ts'
 
 const longestMs = 10_000
 const memory = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 32 }
@@ -9,19 +11,29 @@ let counter: Worker | undefined
 /** Takes the count of the paper whose turn it is. */
 let answer: (pages: number | null) => void = () => {}
 
+/** A content never changes, so neither does the number of its pages. */
+const counted = new Map<string, number | null>()
+const mostCounted = 1000
+
 /**
- * Pages of a paper as an archive counts them: those of a PDF, one of a picture; null where none can be told.
- * One paper at a time, in a thread with limits of its own: whatever a stranger uploads can exhaust only that.
+ * Pages of a stored paper as an archive counts them: those of a PDF, one of a picture; null where none can be
+ * told. One paper at a time, in a thread with limits of its own: whatever a stranger uploads can exhaust only
+ * that.
  */
 export async function countPages(
-  bytes: Uint8Array,
-  mediaType: string | null,
+  files: Pick<FileStore, 'get'>,
+  { sha256, mediaType }: { sha256: string; mediaType: string | null },
 ): Promise<number | null> {
   if (mediaType?.startsWith('image/')) return 1
   if (mediaType !== 'application/pdf') return null
-  const result = turn.then(() => countInThread(bytes))
+  const known = counted.get(sha256)
+  if (known !== undefined) return known
+  const result = turn.then(async () => countInThread(await buffer(await files.get(sha256))))
   turn = result.catch(() => {})
-  return result
+  const pages = await result
+  if (counted.size >= mostCounted) counted.clear()
+  counted.set(sha256, pages)
+  return pages
 }
 
 function countInThread(bytes: Uint8Array): Promise<number | null> {

@@ -57,6 +57,18 @@ export async function countUnscanned(tx: Tx): Promise<number> {
   return count
 }
 
+/** Bytes of a stored file. */
+export async function sizeOf(tx: Tx, sha256: string): Promise<number> {
+  const { bytes } = await asSystem(tx, () =>
+    tx
+      .selectFrom('kernel.file')
+      .select('bytes')
+      .where('sha256', '=', sha256)
+      .executeTakeFirstOrThrow(),
+  )
+  return bytes
+}
+
 /** Registers a stored file, in the transaction of whatever refers to it. */
 export async function recordFile(
   tx: Tx,

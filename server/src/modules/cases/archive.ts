@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
-import { buffer } from 'node:stream/consumers'
 import canonicalize from 'canonicalize'
 import type { Tx } from '../../kernel/database/connect.ts'
-import { countPages, recordFile } from '../../kernel/files/index.ts'
+import { countPages, recordFile, sizeOf } from '../../kernel/files/index.ts'
 import type { Doing } from './act.ts'
 import type { MatterInAct, ProcessDefinition } from './define.ts'
 import { recordMade, renderHere } from './documents.ts'
@@ -219,7 +218,7 @@ async function papersOf(
   const documents = await listDocuments(tx, caseId)
   const made = []
   for (const document of documents) {
-    if (document.document !== manifestDocument) made.push(await madePaper(services, document))
+    if (document.document !== manifestDocument) made.push(await madePaper(tx, services, document))
   }
   return [...handedIn, ...made].map((paper, index) => ({ order: index + 1, ...paper }))
 }
@@ -238,19 +237,19 @@ function asPaper(process: Process, material: MaterialRow): Omit<ArchivedPaper, '
 }
 
 async function madePaper(
+  tx: Tx,
   services: CaseServices,
   document: DocumentRow,
 ): Promise<Omit<ArchivedPaper, 'order'>> {
   const { sha256, media_type: mediaType, name } = document
   if (!sha256 || !mediaType) throw new Error(`${name} has not been made.`)
-  const content = await buffer(await services.files.get(sha256))
   return {
     title: name,
     maker: office,
     madeAt: new Date(document.rendered_at ?? document.created_at).toISOString(),
     mediaType,
-    bytes: content.length,
-    pages: await countPages(content, mediaType),
+    bytes: await sizeOf(tx, sha256),
+    pages: await countPages(services.files, { sha256, mediaType }),
     sha256,
   }
 }

@@ -1,5 +1,4 @@
 import type { Readable } from 'node:stream'
-import { buffer } from 'node:stream/consumers'
 import { type Act, type Actor, read, transact } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/database/connect.ts'
 import { AppError } from '../../kernel/errors.ts'
@@ -54,8 +53,7 @@ export async function attachMaterial(
     // What is turned away is on record too: a virus is an incident.
     transact(services, actor, { ...act, reason: error.message }, () => Promise.reject(error)),
   )
-  const content = await buffer(await services.files.get(stored.sha256))
-  const pages = await countPages(content, stored.mediaType)
+  const pages = await countPages(services.files, stored)
   const hashes = {
     ...(stored.uploadedSha256 && { beforeHash: stored.uploadedSha256 }),
     afterHash: stored.sha256,
