@@ -51,7 +51,7 @@ const firstSubject = alphabet.length ** 5
 const firstCertificate = 900_001
 const firstFoundingYear = 1992
 /** One in so many is entered a second time in another way of writing: a find for the duplicates check. */
-const twinEvery = 250
+const twinEvery = 1250
 
 /**
  * The same options give the same organisations. Codes pass both checks, names are unique, and no
@@ -68,13 +68,15 @@ export function* demoOrganisations({
   const province = offices.filter(({ code }) => code === demoProvince.code)
   const registrars = offices.flatMap((one) => Array<typeof one>(one.weight).fill(one))
   const names = new Set<string>()
-  let former: Birth | undefined
+  let former: { birth: Birth; organisation: DemoOrganisation } | undefined
   for (let index = 0; index < count; index++) {
-    const isTwin = index % twinEvery === twinEvery - 1
-    const birth: Birth = isTwin && former ? twinOf(former, index) : newborn(random, index)
+    const twin = index % twinEvery === twinEvery - 1 ? former : undefined
+    const birth: Birth = twin ? twinOf(twin.birth, index) : newborn(random, index)
     names.add(birth.name.name)
-    former = birth
-    yield life(random, casting, birth)
+    const organisation = life(random, casting, birth)
+    if (twin) resemble(organisation, twin.organisation)
+    former = { birth, organisation }
+    yield organisation
   }
 
   function newborn(random: Random, index: number): Birth {
@@ -104,6 +106,15 @@ function twinOf(birth: Birth, index: number): Birth {
   const { name } = birth.name
   const written = `（${birth.place}）${name.slice(birth.place.length)}`
   return { ...birth, index, fate: 'registered', name: { ...birth.name, name: written } }
+}
+
+/** It is the same one after all: led by the same person, in the same place. */
+function resemble(twin: DemoOrganisation, { record, posts }: DemoOrganisation): void {
+  const [head, formerHead] = [twin, { posts }].map((one) =>
+    one.posts.find(({ isLegalRep }) => isLegalRep),
+  )
+  if (head && formerHead) head.name = formerHead.name
+  Object.assign(twin.record, { residence: record.residence, legal_rep: record.legal_rep })
 }
 
 function freshName(random: Random, type: OrganisationType, place: string, names: Set<string>) {
@@ -169,10 +180,9 @@ function recordOf(
     status: 'registered',
     registrar: registrar.code,
     registrar_name: `${place}民政${registrar.code.endsWith('0000') ? '厅' : '局'}`,
-    supervising_unit: `${place}${supervisors[name.industry] ?? '民政局'}`,
+    supervising_unit: place + supervisorOf(registrar.code, name.industry),
     established_on: establishedOn,
     registered_on: establishedOn,
-    fund: demoFund(random, type),
     currency: 'CNY',
     residence: demoResidence(random, place),
     region: registrar.code,
@@ -187,23 +197,38 @@ function recordOf(
   }
 }
 
+/** Funds no lower than law sets for each type. */
 function ofType(random: Random, type: OrganisationType, place: string) {
   if (type === 'association') {
     return {
+      fund: random.pick([3, 5, 10, 20]) * tenThousand,
       activity_area: place,
       person_members: random.between(50, 400),
       unit_members: random.between(0, 60),
     }
   }
-  if (type === 'service-institution') return { institution_form: 'legal-person' }
+  if (type === 'service-institution') {
+    return {
+      fund: random.pick([3, 5, 10, 30, 50]) * tenThousand,
+      institution_form: random.pick(institutionForms),
+    }
+  }
+  const isPublic = random.chance(0.2)
   return {
-    fundraising_type: random.chance(0.2) ? 'public' : 'non-public',
+    fund: random.pick(isPublic ? [400, 500, 800, 1000] : [200, 300, 500, 800]) * tenThousand,
+    fundraising_type: isPublic ? 'public' : 'non-public',
     is_charity: true,
     can_fundraise: random.chance(0.25),
   }
 }
 
-/** 业务主管单位 by IND14. */
+/** Of twenty, three are no legal persons. */
+const institutionForms = [
+  ...Array<string>(17).fill('legal-person'),
+  ...['partnership', 'partnership', 'individual'],
+]
+
+/** 业务主管单位 by IND14, as a city or a county calls it. */
 const supervisors: Record<string, string> = {
   '1': '工业和信息化局',
   '2': '农业农村局',
@@ -219,11 +244,16 @@ const supervisors: Record<string, string> = {
   '13': '外事办公室',
 }
 
-const demoFund = (random: Random, type: OrganisationType): number => {
-  const tenThousand = 1_000_000
-  if (type === 'foundation') return random.pick([200, 300, 500, 800, 1000]) * tenThousand
-  return random.pick(type === 'association' ? [3, 5, 10, 20] : [3, 5, 10, 30, 50]) * tenThousand
+/** Departments of a province are 厅, save the bureau of sports (体育局), commissions and offices. */
+export function supervisorOf(registrar: string, industry: string): string {
+  const department = supervisors[industry] ?? '民政局'
+  const isBureauEverywhere = department === supervisors['7']
+  return registrar.endsWith('0000') && !isBureauEverywhere
+    ? department.replace(/局$/, '厅')
+    : department
 }
+
+const tenThousand = 1_000_000
 
 export const demoScope = (random: Random, field: string) =>
   [`${field}交流与培训`, `${field}信息咨询`, `承接${field}公益项目`, '开展志愿服务', '组织行业调研']

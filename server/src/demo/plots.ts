@@ -182,31 +182,37 @@ const establishments = [
   'foundation-establishment',
 ]
 const applicants = ['citizen', 'citizen-2', 'clerk'] as const
-const levels = ['county', 'city', 'county', 'province'] as const
+const lowerLevels = ['county', 'city'] as const
+const levels = [...lowerLevels, 'province'] as const
 
-/** Every plot with every establishment, then the names; the first `count` of them. */
+/**
+ * Every plot with every establishment, so that each office sees each of them, then the names; the first
+ * `count` of all.
+ */
 export function planCases(count: number): PlannedCase[] {
   const rounds = establishments.flatMap((_, round) =>
-    licensingPlots.map((plot, index) => ({
-      plot,
-      processId: establishments[(index + round) % establishments.length] ?? '',
-    })),
+    licensingPlots.map((plot, index) => {
+      const type = (index + round) % establishments.length
+      return { plot, processId: establishments[type] ?? '', level: levelOf(type, index) }
+    }),
   )
   const first = licensingPlots.length
-  const names = namePlots.map((plot) => ({ plot, processId: 'name-pre-check' }))
+  const names = namePlots.map((plot, index) => ({
+    plot,
+    processId: 'name-pre-check',
+    level: levels[index % levels.length] ?? 'county',
+  }))
   return [...rounds.slice(0, first), ...names, ...rounds.slice(first)]
     .slice(0, count)
-    .map(({ plot, processId }, number) => ({
+    .map((one, number) => ({
+      ...one,
       number,
-      plot,
-      processId,
-      level: levelOf(processId, number),
       applicant: applicants[number % applicants.length] ?? 'citizen',
     }))
 }
 
-/** Foundations are registered by the province, which has not delegated them. */
-const levelOf = (processId: string, number: number): Level =>
-  processId === 'foundation-establishment'
+/** Foundations are registered by the province, which has not delegated them; the others by turns below. */
+const levelOf = (type: number, plot: number): Level =>
+  establishments[type] === 'foundation-establishment'
     ? 'province'
-    : (levels[number % levels.length] ?? 'county')
+    : (lowerLevels[(type + plot) % lowerLevels.length] ?? 'county')

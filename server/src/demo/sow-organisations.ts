@@ -179,7 +179,7 @@ async function certificateLife(services: DemoServices, one: DemoOrganisation): P
     record: {
       uscc: record.uscc,
       cert_no: number,
-      kind: 'electronic',
+      kind: 'original',
       issued_on: from,
       term_from: from,
       term_to: to,
