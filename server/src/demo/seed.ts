@@ -6,6 +6,7 @@ import { type DemoOrganisation, demoOrganisations } from './organisations.ts'
 import { demoPlaces } from './plots.ts'
 import { type DemoServices, demoActor } from './services.ts'
 import { type DemoPerson, sowCases } from './sow-cases.ts'
+import { sowKnowledge } from './sow-knowledge.ts'
 import { sowOrganisations } from './sow-organisations.ts'
 
 /** Account by role, e.g. `intake-city`. */
@@ -39,6 +40,7 @@ export async function seedDemo(
     await sql`select pg_advisory_lock(${lockKey})`.execute(connection)
     try {
       await sow(services, options)
+      await sowKnowledge(services)
       const people = await findPeople(services)
       return Object.fromEntries([...people].map(([role, { id }]) => [role, id]))
     } finally {

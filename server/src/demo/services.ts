@@ -1,9 +1,10 @@
 import type { CaseServices } from '../modules/cases/index.ts'
 import type { IdentityServices } from '../modules/identity/index.ts'
+import type { KnowledgeServices } from '../modules/knowledge/index.ts'
 import { systemActor } from '../kernel/context.ts'
 
 /** What sowing needs: the whole house, as the composition root puts it together. */
-export type DemoServices = CaseServices & IdentityServices
+export type DemoServices = CaseServices & IdentityServices & KnowledgeServices
 
 /** Named in the history and the audit trail of everything that is invented. */
 export const demoActor = systemActor('演示数据')

@@ -1,4 +1,4 @@
-import { type Actor, transact } from '../../kernel/context.ts'
+import { type Actor, read, transact } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/database/connect.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { draftVersion } from './draft.ts'
@@ -78,19 +78,30 @@ class Loader {
     const first = this.report.read
     const prepared = batch.flatMap((document, index) => this.#prepare(document, first + index + 1))
     this.report.read += batch.length
-    if (prepared.length === 0) return
+    const pending = await this.#withoutKnown(prepared)
+    if (pending.length === 0) return
     const act = {
       act: 'knowledge.load',
       object: `knowledge/lines ${first + 1}-${this.report.read}`,
     }
     await transact(this.#services, this.#actor, act, async (tx) => {
-      for (const document of prepared) {
+      for (const document of pending) {
         const outcome = await this.#load(tx, document)
         this.report.outcomes[outcome] += 1
         if (outcome === 'same-day') this.report.odd['same-day'].push(document.content.title)
       }
     })
     this.#options.onProgress?.(this.report)
+  }
+
+  /** Most of what is loaded again is there word for word: that writes nothing. */
+  async #withoutKnown(prepared: readonly Prepared[]): Promise<Prepared[]> {
+    const keys = [...new Set(prepared.map(({ key }) => key))]
+    const versions = await read(this.#services, this.#actor, (tx) => versionsOf(tx, keys))
+    const known = new Set(versions.map(({ key, textHash }) => `${key} ${textHash}`))
+    const pending = prepared.filter(({ key, hash }) => !known.has(`${key} ${hash}`))
+    this.report.outcomes.unchanged += prepared.length - pending.length
+    return pending
   }
 
   #prepare(document: unknown, line: number): Prepared[] {

@@ -2,31 +2,48 @@ import type { QueryTerm } from './query.ts'
 import { at, findTerm, type Segment } from './segment.ts'
 import { isLastKey } from './tokens.ts'
 
-/** Rarity of what was asked, counting of each clause its fullest variant. */
-export function clauseMass(
-  terms: readonly QueryTerm[],
-  rarity: Float64Array,
-  isSaid?: readonly boolean[],
-): number {
-  const byClause = new Map<number, Map<number, { said: number; whole: number }>>()
-  for (const [index, { clause, variant, weight }] of terms.entries()) {
-    if (clause === null) continue
-    const variants = byClause.get(clause) ?? new Map<number, { said: number; whole: number }>()
-    byClause.set(clause, variants)
-    const mass = variants.get(variant) ?? { said: 0, whole: 0 }
-    variants.set(variant, mass)
-    // Of other words for it the share counts, not the weight.
-    const part = at(rarity, index) * (variant === 0 ? weight : 1)
-    mass.whole += part
-    if (!isSaid || isSaid[index]) mass.said += part
-  }
+/** What was asked, by clause and variant, with the rarity of each of its terms. */
+export interface AskedClauses {
+  clauses: {
+    asked: number
+    variants: { whole: number; terms: { index: number; mass: number }[] }[]
+  }[]
+  /** Rarity of all that was asked. */
+  mass: number
+}
+
+export function groupByClause(terms: readonly QueryTerm[], rarity: Float64Array): AskedClauses {
+  const places = terms.map((term, index) => ({ ...term, index }))
+  const byClause = Map.groupBy(
+    places.filter(({ clause }) => clause !== null),
+    ({ clause }) => clause,
+  )
+  const clauses = [...byClause.values()].map((clause) => {
+    const variants = [...Map.groupBy(clause, ({ variant }) => variant).values()].map((variant) => {
+      // Of other words for it the share counts, not the weight.
+      const masses = variant.map(({ index, weight, variant: number }) => ({
+        index,
+        mass: at(rarity, index) * (number === 0 ? weight : 1),
+      }))
+      return { whole: masses.reduce((sum, { mass }) => sum + mass, 0), terms: masses }
+    })
+    return { asked: variants[0]?.whole ?? 0, variants }
+  })
+  return { clauses, mass: clauses.reduce((sum, { asked }) => sum + asked, 0) }
+}
+
+/** How much of it is said, counting of each clause its fullest variant. */
+export function saidOf({ clauses }: AskedClauses, isSaid: readonly boolean[]): number {
   let total = 0
-  for (const variants of byClause.values()) {
-    const asked = variants.get(0) ?? [...variants.values()][0]
-    const share = Math.max(
-      ...[...variants.values()].map(({ said, whole }) => (whole ? said / whole : 0)),
-    )
-    total += share * (asked?.whole ?? 0)
+  for (const { asked, variants } of clauses) {
+    let share = 0
+    for (const { whole, terms } of variants) {
+      if (whole === 0) continue
+      let said = 0
+      for (const { index, mass } of terms) if (isSaid[index]) said += mass
+      share = Math.max(share, said / whole)
+    }
+    total += share * asked
   }
   return total
 }
@@ -44,12 +61,8 @@ export function postingsOf(segment: Segment, key: number): [from: number, to: nu
 /** Whether an entry holds a key. */
 export function isIn(segment: Segment, key: number, entry: number): boolean {
   const [from, to] = postingsOf(segment, key)
-  if (isLastKey(key)) {
-    for (let place = from; place < to; place++) {
-      if (at(segment.postings, place) >>> 8 === entry) return true
-    }
-    return false
-  }
+  // It is asked for alone, so whatever was found holds it.
+  if (isLastKey(key)) return true
   let low = from
   let high = to
   while (low < high) {

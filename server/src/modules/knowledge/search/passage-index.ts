@@ -1,7 +1,7 @@
 import type { Kind } from '../text/read-law.ts'
 import { type ArticleNumber, readArticle } from '../text/numerals.ts'
 import { factorOf, type PassageQuery } from './filter.ts'
-import { clauseMass, isIn, postingsOf } from './lookup.ts'
+import { type AskedClauses, groupByClause, isIn, postingsOf, saidOf } from './lookup.ts'
 import { type QueryTerm, type ReadQuery, readQuery, type Synonyms } from './query.ts'
 import {
   at,
@@ -53,15 +53,16 @@ export interface PassageIndex {
 /** How deep a reader may page. */
 export const passageWindow = 100
 const mostSegments = 8
-const passageWeighting: Weighting = { usualLength: 110, headingWeight: 0.6 }
+const passageWeighting: Weighting = { usualLength: 110, headingWeight: 0.4 }
 const titleWeighting: Weighting = { usualLength: 12, headingWeight: 0 }
-const titlePart = 0.5
+const titlePart = 0.25
 /** Of all that the words of a query could weigh: for the article that it names. */
 const articlePart = 0.5
 const leastArticleBonus = 6
 /** A title alone is a hit if it says nearly all that was asked. */
 const titleAlone = 0.6
 const leastCoverage = 0.2
+const coveragePart = 0.3
 /** A term of every third passage tells nothing and takes long; among few passages it takes no time. */
 const commonest = 0.35
 const fewEntries = 1000
@@ -107,7 +108,8 @@ class InMemoryPassageIndex implements PassageIndex {
       this.#slotOf.set(version.id, slot)
       entries.titles.push({ slot, seq: 0, article: 0, text: version.title })
       for (const { seq, label, headings, text } of passages) {
-        entries.passages.push({ slot, seq, article: articleCode(label), text, headings })
+        const over = `${version.title}\n${headings}`
+        entries.passages.push({ slot, seq, article: articleCode(label), text, headings: over })
       }
     }
     if (versions.length === 0) return
@@ -155,46 +157,20 @@ class InMemoryPassageIndex implements PassageIndex {
     const { offset = 0, limit = 10 } = query
     const read = readQuery(query.q, this.#synonyms)
     const rarity = this.#rarityOf(read, 'passages')
-    const titles = this.#scoreTitles(read, this.#rarityOf(read, 'titles'))
+    const asked = groupByClause(read.terms, rarity)
+    const titles = this.#scoreTitles(read)
     const factors = this.#factors(query)
-    const best = new TopList<Place>(offset + limit)
+    const best = new TopList<Place>(passageWindow)
     for (const [index, segment] of this.#segments.passages.entries()) {
       const scores = this.#accumulate(segment, read.terms, rarity)
-      this.#addTitles(segment, scores, titles, read.article)
-      const { slots, size } = segment
-      let threshold = best.threshold
-      for (let entry = 0; entry < size; entry++) {
-        const score = (scores[entry] ?? 0) * (factors[slots[entry] ?? 0] ?? 0)
-        if (score <= threshold) continue
-        best.add(score, { segment: index, entry })
-        threshold = best.threshold
-      }
+      collect(segment, scores, { titles, factors, article: read.article, index, best })
     }
     return best
       .sorted()
-      .slice(offset)
-      .map(({ score, value }) => this.#hitOf(value, read, rarity, titles, score))
+      .map(({ score, value }) => this.#hitOf(value, read, asked, score))
       .filter(({ coverage }) => coverage >= leastCoverage)
-  }
-
-  /** What the title of its document and its own number add to each entry. */
-  #addTitles(
-    { size, slots, seqs, articles }: Segment,
-    scores: Float32Array,
-    titles: TitleScores,
-    article: ArticleNumber | null,
-  ): void {
-    const wanted = article === null ? -1 : codeOf(article)
-    const bonus = titles.mass * articlePart + leastArticleBonus
-    for (let entry = 0; entry < size; entry++) {
-      const slot = slots[entry] ?? 0
-      const isArticle = articles[entry] === wanted
-      // Of a document found by its title alone the beginning is shown.
-      const isFirst = seqs[entry] === 1 && (titles.coverage[slot] ?? 0) >= titleAlone
-      const inText = scores[entry] ?? 0
-      if (inText === 0 && !isArticle && !isFirst) continue
-      scores[entry] = inText + titlePart * (titles.scores[slot] ?? 0) + (isArticle ? bonus : 0)
-    }
+      .sort((a, b) => b.score - a.score)
+      .slice(offset, offset + limit)
   }
 
   /** Rarity of each term over all segments; 0 for those that are not worth following. */
@@ -232,12 +208,13 @@ class InMemoryPassageIndex implements PassageIndex {
     return scores
   }
 
-  #scoreTitles({ terms }: ReadQuery, rarity: Float64Array): TitleScores {
+  #scoreTitles(read: ReadQuery): TitleScores {
     const scores = new Float32Array(this.#slots.length)
     const coverage = new Float32Array(this.#slots.length)
-    const mass = clauseMass(terms, rarity)
+    const rarity = this.#rarityOf(read, 'titles')
+    const { mass } = groupByClause(read.terms, rarity)
     for (const segment of this.#segments.titles) {
-      const found = this.#accumulate(segment, terms, rarity)
+      const found = this.#accumulate(segment, read.terms, rarity)
       for (let entry = 0; entry < segment.size; entry++) {
         const score = at(found, entry)
         if (score === 0) continue
@@ -254,26 +231,24 @@ class InMemoryPassageIndex implements PassageIndex {
     return Float32Array.from(this.#slots, (slot) => (slot ? factorOf(slot, query) : 0))
   }
 
+  /** Of two that say it equally often, the one that says more of it goes first. */
   #hitOf(
     place: Place,
     { terms, article }: ReadQuery,
-    rarity: Float64Array,
-    titles: TitleScores,
+    asked: AskedClauses,
     score: number,
   ): PassageHit {
     const segment = this.#segments.passages[place.segment]
     if (!segment) throw new Error('A segment went while it was searched.')
     const slot = at(segment.slots, place.entry)
     const isSaid = terms.map(({ key }) => isIn(segment, key, place.entry))
-    const inText = clauseMass(terms, rarity, isSaid)
-    const mass = clauseMass(terms, rarity)
-    const isArticle = article !== null && at(segment.articles, place.entry) !== 0
-    const said = mass === 0 ? (isArticle ? 1 : 0) : inText / mass
+    const isArticle = article !== null && at(segment.articles, place.entry) === codeOf(article)
+    const coverage = asked.mass === 0 ? Number(isArticle) : saidOf(asked, isSaid) / asked.mass
     return {
       versionId: this.#slots[slot]?.id ?? '',
       seq: at(segment.seqs, place.entry),
-      score,
-      coverage: Math.min(1, said + (titles.coverage[slot] ?? 0)),
+      score: score * (1 - coveragePart + coveragePart * coverage),
+      coverage,
     }
   }
 }
@@ -289,6 +264,38 @@ interface TitleScores {
   coverage: Float32Array
   /** Of all that was asked. */
   mass: number
+}
+
+/** The best entries of a segment: what they say, the title over them, and the number that was asked for. */
+function collect(
+  { size, slots, seqs, articles }: Segment,
+  scores: Float32Array,
+  { titles, factors, article, index, best }: Collecting,
+): void {
+  const wanted = article === null ? -1 : codeOf(article)
+  const bonus = titles.mass * articlePart + leastArticleBonus
+  let threshold = best.threshold
+  for (let entry = 0; entry < size; entry++) {
+    const inText = scores[entry] ?? 0
+    const isArticle = articles[entry] === wanted
+    if (inText === 0 && !isArticle && seqs[entry] !== 1) continue
+    const slot = slots[entry] ?? 0
+    // Of a document found by its title alone the beginning is shown.
+    if (inText === 0 && !isArticle && (titles.coverage[slot] ?? 0) < titleAlone) continue
+    const inTitle = titlePart * (titles.scores[slot] ?? 0)
+    const score = (inText + inTitle + (isArticle ? bonus : 0)) * (factors[slot] ?? 0)
+    if (score <= threshold) continue
+    best.add(score, { segment: index, entry })
+    threshold = best.threshold
+  }
+}
+
+interface Collecting {
+  titles: TitleScores
+  factors: Float32Array
+  article: ArticleNumber | null
+  index: number
+  best: TopList<Place>
 }
 
 function articleCode(label: string | null): number {

@@ -1,6 +1,6 @@
 import { articlePattern, type ArticleNumber, readArticle } from '../text/numerals.ts'
 import { readAsking } from './asking.ts'
-import { queryTokens } from './tokens.ts'
+import { isLastKey, queryTokens, type Token } from './tokens.ts'
 
 export interface ReadQuery {
   /** 第十条, wherever it stood. */
@@ -65,7 +65,7 @@ function termsOf(text: string, synonyms: Synonyms, answered: readonly string[]):
   }
   const ends = wordEnds(text)
   let clause = called.length
-  for (const { key, start, end } of queryTokens(text)) {
+  for (const { key, start, end } of telling(queryTokens(text))) {
     const isAcross = end - start === 2 && ends.has(start + 1)
     if (!terms.has(key)) {
       terms.set(key, { key, weight: isAcross ? acrossWeight : 1, clause, variant: 0 })
@@ -79,6 +79,12 @@ function termsOf(text: string, synonyms: Synonyms, answered: readonly string[]):
   }
   for (const phrase of answered) add(phrase, { weight: answerWeight, clause: null, variant: 0 })
   return [...terms.values()]
+}
+
+/** A character left alone between words of asking says next to nothing, unless it is all there is. */
+function telling(tokens: readonly Token[]): readonly Token[] {
+  const more = tokens.filter(({ key }) => !isLastKey(key))
+  return more.length > 0 ? more : tokens
 }
 
 const wordEnds = (text: string) =>
