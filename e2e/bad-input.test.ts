@@ -146,6 +146,7 @@ const bad: Bad[] = [
     send: () => upload('nothing', 'x.pdf', 'application/pdf', '%PDF-1.4\n%%EOF\n'),
     status: 404,
     code: 'YQ_NOT_FOUND',
+    problem: { field: 'slot', code: 'MATERIAL_UNKNOWN' },
   },
   {
     kind: 'an act that is for officials',
@@ -201,7 +202,7 @@ const bad: Bad[] = [
     send: () => nobody.post('/public/v1/certificates/verify', { data: { token: '' } }),
     status: 422,
     code: 'YQ_INVALID',
-    problem: { code: 'SCHEMA_ANY_OF' },
+    problem: { field: 'token', code: 'SCHEMA_MIN_LENGTH' },
   },
   {
     kind: 'the input of a rule without its fields',
@@ -228,6 +229,39 @@ const bad: Bad[] = [
     code: 'YQ_FILE_TYPE',
   },
   {
+    kind: 'a token and a number at once',
+    send: () =>
+      nobody.post('/public/v1/certificates/verify', { data: { token: 'x', number: 'y' } }),
+    status: 422,
+    code: 'YQ_INVALID',
+    problem: { code: 'SCHEMA_ANY_OF' },
+  },
+  {
+    kind: 'an import without a file',
+    send: () =>
+      importer.post('/api/v1/imports?dataset=organisation&dryRun=true', {
+        headers: { 'content-type': 'application/json' },
+        data: {},
+      }),
+    status: 400,
+    code: 'YQ_MALFORMED',
+    problem: { field: 'file', code: 'FILE_MISSING' },
+  },
+  {
+    kind: 'a list by a field that there is not',
+    send: () => importer.get('/api/v1/registers/organisation?colour=red'),
+    status: 400,
+    code: 'YQ_MALFORMED',
+    problem: { field: 'colour', code: 'LIST_FIELD' },
+  },
+  {
+    kind: 'a page token of somebody else’s making',
+    send: () => importer.get('/api/v1/registers/organisation?cursor=x'),
+    status: 400,
+    code: 'YQ_MALFORMED',
+    problem: { field: 'cursor', code: 'LIST_CURSOR' },
+  },
+  {
     kind: 'an import with a mapping that is no JSON',
     send: () =>
       importer.post('/api/v1/imports?dataset=organisation&map=%7B', {
@@ -235,6 +269,7 @@ const bad: Bad[] = [
       }),
     status: 400,
     code: 'YQ_MALFORMED',
+    problem: { field: 'map', code: 'MAP_INVALID' },
   },
 ]
 

@@ -48,8 +48,8 @@ function fieldOf({ instancePath, keyword, params }: ErrorObject): string {
 const unescapePointer = (part: string) => part.replaceAll('~1', '/').replaceAll('~0', '~')
 
 /**
- * A union reports every branch that failed. Of "a date or null" only the date is worth telling; of
- * true alternatives only that none fits.
+ * A union reports every branch that failed. Of "a date or null" only the date is worth telling; of true
+ * alternatives what is wrong with the one that is meant, or else only that none fits.
  */
 function withoutBranches(errors: readonly ErrorObject[]): ErrorObject[] {
   let kept = [...errors]
@@ -58,9 +58,29 @@ function withoutBranches(errors: readonly ErrorObject[]): ErrorObject[] {
     const isNull = ({ keyword, params }: ErrorObject) =>
       keyword === 'type' && params.type === 'null'
     const isNullable = errors.some((error) => isInside(error) && isNull(error))
-    kept = kept.filter((error) =>
-      isNullable ? error !== union && !(isInside(error) && isNull(error)) : !isInside(error),
-    )
+    const meant = isNullable ? undefined : meantBranch(union, errors.filter(isInside))
+    kept = kept.filter((error) => {
+      if (isNullable) return error !== union && !(isInside(error) && isNull(error))
+      return meant
+        ? error !== union && (!isInside(error) || meant.includes(error))
+        : !isInside(error)
+    })
   }
   return kept
 }
+
+/** The one alternative whose members are those that were sent: only their values are wrong. */
+function meantBranch(
+  { schemaPath, instancePath }: ErrorObject,
+  inside: readonly ErrorObject[],
+): ErrorObject[] | undefined {
+  const branches = Map.groupBy(inside, (error) =>
+    error.schemaPath.slice(schemaPath.length + 1).replace(/\/.*/, ''),
+  )
+  const isOfShape = ({ keyword, instancePath: at }: ErrorObject) =>
+    keyword === 'const' || (at === instancePath && shapeKeywords.has(keyword))
+  const fitting = [...branches.values()].filter((errors) => !errors.some(isOfShape))
+  return fitting.length === 1 ? fitting[0] : undefined
+}
+
+const shapeKeywords = new Set(['type', 'required', 'additionalProperties'])

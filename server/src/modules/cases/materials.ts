@@ -94,12 +94,21 @@ function slotToFill(
 ): MaterialSlot {
   const process = services.processes.version(row.process_id, row.process_version)
   const slot = process.materials.find((candidate) => candidate.code === code)
-  if (!slot)
-    throw new AppError('YQ_NOT_FOUND', {
-      reason: { zh: `没有“${code}”这份材料`, en: `There is no material “${code}”.` },
-    })
+  if (!slot) throw slotUnknown(code)
   requireFilling(process, actor, row, slot)
   return slot
+}
+
+function slotUnknown(code: string): AppError {
+  const message = { zh: `没有“${code}”这份材料`, en: `There is no material “${code}”` }
+  const hint = {
+    zh: '材料的代码见这个办件的材料清单。',
+    en: 'The codes of materials are in the list of this case.',
+  }
+  return new AppError('YQ_NOT_FOUND', {
+    reason: message,
+    problems: [{ code: 'MATERIAL_UNKNOWN', field: 'slot', severity: 'error', message, hint }],
+  })
 }
 
 /** Version number for a new paper; refuses one too many. */

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import { Nullable, type Problem } from '@yiqi/contracts'
+import { type Message, Nullable, type Problem } from '@yiqi/contracts'
 import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { type Actor, read } from '../../../kernel/context.ts'
@@ -129,13 +129,14 @@ function orderRoutes(app: App, services: Services & ImportServices): void {
 
 async function receive(services: Services, request: FastifyRequest): Promise<Wanted['file']> {
   const part = request.isMultipart() ? await request.file() : undefined
-  if (!part)
-    throw new AppError('YQ_MALFORMED', {
-      reason: {
-        zh: '请把文件作为表单的一部分上传。',
-        en: 'Upload the file as a part of the form.',
-      },
-    })
+  if (!part) {
+    throw malformed(
+      'FILE_MISSING',
+      'file',
+      { zh: '请求里没有文件', en: 'There is no file in the request' },
+      { zh: '请把文件作为表单的一部分上传。', en: 'Upload the file as a part of the form.' },
+    )
+  }
   const { sha256, bytes } = await services.temporaryFiles.put(part.file, {
     maxBytes: services.config.maxUploadBytes,
     accept,
@@ -214,11 +215,22 @@ function parseMap(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    throw new AppError('YQ_MALFORMED', {
-      reason: { zh: '对照表不是 JSON。', en: 'The map is not JSON.' },
-    })
+    throw malformed(
+      'MAP_INVALID',
+      'map',
+      { zh: '对照表不是 JSON', en: 'The map is not JSON' },
+      {
+        zh: '请写成 {"fields": {"name": "名称"}} 这样，样例见 docs/examples。',
+        en: 'Write it like {"fields": {"name": "名称"}}; see docs/examples.',
+      },
+    )
   }
 }
+
+const malformed = (code: string, field: string, message: Message, hint: Message) =>
+  new AppError('YQ_MALFORMED', {
+    problems: [{ code, field, severity: 'error', message, hint }],
+  })
 
 async function viewRun(services: Services, actor: Actor, id: string) {
   const run = await read(services, actor, (tx) => findRun(tx, id))
