@@ -3,7 +3,7 @@ create table organisations.name_reservation (
   id             uuid primary key,
   registrar      text not null,
   name           text not null,
-  org_type       text not null,
+  organisation_type       text not null,
   case_id        uuid not null,
   case_no        text not null,
   account_id     uuid not null,
@@ -11,7 +11,7 @@ create table organisations.name_reservation (
   reserved_until date not null,
   used_by_uscc   text,
   constraint name_reservation_registrar_check check (registrar ~ '^[0-9]{6}$'),
-  constraint name_reservation_org_type_check check (org_type in ('51', '52', '53')),
+  constraint name_reservation_organisation_type_check check (organisation_type in ('51', '52', '53')),
   constraint name_reservation_until_check check (reserved_until >= reserved_on)
 );
 comment on table organisations.name_reservation is '名称预审通过后的保留：保留期内他人不得预审、登记同一名称';

@@ -5,7 +5,7 @@
 // Bitmaps are signed: 32 bits are then an integer that V8 hands on without boxing it.
 const BLOCK_WORDS = 64
 const BLOCK_BITS = 11
-export const NO_BLOCK = 0x7fffffff
+const NO_BLOCK = 0x7fffffff
 
 /** Read once, from the first block to the last. */
 export interface DocSet {

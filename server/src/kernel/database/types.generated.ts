@@ -623,7 +623,7 @@ export interface OrganisationsNameReservation {
   case_no: string;
   id: string;
   name: string;
-  org_type: string;
+  organisation_type: string;
   /**
    * 登记管理机关区划代码 GB/T 2260
    */

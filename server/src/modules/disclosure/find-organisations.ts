@@ -99,7 +99,7 @@ export const canSort = (services: DisclosureServices, query: OrganisationQuery):
   countOf(services, query) <= RESULT_WINDOW
 
 /** The query as the index knows it. */
-export function nameQuery(query: OrganisationQuery): NameQuery {
+function nameQuery(query: OrganisationQuery): NameQuery {
   const { q, type, status, region, own, charity } = query
   const level = own ? registrarLevels[regionLevel(region ?? nation) ?? 'nation'] : undefined
   return {

@@ -1,12 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { enter } from '../../kernel/context.ts'
+import { enter, systemActor } from '../../kernel/context.ts'
 import type { Mail } from '../../kernel/mailer.ts'
 import { openTestHouse, type TestHouse } from '../../testing/house.ts'
-import { registerCitizen } from '../identity/accounts.ts'
-import { mailPasswordReset } from '../identity/index.ts'
-import { signInActor } from '../identity/services.ts'
-import { signIn } from '../identity/sign-in.ts'
-import { citizen, origin } from '../identity/testing.ts'
+import { citizen, origin } from '../../testing/citizen.ts'
+import { mailPasswordReset, registerCitizen, signIn } from '../identity/index.ts'
 
 let house: TestHouse
 let sent: Mail[]
@@ -100,7 +97,7 @@ test('of two who use the link at once, one sets the password', async () => {
   await ask(citizen.mobile)
   const token = tokenOf(sent[0])
   const gate = await house.services.db.startTransaction().execute()
-  await enter(gate, signInActor())
+  await enter(gate, { ...systemActor('测试'), purpose: 'sign-in' })
   await gate.selectFrom('identity.password_reset').select('token_hash').forUpdate().execute()
   const replies = ['Otter am Bach 56', 'Biber am See 78'].map((password) =>
     post('/sign-in/new-password', { token, password, repeated: password }),

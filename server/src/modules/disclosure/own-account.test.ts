@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { systemActor, transact } from '../../kernel/context.ts'
 import { openTestHouse, type TestHouse } from '../../testing/house.ts'
 import { appointClerk, seedDemoAccounts, signInAsDemo } from '../identity/index.ts'
-import { citizen } from '../identity/testing.ts'
+import { citizen } from '../../testing/citizen.ts'
 
 /* As a real house: nobody is invented, and no page needs a script. */
 let house: TestHouse

@@ -21,7 +21,8 @@ import { confirmPost, endPost, listPosts, proposePost } from './posts.ts'
 import { withSecrets } from './services.ts'
 import { createSession } from './sessions.ts'
 import { signIn } from './sign-in.ts'
-import { citizen, createIdentityHarness, type IdentityHarness, minute, origin } from './testing.ts'
+import { citizen, origin } from '../../testing/citizen.ts'
+import { createIdentityHarness, type IdentityHarness, minute } from './testing.ts'
 
 let h: IdentityHarness
 beforeAll(async () => {

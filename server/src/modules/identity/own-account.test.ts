@@ -11,7 +11,8 @@ import {
   unbindAuthenticator,
 } from './own-account.ts'
 import { signIn, verifySecondFactor } from './sign-in.ts'
-import { citizen, createIdentityHarness, type IdentityHarness, origin } from './testing.ts'
+import { citizen, origin } from '../../testing/citizen.ts'
+import { createIdentityHarness, type IdentityHarness } from './testing.ts'
 
 let h: IdentityHarness
 beforeAll(async () => {

@@ -7,7 +7,8 @@ import { sessionCookie } from './cookie.ts'
 import { seedDemoAccounts, signInAsDemo } from './demo.ts'
 import { identityRoutes } from './routes.ts'
 import type { IdentityServices } from './services.ts'
-import { citizen, createTestIdentity } from './testing.ts'
+import { citizen } from '../../testing/citizen.ts'
+import { createTestIdentity } from './testing.ts'
 
 let house: TestServices
 let app: App

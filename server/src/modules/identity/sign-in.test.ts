@@ -16,7 +16,8 @@ import {
 } from './own-account.ts'
 import { withSecrets } from './services.ts'
 import { signIn, signOut, verifySecondFactor } from './sign-in.ts'
-import { citizen, createIdentityHarness, type IdentityHarness, minute, origin } from './testing.ts'
+import { citizen, origin } from '../../testing/citizen.ts'
+import { createIdentityHarness, type IdentityHarness, minute } from './testing.ts'
 
 vi.mock('@node-rs/argon2', async (original) => {
   const real = await original<typeof argon2>()

@@ -6,7 +6,7 @@ export const OrganisationType = Type.Union(
 )
 export type OrganisationType = Static<typeof OrganisationType>
 
-export const regulations: Record<OrganisationType, string> = {
+const regulations: Record<OrganisationType, string> = {
   association: '《社会团体登记管理条例》',
   'service-institution': '《民办非企业单位登记管理暂行条例》',
   foundation: '《基金会管理条例》',

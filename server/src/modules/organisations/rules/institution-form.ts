@@ -9,5 +9,5 @@ export const InstitutionForm = Type.Union(
 export type InstitutionForm = Static<typeof InstitutionForm>
 
 /** Associations and foundations always are. */
-export const isLegalPerson = (type: OrganisationType, form?: InstitutionForm): boolean =>
+export const hasOwnBody = (type: OrganisationType, form?: InstitutionForm): boolean =>
   type !== 'service-institution' || form === undefined || form === 'legal-person'

@@ -1,7 +1,7 @@
 import { defineRule, type Message, type Reason } from '@yiqi/contracts'
 import { Type } from 'typebox'
 import { articles, OrganisationType } from './by-type.ts'
-import { InstitutionForm, isLegalPerson } from './institution-form.ts'
+import { InstitutionForm, hasOwnBody } from './institution-form.ts'
 import { reason } from './reason.ts'
 
 /** 法定代表人; of a partnership or an individual institution the 负责人. */
@@ -72,7 +72,7 @@ export const officers = defineRule({
     },
   },
   evaluate({ type, institutionForm, posts, heads, repeated }, { parameters }) {
-    const isBody = isLegalPerson(type, institutionForm)
+    const isBody = hasOwnBody(type, institutionForm)
     const required = isBody ? parameters[`officers.required.${type}`].split(',') : []
     const missing = required.filter((post) => !holds(posts, post))
     const reasons: Reason[] = missing.map((post) => postMissing(type, post))
