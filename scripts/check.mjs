@@ -1,4 +1,4 @@
-// npm run check [-- name …]: types, lint, format, boundaries, unused code, words, documents.
+// npm run check [-- name …]: types, lint, format, boundaries, whose SQL, unused code, words, documents.
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
@@ -23,6 +23,7 @@ const checks = [
       ...['packages', 'server', 'web', 'bench', 'e2e', 'scripts'],
     ),
   ],
+  ['sql', script('scripts/check-sql.ts')],
   ['unused', bin('knip/bin/knip.js')],
   ['words', script('scripts/check-words.ts')],
   ['documents', script('scripts/check-documents.ts')],

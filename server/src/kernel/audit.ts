@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Act, Actor, Context } from './context.ts'
+import type { HeldObject } from './personal-data.ts'
 import type { Tx } from './database/connect.ts'
 
 export interface AuditRecord extends Act {
@@ -52,4 +53,50 @@ export async function countOwnActs(
     .where('at', '>', since)
     .executeTakeFirstOrThrow()
   return count
+}
+
+/**
+ * What others did to somebody's data, and what was done to his account; the latest first.
+ * @param acts of others that he is told
+ */
+export function listActsOn(
+  tx: Tx,
+  of: { accountId: string; objects: readonly HeldObject[]; acts: readonly string[] },
+  { before, limit }: { before: string | undefined; limit: number },
+) {
+  const { accountId, objects, acts } = of
+  return (
+    tx
+      .selectFrom('kernel.audit_entry')
+      .select([
+        'id',
+        'at',
+        'actor_id',
+        'actor_name',
+        'act',
+        'object',
+        'result',
+        'purpose',
+        'reason',
+      ])
+      .where((eb) =>
+        eb.or([
+          eb('object', '=', `account/${accountId}`),
+          eb.and([
+            eb('actor_id', 'is distinct from', accountId),
+            eb.or(acts.map((act) => eb('act', '=', act))),
+            eb.or(
+              objects.map(({ name, withParts }) =>
+                withParts ? eb('object', 'like', `${name}%`) : eb('object', '=', name),
+              ),
+            ),
+          ]),
+        ]),
+      )
+      .$if(before !== undefined, (query) => query.where('id', '<', before ?? ''))
+      // Ids are in the order of time.
+      .orderBy('id', 'desc')
+      .limit(limit)
+      .execute()
+  )
 }

@@ -7,7 +7,6 @@ import {
   verifyToken,
 } from '@yiqi/certificate-token'
 import { type Actor, asSystem, read, today } from '../../kernel/context.ts'
-import { sql } from 'kysely'
 import type { DisclosureServices } from './services.ts'
 import {
   findCertificatesByNumber,
@@ -118,11 +117,9 @@ export function isIssuedFile(
 ): Promise<boolean | null> {
   return read(services, actor, (tx) =>
     asSystem(tx, async () => {
-      const { rows } = await sql<{ document: string | null }>`
-        select document from registers.certificate where uscc = ${uscc} and cert_no = ${number}`.execute(
-        tx,
-      )
-      const document = rows[0]?.document ?? null
+      const key = { uscc, cert_no: number }
+      const issued = await services.registers.findByKey(tx, 'certificate', key)
+      const document = issued?.record.document ?? null
       return document === null ? null : document === sha256
     }),
   )

@@ -3,7 +3,7 @@ import type { KeyRing } from '../../kernel/crypto/index.ts'
 import type { RegionTable } from '@yiqi/codes'
 import type { Services } from '../../kernel/module.ts'
 import type { ProcessRegistry } from '../cases/index.ts'
-import type { Catalogue } from '../metadata/index.ts'
+import type { Registers } from '../registers/index.ts'
 import type { RuleRegistry } from '../rules/index.ts'
 import type { DemoPlaces, IdentityServices } from '../identity/index.ts'
 import type { OrganisationSearch } from './search.ts'
@@ -13,7 +13,7 @@ export interface DisclosureNeeds extends Services {
   search: OrganisationSearch
   regions: RegionTable
   rules: RuleRegistry
-  registers: { catalogue: Catalogue }
+  registers: Pick<Registers, 'catalogue' | 'findByKey'>
   processes: ProcessRegistry
   documents: { trustedKeys: readonly TrustedKey[] }
   keys: KeyRing

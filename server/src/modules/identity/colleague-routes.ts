@@ -4,7 +4,7 @@ import { read } from '../../kernel/context.ts'
 import type { App } from '../../kernel/http/types.ts'
 import { listHolders } from './holders.ts'
 import { duties, isDuty } from './permissions.ts'
-import { listPosts } from './posts.ts'
+import { listPosts, listProposedPosts } from './posts.ts'
 import type { IdentityServices } from './services.ts'
 
 const Colleagues = Type.Object({
@@ -61,37 +61,11 @@ export function colleagueRoutes(app: App, services: IdentityServices): void {
     },
     ({ actor }) =>
       read(services, actor, async (tx) => {
-        const rows = await tx
-          .selectFrom('identity.post as post')
-          .innerJoin('identity.account as account', 'account.id', 'post.account_id')
-          .innerJoin('identity.account as proposer', 'proposer.id', 'post.proposed_by')
-          .select([
-            'post.id',
-            'post.duty',
-            'post.region_code',
-            'post.valid_from',
-            'post.valid_to',
-            'post.account_id',
-            'account.name as account_name',
-            'proposer.name as proposer_name',
-          ])
-          .where('post.origin', '=', 'administrators')
-          .where('post.confirmed_at', 'is', null)
-          .where('post.withdrawn_at', 'is', null)
-          .orderBy('post.id')
-          .limit(200)
-          .execute()
+        const posts = await listProposedPosts(tx)
         return {
-          items: rows.map((row) => ({
-            id: row.id,
-            duty: row.duty,
-            label: isDuty(row.duty) ? duties[row.duty].label : { zh: row.duty, en: row.duty },
-            regionCode: row.region_code,
-            validFrom: row.valid_from,
-            validTo: row.valid_to,
-            accountId: row.account_id,
-            accountName: row.account_name,
-            proposedBy: row.proposer_name,
+          items: posts.map((post) => ({
+            ...post,
+            label: isDuty(post.duty) ? duties[post.duty].label : { zh: post.duty, en: post.duty },
           })),
         }
       }),

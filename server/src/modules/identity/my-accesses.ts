@@ -1,4 +1,5 @@
 import type { Message, MyData, MyDataQuery } from '@yiqi/contracts'
+import { listActsOn } from '../../kernel/audit.ts'
 import type { Purpose } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/database/connect.ts'
 import type { HeldObject } from '../../kernel/personal-data.ts'
@@ -19,44 +20,20 @@ export async function listAccesses(
   { before, limit = defaultLimit }: MyDataQuery,
 ): Promise<Pick<MyData, 'accesses' | 'nextAccesses'>> {
   const acts = Object.assign({}, ...identity.personalData.map((source) => source.acts))
-  const rows = await tx
-    .selectFrom('kernel.audit_entry as entry')
-    .leftJoin('identity.account as account', 'account.id', 'entry.actor_id')
-    .select([
-      'entry.id',
-      'entry.at',
-      'entry.actor_id',
-      'entry.actor_name',
-      'entry.act',
-      'entry.object',
-    ])
-    .select(['entry.result', 'entry.purpose', 'entry.reason', 'account.region_code'])
-    .where((eb) =>
-      eb.or([
-        eb('entry.object', '=', `account/${accountId}`),
-        eb.and([
-          eb('entry.actor_id', 'is distinct from', accountId),
-          eb.or(Object.keys(acts).map((act) => eb('entry.act', '=', act))),
-          eb.or(
-            objects.map(({ name, withParts }) =>
-              withParts ? eb('entry.object', 'like', `${name}%`) : eb('entry.object', '=', name),
-            ),
-          ),
-        ]),
-      ]),
-    )
-    .$if(before !== undefined, (query) => query.where('entry.id', '<', before ?? ''))
-    // Ids are in the order of time.
-    .orderBy('entry.id', 'desc')
-    .limit(limit + 1)
-    .execute()
+  const of = { accountId, objects, acts: Object.keys(acts) }
+  const rows = await listActsOn(tx, of, { before, limit: limit + 1 })
   const shown = rows.slice(0, limit)
+  const regions = await findRegions(
+    tx,
+    shown.flatMap(({ actor_id }) => (actor_id === accountId ? [] : (actor_id ?? []))),
+  )
+  const whoDid = ({ actor_id, actor_name }: (typeof shown)[number]) => {
+    const region = regions.get(actor_id ?? '')
+    return region ? `${actor_name}，${identity.officeOf(region)}` : actor_name
+  }
   const accesses = shown.map((row) => ({
     at: row.at.toISOString(),
-    who:
-      row.region_code === null || row.actor_id === accountId
-        ? row.actor_name
-        : `${row.actor_name}，${identity.officeOf(row.region_code)}`,
+    who: whoDid(row),
     what: describe({ ...acts, ...ownActs }[row.act], row, objects),
     purpose: because(
       purposes[row.purpose as Purpose] ?? text(row.purpose, row.purpose),
@@ -64,6 +41,17 @@ export async function listAccesses(
     ),
   }))
   return { accesses, nextAccesses: rows.length > limit ? (shown.at(-1)?.id ?? null) : null }
+}
+
+/** Where officials serve; nothing of citizens and of whom the actor does not see. */
+async function findRegions(tx: Tx, accountIds: readonly string[]): Promise<Map<string, string>> {
+  if (accountIds.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('identity.account')
+    .select(['id', 'region_code'])
+    .where('id', 'in', [...new Set(accountIds)])
+    .execute()
+  return new Map(rows.flatMap(({ id, region_code }) => (region_code ? [[id, region_code]] : [])))
 }
 
 function describe(

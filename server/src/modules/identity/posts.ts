@@ -249,3 +249,27 @@ const reversed = () =>
     { zh: '结束日早于开始日。', en: 'It ends before it begins.' },
     { zh: '请改结束日。', en: 'Correct the last day.' },
   )
+
+/** What waits for a second administrator, of the regions that the actor sees. */
+export function listProposedPosts(tx: Tx) {
+  return tx
+    .selectFrom('identity.post as post')
+    .innerJoin('identity.account as account', 'account.id', 'post.account_id')
+    .innerJoin('identity.account as proposer', 'proposer.id', 'post.proposed_by')
+    .select([
+      'post.id',
+      'post.duty',
+      'post.region_code as regionCode',
+      'post.valid_from as validFrom',
+      'post.valid_to as validTo',
+      'post.account_id as accountId',
+      'account.name as accountName',
+      'proposer.name as proposedBy',
+    ])
+    .where('post.origin', '=', 'administrators')
+    .where('post.confirmed_at', 'is', null)
+    .where('post.withdrawn_at', 'is', null)
+    .orderBy('post.id')
+    .limit(200)
+    .execute()
+}
