@@ -46,6 +46,7 @@ const places: Place[] = [
   { title: 'case', role: 'reviewer-province', path: () => `/desk/cases/${ids.task}` },
   { title: 'register', role: 'register-editor', path: () => '/desk/registers/organisation' },
   { title: 'import', role: 'importer', path: () => '/desk/imports' },
+  { title: 'exports', role: 'register-editor', path: () => '/desk/exports' },
 ]
 
 const modes = ['standard', 'elder']

@@ -46,6 +46,9 @@ describe.skipIf(obstacle)(`the register list${obstacle ? ` (${obstacle})` : ''}`
     expect(await facet('正常').innerText(), 'the own choice does not narrow its facet').toMatch(
       /96$/,
     )
+    await first().getByRole('link').click()
+    await page.getByRole('link', { name: '社会组织', exact: true }).click()
+    await heading('共24条')
     await page.getByRole('button', { name: '去掉登记状态：已注销' }).click()
     await heading('共120条')
   })

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link, useParams } from 'react-router'
+import { Link, useLocation, useParams } from 'react-router'
 import {
   type DatasetView,
   datasetQuery,
@@ -7,6 +7,7 @@ import {
   type RegisterEntry,
 } from '../../api/registers.ts'
 import { Await } from '../../components/Feedback.tsx'
+import { Icon } from '../../components/Icon.tsx'
 import { PageHead } from '../../components/PageHead.tsx'
 import { Note } from '../../components/State.tsx'
 import { useFilters } from '../../components/useFilters.ts'
@@ -15,11 +16,13 @@ import { useWords } from '../../i18n/words.ts'
 import { Belongings } from './Belongings.tsx'
 import { History } from './History.tsx'
 import { RecordFacts, titleOf } from './RecordFacts.tsx'
+import { listOf } from './RegisterTable.tsx'
 
 /** One record with all that belongs to it, as it is or as it was on a day. */
 export default function DossierPage() {
-  const { t } = useWords()
+  const { t, say } = useWords()
   const { dataset = '', id = '' } = useParams()
+  const { state } = useLocation()
   const filters = useFilters()
   const at = filters.get('at')
   const definition = useQuery(datasetQuery(dataset))
@@ -31,6 +34,12 @@ export default function DossierPage() {
           <Await query={dossier}>
             {({ entry, at: then, history }) => (
               <>
+                <p className="up noprint">
+                  <Link to={`/registers/${dataset}${listOf(state)}`}>
+                    <Icon name="back" />
+                    {say(view.label)}
+                  </Link>
+                </p>
                 <Head definition={view} entry={entry} />
                 {at && (
                   <Note

@@ -1,4 +1,4 @@
-import { Link, useNavigate } from 'react-router'
+import { Link, useLocation, useNavigate } from 'react-router'
 import {
   type DatasetField,
   type DatasetView,
@@ -21,6 +21,14 @@ interface RegisterTableProps {
   filters: Filters
 }
 
+/** The list as it was filtered, so that one comes back to it. */
+interface CameFrom {
+  list: string
+}
+
+export const listOf = (state: unknown): string =>
+  typeof state === 'object' && state !== null && 'list' in state ? String(state.list) : ''
+
 /** The field by which people know a record; it leads to the dossier. */
 const titleOf = (columns: readonly string[]) =>
   columns.find((column) => column === 'name') ?? columns[0]
@@ -33,6 +41,7 @@ export function RegisterTable(props: RegisterTableProps) {
   const { definition, model, items, filters } = props
   const { say } = useWords()
   const navigate = useNavigate()
+  const state: CameFrom = { list: useLocation().search }
   const title = titleOf(props.columns)
   const hrefOf = (entry: RegisterEntry) =>
     `/registers/${definition.name}/${encodeURIComponent(keyText(entry))}`
@@ -40,7 +49,7 @@ export function RegisterTable(props: RegisterTableProps) {
     count: items.length,
     onOpen: (index) => {
       const entry = items[index]
-      if (entry) void navigate(hrefOf(entry))
+      if (entry) void navigate(hrefOf(entry), { state })
     },
   })
   const columns = definition.fields
@@ -59,7 +68,9 @@ export function RegisterTable(props: RegisterTableProps) {
           if (name === title) {
             return (
               <div className="nm">
-                <Link to={hrefOf(entry)}>{text}</Link>
+                <Link to={hrefOf(entry)} state={state}>
+                  {text}
+                </Link>
               </div>
             )
           }
