@@ -28,6 +28,16 @@ test('the client has its types from that description (scripts/generate-api-clien
   expect(await clientTypes(document)).toBe(committed)
 })
 
+test('what programs ask beside the API is described too', () => {
+  expect(Object.keys(JSON.parse(document).paths)).toEqual(
+    expect.arrayContaining([
+      ...['/healthz', '/readyz', '/metrics', '/robots.txt', '/organisations.csv'],
+      ...['/sitemap.xml', '/sitemap-pages.xml', '/sitemap-{page}.xml'],
+      '/data-dictionary/mzt097.csv',
+    ]),
+  )
+})
+
 test('every operation has an id of its own', () => {
   const paths: Record<string, Record<string, { operationId?: string }>> = JSON.parse(document).paths
   const ids = Object.values(paths).flatMap((path) =>

@@ -53,7 +53,9 @@ beforeAll(async () => {
     throw new Error('value 110105')
   })
   app.get('/tagged', { config: { permission: 'public' } }, async (request, reply) =>
-    isUnchanged(request, reply, etagOf('toy', 3)) ? reply.code(304).send() : { version: 3 },
+    isUnchanged(request, reply, etagOf('toy', 3), new Date('2026-11-23T04:00:00.5Z'))
+      ? reply.code(304).send()
+      : { version: 3 },
   )
   app.get(
     '/api/limited',
@@ -116,6 +118,13 @@ afterAll(async () => {
 
 const post = (body: unknown, headers: Record<string, string> = {}) =>
   app.inject({ method: 'POST', url: '/api/paint', payload: body as object, headers })
+
+interface Asked {
+  /** Seconds after the time that was told. */
+  since?: number
+  tag?: string
+  text?: string
+}
 
 const sendForm = (payload: object) => app.inject({ method: 'POST', url: '/paint', payload })
 
@@ -407,6 +416,24 @@ describe('headers', () => {
     const etag = String(first.headers.etag)
     const again = await app.inject({ url: '/tagged', headers: { 'if-none-match': etag } })
     expect([again.statusCode, again.body]).toEqual([304, ''])
+  })
+
+  test.each([
+    ['the very second', {}, 304],
+    ['a second before', { since: -1 }, 200],
+    ['a tag of another version, whatever the time', { tag: 'W/"other"' }, 200],
+    ['no time at all', { text: 'yesterday' }, 200],
+  ])('asked by time, %s', async (_case, { since = 0, tag, text }: Asked, status) => {
+    const { headers } = await app.inject('/tagged')
+    const time = Date.parse(String(headers['last-modified']))
+    const reply = await app.inject({
+      url: '/tagged',
+      headers: {
+        'if-modified-since': text ?? new Date(time + since * 1000).toUTCString(),
+        ...(tag && { 'if-none-match': tag }),
+      },
+    })
+    expect(reply.statusCode).toBe(status)
   })
 
   test.each(['br', 'gzip'])('long replies are sent as %s', async (encoding) => {

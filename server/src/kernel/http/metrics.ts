@@ -22,7 +22,17 @@ export function measureRequests(app: App, metrics: Registry): void {
       reply.elapsedTime / 1000,
     )
   })
-  app.get('/metrics', { config: { permission: 'public' } }, async (_request, reply) =>
-    reply.type(metrics.contentType).send(await metrics.metrics()),
+  app.get(
+    '/metrics',
+    {
+      config: { permission: 'public' },
+      schema: {
+        operationId: 'getMetrics',
+        summary: '运行指标（Prometheus）',
+        tags: ['operations'],
+        produces: ['text/plain'],
+      },
+    },
+    async (_request, reply) => reply.type(metrics.contentType).send(await metrics.metrics()),
   )
 }

@@ -90,6 +90,27 @@ describe('search', () => {
     })
   })
 
+  test('D §5: when the list last changed; a client that has it is sent none', async () => {
+    const url = '/public/v1/organisations?q=流星'
+    const uscc = await house.enrol({ name: '云汀市望湖区流星读书会' })
+    await house.services.search.catchUp()
+    const first = await house.get(url)
+    const since = String(first.headers['last-modified'])
+    expect(new Date(since)).toEqual(new Date('2026-06-01T04:00:00Z'))
+    const again = await house.get(url, { 'if-modified-since': since })
+    expect([again.statusCode, again.body]).toEqual([304, ''])
+    house.passDays(1)
+    // The answer cites the day.
+    const tomorrow = await house.get(url, { 'if-modified-since': since })
+    expect(tomorrow.headers['last-modified']).toBe(new Date('2026-06-01T16:00:00Z').toUTCString())
+    expect(tomorrow.statusCode).toBe(200)
+    await house.amend(uscc, { phone: '0999-88886666' }, '2026-05-01')
+    await house.services.search.catchUp()
+    const changed = await house.get(url)
+    expect(changed.headers['last-modified']).toBe(new Date('2026-06-02T04:00:00Z').toUTCString())
+    house.passDays(-1)
+  })
+
   test('D8 #39 a name that a spreadsheet would run is quoted', async () => {
     await house.enrol({ name: '=1+1' })
     await house.services.search.catchUp()

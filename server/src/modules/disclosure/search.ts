@@ -1,11 +1,13 @@
 import { createNameIndex, type NameIndex } from '@yiqi/org-names'
 import { type Context, read, systemActor } from '../../kernel/context.ts'
 import { type OutboxTail, tailOutbox } from '../../kernel/outbox-tail.ts'
-import { readSearchRecords, streamSearchRecords } from './store.ts'
+import { findLatestChange, readSearchRecords, streamSearchRecords } from './store.ts'
 
 /** Search over all public organisations, in the memory of this process and always in step with the register. */
 export interface OrganisationSearch extends OutboxTail {
   readonly index: NameIndex
+  /** When anything that it finds last changed. */
+  changedAt(): Date
 }
 
 const follower = systemActor('检索索引')
@@ -16,10 +18,13 @@ const statusOrder = ['registered', 'suspended', 'liquidating', 'deregistered', '
 export function createOrganisationSearch(context: Context): OrganisationSearch {
   const index = createNameIndex({ statusOrder })
 
+  let changedAt = new Date(0)
+
   async function build(): Promise<void> {
     const batches = streamSearchRecords(context, follower)
     for await (const batch of batches) index.gather(batch)
     index.compact()
+    changedAt = await read(context, follower, findLatestChange)
   }
 
   async function refresh(codes: string[]): Promise<void> {
@@ -32,12 +37,14 @@ export function createOrganisationSearch(context: Context): OrganisationSearch {
 
   const tail = tailOutbox(context, follower, {
     build,
-    apply: (events) => {
-      const codes = events
-        .filter(({ type }) => type === changeType)
-        .flatMap(({ data }) => (data.keys as { uscc: string }[]).map(({ uscc }) => uscc))
-      return refresh([...new Set(codes)])
+    apply: async (events) => {
+      const changes = events.filter(({ type }) => type === changeType)
+      const codes = changes.flatMap(({ data }) =>
+        (data.keys as { uscc: string }[]).map(({ uscc }) => uscc),
+      )
+      await refresh([...new Set(codes)])
+      for (const { occurredAt } of changes) if (occurredAt > changedAt) changedAt = occurredAt
     },
   })
-  return { index, ...tail }
+  return { index, changedAt: () => changedAt, ...tail }
 }

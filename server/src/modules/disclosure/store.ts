@@ -51,6 +51,13 @@ export async function* streamSearchRecords(
   }
 }
 
+/** When the public register of organisations last changed; long ago if it is empty. */
+export async function findLatestChange(tx: Tx): Promise<Date> {
+  const { rows } = await sql<{ at: Date | null }>`
+    select max(recorded_at) as at from pub.organisation`.execute(tx)
+  return rows[0]?.at ?? new Date(0)
+}
+
 export async function readSearchRecords(
   tx: Tx,
   codes: readonly string[],

@@ -62,7 +62,8 @@ export function organisationApi(app: App, services: DisclosureServices, tokens: 
         answers.keep(key, answer, version)
       }
       reply.header('cache-control', cacheControl)
-      if (isUnchanged(request, reply, answer.etag)) return reply.code(304).send(null)
+      const changedAt = laterOf(search.changedAt(), beginningOf(today(services)))
+      if (isUnchanged(request, reply, answer.etag, changedAt)) return reply.code(304).send(null)
       reply.type('application/json; charset=utf-8')
       // Serialised by the schema of the reply when it was made.
       return answer.body as never
@@ -98,10 +99,15 @@ export function organisationApi(app: App, services: DisclosureServices, tokens: 
       )
       const detail = organisationDetailOf(services, dossier)
       reply.header('cache-control', cacheControl)
-      reply.header('last-modified', dossier.updatedAt.toUTCString())
-      if (isUnchanged(request, reply, etagOf(JSON.stringify(detail))))
-        return reply.code(304).send(null)
+      const etag = etagOf(JSON.stringify(detail))
+      const changedAt = laterOf(dossier.updatedAt, beginningOf(today(services)))
+      if (isUnchanged(request, reply, etag, changedAt)) return reply.code(304).send(null)
       return detail
     },
   )
 }
+
+/** What cites the day changes with it. */
+const beginningOf = (day: string) => new Date(`${day}T00:00:00+08:00`)
+
+const laterOf = (one: Date, other: Date) => (one > other ? one : other)

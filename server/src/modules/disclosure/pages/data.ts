@@ -52,7 +52,13 @@ export function dataPages(app: App, services: DisclosureServices): void {
     reply.header('cache-control', cacheControl).send({ items: dictionary(catalogue) }),
   )
 
-  app.get(`${paths.data}/mzt097.csv`, { config }, async (_request, reply) =>
+  const mapping = {
+    operationId: 'getMzt097Mapping',
+    summary: '数据项与 MZ/T 097 的对照表',
+    tags: ['data-dictionary'],
+    produces: ['text/csv'],
+  }
+  app.get(`${paths.data}/mzt097.csv`, { config, schema: mapping }, async (_request, reply) =>
     reply
       .header('cache-control', cacheControl)
       .header('content-disposition', 'attachment; filename="mzt097.csv"')

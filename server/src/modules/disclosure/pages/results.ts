@@ -54,7 +54,13 @@ export function resultsPage(app: App, services: DisclosureServices): void {
     )
   })
 
-  app.get(`${paths.organisations}.csv`, { config }, async (request, reply) => {
+  const csv = {
+    operationId: 'exportFoundOrganisations',
+    summary: '查询结果的表格；参数与 /organisations 页面相同',
+    tags: ['organisations'],
+    produces: ['text/csv'],
+  }
+  app.get(`${paths.organisations}.csv`, { config, schema: csv }, async (request, reply) => {
     const query = readQuery(request)
     const page = { offset: 0, limit: RESULT_WINDOW }
     const { found } = await findOrganisations(services, request.actor, query, page)

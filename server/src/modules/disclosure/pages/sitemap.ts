@@ -14,17 +14,23 @@ const maxAddresses = 50_000
 export function sitemapRoutes(app: App, services: DisclosureServices): void {
   const { config, search } = services
   const absolute = (path: string) => `${config.publicUrl}${path}`
-  const open = { config: { permission: 'public' } }
+  const open = (operationId: string, summary: string, type = 'application/xml') => ({
+    config: { permission: 'public' },
+    schema: { operationId, summary, tags: ['sitemap'], produces: [type] },
+  })
 
-  app.get('/robots.txt', open, async (_request, reply) =>
-    reply
-      .type('text/plain; charset=utf-8')
-      .send(
-        `User-agent: *\nDisallow: /api/\nDisallow: /desk/\nDisallow: /me/\nDisallow: /sign-in\nSitemap: ${absolute('/sitemap.xml')}\n`,
-      ),
+  app.get(
+    '/robots.txt',
+    open('getRobots', '给搜索引擎的约定', 'text/plain'),
+    async (_request, reply) =>
+      reply
+        .type('text/plain; charset=utf-8')
+        .send(
+          `User-agent: *\nDisallow: /api/\nDisallow: /desk/\nDisallow: /me/\nDisallow: /sign-in\nSitemap: ${absolute('/sitemap.xml')}\n`,
+        ),
   )
 
-  app.get('/sitemap.xml', open, async (_request, reply) => {
+  app.get('/sitemap.xml', open('getSitemapIndex', '网站地图的目录'), async (_request, reply) => {
     const pages = Math.max(1, Math.ceil(search.index.size / maxAddresses))
     const files = ['pages', ...Array.from({ length: pages }, (_, page) => `${page + 1}`)]
     const entries = files.map(
@@ -33,25 +39,29 @@ export function sitemapRoutes(app: App, services: DisclosureServices): void {
     return sendXml(reply, wrap('sitemapindex', entries))
   })
 
-  app.get('/sitemap-pages.xml', open, async (_request, reply) => {
+  app.get('/sitemap-pages.xml', open('getSitemapOfPages', '固定页面'), async (_request, reply) => {
     const fixed = [paths.home, paths.verify, paths.guides, paths.nameCheck, paths.rules, paths.data]
     const guides = services.processes.inForce(today(services)).map(({ id }) => guidePath(id))
     const entries = [...fixed, ...guides].map((path) => `<url><loc>${absolute(path)}</loc></url>`)
     return sendXml(reply, wrap('urlset', entries))
   })
 
-  app.get('/sitemap-:page(^\\d{1,4}$).xml', open, async (request, reply) => {
-    const { page } = request.params as { page: string }
-    const rows = await read(services, request.actor, (tx) =>
-      readSitemapPage(tx, Number(page) - 1, maxAddresses),
-    )
-    if (rows.length === 0 && page !== '1') throw new AppError('YQ_NOT_FOUND')
-    const entries = rows.map(
-      ({ uscc, recorded_at }) =>
-        `<url><loc>${absolute(organisationPath(uscc))}</loc><lastmod>${recorded_at.toISOString()}</lastmod></url>`,
-    )
-    return sendXml(reply, wrap('urlset', entries))
-  })
+  app.get(
+    '/sitemap-:page(^\\d{1,4}$).xml',
+    open('getSitemapOfOrganisations', '组织页面，每份五万条'),
+    async (request, reply) => {
+      const { page } = request.params as { page: string }
+      const rows = await read(services, request.actor, (tx) =>
+        readSitemapPage(tx, Number(page) - 1, maxAddresses),
+      )
+      if (rows.length === 0 && page !== '1') throw new AppError('YQ_NOT_FOUND')
+      const entries = rows.map(
+        ({ uscc, recorded_at }) =>
+          `<url><loc>${absolute(organisationPath(uscc))}</loc><lastmod>${recorded_at.toISOString()}</lastmod></url>`,
+      )
+      return sendXml(reply, wrap('urlset', entries))
+    },
+  )
 }
 
 const wrap = (name: string, entries: readonly string[]) =>
