@@ -123,7 +123,9 @@ describe.skipIf(obstacle)(`accounts${obstacle ? ` (${obstacle})` : ''}`, () => {
       await page?.waitForURL('**/desk/account')
     }
     await here?.reload()
-    await here?.getByRole('button', { name: /^让.*退出$/ }).click()
+    const other = here?.getByRole('button', { name: /^让.*退出$/ })
+    await other?.click()
+    await other?.waitFor({ state: 'detached' })
     await here?.getByText('就是这台').waitFor()
     await there?.reload()
     await there?.waitForURL('**/sign-in**')
