@@ -134,6 +134,7 @@ describe.skipIf(obstacle)(`accounts${obstacle ? ` (${obstacle})` : ''}`, () => {
     await here?.getByText('密码已更换').waitFor()
     await enter(there as Page, account.mobile, fresh)
     await there?.waitForURL('**/desk/account')
+    await there?.getByRole('heading', { level: 1 }).first().waitFor()
     expect(await there?.getByRole('heading', { level: 1 }).count()).toBe(1)
   })
 })

@@ -72,7 +72,9 @@ test('a failure takes the effects and the place back together', async () => {
     name: 'toys.failing',
     types: ['toys.toy.painted.v1'],
     handle: async (tx) => {
-      await sql`insert into kernel.file values (${'0'.repeat(64)}, 1, 'x', now())`.execute(tx)
+      await sql`insert into kernel.file values (${'0'.repeat(64)}, 1, 'x', now(), 'own')`.execute(
+        tx,
+      )
       throw new Error('cannot')
     },
   }

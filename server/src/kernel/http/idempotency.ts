@@ -52,7 +52,10 @@ function keyOf({ routeOptions, headers, body }: FastifyRequest): string | undefi
   if (typeof key !== 'string' || !honoursKeys(routeOptions as RouteOptions)) return undefined
   if (key.length === 0 || key.length > maxKeyLength) {
     throw new AppError('YQ_MALFORMED', {
-      detail: `Idempotency-Key 应为 1 至 ${maxKeyLength} 个字符。`,
+      reason: {
+        zh: `Idempotency-Key 应为 1 至 ${maxKeyLength} 个字符。`,
+        en: `Idempotency-Key has 1 to ${maxKeyLength} characters.`,
+      },
     })
   }
   return key

@@ -6,7 +6,7 @@ import type { Doing } from './act.ts'
 import type { MatterInAct, ProcessDefinition } from './define.ts'
 import { recordMade, renderHere } from './documents.ts'
 import { targetsOf } from './machine.ts'
-import { type Process, stateOf } from './process.ts'
+import type { Process } from './process.ts'
 import type { CaseServices } from './services.ts'
 import {
   type CaseRow,

@@ -65,10 +65,20 @@ export function claimTask(services: CaseServices, actor: Actor, command: TaskCom
   return onTask(services, actor, 'claim', command, async (tx, task) => {
     if (!actor.permissions.has(`cases.${task.duty}`)) throw new AppError('YQ_FORBIDDEN')
     if (task.assignee_id !== null) {
-      throw new AppError('YQ_WRONG_STATE', { detail: `${task.assignee_name} 已经领取。` })
+      throw new AppError('YQ_WRONG_STATE', {
+        reason: {
+          zh: `${task.assignee_name} 已经领取。`,
+          en: `${task.assignee_name} has taken it already.`,
+        },
+      })
     }
     if (isParty(actor, await getCase(tx, task.case_id))) {
-      throw new AppError('YQ_FORBIDDEN', { detail: '这是您自己的申请，请由别的工作人员办理。' })
+      throw new AppError('YQ_FORBIDDEN', {
+        reason: {
+          zh: '这是您自己的申请，请由别的工作人员办理。',
+          en: 'This is your own application; another official must handle it.',
+        },
+      })
     }
     await updateTask(tx, task.id, {
       assignee_id: actor.accountId,
@@ -104,7 +114,9 @@ export function handOverTask(
     if (task.assignee_id !== null && !assignsWork(actor)) requireMine(task, actor)
     const row = await getCase(tx, task.case_id)
     if (row.applicant_account_id === command.to) {
-      throw new AppError('YQ_FORBIDDEN', { detail: '不能转交给申请人本人。' })
+      throw new AppError('YQ_FORBIDDEN', {
+        reason: { zh: '不能转交给申请人本人。', en: 'It cannot be handed to the applicant.' },
+      })
     }
     await updateTask(tx, task.id, {
       assignee_id: command.to,
@@ -148,6 +160,8 @@ const assignsWork = (actor: Actor) => actor.permissions.has('cases.assign')
 
 function requireMine(task: TaskRow, actor: Actor): void {
   if (task.assignee_id !== actor.accountId) {
-    throw new AppError('YQ_FORBIDDEN', { detail: '这件不在您手上。' })
+    throw new AppError('YQ_FORBIDDEN', {
+      reason: { zh: '这件不在您手上。', en: 'You do not hold this task.' },
+    })
   }
 }

@@ -79,11 +79,7 @@ export async function openDocuments(
     async makeCertificate({ registrarRegion, ...facts }, createdAt) {
       const token = await signCertificate({ ...facts, registrarRegion })
       const verifyUrl = `${config.publicUrl}/v#${token}`
-      const bytes = await render(
-        'registration-certificate',
-        { ...facts, verifyUrl },
-        { createdAt },
-      )
+      const bytes = await render('registration-certificate', { ...facts, verifyUrl }, { createdAt })
       return { token, bytes }
     },
   }

@@ -263,7 +263,12 @@ export function randomPassword(): string {
 
 async function requireManageable(tx: Tx, actor: Actor, accountId: string) {
   if (actor.accountId === accountId) {
-    throw new AppError('YQ_FORBIDDEN', { detail: '自己的账户要由别的管理员办理。' })
+    throw new AppError('YQ_FORBIDDEN', {
+      reason: {
+        zh: '自己的账户要由别的管理员办理。',
+        en: 'Another administrator must do this for your own account.',
+      },
+    })
   }
   const account = await tx
     .selectFrom('identity.account')
@@ -281,7 +286,12 @@ async function requireNoPost(tx: Tx, services: IdentityServices, accountId: stri
   const day = today(services)
   const posts = await listPosts(tx, accountId)
   if (posts.some(({ validTo }) => validTo === null || validTo > day)) {
-    throw new AppError('YQ_WRONG_STATE', { detail: '还有岗位，先结束岗位再注销账户。' })
+    throw new AppError('YQ_WRONG_STATE', {
+      reason: {
+        zh: '还有岗位，先结束岗位再注销账户。',
+        en: 'There are duties left; end them before the account is closed.',
+      },
+    })
   }
 }
 

@@ -74,7 +74,12 @@ export function confirmPost(
     if (post.state !== 'proposed') throw new AppError('YQ_WRONG_STATE')
     if (actor.accountId === post.accountId) throw ownPost()
     if (actor.accountId === post.proposedBy) {
-      throw new AppError('YQ_FORBIDDEN', { detail: '提出的人不能自己确认，要由另一名管理员确认。' })
+      throw new AppError('YQ_FORBIDDEN', {
+        reason: {
+          zh: '提出的人不能自己确认，要由另一名管理员确认。',
+          en: 'Who proposed it may not confirm it; another administrator does.',
+        },
+      })
     }
     requireScope(actor, post.regionCode)
     await tx
@@ -188,7 +193,12 @@ async function requireOfficial(tx: Tx, accountId: string): Promise<void> {
     .executeTakeFirst()
   if (!account) throw new AppError('YQ_NOT_FOUND')
   if (account.kind !== 'official' || account.state !== 'active') {
-    throw new AppError('YQ_WRONG_STATE', { detail: '岗位只能给在用的公职人员账户。' })
+    throw new AppError('YQ_WRONG_STATE', {
+      reason: {
+        zh: '岗位只能给在用的公职人员账户。',
+        en: 'Duties are for open accounts of officials only.',
+      },
+    })
   }
 }
 
@@ -197,7 +207,10 @@ export function requireScope(actor: Actor, regionCode: string): void {
   const isInScope = actor.scope.some((pattern) =>
     isWithin(pattern.replaceAll('_', '0'), regionCode),
   )
-  if (!isInScope) throw new AppError('YQ_FORBIDDEN', { detail: '这个行政区划不归您管。' })
+  if (!isInScope)
+    throw new AppError('YQ_FORBIDDEN', {
+      reason: { zh: '这个行政区划不归您管。', en: 'This division is not in your charge.' },
+    })
 }
 
 const publishPost = (tx: Tx, services: IdentityServices, what: 'granted' | 'ended', post: Post) =>
@@ -207,7 +220,13 @@ const publishPost = (tx: Tx, services: IdentityServices, what: 'granted' | 'ende
     data: { postId: post.id, duty: post.duty, regionCode: post.regionCode },
   })
 
-const ownPost = () => new AppError('YQ_FORBIDDEN', { detail: '自己的岗位要由别的管理员办理。' })
+const ownPost = () =>
+  new AppError('YQ_FORBIDDEN', {
+    reason: {
+      zh: '自己的岗位要由别的管理员办理。',
+      en: 'Another administrator must do this for your own duties.',
+    },
+  })
 
 const unknownDuty = (duty: string) =>
   invalid(

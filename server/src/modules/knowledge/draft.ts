@@ -36,7 +36,12 @@ export async function draftVersion(
   const key = draft.key ?? keyFor(id)
   const [latest] = await versionsOf(tx, [key])
   if (latest && latest.ownerRegion !== ownerRegion) {
-    throw new AppError('YQ_NOT_FOUND', { detail: '这份文件由别的登记管理机关维护。' })
+    throw new AppError('YQ_NOT_FOUND', {
+      reason: {
+        zh: '这份文件由别的登记管理机关维护。',
+        en: 'Another registrar keeps this document.',
+      },
+    })
   }
   if (latest && isOpen(latest)) {
     throw new AppError('YQ_WRONG_STATE', {
@@ -71,7 +76,12 @@ export async function editVersion(
 ): Promise<Drafted> {
   const version = await takeVersion(tx, edit)
   if (!isOpen(version))
-    throw new AppError('YQ_WRONG_STATE', { detail: '已发布的版本不能改，请另起新版。' })
+    throw new AppError('YQ_WRONG_STATE', {
+      reason: {
+        zh: '已发布的版本不能改，请另起新版。',
+        en: 'A published version cannot be changed. Begin a new one.',
+      },
+    })
   const cut = cutText(edit.content)
   await rewriteVersion(tx, version.id, edit.content, cut)
   await recordStep(tx, context, actor, version.id, 'edit')

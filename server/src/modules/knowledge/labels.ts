@@ -1,20 +1,7 @@
 import type { Message } from '@yiqi/contracts'
-import type { Kind } from './text/read-law.ts'
-
-export const kindLabels: Record<Kind, Message> = {
-  law: { zh: '法律', en: 'Law' },
-  regulation: { zh: '行政法规', en: 'Administrative regulation' },
-  'local-regulation': { zh: '地方性法规', en: 'Local regulation' },
-  rule: { zh: '规章', en: 'Departmental rule' },
-  interpretation: { zh: '司法解释', en: 'Judicial interpretation' },
-  notice: { zh: '规范性文件', en: 'Notice' },
-  guide: { zh: '办事指南', en: 'Guide' },
-  faq: { zh: '问答', en: 'Questions and answers' },
-  precedent: { zh: '案例', en: 'Precedent' },
-}
 
 /** What a document is about, as the public looks for it. */
-export const areaLabels = {
+const areaLabels = {
   names: { zh: '名称', en: 'Names' },
   establishment: { zh: '成立登记', en: 'Establishment' },
   change: { zh: '变更', en: 'Changes' },
@@ -37,7 +24,7 @@ export const areaLabels = {
 export type Area = keyof typeof areaLabels
 export const areas = Object.keys(areaLabels) as Area[]
 
-export const organisationTypeLabels = {
+const organisationTypeLabels = {
   association: { zh: '社会团体', en: 'Associations' },
   'service-institution': { zh: '社会服务机构', en: 'Service institutions' },
   foundation: { zh: '基金会', en: 'Foundations' },

@@ -127,7 +127,9 @@ export async function expireVersion(
   if (version.state !== 'PUBLISHED') throw new AppError('YQ_WRONG_STATE')
   const { lastDay, opinion } = judgement
   if (version.validFrom !== null && lastDay < version.validFrom) {
-    throw new AppError('YQ_MALFORMED', { detail: '失效日期早于施行日期。' })
+    throw new AppError('YQ_MALFORMED', {
+      reason: { zh: '失效日期早于施行日期。', en: 'The day it ends is before the day it begins.' },
+    })
   }
   const state = lastDay < today(services) ? 'EXPIRED' : 'PUBLISHED'
   await setState(tx, version.id, state, { validTo: lastDay })

@@ -25,7 +25,12 @@ export async function reviewVersion(
     ({ act, actorId }) => (act === 'draft' || act === 'edit') && actorId === actor.accountId,
   )
   if (wrote) {
-    throw new AppError('YQ_FORBIDDEN', { detail: '您写过或改过这一版，要由别人审核。' })
+    throw new AppError('YQ_FORBIDDEN', {
+      reason: {
+        zh: '您写过或改过这一版，要由别人审核。',
+        en: 'You wrote or changed this version; somebody else must review it.',
+      },
+    })
   }
   await setState(tx, version.id, 'REVIEWED')
   await recordStep(tx, context, actor, version.id, 'review', judgement.opinion)

@@ -131,19 +131,21 @@ export async function readVersionAt(
   return rows[0]
 }
 
-/** Records with these parts of their key, as known now to have been on a day. */
+/** Records with these values, of their key or of the rest, as known now to have been on a day. */
 export async function readVersionsAt(
   tx: Tx,
   dataset: Dataset,
-  partOfKey: RecordKey,
+  wanted: RecordKey,
   validAt: string,
   limit: number,
 ): Promise<CurrentRow[]> {
-  const isPart = Object.entries(partOfKey).map(
-    ([name, value]) => sql<boolean>`${sql.ref(name)} = ${value}`,
+  const isWanted = Object.entries(wanted).map(([name, value]) =>
+    dataset.key.includes(name)
+      ? sql<boolean>`${sql.ref(name)} = ${value}`
+      : sql<boolean>`state ->> ${name} = ${value}`,
   )
   const { rows } = await sql<VersionRow & Row>`
-    select * from ${versionTable(dataset)} where ${sql.join(isPart, sql` and `)}
+    select * from ${versionTable(dataset)} where ${sql.join(isWanted, sql` and `)}
       and valid_from <= ${validAt}::date and (valid_to is null or valid_to > ${validAt}::date)
       and superseded_at is null
     order by ${sql.join(dataset.key.map((name) => sql.ref(name)))} limit ${limit}`.execute(tx)

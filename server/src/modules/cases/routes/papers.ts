@@ -56,7 +56,13 @@ function materialRoutes(app: App, services: CaseServices): void {
     },
     async (request, reply) => {
       const part = request.isMultipart() ? await request.file() : undefined
-      if (!part) throw new AppError('YQ_MALFORMED', { detail: '请把文件作为表单的一部分上传。' })
+      if (!part)
+        throw new AppError('YQ_MALFORMED', {
+          reason: {
+            zh: '请把文件作为表单的一部分上传。',
+            en: 'Upload the file as a part of the form.',
+          },
+        })
       const attached = await attachMaterial(services, request.actor, {
         caseId: request.params.id,
         slot: request.query.slot,

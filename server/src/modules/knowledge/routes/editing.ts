@@ -237,5 +237,8 @@ function requireInScope({ scope }: Actor, region: string): void {
   const isInScope = scope.some((pattern) =>
     new RegExp(`^${pattern.replaceAll('_', '\\d')}$`).test(region),
   )
-  if (!isInScope) throw new AppError('YQ_FORBIDDEN', { detail: '不在您的管辖范围内。' })
+  if (!isInScope)
+    throw new AppError('YQ_FORBIDDEN', {
+      reason: { zh: '不在您的管辖范围内。', en: 'It is outside your scope.' },
+    })
 }

@@ -10,7 +10,7 @@ import type {
   FoundPassage as Found,
 } from './schemas.ts'
 
-export const documentPath = (key: string, anchor?: string | null) =>
+const documentPath = (key: string, anchor?: string | null) =>
   `/knowledge/${key}${anchor ? `#${anchor}` : ''}`
 
 export const summaryView = (version: Version): Static<typeof DocumentSummary> => ({

@@ -4,7 +4,7 @@ import { identityKey } from './identity.ts'
 import type { EstablishedType } from './types.ts'
 
 /** 理事长（会长）、副理事长、秘书长. */
-export const leaderPosts: readonly string[] = ['chair', 'vice-chair', 'secretary-general']
+export const principalPosts: readonly string[] = ['chair', 'vice-chair', 'secretary-general']
 
 export const officersWhere = (form: FormRecord, field: string): FormRecord[] =>
   rowsOf(form, 'officers').filter((row) => row[field] === true)

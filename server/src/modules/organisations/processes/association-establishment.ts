@@ -1,7 +1,7 @@
 import { fromSubmission, numberOf, rowsOf, textOf } from '../../cases/index.ts'
 import { fundCheck, isNational } from '../establishment/checks.ts'
 import { birthOf } from '../establishment/identity.ts'
-import { leaderPosts } from '../establishment/people-checks.ts'
+import { principalPosts } from '../establishment/people-checks.ts'
 import { establishmentProcess } from '../establishment/process.ts'
 
 const regulation = '《社会团体登记管理条例》（2016 年修订）'
@@ -66,7 +66,7 @@ export default establishmentProcess({
       rule: 'establishment.association-officers',
       input: (form) => {
         const leaders = rowsOf(form, 'officers').filter(({ post }) =>
-          leaderPosts.includes(String(post)),
+          principalPosts.includes(String(post)),
         )
         if (leaders.length === 0) return null
         return {

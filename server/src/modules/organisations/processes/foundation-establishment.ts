@@ -2,7 +2,7 @@ import type { FormRecord } from '@yiqi/contracts'
 import { fromSubmission, booleanOf, numberOf, rowsOf, textOf } from '../../cases/index.ts'
 import { fundCheck, isNational } from '../establishment/checks.ts'
 import { identityKey, isNonMainland } from '../establishment/identity.ts'
-import { leaderPosts, namesOf, officersWhere } from '../establishment/people-checks.ts'
+import { principalPosts, namesOf, officersWhere } from '../establishment/people-checks.ts'
 import { establishmentProcess } from '../establishment/process.ts'
 
 const regulation = '《基金会管理条例》'
@@ -121,7 +121,7 @@ export default establishmentProcess({
       at: fromSubmission,
       input: (form, facts) => {
         const officers = rowsOf(form, 'officers')
-        const isLeader = ({ post }: FormRecord) => leaderPosts.includes(String(post))
+        const isLeader = ({ post }: FormRecord) => principalPosts.includes(String(post))
         const supervisors = officers.filter(({ post }) => supervisorPosts.includes(String(post)))
         const onCouncil = new Set(
           officers.filter((officer) => !supervisors.includes(officer)).map(identityKey),
