@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { AppError } from '../errors.ts'
@@ -35,7 +36,7 @@ export function createDiskStore(directory: string, scanner: Scanner): FileStore 
       const file = bufferedFile(content, mediaType)
       if (await store.has(file.sha256)) return file
       await mkdir(incoming, { recursive: true, mode: 0o700 })
-      const path = join(incoming, `${file.sha256}.${process.pid}`)
+      const path = join(incoming, `${file.sha256}.${randomUUID()}`)
       const handle = await open(path, 'w', 0o600)
       try {
         await handle.writeFile(content)
