@@ -122,7 +122,7 @@ export async function run(): Promise<{ figures: Record<string, unknown>; bars: B
     if (size === SMALL) smallP99Ms = largest.p99Ms
   }
   if (!largest) throw new Error('nothing was measured')
-  const http = await measureHttp(largest.index, makeQueryMix(organisations, HTTP_QUERIES))
+  const http = await measureHttp(organisations, makeQueryMix(organisations, HTTP_QUERIES))
   const baselines = await measureBaselines(organisations, largest)
   return {
     figures: {
@@ -135,11 +135,7 @@ export async function run(): Promise<{ figures: Record<string, unknown>; bars: B
       atMost('search p99 ms over all classes', largest.p99Ms, 2),
       atLeast('times SQLite FTS5 / LIKE, 2 characters', baselines.sqliteRatio, 20),
       atLeast('times pg_trgm, 2 characters', baselines.postgresRatio, 50),
-      atLeast(
-        `HTTP throughput over the empty route, ${Math.round(http.hitRate * 100)} % from the cache`,
-        http.ratio,
-        0.6,
-      ),
+      atLeast('HTTP throughput, warm, over the empty route', http.ratio, 0.6),
       atLeast('names indexed per second', largest.namesPerS, 150_000),
       atMost('index bytes per organisation', largest.index.bytes / organisations.length, 400),
       atMost(`p99 growth from ${SMALL}`, largest.p99Ms / smallP99Ms, 2),

@@ -1,34 +1,37 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
-import { createQueryCache, type NameIndex, type QueryCache } from '@yiqi/org-names'
-import Fastify from 'fastify'
-import type { Load } from './load.ts'
-import { seededRandom } from './names.ts'
+import { openBenchHouse } from './house.ts'
+import type { Load, LoadAnswer } from './load.ts'
+import { quantile } from './measure.ts'
+import { type GeneratedOrganisation, seededRandom } from './names.ts'
+
+/** What the server answers in a second, and what it works for an answer. */
+interface Throughput {
+  perS: number
+  /** µs of the server's thread; the load comes from another thread, the database is another process. */
+  cpuUs: number
+}
 
 export interface HttpFigures {
   distinctQueries: number
-  emptyPerS: number
-  /** A page of 20 with facets and a count up to 1000, through the cache, empty at the start. */
-  coldPerS: number
-  coldHitRate: number
-  /** The same server some time later, while an organisation changes every second. */
-  cachedPerS: number
-  hitRate: number
-  /** The same requests, each searched. */
-  uncachedPerS: number
-  /** Cached over empty; the bar. */
+  /** Every query once: a page of 20 with facets, their facts from the database. */
+  cold: Throughput
+  /** Then by popularity, while an organisation changes every second. */
+  warm: Throughput
+  empty: Throughput
+  /** Warm over empty, the median of rounds: a machine's own pace changes from one second to the next. */
   ratio: number
   coldRatio: number
-  uncachedRatio: number
 }
 
 const CONNECTIONS = 10
-const SECONDS = 5
+const SECONDS = 3
+const ROUNDS = 5
 // Enough that no connection begins again: that would flatter the cache.
 const REQUESTS_PER_CONNECTION = 12_000
 
 /** Queries as people ask them: the n-th most popular one 1/n as often as the first. */
-function zipfPaths(queries: readonly string[], seed: number): string[] {
+function zipf(queries: readonly string[], seed: number): string[] {
   const random = seededRandom(seed)
   const sums: number[] = []
   for (let rank = 1, sum = 0; rank <= queries.length; rank++) sums.push((sum += 1 / rank))
@@ -40,88 +43,76 @@ function zipfPaths(queries: readonly string[], seed: number): string[] {
       if ((sums[middle] ?? 0) < at) low = middle + 1
       else high = middle
     }
-    return `?q=${encodeURIComponent(queries[low] ?? '')}`
+    return queries[low] ?? ''
   })
 }
 
-async function requestsPerSecond(load: Load): Promise<number> {
+async function measure(load: Load): Promise<Throughput> {
+  const before = process.threadCpuUsage()
   const worker = new Worker(new URL('./load.ts', import.meta.url), { workerData: load })
-  const [perSecond] = await once(worker, 'message')
+  const [answer] = await once(worker, 'message')
+  const { answers, ms } = answer as LoadAnswer
+  const { user, system } = process.threadCpuUsage(before)
   await worker.terminate()
-  if (typeof perSecond !== 'number') throw new Error('the load ended without a figure')
-  return perSecond
+  return { perS: (answers / ms) * 1000, cpuUs: (user + system) / answers }
 }
 
-type Query = { Querystring: { q: string } }
+const share = <T>(list: readonly T[], part: number) =>
+  list.filter((_, at) => at % CONNECTIONS === part)
 
-/** An empty route and search routes on the same server, loaded in turn; the best query first. */
+const address = (route: string, query: string) =>
+  `/public/v1/${route}?q=${encodeURIComponent(query)}`
+
+/** The whole server over these organisations: its empty route, and its search. */
 export async function measureHttp(
-  index: NameIndex,
+  organisations: readonly GeneratedOrganisation[],
   queries: readonly string[],
 ): Promise<HttpFigures> {
-  const app = Fastify()
-  const cache = createQueryCache<Buffer>(index, { entries: queries.length })
-  const json = 'application/json; charset=utf-8'
-  const answer = (q: string) => JSON.stringify(index.search({ q, limit: 20 }))
-  app.get('/empty', async () => ({}))
-  app.get<Query>('/uncached', async ({ query }, reply) => {
-    reply.type(json)
-    return answer(query.q)
-  })
-  app.get<Query>('/cached', async ({ query: { q } }, reply) => {
-    reply.type(json)
-    const known = cache.find(q, { q, limit: 20 })
-    if (known !== undefined) return known
-    const { version } = index
-    const body = Buffer.from(answer(q))
-    cache.keep(q, body, version)
-    return body
-  })
-  const url = await app.listen({ host: '127.0.0.1', port: 0 })
+  const { url, services, close } = await openBenchHouse(organisations)
+  const connections = Array.from({ length: CONNECTIONS }, (_, at) => at)
+  let seed = 0
+  const byPopularity = (route: string) => {
+    const paths = connections.map(() => zipf(queries, ++seed).map((q) => address(route, q)))
+    return measure({ url, seconds: SECONDS, paths })
+  }
+  let changes = 0
+  const change = () =>
+    services.search.index.upsert({ id: `changing ${changes % 10}`, name: `某某第${++changes}协会` })
+  let timer: NodeJS.Timeout | undefined
   try {
-    return await measureRoutes(url, queries, { cache, index })
+    const all = queries.map((q) => address('organisations', q))
+    const cold = await measure({ url, paths: connections.map((part) => share(all, part)) })
+    timer = setInterval(change, 1000)
+    await byPopularity('empty')
+    await byPopularity('organisations')
+    const rounds: { empty: Throughput; warm: Throughput }[] = []
+    for (let round = 0; round < ROUNDS; round++) {
+      const empty = await byPopularity('empty')
+      rounds.push({ empty, warm: await byPopularity('organisations') })
+    }
+    const ratios = rounds.map(({ empty, warm }) => warm.perS / empty.perS)
+    const empty = medianOf(rounds.map((round) => round.empty))
+    return {
+      distinctQueries: queries.length,
+      cold,
+      warm: medianOf(rounds.map((round) => round.warm)),
+      empty,
+      ratio: quantile(ratios, 0.5),
+      coldRatio: cold.perS / empty.perS,
+    }
   } finally {
-    await app.close()
+    clearInterval(timer)
+    await close()
   }
 }
 
-async function measureRoutes(
-  url: string,
-  queries: readonly string[],
-  { cache, index }: { cache: QueryCache<Buffer>; index: NameIndex },
-): Promise<HttpFigures> {
-  const { counts } = cache
-  let seed = 0
-  const load = (route: string) => {
-    const samples = Array.from({ length: CONNECTIONS }, () => zipfPaths(queries, ++seed))
-    const paths = samples.map((list) => list.map((path) => `/${route}${path}`))
-    return requestsPerSecond({ url, seconds: SECONDS, paths })
-  }
-  const loadCached = async () => {
-    const before = { ...counts }
-    const perS = await load('cached')
-    const hits = counts.hits - before.hits
-    return { perS, hitRate: hits / (hits + counts.misses - before.misses) }
-  }
-  const emptyPerS = await load('empty')
-  const cold = await loadCached()
-  await load('cached')
-  let changes = 0
-  const timer = setInterval(() => {
-    index.upsert({ id: `changing ${changes % 10}`, name: `某某第${++changes}协会` })
-  }, 1000)
-  const warm = await loadCached().finally(() => clearInterval(timer))
-  const uncachedPerS = await load('uncached')
-  return {
-    distinctQueries: queries.length,
-    emptyPerS,
-    coldPerS: cold.perS,
-    coldHitRate: cold.hitRate,
-    cachedPerS: warm.perS,
-    hitRate: warm.hitRate,
-    uncachedPerS,
-    ratio: warm.perS / emptyPerS,
-    coldRatio: cold.perS / emptyPerS,
-    uncachedRatio: uncachedPerS / emptyPerS,
-  }
-}
+const medianOf = (measured: readonly Throughput[]): Throughput => ({
+  perS: quantile(
+    measured.map(({ perS }) => perS),
+    0.5,
+  ),
+  cpuUs: quantile(
+    measured.map(({ cpuUs }) => cpuUs),
+    0.5,
+  ),
+})

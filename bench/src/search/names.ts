@@ -1,3 +1,5 @@
+import { composeUscc } from '@yiqi/codes'
+
 /** A small seeded generator (mulberry32), so that every run measures the same names. */
 export function seededRandom(seed: number): () => number {
   let state = seed
@@ -53,7 +55,6 @@ const FORMS: [string, string, string[]][] = [
   ['53', 'J', ['基金会', '公益基金会', '慈善基金会']],
 ]
 const STATUSES = ['REGISTERED', 'DEREGISTERED', 'REVOKED', 'SUSPENDED']
-const CODE_ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY'
 
 /** `count` plausible names of social organisations; the same for the same seed. */
 export function generateOrganisations(count: number, seed = 1): GeneratedOrganisation[] {
@@ -84,7 +85,7 @@ export function generateOrganisations(count: number, seed = 1): GeneratedOrganis
       name: place + own + field + form,
       formerNames: random() < 0.05 ? [place + brand() + field + form] : [],
       abbreviations: random() < 0.05 ? [own + field.slice(0, 2) + form.slice(-1)] : [],
-      uscc: type + region + Array.from({ length: 10 }, () => pick(CODE_ALPHABET)).join(''),
+      uscc: codeOf(type, region, id),
       type,
       status: random() < 0.9 ? 'REGISTERED' : pick(STATUSES),
       region,
@@ -92,3 +93,12 @@ export function generateOrganisations(count: number, seed = 1): GeneratedOrganis
     }
   })
 }
+
+/** Of the department of civil affairs; the number of the organisation makes it its own. */
+const codeOf = (type: string, region: string, id: number) =>
+  composeUscc({
+    department: '5',
+    class: type.slice(1),
+    region,
+    subject: `MJ${String(id).padStart(6, '0')}`,
+  })

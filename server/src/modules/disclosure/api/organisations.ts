@@ -2,6 +2,7 @@ import { Type } from 'typebox'
 import type { App } from '../../../kernel/http/types.ts'
 import { today } from '../../../kernel/context.ts'
 import { etagOf, isUnchanged } from '../../../kernel/http/etag.ts'
+import { packBody, type PackedBody, unpackFor } from '../../../kernel/http/packed-body.ts'
 import { jsonSchema } from '../../metadata/index.ts'
 import { readDossier } from '../dossier.ts'
 import {
@@ -17,9 +18,13 @@ import type { DisclosureServices } from '../services.ts'
 import { OrganisationList, OrganisationListQuery, organisationDetail } from './schemas.ts'
 
 const cacheControl = 'public, max-age=300'
+/** Of some 2 kB each. */
+const keptAnswers = 32_768
 
 export function organisationApi(app: App, services: DisclosureServices, tokens: PageTokens): void {
-  const answers = createQueryCache<{ body: Buffer; etag: string }>(services.search.index)
+  const answers = createQueryCache<{ body: PackedBody; etag: string }>(services.search.index, {
+    entries: keptAnswers,
+  })
 
   app.get(
     '/public/v1/organisations',
@@ -58,7 +63,7 @@ export function organisationApi(app: App, services: DisclosureServices, tokens: 
         const hasNext = next < Math.min(found.total, RESULT_WINDOW)
         const mark = hasNext ? tokens.write(signature, next) : undefined
         const body = String(reply.serialize(organisationList(services, wanted, found, mark)))
-        answer = { body: Buffer.from(body), etag: etagOf(body) }
+        answer = { body: await packBody(body), etag: etagOf(body) }
         answers.keep(key, answer, version)
       }
       reply.header('cache-control', cacheControl)
@@ -66,7 +71,7 @@ export function organisationApi(app: App, services: DisclosureServices, tokens: 
       if (isUnchanged(request, reply, answer.etag, changedAt)) return reply.code(304).send(null)
       reply.type('application/json; charset=utf-8')
       // Serialised by the schema of the reply when it was made.
-      return answer.body as never
+      return (await unpackFor(request, reply, answer.body)) as never
     },
   )
 
