@@ -3054,6 +3054,7 @@ export interface operations {
                                     };
                                 }[];
                                 readOnly?: boolean;
+                                computed?: components["schemas"]["Expression"];
                                 prefill?: string;
                                 change?: {
                                     before: string;
@@ -3122,6 +3123,7 @@ export interface operations {
                                         };
                                     }[];
                                     readOnly?: boolean;
+                                    computed?: components["schemas"]["Expression"];
                                     prefill?: string;
                                     change?: {
                                         before: string;
@@ -8365,6 +8367,7 @@ export interface operations {
                                     };
                                 }[];
                                 readOnly?: boolean;
+                                computed?: components["schemas"]["Expression"];
                                 prefill?: string;
                                 change?: {
                                     before: string;
@@ -8433,6 +8436,7 @@ export interface operations {
                                         };
                                     }[];
                                     readOnly?: boolean;
+                                    computed?: components["schemas"]["Expression"];
                                     prefill?: string;
                                     change?: {
                                         before: string;

@@ -64,6 +64,19 @@ export const lt = comparison('lt')
 export const le = comparison('le')
 export const gt = comparison('gt')
 export const ge = comparison('ge')
+/** Unknown where one of them is absent. */
+export const add = (first: Term, ...rest: Term[]): Expression =>
+  rest.reduce<Expression>((left, right) => ({ op: 'add', left, right: term(right) }), term(first))
+export const subtract = (left: Term, right: Term): Expression => ({
+  op: 'subtract',
+  left: term(left),
+  right: term(right),
+})
+export const multiply = (left: Term, right: Term): Expression => ({
+  op: 'multiply',
+  left: term(left),
+  right: term(right),
+})
 export const count = (rows: string, where?: Expression): Expression => ({
   op: 'count',
   rows,

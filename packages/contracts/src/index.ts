@@ -9,6 +9,7 @@ export {
 } from './descriptions.ts'
 export * from './errors.ts'
 export * from './expression.ts'
+export * from './form.ts'
 export * from './identity.ts'
 export * from './metadata.ts'
 export * from './processes.ts'

@@ -27,6 +27,8 @@ export type FormFieldView = Omit<Field, 'authority' | 'changeOrder' | 'aliases' 
   /** Choices of a code, in order. */
   options?: readonly { code: string; label: Message }[]
   readOnly?: boolean
+  /** Worked out from other answers; see `computedForm`. */
+  computed?: Expression
   /** Field of the subject's record that it is filled in from, e.g. `organisation.residence`. */
   prefill?: string
   /** It changes what stands on record in the field `before`; `label` is that of the thing itself. */
@@ -68,6 +70,7 @@ const FormFieldItem = Type.Object({
   span: literals('third', 'half', 'full'),
   options: Type.Optional(Type.Array(CodeItem)),
   readOnly: Type.Optional(Type.Boolean()),
+  computed: Type.Optional(Condition),
   prefill: Type.Optional(Type.String()),
   change: Type.Optional(Type.Object({ before: Type.String(), label: MessageText })),
 } satisfies Described<FormFieldView>)

@@ -26,6 +26,11 @@ export type FormField = (({ ref: string } & Partial<Field>) | (Field & { ref?: n
   /** Computed or looked up by the platform; not to be typed. */
   readOnly?: boolean
   /**
+   * Worked out from other answers, of the form or, in a row, of the row before the form; it may read computed
+   * fields that stand before it. Nobody types it.
+   */
+  computed?: Expression
+  /**
    * Filled in from the subject's record when the case is begun: a field of a data set, `true` being that of
    * `ref`. With `readOnly` it follows the record until the papers are handed in.
    */

@@ -1,4 +1,10 @@
-import type { FormRecord, FormValue, SaveFormBody, SaveFormReply } from '@yiqi/contracts'
+import {
+  computedForm,
+  type FormRecord,
+  type FormValue,
+  type SaveFormBody,
+  type SaveFormReply,
+} from '@yiqi/contracts'
 import { type Actor, today, transact } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/database/connect.ts'
 import { AppError } from '../../kernel/errors.ts'
@@ -96,7 +102,8 @@ export function saveForm(
     if (version !== command.version) {
       throw new AppError('YQ_STALE', { version, saved: only(form, names), sent: values })
     }
-    const merged = withoutNulls({ ...form, ...typedIn(section.items, values) })
+    const typed = withoutNulls({ ...form, ...typedIn(section.items, values) })
+    const merged = computedForm(process.form, typed)
     requireRight(process, actor, merged)
     await save(tx, services, process, row, merged, { [section.id]: version + 1 })
     return {

@@ -2,13 +2,12 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { FormRecord } from '@yiqi/contracts'
-import { gt } from '@yiqi/contracts'
+import { add, computedForm, type FormRecord, gt, multiply, shownForm, sum } from '@yiqi/contracts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { ProcessDefinition } from './define.ts'
 import { withConsent } from './consent.ts'
-import { formProblems, shownForm } from './form.ts'
+import { formProblems } from './form.ts'
 import { createProcessRegistry, discoverProcesses } from './registry.ts'
 import { resolveForm } from './resolve-form.ts'
 import { joinForm, maskForm, splitForm, valueAt } from './sensitive.ts'
@@ -74,6 +73,81 @@ describe('a form', () => {
     expect(shown).not.toHaveProperty('source')
     expect(shown).toEqual(valid)
   })
+})
+
+describe('computed fields', () => {
+  const label = { zh: '数', en: 'Number' }
+  const number = { type: 'integer', label } as const
+  const ledger = resolveForm(
+    [
+      {
+        id: 'books',
+        label,
+        fields: {
+          given: number,
+          rate: { ...number, when: gt('given', 0) },
+          lines: {
+            label,
+            rows: {
+              count: number,
+              price: number,
+              worth: { ...number, computed: multiply('count', 'price') },
+            },
+          },
+          total: { ...number, computed: sum('lines', 'worth') },
+          all: { ...number, computed: add('total', 'given', 'rate') },
+        },
+      },
+    ],
+    () => undefined,
+  )
+
+  test('rows first, then their total, then what is made of it; nobody types them', () => {
+    const lines = [
+      { count: 2, price: 3, worth: 99 },
+      { count: 4, price: 5 },
+    ]
+    expect(computedForm(ledger, { given: 1, rate: 2, lines, total: 7 })).toEqual({
+      given: 1,
+      rate: 2,
+      lines: [
+        { count: 2, price: 3, worth: 6 },
+        { count: 4, price: 5, worth: 20 },
+      ],
+      total: 26,
+      all: 29,
+    })
+    const total = ledger[0]?.items.find(({ name }) => name === 'total')
+    expect(total).toMatchObject({ readOnly: true })
+  })
+
+  test('what is hidden counts for nothing, and where something is absent there is no value', () => {
+    const rest = { lines: [], total: 0 }
+    expect(computedForm(ledger, { given: 0, rate: 2, ...rest })).toEqual({
+      given: 0,
+      rate: 2,
+      ...rest,
+    })
+  })
+
+  test.each([
+    ['all', add('total', 'nowhere')],
+    ['given', add('total', 'rate')],
+  ])(
+    'a definition whose %s is computed from what is not known by then is refused',
+    (name, computed) => {
+      const [section] = toyProcess.form
+      const fields = {
+        ...section?.fields,
+        rate: number,
+        ...(name === 'given' && { given: { ...number, computed } }),
+        total: { ...number, computed: add('rate', 'rate') },
+        ...(name === 'all' && { all: { ...number, computed } }),
+      }
+      const broken = { ...toyProcess, form: [{ id: 'basics', label, fields }] }
+      expect(() => createProcessRegistry([broken], () => undefined)).toThrow('not known by then')
+    },
+  )
 })
 
 describe('sensitive fields', () => {

@@ -30,32 +30,6 @@ export function rowsIn(form: FormRecord, name: string): FormRow[] {
   )
 }
 
-/** The form without what its conditions hide: nobody checks or prints an answer to a question not put. */
-export function shownForm(sections: readonly FormSectionView[], form: FormRecord): FormRecord {
-  const shown: Record<string, FormValue> = {}
-  for (const section of sections) {
-    if (!isShown(section.when, form)) continue
-    for (const item of section.items) {
-      const value = form[item.name]
-      if (value === undefined || !isShown(item.when, form)) continue
-      shown[item.name] =
-        item.kind === 'field'
-          ? value
-          : rowsIn(form, item.name).map((row) => shownRow(item.fields, row, form))
-    }
-  }
-  return shown
-}
-
-function shownRow(fields: readonly FormFieldView[], row: FormRow, form: FormRecord) {
-  const seen = { ...form, ...row }
-  const shown: Record<string, FormValue> = {}
-  for (const { name, when } of fields) {
-    if (row[name] !== undefined && isShown(when, seen)) shown[name] = row[name]
-  }
-  return shown
-}
-
 export interface Judged {
   complete: boolean
   /** Plain date. */

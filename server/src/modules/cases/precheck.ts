@@ -1,11 +1,11 @@
-import type { CheckReply, FormRecord } from '@yiqi/contracts'
+import { type CheckReply, computedForm, type FormRecord, shownForm } from '@yiqi/contracts'
 import { type Actor, read } from '../../kernel/context.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { isParty } from './authority.ts'
 import { isBlocked, runChecks } from './checks.ts'
 import { completenessProblems, errorsIn, missingSlots } from './completeness.ts'
 import { textOf } from './form-values.ts'
-import { formProblems, itemsOf, judgedBy, shownForm, unknownFields } from './form.ts'
+import { formProblems, itemsOf, judgedBy, unknownFields } from './form.ts'
 import { gatherFacts, loadForm, matterOf } from './matter.ts'
 import { lookedUpIn, typedIn } from './prefill.ts'
 import type { CaseServices } from './services.ts'
@@ -28,7 +28,10 @@ export function checkForm(
     if (unknown.length > 0) throw new AppError('YQ_INVALID', { problems: unknown })
     const saved = await loadForm(tx, services, row)
     const form = given
-      ? { ...lookedUpIn(items, saved), ...typedIn(items, given as FormRecord) }
+      ? computedForm(process.form, {
+          ...lookedUpIn(items, saved),
+          ...typedIn(items, given as FormRecord),
+        })
       : saved
     const matter = await matterOf(tx, services, process, row, form)
     const verdicts = await runChecks(tx, services, process, {

@@ -1,5 +1,6 @@
 import {
   applies,
+  computedForm,
   type FormFieldView,
   type FormRecord,
   type FormSectionView,
@@ -89,14 +90,14 @@ export async function firstForm(
   const typed = typedIn(itemsOf(process.form), given)
   const { uscc: field } = process.applicants
   const uscc = field && textOf(given, field)
-  if (!field || !uscc) return typed
+  if (!field || !uscc) return computedForm(process.form, typed)
   const remembered = await process.prefill?.(tx, services, uscc)
-  return {
+  return computedForm(process.form, {
     ...(remembered && typedIn(itemsOf(process.form), remembered)),
     ...(await lookUp(tx, services, process, uscc)),
     ...typed,
     [field]: uscc,
-  }
+  })
 }
 
 /** A form with everything that is looked up as the registers have it now. */
@@ -110,5 +111,5 @@ export async function lookedUpAnew(
   const fresh = itemsOf(process.form)
     .filter((item) => item.kind === 'field' && item.readOnly && item.prefill)
     .map(({ name }) => [name, known[name]])
-  return withoutGaps({ ...form, ...Object.fromEntries(fresh) })
+  return computedForm(process.form, withoutGaps({ ...form, ...Object.fromEntries(fresh) }))
 }

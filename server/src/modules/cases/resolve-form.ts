@@ -87,6 +87,7 @@ function resolveField(name: string, item: FormField, catalogue: FieldCatalogue):
     ...field,
     ...(options && { options }),
     ...(source && { prefill: source }),
+    ...(own.computed && { readOnly: true }),
     kind: 'field',
     name,
     span,

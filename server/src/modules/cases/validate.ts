@@ -1,4 +1,4 @@
-import type { Expression } from '@yiqi/contracts'
+import type { Expression, FormFieldView } from '@yiqi/contracts'
 import { itemsOf } from './form.ts'
 import { targetsOf } from './machine.ts'
 import type { Process } from './process.ts'
@@ -36,6 +36,7 @@ function formContradictions(process: Process): string[] {
       }
     }
   }
+  complaints.push(...computedContradictions(process))
   const { states } = process.machine
   for (const { during = [] } of [...process.form, ...process.materials]) {
     const unreal = during.filter((state) => !states[state])
@@ -49,6 +50,31 @@ function formContradictions(process: Process): string[] {
   }
   return complaints
 }
+
+/** A computed field reads what is known when it is worked out. */
+function computedContradictions({ form }: Process): string[] {
+  const items = itemsOf(form)
+  const later = new Set(items.flatMap((item) => (isComputed(item) ? [item.name] : [])))
+  const known = new Set(items.map(({ name }) => name))
+  const judge = (path: string, { computed }: FormFieldView, scope: ReadonlySet<string>) =>
+    fieldsIn(computed)
+      .filter((name) => !scope.has(name) || later.has(name))
+      .map((name) => `${path} is computed from ${name}, which is not known by then`)
+  return items.flatMap((item) => {
+    const found =
+      item.kind === 'field'
+        ? judge(item.name, item, known)
+        : item.fields.flatMap((field) => {
+            const scope = new Set([...known, ...item.fields.map(({ name }) => name)])
+            return judge(`${item.name}.${field.name}`, field, scope)
+          })
+    later.delete(item.name)
+    return found
+  })
+}
+
+const isComputed = (item: ReturnType<typeof itemsOf>[number]) =>
+  item.kind === 'field' && item.computed !== undefined
 
 /** Names of form fields that a condition reads. */
 function fieldsIn(expression: Expression | undefined): string[] {

@@ -1,10 +1,11 @@
-import type {
-  CaseClockView,
-  CaseDocumentView,
-  CaseMaterialView,
-  CaseVerdictView,
-  CaseView,
-  PermittedAct,
+import {
+  type CaseClockView,
+  type CaseDocumentView,
+  type CaseMaterialView,
+  type CaseVerdictView,
+  type CaseView,
+  type PermittedAct,
+  shownForm,
 } from '@yiqi/contracts'
 import { type Actor, today } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/database/connect.ts'
@@ -15,7 +16,6 @@ import { lightOf, termText } from './clock.ts'
 import { type ClockRow, isRunning, listClocks, reckonRow, targetOfRow } from './clock-course.ts'
 import { slotsFor } from './completeness.ts'
 import { isFilling, mayFill } from './filling.ts'
-import { shownForm } from './form.ts'
 import { actsAt } from './machine.ts'
 import { loadForm } from './matter.ts'
 import { clockOf, findAct, type Process, stateOf } from './process.ts'

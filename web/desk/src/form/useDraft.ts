@@ -1,6 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query'
-import type { CaseView, SaveFormBody, SaveFormReply } from '@yiqi/contracts'
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import {
+  type CaseView,
+  computedForm,
+  type FormRecord,
+  type FormValues,
+  type SaveFormBody,
+  type SaveFormReply,
+} from '@yiqi/contracts'
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { caseQuery, saveSection } from '../api/cases.ts'
 import { DraftKeeper } from './draft-keeper.ts'
 
@@ -39,7 +46,11 @@ export function useDraft(view: CaseView) {
   }, [keeper])
   const snapshot = useSyncExternalStore(keeper.subscribe, keeper.getSnapshot)
   const { change, settle, save } = keeper
-  return { ...snapshot, change, settle, save }
+  const values = useMemo(
+    () => computedForm(view.sections, snapshot.values as FormRecord) as FormValues,
+    [view.sections, snapshot.values],
+  )
+  return { ...snapshot, values, change, settle, save }
 }
 
 export type Draft = ReturnType<typeof useDraft>
