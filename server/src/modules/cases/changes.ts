@@ -1,4 +1,11 @@
-import type { FormRecord, FormSectionView, FormValue, Message, Problem } from '@yiqi/contracts'
+import type {
+  FormFieldView,
+  FormRecord,
+  FormSectionView,
+  FormValue,
+  Message,
+  Problem,
+} from '@yiqi/contracts'
 import type { Tx } from '../../kernel/database/connect.ts'
 import { AppError } from '../../kernel/errors.ts'
 import type { RegisterRecord } from '../metadata/index.ts'
@@ -14,6 +21,8 @@ export interface Change {
   label: Message
   from: FormValue
   to: FormValue
+  /** Both in words, as notices print them. */
+  text: { from: string; to: string }
 }
 
 const isSame = (one: FormValue, other: FormValue) =>
@@ -29,8 +38,20 @@ function entriesIn(sections: readonly FormSectionView[], form: FormRecord): Chan
     const before = items.find((other) => other.name === change.before)
     const field = before?.kind === 'field' ? (before.prefill ?? '') : ''
     const { label } = change
-    return [{ name, field, label, from: form[change.before] ?? null, to: form[name] }]
+    const [from, to] = [form[change.before] ?? null, form[name]]
+    const words = { from: valueText(item, from), to: valueText(item, to) }
+    return [{ name, field, label, from, to, text: words }]
   })
+}
+
+/** A value of a form in words. */
+function valueText({ type, options = [] }: FormFieldView, value: FormValue): string {
+  if (!isGiven(value)) return ''
+  if (typeof value === 'boolean') return value ? '是' : '否'
+  if (typeof value === 'number' && type === 'money') {
+    return `${(value / 100).toLocaleString('en-US', { maximumFractionDigits: 2 })} 元`
+  }
+  return options.find(({ code }) => code === value)?.label.zh ?? String(value)
 }
 
 export const changesIn = (sections: readonly FormSectionView[], form: FormRecord): Change[] =>

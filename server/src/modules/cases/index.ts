@@ -1,6 +1,7 @@
 export { performAct } from './act.ts'
 export { applicationMachine, supplementClock } from './application.ts'
 export { amendSubject } from './changes.ts'
+export { filingNotices, licensingNotices, noticeOf, type NoticeSpec } from './decision-texts.ts'
 export type { ActCommand } from './act-command.ts'
 export {
   type ClockDefinition,

@@ -161,7 +161,7 @@ test('the approval writes the archive record: every paper in order, with pages a
   const made = papers.slice(-4)
   expect(made).toMatchObject([
     { title: '受理通知书.pdf', pages: 1 },
-    { title: '准予登记决定书.pdf', pages: 1 },
+    { title: '准予成立登记决定书.pdf', pages: 1 },
     { title: `${name}登记证书（正本）.pdf`, pages: 1 },
     { title: `${name}登记证书（副本）.pdf`, pages: 1 },
   ])

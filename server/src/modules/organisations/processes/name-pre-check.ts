@@ -4,12 +4,12 @@ import {
   days,
   defineProcess,
   licensingRemedies,
+  noticeOf,
   supplementClock,
   textOf,
   workingDays,
 } from '../../cases/index.ts'
 import { nameCheck } from '../establishment/checks.ts'
-import { decisionNotice } from '../establishment/documents.ts'
 import { gatherNameFacts } from '../establishment/facts.ts'
 import { nameFacts, nameMaterials } from '../establishment/form/name.ts'
 import { reserveName } from '../establishment/reservation.ts'
@@ -149,26 +149,26 @@ export default defineProcess({
   gatherFacts: gatherNameFacts,
   effects: { approve: reserveName },
   documents: [
-    decisionNotice({
+    noticeOf({
       id: 'approval',
       label: { zh: '名称预审通知书', en: 'Notice on the name' },
       on: 'approve',
       kind: 'approval',
       title: '社会组织名称预审通知书',
-      paragraphs: (name, _opinion, { facts }) => [
-        `您（单位）申请预审的名称“${name}”，经审查可以使用。`,
+      paragraphs: ({ form, facts }) => [
+        `您（单位）申请预审的名称“${textOf(form, 'name') ?? ''}”，经审查可以使用。`,
         `这个名称为您保留到 ${String(facts.reservedUntil)}，请在此前提出成立登记申请。`,
       ],
     }),
-    decisionNotice({
+    noticeOf({
       id: 'refusal',
       label: { zh: '名称预审通知书', en: 'Notice on the name' },
       on: 'refuse',
       kind: 'refusal',
       title: '社会组织名称预审通知书',
-      paragraphs: (name, opinion) => [
-        `您（单位）申请预审的名称“${name}”，经审查不可使用。`,
-        `理由：${opinion}`,
+      paragraphs: ({ form, opinion }) => [
+        `您（单位）申请预审的名称“${textOf(form, 'name') ?? ''}”，经审查不可使用。`,
+        `理由：${opinion ?? ''}`,
       ],
     }),
   ],
