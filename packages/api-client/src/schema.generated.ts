@@ -1834,7 +1834,7 @@ export interface components {
             name: string;
         } | {
             /** @enum {string} */
-            op: "and" | "or";
+            op: "and" | "or" | "total";
             of: components["schemas"]["Expression"][];
         } | {
             /** @enum {string} */
@@ -3013,6 +3013,41 @@ export interface operations {
                             /** @enum {string} */
                             by?: "applicant" | "office";
                             during?: string[];
+                            rules?: {
+                                id: string;
+                                /** @enum {string} */
+                                severity: "error" | "warning";
+                                fields: string[];
+                                expression: components["schemas"]["Expression"];
+                                message: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                hint?: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                basis?: string;
+                            }[];
+                            tables?: {
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                columns: {
+                                    zh: string;
+                                    en: string;
+                                }[];
+                                lines: {
+                                    label: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    no?: string;
+                                    isTotal?: boolean;
+                                    cells: (string | null)[];
+                                }[];
+                            }[];
                             items: ({
                                 /** @enum {string} */
                                 type: "string" | "text" | "date" | "timestamp" | "money" | "integer" | "boolean" | "code" | "region" | "file" | "strings";
@@ -3056,6 +3091,7 @@ export interface operations {
                                 readOnly?: boolean;
                                 computed?: components["schemas"]["Expression"];
                                 prefill?: string;
+                                isRemembered?: boolean;
                                 change?: {
                                     before: string;
                                     label: {
@@ -3125,6 +3161,7 @@ export interface operations {
                                     readOnly?: boolean;
                                     computed?: components["schemas"]["Expression"];
                                     prefill?: string;
+                                    isRemembered?: boolean;
                                     change?: {
                                         before: string;
                                         label: {
@@ -8326,6 +8363,41 @@ export interface operations {
                             /** @enum {string} */
                             by?: "applicant" | "office";
                             during?: string[];
+                            rules?: {
+                                id: string;
+                                /** @enum {string} */
+                                severity: "error" | "warning";
+                                fields: string[];
+                                expression: components["schemas"]["Expression"];
+                                message: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                hint?: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                basis?: string;
+                            }[];
+                            tables?: {
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                columns: {
+                                    zh: string;
+                                    en: string;
+                                }[];
+                                lines: {
+                                    label: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    no?: string;
+                                    isTotal?: boolean;
+                                    cells: (string | null)[];
+                                }[];
+                            }[];
                             items: ({
                                 /** @enum {string} */
                                 type: "string" | "text" | "date" | "timestamp" | "money" | "integer" | "boolean" | "code" | "region" | "file" | "strings";
@@ -8369,6 +8441,7 @@ export interface operations {
                                 readOnly?: boolean;
                                 computed?: components["schemas"]["Expression"];
                                 prefill?: string;
+                                isRemembered?: boolean;
                                 change?: {
                                     before: string;
                                     label: {
@@ -8438,6 +8511,7 @@ export interface operations {
                                     readOnly?: boolean;
                                     computed?: components["schemas"]["Expression"];
                                     prefill?: string;
+                                    isRemembered?: boolean;
                                     change?: {
                                         before: string;
                                         label: {

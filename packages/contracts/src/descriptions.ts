@@ -30,7 +30,7 @@ export const ExpressionTree = Type.Unsafe<Expression>({
   oneOf: [
     node(['value'], { value: Scalar }),
     node(['field'], { name: text }),
-    node(['and', 'or'], { of: Type.Array(Condition) }),
+    node(['and', 'or', 'total'], { of: Type.Array(Condition) }),
     node(['not', 'present', 'length'], { of: Condition }),
     node(['eq', 'ne', 'lt', 'le', 'gt', 'ge', 'add', 'subtract', 'multiply', 'days'], operands),
     node(['in'], { left: Condition, values: Type.Array(Scalar) }),

@@ -20,6 +20,8 @@ export type Expression =
   | { op: 'days'; left: Expression; right: Expression }
   /** Rows of a repeated group, all or those for which `where` holds. */
   | { op: 'count'; rows: string; where?: Expression }
+  /** Sum of what is given, absent parts left out; unknown only where all are absent. */
+  | { op: 'total'; of: Expression[] }
   | { op: 'sum'; rows: string; of: Expression }
 
 export type FormValue = Scalar | undefined | string[] | { [name: string]: FormValue }[] | object
@@ -82,6 +84,13 @@ export const count = (rows: string, where?: Expression): Expression => ({
   rows,
   ...(where && { where }),
 })
+export const total = (...of: Term[]): Expression => ({ op: 'total', of: of.map(term) })
+/** Of a part that is taken off in a total. */
+export const negative = (of: Term): Expression => ({
+  op: 'multiply',
+  left: value(-1),
+  right: term(of),
+})
 export const sum = (rows: string, of: Term): Expression => ({ op: 'sum', rows, of: term(of) })
 
 /**
@@ -117,6 +126,8 @@ export function evaluate(expression: Expression, record: FormRecord): Scalar {
     }
     case 'count':
       return matching(expression.rows, record, expression.where).length
+    case 'total':
+      return totalOf(expression.of, record)
     case 'sum':
       return matching(expression.rows, record).reduce(
         (total, row) => total + Number(evaluate(expression.of, row) ?? 0),
@@ -164,6 +175,11 @@ function evaluateBinary(
     case 'days':
       return (Date.parse(`${right}`) - Date.parse(`${left}`)) / 86_400_000
   }
+}
+
+function totalOf(of: Expression[], record: FormRecord): Scalar {
+  const given = of.map((part) => evaluate(part, record)).filter((part) => part !== null)
+  return given.length === 0 ? null : given.reduce((sum: number, part) => sum + Number(part), 0)
 }
 
 function every(of: Expression[], record: FormRecord): Scalar {

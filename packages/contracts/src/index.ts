@@ -10,6 +10,7 @@ export {
 export * from './errors.ts'
 export * from './expression.ts'
 export * from './form.ts'
+export * from './form-rules.ts'
 export * from './identity.ts'
 export * from './metadata.ts'
 export * from './processes.ts'

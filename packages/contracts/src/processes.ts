@@ -31,6 +31,8 @@ export type FormFieldView = Omit<Field, 'authority' | 'changeOrder' | 'aliases' 
   computed?: Expression
   /** Field of the subject's record that it is filled in from, e.g. `organisation.residence`. */
   prefill?: string
+  /** Filled in from the organisation's answers of the year before. */
+  isRemembered?: boolean
   /** It changes what stands on record in the field `before`; `label` is that of the thing itself. */
   change?: { before: string; label: Message }
 }
@@ -48,6 +50,35 @@ export interface RowsGroupView {
   fields: FormFieldView[]
 }
 
+/** As rules of data sets: unknown counts as holding. The first field is where the finding stands. */
+export interface FormRule {
+  /** Stable code of the finding. */
+  id: string
+  severity: 'error' | 'warning'
+  fields: readonly string[]
+  expression: Expression
+  message: Message
+  hint?: Message
+  /** Law and article. */
+  basis?: string
+}
+
+/** A statement as its readers know it: a line for each item, a column for each figure of it. */
+export interface FormTable {
+  label: Message
+  columns: readonly Message[]
+  lines: readonly FormTableLine[]
+}
+
+export interface FormTableLine {
+  label: Message
+  /** Number of the line in the official form. */
+  no?: string
+  isTotal?: boolean
+  /** Names of fields, one for each column. */
+  cells: readonly (string | null)[]
+}
+
 export interface FormSectionView {
   id: string
   label: Message
@@ -57,6 +88,10 @@ export interface FormSectionView {
   by?: 'applicant' | 'office'
   /** States in which it is filled in. Absent: while the ball is with them. */
   during?: readonly string[]
+  /** What must hold between answers, of this section or of others too. */
+  rules?: readonly FormRule[]
+  /** Fields of the section that are shown as tables; the others stand above. */
+  tables?: readonly FormTable[]
   items: (FormFieldView | RowsGroupView)[]
 }
 
@@ -72,6 +107,7 @@ const FormFieldItem = Type.Object({
   readOnly: Type.Optional(Type.Boolean()),
   computed: Type.Optional(Condition),
   prefill: Type.Optional(Type.String()),
+  isRemembered: Type.Optional(Type.Boolean()),
   change: Type.Optional(Type.Object({ before: Type.String(), label: MessageText })),
 } satisfies Described<FormFieldView>)
 
@@ -87,6 +123,29 @@ const RowsGroupItem = Type.Object({
   fields: Type.Array(FormFieldItem),
 } satisfies Described<RowsGroupView>)
 
+const FormRuleItem = Type.Object({
+  id: Type.String(),
+  severity: literals('error', 'warning'),
+  fields: Type.Array(Type.String()),
+  expression: Condition,
+  message: MessageText,
+  hint: Type.Optional(MessageText),
+  basis: Type.Optional(Type.String()),
+} satisfies Described<FormRule>)
+
+const FormTableItem = Type.Object({
+  label: MessageText,
+  columns: Type.Array(MessageText),
+  lines: Type.Array(
+    Type.Object({
+      label: MessageText,
+      no: Type.Optional(Type.String()),
+      isTotal: Type.Optional(Type.Boolean()),
+      cells: Type.Array(Nullable(Type.String())),
+    } satisfies Described<FormTableLine>),
+  ),
+} satisfies Described<FormTable>)
+
 const FormSection = Type.Unsafe<FormSectionView>(
   Type.Object({
     id: Type.String(),
@@ -95,6 +154,8 @@ const FormSection = Type.Unsafe<FormSectionView>(
     when: Type.Optional(Condition),
     by: Type.Optional(literals('applicant', 'office')),
     during: Type.Optional(Type.Array(Type.String())),
+    rules: Type.Optional(Type.Array(FormRuleItem)),
+    tables: Type.Optional(Type.Array(FormTableItem)),
     items: Type.Array(Type.Union([FormFieldItem, RowsGroupItem])),
   } satisfies Described<FormSectionView>),
 )

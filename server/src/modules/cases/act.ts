@@ -14,7 +14,7 @@ import type { EffectResult, MatterInAct } from './define.ts'
 import { recordDocuments } from './documents.ts'
 import { examine } from './examine.ts'
 import { formInAct, settleHandedIn } from './hand-in.ts'
-import { type Place, placeAfter } from './machine.ts'
+import { passOver, type Place, placeAfter } from './machine.ts'
 import { matterOf } from './matter.ts'
 import { openByPlatform } from './open.ts'
 import { findAct, type Process, stateOf } from './process.ts'
@@ -110,15 +110,16 @@ async function prepare(
   if (row.version !== command.version) {
     throw new AppError('YQ_STALE', { version: row.version, state: row.state })
   }
-  const to = placeAfter(
+  const next = placeAfter(
     process.machine,
     { state: row.state, resumeState: row.resume_state },
     command.act,
   )
-  if (!to) throw new AppError('YQ_WRONG_STATE', { state: row.state })
+  if (!next) throw new AppError('YQ_WRONG_STATE', { state: row.state })
   const bar = barTo(process, command.act, situation)
   if (bar) throw new AppError('YQ_FORBIDDEN', { reason: bar })
-  const form = await formInAct(tx, services, row, { process, definition, to })
+  const form = await formInAct(tx, services, row, { process, definition, to: next })
+  const to = passOver(process.machine, next, form)
   const matter = {
     ...(await matterOf(tx, services, process, row, form)),
     act: command.act,

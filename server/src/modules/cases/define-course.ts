@@ -23,6 +23,8 @@ export interface StateDefinition {
   outcome?: CaseOutcome
   /** Official work that entering this state opens. */
   task?: { duty: Duty; label: Message }
+  /** Passed over on the way in where the answers make it true: the case goes on to `to`. */
+  skip?: { when: Expression; to: string }
   /** Acts permitted here, and where each leads. */
   on?: { readonly [act: string]: Target }
 }

@@ -1,4 +1,4 @@
-import type { Expression, Field, Message } from '@yiqi/contracts'
+import type { Expression, Field, FormRule, FormTable, Message } from '@yiqi/contracts'
 
 export interface FormSection {
   id: string
@@ -9,6 +9,10 @@ export interface FormSection {
   by?: 'applicant' | 'office'
   /** States in which it is filled in. Absent: while the ball is with them. */
   during?: readonly string[]
+  /** What must hold between answers; told while typing. */
+  rules?: readonly FormRule[]
+  /** Statements: fields of this section, drawn as lines and columns. */
+  tables?: readonly FormTable[]
   /** By name; names are unique in the whole form, and the form is one flat record of them. */
   fields: { readonly [name: string]: FormItem }
 }
@@ -35,6 +39,8 @@ export type FormField = (({ ref: string } & Partial<Field>) | (Field & { ref?: n
    * `ref`. With `readOnly` it follows the record until the papers are handed in.
    */
   prefill?: string | true
+  /** The process's `prefill` gives it from the answers of the year before. */
+  isRemembered?: boolean
 }
 
 export interface RowsGroup {

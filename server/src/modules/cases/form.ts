@@ -8,6 +8,7 @@ import {
   type FormValue,
   type Message,
   type Problem,
+  ruleProblems,
   type RowsGroupView,
 } from '@yiqi/contracts'
 import { today } from '../../kernel/context.ts'
@@ -54,7 +55,7 @@ export function formProblems(
   form: FormRecord,
   judged: Judged,
 ): Problem[] {
-  return sections
+  const found = sections
     .filter((section) => isShown(section.when, form))
     .flatMap((section) => section.items)
     .filter((item) => isShown(item.when, form))
@@ -63,6 +64,7 @@ export function formProblems(
         ? valueProblems(item, form[item.name], item.name, judged)
         : groupProblems(item, form, judged),
     )
+  return [...found, ...ruleProblems(sections, form)]
 }
 
 function groupProblems(group: RowsGroupView, form: FormRecord, judged: Judged): Problem[] {
@@ -103,7 +105,8 @@ function valueProblems(
   judged: Judged,
 ): Problem[] {
   if (!isEmpty(value)) return givenProblems(field, value, path, judged)
-  if (!judged.complete || !field.required) return []
+  // What is worked out waits for what it is worked out from.
+  if (!judged.complete || !field.required || field.computed) return []
   return [
     problem('FORM_MISSING', path, {
       zh: `请填写${field.label.zh}。`,

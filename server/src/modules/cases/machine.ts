@@ -1,3 +1,4 @@
+import { applies, type FormRecord } from '@yiqi/contracts'
 import { assign, createMachine, transition } from 'xstate'
 import type { ProcessMachine, Target } from './define-course.ts'
 
@@ -21,6 +22,12 @@ export function placeAfter(machine: ProcessMachine, place: Place, act: string): 
   return { state: to.value as string, resumeState: to.context.resumeState }
 }
 
+/** The place itself, or what follows it where the answers make it needless. */
+export function passOver(machine: ProcessMachine, place: Place, form: FormRecord): Place {
+  const { skip } = machine.states[place.state] ?? {}
+  return skip && applies(skip.when, form) ? { ...place, state: skip.to } : place
+}
+
 /** Acts that lead somewhere from here, in the order of the definition. */
 export function actsAt(machine: ProcessMachine, place: Place): string[] {
   const on = machine.states[place.state]?.on ?? {}
@@ -29,7 +36,10 @@ export function actsAt(machine: ProcessMachine, place: Place): string[] {
 
 /** States that an act may lead to from a state; for diagram and validation. */
 export function targetsOf(machine: ProcessMachine, from: string, target: Target): string[] {
-  if (typeof target === 'string') return [target]
+  if (typeof target === 'string') {
+    const { skip } = machine.states[target] ?? {}
+    return skip ? [target, skip.to] : [target]
+  }
   return 'to' in target ? [target.to] : origins(machine, from)
 }
 

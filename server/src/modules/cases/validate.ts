@@ -26,6 +26,9 @@ function formContradictions(process: Process): string[] {
   wanted.push(...[process.applicants.uscc, process.supervisor].flatMap((name) => name ?? []))
   complaints.push(...unknown('the definition', wanted))
   for (const section of process.form) {
+    for (const { id, fields, expression } of section.rules ?? []) {
+      complaints.push(...unknown(`rule ${id}`, [...fields, ...fieldsIn(expression)]))
+    }
     complaints.push(...unknown(`section ${section.id}`, fieldsIn(section.when)))
     for (const item of section.items) {
       complaints.push(...unknown(item.name, fieldsIn(item.when)))
@@ -36,7 +39,7 @@ function formContradictions(process: Process): string[] {
       }
     }
   }
-  complaints.push(...computedContradictions(process))
+  complaints.push(...computedContradictions(process), ...tableContradictions(process))
   const { states } = process.machine
   for (const { during = [] } of [...process.form, ...process.materials]) {
     const unreal = during.filter((state) => !states[state])
@@ -50,6 +53,16 @@ function formContradictions(process: Process): string[] {
   }
   return complaints
 }
+
+/** Tables show fields of their own section. */
+const tableContradictions = ({ form }: Process): string[] =>
+  form.flatMap(({ id, items, tables = [] }) => {
+    const own = new Set(items.map(({ name }) => name))
+    return tables
+      .flatMap(({ lines }) => lines.flatMap(({ cells }) => cells))
+      .filter((name) => name !== null && !own.has(name))
+      .map((name) => `a table of ${id} names no field ${name}`)
+  })
 
 /** A computed field reads what is known when it is worked out. */
 function computedContradictions({ form }: Process): string[] {

@@ -32,6 +32,8 @@ export function compileSql(expression: Expression, column: ColumnOf): string {
       return `substr(${compile(expression.of)}, ${expression.from}, ${expression.count})`
     case 'days':
       return `(${compile(expression.right)} - ${compile(expression.left)})`
+    case 'total':
+      return `(${expression.of.map((part) => `coalesce(${compile(part)}, 0)`).join(' + ')})`
     case 'count':
     case 'sum':
       throw new Error(`"${expression.op}" over rows cannot be a table check.`)
