@@ -2612,6 +2612,8 @@ export interface operations {
                 isOpen?: boolean;
                 submittedFrom?: string;
                 submittedTo?: string;
+                figure?: "finished" | "on-time" | "lapsed" | "second-notice";
+                withTotal?: boolean;
                 q?: string;
                 cursor?: string;
                 limit?: number;
@@ -2668,6 +2670,7 @@ export interface operations {
                             } | null;
                         }[];
                         next: string | null;
+                        total: number | null;
                     };
                 };
             };
@@ -2691,6 +2694,15 @@ export interface operations {
             };
             /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_NOT_FOUND 没有找到，或不归您查看 */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8669,6 +8681,8 @@ export interface operations {
                                 [key: string]: number;
                             };
                         };
+                        finished: number;
+                        onTime: number;
                         onTimeRate: number | null;
                         lapsed: number;
                         secondNotices: number;

@@ -216,6 +216,8 @@ export type CaseView = Static<typeof CaseView>
 export const CasePage = Type.Object({
   items: Type.Array(CaseSummary),
   next: Nullable(Type.String()),
+  /** How many there are on all pages; null unless asked for. */
+  total: Nullable(Type.Integer()),
 })
 export type CasePage = Static<typeof CasePage>
 
@@ -352,6 +354,13 @@ export const HandOverBody = Type.Object({
 })
 export type HandOverBody = Static<typeof HandOverBody>
 
+/**
+ * A figure of the statistics by the cases it counts: whose main clock has ended, has ended in time, ran out;
+ * whose applicant was asked for corrections more than once.
+ */
+export const CaseFigure = literals('finished', 'on-time', 'lapsed', 'second-notice')
+export type CaseFigure = Static<typeof CaseFigure>
+
 export const CaseQuery = Type.Object({
   /**
    * Cases one is a party to (absent), is asked about as a supervising unit, has worked on, or that lie in
@@ -367,6 +376,10 @@ export const CaseQuery = Type.Object({
   /** Days of submission, both included. */
   submittedFrom: Type.Optional(PlainDate),
   submittedTo: Type.Optional(PlainDate),
+  /** Cases that this figure of the service's statistics counts; with `process`. */
+  figure: Type.Optional(CaseFigure),
+  /** Whether to count them all. */
+  withTotal: Type.Optional(Type.Boolean()),
   /** Part of the case number, the title or the applicant's name. */
   q: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
   cursor: Type.Optional(Type.String({ maxLength: 200 })),

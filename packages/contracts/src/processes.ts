@@ -277,9 +277,14 @@ export const ProcessStatistics = Type.Object({
   byOutcome: Type.Record(Type.String(), Type.Integer()),
   /** By form field of the definition, then by value. */
   by: Type.Record(Type.String(), Type.Record(Type.String(), Type.Integer())),
-  /** Of the finished clocks of the definition's kind; null before the first one ends. */
+  /** Cases whose main clock has ended; of these, those that ended in time. */
+  finished: Type.Integer(),
+  onTime: Type.Integer(),
+  /** `onTime` of `finished`; null before the first one ends. */
   onTimeRate: Nullable(Type.Number()),
+  /** Cases whose main clock ran out. */
   lapsed: Type.Integer(),
+  /** Cases with more than one notice of corrections. */
   secondNotices: Type.Integer(),
 })
 export type ProcessStatistics = Static<typeof ProcessStatistics>

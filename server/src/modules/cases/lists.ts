@@ -12,6 +12,8 @@ import { sql, type SqlBool } from 'kysely'
 import { type Actor, today } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/database/connect.ts'
 import { AppError } from '../../kernel/errors.ts'
+import { countedBy } from './figures.ts'
+import { mainClock } from './process-view.ts'
 import type { CaseServices } from './services.ts'
 import { type SummaryRow, summaryColumns, summaryOf } from './summary.ts'
 
@@ -19,7 +21,7 @@ const defaultLimit = 20
 /** Sorts what has no day due behind everything that has. */
 const noDay = '9999-12-31'
 
-/** Cases in the order in which they were last touched. @throws AppError YQ_FORBIDDEN, YQ_MALFORMED */
+/** Cases in the order in which they were last touched. @throws AppError YQ_FORBIDDEN, YQ_NOT_FOUND, YQ_MALFORMED */
 export async function caseList(
   tx: Tx,
   services: CaseServices,
@@ -28,29 +30,12 @@ export async function caseList(
 ): Promise<CasePage> {
   const { cursor, limit = defaultLimit } = query
   const after = cursor ? parseCursor(cursor) : null
-  let page = whoseCases(tx, actor, query.whose ?? 'mine')
+  const found = matching(whoseCases(tx, actor, query.whose ?? 'mine'), services, query)
+  let page = found
     .select(summaryColumns)
     .orderBy('updated_at', 'desc')
     .orderBy('id', 'desc')
     .limit(limit + 1)
-  if (query.process) page = page.where('process_id', '=', query.process)
-  if (query.phase) page = page.where('phase', '=', query.phase)
-  if (query.outcome) page = page.where('outcome', '=', query.outcome)
-  if (query.state) page = page.where('state', '=', query.state)
-  if (query.isOpen) page = page.where('phase', '<>', 'closed')
-  const submittedOn = sql<string>`(submitted_at at time zone 'Asia/Shanghai')::date`
-  if (query.submittedFrom) page = page.where(submittedOn, '>=', query.submittedFrom)
-  if (query.submittedTo) page = page.where(submittedOn, '<=', query.submittedTo)
-  if (query.q) {
-    const pattern = `%${query.q.replace(/[\\%_]/g, '\\$&')}%`
-    page = page.where((where) =>
-      where.or([
-        where('case_no', 'ilike', pattern),
-        where('title', 'ilike', pattern),
-        where('applicant_name', 'ilike', pattern),
-      ]),
-    )
-  }
   if (after) {
     page = page.where(
       sql<SqlBool>`(updated_at, id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`,
@@ -62,8 +47,53 @@ export async function caseList(
   return {
     items: shown.map((row) => summaryOf(services, row)),
     next: rows.length > limit && last ? cursorOf(last.updated_at.toISOString(), last.id) : null,
+    total: query.withTotal ? await countAll(found) : null,
   }
 }
+
+type Cases = ReturnType<typeof whoseCases>
+
+async function countAll(cases: Cases): Promise<number> {
+  const count = sql<number>`count(*)::int`.as('count')
+  return (await cases.select(count).executeTakeFirstOrThrow()).count
+}
+
+/** @throws AppError YQ_NOT_FOUND, YQ_MALFORMED */
+function matching(cases: Cases, services: CaseServices, query: CaseQuery): Cases {
+  let found = cases
+  if (query.process) found = found.where('process_id', '=', query.process)
+  if (query.phase) found = found.where('phase', '=', query.phase)
+  if (query.outcome) found = found.where('outcome', '=', query.outcome)
+  if (query.state) found = found.where('state', '=', query.state)
+  if (query.isOpen) found = found.where('phase', '<>', 'closed')
+  const submittedOn = sql<string>`(submitted_at at time zone 'Asia/Shanghai')::date`
+  if (query.submittedFrom) found = found.where(submittedOn, '>=', query.submittedFrom)
+  if (query.submittedTo) found = found.where(submittedOn, '<=', query.submittedTo)
+  if (query.figure) {
+    if (!query.process) throw figureOfWhat()
+    const process = services.processes.current(query.process, today(services))
+    found = found.where(countedBy(query.figure, 'case_file.id', mainClock(process)?.id ?? ''))
+  }
+  if (query.q) {
+    const pattern = `%${query.q.replace(/[\\%_]/g, '\\$&')}%`
+    found = found.where((where) =>
+      where.or([
+        where('case_no', 'ilike', pattern),
+        where('title', 'ilike', pattern),
+        where('applicant_name', 'ilike', pattern),
+      ]),
+    )
+  }
+  return found
+}
+
+const figureOfWhat = () =>
+  new AppError('YQ_MALFORMED', {
+    reason: {
+      zh: '统计数字是按事项算的，请同时写明事项（process）。',
+      en: 'Figures are counted for each service. Name the service (process) as well.',
+    },
+  })
 
 function whoseCases(tx: Tx, actor: Actor, whose: NonNullable<CaseQuery['whose']>) {
   const cases = tx.selectFrom('cases.case_file')

@@ -1,4 +1,11 @@
-import type { CasePage, CaseView, GuideView, ProcessView, TaskPage } from '@yiqi/contracts'
+import type {
+  CasePage,
+  CaseView,
+  GuideView,
+  ProcessStatistics,
+  ProcessView,
+  TaskPage,
+} from '@yiqi/contracts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Actor, publicActor } from '../../kernel/context.ts'
 import { createApp } from '../../kernel/http/create-app.ts'
@@ -354,7 +361,7 @@ describe('lists of cases', () => {
     const second = await list(me, `limit=1&cursor=${first.next}`)
     expect([...first.items, ...second.items].map(({ id }) => id).sort()).toEqual(ids.sort())
     expect(second.next).toBeNull()
-    expect(await list(stranger, '')).toEqual({ items: [], next: null })
+    expect(await list(stranger, '')).toEqual({ items: [], next: null, total: null })
   })
 
   test('of the region, handled by me, found by number, name or applicant; officials only', async () => {
@@ -409,9 +416,8 @@ describe('a stranger sees and does nothing', () => {
   })
 })
 
-test('statistics: counts by state, outcome and field; on-time rate; second notices', async () => {
+describe('statistics', () => {
   const counted = officer('统计', 'intake', 'review', 'decide')
-  counted.scope = ['990104']
   const others = [
     officer('甲', 'intake'),
     officer('乙', 'review'),
@@ -419,25 +425,70 @@ test('statistics: counts by state, outcome and field; on-time rate; second notic
   ] as const
   for (const one of [...others, counted]) one.scope = ['990104']
   actors.set(`${counted.accountId}`, counted)
-  for (const kind of ['a', 'b', 'b']) {
-    const id = await givenDraft(harness, applicant, { ...validForm, registrar: '990104', kind })
-    await walk(harness, id, [applicant, 'submit'], [others[0], 'accept'], [others[1], 'review'])
-    if (kind === 'a') await walk(harness, id, [others[2], 'grant'])
-  }
-  const { body } = await call(
-    counted,
-    'GET',
-    '/api/v1/processes/toy-permit/statistics?from=2025-01-01',
-  )
-  expect(body).toEqual({
-    processId: 'toy-permit',
-    submitted: 3,
-    open: 3,
-    byState: { REVIEWED: 2, GRANTED: 1 },
-    byOutcome: { granted: 1 },
-    by: { kind: { a: 1, b: 2 } },
-    onTimeRate: 1,
-    lapsed: 0,
-    secondNotices: 0,
+  const url = '/api/v1/processes/toy-permit/statistics?from=2025-01-01'
+  const figuresNow = async () => (await call<ProcessStatistics>(counted, 'GET', url)).body
+
+  test('counts by state, outcome and field; on-time rate; second notices', async () => {
+    for (const kind of ['a', 'b', 'b']) {
+      const id = await givenDraft(harness, applicant, { ...validForm, registrar: '990104', kind })
+      await walk(harness, id, [applicant, 'submit'], [others[0], 'accept'], [others[1], 'review'])
+      if (kind === 'a') await walk(harness, id, [others[2], 'grant'])
+    }
+    expect(await figuresNow()).toEqual({
+      processId: 'toy-permit',
+      submitted: 3,
+      open: 3,
+      byState: { REVIEWED: 2, GRANTED: 1 },
+      byOutcome: { granted: 1 },
+      by: { kind: { a: 1, b: 2 } },
+      finished: 1,
+      onTime: 1,
+      onTimeRate: 1,
+      lapsed: 0,
+      secondNotices: 0,
+    })
+  })
+
+  test('every figure is the length of the list behind it', async () => {
+    // One decided too late and run out, one asked for corrections three times.
+    const { rows } = await harness.db.superuserPool.query(
+      `select id from cases.case_file
+       where registrar_region_code = '990104' and state = 'REVIEWED' order by id`,
+    )
+    const [late, asked] = rows.map(({ id }) => id)
+    await harness.db.superuserPool.query(
+      `update cases.clock set stopped_on = '2026-12-01', due_on = '2026-11-30',
+        lapsed_at = '2026-12-01T00:00:00Z' where case_id = $1 and clock = 'decision'`,
+      [late],
+    )
+    await harness.db.superuserPool.query(
+      `insert into cases.correction_notice (id, case_id, step_id, count, issued_by_name, issued_at,
+        reason, items)
+       select gen_random_uuid(), $1, (select id from cases.step where case_id = $1 limit 1), n, '甲',
+        now(), '又有新问题', '[]' from generate_series(1, 3) n`,
+      [asked],
+    )
+    const figures = await figuresNow()
+    expect(figures).toMatchObject({ finished: 2, onTime: 1, onTimeRate: 0.5, lapsed: 1 })
+    expect(figures.secondNotices, 'cases, not notices').toBe(1)
+    const listed = async (query: string) => {
+      const search = `whose=region&process=toy-permit&submittedFrom=2025-01-01&withTotal=true&${query}`
+      const { body } = await call<CasePage>(counted, 'GET', `/api/v1/cases?${search}`)
+      expect(body.total).toBe(body.items.length)
+      return body.total
+    }
+    expect(await listed('')).toBe(figures.submitted)
+    expect(await listed('isOpen=true')).toBe(figures.open)
+    expect(await listed('figure=finished')).toBe(figures.finished)
+    expect(await listed('figure=on-time')).toBe(figures.onTime)
+    expect(await listed('figure=lapsed')).toBe(figures.lapsed)
+    expect(await listed('figure=second-notice')).toBe(figures.secondNotices)
+    for (const [state, count] of Object.entries(figures.byState)) {
+      expect(await listed(`state=${state}`)).toBe(count)
+    }
+    for (const [outcome, count] of Object.entries(figures.byOutcome)) {
+      expect(await listed(`outcome=${outcome}`)).toBe(count)
+    }
+    expect((await call(counted, 'GET', '/api/v1/cases?whose=region&figure=lapsed')).status).toBe(400)
   })
 })

@@ -1,7 +1,8 @@
-import type { ProcessStatistics } from '@yiqi/contracts'
+import type { CaseFigure, ProcessStatistics } from '@yiqi/contracts'
 import { sql } from 'kysely'
 import { today } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/database/connect.ts'
+import { countedBy } from './figures.ts'
 import type { Process } from './process.ts'
 import { mainClock } from './process-view.ts'
 import type { CaseServices } from './services.ts'
@@ -22,19 +23,16 @@ export async function statisticsOf(
     .select(['file.state', 'file.phase', 'file.outcome', sql<number>`count(*)::int`.as('count')])
     .groupBy(['file.state', 'file.phase', 'file.outcome'])
     .execute()
-  const clocks = await inPeriod
-    .innerJoin('cases.clock as clock', 'clock.case_id', 'file.id')
-    .where('clock.clock', '=', mainClock(process)?.id ?? '')
+  const clock = mainClock(process)?.id ?? ''
+  const countOf = (figure: CaseFigure) =>
+    sql<number>`(count(*) filter (where ${countedBy(figure, 'file.id', clock)}))::int`
+  const counts = await inPeriod
     .select([
-      sql<number>`count(clock.stopped_on)::int`.as('finished'),
-      sql<number>`count(*) filter (where clock.stopped_on <= clock.due_on)::int`.as('onTime'),
-      sql<number>`count(clock.lapsed_at)::int`.as('lapsed'),
+      countOf('finished').as('finished'),
+      countOf('on-time').as('onTime'),
+      countOf('lapsed').as('lapsed'),
+      countOf('second-notice').as('secondNotices'),
     ])
-    .executeTakeFirstOrThrow()
-  const { secondNotices } = await inPeriod
-    .innerJoin('cases.correction_notice as notice', 'notice.case_id', 'file.id')
-    .where('notice.count', '>', 1)
-    .select(sql<number>`count(*)::int`.as('secondNotices'))
     .executeTakeFirstOrThrow()
   const by: ProcessStatistics['by'] = {}
   for (const field of process.statistics?.by ?? []) {
@@ -52,9 +50,8 @@ export async function statisticsOf(
     byState: tally(states, ({ state }) => state),
     byOutcome: tally(states, ({ outcome }) => outcome),
     by,
-    onTimeRate: clocks.finished === 0 ? null : clocks.onTime / clocks.finished,
-    lapsed: clocks.lapsed,
-    secondNotices,
+    ...counts,
+    onTimeRate: counts.finished === 0 ? null : counts.onTime / counts.finished,
   }
 }
 

@@ -63,7 +63,10 @@ function readingRoutes(app: App, services: CaseServices): void {
   app.get(
     '/api/v1/cases',
     {
-      config: { permission: 'signed-in', errors: ['YQ_FORBIDDEN', 'YQ_MALFORMED'] },
+      config: {
+        permission: 'signed-in',
+        errors: ['YQ_FORBIDDEN', 'YQ_NOT_FOUND', 'YQ_MALFORMED'],
+      },
       schema: {
         operationId: 'listCases',
         querystring: CaseQuery,

@@ -65,6 +65,7 @@ export const tasks = catalogue({
   },
   'cases.title': { zh: '办件', en: 'Cases' },
   'cases.period': { zh: '{from}至{to}提交', en: 'Submitted {from} to {to}' },
+  'cases.count': { zh: '共{count}件', en: '{count} cases' },
   'cases.none': { zh: '没有这样的办件', en: 'No such cases' },
   'stats.title': { zh: '事项统计', en: 'Statistics by service' },
   'stats.lead': {
@@ -78,6 +79,10 @@ export const tasks = catalogue({
   'stats.onTime': { zh: '按时率', en: 'On time' },
   'stats.lapsed': { zh: '逾期', en: 'Lapsed' },
   'stats.second': { zh: '再次补正', en: 'Repeated notices' },
+  'stats.figure.finished': { zh: '期限已结束', en: 'Term ended' },
+  'stats.figure.on-time': { zh: '按时办结', en: 'Ended in time' },
+  'stats.figure.lapsed': { zh: '逾期', en: 'Ran out of time' },
+  'stats.figure.second-notice': { zh: '补正两次以上', en: 'Corrections asked more than once' },
   'stats.byState': { zh: '按状态', en: 'By state' },
   'stats.byOutcome': { zh: '按结果', en: 'By outcome' },
   'stats.outcome.granted': { zh: '准予', en: 'Granted' },

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import type { CaseQuery } from '@yiqi/contracts'
+import type { CaseFigure, CaseQuery } from '@yiqi/contracts'
 import { casesQuery, processQuery } from '../../api/cases.ts'
 import { Await, Empty } from '../../components/Feedback.tsx'
 import { PageHead } from '../../components/PageHead.tsx'
 import { Pager, usePager } from '../../components/Pager.tsx'
 import { type Filters, useFilters } from '../../components/useFilters.ts'
+import { formatNumber } from '../../i18n/dates.ts'
 import { type MessageKey, useWords } from '../../i18n/words.ts'
 import { CaseLines } from './CaseLines.tsx'
 
@@ -18,11 +19,14 @@ export default function CasesPage() {
     <div className="pad">
       <PageHead title={t('cases.title')} lead={<Condition filters={filters} />} />
       <Await query={cases}>
-        {({ items, next }) =>
+        {({ items, next, total }) =>
           items.length === 0 ? (
             <Empty title={t('cases.none')} />
           ) : (
             <>
+              <p className="meta" role="status">
+                {total !== null && t('cases.count', { count: formatNumber(total) })}
+              </p>
               <CaseLines items={items} />
               <Pager pager={pager} next={next} />
             </>
@@ -35,33 +39,36 @@ export default function CasesPage() {
 
 function queryOf({ get }: Filters, cursor: string | undefined): CaseQuery {
   const [process, state, outcome] = [get('process'), get('state'), get('outcome')]
-  const [from, to] = [get('from'), get('to')]
+  const [from, to, figure] = [get('from'), get('to'), get('figure')]
   return {
     whose: 'region',
     limit: 50,
+    withTotal: true,
     ...(process && { process }),
     ...(state && { state }),
     ...(outcome && { outcome: outcome as NonNullable<CaseQuery['outcome']> }),
     ...(get('open') && { isOpen: true }),
+    ...(figure && { figure: figure as CaseFigure }),
     ...(from && { submittedFrom: from }),
     ...(to && { submittedTo: to }),
     ...(cursor && { cursor }),
   }
 }
 
-/** In words: which service, submitted when, in which state or with which result. */
+/** In words: which service, submitted when, in which state, with which result or by which figure. */
 function Condition({ filters: { get } }: { filters: Filters }) {
   const { t, say } = useWords()
   const id = get('process')
   const process = useQuery({ ...processQuery(id ?? ''), enabled: id !== null })
   const state = process.data?.states.find((one) => one.id === get('state'))
-  const [from, to, outcome] = [get('from'), get('to'), get('outcome')]
+  const [from, to, outcome, figure] = [get('from'), get('to'), get('outcome'), get('figure')]
   return [
     process.data && say(process.data.name),
     from && to && t('cases.period', { from, to }),
     get('open') && t('stats.open'),
     state && say(state.label),
     outcome && t(`stats.outcome.${outcome}` as MessageKey),
+    figure && t(`stats.figure.${figure}` as MessageKey),
   ]
     .filter(Boolean)
     .join('　')

@@ -83,23 +83,48 @@ function Numbers({ data, period, stateLabel }: NumbersProps) {
   const rate = data.onTimeRate
   const hrefOf = (filter: Readonly<Record<string, string>>) =>
     `/cases?${new URLSearchParams({ process: data.processId, ...period, ...filter })}`
-  const figures: [MessageKey, string, string?][] = [
-    ['stats.submitted', formatNumber(data.submitted), hrefOf({})],
-    ['stats.open', formatNumber(data.open), hrefOf({ open: 'true' })],
-    ['stats.onTime', rate === null ? t('stats.noneYet') : `${(rate * 100).toFixed(1)}%`],
-    ['stats.lapsed', formatNumber(data.lapsed)],
-    ['stats.second', formatNumber(data.secondNotices)],
+  const linkTo = (count: number, filter: Readonly<Record<string, string>>, label: string) => (
+    <Link to={hrefOf(filter)}>
+      {formatNumber(count)}
+      <span className="vh"> {label}</span>
+    </Link>
+  )
+  const figures: [MessageKey, number, Readonly<Record<string, string>>][] = [
+    ['stats.submitted', data.submitted, {}],
+    ['stats.open', data.open, { open: 'true' }],
+    ['stats.lapsed', data.lapsed, { figure: 'lapsed' }],
+    ['stats.second', data.secondNotices, { figure: 'second-notice' }],
   ]
   const outcomeLabel = (outcome: string) => t(`stats.outcome.${outcome}` as MessageKey)
   return (
     <>
       <dl className="figures">
-        {figures.map(([label, figure, href]) => (
+        {figures.map(([label, count, filter]) => (
           <div key={label}>
             <dt>{t(label)}</dt>
-            <dd className="num">{href ? <Link to={href}>{figure}</Link> : figure}</dd>
+            <dd className="num">{linkTo(count, filter, t(label))}</dd>
           </div>
         ))}
+        <div>
+          <dt>{t('stats.onTime')}</dt>
+          <dd className="num">
+            {rate === null ? (
+              t('stats.noneYet')
+            ) : (
+              <>
+                <Link to={hrefOf({ figure: 'on-time' })}>
+                  {`${(rate * 100).toFixed(1)}%`}
+                  <span className="vh"> {t('stats.figure.on-time')}</span>
+                </Link>
+                <span className="of">
+                  {formatNumber(data.onTime)}
+                  {' / '}
+                  {linkTo(data.finished, { figure: 'finished' }, t('stats.figure.finished'))}
+                </span>
+              </>
+            )}
+          </dd>
+        </div>
       </dl>
       <div className="split even">
         <Bars
