@@ -38,7 +38,7 @@ import {
   type KnowledgeServices,
 } from './modules/knowledge/index.ts'
 import { discoverDatasets } from './modules/metadata/index.ts'
-import { notify } from './modules/notification/index.ts'
+import { type Channels, createChannels, notify } from './modules/notification/index.ts'
 import {
   createFieldProtection,
   createRegisters,
@@ -58,6 +58,7 @@ export interface AppServices
   /** Of the app’s role, for what a transaction cannot do: COPY. */
   pool: pg.Pool
   documents: DocumentService
+  channels: Channels
 }
 
 /** Puts the house together over the kernel: the one place that knows which module gives what to which. */
@@ -84,6 +85,7 @@ export async function compose(
     knowledge: createKnowledgeSearch(kernel, glossarySynonyms()),
     citingSubjects: () => citingSubjects(services, today(kernel)),
     documents,
+    channels: createChannels(kernel),
     processes,
     rules: createRuleRegistry(rules),
     registers,

@@ -1,11 +1,13 @@
 import type { AppServices } from './compose.ts'
 import { demoPlaces } from './demo/index.ts'
 import type { Module } from './kernel/module.ts'
+import { responsibleFor } from './responsible.ts'
 import { upkeep } from './kernel/upkeep.ts'
 import { createCases, discoverProcesses } from './modules/cases/index.ts'
 import { createDisclosure, defaultSite } from './modules/disclosure/index.ts'
 import {
   findMailAddress,
+  findMobile,
   forgetOldSignIns,
   identityRoutes,
   mailPasswordReset,
@@ -62,6 +64,10 @@ export const modules: readonly Module<AppServices>[] = [
   { name: 'documents', commands: keyCommands },
   createKnowledge<AppServices>(),
   createCases(await discoverProcesses()),
-  createNotification<AppServices>(findMailAddress),
+  createNotification<AppServices>({
+    mailAddress: findMailAddress,
+    mobile: findMobile,
+    responsible: responsibleFor,
+  }),
   createDisclosure({ ...defaultSite, demoPlaces }),
 ]

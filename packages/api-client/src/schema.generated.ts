@@ -813,6 +813,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notice-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Permission: `signed-in` */
+        get: operations["getNoticeSettings"];
+        /** @description Permission: `signed-in` */
+        put: operations["saveNoticeSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notice-settings/addresses/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description Permission: `signed-in` */
+        delete: operations["dropNoticeAddress"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notice-settings/push-subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Permission: `signed-in` */
+        post: operations["subscribeToPush"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notice-settings/wechat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Permission: `signed-in` */
+        post: operations["bindWechat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/notices": {
         parameters: {
             query?: never;
@@ -7309,6 +7378,457 @@ export interface operations {
             };
         };
     };
+    getNoticeSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        channels: ("email" | "sms" | "web-push" | "wechat")[];
+                        quiet: {
+                            from: string;
+                            until: string;
+                        } | null;
+                        digest: "none" | "daily";
+                        addresses: {
+                            /** Format: uuid */
+                            id: string;
+                            channel: "email" | "sms" | "web-push" | "wechat";
+                            label: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                        }[];
+                        local: ("email" | "sms" | "web-push" | "wechat")[];
+                        pushKey: string;
+                    };
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saveNoticeSettings: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    channels: ("email" | "sms" | "web-push" | "wechat")[];
+                    quiet: {
+                        from: string;
+                        until: string;
+                    } | null;
+                    digest: "none" | "daily";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        channels: ("email" | "sms" | "web-push" | "wechat")[];
+                        quiet: {
+                            from: string;
+                            until: string;
+                        } | null;
+                        digest: "none" | "daily";
+                        addresses: {
+                            /** Format: uuid */
+                            id: string;
+                            channel: "email" | "sms" | "web-push" | "wechat";
+                            label: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                        }[];
+                        local: ("email" | "sms" | "web-push" | "wechat")[];
+                        pushKey: string;
+                    };
+                };
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_KEY_REUSED 同一幂等键用在了不同的请求上; YQ_IN_PROGRESS 同一请求正在办理 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dropNoticeAddress: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        channels: ("email" | "sms" | "web-push" | "wechat")[];
+                        quiet: {
+                            from: string;
+                            until: string;
+                        } | null;
+                        digest: "none" | "daily";
+                        addresses: {
+                            /** Format: uuid */
+                            id: string;
+                            channel: "email" | "sms" | "web-push" | "wechat";
+                            label: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                        }[];
+                        local: ("email" | "sms" | "web-push" | "wechat")[];
+                        pushKey: string;
+                    };
+                };
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_NOT_FOUND 没有找到，或不归您查看 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_KEY_REUSED 同一幂等键用在了不同的请求上; YQ_IN_PROGRESS 同一请求正在办理 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    subscribeToPush: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    subscription: {
+                        /** Format: uri */
+                        endpoint: string;
+                        keys: {
+                            p256dh: string;
+                            auth: string;
+                        };
+                    };
+                    label: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        channels: ("email" | "sms" | "web-push" | "wechat")[];
+                        quiet: {
+                            from: string;
+                            until: string;
+                        } | null;
+                        digest: "none" | "daily";
+                        addresses: {
+                            /** Format: uuid */
+                            id: string;
+                            channel: "email" | "sms" | "web-push" | "wechat";
+                            label: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                        }[];
+                        local: ("email" | "sms" | "web-push" | "wechat")[];
+                        pushKey: string;
+                    };
+                };
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_KEY_REUSED 同一幂等键用在了不同的请求上; YQ_IN_PROGRESS 同一请求正在办理 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    bindWechat: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        channels: ("email" | "sms" | "web-push" | "wechat")[];
+                        quiet: {
+                            from: string;
+                            until: string;
+                        } | null;
+                        digest: "none" | "daily";
+                        addresses: {
+                            /** Format: uuid */
+                            id: string;
+                            channel: "email" | "sms" | "web-push" | "wechat";
+                            label: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                        }[];
+                        local: ("email" | "sms" | "web-push" | "wechat")[];
+                        pushKey: string;
+                    };
+                };
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_KEY_REUSED 同一幂等键用在了不同的请求上; YQ_IN_PROGRESS 同一请求正在办理 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAVAILABLE 平台正在准备 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listNotices: {
         parameters: {
             query?: {
@@ -7347,6 +7867,12 @@ export interface operations {
                             };
                             href: string | null;
                             readAt: string | null;
+                            deliveries: {
+                                channel: "email" | "sms" | "web-push" | "wechat";
+                                result: "sent" | "local" | "no-address" | "refused" | "digest" | "failed";
+                                /** Format: date-time */
+                                at: string;
+                            }[];
                         }[];
                         next: string | null;
                     };

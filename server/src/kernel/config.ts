@@ -32,9 +32,40 @@ export interface Config {
   objectStore: ObjectStoreConfig | null
   /** From `CLAMD_URL`; absent: uploads are not scanned for viruses, and marked so. */
   clamd: ClamdAddress | null
+  /** Where browsers may have themselves pushed to: origins of push services, `*.` for any host below. */
+  pushOrigins: string[]
+  /** From `SMS_URL`; absent: text messages are kept in the delivery log only and marked as such. */
+  sms: SmsConfig | null
+  /** From `WECHAT_URL`; absent: as with `sms`. */
+  wechat: WechatConfig | null
   /** From `KNOWLEDGE_MODEL_URL`: may phrase answers from passages found; absent: passages are the answer. */
   knowledgeModel: ModelConfig | null
   logLevel: string
+}
+
+/** Tencent Cloud SMS. */
+export interface SmsConfig {
+  /** Scheme and host; the real one is `https://sms.tencentcloudapi.com`. */
+  endpoint: string
+  secretId: string
+  secretKey: string
+  region: string
+  appId: string
+  /** Signature and template that the provider approved: {1} is the title, {2} the host to read on. */
+  signName: string
+  templateId: string
+}
+
+/** A WeChat mini program. */
+export interface WechatConfig {
+  /** Scheme and host; the real one is `https://api.weixin.qq.com`. */
+  endpoint: string
+  appId: string
+  appSecret: string
+  /** Subscription template with the keys `thing1` (title), `time2` (when) and `thing3` (first line). */
+  templateId: string
+  /** Page of the mini program that opens. */
+  page: string
 }
 
 /** A server that speaks the protocol of OpenAI's chat completions. */
@@ -80,10 +111,21 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     trustedProxies: env.TRUSTED_PROXIES?.split(',').map((address) => address.trim()) ?? [],
     objectStore: readObjectStore(env),
     clamd: readClamd(env.CLAMD_URL),
+    pushOrigins: env.PUSH_ORIGINS?.split(',').map((origin) => origin.trim()) ?? pushServices,
+    sms: readSms(env.SMS_URL),
+    wechat: readWechat(env.WECHAT_URL),
     knowledgeModel: readKnowledgeModel(env),
     logLevel: env.LOG_LEVEL ?? 'info',
   }
 }
+
+/** Of Chrome and Edge, Firefox, Safari, and Windows. */
+const pushServices = [
+  'https://fcm.googleapis.com',
+  'https://updates.push.services.mozilla.com',
+  'https://*.push.apple.com',
+  'https://*.notify.windows.com',
+]
 
 function readRole(value = 'all'): Config['role'] {
   if (value === 'all' || value === 'web' || value === 'worker') return value
@@ -104,6 +146,44 @@ function readClamd(text: string | undefined): ClamdAddress | null {
   if (protocol === 'tcp:' && hostname) return { host: hostname, port: Number(port || clamdPort) }
   if (protocol === 'unix:' && pathname) return { path: pathname }
   throw new Error('CLAMD_URL must look like tcp://host:3310 or unix:///run/clamav/clamd.ctl')
+}
+
+/** `https://id:key@sms.tencentcloudapi.com/?app=…&sign=…&template=…&region=…` */
+function readSms(text: string | undefined): SmsConfig | null {
+  if (!text) return null
+  const url = new URL(text)
+  const [appId, signName, templateId] = ['app', 'sign', 'template'].map((key) =>
+    url.searchParams.get(key),
+  )
+  if (!url.username || !url.password || !appId || !signName || !templateId) {
+    throw new Error('SMS_URL must hold id:key@host and the parameters app, sign and template')
+  }
+  return {
+    endpoint: `${url.protocol}//${url.host}`,
+    secretId: decodeURIComponent(url.username),
+    secretKey: decodeURIComponent(url.password),
+    region: url.searchParams.get('region') ?? 'ap-guangzhou',
+    appId,
+    signName,
+    templateId,
+  }
+}
+
+/** `https://appid:secret@api.weixin.qq.com/?template=…&page=…` */
+function readWechat(text: string | undefined): WechatConfig | null {
+  if (!text) return null
+  const url = new URL(text)
+  const templateId = url.searchParams.get('template')
+  if (!url.username || !url.password || !templateId) {
+    throw new Error('WECHAT_URL must hold appid:secret@host and the parameter template')
+  }
+  return {
+    endpoint: `${url.protocol}//${url.host}`,
+    appId: decodeURIComponent(url.username),
+    appSecret: decodeURIComponent(url.password),
+    templateId,
+    page: url.searchParams.get('page') ?? 'pages/inbox/inbox',
+  }
 }
 
 function readKnowledgeModel(env: NodeJS.ProcessEnv): ModelConfig | null {

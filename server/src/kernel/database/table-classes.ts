@@ -39,6 +39,8 @@ export const tableClasses: Readonly<Record<string, TableClass>> = {
   'knowledge.step': 'local',
   'knowledge.version': 'local',
   'notification.notice': 'local',
+  'notification.preference': 'local',
+  'notification.address': 'local',
   'notification.delivery': 'local',
   'organisations.number_series': 'local',
   'organisations.name_reservation': 'local',

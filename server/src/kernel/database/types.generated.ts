@@ -564,6 +564,25 @@ export interface MetadataAppliedDataset {
   hash: string;
 }
 
+export interface NotificationAddress {
+  account_id: string;
+  channel: string;
+  created_at: Timestamp;
+  /**
+   * 盲索引：同一地址只存一次
+   */
+  fingerprint: string;
+  id: string;
+  /**
+   * 设备的叫法，给本人看
+   */
+  label: string;
+  /**
+   * 用账号自己的密钥加密
+   */
+  sealed: Buffer;
+}
+
 export interface NotificationDelivery {
   attempted_at: Timestamp;
   channel: string;
@@ -571,7 +590,7 @@ export interface NotificationDelivery {
   id: string;
   notice_id: string;
   /**
-   * sent 已交邮件服务器，local 未配置邮件服务器只留记录，no-address 未填邮箱，failed 未成功将重试
+   * sent 已交服务商，local 未配置服务商只留记录，no-address 没有地址，refused 对方拒收不再试，digest 已并入每日汇总，failed 未成功将重试
    */
   result: string;
 }
@@ -591,6 +610,19 @@ export interface NotificationNotice {
   read_at: Timestamp | null;
   recipient_id: string;
   template: string;
+}
+
+export interface NotificationPreference {
+  account_id: string;
+  channels: string[];
+  /**
+   * none 每件即发邮件，daily 每天一封汇总邮件
+   */
+  digest: string;
+  digested_at: Timestamp | null;
+  quiet_from: string | null;
+  quiet_until: string | null;
+  updated_at: Timestamp;
 }
 
 export interface OrganisationsDuplicateCandidate {
@@ -3129,8 +3161,10 @@ export interface DB {
   "knowledge.step": KnowledgeStep;
   "knowledge.version": KnowledgeVersion;
   "metadata.applied_dataset": MetadataAppliedDataset;
+  "notification.address": NotificationAddress;
   "notification.delivery": NotificationDelivery;
   "notification.notice": NotificationNotice;
+  "notification.preference": NotificationPreference;
   "organisations.duplicate_candidate": OrganisationsDuplicateCandidate;
   "organisations.name_key": OrganisationsNameKey;
   "organisations.name_reservation": OrganisationsNameReservation;

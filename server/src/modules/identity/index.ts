@@ -11,7 +11,7 @@ export {
   signInAsDemo,
 } from './demo.ts'
 export { deviceLabel } from './device.ts'
-export { findSuperiors } from './holders.ts'
+export { findSuperiors, listHolders } from './holders.ts'
 export {
   askForReset,
   isResetOpen,
@@ -27,4 +27,4 @@ export { identityRoutes } from './routes.ts'
 export type { IdentityServices } from './services.ts'
 export { type SignedIn, type SignInInput, signIn, signOut, verifySecondFactor } from './sign-in.ts'
 export { forgetOldSignIns } from './upkeep.ts'
-export { findMailAddress } from './person.ts'
+export { findMailAddress, findMobile } from './person.ts'

@@ -108,3 +108,12 @@ export async function findMailAddress(
 ): Promise<string | null> {
   return (await findPerson(tx, services, accountId))?.email ?? null
 }
+
+/** As `findMailAddress`: eleven digits. */
+export async function findMobile(
+  tx: Tx,
+  services: IdentityServices,
+  accountId: string,
+): Promise<string | null> {
+  return (await findPerson(tx, services, accountId))?.mobile ?? null
+}

@@ -1,21 +1,47 @@
-import type { Module, Services } from '../../kernel/module.ts'
-import { sendMailJob } from './notify.ts'
+import type { Module } from '../../kernel/module.ts'
+import type { ChannelId } from './channels/channel.ts'
+import { deliver, deliverJob, maxTries } from './deliver.ts'
+import { digestJob, sendDigests } from './digest.ts'
+import { sendOutJob } from './notify.ts'
+import { preferenceRoutes } from './preference-routes.ts'
 import { noticeRoutes } from './routes.ts'
-import { type FindMailAddress, sendMail } from './send-mail.ts'
+import { sendOut } from './send-out.ts'
+import type { NotificationServices, Recipients } from './services.ts'
 
+export { type Channels, createChannels } from './channels/index.ts'
 export { type Notice, notify } from './notify.ts'
-export type { FindMailAddress } from './send-mail.ts'
+export type { NotificationServices, Recipients } from './services.ts'
 
-/** Inbox and mail. Addresses belong to identity; the composition root says how to find one. */
-export function createNotification<S extends Services>(findAddress: FindMailAddress<S>): Module<S> {
+/** Inbox, and the channels by which notices leave the platform. */
+export function createNotification<S extends NotificationServices>(
+  recipients: Recipients<S>,
+): Module<S> {
   return {
     name: 'notification',
-    routes: noticeRoutes,
+    routes(app, services) {
+      noticeRoutes(app, services)
+      preferenceRoutes(app, services)
+    },
     jobs: [
       {
-        name: sendMailJob,
+        name: sendOutJob,
         concurrency: 2,
-        handle: ({ noticeId }, services) => sendMail(services, findAddress, String(noticeId)),
+        handle: ({ noticeId }, services) => sendOut(services, String(noticeId)),
+      },
+      {
+        name: deliverJob,
+        concurrency: 4,
+        retryLimit: maxTries,
+        handle: ({ noticeId, channel }, services) =>
+          deliver(services, recipients, {
+            noticeId: String(noticeId),
+            channel: channel as ChannelId,
+          }),
+      },
+      {
+        name: digestJob,
+        cron: '5 8 * * *',
+        handle: (_data, services) => sendDigests(services, recipients),
       },
     ],
   }

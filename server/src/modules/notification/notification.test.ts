@@ -5,7 +5,13 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Actor, enter, publicActor, systemActor, transact } from '../../kernel/context.ts'
 import { createApp } from '../../kernel/http/create-app.ts'
 import { createTestServices, type TestServices } from '../../testing/services.ts'
-import { createNotification, type Notice, notify } from './index.ts'
+import {
+  createNotification,
+  type Notice,
+  type NotificationServices,
+  notify,
+  type Recipients,
+} from './index.ts'
 
 const officer: Actor = {
   ...publicActor,
@@ -69,8 +75,14 @@ let house: TestServices
 let post: Post
 let address: string | null
 
+const recipients: Recipients<NotificationServices> = {
+  mailAddress: async () => address,
+  mobile: async () => null,
+  responsible: async () => [],
+}
+
 async function open(hasMailServer: boolean): Promise<void> {
-  const notification = createNotification(async () => address)
+  const notification = createNotification(recipients)
   house = await createTestServices({
     modules: [notification],
     isWorker: true,
@@ -94,6 +106,7 @@ const deliveries = async () =>
     const rows = await tx
       .selectFrom('notification.delivery')
       .select(['result', 'error'])
+      .where('channel', '=', 'email')
       .orderBy('id')
       .execute()
     return rows.map(({ result, error }) => (error === null ? result : `${result} ${error}`))
@@ -163,7 +176,7 @@ describe('the inbox', () => {
       resolveActor: async () => actor,
       sessionCookie: 'who',
     })
-    await createNotification(async () => null).routes?.(app, house.services)
+    await createNotification(recipients).routes?.(app, house.services)
     house.services.metrics.clear()
     return app
   }

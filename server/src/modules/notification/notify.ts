@@ -17,9 +17,9 @@ export interface Notice {
   occurrence?: string
 }
 
-export const sendMailJob = 'notification.send-mail'
+export const sendOutJob = 'notification.send-out'
 
-/** Puts a notice into the inbox in the caller's transaction; the mail goes out after it has committed. */
+/** Puts a notice into the inbox in the caller's transaction; it goes out after it has committed. */
 export async function notify(
   tx: Tx,
   services: Pick<Context, 'now' | 'newId'> & Pick<Services, 'jobs'>,
@@ -36,5 +36,5 @@ export async function notify(
     params,
     createdAt: services.now(),
   })
-  if (isNew) await services.jobs.enqueue(tx, sendMailJob, { noticeId: id })
+  if (isNew) await services.jobs.enqueue(tx, sendOutJob, { noticeId: id })
 }

@@ -3,7 +3,16 @@ import { type Actor, type Context, read, transact } from '../../kernel/context.t
 import type { Tx } from '../../kernel/database/connect.ts'
 import { AppError } from '../../kernel/errors.ts'
 import type { App } from '../../kernel/http/types.ts'
-import { countUnread, findNotice, listNotices, markRead, type NoticeRow } from './store.ts'
+import { DeliveryView } from './schemas.ts'
+import {
+  countUnread,
+  type Delivery,
+  findNotice,
+  listDeliveries,
+  listNotices,
+  markRead,
+  type NoticeRow,
+} from './store.ts'
 import { isTemplate, renderNotice } from './templates.ts'
 
 const Text = Type.Object({ zh: Type.String(), en: Type.String() })
@@ -18,6 +27,8 @@ const NoticeView = Type.Object({
   /** Page of the desk that it is about. */
   href: Type.Union([Type.String(), Type.Null()]),
   readAt: Type.Union([Type.String({ format: 'date-time' }), Type.Null()]),
+  /** How it went out, by channel; empty as long as it has not. */
+  deliveries: Type.Array(DeliveryView),
 })
 const Unread = Type.Object({ unread: Type.Integer() })
 
@@ -53,8 +64,12 @@ export function noticeRoutes(app: App, services: Context): void {
         const page = { isUnreadOnly: unread, limit: limit + 1, ...(cursor && { after: cursor }) }
         const rows = await listNotices(tx, me, page)
         const items = rows.slice(0, limit)
+        const deliveries = await listDeliveries(
+          tx,
+          items.map(({ id }) => id),
+        )
         return {
-          items: items.map(viewOf),
+          items: items.map((notice) => viewOf(notice, deliveries)),
           unread: await countUnread(tx, me),
           next: rows.length > limit ? (items.at(-1)?.id ?? null) : null,
         }
@@ -118,7 +133,10 @@ function accountOf({ accountId }: Actor): string {
   return accountId
 }
 
-function viewOf({ id, template, object, params, createdAt, readAt }: NoticeRow) {
+function viewOf(
+  { id, template, object, params, createdAt, readAt }: NoticeRow,
+  deliveries: readonly Omit<Delivery, 'id' | 'error'>[],
+) {
   if (!isTemplate(template)) throw new Error(`No template ${template}.`)
   const { title: subject, body } = renderNotice(template, params)
   const [kind = '', key] = object.split('/')
@@ -132,5 +150,8 @@ function viewOf({ id, template, object, params, createdAt, readAt }: NoticeRow) 
     body,
     href: page !== undefined && key !== undefined ? `${page}/${key}` : null,
     readAt: readAt?.toISOString() ?? null,
+    deliveries: deliveries
+      .filter(({ noticeId }) => noticeId === id)
+      .map(({ channel, result, at }) => ({ channel, result, at: at.toISOString() })),
   }
 }

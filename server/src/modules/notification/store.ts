@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../kernel/database/connect.ts'
+import type { ChannelId } from './channels/channel.ts'
 
 export interface NewNotice {
   id: string
@@ -111,20 +112,33 @@ export async function markRead(tx: Tx, recipientId: string, at: Date, id?: strin
   await update.execute()
 }
 
-export async function isDelivered(tx: Tx, noticeId: string): Promise<boolean> {
+export async function isDelivered(tx: Tx, noticeId: string, channel: ChannelId): Promise<boolean> {
   const done = await tx
     .selectFrom('notification.delivery')
     .select('id')
     .where('notice_id', '=', noticeId)
+    .where('channel', '=', channel)
     .where('result', '<>', 'failed')
     .executeTakeFirst()
   return done !== undefined
 }
 
+export async function countFailures(tx: Tx, noticeId: string, channel: ChannelId): Promise<number> {
+  const { count } = await tx
+    .selectFrom('notification.delivery')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('notice_id', '=', noticeId)
+    .where('channel', '=', channel)
+    .where('result', '=', 'failed')
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
 export interface Delivery {
   id: string
   noticeId: string
-  result: 'sent' | 'local' | 'no-address' | 'failed'
+  channel: ChannelId
+  result: 'sent' | 'local' | 'no-address' | 'refused' | 'digest' | 'failed'
   /** A code, never an address. */
   error: string | null
   at: Date
@@ -136,11 +150,30 @@ export async function insertDelivery(tx: Tx, delivery: Delivery): Promise<void> 
     .values({
       id: delivery.id,
       notice_id: delivery.noticeId,
-      channel: 'email',
+      channel: delivery.channel,
       result: delivery.result,
       error: delivery.error,
       attempted_at: delivery.at,
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
+}
+
+/** The last word of each channel about each of these notices. */
+export async function listDeliveries(
+  tx: Tx,
+  noticeIds: readonly string[],
+): Promise<Omit<Delivery, 'id' | 'error'>[]> {
+  if (noticeIds.length === 0) return []
+  const rows = await tx
+    .selectFrom('notification.delivery')
+    .distinctOn(['notice_id', 'channel'])
+    .select(['notice_id as noticeId', 'channel', 'result', 'attempted_at as at'])
+    .where('notice_id', 'in', [...noticeIds])
+    .orderBy('notice_id')
+    .orderBy('channel')
+    .orderBy('id', 'desc')
+    .execute()
+  // The checks of the table hold what the types say.
+  return rows as Omit<Delivery, 'id' | 'error'>[]
 }

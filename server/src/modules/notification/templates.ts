@@ -37,6 +37,16 @@ const templates = {
       },
     ],
   },
+  'channel-failed': {
+    title: { zh: '一条通知未能通过{channelZh}送达', en: 'A notice did not go out by {channelEn}' },
+    body: [
+      { zh: '通知：{titleZh}', en: 'Notice: {titleEn}' },
+      {
+        zh: '试了 {tries} 次，服务商最后答复：{code}。收件人在站内能看到；请另行联系，或请系统管理员检查{channelZh}配置。',
+        en: 'Tried {tries} times; the provider last answered {code}. The recipient finds it in the inbox; contact them otherwise, or have the configuration of {channelEn} looked at.',
+      },
+    ],
+  },
 } as const satisfies Record<string, Template>
 
 export type TemplateId = keyof typeof templates

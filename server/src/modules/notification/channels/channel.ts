@@ -1,0 +1,57 @@
+import type { NoticeText } from '../templates.ts'
+
+export const channelIds = ['email', 'sms', 'web-push', 'wechat'] as const
+export type ChannelId = (typeof channelIds)[number]
+
+/** A notice on its way out of the platform; the same `id` is the same notice, however often it is tried. */
+export interface Outgoing extends NoticeText {
+  id: string
+  at: Date
+  /** Where it is read in full. */
+  url: string
+}
+
+/**
+ * `local`: no provider is configured, nothing left the platform. `refused`: the recipient or the provider
+ * will not have it, and trying again will not help. `gone`: there is no such address any more.
+ */
+export interface Receipt {
+  result: 'sent' | 'local' | 'refused' | 'gone'
+  /** Of the provider; never an address. */
+  code?: string
+}
+
+export interface Channel {
+  id: ChannelId
+  /** @throws ChannelError where it is worth trying again */
+  send(outgoing: Outgoing, address: string): Promise<Receipt>
+}
+
+/** What kept a channel from sending; its code says so without an address. */
+export class ChannelError extends Error {
+  readonly code: string
+  constructor(code: string) {
+    super(`The channel answered ${code}.`)
+    this.code = code
+  }
+}
+
+const timeoutMs = 15_000
+
+/** @throws ChannelError if nothing sensible came back */
+export async function postJson<T>(
+  url: string,
+  body: string,
+  headers: Record<string, string> = {},
+): Promise<T> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
+    body,
+    signal: AbortSignal.timeout(timeoutMs),
+  }).catch((error: unknown) => {
+    throw new ChannelError(error instanceof Error ? error.name : 'unreachable')
+  })
+  if (!response.ok) throw new ChannelError(`HTTP ${response.status}`)
+  return (await response.json()) as T
+}
