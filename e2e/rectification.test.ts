@@ -158,7 +158,6 @@ async function good(page: Page, title: string): Promise<void> {
   for (const viewport of [narrow, wide]) {
     await page.setViewportSize(viewport)
     const look = `${title}, ${viewport.width} pixels`
-    if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${title}-${viewport.width}.png`, fullPage: true })
     expect.soft(await violationsOf(page), look).toEqual([])
     expect.soft(await overflow(page), `${look}: sticks out by`).toBeLessThanOrEqual(0)
   }

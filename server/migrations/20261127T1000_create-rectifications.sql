@@ -22,7 +22,7 @@ create table registers.rectification (
   proposer            text not null,
   proposed_at         timestamptz not null,
   decided_by          uuid,
-  decider             text,
+  approver             text,
   decided_at          timestamptz,
   opinion             text,
   constraint rectification_number_check check (number ~ '^G[0-9]{8}-[0-9A-HJ-NP-Z]{8}$'),
@@ -40,7 +40,7 @@ create table registers.rectification (
   constraint rectification_decided_check check (
     (state = 'proposed') = (decided_by is null)
     and (decided_by is null) = (decided_at is null)
-    and (decided_by is null) = (decider is null)),
+    and (decided_by is null) = (approver is null)),
   constraint rectification_returned_check check (state <> 'returned' or opinion is not null),
   constraint rectification_two_people_check check (decided_by <> proposed_by)
 );
@@ -70,5 +70,5 @@ create policy rectification_decide on registers.rectification for update to yiqi
     and (decided_by is null and proposed_by = kernel.actor_id()
       or decided_by = kernel.actor_id() and proposed_by <> kernel.actor_id()));
 grant select, insert on registers.rectification to yiqi_app;
-grant update (state, decided_by, decider, decided_at, opinion, paper_sha256, paper_name,
+grant update (state, decided_by, approver, decided_at, opinion, paper_sha256, paper_name,
   paper_media_type) on registers.rectification to yiqi_app;

@@ -9008,7 +9008,7 @@ export interface operations {
                             /** Format: date-time */
                             proposedAt: string;
                             isMine: boolean;
-                            decider: string | null;
+                            approver: string | null;
                             decidedAt: string | null;
                             opinion: string | null;
                         }[];
@@ -9114,7 +9114,7 @@ export interface operations {
                         /** Format: date-time */
                         proposedAt: string;
                         isMine: boolean;
-                        decider: string | null;
+                        approver: string | null;
                         decidedAt: string | null;
                         opinion: string | null;
                     };
@@ -9235,7 +9235,7 @@ export interface operations {
                         /** Format: date-time */
                         proposedAt: string;
                         isMine: boolean;
-                        decider: string | null;
+                        approver: string | null;
                         decidedAt: string | null;
                         opinion: string | null;
                     };
@@ -9444,7 +9444,7 @@ export interface operations {
                         /** Format: date-time */
                         proposedAt: string;
                         isMine: boolean;
-                        decider: string | null;
+                        approver: string | null;
                         decidedAt: string | null;
                         opinion: string | null;
                     };
@@ -9610,7 +9610,7 @@ export interface operations {
                         /** Format: date-time */
                         proposedAt: string;
                         isMine: boolean;
-                        decider: string | null;
+                        approver: string | null;
                         decidedAt: string | null;
                         opinion: string | null;
                     };
@@ -10182,7 +10182,7 @@ export interface operations {
                                 proposer: string;
                                 /** Format: date-time */
                                 proposedAt: string;
-                                decider: string;
+                                approver: string;
                                 /** Format: date-time */
                                 decidedAt: string;
                                 errorReport: string | null;
@@ -10215,7 +10215,7 @@ export interface operations {
                                 proposer: string;
                                 /** Format: date-time */
                                 proposedAt: string;
-                                decider: string;
+                                approver: string;
                                 /** Format: date-time */
                                 decidedAt: string;
                                 errorReport: string | null;
@@ -10451,7 +10451,7 @@ export interface operations {
                         /** Format: date-time */
                         proposedAt: string;
                         isMine: boolean;
-                        decider: string | null;
+                        approver: string | null;
                         decidedAt: string | null;
                         opinion: string | null;
                     };

@@ -2853,10 +2853,10 @@ export interface RegistersRectification {
    * 批准时给纠错报告人的答复
    */
   answer: string | null;
+  approver: string | null;
   dataset: string;
   decided_at: Timestamp | null;
   decided_by: string | null;
-  decider: string | null;
   error_report_id: string | null;
   error_report_number: string | null;
   id: string;

@@ -47,7 +47,10 @@ const templates = {
   'rectification-approved': {
     title: { zh: '更正已批准：{title}', en: 'Rectification approved: {title}' },
     body: [
-      { zh: '{decider} 已批准，台账已改。', en: 'Approved by {decider}; the register is amended.' },
+      {
+        zh: '{approver} 已批准，台账已改。',
+        en: 'Approved by {approver}; the register is amended.',
+      },
       { zh: '批准意见：{opinion}', en: 'Opinion: {opinion}' },
       { zh: '更正编号：{number}', en: 'Number: {number}' },
     ],
@@ -56,8 +59,8 @@ const templates = {
     title: { zh: '更正被退回：{title}', en: 'Rectification returned: {title}' },
     body: [
       {
-        zh: '{decider} 退回，台账没有改。退回理由：{opinion}',
-        en: 'Returned by {decider}; the register stays as it is. Reason: {opinion}',
+        zh: '{approver} 退回，台账没有改。退回理由：{opinion}',
+        en: 'Returned by {approver}; the register stays as it is. Reason: {opinion}',
       },
       { zh: '更正编号：{number}', en: 'Number: {number}' },
     ],

@@ -75,7 +75,7 @@ function decide(
       state,
       opinion,
       decided_by: actor.accountId,
-      decider: actor.name,
+      approver: actor.name,
       decided_at: services.now(),
     })
     await services.notify(tx, {
@@ -85,7 +85,7 @@ function decide(
       params: {
         title: row.title,
         number: row.number,
-        decider: actor.name,
+        approver: actor.name,
         opinion: opinion ?? '',
       },
     })

@@ -9,7 +9,7 @@ export const HistoryRectification = Type.Object({
   number: Type.String(),
   proposer: Type.String(),
   proposedAt: Type.String({ format: 'date-time' }),
-  decider: Type.String(),
+  approver: Type.String(),
   decidedAt: Type.String({ format: 'date-time' }),
   /** Number of the report of an error that it answers. */
   errorReport: Nullable(Type.String()),
@@ -38,7 +38,7 @@ export async function rectificationsOf(
         number: row.number,
         proposer: row.proposer,
         proposedAt: row.proposed_at.toISOString(),
-        decider: row.decider ?? '',
+        approver: row.approver ?? '',
         decidedAt: row.decided_at?.toISOString() ?? '',
         errorReport: row.error_report_number,
       },

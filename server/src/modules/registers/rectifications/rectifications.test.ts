@@ -81,7 +81,7 @@ describe('a rectification', () => {
     expect(approved.json()).toMatchObject({
       state: 'approved',
       proposer: '柳明澈',
-      decider: '周牧云',
+      approver: '周牧云',
       oldValues: { website: null },
       newValues: { website: 'https://dushu.example' },
     })
@@ -92,7 +92,7 @@ describe('a rectification', () => {
       actorName: '周牧云',
       reason: '录入时漏了网址',
       caseNo: approved.json().number,
-      rectification: { proposer: '柳明澈', decider: '周牧云', errorReport: null },
+      rectification: { proposer: '柳明澈', approver: '周牧云', errorReport: null },
     })
     expect(history.at(-1).rectification).toBeNull()
     expect(await notices(editor, id)).toMatchObject([
@@ -162,7 +162,7 @@ describe('a rectification', () => {
         .set({
           state: 'approved',
           decided_by: house.accounts[editor] ?? '',
-          decider: 'x',
+          approver: 'x',
           decided_at: new Date(),
         })
         .where('id', '=', id)

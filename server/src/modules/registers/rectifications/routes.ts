@@ -45,7 +45,7 @@ const Rectification = Type.Object({
   proposedAt: Instant,
   /** It is one's own proposal, which one cannot decide. */
   isMine: Type.Boolean(),
-  decider: Nullable(Type.String()),
+  approver: Nullable(Type.String()),
   decidedAt: Nullable(Instant),
   opinion: Nullable(Type.String()),
 })
@@ -265,7 +265,7 @@ const viewOf = (row: RectificationRow, viewer: string | null) => ({
   proposer: row.proposer,
   proposedAt: row.proposed_at.toISOString(),
   isMine: row.proposed_by === viewer,
-  decider: row.decider,
+  approver: row.approver,
   decidedAt: row.decided_at?.toISOString() ?? null,
   opinion: row.opinion,
 })

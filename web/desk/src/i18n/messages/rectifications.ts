@@ -94,8 +94,8 @@ export const rectifications = catalogue({
   'dossier.rectified': { zh: '更正', en: 'Rectified' },
   'dossier.rectification': { zh: '更正{number}', en: 'rectification {number}' },
   'dossier.proposedAndApproved': {
-    zh: '{proposer}提出，{decider}批准',
-    en: 'proposed by {proposer}, approved by {decider}',
+    zh: '{proposer}提出，{approver}批准',
+    en: 'proposed by {proposer}, approved by {approver}',
   },
   'dossier.errorReport': { zh: '纠错{number}', en: 'report {number}' },
 })

@@ -29,7 +29,7 @@ export function RectificationTag({ state }: { state: RectificationState }) {
 export function Proposal({ rectification }: { rectification: Rectification }) {
   const { t } = useWords()
   const session = useSession()
-  const { dataset, proposer, decider, state, errorReport, paper } = rectification
+  const { dataset, proposer, approver, state, errorReport, paper } = rectification
   const definition = useQuery(datasetQuery(dataset))
   const handlesReports = can(session, 'disclosure.answer-reports')
   return (
@@ -37,10 +37,10 @@ export function Proposal({ rectification }: { rectification: Rectification }) {
       <p className="meta">
         <span className="code">{rectification.number}</span>
         {`　${t('rectify.proposedBy', { name: proposer, date: formatDay(rectification.proposedAt) })}　`}
-        {decider &&
+        {approver &&
           rectification.decidedAt &&
           t(state === 'approved' ? 'rectify.approvedBy' : 'rectify.returnedBy', {
-            name: decider,
+            name: approver,
             date: formatDay(rectification.decidedAt),
           })}
       </p>

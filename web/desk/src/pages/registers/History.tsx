@@ -106,10 +106,10 @@ function Entry({ definition, entry, before, isLatest }: EntryProps) {
 /** Who proposed and who approved it, by which number, and which report it answers. */
 function Rectified({ of }: { of: NonNullable<HistoryEntry['rectification']> }) {
   const { t } = useWords()
-  const { id, number, proposer, decider, errorReport } = of
+  const { id, number, proposer, approver, errorReport } = of
   return (
     <>
-      {t('dossier.proposedAndApproved', { proposer, decider })}
+      {t('dossier.proposedAndApproved', { proposer, approver })}
       {'　'}
       <Link to={`/rectifications/${id}`}>{t('dossier.rectification', { number })}</Link>
       {errorReport && `　${t('dossier.errorReport', { number: errorReport })}`}
