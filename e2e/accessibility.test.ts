@@ -45,6 +45,8 @@ const places: Place[] = [
   { title: 'tasks', role: 'reviewer-province', path: () => '/desk/tasks?whose=free' },
   { title: 'case', role: 'reviewer-province', path: () => `/desk/cases/${ids.task}` },
   { title: 'register', role: 'register-editor', path: () => '/desk/registers/organisation' },
+  { title: 'rectifications', role: 'approver', path: () => '/desk/rectifications' },
+  { title: 'reported errors', role: 'reviewer', path: () => '/desk/reports' },
   { title: 'import', role: 'importer', path: () => '/desk/imports' },
   { title: 'exports', role: 'register-editor', path: () => '/desk/exports' },
 ]

@@ -4,7 +4,8 @@ import type pg from 'pg'
 import { citingSubjects } from './citing-subjects.ts'
 import { demoRegions } from './demo/regions.ts'
 import { type KeyRing, openFor, sealFor } from './kernel/crypto/index.ts'
-import { type Context, today } from './kernel/context.ts'
+import { asSystem, type Context, today } from './kernel/context.ts'
+import type { Tx } from './kernel/database/connect.ts'
 import type { Services } from './kernel/module.ts'
 import {
   type CaseServices,
@@ -19,7 +20,9 @@ import { createOrganisationSearch, type OrganisationSearch } from './modules/dis
 import {
   findNameCandidates,
   divisionsOf,
+  holdErrorReport,
   registrarName,
+  settleAsCorrected,
   valueText,
 } from './modules/disclosure/index.ts'
 import { type DocumentService, openDocuments } from './modules/documents/index.ts'
@@ -27,6 +30,7 @@ import {
   appointClerk,
   confirmSecondFactor,
   defaultPolicy,
+  findApprovers,
   findClerks,
   findSuperiors,
   formatProofing,
@@ -38,20 +42,24 @@ import {
   type KnowledgeServices,
 } from './modules/knowledge/index.ts'
 import { discoverDatasets } from './modules/metadata/index.ts'
-import { type Channels, createChannels, notify } from './modules/notification/index.ts'
+import { type Channels, createChannels, type Notice, notify } from './modules/notification/index.ts'
 import {
   createFieldProtection,
   createRegisters,
   peopleInRegisters,
+  type RectificationServices,
 } from './modules/registers/index.ts'
 import { createRuleRegistry, type RuleRegistry } from './modules/rules/index.ts'
 
 /** All that the modules of this application share, beyond what the kernel gives. */
 export interface AppServices
   extends Services,
-    Omit<CaseServices, keyof Services>,
+    Omit<CaseServices, keyof Services | 'notify' | 'registers'>,
     Omit<IdentityServices, keyof Services>,
-    Omit<KnowledgeServices, keyof Services> {
+    Omit<KnowledgeServices, keyof Services>,
+    Omit<RectificationServices, keyof Services | 'notify'> {
+  /** Serves cases and rectifications alike. */
+  notify(tx: Tx, notice: Notice): Promise<void>
   rules: RuleRegistry
   regions: RegionTable
   search: OrganisationSearch
@@ -103,6 +111,12 @@ export async function compose(
       officeOf: (region) => registrarName(regions, region),
     },
     clerks: (tx, uscc) => findClerks(tx, kernel, uscc),
+    approvers: (tx, region, proposer) =>
+      asSystem(tx, () => findApprovers(tx, kernel, region, proposer)),
+    errorReports: {
+      hold: holdErrorReport,
+      answerCorrected: (tx, actor, id, answer) => settleAsCorrected(tx, kernel, actor, id, answer),
+    },
     superiors: (tx, region) => findSuperiors(tx, kernel, region),
     secondFactor: (tx, actor, code) => confirmSecondFactor(tx, services, actor, code),
     appointClerk: (tx, clerk) => appointClerk(tx, services, { ...clerk, basis: 'establishment' }),

@@ -25,7 +25,12 @@ import {
   registerImportCommand,
   runImport,
 } from './modules/organisations/index.ts'
-import { exportRoutes, registerRoutes, runExport } from './modules/registers/index.ts'
+import {
+  exportRoutes,
+  rectificationRoutes,
+  registerRoutes,
+  runExport,
+} from './modules/registers/index.ts'
 import { registerRuleCommand, ruleRoutes } from './modules/rules/index.ts'
 
 /** Every part of this application; the order is that of routes and commands. */
@@ -47,6 +52,7 @@ export const modules: readonly Module<AppServices>[] = [
     routes: (app, services) => {
       registerRoutes(app, services)
       exportRoutes(app, services)
+      rectificationRoutes(app, services)
     },
   },
   { name: 'rules', routes: ruleRoutes, commands: registerRuleCommand },

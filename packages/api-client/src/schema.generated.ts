@@ -308,9 +308,29 @@ export interface paths {
         };
         /**
          * 公众对登记信息提出的更正请求，只列本机关管辖的
-         * @description Permission: `registers.read`
+         * @description Permission: `disclosure.answer-reports`
          */
         get: operations["listErrorReports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/error-reports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一份更正请求
+         * @description Permission: `disclosure.answer-reports`
+         */
+        get: operations["getErrorReport"];
         put?: never;
         post?: never;
         delete?: never;
@@ -330,7 +350,7 @@ export interface paths {
         put?: never;
         /**
          * 答复一份更正请求：已更正，或者核实后没有错
-         * @description Permission: `registers.amend`
+         * @description Permission: `disclosure.answer-reports`
          */
         post: operations["answerErrorReport"];
         delete?: never;
@@ -350,7 +370,7 @@ export interface paths {
         put?: never;
         /**
          * 开始核实一份更正请求，报告人看到“核实中”
-         * @description Permission: `registers.amend`
+         * @description Permission: `disclosure.answer-reports`
          */
         post: operations["takeErrorReport"];
         delete?: never;
@@ -1137,6 +1157,100 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rectifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Permission: `registers.read` */
+        get: operations["listRectifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rectifications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Permission: `registers.read` */
+        get: operations["getRectification"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rectifications/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Amends the register. Refused to whoever proposed it, and once the record changed.
+         *
+         *     Permission: `registers.approve-rectification`
+         */
+        post: operations["approveRectification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rectifications/{id}/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Permission: `registers.read` */
+        get: operations["getRectificationPaper"];
+        put?: never;
+        /**
+         * @description multipart/form-data with one part, the file.
+         *
+         *     Permission: `registers.propose-rectification`
+         */
+        post: operations["attachRectificationPaper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rectifications/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Permission: `registers.approve-rectification` */
+        post: operations["returnRectification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/registers/{dataset}": {
         parameters: {
             query?: never;
@@ -1234,23 +1348,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/registers/{dataset}/{key}/amend": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** @description Permission: `registers.amend` */
-        post: operations["amendRegisterEntry"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/registers/{dataset}/{key}/belongings": {
         parameters: {
             query?: never;
@@ -1266,6 +1363,23 @@ export interface paths {
         get: operations["listBelongings"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registers/{dataset}/{key}/rectifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Permission: `registers.propose-rectification` */
+        post: operations["proposeRectification"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4513,6 +4627,100 @@ export interface operations {
             };
             /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getErrorReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        number: string;
+                        uscc: string | null;
+                        registrar: string | null;
+                        subject: string;
+                        field: string;
+                        statement: string;
+                        evidence: string | null;
+                        contact: string | null;
+                        /** Format: date-time */
+                        receivedAt: string;
+                        /** Format: date */
+                        answerBy: string;
+                        /** @enum {string} */
+                        state: "received" | "checking" | "corrected" | "unfounded";
+                        answer: string | null;
+                        answeredAt: string | null;
+                    };
+                };
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_NOT_FOUND 没有找到，或不归您查看 */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9271,6 +9479,734 @@ export interface operations {
             };
         };
     };
+    listRectifications: {
+        parameters: {
+            query?: {
+                state?: ("proposed" | "approved" | "returned")[];
+                errorReport?: string;
+                before?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            number: string;
+                            dataset: string;
+                            recordKey: string;
+                            title: string;
+                            regionCode: string;
+                            version: number;
+                            /** Format: date */
+                            validFrom: string;
+                            oldValues: {
+                                [key: string]: unknown;
+                            };
+                            newValues: {
+                                [key: string]: unknown;
+                            };
+                            reason: string;
+                            errorReport: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                            } | null;
+                            answer: string | null;
+                            paper: {
+                                name: string;
+                                mediaType: string;
+                            } | null;
+                            /** @enum {string} */
+                            state: "proposed" | "approved" | "returned";
+                            proposer: string;
+                            /** Format: date-time */
+                            proposedAt: string;
+                            isMine: boolean;
+                            approver: string | null;
+                            decidedAt: string | null;
+                            opinion: string | null;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRectification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        number: string;
+                        dataset: string;
+                        recordKey: string;
+                        title: string;
+                        regionCode: string;
+                        version: number;
+                        /** Format: date */
+                        validFrom: string;
+                        oldValues: {
+                            [key: string]: unknown;
+                        };
+                        newValues: {
+                            [key: string]: unknown;
+                        };
+                        reason: string;
+                        errorReport: {
+                            /** Format: uuid */
+                            id: string;
+                            number: string;
+                        } | null;
+                        answer: string | null;
+                        paper: {
+                            name: string;
+                            mediaType: string;
+                        } | null;
+                        /** @enum {string} */
+                        state: "proposed" | "approved" | "returned";
+                        proposer: string;
+                        /** Format: date-time */
+                        proposedAt: string;
+                        isMine: boolean;
+                        approver: string | null;
+                        decidedAt: string | null;
+                        opinion: string | null;
+                    };
+                };
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_NOT_FOUND 没有找到，或不归您查看 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approveRectification: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    opinion?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        number: string;
+                        dataset: string;
+                        recordKey: string;
+                        title: string;
+                        regionCode: string;
+                        version: number;
+                        /** Format: date */
+                        validFrom: string;
+                        oldValues: {
+                            [key: string]: unknown;
+                        };
+                        newValues: {
+                            [key: string]: unknown;
+                        };
+                        reason: string;
+                        errorReport: {
+                            /** Format: uuid */
+                            id: string;
+                            number: string;
+                        } | null;
+                        answer: string | null;
+                        paper: {
+                            name: string;
+                            mediaType: string;
+                        } | null;
+                        /** @enum {string} */
+                        state: "proposed" | "approved" | "returned";
+                        proposer: string;
+                        /** Format: date-time */
+                        proposedAt: string;
+                        isMine: boolean;
+                        approver: string | null;
+                        decidedAt: string | null;
+                        opinion: string | null;
+                    };
+                };
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_NOT_FOUND 没有找到，或不归您查看 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_WRONG_STATE 现在这一步不能这样做; YQ_STALE 这一页已被别人改过; YQ_KEY_REUSED 同一幂等键用在了不同的请求上; YQ_IN_PROGRESS 同一请求正在办理 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INVALID 有几处需要改 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRectificationPaper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_NOT_FOUND 没有找到，或不归您查看 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attachRectificationPaper: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        number: string;
+                        dataset: string;
+                        recordKey: string;
+                        title: string;
+                        regionCode: string;
+                        version: number;
+                        /** Format: date */
+                        validFrom: string;
+                        oldValues: {
+                            [key: string]: unknown;
+                        };
+                        newValues: {
+                            [key: string]: unknown;
+                        };
+                        reason: string;
+                        errorReport: {
+                            /** Format: uuid */
+                            id: string;
+                            number: string;
+                        } | null;
+                        answer: string | null;
+                        paper: {
+                            name: string;
+                            mediaType: string;
+                        } | null;
+                        /** @enum {string} */
+                        state: "proposed" | "approved" | "returned";
+                        proposer: string;
+                        /** Format: date-time */
+                        proposedAt: string;
+                        isMine: boolean;
+                        approver: string | null;
+                        decidedAt: string | null;
+                        opinion: string | null;
+                    };
+                };
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_NOT_FOUND 没有找到，或不归您查看 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_WRONG_STATE 现在这一步不能这样做; YQ_KEY_REUSED 同一幂等键用在了不同的请求上; YQ_IN_PROGRESS 同一请求正在办理 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_LARGE 文件太大 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FILE_TYPE 不收这种文件 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FILE_INFECTED 文件里查出病毒 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_SCANNER_AWAY 查毒服务暂时连不上，文件没有收下 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    returnRectification: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    opinion: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        number: string;
+                        dataset: string;
+                        recordKey: string;
+                        title: string;
+                        regionCode: string;
+                        version: number;
+                        /** Format: date */
+                        validFrom: string;
+                        oldValues: {
+                            [key: string]: unknown;
+                        };
+                        newValues: {
+                            [key: string]: unknown;
+                        };
+                        reason: string;
+                        errorReport: {
+                            /** Format: uuid */
+                            id: string;
+                            number: string;
+                        } | null;
+                        answer: string | null;
+                        paper: {
+                            name: string;
+                            mediaType: string;
+                        } | null;
+                        /** @enum {string} */
+                        state: "proposed" | "approved" | "returned";
+                        proposer: string;
+                        /** Format: date-time */
+                        proposedAt: string;
+                        isMine: boolean;
+                        approver: string | null;
+                        decidedAt: string | null;
+                        opinion: string | null;
+                    };
+                };
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_NOT_FOUND 没有找到，或不归您查看 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_WRONG_STATE 现在这一步不能这样做; YQ_KEY_REUSED 同一幂等键用在了不同的请求上; YQ_IN_PROGRESS 同一请求正在办理 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listRegister: {
         parameters: {
             query?: {
@@ -9766,6 +10702,17 @@ export interface operations {
                             caseNo: string | null;
                             reason: string;
                             legalBasis: string | null;
+                            rectification: {
+                                id: string;
+                                number: string;
+                                proposer: string;
+                                /** Format: date-time */
+                                proposedAt: string;
+                                approver: string;
+                                /** Format: date-time */
+                                decidedAt: string;
+                                errorReport: string | null;
+                            } | null;
                         } | null;
                         history: {
                             key: {
@@ -9788,7 +10735,19 @@ export interface operations {
                             caseNo: string | null;
                             reason: string;
                             legalBasis: string | null;
+                            rectification: {
+                                id: string;
+                                number: string;
+                                proposer: string;
+                                /** Format: date-time */
+                                proposedAt: string;
+                                approver: string;
+                                /** Format: date-time */
+                                decidedAt: string;
+                                errorReport: string | null;
+                            } | null;
                         }[];
+                        rectifiable: string[];
                     };
                 };
             };
@@ -9821,129 +10780,6 @@ export interface operations {
             };
             /** @description YQ_NOT_FOUND 没有找到，或不归您查看 */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description YQ_TOO_MANY 请求太密 */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    amendRegisterEntry: {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path: {
-                dataset: string;
-                key: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    changes: {
-                        [key: string]: unknown;
-                    };
-                    version: number;
-                    reason: string;
-                    /** Format: date */
-                    validFrom?: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        key: {
-                            [key: string]: string;
-                        };
-                        version: number;
-                        /** Format: date */
-                        validFrom: string;
-                        validTo: string | null;
-                        /** Format: date-time */
-                        recordedAt: string;
-                        record: {
-                            [key: string]: unknown;
-                        };
-                        sealed: string[];
-                    };
-                };
-            };
-            /** @description YQ_MALFORMED 请求的格式读不懂 */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description YQ_UNAUTHENTICATED 请先登录 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description YQ_NOT_FOUND 没有找到，或不归您查看 */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description YQ_STALE 这一页已被别人改过; YQ_WRONG_STATE 现在这一步不能这样做; YQ_KEY_REUSED 同一幂等键用在了不同的请求上; YQ_IN_PROGRESS 同一请求正在办理 */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description YQ_INVALID 有几处需要改 */
-            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10043,6 +10879,157 @@ export interface operations {
             };
             /** @description YQ_NOT_FOUND 没有找到，或不归您查看 */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    proposeRectification: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                dataset: string;
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    changes: {
+                        [key: string]: unknown;
+                    };
+                    version: number;
+                    reason: string;
+                    /** Format: date */
+                    validFrom?: string;
+                    errorReport?: {
+                        /** Format: uuid */
+                        id: string;
+                        answer: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        number: string;
+                        dataset: string;
+                        recordKey: string;
+                        title: string;
+                        regionCode: string;
+                        version: number;
+                        /** Format: date */
+                        validFrom: string;
+                        oldValues: {
+                            [key: string]: unknown;
+                        };
+                        newValues: {
+                            [key: string]: unknown;
+                        };
+                        reason: string;
+                        errorReport: {
+                            /** Format: uuid */
+                            id: string;
+                            number: string;
+                        } | null;
+                        answer: string | null;
+                        paper: {
+                            name: string;
+                            mediaType: string;
+                        } | null;
+                        /** @enum {string} */
+                        state: "proposed" | "approved" | "returned";
+                        proposer: string;
+                        /** Format: date-time */
+                        proposedAt: string;
+                        isMine: boolean;
+                        approver: string | null;
+                        decidedAt: string | null;
+                        opinion: string | null;
+                    };
+                };
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_NOT_FOUND 没有找到，或不归您查看 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_STALE 这一页已被别人改过; YQ_WRONG_STATE 现在这一步不能这样做; YQ_KEY_REUSED 同一幂等键用在了不同的请求上; YQ_IN_PROGRESS 同一请求正在办理 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INVALID 有几处需要改 */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -26,6 +26,8 @@ const particular: Record<string, string | null> = {
   'kernel.data_key.wrapped': '\\x00',
   'kernel.idempotency_key.actor': sampleOwner.accountId,
   'kernel.outbox_event.type': 'a.b.v1',
+  'registers.rectification.reason': 'xx',
+  'registers.rectification.number': 'G20261101-00000000',
   'registers.import_run.accepted': '0',
   'registers.import_run.rejected': '0',
   'registers.import_run.unchanged': '1',

@@ -30,6 +30,7 @@ export const tableClasses: Readonly<Record<string, TableClass>> = {
   'registers.import_run': 'local',
   'registers.import_problem': 'local',
   'registers.export_run': 'local',
+  'registers.rectification': 'local',
   'organisations.name_key': { distributedBy: 'uscc' },
   'organisations.duplicate_candidate': 'local',
   'disclosure.error_report': 'local',

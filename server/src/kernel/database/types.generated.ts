@@ -2880,6 +2880,52 @@ export interface RegistersPersonVersion {
   version: number;
 }
 
+export interface RegistersRectification {
+  /**
+   * 批准时给纠错报告人的答复
+   */
+  answer: string | null;
+  approver: string | null;
+  dataset: string;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  error_report_id: string | null;
+  error_report_number: string | null;
+  id: string;
+  new_values: Json;
+  /**
+   * 更正编号；批准后写入台账历史，作为这次变动的依据
+   */
+  number: string;
+  old_values: Json;
+  /**
+   * 批准意见，或者退回的理由
+   */
+  opinion: string | null;
+  paper_media_type: string | null;
+  paper_name: string | null;
+  paper_sha256: string | null;
+  proposed_at: Timestamp;
+  proposed_by: string;
+  proposer: string;
+  reason: string;
+  /**
+   * 记录的键，多个字段用逗号连接
+   */
+  record_key: string;
+  region_code: string;
+  state: Generated<string>;
+  title: string;
+  /**
+   * 更正后的内容自哪天起有效
+   */
+  valid_from: string;
+  /**
+   * 提出时记录的版本；之后有变动的，不能批准
+   */
+  version: number;
+}
+
 export interface RegistersRestrictedPerson {
   /**
    * 依据
@@ -3214,6 +3260,7 @@ export interface DB {
   "registers.person_in_charge": RegistersPersonInCharge;
   "registers.person_in_charge_version": RegistersPersonInChargeVersion;
   "registers.person_version": RegistersPersonVersion;
+  "registers.rectification": RegistersRectification;
   "registers.restricted_person": RegistersRestrictedPerson;
   "registers.restricted_person_version": RegistersRestrictedPersonVersion;
   "registers.seal": RegistersSeal;

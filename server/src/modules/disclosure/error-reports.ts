@@ -4,6 +4,7 @@ import { asSystem, type Actor, read, today, transact } from '../../kernel/contex
 import { openFor, sealFor } from '../../kernel/crypto/index.ts'
 import type { Tx } from '../../kernel/database/connect.ts'
 import { AppError } from '../../kernel/errors.ts'
+import { isBeingRectified, rectifiableFields } from '../registers/index.ts'
 import type { DisclosureServices } from './services.ts'
 
 /** Received, being checked, and answered: the register was corrected, or there was nothing to correct. */
@@ -81,16 +82,36 @@ export async function receiveErrorReport(
   return { number, answerBy }
 }
 
+interface ReportQuery {
+  id?: string
+  /** Id of the last one seen. */
+  before?: string
+  limit: number
+  state?: readonly ReportState[]
+}
+
+/** @throws AppError YQ_NOT_FOUND, also for what is not the actor's to see */
+export async function getErrorReport(
+  services: DisclosureServices,
+  actor: Actor,
+  id: string,
+): Promise<ErrorReport> {
+  const [report] = await listErrorReports(services, actor, { id, limit: 1 })
+  if (!report) throw new AppError('YQ_NOT_FOUND')
+  return report
+}
+
 /** What officials of the registrar have to answer, the latest first. Row-level security chooses. */
 export function listErrorReports(
   services: DisclosureServices,
   actor: Actor,
-  { before, limit, state }: { before?: string; limit: number; state?: readonly ReportState[] },
+  { id, before, limit, state }: ReportQuery,
 ): Promise<ErrorReport[]> {
   return read(services, actor, async (tx) => {
     const rows = await tx
       .selectFrom('disclosure.error_report')
       .selectAll()
+      .$if(id !== undefined, (query) => query.where('id', '=', id ?? ''))
       .$if(before !== undefined, (query) => query.where('id', '<', before ?? ''))
       .$if(state !== undefined, (query) => query.where('state', 'in', [...(state ?? [])]))
       .orderBy('id', 'desc')
@@ -125,7 +146,11 @@ export function takeErrorReport(
   return transact(services, actor, act, (tx) => move(tx, id, ['received'], { state: 'checking' }))
 }
 
-/** Answers it: what was corrected, or why nothing was wrong. @throws AppError YQ_NOT_FOUND, YQ_WRONG_STATE */
+/**
+ * Answers it: why nothing was wrong; or what was corrected, where that was not for an editor to rectify.
+ * @throws AppError YQ_NOT_FOUND; YQ_WRONG_STATE also while a rectification waits for approval, or if one is
+ * needed first
+ */
 export function answerErrorReport(
   services: DisclosureServices,
   actor: Actor,
@@ -133,15 +158,65 @@ export function answerErrorReport(
   { outcome, answer }: { outcome: 'corrected' | 'unfounded'; answer: string },
 ): Promise<void> {
   const act = { act: `disclosure.answer-${outcome}`, object: `error-report/${id}` }
-  return transact(services, actor, act, (tx) =>
-    move(tx, id, openStates, {
-      state: outcome,
-      answer: answer.trim(),
-      answered_at: services.now(),
-      answered_by: actor.accountId,
-    }),
-  )
+  return transact(services, actor, act, async (tx) => {
+    const report = await holdErrorReport(tx, id)
+    if (await isBeingRectified(tx, id)) throw waitsForApproval()
+    const dataset = services.registers.catalogue.get('organisation')
+    const isForEditors = report.uscc !== null && rectifiableFields(dataset).includes(report.field)
+    if (outcome === 'corrected' && isForEditors) throw rectifyFirst()
+    await move(tx, id, openStates, settled(services, actor, outcome, answer))
+  })
 }
+
+/**
+ * Holds an open report until the end of the transaction; whoever holds it checks it.
+ * @throws AppError YQ_NOT_FOUND, YQ_WRONG_STATE
+ */
+export async function holdErrorReport(tx: Tx, id: string) {
+  await move(tx, id, openStates, { state: 'checking' })
+  return tx
+    .selectFrom('disclosure.error_report')
+    .select(['number', 'uscc', 'field'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+}
+
+/** By the approval that corrected the register, in its transaction. @throws AppError YQ_NOT_FOUND, YQ_WRONG_STATE */
+export const settleAsCorrected = (
+  tx: Tx,
+  services: Pick<DisclosureServices, 'now'>,
+  actor: Actor,
+  id: string,
+  answer: string,
+): Promise<void> => move(tx, id, openStates, settled(services, actor, 'corrected', answer))
+
+const settled = (
+  services: Pick<DisclosureServices, 'now'>,
+  actor: Actor,
+  state: 'corrected' | 'unfounded',
+  answer: string,
+): Settlement => ({
+  state,
+  answer: answer.trim(),
+  answered_at: services.now(),
+  answered_by: actor.accountId,
+})
+
+const waitsForApproval = () =>
+  new AppError('YQ_WRONG_STATE', {
+    reason: {
+      zh: '为这份纠错提出的更正正在等待批准，批准后自动答复报告人。',
+      en: 'A rectification for this report waits for approval; the reporter is answered with it.',
+    },
+  })
+
+const rectifyFirst = () =>
+  new AppError('YQ_WRONG_STATE', {
+    reason: {
+      zh: '这一项由台账更正：请打开登记内容提出更正，批准后自动答复报告人。',
+      en: 'Propose a rectification of the record; once approved, the reporter is answered with it.',
+    },
+  })
 
 interface Settlement {
   state: ReportState

@@ -1,4 +1,5 @@
 export { divisionsOf, registrarName } from './divisions.ts'
+export { holdErrorReport, settleAsCorrected } from './error-reports.ts'
 export { valueText } from './labels.ts'
 export { createDisclosure } from './module.ts'
 export { findNameCandidates } from './names.ts'

@@ -59,6 +59,8 @@ const cast: readonly Cast[] = [
   official('system-administrator', '梁系文', 'Liang Xiwen', 'system-administrator', 'province'),
   official('security-administrator', '安守一', 'An Shouyi', 'security-administrator', 'province'),
   official('audit-administrator', '沙察真', 'Sha Chazhen', 'audit-administrator', 'province'),
+  official('register-editor-city', '闻若谷', 'Wen Ruogu', 'register-editor', 'city'),
+  official('register-editor-county', '柳明澈', 'Liu Mingche', 'register-editor', 'county'),
 ]
 
 function official(

@@ -54,6 +54,24 @@ export async function findSuperiors(tx: Tx, services: Clock, region: string): Pr
   return [...found.values()]
 }
 
+/**
+ * Who may approve a rectification in a region, besides whoever proposed it; where nobody may, in the nearest
+ * region above that has somebody. Asked by the platform itself.
+ */
+export async function findApprovers(
+  tx: Tx,
+  services: Clock,
+  region: string,
+  proposer: string | null,
+): Promise<Holder[]> {
+  for (let at: string | null = region; at !== null; at = regionParent(at)) {
+    const holders = await listHolders(tx, services, 'registers.approve-rectification', [at])
+    const others = holders.filter(({ id }) => id !== proposer)
+    if (others.length > 0) return others
+  }
+  return []
+}
+
 /** A permission says what a case needs; several duties may carry it. */
 const dutiesWith = (permission: string): DutyName[] =>
   dutyNames.filter((duty) => (duties[duty].permissions as readonly string[]).includes(permission))

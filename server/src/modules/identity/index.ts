@@ -11,7 +11,7 @@ export {
   signInAsDemo,
 } from './demo.ts'
 export { deviceLabel } from './device.ts'
-export { findSuperiors, listHolders } from './holders.ts'
+export { findApprovers, findSuperiors, listHolders } from './holders.ts'
 export {
   askForReset,
   isResetOpen,

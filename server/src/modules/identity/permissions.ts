@@ -16,11 +16,24 @@ export const duties = {
   },
   reviewer: {
     label: { zh: '审查', en: 'Reviewer' },
-    permissions: [...reading, 'cases.review', 'cases.unmask'],
+    permissions: [
+      ...reading,
+      'cases.review',
+      'cases.unmask',
+      'registers.propose-rectification',
+      'disclosure.answer-reports',
+    ],
   },
   approver: {
     label: { zh: '批准', en: 'Approver' },
-    permissions: [...reading, 'cases.decide', 'cases.assign', 'cases.unmask'],
+    permissions: [
+      ...reading,
+      'cases.decide',
+      'cases.assign',
+      'cases.unmask',
+      'registers.approve-rectification',
+      'disclosure.answer-reports',
+    ],
   },
   archivist: {
     label: { zh: '归档', en: 'Archivist' },
@@ -38,7 +51,8 @@ export const duties = {
     label: { zh: '台账维护', en: 'Register editor' },
     permissions: [
       ...reading,
-      'registers.amend',
+      'registers.propose-rectification',
+      'disclosure.answer-reports',
       'registers.export',
       'organisations.resolve-duplicates',
     ],

@@ -34,7 +34,7 @@ const Unread = Type.Object({ unread: Type.Integer() })
 
 const pageSize = 20
 /** Pages of the desk, by the kind of object. */
-const pages: Record<string, string> = { case: '/cases' }
+const pages: Record<string, string> = { case: '/cases', rectification: '/rectifications' }
 
 export function noticeRoutes(app: App, services: Context): void {
   app.get(

@@ -47,6 +47,34 @@ const templates = {
       },
     ],
   },
+  'rectification-proposed': {
+    title: { zh: '更正待批准：{title}', en: 'Rectification to be approved: {title}' },
+    body: [
+      { zh: '{proposer} 提出更正：{reason}', en: '{proposer} proposes it: {reason}' },
+      { zh: '更正编号：{number}', en: 'Number: {number}' },
+    ],
+  },
+  'rectification-approved': {
+    title: { zh: '更正已批准：{title}', en: 'Rectification approved: {title}' },
+    body: [
+      {
+        zh: '{approver} 已批准，台账已改。',
+        en: 'Approved by {approver}; the register is amended.',
+      },
+      { zh: '批准意见：{opinion}', en: 'Opinion: {opinion}' },
+      { zh: '更正编号：{number}', en: 'Number: {number}' },
+    ],
+  },
+  'rectification-returned': {
+    title: { zh: '更正被退回：{title}', en: 'Rectification returned: {title}' },
+    body: [
+      {
+        zh: '{approver} 退回，台账没有改。退回理由：{opinion}',
+        en: 'Returned by {approver}; the register stays as it is. Reason: {opinion}',
+      },
+      { zh: '更正编号：{number}', en: 'Number: {number}' },
+    ],
+  },
 } as const satisfies Record<string, Template>
 
 export type TemplateId = keyof typeof templates

@@ -32,6 +32,10 @@ export {
   type ProblemCount,
 } from './import/run-store.ts'
 export { fileAt, type ImportFile } from './import/source.ts'
+export { rectifiableFields } from './rectifications/fields.ts'
+export { rectificationRoutes } from './rectifications/routes.ts'
+export type { ErrorReports, RectificationServices } from './rectifications/services.ts'
+export { isBeingRectified } from './rectifications/store.ts'
 export { registerRoutes } from './routes.ts'
 export type {
   Assumption,

@@ -53,6 +53,3 @@ export const changeOrderProblem = (dataset: Dataset, field: string): Problem => 
   },
   hint: { zh: '请办理变更登记。', en: 'File a registration of change.' },
 })
-
-export const changeNeedsOrder = (dataset: Dataset, field: string): AppError =>
-  new AppError('YQ_INVALID', { problems: [changeOrderProblem(dataset, field)] })

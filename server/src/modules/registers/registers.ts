@@ -6,18 +6,23 @@ import { publish } from '../../kernel/outbox.ts'
 import {
   type Catalogue,
   cipherColumn,
-  hasErrors,
   isSensitive,
   type RegisterRecord,
-  type ValidationOptions,
-  validateRecord,
 } from '../metadata/index.ts'
 import { belongingsOf } from './belongings.ts'
 import { enrolMany, type Life } from './enrol-many.ts'
 import { entryOf, type HistoryEntry, historyEntry, type RegisterEntry } from './entries.ts'
+import {
+  type ChangeOptions,
+  getCurrent,
+  judgeChange,
+  refuseInvalid,
+  refuseStale,
+  refuseWrongTime,
+} from './judge.ts'
 import { type ListPage, type ListQuery, listRecords } from './list.ts'
 import { type Provenance, signatureOf } from './provenance.ts'
-import { beforeBegin, hasEnded, inFuture, keyChanged, keyExists } from './refusals.ts'
+import { beforeBegin, inFuture, keyExists } from './refusals.ts'
 import {
   type FieldProtection,
   fromHex,
@@ -44,12 +49,8 @@ import {
 } from './store.ts'
 import { applyChange, changeTimeline, type TimelineChange } from './timeline.ts'
 
-export interface AmendOptions {
+interface AmendOptions extends ChangeOptions {
   provenance: Provenance
-  /** First day of the new state; today if absent. Never in the future. */
-  validFrom?: string
-  /** Version that the changes were made on; absent: whatever is current. */
-  expectedVersion?: number
 }
 
 export type Registers = ReturnType<typeof createRegisters>
@@ -124,18 +125,9 @@ export function createRegisters({
       options: AmendOptions,
     ): Promise<RegisterEntry> {
       const dataset = catalogue.get(name)
-      const current = await getCurrent(tx, dataset, key)
-      const { validFrom = today(ctx), expectedVersion, provenance } = options
-      refuseStale(dataset, current, changes, expectedVersion)
-      refuseWrongTime(ctx, current, validFrom)
-      for (const field of dataset.key) {
-        if (changes[field] !== undefined && changes[field] !== key[field]) throw keyChanged(field)
-      }
-      refuseInvalidChange(dataset, current, changes, { ...validation, asOf: today(ctx) })
+      const judged = await judgeChange(tx, ctx, dataset, key, changes, options, validation)
+      const { current, segments, validFrom } = judged
       const changedRow = await toRow(tx, ctx, dataset, key, changes, protection)
-      const segments = await readSegments(tx, dataset, key)
-      const begin = segments[0]?.validFrom ?? validFrom
-      if (validFrom < begin) throw beforeBegin(begin)
       const change = changeTimeline(
         segments,
         validFrom,
@@ -145,8 +137,20 @@ export function createRegisters({
       return writeChange(tx, ctx, dataset, key, current, {
         segments,
         change,
-        signature: signatureOf(actor, 'amend', provenance),
+        signature: signatureOf(actor, 'amend', options.provenance),
       })
+    },
+
+    /** Refuses what `amend` would refuse, and changes nothing. @throws AppError as `amend` */
+    async judge(
+      tx: Tx,
+      ctx: Context,
+      name: string,
+      key: RecordKey,
+      changes: RegisterRecord,
+      options: ChangeOptions,
+    ): Promise<void> {
+      await judgeChange(tx, ctx, catalogue.get(name), key, changes, options, validation)
     },
 
     /**
@@ -234,50 +238,6 @@ export function createRegisters({
       return protection.blindIndex({ dataset: name, field }, plain)
     },
   }
-}
-
-async function getCurrent(tx: Tx, dataset: Dataset, key: RecordKey): Promise<CurrentRow> {
-  const current = await readCurrent(tx, dataset, key, { lock: true })
-  if (!current) throw new AppError('YQ_NOT_FOUND')
-  return current
-}
-
-function refuseInvalid(dataset: Dataset, record: RegisterRecord, options: ValidationOptions): void {
-  const problems = validateRecord(dataset, record, options)
-  if (hasErrors(problems)) throw new AppError('YQ_INVALID', { problems })
-}
-
-/** Judges the record as it will be; sensitive fields that stay sealed have been judged before. */
-function refuseInvalidChange(
-  dataset: Dataset,
-  current: CurrentRow,
-  changes: RegisterRecord,
-  options: ValidationOptions,
-): void {
-  const merged = { ...toRecord(dataset, current), ...changes }
-  const sealed = new Set(sealedFields(dataset, current).filter((name) => !(name in changes)))
-  const problems = validateRecord(dataset, merged, options).filter(
-    ({ field }) => field === undefined || !sealed.has(field),
-  )
-  if (hasErrors(problems)) throw new AppError('YQ_INVALID', { problems })
-}
-
-function refuseStale(
-  dataset: Dataset,
-  current: CurrentRow,
-  changes: RegisterRecord,
-  expectedVersion: number | undefined,
-): void {
-  if (expectedVersion === undefined || expectedVersion === current.version) return
-  throw new AppError('YQ_STALE', {
-    current: { version: current.version, record: toRecord(dataset, current) },
-    yours: { version: expectedVersion, changes },
-  })
-}
-
-function refuseWrongTime(ctx: Context, current: CurrentRow, from: string): void {
-  if (current.valid_to !== null) throw hasEnded(current.valid_to)
-  if (from > today(ctx)) throw inFuture(today(ctx))
 }
 
 /** A sensitive value encrypted again differs in its bytes: the blind index tells whether it changed. */

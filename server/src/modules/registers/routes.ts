@@ -7,11 +7,13 @@ import { AppError } from '../../kernel/errors.ts'
 import type { App } from '../../kernel/http/types.ts'
 import { listModel, type RegisterRecord } from '../metadata/index.ts'
 import { isAboutPeople } from './about-people.ts'
-import { changeNeedsOrder } from './refusals.ts'
+import type { HistoryEntry } from './entries.ts'
 import { countInTime } from './facets.ts'
 import { ListParameters, listQuery } from './list-parameters.ts'
 import type { Registers } from './registers.ts'
-import type { RecordKey } from './rows.ts'
+import { rectifiableFields } from './rectifications/fields.ts'
+import { HistoryRectification, rectificationsOf } from './rectifications/history.ts'
+import { keyFrom } from './rows.ts'
 import type { Change } from './store.ts'
 
 const Day = Type.String({ format: 'date' })
@@ -35,6 +37,8 @@ const History = Type.Object({
   caseNo: Nullable(Type.String()),
   reason: Type.String(),
   legalBasis: Nullable(Type.String()),
+  /** Where it came of a rectification: who proposed and who approved it, and which report it answers. */
+  rectification: Nullable(HistoryRectification),
 })
 const Label = fieldAttributes.label
 const ListModel = Type.Object({
@@ -76,6 +80,8 @@ const EntryReply = Type.Object({
   /** The state on the day asked for, if one was. */
   at: Nullable(History),
   history: Type.Array(History),
+  /** Names of the fields that an editor may propose to rectify. */
+  rectifiable: Type.Array(Type.String()),
 })
 const BelongingsReply = Type.Object({
   items: Type.Array(
@@ -88,13 +94,6 @@ const EntryParams = Type.Object({
   dataset: Type.String({ maxLength: 60 }),
   key: Type.String({ maxLength: 300 }),
 })
-const AmendBody = Type.Object({
-  changes: Fields,
-  version: Type.Integer({ minimum: 1 }),
-  reason: Type.String({ minLength: 2, maxLength: 500 }),
-  validFrom: Type.Optional(Day),
-})
-
 /** Officials' view of the registers; row-level security decides which records there are. */
 export function registerRoutes(app: App, services: Context & { registers: Registers }): void {
   const { registers } = services
@@ -163,7 +162,7 @@ export function registerRoutes(app: App, services: Context & { registers: Regist
     },
     async (request) => {
       const dataset = findDataset(request.params.dataset)
-      const key = readKey(dataset, request.params.key)
+      const key = keyFrom(dataset, request.params.key)
       const { at: validAt, recordedAt } = request.query
       const act = { act: 'registers.view', object: `${dataset.name}/${request.params.key}` }
       return view(services, request.actor, dataset, act, async (tx) => {
@@ -175,10 +174,16 @@ export function registerRoutes(app: App, services: Context & { registers: Regist
         }
         const then = times && (await registers.getAt(tx, dataset.name, key, times))
         const history = await registers.historyOf(tx, dataset.name, key)
+        const rectifications = await rectificationsOf(tx, dataset.name, request.params.key)
+        const withGround = (version: HistoryEntry) => ({
+          ...historyInstants(version),
+          rectification: rectifications.get(version.caseNo ?? '') ?? null,
+        })
         return {
           entry: instants(entry),
-          at: then ? historyInstants(then) : null,
-          history: history.map(historyInstants),
+          at: then ? withGround(then) : null,
+          history: history.map(withGround),
+          rectifiable: rectifiableFields(dataset),
         }
       })
     },
@@ -199,7 +204,7 @@ export function registerRoutes(app: App, services: Context & { registers: Regist
     },
     async ({ actor, params, query }) => {
       const { name } = findDataset(params.dataset)
-      const key = readKey(findDataset(name), params.key)
+      const key = keyFrom(findDataset(name), params.key)
       const items = await transact(
         services,
         actor,
@@ -227,39 +232,6 @@ export function registerRoutes(app: App, services: Context & { registers: Regist
       }
     },
   )
-
-  app.post(
-    '/api/v1/registers/:dataset/:key/amend',
-    {
-      config: {
-        permission: 'registers.amend',
-        errors: ['YQ_NOT_FOUND', 'YQ_STALE', 'YQ_INVALID', 'YQ_WRONG_STATE'],
-      },
-      schema: {
-        operationId: 'amendRegisterEntry',
-        params: EntryParams,
-        body: AmendBody,
-        response: { 200: Entry },
-      },
-    },
-    async (request) => {
-      const dataset = findDataset(request.params.dataset)
-      const key = readKey(dataset, request.params.key)
-      const { changes, version, reason, validFrom } = request.body
-      for (const name of Object.keys(changes)) {
-        if (dataset.fields[name]?.changeOrder) throw changeNeedsOrder(dataset, name)
-      }
-      const act = { act: 'registers.amend', object: `${dataset.name}/${request.params.key}` }
-      const entry = await transact(services, request.actor, act, (tx) =>
-        registers.amend(tx, services, request.actor, dataset.name, key, changes, {
-          provenance: { reason },
-          expectedVersion: version,
-          ...(validFrom && { validFrom }),
-        }),
-      )
-      return instants(entry)
-    },
-  )
 }
 
 /** Reads; on record where it is about people, so that each of them can learn who looked. */
@@ -271,12 +243,6 @@ const view = <T>(
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> =>
   isAboutPeople(dataset) ? transact(services, actor, act, work) : read(services, actor, work)
-
-function readKey(dataset: Dataset, text: string): RecordKey {
-  const parts = text.split(',')
-  if (parts.length !== dataset.key.length) throw new AppError('YQ_NOT_FOUND')
-  return Object.fromEntries(dataset.key.map((name, index) => [name, parts[index] ?? '']))
-}
 
 const instants = <T extends { recordedAt: Date }>(entry: T) => ({
   ...entry,

@@ -1,6 +1,7 @@
 import type { Dataset } from '@yiqi/contracts'
 import type { Context } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/database/connect.ts'
+import { AppError } from '../../kernel/errors.ts'
 import {
   cipherColumn,
   indexColumn,
@@ -41,6 +42,13 @@ export const keyOf = (dataset: Dataset, values: Row): RecordKey =>
 
 export const keyText = (dataset: Dataset, key: RecordKey): string =>
   dataset.key.map((name) => key[name]).join(',')
+
+/** The key that `keyText` wrote. @throws AppError YQ_NOT_FOUND where it is no key of the data set */
+export function keyFrom(dataset: Dataset, text: string): RecordKey {
+  const parts = text.split(',')
+  if (parts.length !== dataset.key.length) throw new AppError('YQ_NOT_FOUND')
+  return Object.fromEntries(dataset.key.map((name, index) => [name, parts[index] ?? '']))
+}
 
 /** Columns for the given fields; a sensitive one becomes ciphertext and blind index. */
 export async function toRow(

@@ -76,7 +76,7 @@ function merge(state: State, changes: State): State {
 }
 
 /** Equal as JSON; members in any order, absent the same as null. */
-function isSame(a: unknown, b: unknown): boolean {
+export function isSame(a: unknown, b: unknown): boolean {
   if (a === b || (isAbsent(a) && isAbsent(b))) return true
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
   const names = new Set([...Object.keys(a), ...Object.keys(b)])

@@ -11,6 +11,12 @@ export const reportsQuery = (query: Query<'listErrorReports'>) =>
     queryFn: () => dataOf(api.GET('/api/v1/error-reports', { params: { query } })),
   })
 
+export const reportQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['error-reports', id],
+    queryFn: () => dataOf(api.GET('/api/v1/error-reports/{id}', { params: { path: { id } } })),
+  })
+
 export const takeReport = (id: string) =>
   api.POST('/api/v1/error-reports/{id}/take', { params: { path: { id } } })
 

@@ -25,6 +25,9 @@ const Imports = lazy(() => import('../pages/registers/ImportsPage.tsx'))
 const Import = lazy(() => import('../pages/registers/ImportPage.tsx'))
 const Duplicates = lazy(() => import('../pages/registers/DuplicatesPage.tsx'))
 const Reports = lazy(() => import('../pages/reports/ReportsPage.tsx'))
+const Rectifications = lazy(() => import('../pages/rectifications/RectificationsPage.tsx'))
+const Rectification = lazy(() => import('../pages/rectifications/RectificationPage.tsx'))
+const Propose = lazy(() => import('../pages/rectifications/ProposePage.tsx'))
 const Rules = lazy(() => import('../pages/admin/RulesPage.tsx'))
 const Rule = lazy(() => import('../pages/admin/RulePage.tsx'))
 const Accounts = lazy(() => import('../pages/admin/AccountsPage.tsx'))
@@ -85,6 +88,9 @@ function WholePages({ session }: { session: SessionView }) {
             <Route path="/statistics" element={<Statistics />} />
             <Route path="/registers/:dataset" element={<Register />} />
             <Route path="/registers/:dataset/:id" element={<Dossier />} />
+            <Route path="/registers/:dataset/:id/rectify" element={<Propose />} />
+            <Route path="/rectifications" element={<Rectifications />} />
+            <Route path="/rectifications/:id" element={<Rectification />} />
             <Route path="/people" element={<People />} />
             <Route path="/exports" element={<Exports />} />
             <Route path="/imports" element={<Imports />} />

@@ -33,7 +33,18 @@ const official: readonly GuardedItem[] = [
     icon: 'copy',
     permissions: ['organisations.resolve-duplicates'],
   },
-  { to: '/reports', label: 'nav.reports', icon: 'hand', permissions: ['registers.amend'] },
+  {
+    to: '/reports',
+    label: 'nav.reports',
+    icon: 'hand',
+    permissions: ['disclosure.answer-reports'],
+  },
+  {
+    to: '/rectifications',
+    label: 'nav.rectifications',
+    icon: 'edit',
+    permissions: ['registers.propose-rectification', 'registers.approve-rectification'],
+  },
   { to: '/statistics', label: 'nav.statistics', icon: 'chart', permissions: duties },
   { to: '/rules', label: 'nav.rules', icon: 'scale' },
   {

@@ -8,6 +8,7 @@ import { common } from './messages/common.ts'
 import { form } from './messages/form.ts'
 import { hall } from './messages/hall.ts'
 import { people } from './messages/people.ts'
+import { rectifications } from './messages/rectifications.ts'
 import { registers } from './messages/registers.ts'
 import { reports } from './messages/reports.ts'
 import { tasks } from './messages/tasks.ts'
@@ -22,6 +23,7 @@ const messages = {
   ...registers,
   ...people,
   ...reports,
+  ...rectifications,
   ...admin,
   ...account,
 }

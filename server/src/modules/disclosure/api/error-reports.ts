@@ -2,6 +2,8 @@ import { Type } from 'typebox'
 import type { App } from '../../../kernel/http/types.ts'
 import {
   answerErrorReport,
+  type ErrorReport,
+  getErrorReport,
   listErrorReports,
   type ReportState,
   reportStates,
@@ -42,7 +44,7 @@ export function errorReportApi(app: App, services: DisclosureServices): void {
   app.get(
     '/api/v1/error-reports',
     {
-      config: { permission: 'registers.read' },
+      config: { permission: 'disclosure.answer-reports' },
       schema: {
         operationId: 'listErrorReports',
         summary: '公众对登记信息提出的更正请求，只列本机关管辖的',
@@ -66,18 +68,28 @@ export function errorReportApi(app: App, services: DisclosureServices): void {
       })
       const items = reports.slice(0, limit)
       return {
-        items: items.map((report) => ({
-          ...report,
-          receivedAt: report.receivedAt.toISOString(),
-          answeredAt: report.answeredAt?.toISOString() ?? null,
-        })),
+        items: items.map(viewOf),
         next: reports.length > limit ? (items.at(-1)?.id ?? null) : null,
       }
     },
   )
 
+  app.get(
+    '/api/v1/error-reports/:id',
+    {
+      config: { permission: 'disclosure.answer-reports', errors: ['YQ_NOT_FOUND'] },
+      schema: {
+        operationId: 'getErrorReport',
+        summary: '一份更正请求',
+        params: Id,
+        response: { 200: Report },
+      },
+    },
+    async ({ actor, params: { id } }) => viewOf(await getErrorReport(services, actor, id)),
+  )
+
   const config = {
-    permission: 'registers.amend',
+    permission: 'disclosure.answer-reports',
     errors: ['YQ_NOT_FOUND', 'YQ_WRONG_STATE'],
   } as const
   app.post(
@@ -115,3 +127,9 @@ export function errorReportApi(app: App, services: DisclosureServices): void {
     },
   )
 }
+
+const viewOf = (report: ErrorReport) => ({
+  ...report,
+  receivedAt: report.receivedAt.toISOString(),
+  answeredAt: report.answeredAt?.toISOString() ?? null,
+})

@@ -4,8 +4,10 @@ import {
   type DatasetView,
   datasetQuery,
   dossierQuery,
+  keyText,
   type RegisterEntry,
 } from '../../api/registers.ts'
+import { can, useSession } from '../../api/session.ts'
 import { Await } from '../../components/Feedback.tsx'
 import { Icon } from '../../components/Icon.tsx'
 import { PageHead } from '../../components/PageHead.tsx'
@@ -32,7 +34,7 @@ export default function DossierPage() {
       <Await query={definition}>
         {(view) => (
           <Await query={dossier}>
-            {({ entry, at: then, history }) => (
+            {({ entry, at: then, history, rectifiable }) => (
               <>
                 <p className="up noprint">
                   <Link to={`/registers/${dataset}${listOf(state)}`}>
@@ -40,7 +42,7 @@ export default function DossierPage() {
                     {say(view.label)}
                   </Link>
                 </p>
-                <Head definition={view} entry={entry} />
+                <Head definition={view} entry={entry} canRectify={!at && rectifiable.length > 0} />
                 {at && (
                   <Note
                     tone={then ? 'info' : 'warn'}
@@ -72,8 +74,16 @@ export default function DossierPage() {
   )
 }
 
-function Head({ definition, entry }: { definition: DatasetView; entry: RegisterEntry }) {
+interface HeadProps {
+  definition: DatasetView
+  entry: RegisterEntry
+  /** Whether it is of today, and has fields that an editor may rectify. */
+  canRectify: boolean
+}
+
+function Head({ definition, entry, canRectify }: HeadProps) {
   const { t, say } = useWords()
+  const session = useSession()
   const filters = useFilters()
   const { uscc } = entry.key
   return (
@@ -97,16 +107,24 @@ function Head({ definition, entry }: { definition: DatasetView; entry: RegisterE
         </>
       }
       side={
-        <label className="inline">
-          {t('dossier.at')}
-          <input
-            className="in"
-            type="date"
-            max={formatDay(new Date().toISOString())}
-            value={filters.get('at') ?? ''}
-            onChange={({ target }) => filters.set({ at: target.value })}
-          />
-        </label>
+        <>
+          <label className="inline">
+            {t('dossier.at')}
+            <input
+              className="in"
+              type="date"
+              max={formatDay(new Date().toISOString())}
+              value={filters.get('at') ?? ''}
+              onChange={({ target }) => filters.set({ at: target.value })}
+            />
+          </label>
+          {canRectify && !entry.validTo && can(session, 'registers.propose-rectification') && (
+            <Link className="btn" to={`/registers/${definition.name}/${keyText(entry)}/rectify`}>
+              <Icon name="edit" />
+              {t('rectify.propose')}
+            </Link>
+          )}
+        </>
       }
     />
   )

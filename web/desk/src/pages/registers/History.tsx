@@ -1,3 +1,4 @@
+import { Link } from 'react-router'
 import type { DatasetView, HistoryEntry } from '../../api/registers.ts'
 import { FieldValue } from '../../components/FieldValue.tsx'
 import { isSame } from '../../form/changes.ts'
@@ -52,10 +53,20 @@ function Entry({ definition, entry, before, isLatest }: EntryProps) {
         ({ name }) => !isSame(before.record[name] ?? null, entry.record[name] ?? null),
       )
     : []
-  const { change, validFrom, validTo, recordedAt, actorName, caseNo, reason, legalBasis } = entry
+  const {
+    rectification,
+    change,
+    validFrom,
+    validTo,
+    recordedAt,
+    actorName,
+    caseNo,
+    reason,
+    legalBasis,
+  } = entry
   return (
     <li className={isLatest ? 'on' : ''}>
-      <b>{t(`dossier.${change}`)}</b>
+      <b>{t(rectification ? 'dossier.rectified' : `dossier.${change}`)}</b>
       {'　'}
       <span className="meta">
         {validTo
@@ -64,8 +75,9 @@ function Entry({ definition, entry, before, isLatest }: EntryProps) {
         {entry.supersededAt && `　${t('dossier.superseded')}`}
       </span>
       <p className="meta">
-        <time className="nb">{formatMinute(recordedAt)}</time>　{actorName}
-        {caseNo && `　${t('dossier.case', { caseNo })}`}
+        <time className="nb">{formatMinute(recordedAt)}</time>　
+        {rectification ? <Rectified of={rectification} /> : actorName}
+        {caseNo && !rectification && `　${t('dossier.case', { caseNo })}`}
       </p>
       <p>{reason}</p>
       {legalBasis && <p className="law sm sec">{legalBasis}</p>}
@@ -88,5 +100,19 @@ function Entry({ definition, entry, before, isLatest }: EntryProps) {
         </dl>
       )}
     </li>
+  )
+}
+
+/** Who proposed and who approved it, by which number, and which report it answers. */
+function Rectified({ of }: { of: NonNullable<HistoryEntry['rectification']> }) {
+  const { t } = useWords()
+  const { id, number, proposer, approver, errorReport } = of
+  return (
+    <>
+      {t('dossier.proposedAndApproved', { proposer, approver })}
+      {'　'}
+      <Link to={`/rectifications/${id}`}>{t('dossier.rectification', { number })}</Link>
+      {errorReport && `　${t('dossier.errorReport', { number: errorReport })}`}
+    </>
   )
 }

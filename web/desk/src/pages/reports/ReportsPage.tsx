@@ -111,7 +111,7 @@ function Report({ report }: { report: ErrorReport }) {
           </Link>
         </p>
       )}
-      {isOpen && can(session, 'registers.amend') && <ReportAnswer report={report} />}
+      {isOpen && can(session, 'disclosure.answer-reports') && <ReportAnswer report={report} />}
     </article>
   )
 }
