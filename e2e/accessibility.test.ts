@@ -23,6 +23,11 @@ const places: Place[] = [
   { title: 'organisation', role: 'public', path: () => `/organisations/${ids.uscc}` },
   { title: 'guides', role: 'public', path: () => '/guides' },
   { title: 'guide', role: 'public', path: () => '/guides/foundation-establishment' },
+  {
+    title: 'a blank form',
+    role: 'public',
+    path: () => '/guides/foundation-establishment/form',
+  },
   { title: 'verify', role: 'public', path: () => '/verify' },
   { title: 'a verdict', role: 'public', path: () => `/verify?number=${ids.uscc}` },
   { title: 'landing of the code', role: 'public', path: () => '/v#SOQR1.x.y' },

@@ -23,6 +23,11 @@ export const paths = {
   openApi: '/api/openapi.json',
 } as const
 
+export const guideHref = (id: string) => `${paths.guides}/${encodeURIComponent(id)}`
+
+/** The form of an item, to be printed. */
+export const guideFormHref = (id: string) => `${guideHref(id)}/form`
+
 export function organisationPath(uscc: string): string {
   return `${paths.organisations}/${encodeURIComponent(uscc)}`
 }

@@ -3022,6 +3022,10 @@ export interface operations {
                                 en: string;
                             };
                             when?: components["schemas"]["Expression"];
+                            whenText?: {
+                                zh: string;
+                                en: string;
+                            };
                             /** @enum {string} */
                             by?: "applicant" | "office";
                             during?: string[];
@@ -3091,6 +3095,10 @@ export interface operations {
                                 kind: "field";
                                 name: string;
                                 when?: components["schemas"]["Expression"];
+                                whenText?: {
+                                    zh: string;
+                                    en: string;
+                                };
                                 /** @enum {string} */
                                 span: "third" | "half" | "full";
                                 options?: {
@@ -3124,6 +3132,10 @@ export interface operations {
                                     en: string;
                                 };
                                 when?: components["schemas"]["Expression"];
+                                whenText?: {
+                                    zh: string;
+                                    en: string;
+                                };
                                 min: number;
                                 max: number;
                                 prefill?: {
@@ -3161,6 +3173,10 @@ export interface operations {
                                     kind: "field";
                                     name: string;
                                     when?: components["schemas"]["Expression"];
+                                    whenText?: {
+                                        zh: string;
+                                        en: string;
+                                    };
                                     /** @enum {string} */
                                     span: "third" | "half" | "full";
                                     options?: {
@@ -3200,6 +3216,10 @@ export interface operations {
                             };
                             article?: string;
                             when?: components["schemas"]["Expression"];
+                            whenText?: {
+                                zh: string;
+                                en: string;
+                            };
                             required: boolean;
                             /** @enum {string} */
                             by: "applicant" | "office";
@@ -8284,6 +8304,10 @@ export interface operations {
                                 zh: string;
                                 en: string;
                             } | null;
+                            toPrepare: {
+                                always: number;
+                                perhaps: number;
+                            };
                         }[];
                     };
                 };
@@ -8361,6 +8385,10 @@ export interface operations {
                             zh: string;
                             en: string;
                         } | null;
+                        toPrepare: {
+                            always: number;
+                            perhaps: number;
+                        };
                         form: {
                             id: string;
                             label: {
@@ -8372,6 +8400,10 @@ export interface operations {
                                 en: string;
                             };
                             when?: components["schemas"]["Expression"];
+                            whenText?: {
+                                zh: string;
+                                en: string;
+                            };
                             /** @enum {string} */
                             by?: "applicant" | "office";
                             during?: string[];
@@ -8441,6 +8473,10 @@ export interface operations {
                                 kind: "field";
                                 name: string;
                                 when?: components["schemas"]["Expression"];
+                                whenText?: {
+                                    zh: string;
+                                    en: string;
+                                };
                                 /** @enum {string} */
                                 span: "third" | "half" | "full";
                                 options?: {
@@ -8474,6 +8510,10 @@ export interface operations {
                                     en: string;
                                 };
                                 when?: components["schemas"]["Expression"];
+                                whenText?: {
+                                    zh: string;
+                                    en: string;
+                                };
                                 min: number;
                                 max: number;
                                 prefill?: {
@@ -8511,6 +8551,10 @@ export interface operations {
                                     kind: "field";
                                     name: string;
                                     when?: components["schemas"]["Expression"];
+                                    whenText?: {
+                                        zh: string;
+                                        en: string;
+                                    };
                                     /** @enum {string} */
                                     span: "third" | "half" | "full";
                                     options?: {
@@ -8550,6 +8594,10 @@ export interface operations {
                             };
                             article?: string;
                             when?: components["schemas"]["Expression"];
+                            whenText?: {
+                                zh: string;
+                                en: string;
+                            };
                             required: boolean;
                             /** @enum {string} */
                             by: "applicant" | "office";
@@ -11119,6 +11167,10 @@ export interface operations {
                                 zh: string;
                                 en: string;
                             } | null;
+                            toPrepare: {
+                                always: number;
+                                perhaps: number;
+                            };
                         }[];
                     };
                 };
@@ -11244,6 +11296,17 @@ export interface operations {
                             article?: string;
                             isExempt: boolean;
                             isRequired: boolean;
+                            isOptional: boolean;
+                            whenText?: {
+                                zh: string;
+                                en: string;
+                            };
+                            alternatives: {
+                                zh: string;
+                                en: string;
+                            }[];
+                            accept: string[];
+                            maxFiles: number;
                             sampleHref?: string;
                         }[];
                         steps: {
@@ -11268,6 +11331,49 @@ export interface operations {
                                 en: string;
                             };
                             article?: string;
+                        }[];
+                        toPrepare: {
+                            always: number;
+                            perhaps: number;
+                        };
+                        terms: {
+                            rule: string;
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            binds: "authority" | "applicant" | "supervisor" | "public";
+                            whenText?: {
+                                zh: string;
+                                en: string;
+                            };
+                            statutory: {
+                                zh: string;
+                                en: string;
+                            };
+                            promised?: {
+                                zh: string;
+                                en: string;
+                            };
+                            lapse: {
+                                zh: string;
+                                en: string;
+                            };
+                            article: string;
+                        }[];
+                        checks: {
+                            id: string;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            article: string;
+                            blocks: boolean;
+                        }[];
+                        laws: {
+                            title: string;
+                            articles: string[];
                         }[];
                         diagram: {
                             zh: string;
