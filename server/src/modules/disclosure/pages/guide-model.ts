@@ -2,6 +2,7 @@ import type { GuideView, Message } from '@yiqi/contracts'
 import { type GuideModel, paths } from '@yiqi/web/public'
 import type { Actor } from '../../../kernel/context.ts'
 import type { DisclosureServices } from '../services.ts'
+import { hrefAt, lawLinksNow } from './law-paths.ts'
 
 const parties: Record<GuideView['terms'][number]['binds'], Message> = {
   authority: { zh: '登记管理机关', en: 'The registrar' },
@@ -14,11 +15,16 @@ const rulePath = (id: string) => `${paths.rules}/${encodeURIComponent(id)}`
 
 /** The guide as its page draws it, with links to its rules and to the law that it names. */
 export async function modelOf(
-  _services: DisclosureServices,
-  _actor: Actor,
+  services: DisclosureServices,
+  actor: Actor,
   { version: _, diagram, terms, checks, laws, ...guide }: GuideView,
   lang: 'zh' | 'en',
 ): Promise<GuideModel> {
+  const links = await lawLinksNow(
+    services,
+    actor,
+    laws.map(({ title }) => `《${title}》`),
+  )
   return {
     ...guide,
     terms: terms.map(({ rule, binds, ...term }) => ({
@@ -29,7 +35,8 @@ export async function modelOf(
     checks: checks.map(({ id, ...check }) => ({ ...check, href: rulePath(id) })),
     laws: laws.map(({ title, articles }) => ({
       title,
-      articles: articles.map((label) => ({ label })),
+      ...hrefAt(links(title)),
+      articles: articles.map((label) => ({ label, ...hrefAt(links(title, label)) })),
     })),
     diagramSvg: diagram[lang],
     startHref: `/desk/apply/${encodeURIComponent(guide.id)}`,

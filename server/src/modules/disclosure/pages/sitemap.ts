@@ -39,7 +39,15 @@ export function sitemapRoutes(app: App, services: DisclosureServices): void {
   })
 
   app.get('/sitemap-pages.xml', open('getSitemapOfPages', '固定页面'), async (_request, reply) => {
-    const fixed = [paths.home, paths.verify, paths.guides, paths.nameCheck, paths.rules, paths.data]
+    const fixed = [
+      paths.home,
+      paths.verify,
+      paths.guides,
+      paths.nameCheck,
+      paths.rules,
+      paths.knowledge,
+      paths.data,
+    ]
     const guides = services.processes.inForce(today(services)).map(({ id }) => guideHref(id))
     const entries = [...fixed, ...guides].map((path) => `<url><loc>${absolute(path)}</loc></url>`)
     return sendXml(reply, wrap('urlset', entries))
