@@ -32,7 +32,11 @@ const forceMark = (view: View, force: DocumentFacts['force']) =>
 
 export function periodText(
   { t }: View,
-  { validFrom, validTo, isDateInferred = false }: Partial<Pick<DocumentFacts, 'validFrom' | 'validTo' | 'isDateInferred'>>,
+  {
+    validFrom,
+    validTo,
+    isDateInferred = false,
+  }: Partial<Pick<DocumentFacts, 'validFrom' | 'validTo' | 'isDateInferred'>>,
 ): string {
   const inferred = isDateInferred ? html`（${t('knowledge.inferred')}）` : ''
   if (!validFrom && !validTo) return html`${t('knowledge.undated')}`

@@ -3,7 +3,6 @@ import {
   type FieldError,
   type KnowledgeModel,
   knowledgeAnswerPath,
-  knowledgePath,
   paths,
   renderKnowledge,
   renderKnowledgeDocument,
