@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launch, narrow, obstacle, overflow, violationsOf, wide } from './support/browser.ts'
 import { bringTo, establish } from './support/establish.ts'
 import { draftByApi } from './support/fill.ts'
+import { sowKnowledge } from '../server/src/demo/sow-knowledge.ts'
 import { forms } from '../server/src/testing/establishment-forms.ts'
 import { type House, openHouse } from './support/house.ts'
 
@@ -23,6 +24,15 @@ const places: Place[] = [
   { title: 'organisation', role: 'public', path: () => `/organisations/${ids.uscc}` },
   { title: 'guides', role: 'public', path: () => '/guides' },
   { title: 'guide', role: 'public', path: () => '/guides/foundation-establishment' },
+  {
+    title: 'a blank form',
+    role: 'public',
+    path: () => '/guides/foundation-establishment/form',
+  },
+  { title: 'knowledge base', role: 'public', path: () => '/knowledge' },
+  { title: 'passages found', role: 'public', path: () => '/knowledge?q=社会团体要多少会员' },
+  { title: 'an answer', role: 'public', path: () => '/knowledge/-/answer?q=社会团体要多少会员' },
+  { title: 'a law', role: 'public', path: () => '/knowledge/charity-law' },
   { title: 'verify', role: 'public', path: () => '/verify' },
   { title: 'a verdict', role: 'public', path: () => `/verify?number=${ids.uscc}` },
   { title: 'landing of the code', role: 'public', path: () => '/v#SOQR1.x.y' },
@@ -57,6 +67,7 @@ describe.skipIf(obstacle)(`pages for everybody${obstacle ? ` (${obstacle})` : ''
   beforeAll(async () => {
     browser = await launch()
     house = await openHouse({ browser, day: '2026-03-02' })
+    await sowKnowledge(house.services)
     const process = 'foundation-establishment'
     const made = await establish(house.services, process, '东澜省青禾教育发展基金会')
     ids.uscc = made.uscc

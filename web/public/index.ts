@@ -4,8 +4,14 @@ export * from './pages/clerks.ts'
 export * from './pages/close-account.ts'
 export * from './pages/data.ts'
 export * from './pages/guide.ts'
+export * from './pages/guide-form.ts'
+export type { GuideMaterial, ToPrepare } from './pages/guide-materials.ts'
+export type { GuideCheck, GuideLaw, GuideTerm } from './pages/guide-terms.ts'
 export * from './pages/guides.ts'
 export * from './pages/home.ts'
+export * from './pages/knowledge.ts'
+export * from './pages/knowledge-document.ts'
+export type { DocumentFacts } from './pages/knowledge-parts.ts'
 export * from './pages/lost-password.ts'
 export * from './pages/message.ts'
 export * from './pages/my-data.ts'
@@ -23,5 +29,13 @@ export * from './pages/verify.ts'
 export type { Finding, State, StateKind, Verdict } from './parts/common.ts'
 export type { FieldError, FormState, Option } from './parts/form.ts'
 export type { FlatProperty, FlatSchema } from './parts/schema-form.ts'
-export { clerksPath, organisationPath, paths } from './paths.ts'
+export {
+  clerksPath,
+  guideFormHref,
+  guideHref,
+  knowledgeAnswerPath,
+  knowledgePath,
+  organisationPath,
+  paths,
+} from './paths.ts'
 export { stylesheet } from './styles.ts'

@@ -6,6 +6,7 @@ export const paths = {
   guides: '/guides',
   nameCheck: '/names/check',
   rules: '/rules',
+  knowledge: '/knowledge',
   data: '/data-dictionary',
   reportError: '/report-error',
   reportStatus: '/report-error/status',
@@ -22,6 +23,18 @@ export const paths = {
   preferences: '/preferences',
   openApi: '/api/openapi.json',
 } as const
+
+/** A document of the knowledge base; an article of it by its anchor. */
+export const knowledgePath = (key: string, anchor?: string | null) =>
+  `${paths.knowledge}/${encodeURIComponent(key)}${anchor ? `#${anchor}` : ''}`
+
+/** Where a question is answered. */
+export const knowledgeAnswerPath = `${paths.knowledge}/-/answer`
+
+export const guideHref = (id: string) => `${paths.guides}/${encodeURIComponent(id)}`
+
+/** The form of an item, to be printed. */
+export const guideFormHref = (id: string) => `${guideHref(id)}/form`
 
 export function organisationPath(uscc: string): string {
   return `${paths.organisations}/${encodeURIComponent(uscc)}`

@@ -3205,6 +3205,10 @@ export interface operations {
                                 en: string;
                             };
                             when?: components["schemas"]["Expression"];
+                            whenText?: {
+                                zh: string;
+                                en: string;
+                            };
                             /** @enum {string} */
                             by?: "applicant" | "office";
                             during?: string[];
@@ -3274,6 +3278,10 @@ export interface operations {
                                 kind: "field";
                                 name: string;
                                 when?: components["schemas"]["Expression"];
+                                whenText?: {
+                                    zh: string;
+                                    en: string;
+                                };
                                 /** @enum {string} */
                                 span: "third" | "half" | "full";
                                 options?: {
@@ -3307,6 +3315,10 @@ export interface operations {
                                     en: string;
                                 };
                                 when?: components["schemas"]["Expression"];
+                                whenText?: {
+                                    zh: string;
+                                    en: string;
+                                };
                                 min: number;
                                 max: number;
                                 prefill?: {
@@ -3344,6 +3356,10 @@ export interface operations {
                                     kind: "field";
                                     name: string;
                                     when?: components["schemas"]["Expression"];
+                                    whenText?: {
+                                        zh: string;
+                                        en: string;
+                                    };
                                     /** @enum {string} */
                                     span: "third" | "half" | "full";
                                     options?: {
@@ -3383,6 +3399,10 @@ export interface operations {
                             };
                             article?: string;
                             when?: components["schemas"]["Expression"];
+                            whenText?: {
+                                zh: string;
+                                en: string;
+                            };
                             required: boolean;
                             /** @enum {string} */
                             by: "applicant" | "office";
@@ -9018,6 +9038,10 @@ export interface operations {
                                 zh: string;
                                 en: string;
                             } | null;
+                            toPrepare: {
+                                always: number;
+                                perhaps: number;
+                            };
                         }[];
                     };
                 };
@@ -9095,6 +9119,10 @@ export interface operations {
                             zh: string;
                             en: string;
                         } | null;
+                        toPrepare: {
+                            always: number;
+                            perhaps: number;
+                        };
                         form: {
                             id: string;
                             label: {
@@ -9106,6 +9134,10 @@ export interface operations {
                                 en: string;
                             };
                             when?: components["schemas"]["Expression"];
+                            whenText?: {
+                                zh: string;
+                                en: string;
+                            };
                             /** @enum {string} */
                             by?: "applicant" | "office";
                             during?: string[];
@@ -9175,6 +9207,10 @@ export interface operations {
                                 kind: "field";
                                 name: string;
                                 when?: components["schemas"]["Expression"];
+                                whenText?: {
+                                    zh: string;
+                                    en: string;
+                                };
                                 /** @enum {string} */
                                 span: "third" | "half" | "full";
                                 options?: {
@@ -9208,6 +9244,10 @@ export interface operations {
                                     en: string;
                                 };
                                 when?: components["schemas"]["Expression"];
+                                whenText?: {
+                                    zh: string;
+                                    en: string;
+                                };
                                 min: number;
                                 max: number;
                                 prefill?: {
@@ -9245,6 +9285,10 @@ export interface operations {
                                     kind: "field";
                                     name: string;
                                     when?: components["schemas"]["Expression"];
+                                    whenText?: {
+                                        zh: string;
+                                        en: string;
+                                    };
                                     /** @enum {string} */
                                     span: "third" | "half" | "full";
                                     options?: {
@@ -9284,6 +9328,10 @@ export interface operations {
                             };
                             article?: string;
                             when?: components["schemas"]["Expression"];
+                            whenText?: {
+                                zh: string;
+                                en: string;
+                            };
                             required: boolean;
                             /** @enum {string} */
                             by: "applicant" | "office";
@@ -12632,6 +12680,10 @@ export interface operations {
                                 zh: string;
                                 en: string;
                             } | null;
+                            toPrepare: {
+                                always: number;
+                                perhaps: number;
+                            };
                         }[];
                     };
                 };
@@ -12757,6 +12809,17 @@ export interface operations {
                             article?: string;
                             isExempt: boolean;
                             isRequired: boolean;
+                            isOptional: boolean;
+                            whenText?: {
+                                zh: string;
+                                en: string;
+                            };
+                            alternatives: {
+                                zh: string;
+                                en: string;
+                            }[];
+                            accept: string[];
+                            maxFiles: number;
                             sampleHref?: string;
                         }[];
                         steps: {
@@ -12781,6 +12844,49 @@ export interface operations {
                                 en: string;
                             };
                             article?: string;
+                        }[];
+                        toPrepare: {
+                            always: number;
+                            perhaps: number;
+                        };
+                        terms: {
+                            rule: string;
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            binds: "authority" | "applicant" | "supervisor" | "public";
+                            whenText?: {
+                                zh: string;
+                                en: string;
+                            };
+                            statutory: {
+                                zh: string;
+                                en: string;
+                            };
+                            promised?: {
+                                zh: string;
+                                en: string;
+                            };
+                            lapse: {
+                                zh: string;
+                                en: string;
+                            };
+                            article: string;
+                        }[];
+                        checks: {
+                            id: string;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            article: string;
+                            blocks: boolean;
+                        }[];
+                        laws: {
+                            title: string;
+                            articles: string[];
                         }[];
                         diagram: {
                             zh: string;

@@ -23,6 +23,8 @@ export type FormFieldView = Omit<Field, 'authority' | 'changeOrder' | 'aliases' 
   kind: 'field'
   name: string
   when?: Expression
+  /** `when` in words. */
+  whenText?: Message
   span: 'third' | 'half' | 'full'
   /** Choices of a code, in order. */
   options?: readonly { code: string; label: Message }[]
@@ -43,6 +45,7 @@ export interface RowsGroupView {
   label: Message
   hint?: Message
   when?: Expression
+  whenText?: Message
   min: number
   max: number
   /** Data set whose records of the subject it is filled in from. */
@@ -84,6 +87,7 @@ export interface FormSectionView {
   label: Message
   hint?: Message
   when?: Expression
+  whenText?: Message
   /** Whose it is to fill in. Absent: the applicant's. */
   by?: 'applicant' | 'office'
   /** States in which it is filled in. Absent: while the ball is with them. */
@@ -102,6 +106,7 @@ const FormFieldItem = Type.Object({
   kind: literals('field'),
   name: Type.String(),
   when: Type.Optional(Condition),
+  whenText: Type.Optional(MessageText),
   span: literals('third', 'half', 'full'),
   options: Type.Optional(Type.Array(CodeItem)),
   readOnly: Type.Optional(Type.Boolean()),
@@ -117,6 +122,7 @@ const RowsGroupItem = Type.Object({
   label: MessageText,
   hint: Type.Optional(MessageText),
   when: Type.Optional(Condition),
+  whenText: Type.Optional(MessageText),
   min: Type.Integer(),
   max: Type.Integer(),
   prefill: Type.Optional(Type.Object({ dataset: Type.String(), where: Type.Optional(Condition) })),
@@ -152,6 +158,7 @@ const FormSection = Type.Unsafe<FormSectionView>(
     label: MessageText,
     hint: Type.Optional(MessageText),
     when: Type.Optional(Condition),
+    whenText: Type.Optional(MessageText),
     by: Type.Optional(literals('applicant', 'office')),
     during: Type.Optional(Type.Array(Type.String())),
     rules: Type.Optional(Type.Array(FormRuleItem)),
@@ -168,6 +175,8 @@ export const MaterialSlotView = Type.Object({
   how: MessageText,
   article: Type.Optional(Type.String()),
   when: Type.Optional(Condition),
+  /** `when` in words. */
+  whenText: Type.Optional(MessageText),
   required: Type.Boolean(),
   /** Whose it is to hand in. */
   by: literals('applicant', 'office'),
@@ -179,6 +188,14 @@ export const MaterialSlotView = Type.Object({
   template: Type.Optional(Type.String()),
 })
 export type MaterialSlotView = Static<typeof MaterialSlotView>
+
+/** Papers that an applicant brings himself; of alternatives, one. */
+export const ToPrepare = Type.Object({
+  always: Type.Integer(),
+  /** Only with certain answers. */
+  perhaps: Type.Integer(),
+})
+export type ToPrepare = Static<typeof ToPrepare>
 
 export const ProcessSummary = Type.Object({
   id: Type.String(),
@@ -193,6 +210,7 @@ export const ProcessSummary = Type.Object({
   /** Terms of the decision, e.g. `20 个工作日`. */
   promised: Nullable(MessageText),
   statutory: Nullable(MessageText),
+  toPrepare: ToPrepare,
 })
 export type ProcessSummary = Static<typeof ProcessSummary>
 
@@ -243,7 +261,17 @@ export const GuideView = Type.Object({
       how: MessageText,
       article: Type.Optional(Type.String()),
       isExempt: Type.Boolean(),
+      /** Asked for whatever is answered. */
       isRequired: Type.Boolean(),
+      /** May be left out even where it is asked for. */
+      isOptional: Type.Boolean(),
+      /** When it is asked for. */
+      whenText: Type.Optional(MessageText),
+      /** Names of the papers of which it takes the place, or that take its place. */
+      alternatives: Type.Array(MessageText),
+      /** Kinds of file, e.g. `PDF`. */
+      accept: Type.Array(Type.String()),
+      maxFiles: Type.Integer(),
       sampleHref: Type.Optional(Type.String()),
     }),
   ),
@@ -257,6 +285,32 @@ export const GuideView = Type.Object({
       article: Type.Optional(Type.String()),
     }),
   ),
+  toPrepare: ToPrepare,
+  /** Every term of the course, and what happens when it passes. */
+  terms: Type.Array(
+    Type.Object({
+      rule: Type.String(),
+      label: MessageText,
+      binds: literals('authority', 'applicant', 'supervisor', 'public'),
+      whenText: Type.Optional(MessageText),
+      statutory: MessageText,
+      promised: Type.Optional(MessageText),
+      lapse: MessageText,
+      article: Type.String(),
+    }),
+  ),
+  /** What the platform checks, each a rule that anybody may try. */
+  checks: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      title: MessageText,
+      article: Type.String(),
+      /** Whether failing it refuses the application; if not, an officer decides, seeing it. */
+      blocks: Type.Boolean(),
+    }),
+  ),
+  /** All laws that the definition rests on, with their articles. */
+  laws: Type.Array(Type.Object({ title: Type.String(), articles: Type.Array(Type.String()) })),
   diagram: Type.Object({ zh: Type.String(), en: Type.String() }),
   result: Type.Object({
     name: MessageText,

@@ -1,22 +1,21 @@
 import { createView, type PageContext, type Text, type View } from '../context.ts'
-import { each, html, safeUrl, when } from '../html.ts'
+import { each, html, when } from '../html.ts'
 import { icon } from '../icons.ts'
-import { linkButton, pageContents, pageHead, section, stateMark } from '../parts/common.ts'
+import { linkButton, pageContents, pageHead, section } from '../parts/common.ts'
 import { renderPage } from '../parts/layout.ts'
-import { paths } from '../paths.ts'
+import { guideFormHref, paths } from '../paths.ts'
+import { type GuideMaterial, materialTable, type ToPrepare } from './guide-materials.ts'
+import {
+  checkList,
+  type GuideCheck,
+  type GuideLaw,
+  type GuideTerm,
+  lawList,
+  termTable,
+} from './guide-terms.ts'
 
 /** A figure with its unit, e.g. 20 and “个工作日”; `figure` may be a word. */
 export type Measure = { figure: Text; unit?: Text }
-
-export type GuideMaterial = {
-  name: Text
-  note?: Text
-  /** How to hand it in: “原件扫描”, “在线起草”. */
-  how: Text
-  /** The platform fetches it itself. */
-  isExempt?: boolean
-  sampleHref?: string
-}
 
 export type GuideStep = {
   name: Text
@@ -28,6 +27,7 @@ export type GuideStep = {
 }
 
 export type GuideModel = {
+  id: string
   code: string
   name: Text
   summary: Text
@@ -38,6 +38,10 @@ export type GuideModel = {
   applicants: Text[]
   conditions: { text: Text; article?: Text }[]
   materials: GuideMaterial[]
+  toPrepare: ToPrepare
+  terms: GuideTerm[]
+  checks: GuideCheck[]
+  laws: GuideLaw[]
   steps: GuideStep[]
   /** A whole `<svg>` made by the server, without styles or scripts; trusted. */
   diagramSvg?: string
@@ -56,10 +60,12 @@ export function renderGuide(model: GuideModel, ctx: PageContext): string {
   const parts: [id: string, heading: string, body: string][] = [
     ['who', t('guide.who'), who(view, model)],
     ['steps', t('guide.steps'), steps(view, model)],
-    ['materials', t('guide.materials'), materials(view, model)],
+    ['terms', t('guide.terms'), termTable(view, model.terms)],
+    ['materials', t('guide.materials'), materialTable(view, model.materials)],
+    ['checks', t('guide.checks'), checkList(view, model.checks)],
     ['fees', t('guide.feeAndResult'), feeAndResult(view, model)],
     ['remedies', t('guide.remedies'), articled(view, model.remedies)],
-    ['law', t('guide.law'), law(model)],
+    ['law', t('guide.law'), html`!${law(model)}!${lawList(view, model.laws)}`],
     ...(model.questions?.length
       ? ([['questions', t('guide.questions'), questions(view, model.questions)]] as [
           string,
@@ -78,7 +84,8 @@ export function renderGuide(model: GuideModel, ctx: PageContext): string {
     lead: say(model.summary),
     below: html`<div class="row actions noprint">
 !${when(model.startHref, (href) => linkButton(t('guide.start'), href, { primary: true, iconAfter: 'arrow' }))}
-!${linkButton(t('guide.checkName'), paths.nameCheck)}</div>
+!${linkButton(t('guide.checkName'), paths.nameCheck)}
+!${linkButton(t('guide.blankForm'), guideFormHref(model.id), { icon: 'print' })}</div>
 !${strip(view, model)}`,
   })}
 <div class="wrap with-toc">!${pageContents(
@@ -96,15 +103,14 @@ export function renderGuide(model: GuideModel, ctx: PageContext): string {
 
 function strip(view: View, model: GuideModel): string {
   const { t, say } = view
-  const exempt = model.materials.filter((material) => material.isExempt).length
-  const materialUnit =
-    exempt > 0 ? t('guide.materialsExempt', { n: exempt }) : t('guide.materialsUnit')
+  const { always, perhaps } = model.toPrepare
+  const papers = perhaps > 0 ? t('guide.papersMore', { more: perhaps }) : t('guide.materialsUnit')
   const entries: [string, Measure][] = [
     [t('guide.promised'), model.promised],
     [t('guide.statutory'), model.statutory],
     [t('guide.visits'), model.visits],
     [t('guide.fee'), model.fee],
-    [t('guide.toPrepare'), { figure: String(model.materials.length), unit: materialUnit }],
+    [t('guide.toPrepare'), { figure: String(always), unit: papers }],
   ]
   return html`<dl class="strip">!${each(
     entries,
@@ -158,29 +164,6 @@ function steps(view: View, model: GuideModel): string {
     (svg) => html`<details><summary>${t('guide.diagram')}</summary>
 <div class="scroll diagram" role="region" aria-label="${t('guide.diagram')}" tabindex="0">
 !${svg}</div></details>`,
-  )}`
-}
-
-function materials(view: View, model: GuideModel): string {
-  const { t, say } = view
-  const row = (material: GuideMaterial) =>
-    html`<tr>
-<td><b>!${say(material.name)}</b>!${when(
-      material.note,
-      (text) => html`<p class="meta narrow">!${say(text)}</p>`,
-    )}!${when(
-      material.sampleHref,
-      (href) =>
-        html`<p><a class="sm" href="${safeUrl(href)}">${t('guide.sample')}<span class="vh"> ${view.plain(material.name)}</span></a></p>`,
-    )}</td>
-<td class="wide sec">!${material.note && say(material.note)}</td>
-<td>!${material.isExempt ? stateMark(view, { kind: 'normal', label: material.how }) : say(material.how)}</td>
-</tr>`
-  return html`<table><thead><tr><th scope="col">${t('guide.material')}</th>
-<th scope="col" class="wide">${t('guide.note')}</th><th scope="col">${t('guide.how')}</th></tr>
-</thead><tbody>!${each(model.materials, row)}</tbody></table>!${when(
-    model.materials.some((material) => material.isExempt),
-    () => html`<p class="meta after">${t('guide.exemptNote')}</p>`,
   )}`
 }
 

@@ -4,6 +4,7 @@ import { linkButton, pageHead } from '../parts/common.ts'
 import { searchForm } from '../parts/form.ts'
 import { renderPage } from '../parts/layout.ts'
 import { paths } from '../paths.ts'
+import { type ToPrepare, toPrepareText } from './guide-materials.ts'
 
 export type GuideSummary = {
   href: string
@@ -12,7 +13,7 @@ export type GuideSummary = {
   appliesTo: Text[]
   promised: Text
   statutory: Text
-  materialCount: number
+  toPrepare: ToPrepare
 }
 
 export type GuidesModel = {
@@ -44,7 +45,7 @@ export function renderGuides(model: GuidesModel, ctx: PageContext): string {
 <p class="meta facts-line">!${each(
     guide.appliesTo,
     (text) => html`<span>!${say(text)}</span>`,
-  )}<span>${t('guide.materialCount', { n: guide.materialCount })}</span>
+  )}<span>${toPrepareText(view, guide.toPrepare)}</span>
 <span>${t('guide.promised')} !${say(guide.promised)}</span>
 <span>${t('guide.statutory')} !${say(guide.statutory)}</span></p>
 </li>`

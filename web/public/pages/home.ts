@@ -6,11 +6,12 @@ import type { MessageKey } from '../messages/index.ts'
 import { type State, stateMark } from '../parts/common.ts'
 import { renderPage } from '../parts/layout.ts'
 import { paths } from '../paths.ts'
+import { type ToPrepare, toPrepareText } from './guide-materials.ts'
 
 export type HomeItem = {
   href: string
   name: Text
-  materials: Text
+  toPrepare: ToPrepare
   promised: Text
   statutory: Text
 }
@@ -109,7 +110,7 @@ function items(view: View, model: HomeModel): string {
   const { t, say } = view
   const row = (item: HomeItem) =>
     html`<tr><td><a class="plain md" href="${safeUrl(item.href)}">!${say(item.name)}</a></td>
-<td class="wide">!${say(item.materials)}</td><td class="nb">!${say(item.promised)}</td>
+<td class="wide">${toPrepareText(view, item.toPrepare)}</td><td class="nb">!${say(item.promised)}</td>
 <td class="wide">!${say(item.statutory)}</td></tr>`
   return html`<section aria-labelledby="h-items"><div class="row between hd">
 <h2 id="h-items">${t('home.items')}</h2>

@@ -31,7 +31,7 @@ export type RuleModel = {
   id: string
   title: Text
   summary?: Text
-  articles: { source: Text; quote?: string }[]
+  articles: { source: Text; quote?: string; href?: string }[]
   version: string
   validFrom?: string
   validTo?: string
@@ -126,9 +126,9 @@ function resultPart(view: View, result: RuleVerdict): string {
 function articles(view: View, model: RuleModel): string {
   return each(
     model.articles,
-    ({ source, quote }) =>
+    ({ source, quote, href }) =>
       html`<blockquote class="law">
-!${when(quote, (text) => html`<p lang="zh-CN">${text}</p>`)}<footer>!${view.say(source)}</footer>
+!${when(quote, (text) => html`<p lang="zh-CN">${text}</p>`)}<footer>!${href ? html`<a href="${safeUrl(href)}">!${view.say(source)}</a>` : view.say(source)}</footer>
 </blockquote>`,
   )
 }

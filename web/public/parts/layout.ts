@@ -5,7 +5,7 @@ import { icon, logo, mark, symbolsFor } from '../icons.ts'
 import type { MessageKey } from '../messages/index.ts'
 import { paths, preferencePath } from '../paths.ts'
 
-export type Section = 'organisations' | 'guides' | 'verify' | 'rules' | 'data'
+export type Section = 'organisations' | 'guides' | 'verify' | 'rules' | 'knowledge' | 'data'
 
 export type PageFrame = {
   title: string
@@ -24,6 +24,7 @@ const sections: { id: Section; href: string; label: MessageKey }[] = [
   { id: 'guides', href: paths.guides, label: 'nav.guides' },
   { id: 'verify', href: paths.verify, label: 'nav.verify' },
   { id: 'rules', href: paths.rules, label: 'nav.rules' },
+  { id: 'knowledge', href: paths.knowledge, label: 'nav.knowledge' },
   { id: 'data', href: paths.data, label: 'nav.data' },
 ]
 
@@ -130,6 +131,7 @@ function footer(view: View): string {
     [paths.guides, 'nav.guides'],
     [paths.nameCheck, 'verb.nameCheck'],
     [paths.rules, 'nav.rules'],
+    [paths.knowledge, 'nav.knowledge'],
   ])}
 <div><h2>${t('foot.site')}</h2><ul><li><a href="${paths.data}">${t('nav.data')}</a></li>
 <li><a href="${paths.openApi}">${t('foot.openApi')}</a></li>

@@ -186,7 +186,9 @@ test('a unit that lets its term pass is on record', async () => {
 })
 
 test('the guide names the unit among those one waits for', () => {
-  const guide = guideOf(harness.services.processes.current('toy-consent', '2025-09-26'))
+  const { processes, rules } = harness.services
+  const asOf = '2025-09-26'
+  const guide = guideOf(processes.current('toy-consent', asOf), { rules, asOf })
   expect(guide.steps.map(({ actor }) => actor.zh)).toEqual(['申请人', '业务主管单位', '受理人员'])
   expect(guide.steps[1]).toMatchObject({ statutory: { zh: '5 个工作日' } })
 })

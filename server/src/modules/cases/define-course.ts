@@ -86,6 +86,8 @@ export interface ClockDefinition {
   promised?: ClockTerm
   /** Starts only where the answers of the form make it true; of two terms of law one counts. */
   when?: Expression
+  /** `when` in words, where those made from the labels would not do. */
+  whenText?: Message
   /** States in which it runs: entering them starts it, leaving them ends it. */
   during: readonly string[]
   /** Among where the case may go from there: time that is not counted, first and last day both left out. */

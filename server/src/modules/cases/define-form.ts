@@ -5,6 +5,8 @@ export interface FormSection {
   label: Message
   hint?: Message
   when?: Expression
+  /** `when` in words, where those made from the labels would not do; so for all that follows. */
+  whenText?: Message
   /** Whose it is to fill in. Absent: the applicant's; in a case that the office opens, the office's. */
   by?: 'applicant' | 'office'
   /** States in which it is filled in. Absent: while the ball is with them. */
@@ -23,6 +25,7 @@ export type FormItem = FormField | RowsGroup | ChangeField
 export type FormField = (({ ref: string } & Partial<Field>) | (Field & { ref?: never })) & {
   /** Shown, and required, only when true. Sees the whole form; in a row, the row before the form. */
   when?: Expression
+  whenText?: Message
   /** Width on a wide screen. */
   span?: 'third' | 'half' | 'full'
   /** Choices of a code that is not in a national list; else those of `list`. */
@@ -49,6 +52,7 @@ export interface RowsGroup {
   label: Message
   hint?: Message
   when?: Expression
+  whenText?: Message
   min?: number
   max?: number
   /** Filled in from the subject's records in a data set; fields whose `ref` is of it take their values. */
@@ -59,7 +63,8 @@ export interface RowsGroup {
  * A field of the subject's record that the case changes: what stands on record, `<name>_before`, beside
  * what it shall be. Left empty, it stays as it is.
  */
-export interface ChangeField extends Pick<FormField, 'when' | 'hint' | 'required' | 'label'> {
+export interface ChangeField
+  extends Pick<FormField, 'when' | 'whenText' | 'hint' | 'required' | 'label'> {
   /** e.g. `organisation.residence`. */
   changes: string
 }
@@ -75,6 +80,7 @@ export interface MaterialSlot {
   how?: Message
   article?: string
   when?: Expression
+  whenText?: Message
   /** Whose it is to hand in, as for sections. */
   by?: 'applicant' | 'office'
   during?: readonly string[]

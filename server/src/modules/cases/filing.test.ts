@@ -83,7 +83,9 @@ test('an office that lets the term pass files nothing by that: it is put on reco
 })
 
 test('the guide tells the steps and the term of a filing', () => {
-  const guide = guideOf(harness.services.processes.current('toy-filing', '2025-09-26'))
+  const { processes, rules } = harness.services
+  const asOf = '2025-09-26'
+  const guide = guideOf(processes.current('toy-filing', asOf), { rules, asOf })
   expect(guide.steps.map(({ name }) => name.zh)).toEqual(['填写并提交', '备案'])
   expect(guide.statutory).toMatchObject({ figure: { zh: '10' }, unit: { zh: '个工作日' } })
   expect(guide.diagram.zh).toContain('已备案')

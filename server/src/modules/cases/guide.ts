@@ -1,13 +1,23 @@
 import type { GuideView, Message } from '@yiqi/contracts'
+import type { RuleRegistry } from '../rules/index.ts'
+import { citedLaws } from './cited-laws.ts'
 import { defaultTerm, termText } from './clock.ts'
 import type { ClockDefinition, Duty } from './define-course.ts'
+import type { MaterialSlot } from './define-form.ts'
 import { diagramOf } from './diagram.ts'
+import { checksOfGuide, termsOfGuide } from './guide-terms.ts'
 import { licensingRemedies } from './licensing.ts'
+import { kindNames } from './materials.ts'
 import type { Process } from './process.ts'
 import { howToHandIn, mainClock } from './process-view.ts'
+import { papersToPrepare, toPrepare } from './to-prepare.ts'
 
-/** The guide page (办事指南) of a process: everything on it follows from the definition. */
-export function guideOf(process: Process): GuideView {
+/**
+ * The guide page (办事指南) of a process: everything on it follows from the definition, and from the rules
+ * in force on a plain date.
+ */
+export function guideOf(process: Process, law: { rules: RuleRegistry; asOf: string }): GuideView {
+  const checks = checksOfGuide(process, law)
   const { guide } = process
   const clock = mainClock(process)
   return {
@@ -23,22 +33,54 @@ export function guideOf(process: Process): GuideView {
     ...(guide.fee.note && { feeNote: guide.fee.note }),
     applicants: [...process.applicants.text],
     conditions: guide.conditions.map((condition) => ({ ...condition })),
-    materials: process.materials.map((slot) => ({
-      name: slot.name,
-      ...(slot.note && { note: slot.note }),
-      how: howToHandIn(slot),
-      ...(slot.article && { article: slot.article }),
-      isExempt: slot.isExempt ?? false,
-      isRequired: slot.required && slot.when === undefined,
-      ...(slot.template && { sampleHref: slot.template }),
-    })),
+    toPrepare: toPrepare(process),
+    materials: materialsOf(process),
     steps: stepsOf(process),
+    terms: termsOfGuide(process),
+    checks,
+    laws: citedLaws(textsOf(process, checks)),
     diagram: { zh: diagramOf(process, 'zh'), en: diagramOf(process, 'en') },
     result: guide.result,
     remedies: (guide.remedies ?? licensingRemedies).map((remedy) => ({ ...remedy })),
     law: guide.law.map((quotation) => ({ ...quotation })),
     questions: (guide.questions ?? []).map((question) => ({ ...question })),
   }
+}
+
+function materialsOf(process: Process): GuideView['materials'] {
+  const papers = papersToPrepare(process)
+  const alternativesOf = (slot: MaterialSlot) =>
+    papers.find(({ slots }) => slots.includes(slot))?.slots.filter((one) => one !== slot) ?? []
+  return process.materials.map((slot) => ({
+    name: slot.name,
+    ...(slot.note && { note: slot.note }),
+    how: howToHandIn(slot),
+    ...(slot.article && { article: slot.article }),
+    isExempt: slot.isExempt ?? false,
+    isRequired: slot.required && slot.when === undefined,
+    isOptional: !slot.required,
+    ...(slot.whenText && { whenText: slot.whenText }),
+    alternatives: alternativesOf(slot).map(({ name }) => name),
+    accept: kindNames(slot),
+    maxFiles: slot.maxFiles ?? 1,
+    ...(slot.template && { sampleHref: slot.template }),
+  }))
+}
+
+/** Everything in a definition that names law. */
+function textsOf(process: Process, checks: GuideView['checks']): string[] {
+  const { guide, materials, clocks, machine } = process
+  return [
+    ...guide.law.map(({ source }) => source),
+    ...[
+      ...guide.conditions,
+      ...materials,
+      ...clocks,
+      ...checks,
+      ...Object.values(machine.acts),
+      ...(guide.remedies ?? licensingRemedies),
+    ].flatMap(({ article }) => article ?? []),
+  ]
 }
 
 const both = (text: string): Message => ({ zh: text, en: text })

@@ -25,8 +25,14 @@ const mediaTypes: Record<FileKind, string> = {
 }
 const usualKinds: readonly FileKind[] = ['pdf', 'jpg', 'png']
 
+const kindsOf = (slot: MaterialSlot) => slot.accept ?? usualKinds
+
 export const acceptedBy = (slot: MaterialSlot): string[] =>
-  (slot.accept ?? usualKinds).map((kind) => mediaTypes[kind])
+  kindsOf(slot).map((kind) => mediaTypes[kind])
+
+/** Kinds of file as people name them, e.g. `PDF`. */
+export const kindNames = (slot: MaterialSlot): string[] =>
+  kindsOf(slot).map((kind) => kind.toUpperCase())
 
 export const maxBytesOf = (services: CaseServices, slot: MaterialSlot): number =>
   Math.min(slot.maxBytes ?? Number.POSITIVE_INFINITY, services.config.maxUploadBytes)

@@ -172,6 +172,23 @@ test('the guide is public and complete', async () => {
     ['批准', '60 日'],
     ['发证', '10 个工作日'],
   ])
+  expect(body.toPrepare).toEqual({ always: 1, perhaps: 1 })
+  expect(body.materials[1]).toMatchObject({
+    isRequired: false,
+    isOptional: false,
+    accept: ['PDF', 'JPG', 'PNG'],
+    maxFiles: 2,
+    whenText: { zh: expect.stringContaining('大于10000000'), en: expect.stringContaining('more') },
+  })
+  expect(
+    body.terms.find(({ rule }) => rule === 'clock.toy-permit.correction-notice'),
+  ).toMatchObject({
+    binds: 'authority',
+    statutory: { zh: '5 个工作日' },
+    lapse: { zh: expect.stringContaining('即为受理') },
+  })
+  expect(body.checks).toMatchObject([{ id: 'toy.fund', blocks: true }])
+  expect(body.laws.find(({ title }) => title === '试验条例')?.articles).toContain('第三条')
   expect(body.remedies).toHaveLength(2)
   const list = await call<{ items: object[] }>(publicActor, 'GET', '/public/v1/guides')
   expect(list.body.items).toMatchObject([{ id: 'toy-permit', name: { en: 'Toy permit' } }])

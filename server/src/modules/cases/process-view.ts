@@ -7,6 +7,7 @@ import { diagramOf } from './diagram.ts'
 import { acceptedBy, maxBytesOf } from './materials.ts'
 import type { Process } from './process.ts'
 import type { CaseServices } from './services.ts'
+import { toPrepare } from './to-prepare.ts'
 
 /** The clock whose term people ask for: that of the decision. */
 export function mainClock(process: Process): ClockDefinition | undefined {
@@ -28,6 +29,7 @@ export function processSummary(process: Process): ProcessSummary {
     who: process.applicants.who,
     promised: clock?.promised ? termText(defaultTerm(clock.promised)) : null,
     statutory: clock ? termText(defaultTerm(clock.term)) : null,
+    toPrepare: toPrepare(process),
   }
 }
 
@@ -55,7 +57,7 @@ export function processView(services: CaseServices, process: Process): ProcessVi
 }
 
 export function slotView(services: CaseServices, slot: MaterialSlot): MaterialSlotView {
-  const { code, name, note, article, when, required, maxFiles = 1, template } = slot
+  const { code, name, note, article, when, whenText, required, maxFiles = 1, template } = slot
   return {
     code,
     name,
@@ -63,6 +65,7 @@ export function slotView(services: CaseServices, slot: MaterialSlot): MaterialSl
     how: howToHandIn(slot),
     ...(article && { article }),
     ...(when && { when }),
+    ...(whenText && { whenText }),
     required,
     by: partOf(slot),
     accept: acceptedBy(slot),

@@ -7,6 +7,7 @@ import type { ProcessDefinition } from './define.ts'
 import type { Part } from './filling.ts'
 import type { Process } from './process.ts'
 import { type FieldCatalogue, resolveForm } from './resolve-form.ts'
+import { spoken } from './spoken.ts'
 import { contradictions } from './validate.ts'
 
 export interface ProcessRegistry {
@@ -25,12 +26,12 @@ export function createProcessRegistry(
 ): ProcessRegistry {
   const processes = definitions.map((definition): Process => {
     const by: Part = definition.applicants.who === 'office' ? 'office' : 'applicant'
-    const process: Process = {
+    const process = spoken({
       ...definition,
       form: resolveForm(definition.form, catalogue).map((section) => ({ by, ...section })),
       materials: definition.materials.map((slot) => ({ by, ...slot })),
       checks: definition.checks.map((check) => ({ at: allCheckpoints, blocks: true, ...check })),
-    }
+    })
     const complaints = contradictions(process)
     if (complaints.length > 0) {
       throw new Error(`Process ${process.id}: ${complaints.join('; ')}`)

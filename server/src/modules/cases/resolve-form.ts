@@ -63,8 +63,9 @@ function resolveChange(name: string, item: ChangeField, catalogue: FieldCatalogu
   const { changes: ref, ...own } = item
   const { label } = own.label ? { label: own.label } : getField(name, ref, catalogue)
   const before = `${name}_before`
-  const { when } = own
-  const present = { ref, required: false, readOnly: true, prefill: true, ...(when && { when }) }
+  const { when, whenText } = own
+  const condition = { ...(when && { when }), ...(whenText && { whenText }) }
+  const present = { ref, required: false, readOnly: true, prefill: true, ...condition }
   return [
     { ...resolveField(before, present as FormField, catalogue), label: onRecord(label) },
     {

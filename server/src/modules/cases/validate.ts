@@ -2,6 +2,7 @@ import type { Expression, FormFieldView } from '@yiqi/contracts'
 import { itemsOf } from './form.ts'
 import { targetsOf } from './machine.ts'
 import type { Process } from './process.ts'
+import { unspoken } from './spoken.ts'
 
 /** What in a definition points nowhere or says two things; empty when it is sound. */
 export function contradictions(process: Process): string[] {
@@ -10,6 +11,7 @@ export function contradictions(process: Process): string[] {
     ...machineContradictions(process),
     ...clockContradictions(process),
     ...partyContradictions(process),
+    ...unspoken(process),
     ...otherContradictions(process),
   ]
 }

@@ -13,6 +13,7 @@ import { dataPages } from './pages/data.ts'
 import { acceptForms } from './pages/forms.ts'
 import { guidePages } from './pages/guides.ts'
 import { homePage } from './pages/home.ts'
+import { knowledgePages } from './pages/knowledge.ts'
 import { lostPasswordPages } from './pages/lost-password.ts'
 import { nameCheckPage } from './pages/name-check.ts'
 import { organisationPages } from './pages/organisation.ts'
@@ -53,6 +54,7 @@ export function createDisclosure(site: SiteOptions = defaultSite): Module<Disclo
           guidePages,
           nameCheckPage,
           rulePages,
+          knowledgePages,
           dataPages,
           preferencesPage,
           sitemapRoutes,

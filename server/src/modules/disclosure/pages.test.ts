@@ -28,6 +28,7 @@ describe('pages', () => {
     '/v',
     '/guides',
     '/guides/association-establishment',
+    '/guides/association-establishment/form',
     '/names/check',
     '/data-dictionary',
     '/data-dictionary/organisation',
@@ -57,6 +58,29 @@ describe('pages', () => {
     expect(statusCode).toBe(200)
     expect(body).not.toContain('<script>alert')
     expect(body).not.toContain('<img src=x')
+  })
+
+  test('a guide says when each paper is needed, counts alternatives once, and names all its law', async () => {
+    const { body } = await house.get('/guides/association-establishment', html)
+    expect(body).toContain('5<small>份，看情况另加最多2份</small>')
+    expect(body).toContain('限：“住所来源”为“自有”')
+    expect(body).toContain('只交一种，另有：租约或者使用权证明')
+    expect(body).toContain('href="/rules/establishment.association-members"')
+    expect(body).toContain('href="/rules/clock.association-establishment.decision"')
+    expect(body).toContain('按撤回申请处理')
+    expect(body).toMatch(/<li class="law">《社会团体登记管理条例》 第九条、第十条、第十一条/)
+    expect(body).toContain('《中华人民共和国行政许可法》 第三十二条、')
+    expect((await house.get('/guides', html)).body).toContain('5份材料，看情况另加最多2份')
+    expect((await house.get('/', html)).body).toContain('5份材料，看情况另加最多2份')
+  })
+
+  test('the blank form asks what the form on line asks, without what others fill in', async () => {
+    const { body } = await house.get('/guides/association-establishment/form', html)
+    expect(body).toContain('拟用名称')
+    expect(body).toContain('限：住所是租来或者借来的')
+    expect(body.match(/第\d份/g)?.length).toBe(4)
+    expect(body).toContain('申请人签名（盖章）')
+    expect((await house.get('/guides/no-such-item/form', html)).statusCode).toBe(404)
   })
 
   test('the home page promises what the register has: no credit while no list is kept here', async () => {

@@ -3,6 +3,7 @@ import type { KeyRing } from '../../kernel/crypto/index.ts'
 import type { RegionTable } from '@yiqi/codes'
 import type { Services } from '../../kernel/module.ts'
 import type { ProcessRegistry } from '../cases/index.ts'
+import type { KnowledgeSearch } from '../knowledge/index.ts'
 import type { Registers } from '../registers/index.ts'
 import type { RuleRegistry } from '../rules/index.ts'
 import type { DemoPlaces, IdentityServices } from '../identity/index.ts'
@@ -15,6 +16,7 @@ export interface DisclosureNeeds extends Services {
   rules: RuleRegistry
   registers: Pick<Registers, 'catalogue' | 'findByKey'>
   processes: ProcessRegistry
+  knowledge: KnowledgeSearch
   documents: { trustedKeys: readonly TrustedKey[] }
   keys: KeyRing
   identity: IdentityServices['identity']

@@ -1,4 +1,17 @@
 import type { Message } from '@yiqi/contracts'
+import type { Kind } from './text/read-law.ts'
+
+export const kindLabels: Record<Kind, Message> = {
+  law: { zh: '法律', en: 'Law' },
+  regulation: { zh: '行政法规', en: 'Administrative regulation' },
+  'local-regulation': { zh: '地方性法规', en: 'Local regulation' },
+  rule: { zh: '部门规章', en: 'Departmental rule' },
+  interpretation: { zh: '解释和批复', en: 'Interpretation' },
+  notice: { zh: '规范性文件', en: 'Normative document' },
+  guide: { zh: '办事指南', en: 'Guide' },
+  faq: { zh: '问答', en: 'Questions and answers' },
+  precedent: { zh: '案例', en: 'Precedent' },
+}
 
 /** What a document is about, as the public looks for it. */
 const areaLabels = {

@@ -72,7 +72,8 @@ export function processRoutes(app: App, services: CaseServices): void {
       config: { permission: 'public', errors: ['YQ_NOT_FOUND'] },
       schema: { operationId: 'getGuide', params: ProcessParams, response: { 200: GuideView } },
     },
-    async ({ params }) => guideOf(current(params.id)),
+    async ({ params }) =>
+      guideOf(current(params.id), { rules: services.rules, asOf: today(services) }),
   )
 }
 

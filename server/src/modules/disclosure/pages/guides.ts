@@ -1,16 +1,20 @@
-import { type GuideModel, paths, renderGuide, renderGuides } from '@yiqi/web/public'
+import { guideHref, paths, renderGuide, renderGuideForm, renderGuides } from '@yiqi/web/public'
 import type { Message } from '@yiqi/contracts'
 import { today } from '../../../kernel/context.ts'
 import type { App } from '../../../kernel/http/types.ts'
 import { guideOf } from '../../cases/index.ts'
 import type { DisclosureServices } from '../services.ts'
 import { queryOf } from './forms.ts'
+import { blankFormOf } from './guide-form.ts'
+import { modelOf } from './guide-model.ts'
 import { pageContext, sendPage } from './page.ts'
 
 type Guide = ReturnType<typeof guideOf>
-type Process = Parameters<typeof guideOf>[0]
+export type Process = Parameters<typeof guideOf>[0]
 
-export const guidePath = (id: string) => `${paths.guides}/${encodeURIComponent(id)}`
+/** The guide as it stands today. */
+export const guideNow = (services: DisclosureServices, process: Process): Guide =>
+  guideOf(process, { rules: services.rules, asOf: today(services) })
 
 export function measureText({ figure, unit }: Guide['promised']): Message {
   return {
@@ -50,7 +54,7 @@ export function guidePages(app: App, services: DisclosureServices): void {
                 {
                   id: 'registration',
                   label: { zh: '成立登记', en: 'Registration' },
-                  items: shown.map(summaryOf),
+                  items: shown.map((process) => summaryOf(services, process)),
                 },
               ],
         total: found.length,
@@ -67,7 +71,24 @@ export function guidePages(app: App, services: DisclosureServices): void {
       const { id } = request.params as { id: string }
       const process = services.processes.current(id, today(services))
       const context = pageContext(request, services)
-      return sendPage(reply, renderGuide(modelOf(process, context.lang), context))
+      const model = await modelOf(
+        services,
+        request.actor,
+        guideNow(services, process),
+        context.lang,
+      )
+      return sendPage(reply, renderGuide(model, context))
+    },
+  )
+
+  app.get(
+    `${paths.guides}/:id/form`,
+    { config: { permission: 'public', errors: ['YQ_NOT_FOUND'] } },
+    async (request, reply) => {
+      const { id } = request.params as { id: string }
+      const process = services.processes.current(id, today(services))
+      const form = blankFormOf(process, guideNow(services, process))
+      return sendPage(reply, renderGuideForm(form, pageContext(request, services)))
     },
   )
 }
@@ -94,24 +115,15 @@ function typesOf(found: readonly Process[], query: string, chosen: string) {
   ]
 }
 
-function summaryOf(process: Process) {
-  const guide = guideOf(process)
+function summaryOf(services: DisclosureServices, process: Process) {
+  const guide = guideNow(services, process)
   return {
-    href: guidePath(process.id),
+    href: guideHref(process.id),
     name: guide.name,
     summary: guide.summary,
     appliesTo: [subjects[process.subject] ?? { zh: process.subject, en: process.subject }],
     promised: measureText(guide.promised),
     statutory: measureText(guide.statutory),
-    materialCount: guide.materials.length,
-  }
-}
-
-function modelOf(process: Process, lang: 'zh' | 'en'): GuideModel {
-  const { id, version, diagram, ...guide } = guideOf(process)
-  return {
-    ...guide,
-    diagramSvg: diagram[lang],
-    startHref: `/desk/apply/${encodeURIComponent(id)}`,
+    toPrepare: guide.toPrepare,
   }
 }

@@ -1,13 +1,12 @@
-import { type HomeModel, organisationPath, paths, renderHome } from '@yiqi/web/public'
+import { guideHref, type HomeModel, organisationPath, paths, renderHome } from '@yiqi/web/public'
 import { read, today } from '../../../kernel/context.ts'
 import type { App } from '../../../kernel/http/types.ts'
-import { guideOf } from '../../cases/index.ts'
 import { charityText } from '../presentation.ts'
 import { stateOf, typeText } from '../labels.ts'
 import type { DisclosureServices } from '../services.ts'
 import { readLatestActs } from '../store.ts'
 import { examplesOf } from '../suggestions.ts'
-import { guidePath, measureText } from './guides.ts'
+import { guideNow, measureText } from './guides.ts'
 import { pageContext, sendPage } from './page.ts'
 import { hrefOf } from './result-filters.ts'
 
@@ -41,19 +40,16 @@ export function homePage(app: App, services: DisclosureServices): void {
   })
 }
 
-function itemsOf({ processes, ...services }: DisclosureServices) {
-  const inForce = processes.inForce(today(services))
+function itemsOf(services: DisclosureServices) {
+  const inForce = services.processes.inForce(today(services))
   return {
     itemCount: inForce.length,
     items: inForce.slice(0, shownItems).map((process) => {
-      const guide = guideOf(process)
+      const guide = guideNow(services, process)
       return {
-        href: guidePath(process.id),
+        href: guideHref(process.id),
         name: guide.name,
-        materials: {
-          zh: `${guide.materials.length} 份材料`,
-          en: `${guide.materials.length} documents`,
-        },
+        toPrepare: guide.toPrepare,
         promised: measureText(guide.promised),
         statutory: measureText(guide.statutory),
       }

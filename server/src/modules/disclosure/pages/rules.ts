@@ -10,9 +10,11 @@ import {
 import { read, today } from '../../../kernel/context.ts'
 import { AppError } from '../../../kernel/errors.ts'
 import type { App } from '../../../kernel/http/types.ts'
+import { firstLawLink, type LawLinks } from '../../knowledge/index.ts'
 import { evaluateRule, rulesInForce } from '../../rules/index.ts'
 import type { DisclosureServices } from '../services.ts'
 import { queryOf } from './forms.ts'
+import { hrefAt, lawLinksNow } from './law-paths.ts'
 import { pageContext, sendPage } from './page.ts'
 
 const groups: readonly (readonly [prefix: string, zh: string, en: string])[] = [
@@ -70,17 +72,24 @@ export function rulePages(app: App, services: DisclosureServices): void {
         }))
       }
     }
-    const html = renderRule(modelOf(rule, form, result), pageContext(request, services))
+    const links = await lawLinksNow(services, request.actor, [rule.article])
+    const html = renderRule(modelOf(rule, form, result, links), pageContext(request, services))
     return sendPage(reply, html, form.errors.length > 0 ? 422 : 200)
   })
 
-  function modelOf(rule: AnyRule, form: FormState, result: RuleVerdict | undefined): RuleModel {
+  function modelOf(
+    rule: AnyRule,
+    form: FormState,
+    result: RuleVerdict | undefined,
+    links: LawLinks,
+  ): RuleModel {
     return {
       id: rule.id,
       title: rule.title,
       articles: rule.article
         .split('、《')
-        .map((source, index) => ({ source: index ? `《${source}` : source })),
+        .map((source, index) => (index ? `《${source}` : source))
+        .map((source) => ({ source, ...hrefAt(firstLawLink(links, source)) })),
       version: rule.inForce.from,
       validFrom: rule.inForce.from,
       ...(rule.inForce.to && { validTo: rule.inForce.to }),

@@ -1,11 +1,10 @@
-import { organisationPath, paths } from '@yiqi/web/public'
+import { guideHref, organisationPath, paths } from '@yiqi/web/public'
 import type { FastifyReply } from 'fastify'
 import { read, today } from '../../../kernel/context.ts'
 import { AppError } from '../../../kernel/errors.ts'
 import type { App } from '../../../kernel/http/types.ts'
 import type { DisclosureServices } from '../services.ts'
 import { readSitemapPage } from '../store.ts'
-import { guidePath } from './guides.ts'
 
 /** Of the sitemap protocol. */
 const maxAddresses = 50_000
@@ -40,8 +39,16 @@ export function sitemapRoutes(app: App, services: DisclosureServices): void {
   })
 
   app.get('/sitemap-pages.xml', open('getSitemapOfPages', '固定页面'), async (_request, reply) => {
-    const fixed = [paths.home, paths.verify, paths.guides, paths.nameCheck, paths.rules, paths.data]
-    const guides = services.processes.inForce(today(services)).map(({ id }) => guidePath(id))
+    const fixed = [
+      paths.home,
+      paths.verify,
+      paths.guides,
+      paths.nameCheck,
+      paths.rules,
+      paths.knowledge,
+      paths.data,
+    ]
+    const guides = services.processes.inForce(today(services)).map(({ id }) => guideHref(id))
     const entries = [...fixed, ...guides].map((path) => `<url><loc>${absolute(path)}</loc></url>`)
     return sendXml(reply, wrap('urlset', entries))
   })

@@ -1,11 +1,12 @@
-import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { type Actor, read, today } from '../../../kernel/context.ts'
 import type { App } from '../../../kernel/http/types.ts'
 import { answerQuestion } from '../answer.ts'
 import { findDocument, listDocuments } from '../documents.ts'
 import { findPassages, type PassageSearch } from '../find-passages.ts'
+import { answerLimit, searchLimit } from '../rate-limits.ts'
 import { passageWindow } from '../search/passage-index.ts'
+import { asReader } from '../reader.ts'
 import type { KnowledgeServices } from '../services.ts'
 import {
   AnswerReply,
@@ -49,17 +50,9 @@ const DocumentQuery = Type.Object({
 const PassageList = Type.Object({ items: Type.Array(FoundPassage), on: PlainDate })
 const AnswerBody = Type.Object({ question: Question, ...filters, region: Type.Optional(Region) })
 
-/** Requests a minute of one address, or of one account (data.md §5); a model costs more than a search. */
-const limits = { search: [60, 600], answer: [6, 30] } as const
-
-const rateLimit = ([anybody, account]: readonly [number, number]) => ({
-  max: (request: FastifyRequest) => (request.actor?.accountId ? account : anybody),
-  timeWindow: '1 minute',
-})
-
 /** What is published and public, for everybody; the same search with what is internal, for officials. */
 export function publicRoutes(app: App, services: KnowledgeServices): void {
-  const open = { permission: 'public', rateLimit: rateLimit(limits.search) }
+  const open = { permission: 'public', rateLimit: searchLimit }
   const search = async (actor: Actor, query: Query) => ({
     items: (await findPassages(services, actor, searchOf(query))).map(passageView),
     on: query.on ?? today(services),
@@ -75,7 +68,7 @@ export function publicRoutes(app: App, services: KnowledgeServices): void {
         response: { 200: PassageList },
       },
     },
-    ({ actor, query }) => search(withoutDuty(actor), query),
+    ({ actor, query }) => search(asReader(actor), query),
   )
 
   app.get(
@@ -94,12 +87,12 @@ export function publicRoutes(app: App, services: KnowledgeServices): void {
   app.post(
     '/public/v1/knowledge/answers',
     {
-      config: { permission: 'public', rateLimit: rateLimit(limits.answer) },
+      config: { permission: 'public', rateLimit: answerLimit },
       schema: { operationId: 'answerQuestion', body: AnswerBody, response: { 200: AnswerReply } },
     },
     async ({ actor, body: { question, ...query } }) =>
       answerView(
-        await answerQuestion(services, withoutDuty(actor), searchOf({ q: question, ...query })),
+        await answerQuestion(services, asReader(actor), searchOf({ q: question, ...query })),
       ),
   )
 
@@ -122,7 +115,7 @@ export function publicRoutes(app: App, services: KnowledgeServices): void {
         cursor,
         limit = 20,
       } = query
-      const versions = await read(services, withoutDuty(actor), (tx) =>
+      const versions = await read(services, asReader(actor), (tx) =>
         listDocuments(tx, {
           on,
           limit: limit + 1,
@@ -154,7 +147,7 @@ export function publicRoutes(app: App, services: KnowledgeServices): void {
     },
     async ({ actor, params: { key }, query: { version, on = today(services) } }) =>
       documentView(
-        await read(services, withoutDuty(actor), (tx) =>
+        await read(services, asReader(actor), (tx) =>
           findDocument(tx, key, version === undefined ? { on } : { number: version }),
         ),
       ),
@@ -166,7 +159,3 @@ type Query = Type.Static<typeof SearchQuery>
 function searchOf({ kind, organisation_type: type, ...rest }: Query): PassageSearch {
   return { ...rest, ...(kind && { kinds: [kind] }), ...(type && { organisationType: type }) }
 }
-
-/** On its public face an official sees what everybody sees. */
-const withoutDuty = (actor: Actor): Actor =>
-  actor.purpose === 'duty' ? { ...actor, purpose: 'public' } : actor

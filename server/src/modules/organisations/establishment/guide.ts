@@ -22,6 +22,7 @@ export function establishmentClocks(options: {
   return [...clocks.flatMap(withCharities), archiveClock]
 }
 
+const noCharityText = text('不同时登记为慈善组织', 'It does not register as a charity')
 const isNoCharity = or(not(present('is_charity')), eq('is_charity', false))
 
 /** A charity is decided upon within 30 days of acceptance, which the ministry may lengthen by 60 at most. */
@@ -36,8 +37,9 @@ function withCharities(clock: ClockDefinition): ClockDefinition[] {
     term: charityDecision,
     extension: { act: 'extend', term: days(60) },
     when: eq('is_charity', true),
+    whenText: text('同时登记为慈善组织', 'It registers as a charity as well'),
   }
-  return [{ ...clock, when: isNoCharity }, charity]
+  return [{ ...clock, when: isNoCharity, whenText: noCharityText }, charity]
 }
 
 /** Runs for the archivist once the matter is over. */

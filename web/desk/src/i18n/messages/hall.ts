@@ -61,6 +61,12 @@ export const hall = catalogue({
   'hall.howLong': { zh: '要多久', en: 'How long' },
   'hall.steps': { zh: '要填什么', en: 'What is asked' },
   'hall.prepare': { zh: '要准备{count}份材料', en: '{count} documents to prepare' },
+  'hall.preparePerhaps': {
+    zh: '要准备{count}份材料，看情况另加最多{more}份',
+    en: '{count} documents to prepare, up to {more} more as the case may be',
+  },
+  'hall.onlyIf': { zh: '限：{condition}', en: 'Only if {condition}' },
+  'hall.blankForm': { zh: '打印空白申请表', en: 'Print a blank form' },
   'hall.draftNote': {
     zh: '填写时自动保存，可以换设备继续。提交前没有人看您填的内容。',
     en: 'It saves itself; continue on any device. Nobody reads it before you submit.',

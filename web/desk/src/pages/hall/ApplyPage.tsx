@@ -8,6 +8,7 @@ import { PageHead } from '../../components/PageHead.tsx'
 import { Note, State } from '../../components/State.tsx'
 import { formatDay } from '../../i18n/dates.ts'
 import { useWords } from '../../i18n/words.ts'
+import { usePrepareText } from './prepare-text.ts'
 
 /** Before one begins: what it takes, and what was begun already. */
 export default function ApplyPage() {
@@ -30,7 +31,8 @@ function Begin({ process }: { process: ProcessView }) {
       void navigate(`/cases/${id}/form`)
     },
   })
-  const asked = process.materials.filter(({ isExempt }) => !isExempt)
+  const prepareText = usePrepareText()
+  const asked = process.materials.filter(({ isExempt, by }) => !isExempt && by === 'applicant')
   return (
     <div className="wrap page read-page">
       <PageHead title={say(process.name)} lead={say(process.summary)} />
@@ -60,15 +62,19 @@ function Begin({ process }: { process: ProcessView }) {
         </dd>
         <dt>{t('hall.steps')}</dt>
         <dd>{process.form.map(({ label }) => say(label)).join(' → ')}</dd>
-        <dt>{t('hall.prepare', { count: asked.length })}</dt>
+        <dt>{prepareText(process.toPrepare)}</dt>
         <dd>
           <ul>
-            {asked.map(({ code, name, required }) => (
+            {asked.map(({ code, name, required, whenText }) => (
               <li key={code} className="row between">
                 <span>{say(name)}</span>
-                <State tone={required ? 'info' : 'off'}>
-                  {t(required ? 'form.materialRequired' : 'form.materialOptional')}
-                </State>
+                {required && whenText ? (
+                  <span className="sec sm">{t('hall.onlyIf', { condition: say(whenText) })}</span>
+                ) : (
+                  <State tone={required ? 'info' : 'off'}>
+                    {t(required ? 'form.materialRequired' : 'form.materialOptional')}
+                  </State>
+                )}
               </li>
             ))}
           </ul>
@@ -86,6 +92,9 @@ function Begin({ process }: { process: ProcessView }) {
         </Button>
         <a className="btn text" href={`/guides/${process.id}`}>
           {t('form.guide')}
+        </a>
+        <a className="btn text" href={`/guides/${process.id}/form`}>
+          {t('hall.blankForm')}
         </a>
       </p>
     </div>

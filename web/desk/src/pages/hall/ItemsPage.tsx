@@ -5,6 +5,7 @@ import { processesQuery } from '../../api/cases.ts'
 import { Await, Empty } from '../../components/Feedback.tsx'
 import { PageHead } from '../../components/PageHead.tsx'
 import { type MessageKey, useWords } from '../../i18n/words.ts'
+import { usePrepareText } from './prepare-text.ts'
 
 const subjects: readonly [string, MessageKey][] = [
   ['association', 'hall.association'],
@@ -66,7 +67,8 @@ export default function ItemsPage() {
 
 function Item({ item }: { item: ProcessSummary }) {
   const { t, say } = useWords()
-  const { id, name, summary, promised, statutory } = item
+  const { id, name, summary, promised, statutory, toPrepare } = item
+  const prepareText = usePrepareText()
   return (
     <li>
       <div>
@@ -75,6 +77,7 @@ function Item({ item }: { item: ProcessSummary }) {
         </Link>
         <p className="sec">{say(summary)}</p>
         <p className="meta">
+          <span className="nb">{prepareText(toPrepare)}　</span>
           {promised && <span className="nb">{t('hall.promised', { term: say(promised) })}　</span>}
           {statutory && <span className="nb">{t('hall.statutory', { term: say(statutory) })}</span>}
         </p>

@@ -1,7 +1,7 @@
 import { eq, isIn } from '@yiqi/contracts'
 import type { MaterialSlot } from '../../../cases/index.ts'
 import { text } from '../../common-fields.ts'
-import { hasSupervisingUnit } from './purpose.ts'
+import { hasSupervisingUnit, hasSupervisingUnitText } from './purpose.ts'
 
 /** Materials that all three types hand in; the law of each type is named in its process. */
 export function commonMaterials(article: string): MaterialSlot[] {
@@ -11,6 +11,7 @@ export function commonMaterials(article: string): MaterialSlot[] {
       name: text('业务主管单位的批准文件', 'Consent of the supervising unit'),
       required: true,
       when: hasSupervisingUnit,
+      whenText: hasSupervisingUnitText,
       article,
     },
     {

@@ -95,6 +95,7 @@ export function nameFacts(hasBrand: HasBrand): Record<string, FormField> {
       ),
       max: 60,
       when: isNational,
+      whenText: text('在民政部登记', 'It registers with the ministry'),
       span: 'half',
     },
     named_after_person: confirmation('名称里用了人名', 'The name contains a person’s name'),
@@ -148,6 +149,10 @@ export function nameMaterials(hasBrand: HasBrand, article: string): MaterialSlot
       name: text('使用“中国”等字样的批准文件', 'Approval of 中国 and the like'),
       required: true,
       when: and(isNational, present('national_approval_no')),
+      whenText: text(
+        '在民政部登记，名称里有“中国”等字样',
+        'It registers with the ministry, and its name has 中国 or the like',
+      ),
       article,
     },
   ]

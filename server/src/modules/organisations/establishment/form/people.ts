@@ -8,11 +8,16 @@ import type { EstablishedType } from '../types.ts'
 function identityFields(ofPerson?: Expression): { [name: string]: FormField } {
   const only = (when: Expression) => (ofPerson ? and(ofPerson, when) : when)
   const hasOther = eq('has_other_id', true)
+  const onlyText = (zh: string, en: string) =>
+    ofPerson ? text(`是个人，${zh}`, `A person, ${en}`) : text(zh, en)
+  const withCard = onlyText('有居民身份证', 'with a resident identity card')
+  const withoutCard = onlyText('没有居民身份证', 'without a resident identity card')
   return {
     citizen_id: {
       ref: 'person.citizen_id',
       required: true,
       when: only(or(not(present('has_other_id')), eq('has_other_id', false))),
+      whenText: withCard,
       span: 'third',
     },
     id_kind: {
@@ -20,9 +25,16 @@ function identityFields(ofPerson?: Expression): { [name: string]: FormField } {
       required: true,
       options: otherDocuments,
       when: only(hasOther),
+      whenText: withoutCard,
       span: 'third',
     },
-    other_id_no: { ref: 'person.other_id_no', required: true, when: only(hasOther), span: 'third' },
+    other_id_no: {
+      ref: 'person.other_id_no',
+      required: true,
+      when: only(hasOther),
+      whenText: withoutCard,
+      span: 'third',
+    },
     has_other_id: {
       type: 'boolean',
       label: text('没有居民身份证（港澳台居民、外国人等）', 'Has no resident identity card'),

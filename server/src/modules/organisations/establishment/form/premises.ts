@@ -4,6 +4,7 @@ import { getCodeList } from '../../../metadata/index.ts'
 import { text } from '../../common-fields.ts'
 
 const isOthers = and(present('premises_source'), ne('premises_source', 'owned'))
+const isOthersText = text('住所是租来或者借来的', 'The premises are leased or lent')
 
 export const premisesSection: FormSection = {
   id: 'premises',
@@ -36,8 +37,15 @@ export const premisesSection: FormSection = {
       hint: text('出租、出借的单位或者个人。', 'Who lets or lends it.'),
       required: true,
       when: isOthers,
+      whenText: isOthersText,
       span: 'third',
     },
-    lease_end: { ref: 'organisation.lease_end', when: isOthers, required: true, span: 'third' },
+    lease_end: {
+      ref: 'organisation.lease_end',
+      when: isOthers,
+      whenText: isOthersText,
+      required: true,
+      span: 'third',
+    },
   },
 }

@@ -13,6 +13,11 @@ export const hasSupervisingUnit = or(
   eq('is_direct', false),
 )
 
+export const hasSupervisingUnitText = text(
+  '有业务主管单位，不直接登记',
+  'There is a supervising unit: it does not register directly',
+)
+
 export const purposeSection: FormSection = {
   id: 'purpose',
   label: text('宗旨和业务范围', 'Purpose and scope'),
@@ -50,6 +55,7 @@ export const purposeSection: FormSection = {
       ref: 'organisation.supervising_unit',
       required: true,
       when: hasSupervisingUnit,
+      whenText: hasSupervisingUnitText,
       span: 'half',
     },
     consent_no: {
@@ -58,6 +64,7 @@ export const purposeSection: FormSection = {
       required: true,
       max: 60,
       when: hasSupervisingUnit,
+      whenText: hasSupervisingUnitText,
       span: 'half',
     },
     consent_date: {
@@ -65,6 +72,7 @@ export const purposeSection: FormSection = {
       label: text('批准日期', 'Date of the consent'),
       required: true,
       when: hasSupervisingUnit,
+      whenText: hasSupervisingUnitText,
       span: 'half',
     },
   },
