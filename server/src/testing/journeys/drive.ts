@@ -52,7 +52,7 @@ export function createDriver(house: DemoHouse): Driver {
     const registrar = view.registrarRegion ?? String(view.form[process.region] ?? '990102')
     const { answers } = hintOf(process)
     const known = view.form as FormRecord
-    const filling = { day, registrar, answers: { ...answers(), ...own } }
+    const filling = { day, registrar, answers: { ...answers(known), ...own } }
     const form = fillForm(sections, known, filling)
     for (const section of sections) {
       const values = Object.fromEntries(

@@ -12,7 +12,8 @@ export interface Hint {
   /** Where the item is for any type. */
   type?: SubjectType
   subject?: SubjectRecord
-  answers?: () => Answers
+  /** By what the form knows already. */
+  answers?: (known: FormRecord) => Answers
   /** The whole form, where nothing else will do. */
   form?: () => FormRecord
   /** Why no way leads back to the applicant, or to a refusal. */
@@ -63,8 +64,74 @@ const hints: Record<string, Hint> = {
   },
 }
 
+/** Those that a council must have. */
+const officersOf = (type: SubjectType) => {
+  const establishing = `${type}-establishment` as keyof typeof forms
+  return forms[establishing]('').officers
+}
+
+const branchNamed = ({ name }: FormRecord): Answers => ({
+  branch_name: `${String(name)}青年志愿服务专业委员会`,
+})
+const branchOf = (kind: string) => ({
+  branch_no: '1',
+  kind,
+  name: '青年志愿服务专业委员会',
+  set_up_on: '2020-02-03',
+})
+
 /** By what the id ends in, for the items that there are one of for each type. */
 const familyHints: [ending: string, hint: (type: SubjectType) => Hint][] = [
+  ['-officers-filing', (type) => ({ answers: () => ({ officers: officersOf(type) }) })],
+  ...(['branch', 'representative-office'] as const).flatMap(
+    (kind): [string, (type: SubjectType) => Hint][] => [
+      [`foundation-${kind}-opening`, () => ({ answers: branchNamed })],
+      [
+        `foundation-${kind}-change`,
+        () => ({
+          subject: { belongings: { branch: [branchOf(kind)] } },
+          answers: () => ({ branch_no: '1', branch_head_name: '顾长风' }),
+        }),
+      ],
+      [
+        `foundation-${kind}-closing`,
+        () => ({
+          subject: { belongings: { branch: [branchOf(kind)] } },
+          answers: () => ({ branch_no: '1' }),
+        }),
+      ],
+    ],
+  ),
+  ['association-branch-report', () => ({ answers: branchNamed })],
+  [
+    '-liquidation-filing',
+    () => ({
+      answers: () => ({
+        ended_on: '2026-02-10',
+        liquidators: ['林晚舟', '何以安', '苏晚晴'].map((name, index) => ({
+          name,
+          employer: '云汀正平会计师事务所',
+          phone: '0999-66668888',
+          ...(index === 0 && { is_head: true }),
+        })),
+      }),
+    }),
+  ],
+  [
+    '-deregistration',
+    () => ({
+      subject: { organisation: { status: 'liquidating' } },
+      answers: () => ({
+        liquidated_from: '2026-01-05',
+        liquidated_to: '2026-02-25',
+        debts_settled: true,
+        surplus_is_charitable: true,
+        returned_certificate: true,
+        returned_seal: true,
+        returned_vouchers: true,
+      }),
+    }),
+  ],
   ['-name-change', (type) => ({ answers: () => ({ new_name: freshName(nouns[type]) }) })],
   [
     '-legal-representative-change',
@@ -83,7 +150,7 @@ const charterAnswers = ({ form }: ProcessDefinition): Answers =>
 
 export function hintOf(
   process: ProcessDefinition,
-): Hint & { type: SubjectType; answers: () => Answers } {
+): Hint & { type: SubjectType; answers: (known: FormRecord) => Answers } {
   const subject = process.subject
   const own = hints[process.id]
   const type =
@@ -93,6 +160,10 @@ export function hintOf(
   return {
     ...hint,
     type,
-    answers: () => ({ ...commonAnswers, ...charterAnswers(process), ...hint.answers?.() }),
+    answers: (known) => ({
+      ...commonAnswers,
+      ...charterAnswers(process),
+      ...hint.answers?.(known),
+    }),
   }
 }

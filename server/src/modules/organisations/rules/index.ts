@@ -5,9 +5,11 @@ import {
   associationMembers,
   associationOfficers,
 } from './association.ts'
+import { branchName, branchOnRecord } from './branch.ts'
 import { certificateValidity } from './certificate.ts'
 import { charter } from './charter.ts'
 import { clockRules } from './clocks.ts'
+import { liquidationDone, liquidationGroup, returnedItems } from './ending.ts'
 import { foundationCouncil, foundationFund } from './foundation.ts'
 import { foundationOfficers } from './foundation-officers.ts'
 import { departureAudit } from './departure-audit.ts'
@@ -72,6 +74,11 @@ export const organisationRules: readonly AnyRule[] = [
   departureAudit,
   subjectStanding,
   resolution,
+  liquidationGroup,
+  liquidationDone,
+  returnedItems,
+  branchName,
+  branchOnRecord,
   ...inTimeRules,
   ...clockRules,
 ]
