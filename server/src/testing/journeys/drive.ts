@@ -23,7 +23,7 @@ export interface Driver {
   /** Begun by whoever begins such cases, with everything that the definition asks for. */
   begin(process: ProcessDefinition, own?: Own): Promise<string>
   /** Does one step, each by whoever does it. */
-  step(process: ProcessDefinition, id: string, act: string): Promise<void>
+  step(process: ProcessDefinition, id: string, act: string, answers?: Answers): Promise<void>
   walk(process: ProcessDefinition, id: string, steps: readonly Step[]): Promise<void>
   /** The case as its applicant sees it. */
   view(id: string): Promise<CaseView>
@@ -144,12 +144,17 @@ export function createDriver(house: DemoHouse): Driver {
 
   const someRole = (view: CaseView) => officeRole('review', view.registrarRegion)
 
-  async function step(process: ProcessDefinition, id: string, act: string): Promise<void> {
+  async function step(
+    process: ProcessDefinition,
+    id: string,
+    act: string,
+    answers: Answers = {},
+  ): Promise<void> {
     const definition = process.machine.acts[act]
     const view = await viewBehind(id)
     if (definition?.by === 'system') return lapse(id, view.state)
     const role = roleFor(process, act, view)
-    if (definition?.by !== 'supervisor') await fillIn(process, id, role)
+    if (definition?.by !== 'supervisor') await fillIn(process, id, role, answers)
     const { version } = await viewBehind(id)
     await call(role, 'POST', `/api/v1/cases/${id}/acts/${act}`, {
       version,

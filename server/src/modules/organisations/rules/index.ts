@@ -10,6 +10,7 @@ import { certificateValidity } from './certificate.ts'
 import { charter } from './charter.ts'
 import { clockRules } from './clocks.ts'
 import { liquidationDone, liquidationGroup, returnedItems } from './ending.ts'
+import { filingNumbers } from './filing.ts'
 import { foundationCouncil, foundationFund } from './foundation.ts'
 import { foundationOfficers } from './foundation-officers.ts'
 import { departureAudit } from './departure-audit.ts'
@@ -79,6 +80,7 @@ export const organisationRules: readonly AnyRule[] = [
   returnedItems,
   branchName,
   branchOnRecord,
+  filingNumbers,
   ...inTimeRules,
   ...clockRules,
 ]
