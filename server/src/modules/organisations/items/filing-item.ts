@@ -11,10 +11,11 @@ import {
 } from '../../cases/index.ts'
 import { archiveClock } from '../archive-clock.ts'
 import { text } from '../common-fields.ts'
-import { commonOf, type Item, regulationOf } from './licence-item.ts'
+import { commonOf, type Item } from './licence-item.ts'
 
 interface FilingItem extends Item {
-  effect: Effect
+  /** What it writes into the registers. */
+  effect?: Effect
   /** How long the office has. Absent: a parameter, ten working days. */
   term?: ClockTerm
   article: string
@@ -33,15 +34,15 @@ export function filingItem(own: FilingItem): ProcessDefinition {
   return defineProcess({
     ...commonOf(own),
     machine: filingMachine({
-      receive: text(`予以${matter.zh}`, `File: ${matter.en}`),
-      decline: text(`不予${matter.zh}`, `Decline: ${matter.en}`),
+      receive: text(`接收${matter.zh}`, `Take in: ${matter.en}`),
+      decline: text('不予接收', 'Decline'),
     }),
     clocks: [...filingClocks({ term, article: own.article }), archiveClock(['FILED'])],
-    effects: { receive: own.effect },
+    ...(own.effect && { effects: { receive: own.effect } }),
     documents: [
       ...filingNotices({
         matter,
-        law: regulationOf(own),
+        law: own.article,
         ...(own.title && { subject: own.title }),
         ...(receipt && { receipt }),
       }),

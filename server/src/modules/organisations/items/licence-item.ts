@@ -94,7 +94,7 @@ export function licenceItem(own: LicenceItem): ProcessDefinition {
   })
 }
 
-export const regulationOf = ({ type }: Pick<Item, 'type'>): string =>
+const regulationOf = ({ type }: Pick<Item, 'type'>): string =>
   type ? laws[type].regulation : allRegulations
 
 /** What both courses, that of a licence and that of a filing, take from an item. */
