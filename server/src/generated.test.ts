@@ -7,6 +7,7 @@ import { writeDatabaseTypes } from '../../scripts/database-types.ts'
 import { buildApp } from './app.ts'
 import { provisionDatabase } from './kernel/database/provision.ts'
 import { modules } from './modules.ts'
+import { catalogueOf, discoverProcesses } from './modules/cases/index.ts'
 import { createTestServices, type TestServices } from './testing/services.ts'
 
 let house: TestServices
@@ -26,6 +27,11 @@ test('docs/openapi.json is what the routes say (scripts/generate-api-client.ts)'
 test('the client has its types from that description (scripts/generate-api-client.ts)', async () => {
   const committed = await readFile('packages/api-client/src/schema.generated.ts', 'utf8')
   expect(await clientTypes(document)).toBe(committed)
+})
+
+test('docs/service-items.md is what the definitions say (npm run yiqi -- items --out docs/service-items.md)', async () => {
+  const committed = await readFile('docs/service-items.md', 'utf8')
+  expect(catalogueOf(await discoverProcesses())).toBe(committed)
 })
 
 test('what programs ask beside the API is described too', () => {

@@ -107,29 +107,32 @@ export function licensingNotices(decision: Decision): ResultDocument[] {
   ]
 }
 
-/** 备案通知书 and 不予备案通知书: the two that the course of a filing sends. */
-export function filingNotices(
-  filing: Omit<Decision, 'approval'> & {
-    receipt?: (matter: MatterInAct) => string[]
-  },
-): ResultDocument[] {
-  const { matter, law, subject, receipt } = filing
-  const about = (of: MatterInAct) => `“${subjectOf(of, subject)}”报送的${matter.zh}材料`
+interface Filing extends Omit<Decision, 'approval'> {
+  /** Said in the receipt beside that it is on record. */
+  receipt?: (matter: MatterInAct) => string[]
+}
+
+/** 回执 and 不予接收通知书: the two that the course of a filing sends. */
+export function filingNotices({ matter, law, subject, receipt }: Filing): ResultDocument[] {
+  const about = (of: MatterInAct) => `“${subjectOf(of, subject)}”的${matter.zh}材料`
   return [
     noticeOf({
       id: 'receipt',
-      label: { zh: `${matter.zh}通知书`, en: `Receipt: ${matter.en}` },
+      label: { zh: `${matter.zh}回执`, en: `Receipt: ${matter.en}` },
       on: 'receive',
       kind: 'approval',
-      paragraphs: (of) => [`${about(of)}收到，按${law}的规定予以备案。`, ...(receipt?.(of) ?? [])],
+      paragraphs: (of) => [
+        `${about(of)}收到，按${law}的规定予以接收，列入台账。`,
+        ...(receipt?.(of) ?? []),
+      ],
       items: changedItems,
     }),
     noticeOf({
       id: 'declined',
-      label: { zh: `不予${matter.zh}通知书`, en: `Not filed: ${matter.en}` },
+      label: { zh: `${matter.zh}不予接收通知书`, en: `Not taken in: ${matter.en}` },
       on: 'decline',
       kind: 'refusal',
-      paragraphs: (of) => [`${about(of)}，按${law}的规定不予备案。`, `理由：${of.opinion ?? ''}`],
+      paragraphs: (of) => [`${about(of)}，按${law}的规定不予接收。`, `理由：${of.opinion ?? ''}`],
     }),
   ]
 }

@@ -1,4 +1,5 @@
 import type { Module } from '../../kernel/module.ts'
+import { itemsCommand } from './command.ts'
 import type { ProcessDefinition } from './define.ts'
 import { renderDocuments, renderJob } from './documents.ts'
 import { lapseClocks } from './lapse.ts'
@@ -14,6 +15,7 @@ export function createCases(definitions: readonly ProcessDefinition[]): Module<C
     name: 'cases',
     rules: [...licensingTermRules, ...processRules(definitions)],
     routes: caseRoutes,
+    commands: itemsCommand(definitions),
     jobs: [
       {
         name: renderJob,

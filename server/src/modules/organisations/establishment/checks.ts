@@ -12,12 +12,15 @@ import { charterField } from './form/charter.ts'
 import type { EstablishedType } from './types.ts'
 
 /** A name that fails stops the case; one that is only similar is shown to the reviewer. */
-export function nameCheck(typeIn: (form: FormRecord) => EstablishedType | null): CheckDefinition {
+export function nameCheck(
+  typeIn: (form: FormRecord) => EstablishedType | null,
+  field = 'name',
+): CheckDefinition {
   return {
     rule: 'names.check',
     input: (form, facts) => {
       const type = typeIn(form)
-      const name = textOf(form, 'name')
+      const name = textOf(form, field)
       const registrar = textOf(form, 'registrar')
       if (!type || !name || !registrar) return null
       return {
@@ -29,7 +32,7 @@ export function nameCheck(typeIn: (form: FormRecord) => EstablishedType | null):
         ...nameFactsOf(form),
       }
     },
-    fields: { name: 'name' },
+    fields: { name: field },
   }
 }
 
@@ -99,7 +102,7 @@ export function charterCheck(type: EstablishedType): CheckDefinition {
   }
 }
 
-export const restrictedCheck = (type: EstablishedType): CheckDefinition => ({
+export const restrictedCheck = (type: EstablishedType, field = 'officers'): CheckDefinition => ({
   rule: 'officers.restricted',
   at: fromSubmission,
   input: (form, facts) => ({
@@ -107,7 +110,7 @@ export const restrictedCheck = (type: EstablishedType): CheckDefinition => ({
     isCharity: booleanOf(form, 'is_charity') === true,
     hits: facts.restrictedHits ?? [],
   }),
-  fields: { hits: 'officers' },
+  fields: { hits: field },
 })
 
 export const isNational = (form: FormRecord) => textOf(form, 'registrar') === '100000'

@@ -3,6 +3,7 @@ import { booleanOf, rowsOf, textOf } from '../../cases/index.ts'
 import { personIdentity } from './identity.ts'
 import { officersWhere } from './people-checks.ts'
 import { findPersonId } from './store.ts'
+import { enrolOf, type Recording } from '../record.ts'
 import { enrol, type Work } from './work.ts'
 
 /** @throws Error: the rule on officers has refused none and several */
@@ -35,8 +36,8 @@ export async function enrolPeople(work: Work): Promise<void> {
 }
 
 /** Id of the person on record, taken down now if there is none yet. */
-export async function ensurePerson(work: Work, row: FormRecord): Promise<string> {
-  const { tx, services, registrar } = work
+export async function ensurePerson(recording: Recording, row: FormRecord): Promise<string> {
+  const { tx, services, matter } = recording
   const identity = personIdentity(row)
   if (!identity) throw new Error('A person has no identity number.')
   const { field, number, kind } = identity
@@ -44,10 +45,10 @@ export async function ensurePerson(work: Work, row: FormRecord): Promise<string>
   const known = await findPersonId(tx, field, index)
   if (known) return known
   const personId = services.newId()
-  await enrol(work, 'person', {
+  await enrolOf(recording, 'person', {
     person_id: personId,
     name: textOf(row, 'name') ?? '',
-    registrar,
+    registrar: matter.registrarRegion,
     id_kind: kind,
     [field]: number,
     mobile: textOf(row, 'mobile') ?? null,

@@ -1,7 +1,7 @@
 import { booleanOf, type Effect, numberOf, textOf } from '../../cases/index.ts'
 import type { RegisterRecord } from '../../metadata/index.ts'
+import { issueCertificates } from '../certificates/issue.ts'
 import { initialState } from '../machine.ts'
-import { issueCertificates } from './certificate.ts'
 import { enrolFounders, enrolPeople, ensurePerson, legalRepresentativeOf } from './enrol-people.ts'
 import { type EstablishedType, typeCodes } from './types.ts'
 import { issueUscc } from './numbers.ts'

@@ -19,12 +19,20 @@ export const gatherEstablishmentFacts: GatherFacts = async (tx, services, matter
   const { form } = matter
   return {
     ...(await gatherNameFacts(tx, services, matter)),
-    ...(await asSystem(tx, async () => ({
-      ...(await legalRepresentatives(tx, services, form)),
-      restrictedHits: await restrictedHits(tx, services, form, today(services)),
-    }))),
+    ...(await gatherPeopleFacts(tx, services, form)),
   }
 }
+
+/** Other organisations that the legal representative represents, and who of all these people is barred. */
+export const gatherPeopleFacts = (
+  tx: Tx,
+  services: ProcessServices,
+  form: FormRecord,
+): Promise<Facts> =>
+  asSystem(tx, async () => ({
+    ...(await legalRepresentatives(tx, services, form)),
+    restrictedHits: await restrictedHits(tx, services, form, today(services)),
+  }))
 
 /** Names that the proposed one may clash with, and the divisions that it may begin with. */
 export const gatherNameFacts: GatherFacts = async (tx, services, matter) => {

@@ -1,7 +1,8 @@
 import { eq, not, or, present } from '@yiqi/contracts'
 import { type ClockDefinition, days, licensingClocks, workingDays } from '../../cases/index.ts'
+import { archiveClock } from '../archive-clock.ts'
 import { text } from '../common-fields.ts'
-import { archiveHandover, charityDecision, establishmentDecision } from '../rules/index.ts'
+import { charityDecision, establishmentDecision } from '../rules/index.ts'
 
 /** 60 days by law, 30 for a charity; what the registrar promises is its own parameter. */
 export function establishmentClocks(options: {
@@ -19,7 +20,7 @@ export function establishmentClocks(options: {
     },
     article: options.article,
   })
-  return [...clocks.flatMap(withCharities), archiveClock]
+  return [...clocks.flatMap(withCharities), archiveClock(['CERTIFIED', 'REFUSED'])]
 }
 
 const noCharityText = text('不同时登记为慈善组织', 'It does not register as a charity')
@@ -40,18 +41,6 @@ function withCharities(clock: ClockDefinition): ClockDefinition[] {
     whenText: text('同时登记为慈善组织', 'It registers as a charity as well'),
   }
   return [{ ...clock, when: isNoCharity, whenText: noCharityText }, charity]
-}
-
-/** Runs for the archivist once the matter is over. */
-const archiveClock: ClockDefinition = {
-  id: 'archive',
-  label: text('移交归档', 'Hand-over to the archive'),
-  article: archiveHandover.article,
-  binds: 'authority',
-  term: archiveHandover,
-  during: ['CERTIFIED', 'REFUSED'],
-  warnBefore: 5,
-  onLapse: 'escalate',
 }
 
 export const applicationText = {

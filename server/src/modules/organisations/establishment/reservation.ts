@@ -55,13 +55,18 @@ export const isKeptFor =
  * @returns the applicant's own reservations of it
  * @throws AppError YQ_INVALID
  */
-export async function claimName(tx: Tx, matter: MatterInAct, name: string): Promise<Reservation[]> {
+export async function claimName(
+  tx: Tx,
+  matter: MatterInAct,
+  name: string,
+  field = 'name',
+): Promise<Reservation[]> {
   const { registrarRegion: registrar, on } = matter
   await lockNames(tx, registrar)
-  if (await hasRegisteredName(tx, name, registrar)) throw nameTaken(name, '已有登记')
+  if (await hasRegisteredName(tx, name, registrar)) throw nameTaken(name, '已有登记', field)
   const kept = (await findReservations(tx, { registrar, on })).filter((one) => one.name === name)
   const own = kept.filter(isKeptFor(matter))
-  if (own.length < kept.length) throw nameTaken(name, '经预审由他人保留')
+  if (own.length < kept.length) throw nameTaken(name, '经预审由他人保留', field)
   return own
 }
 
@@ -117,12 +122,12 @@ export async function useReservations(
     .execute()
 }
 
-function nameTaken(name: string, zh: string): AppError {
+function nameTaken(name: string, zh: string, field: string): AppError {
   return new AppError('YQ_INVALID', {
     problems: [
       {
         code: 'NAME_EQUAL',
-        field: 'name',
+        field,
         severity: 'error',
         message: {
           zh: `“${name}”在本登记管理机关${zh}。`,

@@ -1,15 +1,10 @@
-import type { Tx } from '../../../kernel/database/connect.ts'
-import type { MatterInAct, ProcessServices } from '../../cases/index.ts'
 import type { RegisterRecord } from '../../metadata/index.ts'
+import { type Recording, withoutGaps } from '../record.ts'
 import type { EstablishedType } from './types.ts'
 
 /** An establishment that is being granted. */
-export interface Work {
-  tx: Tx
-  services: ProcessServices
-  matter: MatterInAct
+export interface Work extends Recording {
   type: EstablishedType
-  uscc: string
   registrar: string
 }
 
@@ -24,10 +19,3 @@ export const enrol = (
     isIssuing,
     provenance: { caseNo: matter.caseNo ?? matter.id, reason: '成立登记' },
   })
-
-const withoutGaps = (record: RegisterRecord): RegisterRecord =>
-  Object.fromEntries(
-    Object.entries(record).filter(
-      ([, value]) => value !== undefined && value !== null && value !== '',
-    ),
-  )

@@ -39,8 +39,69 @@ export const archiveHandover: StatutoryTerm = {
   onLapse: { zh: '转上级督办', en: 'escalated' },
 }
 
+export const changeDecision: StatutoryTerm = {
+  name: 'change-decision',
+  title: { zh: '变更、注销、补证决定', en: 'Decision on a change, deregistration or reissue' },
+  article: `${licensing}第四十二条第一款`,
+  from: '2004-07-01',
+  term: { amount: 20, unit: 'workday' },
+  onLapse: { zh: '不视为准予，转上级督办', en: 'no deemed grant; escalated' },
+}
+
+export const decisionExtension: StatutoryTerm = {
+  name: 'decision-extension',
+  title: { zh: '延长办理', en: 'Extension of a decision' },
+  article: `${licensing}第四十二条第一款`,
+  from: '2004-07-01',
+  term: { amount: 10, unit: 'workday' },
+  onLapse: { zh: '转上级督办', en: 'escalated' },
+}
+
+export const fileChange: StatutoryTerm = {
+  name: 'file-change',
+  title: { zh: '登记事项变更后申请变更登记', en: 'Filing a change' },
+  article: '《社会团体登记管理条例》第十八条、《民办非企业单位登记管理暂行条例》第十五条',
+  from: '1998-10-25',
+  term: { amount: 30, unit: 'day' },
+  onLapse: { zh: '逾期属于未按规定办理变更登记', en: 'a late filing is a violation' },
+}
+
+export const fileDeregistration: StatutoryTerm = {
+  name: 'file-deregistration',
+  title: { zh: '清算结束后申请注销登记', en: 'Filing a deregistration' },
+  article:
+    '《社会团体登记管理条例》第二十一条、《民办非企业单位登记管理暂行条例》第十七条、《基金会管理条例》第十八条',
+  from: '1998-10-25',
+  term: { amount: 15, unit: 'day' },
+  onLapse: { zh: '逾期属于未按规定办理注销登记', en: 'a late filing is a violation' },
+}
+
+export const reportSealAccount: StatutoryTerm = {
+  name: 'report-seal-account',
+  title: { zh: '印章式样、银行账号备案', en: 'Reporting seal and bank account' },
+  article: '《社会团体登记管理条例》第十六条（期限由本级规定）',
+  from: '1998-10-25',
+  term: { amount: 30, unit: 'day' },
+  parameter: 'seal.report',
+  onLapse: { zh: '提醒', en: 'reminder' },
+}
+
+/** 慈善法第十八条: those who manage a charity set the group up; else a court may appoint it. */
+export const charityLiquidation: StatutoryTerm = {
+  name: 'charity-liquidation-group',
+  title: { zh: '慈善组织成立清算组', en: 'Liquidation group of a charity' },
+  article: '《中华人民共和国慈善法》第十八条第二款',
+  from: '2016-09-01',
+  term: { amount: 30, unit: 'day' },
+  onLapse: {
+    zh: '逾期不成立或者不履行职责的，办理其登记的民政部门可以申请人民法院指定',
+    en: 'a court may appoint it',
+  },
+}
+
 const others: readonly StatutoryTerm[] = [
   archiveHandover,
+  charityLiquidation,
   {
     name: 'archive-arrange',
     title: { zh: '整理归档', en: 'Arranging of the archive' },
@@ -50,48 +111,11 @@ const others: readonly StatutoryTerm[] = [
     parameter: 'archive.arrange',
     onLapse: { zh: '转上级督办', en: 'escalated' },
   },
-  {
-    name: 'change-decision',
-    title: { zh: '变更、注销、补证决定', en: 'Decision on a change, deregistration or reissue' },
-    article: `${licensing}第四十二条第一款`,
-    from: '2004-07-01',
-    term: { amount: 20, unit: 'workday' },
-    onLapse: { zh: '不视为准予，转上级督办', en: 'no deemed grant; escalated' },
-  },
-  {
-    name: 'decision-extension',
-    title: { zh: '延长办理', en: 'Extension of a decision' },
-    article: `${licensing}第四十二条第一款`,
-    from: '2004-07-01',
-    term: { amount: 10, unit: 'workday' },
-    onLapse: { zh: '转上级督办', en: 'escalated' },
-  },
-  {
-    name: 'file-change',
-    title: { zh: '登记事项变更后申请变更登记', en: 'Filing a change' },
-    article: '《社会团体登记管理条例》第十八条、《民办非企业单位登记管理暂行条例》第十五条',
-    from: '1998-10-25',
-    term: { amount: 30, unit: 'day' },
-    onLapse: { zh: '逾期属于未按规定办理变更登记', en: 'a late filing is a violation' },
-  },
-  {
-    name: 'file-deregistration',
-    title: { zh: '清算结束后申请注销登记', en: 'Filing a deregistration' },
-    article:
-      '《社会团体登记管理条例》第二十一条、《民办非企业单位登记管理暂行条例》第十七条、《基金会管理条例》第十八条',
-    from: '1998-10-25',
-    term: { amount: 15, unit: 'day' },
-    onLapse: { zh: '逾期属于未按规定办理注销登记', en: 'a late filing is a violation' },
-  },
-  {
-    name: 'report-seal-account',
-    title: { zh: '印章式样、银行账号备案', en: 'Reporting seal and bank account' },
-    article: '《社会团体登记管理条例》第十六条（期限由本级规定）',
-    from: '1998-10-25',
-    term: { amount: 30, unit: 'day' },
-    parameter: 'seal.report',
-    onLapse: { zh: '提醒', en: 'reminder' },
-  },
+  changeDecision,
+  decisionExtension,
+  fileChange,
+  fileDeregistration,
+  reportSealAccount,
   {
     name: 'first-activity-association',
     title: { zh: '社会团体开展活动', en: 'First activity of an association' },

@@ -5,17 +5,22 @@ import {
   associationMembers,
   associationOfficers,
 } from './association.ts'
+import { branchName, branchOnRecord } from './branch.ts'
 import { certificateValidity } from './certificate.ts'
 import { charter } from './charter.ts'
 import { clockRules } from './clocks.ts'
+import { liquidationDone, liquidationGroup, returnedItems } from './ending.ts'
+import { filingNumbers } from './filing.ts'
 import { foundationCouncil, foundationFund } from './foundation.ts'
 import { foundationOfficers } from './foundation-officers.ts'
 import { departureAudit } from './departure-audit.ts'
 import { foundationRegistrar } from './foundation-registrar.ts'
 import { foundingDates, foundingMeeting } from './founding.ts'
 import { premises, restrictedPersons, unifiedCode } from './general.ts'
+import { inTimeRules } from './in-time.ts'
 import { nameCheck, nameReservation } from './names.ts'
 import { founders, officers } from './officers.ts'
+import { resolution } from './resolution.ts'
 import {
   practiceLicence,
   serviceInstitutionAssets,
@@ -24,10 +29,21 @@ import {
   serviceInstitutionFund,
 } from './service-institution.ts'
 import { staff } from './staff.ts'
+import { subjectStanding } from './subject.ts'
 import { supervisingUnit } from './supervising-unit.ts'
 
 export { charityCharterItems, requiredCharterItems } from './charter.ts'
-export { archiveHandover, charityDecision, establishmentDecision } from './clocks.ts'
+export { articles, type OrganisationType } from './by-type.ts'
+export {
+  archiveHandover,
+  changeDecision,
+  charityDecision,
+  decisionExtension,
+  establishmentDecision,
+  fileChange,
+  fileDeregistration,
+  reportSealAccount,
+} from './clocks.ts'
 
 export const organisationRules: readonly AnyRule[] = [
   unifiedCode,
@@ -57,5 +73,14 @@ export const organisationRules: readonly AnyRule[] = [
   foundationCouncil,
   foundationOfficers,
   departureAudit,
+  subjectStanding,
+  resolution,
+  liquidationGroup,
+  liquidationDone,
+  returnedItems,
+  branchName,
+  branchOnRecord,
+  filingNumbers,
+  ...inTimeRules,
   ...clockRules,
 ]

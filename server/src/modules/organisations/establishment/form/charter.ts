@@ -21,11 +21,16 @@ export function charterSection(type: EstablishedType): FormSection {
         span: 'third',
       },
       ...meetingCounts,
-      ...confirmations(requiredCharterItems(type)),
-      ...confirmations(charityCharterItems(type), eq('is_charity', true)),
+      ...charterConfirmations(type),
     },
   }
 }
+
+/** One answer for each provision that the charter must have. */
+export const charterConfirmations = (type: EstablishedType): Record<string, FormField> => ({
+  ...confirmations(requiredCharterItems(type)),
+  ...confirmations(charityCharterItems(type), eq('is_charity', true)),
+})
 
 const confirmations = (items: readonly (readonly [string, string])[], when?: Expression) =>
   Object.fromEntries(

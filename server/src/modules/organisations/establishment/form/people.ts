@@ -5,7 +5,7 @@ import { text } from '../../common-fields.ts'
 import type { EstablishedType } from '../types.ts'
 
 /** Most people have a resident's card: the others say so first. */
-function identityFields(ofPerson?: Expression): { [name: string]: FormField } {
+export function identityFields(ofPerson?: Expression): { [name: string]: FormField } {
   const only = (when: Expression) => (ofPerson ? and(ofPerson, when) : when)
   const hasOther = eq('has_other_id', true)
   const onlyText = (zh: string, en: string) =>

@@ -1,0 +1,169 @@
+import type { FormRecord } from '@yiqi/contracts'
+import type { ProcessDefinition } from '../../modules/cases/index.ts'
+import { forms } from '../establishment-forms.ts'
+import type { Answers } from './fill.ts'
+import type { SubjectRecord, SubjectType } from './subjects.ts'
+
+/** The day on which every journey is made. */
+export const day = '2026-03-02'
+
+/** What an item's law wants that its form alone does not tell. */
+export interface Hint {
+  /** Where the item is for any type. */
+  type?: SubjectType
+  subject?: SubjectRecord
+  /** By what the form knows already. */
+  answers?: (known: FormRecord) => Answers
+  /** The whole form, where nothing else will do. */
+  form?: () => FormRecord
+  /** Why no way leads back to the applicant, or to a refusal. */
+  noReturn?: string
+  noRefusal?: string
+}
+
+/** By the names of fields that mean the same in every form. */
+const commonAnswers: Answers = {
+  lease_end: '2029-09-30',
+  resolved_on: '2026-02-10',
+  consent_date: '2026-02-20',
+  votes_due: 30,
+  votes_present: 28,
+  votes_for: 28,
+  votes_against: 0,
+  term_from: '2026-02-10',
+  term_years: 4,
+}
+
+let names = 0
+/** A name that no other journey asks for. */
+function freshName(noun: string): string {
+  const syllables = '晨岚松泊云岁禾汀舟澜'
+  const number = ++names
+  const brand = [number % 10, Math.floor(number / 10) % 10].map((at) => syllables[at]).join('')
+  return `云汀市望湖区${brand}助老${noun}`
+}
+const nouns = { association: '促进会', 'service-institution': '服务中心', foundation: '基金会' }
+
+const hints: Record<string, Hint> = {
+  'name-pre-check': {
+    answers: () => ({
+      organisation_type: 'service-institution',
+      name: freshName('服务中心'),
+      industry: '9',
+    }),
+  },
+  'association-establishment': {
+    form: () => forms['association-establishment'](freshName('促进会')),
+  },
+  'service-institution-establishment': {
+    form: () => forms['service-institution-establishment'](freshName('服务中心')),
+  },
+  'foundation-establishment': {
+    form: () =>
+      forms['foundation-establishment'](freshName('基金会').replace('云汀市望湖区', '东澜省')),
+  },
+}
+
+/** Those that a council must have. */
+const officersOf = (type: SubjectType) => {
+  const establishing = `${type}-establishment` as keyof typeof forms
+  return forms[establishing]('').officers
+}
+
+const branchNamed = ({ name }: FormRecord): Answers => ({
+  branch_name: `${String(name)}青年志愿服务专业委员会`,
+})
+const branchOf = (kind: string) => ({
+  branch_no: '1',
+  kind,
+  name: '青年志愿服务专业委员会',
+  set_up_on: '2020-02-03',
+})
+
+/** By what the id ends in, for the items that there are one of for each type. */
+const familyHints: [ending: string, hint: (type: SubjectType) => Hint][] = [
+  ['-officers-filing', (type) => ({ answers: () => ({ officers: officersOf(type) }) })],
+  ...(['branch', 'representative-office'] as const).flatMap(
+    (kind): [string, (type: SubjectType) => Hint][] => [
+      [`foundation-${kind}-opening`, () => ({ answers: branchNamed })],
+      [
+        `foundation-${kind}-change`,
+        () => ({
+          subject: { belongings: { branch: [branchOf(kind)] } },
+          answers: () => ({ branch_no: '1', branch_head_name: '顾长风' }),
+        }),
+      ],
+      [
+        `foundation-${kind}-closing`,
+        () => ({
+          subject: { belongings: { branch: [branchOf(kind)] } },
+          answers: () => ({ branch_no: '1' }),
+        }),
+      ],
+    ],
+  ),
+  ['association-branch-report', () => ({ answers: branchNamed })],
+  [
+    '-liquidation-filing',
+    () => ({
+      answers: () => ({
+        ended_on: '2026-02-10',
+        liquidators: ['林晚舟', '何以安', '苏晚晴'].map((name, index) => ({
+          name,
+          employer: '云汀正平会计师事务所',
+          phone: '0999-66668888',
+          ...(index === 0 && { is_head: true }),
+        })),
+      }),
+    }),
+  ],
+  [
+    '-deregistration',
+    () => ({
+      subject: { organisation: { status: 'liquidating' } },
+      answers: () => ({
+        liquidated_from: '2026-01-05',
+        liquidated_to: '2026-02-25',
+        debts_settled: true,
+        surplus_is_charitable: true,
+        returned_certificate: true,
+        returned_seal: true,
+        returned_vouchers: true,
+      }),
+    }),
+  ],
+  ['-name-change', (type) => ({ answers: () => ({ new_name: freshName(nouns[type]) }) })],
+  [
+    '-legal-representative-change',
+    () => ({ answers: () => ({ legal_rep: '方行远', post: 'chair', is_serving_official: false }) }),
+  ],
+]
+
+/** What holds in every form of a charter: each provision is there. */
+const charterAnswers = ({ form }: ProcessDefinition): Answers =>
+  Object.fromEntries(
+    form
+      .flatMap(({ fields }) => Object.keys(fields))
+      .filter((name) => /^charter_(?!adopted_on)/.test(name))
+      .map((name) => [name, true]),
+  )
+
+export function hintOf(
+  process: ProcessDefinition,
+): Hint & { type: SubjectType; answers: (known: FormRecord) => Answers } {
+  const subject = process.subject
+  const own = hints[process.id]
+  const type =
+    own?.type ?? (subject === 'organisation' || subject === 'person' ? 'association' : subject)
+  const family = familyHints.find(([ending]) => process.id.endsWith(ending))?.[1](type)
+  const hint = { ...family, ...own }
+  return {
+    ...hint,
+    type,
+    answers: (known) => ({
+      ...commonAnswers,
+      ...charterAnswers(process),
+      ...hint.answers?.(known),
+    }),
+  }
+}
