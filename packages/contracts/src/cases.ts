@@ -265,6 +265,15 @@ export const CheckReply = Type.Object({
 })
 export type CheckReply = Static<typeof CheckReply>
 
+/** What a spreadsheet holds for a table of the form; lines count from 1, which is that of the headings. */
+export const RowsReply = Type.Object({
+  rows: Type.Array(FormValuesText),
+  rejected: Type.Array(Type.Object({ line: Type.Integer(), problems: Type.Array(ProblemItem) })),
+  /** Headings that are none of the form's; nothing of them is taken. */
+  unknownColumns: Type.Array(Type.String()),
+})
+export type RowsReply = Static<typeof RowsReply>
+
 export const CaseActBody = Type.Object({
   /** Version of the case that the actor saw. */
   version: Version,

@@ -31,7 +31,8 @@ export {
   listRuns,
   type ProblemCount,
 } from './import/run-store.ts'
-export { fileAt, type ImportFile } from './import/source.ts'
+export { converterOf } from './import/convert.ts'
+export { fileAt, type ImportFile, openSource } from './import/source.ts'
 export { registerRoutes } from './routes.ts'
 export type {
   Assumption,
