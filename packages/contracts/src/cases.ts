@@ -184,6 +184,8 @@ export const CaseView = Type.Object({
   form: FormValuesText,
   /** Names of sensitive fields shown masked; officials unmask them with a purpose. */
   masked: Type.Array(Type.String()),
+  /** Answers of the year before, by the same names; for whoever judges. */
+  former: Nullable(FormValuesText),
   /** Optimistic versions, by section id; a section never saved is absent (0). */
   sectionVersions: Type.Record(Type.String(), Type.Integer()),
   sections: FormSections,

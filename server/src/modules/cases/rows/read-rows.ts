@@ -100,18 +100,13 @@ function rowOf(readers: readonly (CellReader | undefined)[], cells: readonly str
 
 /** Headings and cells are read as those of a data set are. */
 const datasetOf = ({ name, fields }: RowsGroupView) => {
-  const typed = fields.filter(({ compute }) => !compute).map((field) => [field.name, field])
-  return { name, fields: Object.fromEntries(typed) } as unknown as Dataset<{
-    [name: string]: FormFieldView
-  }>
+  const typed = fields.filter(({ computed }) => !computed).map((field) => [field.name, field])
+  return { name, fields: Object.fromEntries(typed) } as unknown as Dataset
 }
 
-function readerOf(
-  dataset: Dataset<{ [name: string]: FormFieldView }>,
-  heading: string,
-): CellReader | undefined {
+function readerOf(dataset: Dataset, heading: string): CellReader | undefined {
   const name = fieldOfHeading(dataset, heading)
-  const field = name === undefined ? undefined : dataset.fields[name]
+  const field = name === undefined ? undefined : (dataset.fields[name] as FormFieldView)
   if (name === undefined || !field) return undefined
   const { options } = field
   // Choices of the form's own are no national list.

@@ -15,7 +15,7 @@ export async function rowsTemplate(
     const row = await getCase(tx, caseId)
     return groupOf(services.processes.version(row.process_id, row.process_version), name)
   })
-  const fields = group.fields.filter(({ compute }) => !compute)
+  const fields = group.fields.filter(({ computed }) => !computed)
   const book = new ExcelJS.Workbook()
   const sheet = book.addWorksheet(group.label.zh.slice(0, 31))
   sheet.columns = fields.map((field) => ({ header: headingOf(field), width: 22 }))
