@@ -2,6 +2,7 @@ import type { AppServices } from './compose.ts'
 import { demoPlaces } from './demo/index.ts'
 import type { Module } from './kernel/module.ts'
 import { upkeep } from './kernel/upkeep.ts'
+import { createAnnualReports } from './modules/annual-reports/index.ts'
 import { createCases, discoverProcesses } from './modules/cases/index.ts'
 import { createDisclosure, defaultSite } from './modules/disclosure/index.ts'
 import {
@@ -60,6 +61,7 @@ export const modules: readonly Module<AppServices>[] = [
     commands: registerImportCommand,
   },
   { name: 'documents', commands: keyCommands },
+  createAnnualReports(),
   createKnowledge<AppServices>(),
   createCases(await discoverProcesses()),
   createNotification<AppServices>(findMailAddress),

@@ -40,6 +40,7 @@ export const tableClasses: Readonly<Record<string, TableClass>> = {
   'knowledge.version': 'local',
   'notification.notice': 'local',
   'notification.delivery': 'local',
+  'annual_reports.published_report': { distributedBy: 'uscc' },
   'organisations.number_series': 'local',
   'organisations.name_reservation': 'local',
   'cases.case_file': 'local',
