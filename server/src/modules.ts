@@ -3,6 +3,7 @@ import { demoPlaces } from './demo/index.ts'
 import type { Module } from './kernel/module.ts'
 import { responsibleFor } from './responsible.ts'
 import { upkeep } from './kernel/upkeep.ts'
+import { createAnnualReports } from './modules/annual-reports/index.ts'
 import { createCases, discoverProcesses } from './modules/cases/index.ts'
 import { createDisclosure, defaultSite } from './modules/disclosure/index.ts'
 import {
@@ -68,6 +69,7 @@ export const modules: readonly Module<AppServices>[] = [
     commands: registerImportCommand,
   },
   { name: 'documents', commands: keyCommands },
+  createAnnualReports(),
   createKnowledge<AppServices>(),
   createCases(await discoverProcesses()),
   createNotification<AppServices>({

@@ -184,6 +184,8 @@ export const CaseView = Type.Object({
   form: FormValuesText,
   /** Names of sensitive fields shown masked; officials unmask them with a purpose. */
   masked: Type.Array(Type.String()),
+  /** Answers of the year before, by the same names; for whoever judges. */
+  former: Nullable(FormValuesText),
   /** Optimistic versions, by section id; a section never saved is absent (0). */
   sectionVersions: Type.Record(Type.String(), Type.Integer()),
   sections: FormSections,
@@ -264,6 +266,15 @@ export const CheckReply = Type.Object({
   canSubmit: Type.Boolean(),
 })
 export type CheckReply = Static<typeof CheckReply>
+
+/** What a spreadsheet holds for a table of the form; lines count from 1, which is that of the headings. */
+export const RowsReply = Type.Object({
+  rows: Type.Array(FormValuesText),
+  rejected: Type.Array(Type.Object({ line: Type.Integer(), problems: Type.Array(ProblemItem) })),
+  /** Headings that are none of the form's; nothing of them is taken. */
+  unknownColumns: Type.Array(Type.String()),
+})
+export type RowsReply = Static<typeof RowsReply>
 
 export const CaseActBody = Type.Object({
   /** Version of the case that the actor saw. */

@@ -60,6 +60,8 @@ export interface FormRule {
   severity: 'error' | 'warning'
   fields: readonly string[]
   expression: Expression
+  /** By how much money it fails, for the message. */
+  gap?: Expression
   message: Message
   hint?: Message
   /** Law and article. */
@@ -134,6 +136,7 @@ const FormRuleItem = Type.Object({
   severity: literals('error', 'warning'),
   fields: Type.Array(Type.String()),
   expression: Condition,
+  gap: Type.Optional(Condition),
   message: MessageText,
   hint: Type.Optional(MessageText),
   basis: Type.Optional(Type.String()),

@@ -68,6 +68,12 @@ const open: [table: string, verbs: string[], who: string[], why: string][] = [
   ['disclosure.error_report', ['insert'], withPurpose, 'anybody may report an error'],
   ['rules.parameter_value', ['select'], withPurpose, 'law is public'],
   [
+    'annual_reports.published_report',
+    ['select'],
+    withPurpose,
+    'what is published of a report, and nothing else of it',
+  ],
+  [
     'kernel.file',
     ['insert'],
     atWork,

@@ -43,6 +43,7 @@ export const tableClasses: Readonly<Record<string, TableClass>> = {
   'notification.preference': 'local',
   'notification.address': 'local',
   'notification.delivery': 'local',
+  'annual_reports.published_report': { distributedBy: 'uscc' },
   'organisations.number_series': 'local',
   'organisations.name_reservation': 'local',
   'cases.case_file': 'local',

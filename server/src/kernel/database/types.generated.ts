@@ -23,6 +23,26 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AnnualReportsPublishedReport {
+  case_no: string;
+  /**
+   * 指标名到值；金额以分计
+   */
+  content: Json;
+  published_on: string;
+  /**
+   * 公布的登记管理机关区划代码 GB/T 2260
+   */
+  registrar: string;
+  report_type: string;
+  /**
+   * 检查结论；慈善组织年度报告没有
+   */
+  result: string | null;
+  uscc: string;
+  year: number;
+}
+
 export interface CasesCaseFile {
   accepted_on: string | null;
   applicant_account_id: string | null;
@@ -676,6 +696,57 @@ export interface OrganisationsNumberSeries {
   series: string;
 }
 
+export interface PubAnnualCheck {
+  charity_spending: number | null;
+  concluded_on: string | null;
+  due_on: string | null;
+  faults: string[] | null;
+  filed_on: string | null;
+  gifts: number | null;
+  is_late: boolean | null;
+  management_cost: number | null;
+  net_assets: number | null;
+  published_on: string | null;
+  recorded_at: Timestamp | null;
+  rectified_on: string | null;
+  rectify_by: string | null;
+  result: string | null;
+  result_reason: string | null;
+  total_expense: number | null;
+  total_income: number | null;
+  uscc: string | null;
+  valid_from: string | null;
+  valid_to: string | null;
+  year: string | null;
+}
+
+export interface PubAnnualCheckVersion {
+  case_no: string | null;
+  change: string | null;
+  charity_spending: number | null;
+  concluded_on: string | null;
+  due_on: string | null;
+  faults: string[] | null;
+  filed_on: string | null;
+  gifts: number | null;
+  is_late: boolean | null;
+  legal_basis: string | null;
+  management_cost: number | null;
+  net_assets: number | null;
+  published_on: string | null;
+  recorded_at: Timestamp | null;
+  rectified_on: string | null;
+  rectify_by: string | null;
+  result: string | null;
+  result_reason: string | null;
+  total_expense: number | null;
+  total_income: number | null;
+  uscc: string | null;
+  valid_from: string | null;
+  valid_to: string | null;
+  year: string | null;
+}
+
 export interface PubBranch {
   activity: string | null;
   branch_no: string | null;
@@ -963,6 +1034,160 @@ export interface PubPersonInChargeVersion {
   uscc: string | null;
   valid_from: string | null;
   valid_to: string | null;
+}
+
+export interface RegistersAnnualCheck {
+  /**
+   * 公益事业支出
+   */
+  charity_spending: number | null;
+  /**
+   * 结论日期
+   */
+  concluded_on: string | null;
+  /**
+   * 应当报送的日期
+   */
+  due_on: string | null;
+  /**
+   * 发现的问题
+   */
+  faults: string[] | null;
+  /**
+   * 报送日期
+   */
+  filed_on: string | null;
+  /**
+   * 捐赠收入
+   */
+  gifts: number | null;
+  /**
+   * 逾期报送
+   */
+  is_late: boolean | null;
+  /**
+   * 后续线索
+   */
+  leads: string[] | null;
+  /**
+   * 管理费用
+   */
+  management_cost: number | null;
+  /**
+   * 年末净资产
+   */
+  net_assets: number | null;
+  /**
+   * 公布日期
+   */
+  published_on: string | null;
+  /**
+   * 记录时间
+   */
+  recorded_at: Timestamp;
+  /**
+   * 整改验收日期
+   */
+  rectified_on: string | null;
+  /**
+   * 整改期限
+   */
+  rectify_by: string | null;
+  /**
+   * 检查结论
+   */
+  result: string | null;
+  /**
+   * 结论理由
+   */
+  result_reason: string | null;
+  /**
+   * 费用合计
+   */
+  total_expense: number | null;
+  /**
+   * 收入合计
+   */
+  total_income: number | null;
+  /**
+   * 统一社会信用代码
+   */
+  uscc: string;
+  /**
+   * 现状自何日起
+   */
+  valid_from: string;
+  /**
+   * 记录自何日起终止
+   */
+  valid_to: string | null;
+  /**
+   * 版本，自 1 起
+   */
+  version: number;
+  /**
+   * 年度
+   */
+  year: string;
+}
+
+export interface RegistersAnnualCheckVersion {
+  /**
+   * 经手人账户
+   */
+  actor_id: string | null;
+  /**
+   * 经手人
+   */
+  actor_name: string;
+  /**
+   * 办件号
+   */
+  case_no: string | null;
+  /**
+   * 登记、变更或终止
+   */
+  change: string;
+  /**
+   * 依据
+   */
+  legal_basis: string | null;
+  /**
+   * 事由
+   */
+  reason: string;
+  /**
+   * 何时记录
+   */
+  recorded_at: Timestamp;
+  /**
+   * 当时的全部数据项，敏感项只有密文
+   */
+  state: Json;
+  /**
+   * 何时被后来的记录取代
+   */
+  superseded_at: Timestamp | null;
+  /**
+   * 统一社会信用代码
+   */
+  uscc: string;
+  /**
+   * 自何日起有效
+   */
+  valid_from: string;
+  /**
+   * 至何日前有效
+   */
+  valid_to: string | null;
+  /**
+   * 写下这一段的版本
+   */
+  version: number;
+  /**
+   * 年度
+   */
+  year: string;
 }
 
 export interface RegistersArchiveRecord {
@@ -3171,6 +3396,7 @@ export interface RulesParameterValue {
 }
 
 export interface DB {
+  "annual_reports.published_report": AnnualReportsPublishedReport;
   "cases.case_file": CasesCaseFile;
   "cases.clock": CasesClock;
   "cases.correction_notice": CasesCorrectionNotice;
@@ -3215,6 +3441,8 @@ export interface DB {
   "organisations.name_key": OrganisationsNameKey;
   "organisations.name_reservation": OrganisationsNameReservation;
   "organisations.number_series": OrganisationsNumberSeries;
+  "pub.annual_check": PubAnnualCheck;
+  "pub.annual_check_version": PubAnnualCheckVersion;
   "pub.branch": PubBranch;
   "pub.branch_version": PubBranchVersion;
   "pub.certificate": PubCertificate;
@@ -3229,6 +3457,8 @@ export interface DB {
   "pub.organisation_version": PubOrganisationVersion;
   "pub.person_in_charge": PubPersonInCharge;
   "pub.person_in_charge_version": PubPersonInChargeVersion;
+  "registers.annual_check": RegistersAnnualCheck;
+  "registers.annual_check_version": RegistersAnnualCheckVersion;
   "registers.archive_record": RegistersArchiveRecord;
   "registers.archive_record_version": RegistersArchiveRecordVersion;
   "registers.bank_account": RegistersBankAccount;

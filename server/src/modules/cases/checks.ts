@@ -13,12 +13,19 @@ export async function runChecks(
   tx: Tx,
   services: CaseServices,
   process: Process,
-  question: { form: FormRecord; facts: Facts; region: string | null; at: Checkpoint | 'any' },
+  question: {
+    form: FormRecord
+    facts: Facts
+    region: string | null
+    /** Any of these points, or whatever point. */
+    at: readonly Checkpoint[] | 'any'
+  },
 ): Promise<CaseVerdictView[]> {
-  const asOf = today(services)
   const views: CaseVerdictView[] = []
   for (const check of process.checks) {
-    if (question.at !== 'any' && !check.at.includes(question.at)) continue
+    const { at } = question
+    if (at !== 'any' && !check.at.some((point) => at.includes(point))) continue
+    const asOf = check.asOf?.(question.form) ?? today(services)
     const input = check.input(question.form, question.facts)
     const label = check.label ?? services.rules.inForce(check.rule, asOf).title
     const base = { rule: check.rule, label, blocks: check.blocks }

@@ -10,16 +10,20 @@ export function slotsFor(process: Process, form: FormRecord): MaterialSlot[] {
   return process.materials.filter(({ when }) => when === undefined || applies(when, form))
 }
 
+const isAskedIn = ({ during }: { during?: readonly string[] }, state: string | undefined) =>
+  during === undefined || state === undefined || during.includes(state)
+
 /** Required slots without a paper. */
 export function missingSlots(
   process: Process,
   form: FormRecord,
   materials: readonly { slot: string }[],
   part: Part,
+  state?: string,
 ): MaterialSlot[] {
   const present = new Set(materials.map(({ slot }) => slot))
   return slotsFor(process, form)
-    .filter((slot) => partOf(slot) === part)
+    .filter((slot) => partOf(slot) === part && isAskedIn(slot, state))
     .filter(({ code, required, isExempt }) => required && !isExempt && !present.has(code))
 }
 
@@ -31,18 +35,23 @@ export function completenessProblems(
     materials,
     judged,
     part,
+    state,
   }: {
     form: FormRecord
     materials: readonly { slot: string }[]
     judged: Judged
     part: Part
+    /** Where the case stands: what is asked for elsewhere only is not missing. */
+    state?: string
   },
 ): Problem[] {
-  const sections = process.form.filter((section) => partOf(section) === part)
+  const sections = process.form.filter(
+    (section) => partOf(section) === part && isAskedIn(section, state),
+  )
   return [
     ...formProblems(sections, form, judged),
     ...(judged.complete ? changeProblems(sections, form) : []),
-    ...missingSlots(process, form, materials, part).map(missingMaterial),
+    ...missingSlots(process, form, materials, part, state).map(missingMaterial),
   ]
 }
 

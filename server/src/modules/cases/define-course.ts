@@ -113,5 +113,7 @@ export const allCheckpoints: readonly Checkpoint[] = [
   'review',
   'decide',
 ]
+/** What an applicant can do something about. */
+export const untilAcceptance: readonly Checkpoint[] = ['form', 'submit', 'accept']
 /** For what only the registers know, and for what is filled in last. */
 export const fromSubmission = allCheckpoints.slice(1)

@@ -40,6 +40,8 @@ export interface ProcessDefinition {
   checks: readonly CheckDefinition[]
   /** What is known of the subject beyond the registers, e.g. last year's answers; asked when a case is begun. */
   prefill?: (tx: Tx, services: ProcessServices, uscc: string) => Promise<FormRecord>
+  /** Answers of the year before, among the facts: whoever judges sees them beside the new ones. */
+  former?: (facts: Facts) => FormRecord
   /** What the platform looks up before checks run; read-only, inside the transaction. */
   gatherFacts?: (tx: Tx, services: ProcessServices, matter: Matter) => Promise<Facts>
   /** Form field that holds the code of the supervising unit that is asked for its opinion. */
@@ -105,6 +107,8 @@ export interface CheckDefinition {
   at?: readonly Checkpoint[]
   /** What is asked, or null while too little is known. Pure. */
   input: (form: FormRecord, facts: Facts) => object | null
+  /** The day whose law is asked, e.g. the end of the year reported; absent: today. */
+  asOf?: (form: FormRecord) => string | null
   /** Whether a FAIL refuses the act; if not, the officer decides, seeing it. Absent: it does. */
   blocks?: boolean
   /** Form field beside which the finding is shown, by the rule's own input field. */

@@ -104,7 +104,7 @@ export function saveForm(
     }
     const typed = withoutNulls({ ...form, ...typedIn(section.items, values) })
     const merged = computedForm(process.form, typed)
-    // Officials who fill in their own part apply for nobody.
+    // What the office finds is its own to write; clerks write for their organisation alone.
     if (partOf(section) === 'applicant') requireRight(process, actor, merged)
     await save(tx, services, process, row, merged, { [section.id]: version + 1 })
     return {

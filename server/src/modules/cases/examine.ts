@@ -20,13 +20,13 @@ export async function examine(tx: Tx, services: CaseServices, doing: Doing) {
   if (definition.needsCompleteForm) {
     const part = definition.by === 'applicant' ? 'applicant' : 'office'
     const judged = judgedBy(services, true)
-    problems.push(...completenessProblems(process, { ...matter, judged, part }))
+    problems.push(...completenessProblems(process, { ...matter, judged, part, state: row.state }))
   }
   if (definition.checkpoint) {
     matter = { ...matter, facts: await gatherFacts(tx, services, process, matter) }
     // A draft belongs to no registrar yet: the form says to whose it will, and by whose parameters it is judged.
     const region = row.registrar_region_code ?? textOf(matter.form, process.region)
-    const question = { form: matter.form, facts: matter.facts, region, at: definition.checkpoint }
+    const question = { form: matter.form, facts: matter.facts, region, at: [definition.checkpoint] }
     views = await runChecks(tx, services, process, question)
     problems.push(...views.filter(isBlocked).flatMap((view) => view.problems))
   }

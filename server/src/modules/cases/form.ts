@@ -67,7 +67,7 @@ export function formProblems(
   return [...found, ...ruleProblems(sections, form)]
 }
 
-function groupProblems(group: RowsGroupView, form: FormRecord, judged: Judged): Problem[] {
+export function groupProblems(group: RowsGroupView, form: FormRecord, judged: Judged): Problem[] {
   const rows = rowsIn(form, group.name)
   const { min, max, name, label } = group
   const problems: Problem[] = []

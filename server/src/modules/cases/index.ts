@@ -1,5 +1,6 @@
 export { performAct } from './act.ts'
-export { applicationMachine, supplementClock } from './application.ts'
+export { applicationMachine, supplementClock, withActs } from './application.ts'
+export { archivable, archiving } from './archiving.ts'
 export { amendSubject } from './changes.ts'
 export { filingNotices, licensingNotices, noticeOf, type NoticeSpec } from './decision-texts.ts'
 export type { ActCommand } from './act-command.ts'
@@ -48,6 +49,7 @@ export { catalogueOf } from './catalogue.ts'
 export { createCases } from './module.ts'
 export { guideOf } from './guide.ts'
 export { ownCases } from './personal-data.ts'
+export { checkForm } from './precheck.ts'
 export { publicity } from './publicity.ts'
 export {
   createProcessRegistry,
@@ -55,5 +57,6 @@ export {
   type ProcessRegistry,
 } from './registry.ts'
 export type { CaseServices, FormSeals, Notify, RenderDocument, SecondFactor } from './services.ts'
-export { formerAnswers } from './store.ts'
+export { formerAnswers, handedIn } from './store.ts'
 export { claimTask } from './tasks.ts'
+export { caseView } from './view.ts'

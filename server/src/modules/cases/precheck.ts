@@ -9,6 +9,7 @@ import { formProblems, itemsOf, judgedBy, unknownFields } from './form.ts'
 import { gatherFacts, loadForm, matterOf } from './matter.ts'
 import { lookedUpIn, typedIn } from './prefill.ts'
 import type { CaseServices } from './services.ts'
+import { untilAcceptance } from './define-course.ts'
 import { getCase } from './store.ts'
 
 /**
@@ -38,15 +39,15 @@ export function checkForm(
       form: matter.form,
       facts: await gatherFacts(tx, services, process, matter),
       region: textOf(form, process.region),
-      at: 'any',
+      at: untilAcceptance,
     })
     const shown = shownForm(process.form, form)
     const part = row.origin === 'application' || isParty(actor, row) ? 'applicant' : 'office'
-    const missing = missingSlots(process, shown, matter.materials, part)
+    const missing = missingSlots(process, shown, matter.materials, part, row.state)
     const { materials } = matter
     const judged = judgedBy(services, true)
     const unready = errorsIn(
-      completenessProblems(process, { form: shown, materials, judged, part }),
+      completenessProblems(process, { form: shown, materials, judged, part, state: row.state }),
     )
     return {
       problems: formProblems(process.form, shown, judgedBy(services, false)),

@@ -2,12 +2,14 @@ import type { App } from '../../kernel/http/types.ts'
 import { caseFileRoutes } from './routes/case-files.ts'
 import { paperRoutes } from './routes/papers.ts'
 import { processRoutes } from './routes/processes.ts'
+import { rowsRoutes } from './routes/rows.ts'
 import { taskRoutes } from './routes/tasks.ts'
 import type { CaseServices } from './services.ts'
 
 export async function caseRoutes(app: App, services: CaseServices): Promise<void> {
   caseFileRoutes(app, services)
   paperRoutes(app, services)
+  rowsRoutes(app, services)
   taskRoutes(app, services)
   processRoutes(app, services)
 }

@@ -95,6 +95,39 @@ export async function formerAnswers(tx: Tx, processId: string, uscc: string): Pr
   return (row?.form ?? {}) as FormRecord
 }
 
+/** Cases of these processes that were handed in and hold an answer, with who they are about. */
+export async function handedIn(
+  tx: Tx,
+  {
+    processIds,
+    usccs,
+    answer: [name, value],
+  }: {
+    processIds: readonly string[]
+    usccs: readonly string[]
+    answer: readonly [name: string, value: string | number]
+  },
+): Promise<{ id: string; uscc: string; form: FormRecord }[]> {
+  if (usccs.length === 0) return []
+  const rows = await tx
+    .selectFrom('cases.case_file')
+    .select(['id', 'subject_uscc', 'form'])
+    .where('process_id', 'in', processIds)
+    .where('subject_uscc', 'in', usccs)
+    .where('submitted_at', 'is not', null)
+    .where(sql<string>`form ->> ${name}`, '=', String(value))
+    .where((eb) =>
+      eb.or([eb('outcome', 'is', null), eb('outcome', 'in', ['granted', 'filed', 'completed'])]),
+    )
+    .orderBy('submitted_at')
+    .execute()
+  return rows.map(({ id, subject_uscc, form }) => ({
+    id,
+    uscc: subject_uscc ?? '',
+    form: form as FormRecord,
+  }))
+}
+
 /** Next of the series; a rollback gives it back, so that there are no gaps. */
 export async function nextNumber(
   tx: Tx,

@@ -18,6 +18,7 @@ import { slotsFor } from './completeness.ts'
 import { isFilling, mayFill } from './filling.ts'
 import { actsAt } from './machine.ts'
 import { loadForm } from './matter.ts'
+import { untilAcceptance } from './define-course.ts'
 import { clockOf, findAct, type Process, stateOf } from './process.ts'
 import { slotView } from './process-view.ts'
 import { maskForm } from './sensitive.ts'
@@ -66,13 +67,14 @@ export async function caseView(
     closedAt: isoOf(row.closed_at),
     form,
     masked,
+    former: party ? null : (process.former?.(row.facts) ?? null),
     sectionVersions: row.section_versions,
     sections: process.form,
     slots: slotsFor(process, shownForm(process.form, whole)).map((slot) =>
       slotView(services, slot),
     ),
     materials: await materialViews(tx, id),
-    verdicts: await verdictsOf(tx, services, process, { row, steps, form: whole }),
+    verdicts: await verdictsOf(tx, services, process, { row, steps, form: whole, isParty: party }),
     clocks: clocks.map((clock) => clockView(services, process, clock)),
     corrections: (await listCorrections(tx, id)).map((notice) => correctionView(notice, isOutside)),
     timeline: timelineOf(process, { steps, clocks, row, isParty: isOutside }),
@@ -126,7 +128,12 @@ async function verdictsOf(
   tx: Tx,
   services: CaseServices,
   process: Process,
-  { row, steps, form }: { row: CaseRow; steps: readonly StepRow[]; form: CaseView['form'] },
+  {
+    row,
+    steps,
+    form,
+    isParty: isOwn,
+  }: { row: CaseRow; steps: readonly StepRow[]; form: CaseView['form']; isParty: boolean },
 ): Promise<CaseVerdictView[]> {
   if (row.phase === 'draft') return []
   if (row.outcome === null) {
@@ -134,7 +141,7 @@ async function verdictsOf(
       form: shownForm(process.form, form as CaseRow['form']),
       facts: row.facts,
       region: row.registrar_region_code,
-      at: 'any',
+      at: isOwn ? untilAcceptance : 'any',
     })
   }
   const decisive = steps.findLast(({ verdicts }) => verdicts.length > 0)

@@ -11,6 +11,7 @@ export { importRoutes } from './import/routes.ts'
 export type { OrganisationEvent, OrganisationState } from './machine.ts'
 export { changesBy, moveOrganisation } from './move.ts'
 export { organisationRoutes } from './routes.ts'
+export { reason, yuan, yuanEn } from './rules/reason.ts'
 export { organisationRules } from './rules/index.ts'
 
 /** What processes of organisations need from the rest of the house; the composition root provides it. */

@@ -31,7 +31,8 @@ export {
   listRuns,
   type ProblemCount,
 } from './import/run-store.ts'
-export { fileAt, type ImportFile } from './import/source.ts'
+export { converterOf } from './import/convert.ts'
+export { fileAt, type ImportFile, openSource } from './import/source.ts'
 export { rectifiableFields } from './rectifications/fields.ts'
 export { rectificationRoutes } from './rectifications/routes.ts'
 export type { ErrorReports, RectificationServices } from './rectifications/services.ts'
