@@ -12,6 +12,7 @@ export const sampleSupervisor = '12990102000000001A'
 
 /** What neither type, name nor a list of permitted values tells: a pattern, or a state that has to be. */
 const particular: Record<string, string | null> = {
+  'annual_reports.published_report.year': '2025',
   'cases.case_file.supervisor_uscc': sampleSupervisor,
   'cases.case_file.submitted_at': '2026-11-01T00:00:00Z',
   'cases.result_document.template': 'x',
@@ -26,6 +27,7 @@ const particular: Record<string, string | null> = {
   'kernel.data_key.wrapped': '\\x00',
   'kernel.idempotency_key.actor': sampleOwner.accountId,
   'kernel.outbox_event.type': 'a.b.v1',
+  'notification.preference.channels': '{email}',
   'registers.rectification.reason': 'xx',
   'registers.rectification.number': 'G20261101-00000000',
   'registers.import_run.accepted': '0',

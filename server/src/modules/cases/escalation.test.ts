@@ -39,7 +39,7 @@ const overdueOf = async (role: string, caseId: string) =>
   )
 const mailsQueued = async (noticeId: string | undefined) => {
   const { rows } = await house.db.appPool.query(
-    "select count(*)::int as count from pgboss.job where name = 'notification.send-mail' and data->>'noticeId' = $1",
+    "select count(*)::int as count from pgboss.job where name = 'notification.send-out' and data->>'noticeId' = $1",
     [noticeId],
   )
   return rows[0].count

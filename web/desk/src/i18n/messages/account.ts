@@ -99,6 +99,43 @@ export const account = catalogue({
   'account.seenAt': { zh: '{at}用过', en: 'Used {at}' },
   'account.end': { zh: '让它退出', en: 'Sign it out' },
   'account.endOf': { zh: '让{device}退出', en: 'Sign out {device}' },
+  'notices.title': { zh: '通知方式', en: 'Notices' },
+  'notices.lead': {
+    zh: '所有通知都在站内收件箱里。还想用哪些方式收到，在这里选，改了马上生效。',
+    en: 'Every notice is in the inbox. Choose here how else you want to be told; a change takes effect at once.',
+  },
+  'notices.channels': { zh: '同时发到', en: 'Also by' },
+  'notices.email': { zh: '电子邮件', en: 'E-mail' },
+  'notices.sms': { zh: '短信', en: 'Text message' },
+  'notices.web-push': { zh: '浏览器推送', en: 'Push to browsers' },
+  'notices.wechat': { zh: '微信订阅消息', en: 'WeChat' },
+  'notices.local': {
+    zh: '（本平台没有接通，只留记录）',
+    en: '(not connected here: kept on record only)',
+  },
+  'notices.digest': {
+    zh: '邮件每天早上汇总发一封',
+    en: 'One mail every morning in place of many',
+  },
+  'notices.quiet': {
+    zh: '夜里不打扰（短信、推送、微信等到早上再发）',
+    en: 'Not at night: text messages, push and WeChat wait until morning',
+  },
+  'notices.quietFrom': { zh: '从', en: 'From' },
+  'notices.quietUntil': { zh: '到', en: 'Until' },
+  'notices.devices': { zh: '收推送的设备', en: 'Devices that are pushed to' },
+  'notices.since': { zh: '{at}加入', en: 'Since {at}' },
+  'notices.drop': { zh: '移除', en: 'Remove' },
+  'notices.dropOf': { zh: '移除{device}', en: 'Remove {device}' },
+  'notices.pushHere': { zh: '推送到这个浏览器', en: 'Push to this browser' },
+  'notices.denied': {
+    zh: '浏览器不允许本站推送。请在地址栏旁的网站设置里把“通知”改为允许，再点一次。',
+    en: 'This browser does not allow it. Allow notifications in the settings of the site beside the address, then try again.',
+  },
+  'notices.cannotPush': {
+    zh: '这个浏览器不支持推送。',
+    en: 'This browser cannot be pushed to.',
+  },
   'account.data': { zh: '我的数据', en: 'My data' },
   'account.dataLink': { zh: '平台知道我什么', en: 'What the platform knows about me' },
 })

@@ -1,6 +1,16 @@
 import { catalogue } from './catalogue.ts'
 
 export const hall = catalogue({
+  'delivery.email': { zh: '邮件', en: 'Mail' },
+  'delivery.sms': { zh: '短信', en: 'Text' },
+  'delivery.web-push': { zh: '推送', en: 'Push' },
+  'delivery.wechat': { zh: '微信', en: 'WeChat' },
+  'delivery.sent': { zh: '已发', en: 'sent' },
+  'delivery.digest': { zh: '已汇总', en: 'in the digest' },
+  'delivery.local': { zh: '只留记录', en: 'on record only' },
+  'delivery.refused': { zh: '对方拒收', en: 'refused' },
+  'delivery.failed': { zh: '未送达，会再试', en: 'failed, tried again' },
+  'delivery.no-address': { zh: '没有地址', en: 'no address' },
   'hall.title': { zh: '我的办件', en: 'My cases' },
   'hall.lead': {
     zh: '{name}，您好。轮到您做的在最前面。',

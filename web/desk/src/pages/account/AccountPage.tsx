@@ -5,6 +5,7 @@ import { PageHead } from '../../components/PageHead.tsx'
 import { Note } from '../../components/State.tsx'
 import { useWords } from '../../i18n/words.ts'
 import { Authenticator } from './Authenticator.tsx'
+import { NoticeSettings } from './NoticeSettings.tsx'
 import { OwnSessions } from './OwnSessions.tsx'
 import { PasswordForm } from './PasswordForm.tsx'
 
@@ -26,6 +27,9 @@ export default function AccountPage() {
           </Section>
         </>
       )}
+      <Section title={t('notices.title')}>
+        <NoticeSettings />
+      </Section>
       <Section title={t('account.devices')}>
         <OwnSessions />
       </Section>

@@ -68,7 +68,7 @@ function useMarkRead() {
 
 function NoticeLine({ notice, onRead }: { notice: NoticeView; onRead(): void }) {
   const { t, say } = useWords()
-  const { at, subject, body, readAt } = notice
+  const { at, subject, body, readAt, deliveries } = notice
   const href = deskPath(notice)
   return (
     <li>
@@ -83,6 +83,13 @@ function NoticeLine({ notice, onRead }: { notice: NoticeView; onRead(): void }) 
         <p className="sec">{say(body)}</p>
         <p className="meta">
           <time>{formatMinute(at)}</time>
+          {deliveries
+            .filter(({ result }) => result !== 'no-address')
+            .map(({ channel, result }) => (
+              <span key={channel}>
+                {t(`delivery.${channel}`)} {t(`delivery.${result}`)}
+              </span>
+            ))}
         </p>
       </div>
       <div className="right">
