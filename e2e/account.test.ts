@@ -123,7 +123,7 @@ describe.skipIf(obstacle)(`accounts${obstacle ? ` (${obstacle})` : ''}`, () => {
       await page?.waitForURL('**/desk/account')
     }
     await here?.reload()
-    const other = here?.getByRole('button', { name: /^让.*退出$/ })
+    const other = here?.getByRole('button', { name: /^让它退出：/ })
     await other?.click()
     await other?.waitFor({ state: 'detached' })
     await here?.getByText('就是这台').waitFor()

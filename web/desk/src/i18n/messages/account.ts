@@ -98,7 +98,7 @@ export const account = catalogue({
   'account.signedInAt': { zh: '{at}登录', en: 'Signed in {at}' },
   'account.seenAt': { zh: '{at}用过', en: 'Used {at}' },
   'account.end': { zh: '让它退出', en: 'Sign it out' },
-  'account.endOf': { zh: '让{device}退出', en: 'Sign out {device}' },
+  'account.endOf': { zh: '让它退出：{device}', en: 'Sign it out: {device}' },
   'notices.title': { zh: '通知方式', en: 'Notices' },
   'notices.lead': {
     zh: '所有通知都在站内收件箱里。还想用哪些方式收到，在这里选，改了马上生效。',

@@ -38,8 +38,12 @@ function Preferences({ known }: { known: Settings }) {
   const { t } = useWords()
   const save = useSaved(saveNoticeSettings)
   const { channels: chosen, quiet, digest } = known
-  const change = (part: Partial<NoticePreferences>) =>
+  const client = useQueryClient()
+  const change = (part: Partial<NoticePreferences>) => {
+    // Shown before it is saved; a refusal brings back what holds.
+    client.setQueryData(noticeSettingsQuery.queryKey, { ...known, ...part })
     save.mutate({ channels: chosen, quiet, digest, ...part })
+  }
   const toggle = (id: ChannelId) =>
     change({ channels: channels.filter((one) => (one === id) !== chosen.includes(one)) })
   return (
