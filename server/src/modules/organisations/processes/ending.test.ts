@@ -12,8 +12,10 @@ import feeStandardReport from './fee-standard-report.ts'
 import foundationBranch from './foundation-branch.ts'
 import liquidationFiling from './liquidation-filing.ts'
 import officersFiling from './officers-filing.ts'
+import resumption from './resumption.ts'
 import scopeChange from './scope-change.ts'
 import sealFiling from './seal-filing.ts'
+import suspension from './suspension.ts'
 
 let house: DemoHouse
 let driver: Driver
@@ -74,6 +76,24 @@ test('what the office has not got back keeps it registered', async () => {
   await driver.step(process, id, 'submit')
   await driver.step(process, id, 'accept')
   await expect(driver.step(process, id, 'review', answers)).rejects.toThrow('NOT_RETURNED')
+})
+
+test('suspended by the office: seals are sealed and the organisation is told; it resumes after the term', async () => {
+  const seal = { seal_no: '9901020009', kind: 'official', seal_state: 'in-use' }
+  const uscc = await givenSubject(house, 'association', { belongings: { seal: [seal] } })
+  const term = { suspended_from: '2026-02-20', suspended_to: '2026-03-01' }
+  const id = await driver.begin(suspension, { uscc, answers: term })
+  await driver.step(suspension, id, 'propose')
+  await expect(driver.view(id)).rejects.toThrow('YQ_NOT_FOUND')
+  await driver.step(suspension, id, 'execute')
+  expect((await driver.view(id)).documents.map(({ document }) => document)).toContain(
+    'suspension-notice',
+  )
+  expect(await recordsOf('organisation', uscc)).toMatchObject([{ status: 'suspended' }])
+  expect(await recordsOf('seal', uscc)).toMatchObject([{ seal_state: 'sealed' }])
+  await concluded(resumption, uscc)
+  expect(await recordsOf('organisation', uscc)).toMatchObject([{ status: 'registered' }])
+  expect(await recordsOf('seal', uscc)).toMatchObject([{ seal_state: 'in-use' }])
 })
 
 test('an election ends the former posts on the first day of the new term', async () => {
