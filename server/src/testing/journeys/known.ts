@@ -78,8 +78,7 @@ const hints: Record<string, Hint> = {
 
 /** Those that a council must have. */
 const officersOf = (type: SubjectType) => {
-  const establishing = `${type}-establishment` as keyof typeof forms
-  return forms[establishing]('').officers
+  return forms[`${type}-establishment`]('').officers
 }
 
 const branchNamed = ({ name }: FormRecord): Answers => ({

@@ -4,6 +4,6 @@ import { amendOf, listOf, type Recording } from '../record.ts'
 export async function moveSeals(recording: Recording, from: string, to: string): Promise<void> {
   for (const { record } of await listOf(recording, 'seal')) {
     if (record.seal_state !== from) continue
-    await amendOf(recording, 'seal', { seal_no: `${record.seal_no}` }, { seal_state: to })
+    await amendOf(recording, 'seal', record, { seal_state: to })
   }
 }

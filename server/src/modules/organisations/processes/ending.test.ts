@@ -25,6 +25,9 @@ beforeAll(async () => {
 })
 afterAll(() => house?.close())
 
+const byText = (rows: unknown[][]) =>
+  rows.sort((one, other) => String(one).localeCompare(String(other), 'en'))
+
 const recordsOf = (dataset: string, uscc: string) =>
   house.behind(async (tx) => {
     const page = await house.services.registers.list(tx, dataset, { filters: { uscc } })
@@ -132,7 +135,7 @@ test('seals and accounts: what is exchanged is out of use, what is new is on rec
   const { caseNo } = await concluded(sealFiling, uscc, exchange)
   expect(caseNo).toMatch(/^M-/)
   const seals = await recordsOf('seal', uscc)
-  expect(seals.map(({ seal_no, seal_state }) => [seal_no, seal_state]).sort()).toEqual([
+  expect(byText(seals.map(({ seal_no, seal_state }) => [seal_no, seal_state]))).toEqual([
     ['9901020002', 'destroyed'],
     ['9901020003', 'in-use'],
   ])
@@ -150,7 +153,7 @@ test('a new standard of fees ends the former one', async () => {
   await concluded(feeStandardReport, uscc, { ...standard(100_000), resolved_on: '2025-03-03' })
   await concluded(feeStandardReport, uscc, standard(200_000))
   const found = await recordsOf('membership_fee_standard', uscc)
-  expect(found.map(({ fee, ended_on }) => [fee, ended_on ?? null]).sort()).toEqual([
+  expect(byText(found.map(({ fee, ended_on }) => [fee, ended_on ?? null]))).toEqual([
     [100_000, '2026-02-10'],
     [200_000, null],
   ])

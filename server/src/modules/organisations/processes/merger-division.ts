@@ -1,4 +1,5 @@
-import type { ProcessDefinition } from '../../cases/index.ts'
+import type { Message } from '@yiqi/contracts'
+import type { FormSection, MaterialSlot, ProcessDefinition } from '../../cases/index.ts'
 import { textOf } from '../../cases/index.ts'
 import { text } from '../common-fields.ts'
 import { filingItem } from '../items/filing-item.ts'
@@ -39,6 +40,75 @@ const kinds = [
   },
 ] as const
 
+const formOf = (party: Message): FormSection[] => [
+  subjectSection(),
+  {
+    id: 'plan',
+    label: text('方案', 'Plan'),
+    fields: {
+      parties: {
+        label: party,
+        min: 1,
+        max: 10,
+        rows: {
+          name: { ref: 'organisation.name', label: text('名称', 'Name'), required: true },
+          stays: {
+            type: 'boolean',
+            label: text('登记后存续', 'Stays on the register'),
+            span: 'third',
+          },
+        },
+      },
+      subject_stays: {
+        type: 'boolean',
+        label: text('本单位存续', 'The organisation itself stays'),
+        span: 'half',
+      },
+      creditors_notified_on: {
+        type: 'date',
+        label: text('通知、公告债权人的日期', 'Creditors notified on'),
+        required: true,
+        span: 'half',
+      },
+      property: {
+        type: 'text',
+        label: text('财产和债权债务的安排', 'Property, rights and debts'),
+        required: true,
+        max: 3000,
+        span: 'full',
+      },
+      staff: {
+        type: 'text',
+        label: text('会员、人员的安排', 'Members and staff'),
+        required: true,
+        max: 2000,
+        span: 'full',
+      },
+    },
+  },
+  resolutionSection(body),
+  consentSection,
+  clerkSection,
+]
+
+const materials: readonly MaterialSlot[] = [
+  applicationForm(text('方案', 'The plan'), article),
+  minutes(body, article),
+  consent(article),
+  {
+    code: 'agreement',
+    name: text('协议', 'Agreement of all of them'),
+    required: true,
+    article,
+  },
+  {
+    code: 'creditors-notice',
+    name: text('债权人公告', 'Notice to creditors'),
+    required: true,
+    article,
+  },
+]
+
 /** Rights and debts pass as law says; each registration that follows is a case of its own. */
 export default kinds.map(
   ({ id, code, matter, party, summary }): ProcessDefinition =>
@@ -49,73 +119,8 @@ export default kinds.map(
       matter,
       summary,
       article,
-      form: [
-        subjectSection(),
-        {
-          id: 'plan',
-          label: text('方案', 'Plan'),
-          fields: {
-            parties: {
-              label: party,
-              min: 1,
-              max: 10,
-              rows: {
-                name: { ref: 'organisation.name', label: text('名称', 'Name'), required: true },
-                stays: {
-                  type: 'boolean',
-                  label: text('登记后存续', 'Stays on the register'),
-                  span: 'third',
-                },
-              },
-            },
-            subject_stays: {
-              type: 'boolean',
-              label: text('本单位存续', 'The organisation itself stays'),
-              span: 'half',
-            },
-            creditors_notified_on: {
-              type: 'date',
-              label: text('通知、公告债权人的日期', 'Creditors notified on'),
-              required: true,
-              span: 'half',
-            },
-            property: {
-              type: 'text',
-              label: text('财产和债权债务的安排', 'Property, rights and debts'),
-              required: true,
-              max: 3000,
-              span: 'full',
-            },
-            staff: {
-              type: 'text',
-              label: text('会员、人员的安排', 'Members and staff'),
-              required: true,
-              max: 2000,
-              span: 'full',
-            },
-          },
-        },
-        resolutionSection(body),
-        consentSection,
-        clerkSection,
-      ],
-      materials: [
-        applicationForm(text('方案', 'The plan'), article),
-        minutes(body, article),
-        consent(article),
-        {
-          code: 'agreement',
-          name: text('协议', 'Agreement of all of them'),
-          required: true,
-          article,
-        },
-        {
-          code: 'creditors-notice',
-          name: text('债权人公告', 'Notice to creditors'),
-          required: true,
-          article,
-        },
-      ],
+      form: formOf(party),
+      materials,
       effect: async (tx, services, matterInAct) => {
         const recording = {
           tx,

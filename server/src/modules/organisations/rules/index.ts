@@ -36,16 +36,12 @@ import { suspensionOver, suspensionTerm } from './suspension.ts'
 import { supervisingUnit } from './supervising-unit.ts'
 
 export { charityCharterItems, requiredCharterItems } from './charter.ts'
-export { articles, type OrganisationType } from './by-type.ts'
 export {
   archiveHandover,
   changeDecision,
   charityDecision,
   decisionExtension,
   establishmentDecision,
-  fileChange,
-  fileDeregistration,
-  reportSealAccount,
 } from './clocks.ts'
 
 export const organisationRules: readonly AnyRule[] = [
