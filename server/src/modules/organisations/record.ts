@@ -30,23 +30,24 @@ export const enrolOf = (recording: Recording, dataset: string, record: RegisterR
   )
 }
 
-/** Changes something of the organisation, from the day of the act on. */
+/**
+ * Changes something of the organisation, from the day of the act on.
+ * @param record the record as it stands, or as much of it as is its key
+ */
 export const amendOf = (
   recording: Recording,
   dataset: string,
-  key: RegisterRecord,
+  record: RegisterRecord,
   changes: RegisterRecord,
 ) => {
   const { tx, services, matter, uscc } = recording
-  return services.registers.amend(
-    tx,
-    services,
-    matter.actor,
-    dataset,
-    { uscc, ...key } as Record<string, string>,
-    changes,
-    { validFrom: matter.on, provenance: causeOf(recording) },
-  )
+  const whole: RegisterRecord = { uscc, ...record }
+  const names = services.registers.catalogue.get(dataset).key
+  const key = Object.fromEntries(names.map((name) => [name, String(whole[name] ?? '')]))
+  return services.registers.amend(tx, services, matter.actor, dataset, key, changes, {
+    validFrom: matter.on,
+    provenance: causeOf(recording),
+  })
 }
 
 /** Everything of a kind that the organisation has on record: what has ended by its own fields too. */

@@ -45,6 +45,18 @@ function freshName(noun: string): string {
 const nouns = { association: '促进会', 'service-institution': '服务中心', foundation: '基金会' }
 
 const hints: Record<string, Hint> = {
+  suspension: {
+    answers: () => ({
+      decided_on: '2026-02-20',
+      suspended_from: '2026-03-02',
+      suspended_to: '2026-06-01',
+    }),
+    noReturn: '由登记管理机关立件，没有申请人补正',
+  },
+  resumption: {
+    subject: { organisation: { status: 'suspended' } },
+    answers: () => ({ suspended_to: '2026-03-01' }),
+  },
   'name-pre-check': {
     answers: () => ({
       organisation_type: 'service-institution',
@@ -66,8 +78,7 @@ const hints: Record<string, Hint> = {
 
 /** Those that a council must have. */
 const officersOf = (type: SubjectType) => {
-  const establishing = `${type}-establishment` as keyof typeof forms
-  return forms[establishing]('').officers
+  return forms[`${type}-establishment`]('').officers
 }
 
 const branchNamed = ({ name }: FormRecord): Answers => ({

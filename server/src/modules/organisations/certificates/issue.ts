@@ -40,9 +40,8 @@ export async function issueCertificates(recording: Recording) {
 export async function voidCertificates(recording: Recording, reason: string): Promise<void> {
   for (const { record } of await listOf(recording, 'certificate')) {
     if (record.is_revoked === true) continue
-    const key = { cert_no: record.cert_no ?? '' }
     const ended = { is_revoked: true, revoked_on: recording.matter.on, revoked_reason: reason }
-    await amendOf(recording, 'certificate', key, ended)
+    await amendOf(recording, 'certificate', record, ended)
   }
 }
 
@@ -58,7 +57,10 @@ function factsOf(
   certificateNumber: string,
 ) {
   const { on, registrarRegion: registrar } = matter
-  const text = (field: string) => (typeof record[field] === 'string' ? String(record[field]) : '')
+  const text = (field: string) => {
+    const value = record[field]
+    return typeof value === 'string' ? value : ''
+  }
   const kind: EstablishedType = typeOfCode(text('org_type'))
   const institutionForm = text('institution_form')
   const supervisingUnit = text('supervising_unit')

@@ -8,7 +8,7 @@ import type { GatherFacts } from './facts.ts'
 const identity = ['citizen_id', 'has_other_id', 'id_kind', 'other_id_no'] as const
 
 /** Whoever is to represent it, as the questions about officers know a person. */
-export const incomingOf = (form: FormRecord): FormRecord => ({
+const incomingOf = (form: FormRecord): FormRecord => ({
   ...Object.fromEntries(identity.map((name) => [name, form[name]])),
   name: form.legal_rep,
   mobile: form.mobile,
@@ -17,9 +17,9 @@ export const incomingOf = (form: FormRecord): FormRecord => ({
   is_serving_official: form.is_serving_official,
 })
 
-export const withIncoming = (form: FormRecord): FormRecord => ({
+const withIncoming = (form: FormRecord): FormRecord => ({
   ...form,
-  ...(textOf(form, 'legal_rep') && { officers: [incomingOf(form) as object] }),
+  ...(textOf(form, 'legal_rep') && { officers: [incomingOf(form)] }),
 })
 
 export const gatherIncoming: GatherFacts = (tx, services, { form }) =>
@@ -39,17 +39,15 @@ export async function exchangePosts(recording: Recording): Promise<void> {
   const inOffice = (await listOf(recording, 'person_in_charge'))
     .map(({ record }) => record)
     .filter(({ ended_on }) => !ended_on)
-  const keyOf = ({ person_id, post, started_on }: (typeof inOffice)[number]) =>
-    ({ person_id, post, started_on }) as Record<string, string>
   for (const record of inOffice.filter(({ is_legal_rep }) => is_legal_rep === true)) {
     const left = stays ? { is_legal_rep: false } : { ended_on: on }
-    await amendOf(recording, 'person_in_charge', keyOf(record), left)
+    await amendOf(recording, 'person_in_charge', record, left)
   }
   const held = inOffice.find(
     ({ person_id, post }) => person_id === personId && post === incoming.post,
   )
   if (held) {
-    await amendOf(recording, 'person_in_charge', keyOf(held), { is_legal_rep: true })
+    await amendOf(recording, 'person_in_charge', held, { is_legal_rep: true })
     return
   }
   await enrolOf(recording, 'person_in_charge', {

@@ -29,14 +29,8 @@ export async function exchangeOfficers(recording: Recording): Promise<void> {
 async function endPosts(recording: Recording, on: string): Promise<void> {
   for (const { record } of await listOf(recording, 'person_in_charge')) {
     if (record.ended_on) continue
-    const { person_id, post, started_on } = record
     // A post that begins on the very day is of the new term already.
-    if (typeof started_on !== 'string' || started_on >= on) continue
-    await amendOf(
-      recording,
-      'person_in_charge',
-      { person_id: person_id ?? '', post: post ?? '', started_on },
-      { ended_on: on },
-    )
+    if (String(record.started_on) >= on) continue
+    await amendOf(recording, 'person_in_charge', record, { ended_on: on })
   }
 }

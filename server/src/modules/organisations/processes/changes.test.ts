@@ -22,6 +22,9 @@ const [associationName] = nameChange
 const [associationRepresentative] = legalRepresentativeChange
 const [associationScope] = scopeChange
 
+const byText = (rows: unknown[][]) =>
+  rows.sort((one, other) => String(one).localeCompare(String(other), 'en'))
+
 const recordsOf = (dataset: string, uscc: string) =>
   house.behind(async (tx) => {
     const page = await house.services.registers.list(tx, dataset, { filters: { uscc } })
@@ -53,7 +56,7 @@ test('renamed: the former name is kept, by this case; the certificates are void 
     is_revoked,
     revoked_on,
   ])
-  expect(stands.sort()).toEqual([
+  expect(byText(stands)).toEqual([
     ['duplicate', false, undefined],
     ['duplicate', true, day],
     ['original', false, undefined],

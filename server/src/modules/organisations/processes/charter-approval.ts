@@ -1,3 +1,4 @@
+import type { FormSection, MaterialSlot } from '../../cases/index.ts'
 import { text } from '../common-fields.ts'
 import { charterCheck } from '../establishment/checks.ts'
 import { charterConfirmations } from '../establishment/form/charter.ts'
@@ -23,8 +24,55 @@ const quotes: Record<EstablishedType, string> = {
   foundation: '基金会修改章程，应当征得其业务主管单位的同意，并报登记管理机关核准。',
 }
 
+const formOf = (type: EstablishedType): FormSection[] => [
+  subjectSection({
+    is_charity: { ref: 'organisation.is_charity', ...onRecord, span: 'third' },
+  }),
+  {
+    id: 'charter',
+    label: text('章程', 'Charter'),
+    hint: text(
+      '说明改了什么，再逐项确认章程已经载明；附件里交全文和修改对照。',
+      'Say what changed, then confirm each provision; attach the text and the comparison.',
+    ),
+    fields: {
+      amendment: {
+        type: 'text',
+        label: text('修改说明', 'What was changed, and why'),
+        required: true,
+        max: 2000,
+        span: 'full',
+      },
+      ...charterConfirmations(type),
+    },
+  },
+  resolutionSection(laws[type].body),
+  consentSection,
+  clerkSection,
+]
+
+const materialsOf = (type: EstablishedType, article: string): MaterialSlot[] => [
+  applicationForm(text('章程核准申请表', 'Application for the approval'), article),
+  consent(article),
+  minutes(laws[type].body, article),
+  {
+    code: 'charter',
+    name: text('修改后的章程', 'The charter as changed'),
+    required: true,
+    accept: ['pdf', 'docx'],
+    article,
+  },
+  {
+    code: 'comparison',
+    name: text('章程修改对照表', 'Comparison of both texts'),
+    required: true,
+    accept: ['pdf', 'docx'],
+    article,
+  },
+]
+
 export default establishedTypes.map((type) => {
-  const { regulation, body } = laws[type]
+  const { regulation } = laws[type]
   const article = regulation + changeArticles[type].charter
   return licenceItem({
     id: `${type}-charter-approval`,
@@ -37,51 +85,8 @@ export default establishedTypes.map((type) => {
       'A changed charter is approved, takes effect and becomes public.',
     ),
     promisedWorkingDays: promisedDays[type],
-    form: [
-      subjectSection({
-        is_charity: { ref: 'organisation.is_charity', ...onRecord, span: 'third' },
-      }),
-      {
-        id: 'charter',
-        label: text('章程', 'Charter'),
-        hint: text(
-          '说明改了什么，再逐项确认章程已经载明；附件里交全文和修改对照。',
-          'Say what changed, then confirm each provision; attach the text and the comparison.',
-        ),
-        fields: {
-          amendment: {
-            type: 'text',
-            label: text('修改说明', 'What was changed, and why'),
-            required: true,
-            max: 2000,
-            span: 'full',
-          },
-          ...charterConfirmations(type),
-        },
-      },
-      resolutionSection(body),
-      consentSection,
-      clerkSection,
-    ],
-    materials: [
-      applicationForm(text('章程核准申请表', 'Application for the approval'), article),
-      consent(article),
-      minutes(body, article),
-      {
-        code: 'charter',
-        name: text('修改后的章程', 'The charter as changed'),
-        required: true,
-        accept: ['pdf', 'docx'],
-        article,
-      },
-      {
-        code: 'comparison',
-        name: text('章程修改对照表', 'Comparison of both texts'),
-        required: true,
-        accept: ['pdf', 'docx'],
-        article,
-      },
-    ],
+    form: formOf(type),
+    materials: materialsOf(type, article),
     checks: [
       resolutionCheck(type, true),
       ...(type === 'foundation' ? [] : [inTimeCheck('file-change', 'consent_date')]),

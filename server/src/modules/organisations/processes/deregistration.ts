@@ -1,4 +1,10 @@
-import { type CheckDefinition, textOf } from '../../cases/index.ts'
+import {
+  type CheckDefinition,
+  type FormSection,
+  type MaterialSlot,
+  textOf,
+} from '../../cases/index.ts'
+import type { RegisterRecord } from '../../metadata/index.ts'
 import { voidCertificates } from '../certificates/issue.ts'
 import { text } from '../common-fields.ts'
 import { type EstablishedType, establishedTypes } from '../establishment/types.ts'
@@ -64,21 +70,105 @@ const reportCheck = (type: EstablishedType): CheckDefinition => ({
 /** Posts end, seals are destroyed, accounts are closed: nobody acts for it any more. */
 async function endEverything(recording: Recording): Promise<void> {
   const { on } = recording.matter
-  for (const { record } of await listOf(recording, 'person_in_charge')) {
-    if (record.ended_on) continue
-    const { person_id, post, started_on } = record
-    const key = { person_id: `${person_id}`, post: `${post}`, started_on: `${started_on}` }
-    await amendOf(recording, 'person_in_charge', key, { ended_on: on })
-  }
-  for (const { record } of await listOf(recording, 'seal')) {
-    if (record.seal_state === 'destroyed') continue
-    await amendOf(recording, 'seal', { seal_no: `${record.seal_no}` }, { seal_state: 'destroyed' })
-  }
-  for (const { record } of await listOf(recording, 'branch')) {
-    if (record.closed_on) continue
-    await amendOf(recording, 'branch', { branch_no: `${record.branch_no}` }, { closed_on: on })
+  for (const [dataset, changes, isOver] of [
+    ['person_in_charge', { ended_on: on }, ({ ended_on }) => !!ended_on],
+    ['seal', { seal_state: 'destroyed' }, ({ seal_state }) => seal_state === 'destroyed'],
+    ['branch', { closed_on: on }, ({ closed_on }) => !!closed_on],
+  ] satisfies [string, RegisterRecord, (record: RegisterRecord) => boolean][]) {
+    for (const { record } of await listOf(recording, dataset)) {
+      if (!isOver(record)) await amendOf(recording, dataset, record, changes)
+    }
   }
 }
+
+const form: readonly FormSection[] = [
+  subjectSection({
+    is_charity: { ref: 'organisation.is_charity', ...onRecord, span: 'third' },
+  }),
+  {
+    id: 'liquidation',
+    label: text('清算', 'Liquidation'),
+    fields: {
+      liquidated_from: {
+        type: 'date',
+        label: text('清算开始日期', 'Liquidation began on'),
+        required: true,
+        span: 'half',
+      },
+      liquidated_to: {
+        type: 'date',
+        label: text('清算结束日期', 'Liquidation ended on'),
+        required: true,
+        span: 'half',
+      },
+      close_reason: { ref: 'organisation.close_reason', required: true, span: 'half' },
+      debts_settled: {
+        type: 'boolean',
+        label: text('债权债务已经清结', 'All debts are settled'),
+        span: 'half',
+      },
+      surplus: {
+        type: 'money',
+        label: text('剩余财产', 'Remaining property'),
+        hint: text('没有就填 0。', '0 if none.'),
+        required: true,
+        min: 0,
+        span: 'half',
+      },
+      surplus_is_charitable: {
+        type: 'boolean',
+        label: text(
+          '剩余财产按章程用于公益或者转给宗旨相近的组织',
+          'What remains goes to the public good, as the charter says',
+        ),
+        span: 'half',
+      },
+      liquidation_conclusion: {
+        ref: 'organisation.liquidation_conclusion',
+        required: true,
+        span: 'full',
+      },
+    },
+  },
+  {
+    id: 'returned',
+    label: text('收回的证书、印章和凭证', 'What has come back'),
+    by: 'office',
+    during: ['ACCEPTED', 'REVIEWED'],
+    fields: {
+      returned_certificate: {
+        type: 'boolean',
+        label: text('登记证书正本、副本', 'Certificates'),
+        span: 'third',
+      },
+      returned_seal: { type: 'boolean', label: text('印章', 'Seals'), span: 'third' },
+      returned_vouchers: {
+        type: 'boolean',
+        label: text('财务凭证', 'Financial vouchers'),
+        span: 'third',
+      },
+    },
+  },
+  consentSection,
+  clerkSection,
+]
+
+const materialsOf = (article: string): MaterialSlot[] => [
+  applicationForm(text('注销登记申请书', 'Application for deregistration'), article),
+  consent(article),
+  {
+    code: 'liquidation-report',
+    name: text('清算报告书', 'Liquidation report'),
+    note: text('由会计师事务所审计。', 'Audited by an accounting firm.'),
+    required: true,
+    article,
+  },
+  {
+    code: 'tax-clearance',
+    name: text('清税证明', 'Tax clearance'),
+    required: true,
+  },
+]
 
 export default establishedTypes.map((type) => {
   const { label, regulation } = laws[type]
@@ -96,93 +186,8 @@ export default establishedTypes.map((type) => {
     ),
     promisedWorkingDays: type === 'association' ? promisedDays.association : 20,
     states: ['liquidating'],
-    form: [
-      subjectSection({
-        is_charity: { ref: 'organisation.is_charity', ...onRecord, span: 'third' },
-      }),
-      {
-        id: 'liquidation',
-        label: text('清算', 'Liquidation'),
-        fields: {
-          liquidated_from: {
-            type: 'date',
-            label: text('清算开始日期', 'Liquidation began on'),
-            required: true,
-            span: 'half',
-          },
-          liquidated_to: {
-            type: 'date',
-            label: text('清算结束日期', 'Liquidation ended on'),
-            required: true,
-            span: 'half',
-          },
-          close_reason: { ref: 'organisation.close_reason', required: true, span: 'half' },
-          debts_settled: {
-            type: 'boolean',
-            label: text('债权债务已经清结', 'All debts are settled'),
-            span: 'half',
-          },
-          surplus: {
-            type: 'money',
-            label: text('剩余财产', 'Remaining property'),
-            hint: text('没有就填 0。', '0 if none.'),
-            required: true,
-            min: 0,
-            span: 'half',
-          },
-          surplus_is_charitable: {
-            type: 'boolean',
-            label: text(
-              '剩余财产按章程用于公益或者转给宗旨相近的组织',
-              'What remains goes to the public good, as the charter says',
-            ),
-            span: 'half',
-          },
-          liquidation_conclusion: {
-            ref: 'organisation.liquidation_conclusion',
-            required: true,
-            span: 'full',
-          },
-        },
-      },
-      {
-        id: 'returned',
-        label: text('收回的证书、印章和凭证', 'What has come back'),
-        by: 'office',
-        during: ['ACCEPTED', 'REVIEWED'],
-        fields: {
-          returned_certificate: {
-            type: 'boolean',
-            label: text('登记证书正本、副本', 'Certificates'),
-            span: 'third',
-          },
-          returned_seal: { type: 'boolean', label: text('印章', 'Seals'), span: 'third' },
-          returned_vouchers: {
-            type: 'boolean',
-            label: text('财务凭证', 'Financial vouchers'),
-            span: 'third',
-          },
-        },
-      },
-      consentSection,
-      clerkSection,
-    ],
-    materials: [
-      applicationForm(text('注销登记申请书', 'Application for deregistration'), article),
-      consent(article),
-      {
-        code: 'liquidation-report',
-        name: text('清算报告书', 'Liquidation report'),
-        note: text('由会计师事务所审计。', 'Audited by an accounting firm.'),
-        required: true,
-        article,
-      },
-      {
-        code: 'tax-clearance',
-        name: text('清税证明', 'Tax clearance'),
-        required: true,
-      },
-    ],
+    form,
+    materials: materialsOf(article),
     checks: [inTimeCheck('file-deregistration', 'liquidated_to'), reportCheck(type), returnedCheck],
     acts: { review: { needsCompleteForm: true } },
     effect: async (tx, services, matter) => {

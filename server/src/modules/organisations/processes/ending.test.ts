@@ -12,8 +12,10 @@ import feeStandardReport from './fee-standard-report.ts'
 import foundationBranch from './foundation-branch.ts'
 import liquidationFiling from './liquidation-filing.ts'
 import officersFiling from './officers-filing.ts'
+import resumption from './resumption.ts'
 import scopeChange from './scope-change.ts'
 import sealFiling from './seal-filing.ts'
+import suspension from './suspension.ts'
 
 let house: DemoHouse
 let driver: Driver
@@ -22,6 +24,9 @@ beforeAll(async () => {
   driver = createDriver(house)
 })
 afterAll(() => house?.close())
+
+const byText = (rows: unknown[][]) =>
+  rows.sort((one, other) => String(one).localeCompare(String(other), 'en'))
 
 const recordsOf = (dataset: string, uscc: string) =>
   house.behind(async (tx) => {
@@ -76,6 +81,24 @@ test('what the office has not got back keeps it registered', async () => {
   await expect(driver.step(process, id, 'review', answers)).rejects.toThrow('NOT_RETURNED')
 })
 
+test('suspended by the office: seals are sealed and the organisation is told; it resumes after the term', async () => {
+  const seal = { seal_no: '9901020009', kind: 'official', seal_state: 'in-use' }
+  const uscc = await givenSubject(house, 'association', { belongings: { seal: [seal] } })
+  const term = { suspended_from: '2026-02-20', suspended_to: '2026-03-01' }
+  const id = await driver.begin(suspension, { uscc, answers: term })
+  await driver.step(suspension, id, 'propose')
+  await expect(driver.view(id)).rejects.toThrow('YQ_NOT_FOUND')
+  await driver.step(suspension, id, 'execute')
+  expect((await driver.view(id)).documents.map(({ document }) => document)).toContain(
+    'suspension-notice',
+  )
+  expect(await recordsOf('organisation', uscc)).toMatchObject([{ status: 'suspended' }])
+  expect(await recordsOf('seal', uscc)).toMatchObject([{ seal_state: 'sealed' }])
+  await concluded(resumption, uscc)
+  expect(await recordsOf('organisation', uscc)).toMatchObject([{ status: 'registered' }])
+  expect(await recordsOf('seal', uscc)).toMatchObject([{ seal_state: 'in-use' }])
+})
+
 test('an election ends the former posts on the first day of the new term', async () => {
   const uscc = await givenSubject(house, 'foundation')
   await concluded(officersFiling[2], uscc)
@@ -112,7 +135,7 @@ test('seals and accounts: what is exchanged is out of use, what is new is on rec
   const { caseNo } = await concluded(sealFiling, uscc, exchange)
   expect(caseNo).toMatch(/^M-/)
   const seals = await recordsOf('seal', uscc)
-  expect(seals.map(({ seal_no, seal_state }) => [seal_no, seal_state]).sort()).toEqual([
+  expect(byText(seals.map(({ seal_no, seal_state }) => [seal_no, seal_state]))).toEqual([
     ['9901020002', 'destroyed'],
     ['9901020003', 'in-use'],
   ])
@@ -130,7 +153,7 @@ test('a new standard of fees ends the former one', async () => {
   await concluded(feeStandardReport, uscc, { ...standard(100_000), resolved_on: '2025-03-03' })
   await concluded(feeStandardReport, uscc, standard(200_000))
   const found = await recordsOf('membership_fee_standard', uscc)
-  expect(found.map(({ fee, ended_on }) => [fee, ended_on ?? null]).sort()).toEqual([
+  expect(byText(found.map(({ fee, ended_on }) => [fee, ended_on ?? null]))).toEqual([
     [100_000, '2026-02-10'],
     [200_000, null],
   ])

@@ -16,8 +16,7 @@ async function takeDown(recording: Recording): Promise<void> {
   const adopted = textOf(form, 'resolved_on') ?? on
   for (const { record } of await listOf(recording, 'membership_fee_standard')) {
     if (record.ended_on || String(record.adopted_on) > adopted) continue
-    const key = { standard_no: `${record.standard_no}` }
-    await amendOf(recording, 'membership_fee_standard', key, { ended_on: adopted })
+    await amendOf(recording, 'membership_fee_standard', record, { ended_on: adopted })
   }
   for (const row of rowsOf(form, 'standards')) {
     await enrolOf(recording, 'membership_fee_standard', {

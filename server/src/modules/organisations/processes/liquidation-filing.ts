@@ -1,4 +1,11 @@
-import { rowsOf, textOf } from '../../cases/index.ts'
+import type { Message } from '@yiqi/contracts'
+import {
+  type CheckDefinition,
+  type FormSection,
+  type MaterialSlot,
+  rowsOf,
+  textOf,
+} from '../../cases/index.ts'
 import { text } from '../common-fields.ts'
 import { type EstablishedType, establishedTypes } from '../establishment/types.ts'
 import { inTimeCheck, resolutionCheck } from '../items/checks.ts'
@@ -49,6 +56,79 @@ async function enrolLiquidators(recording: Recording): Promise<void> {
   }
 }
 
+const formOf = (body: Message): FormSection[] => [
+  subjectSection({
+    is_charity: { ref: 'organisation.is_charity', ...onRecord, span: 'third' },
+  }),
+  {
+    id: 'ending',
+    label: text('终止', 'Ending'),
+    fields: {
+      close_reason: { ref: 'organisation.close_reason', required: true, span: 'half' },
+      ended_on: {
+        type: 'date',
+        label: text('终止情形出现的日期', 'Day on which the ground arose'),
+        required: true,
+        span: 'half',
+      },
+      explanation: {
+        type: 'text',
+        label: text('终止的情况', 'What led to it'),
+        required: true,
+        max: 2000,
+        span: 'full',
+      },
+    },
+  },
+  {
+    id: 'liquidators',
+    label: text('清算组', 'Liquidation group'),
+    hint: text('一人是组长。', 'One of them heads it.'),
+    fields: {
+      liquidators: {
+        label: text('清算组成员', 'Members'),
+        min: 3,
+        max: 30,
+        rows: {
+          name: { ref: 'liquidator.name', required: true, span: 'third' },
+          employer: { ref: 'liquidator.employer', required: true, span: 'third' },
+          phone: { ref: 'liquidator.phone', required: true, span: 'third' },
+          is_head: { ref: 'liquidator.is_head', span: 'third' },
+        },
+      },
+    },
+  },
+  resolutionSection(body),
+  consentSection,
+  clerkSection,
+]
+
+const materialsOf = (body: Message, article: string): MaterialSlot[] => [
+  minutes(body, article),
+  consent(article),
+  {
+    code: 'creditors-notice',
+    name: text('通知和公告债权人的材料', 'Notice to creditors'),
+    required: false,
+    maxFiles: 5,
+    article,
+  },
+]
+
+const checksOf = (type: EstablishedType): CheckDefinition[] => [
+  resolutionCheck(type, true),
+  inTimeCheck('charity-liquidation-group', 'ended_on', ({ is_charity }) => is_charity === true),
+  {
+    rule: 'liquidation.group',
+    input: (form) => {
+      const members = rowsOf(form, 'liquidators')
+      const heads = members.filter(({ is_head }) => is_head === true).length
+      return members.length > 0 ? { type, members: members.length, heads } : null
+    },
+    fields: { members: 'liquidators', heads: 'liquidators' },
+  },
+]
+
 export default establishedTypes.map((type) => {
   const { body, label, regulation } = laws[type]
   const { liquidation, quote } = articles[type]
@@ -66,76 +146,9 @@ export default establishedTypes.map((type) => {
     article,
     // Whose registration was revoked is liquidated all the same.
     states: ['registered', 'revoked', 'voided'],
-    form: [
-      subjectSection({
-        is_charity: { ref: 'organisation.is_charity', ...onRecord, span: 'third' },
-      }),
-      {
-        id: 'ending',
-        label: text('终止', 'Ending'),
-        fields: {
-          close_reason: { ref: 'organisation.close_reason', required: true, span: 'half' },
-          ended_on: {
-            type: 'date',
-            label: text('终止情形出现的日期', 'Day on which the ground arose'),
-            required: true,
-            span: 'half',
-          },
-          explanation: {
-            type: 'text',
-            label: text('终止的情况', 'What led to it'),
-            required: true,
-            max: 2000,
-            span: 'full',
-          },
-        },
-      },
-      {
-        id: 'liquidators',
-        label: text('清算组', 'Liquidation group'),
-        hint: text('一人是组长。', 'One of them heads it.'),
-        fields: {
-          liquidators: {
-            label: text('清算组成员', 'Members'),
-            min: 3,
-            max: 30,
-            rows: {
-              name: { ref: 'liquidator.name', required: true, span: 'third' },
-              employer: { ref: 'liquidator.employer', required: true, span: 'third' },
-              phone: { ref: 'liquidator.phone', required: true, span: 'third' },
-              is_head: { ref: 'liquidator.is_head', span: 'third' },
-            },
-          },
-        },
-      },
-      resolutionSection(body),
-      consentSection,
-      clerkSection,
-    ],
-    materials: [
-      minutes(body, article),
-      consent(article),
-      {
-        code: 'creditors-notice',
-        name: text('通知和公告债权人的材料', 'Notice to creditors'),
-        required: false,
-        maxFiles: 5,
-        article,
-      },
-    ],
-    checks: [
-      resolutionCheck(type, true),
-      inTimeCheck('charity-liquidation-group', 'ended_on', ({ is_charity }) => is_charity === true),
-      {
-        rule: 'liquidation.group',
-        input: (form) => {
-          const members = rowsOf(form, 'liquidators')
-          const heads = members.filter(({ is_head }) => is_head === true).length
-          return members.length > 0 ? { type, members: members.length, heads } : null
-        },
-        fields: { members: 'liquidators', heads: 'liquidators' },
-      },
-    ],
+    form: formOf(body),
+    materials: materialsOf(body, article),
+    checks: checksOf(type),
     effect: async (tx, services, matter) => {
       const uscc = matter.subjectUscc ?? ''
       const recording = { tx, services, matter, uscc }

@@ -1,5 +1,5 @@
 import { fromSubmission, numberOf, rowsOf } from '../../cases/index.ts'
-import type { CheckDefinition } from '../../cases/index.ts'
+import type { CheckDefinition, FormSection, MaterialSlot } from '../../cases/index.ts'
 import { text } from '../common-fields.ts'
 import { restrictedCheck } from '../establishment/checks.ts'
 import { gatherPeopleFacts } from '../establishment/facts.ts'
@@ -39,7 +39,9 @@ const councilCheck: CheckDefinition = {
   rule: 'establishment.foundation-council',
   at: fromSubmission,
   input: (form) => {
-    const council = rowsOf(form, 'officers').filter(({ post }) => councilPosts.includes(`${post}`))
+    const council = rowsOf(form, 'officers').filter(({ post }) =>
+      councilPosts.includes(String(post)),
+    )
     return {
       members: council.length,
       paid: council.filter(({ paid }) => paid === true).length,
@@ -56,8 +58,63 @@ const councilCheck: CheckDefinition = {
   },
 }
 
+const formOf = (type: EstablishedType): FormSection[] => [
+  subjectSection({
+    ...(type === 'service-institution' && {
+      institution_form: { ref: 'organisation.institution_form', ...onRecord, span: 'third' },
+    }),
+    ...(type === 'foundation' && {
+      fundraising_type: { ref: 'organisation.fundraising_type', ...onRecord, span: 'third' },
+    }),
+    legal_rep: { ref: 'organisation.legal_rep', ...onRecord, span: 'third' },
+  }),
+  {
+    id: 'election',
+    label: text('换届', 'Election'),
+    fields: {
+      term_no: { ref: 'person_in_charge.term_no', required: true, span: 'third' },
+      is_by_election: {
+        type: 'boolean',
+        label: text('届中增补，其余负责人留任', 'By-election: the others stay in office'),
+        span: 'half',
+      },
+    },
+  },
+  officersSection(type, {
+    min: 1,
+    hint: text(
+      '换届填全部负责人；增补只填新选的人。法定代表人变了，另办变更登记。',
+      'All of them after an election; only those newly elected after a by-election.',
+    ),
+  }),
+  resolutionSection(laws[type].body),
+  consentSection,
+  clerkSection,
+]
+
+const materialsOf = (type: EstablishedType): MaterialSlot[] => {
+  const article = articles[type]
+  return [
+    minutes(laws[type].body, article),
+    consent(article),
+    {
+      code: 'officer-profiles',
+      name: text('负责人情况和身份证件', 'Profiles and identity papers of the officers'),
+      required: true,
+      maxFiles: 60,
+      article,
+    },
+    {
+      code: 'ballot',
+      name: text('选举结果', 'Result of the ballot'),
+      required: true,
+      article,
+    },
+  ]
+}
+
 export default establishedTypes.map((type) => {
-  const { label, body } = laws[type]
+  const { label } = laws[type]
   const article = articles[type]
   return filingItem({
     id: `${type}-officers-filing`,
@@ -70,56 +127,8 @@ export default establishedTypes.map((type) => {
       'After an election, its result and the persons in charge are reported.',
     ),
     article,
-    form: [
-      subjectSection({
-        ...(type === 'service-institution' && {
-          institution_form: { ref: 'organisation.institution_form', ...onRecord, span: 'third' },
-        }),
-        ...(type === 'foundation' && {
-          fundraising_type: { ref: 'organisation.fundraising_type', ...onRecord, span: 'third' },
-        }),
-        legal_rep: { ref: 'organisation.legal_rep', ...onRecord, span: 'third' },
-      }),
-      {
-        id: 'election',
-        label: text('换届', 'Election'),
-        fields: {
-          term_no: { ref: 'person_in_charge.term_no', required: true, span: 'third' },
-          is_by_election: {
-            type: 'boolean',
-            label: text('届中增补，其余负责人留任', 'By-election: the others stay in office'),
-            span: 'half',
-          },
-        },
-      },
-      officersSection(type, {
-        min: 1,
-        hint: text(
-          '换届填全部负责人；增补只填新选的人。法定代表人变了，另办变更登记。',
-          'All of them after an election; only those newly elected after a by-election.',
-        ),
-      }),
-      resolutionSection(body),
-      consentSection,
-      clerkSection,
-    ],
-    materials: [
-      minutes(body, article),
-      consent(article),
-      {
-        code: 'officer-profiles',
-        name: text('负责人情况和身份证件', 'Profiles and identity papers of the officers'),
-        required: true,
-        maxFiles: 60,
-        article,
-      },
-      {
-        code: 'ballot',
-        name: text('选举结果', 'Result of the ballot'),
-        required: true,
-        article,
-      },
-    ],
+    form: formOf(type),
+    materials: materialsOf(type),
     checks: [
       resolutionCheck(type, true),
       onlyWhole(officersCheck(type)),

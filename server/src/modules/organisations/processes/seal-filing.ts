@@ -20,12 +20,7 @@ async function takeDown(recording: Recording): Promise<void> {
     const given = new Set(rowsOf(form, 'former_seals').map(({ seal_no }) => seal_no))
     for (const { record } of await listOf(recording, 'seal')) {
       if (!given.has(record.seal_no)) continue
-      await amendOf(
-        recording,
-        'seal',
-        { seal_no: `${record.seal_no}` },
-        { seal_state: states[event] },
-      )
+      await amendOf(recording, 'seal', record, { seal_state: states[event] })
     }
   }
   for (const row of rowsOf(form, 'seals')) {

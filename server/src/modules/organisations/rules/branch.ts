@@ -24,7 +24,7 @@ export const branchName = defineRule({
     },
   },
   evaluate({ name, parent }, { parameters }) {
-    const endings = String(parameters['branch.endings']).split(',')
+    const endings = parameters['branch.endings'].split(',')
     const inputs = { name, parent, endings }
     const hint = {
       zh: `如“${parent}青年志愿服务专业委员会”。`,

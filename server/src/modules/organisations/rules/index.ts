@@ -10,6 +10,7 @@ import { certificateValidity } from './certificate.ts'
 import { charter } from './charter.ts'
 import { clockRules } from './clocks.ts'
 import { liquidationDone, liquidationGroup, returnedItems } from './ending.ts'
+import { eventReport } from './event.ts'
 import { filingNumbers } from './filing.ts'
 import { foundationCouncil, foundationFund } from './foundation.ts'
 import { foundationOfficers } from './foundation-officers.ts'
@@ -20,6 +21,7 @@ import { premises, restrictedPersons, unifiedCode } from './general.ts'
 import { inTimeRules } from './in-time.ts'
 import { nameCheck, nameReservation } from './names.ts'
 import { founders, officers } from './officers.ts'
+import { reconsiderationInTime } from './reconsideration.ts'
 import { resolution } from './resolution.ts'
 import {
   practiceLicence,
@@ -30,19 +32,16 @@ import {
 } from './service-institution.ts'
 import { staff } from './staff.ts'
 import { subjectStanding } from './subject.ts'
+import { suspensionOver, suspensionTerm } from './suspension.ts'
 import { supervisingUnit } from './supervising-unit.ts'
 
 export { charityCharterItems, requiredCharterItems } from './charter.ts'
-export { articles, type OrganisationType } from './by-type.ts'
 export {
   archiveHandover,
   changeDecision,
   charityDecision,
   decisionExtension,
   establishmentDecision,
-  fileChange,
-  fileDeregistration,
-  reportSealAccount,
 } from './clocks.ts'
 
 export const organisationRules: readonly AnyRule[] = [
@@ -81,6 +80,10 @@ export const organisationRules: readonly AnyRule[] = [
   branchName,
   branchOnRecord,
   filingNumbers,
+  eventReport,
+  reconsiderationInTime,
+  suspensionTerm,
+  suspensionOver,
   ...inTimeRules,
   ...clockRules,
 ]

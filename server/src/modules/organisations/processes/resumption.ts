@@ -1,0 +1,98 @@
+import { textOf } from '../../cases/index.ts'
+import { text } from '../common-fields.ts'
+import { licenceItem } from '../items/licence-item.ts'
+import { applicationForm } from '../items/materials.ts'
+import { moveSeals } from '../items/seals.ts'
+import { clerkSection, subjectSection } from '../items/sections.ts'
+import { moveOrganisation } from '../move.ts'
+
+const article = '《登记管理机关行政处罚程序规定》；限期停止活动期满后恢复'
+
+export default licenceItem({
+  id: 'resumption',
+  itemCode: '018',
+  inForce: { from: '2012-10-01', to: null },
+  matter: text('恢复活动', 'Resumption of activity'),
+  summary: text(
+    '限期停止活动期满并完成整改以后，申请启封登记证书、印章和财务凭证，恢复活动。',
+    'After the suspension and its rectification: the seals are lifted and activity resumes.',
+  ),
+  promisedWorkingDays: 20,
+  states: ['suspended'],
+  form: [
+    subjectSection(),
+    {
+      id: 'rectification',
+      label: text('整改', 'Rectification'),
+      fields: {
+        decision_no: {
+          type: 'string',
+          label: text('行政处罚决定书文号', 'Number of the decision'),
+          required: true,
+          max: 60,
+          span: 'half',
+        },
+        suspended_to: {
+          type: 'date',
+          label: text('停止活动至', 'Suspended until'),
+          required: true,
+          span: 'half',
+        },
+        rectified: {
+          type: 'text',
+          label: text('整改情况', 'What was rectified'),
+          required: true,
+          max: 2000,
+          span: 'full',
+        },
+      },
+    },
+    clerkSection,
+  ],
+  materials: [
+    applicationForm(text('恢复活动申请书', 'Application to resume'), article),
+    {
+      code: 'rectification-report',
+      name: text('整改报告', 'Rectification report'),
+      required: true,
+      article,
+    },
+  ],
+  checks: [
+    {
+      rule: 'suspension.over',
+      input: (form) => {
+        const until = textOf(form, 'suspended_to')
+        return until ? { until } : null
+      },
+      fields: { until: 'suspended_to' },
+    },
+  ],
+  effect: async (tx, services, matter) => {
+    const uscc = matter.subjectUscc ?? ''
+    await moveSeals({ tx, services, matter, uscc }, 'sealed', 'in-use')
+    const until = textOf(matter.form, 'suspended_to') ?? matter.on
+    const hasReport = matter.materials.some(({ slot }) => slot === 'rectification-report')
+    await moveOrganisation(tx, services, matter.actor, uscc, {
+      event: { type: 'RESUME', isTermOver: until < matter.on, hasReport },
+      on: matter.on,
+      provenance: { caseNo: matter.caseNo, reason: matter.processName.zh, legalBasis: article },
+    })
+    return undefined
+  },
+  acts: {
+    certify: {
+      label: text('启封并发还', 'Lift the seals'),
+      notice: text('证书、印章和财务凭证已发还。', 'Certificate, seals and vouchers are back.'),
+    },
+  },
+  conditions: [
+    {
+      text: text('停止活动的期限已满，整改已经完成。', 'The term is over, all is rectified.'),
+      article,
+      rule: 'suspension.over',
+    },
+  ],
+  result: text('准予恢复活动决定书', 'Decision'),
+  law: [],
+})
