@@ -1,5 +1,11 @@
 export type { Bilingual, Lang, PageContext, Text } from './context.ts'
 export * from './pages/account.ts'
+export {
+  type AnnualReportModel,
+  type AnnualReportSection,
+  renderAnnualReport,
+  type ReportTable,
+} from './pages/annual-report.ts'
 export * from './pages/clerks.ts'
 export * from './pages/close-account.ts'
 export * from './pages/data.ts'

@@ -103,6 +103,12 @@ export const en: Record<keyof typeof zh, string> = {
   'org.facts': 'Basic facts',
   'org.people': 'People in charge',
   'org.history': 'History',
+  'report.title': 'Annual report {year}',
+  'report.result': 'Result',
+  'report.publishedOn': 'Published',
+  'report.masked':
+    'Only what law makes public. Donors are named if they agree; persons who were paid by their surname.',
+  'org.reports': 'Annual reports',
   'org.branches': 'Branches',
   'org.certificate': 'Certificate check',
   'org.json': 'Download JSON',

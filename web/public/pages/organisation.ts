@@ -14,6 +14,7 @@ import {
 import { renderPage } from '../parts/layout.ts'
 import { organisationPath, paths } from '../paths.ts'
 import { type OrganisationFact, organisationFacts } from './organisation-facts.ts'
+import { reportList, type ReportSummary } from './annual-report.ts'
 
 export type CertificateStatus = 'VALID' | 'EXPIRED' | 'VOID' | 'SEALED' | 'NONE'
 
@@ -56,6 +57,8 @@ export type OrganisationModel = {
   people: { name: string; post: Text; since?: string }[]
   history: HistoryEntry[]
   branches: { name: string; residence?: string; state?: State }[]
+  /** Annual reports that are published, the latest first. */
+  reports: ReportSummary[]
   /** The day shown, when it is not today. */
   at?: string
   asOf: string
@@ -78,6 +81,7 @@ export function renderOrganisation(model: OrganisationModel, ctx: PageContext): 
 !${section('people', t('org.people'), people(view, model))}
 !${section('history', t('org.history'), history(view, model))}
 !${when(model.branches.length, () => section('branches', t('org.branches'), branches(view, model)))}
+!${when(model.reports.length, () => section('reports', t('org.reports'), reportList(view, model.uscc, model.reports)))}
 </div>!${certificateCard(view, model)}</div>
 <div class="wrap">!${provenance(view, model)}</div>`
   return renderPage(view, {
@@ -112,6 +116,7 @@ function head(view: View, model: OrganisationModel): string {
     ['people', t('org.people')],
     ['history', t('org.history')],
     ...(model.branches.length > 0 ? ([['branches', t('org.branches')]] as [string, string][]) : []),
+    ...(model.reports.length > 0 ? ([['reports', t('org.reports')]] as [string, string][]) : []),
   ]
   const lang = attributes({ lang: view.lang === 'en' ? 'zh-CN' : undefined })
   return pageHead(view, {

@@ -705,11 +705,11 @@ export interface PubAnnualCheck {
   gifts: number | null;
   is_late: boolean | null;
   management_cost: number | null;
+  mend_by: string | null;
+  mended_on: string | null;
   net_assets: number | null;
   published_on: string | null;
   recorded_at: Timestamp | null;
-  rectified_on: string | null;
-  rectify_by: string | null;
   result: string | null;
   result_reason: string | null;
   total_expense: number | null;
@@ -732,11 +732,11 @@ export interface PubAnnualCheckVersion {
   is_late: boolean | null;
   legal_basis: string | null;
   management_cost: number | null;
+  mend_by: string | null;
+  mended_on: string | null;
   net_assets: number | null;
   published_on: string | null;
   recorded_at: Timestamp | null;
-  rectified_on: string | null;
-  rectify_by: string | null;
   result: string | null;
   result_reason: string | null;
   total_expense: number | null;
@@ -1074,6 +1074,14 @@ export interface RegistersAnnualCheck {
    */
   management_cost: number | null;
   /**
+   * 整改期限
+   */
+  mend_by: string | null;
+  /**
+   * 整改验收日期
+   */
+  mended_on: string | null;
+  /**
    * 年末净资产
    */
   net_assets: number | null;
@@ -1085,14 +1093,6 @@ export interface RegistersAnnualCheck {
    * 记录时间
    */
   recorded_at: Timestamp;
-  /**
-   * 整改验收日期
-   */
-  rectified_on: string | null;
-  /**
-   * 整改期限
-   */
-  rectify_by: string | null;
   /**
    * 检查结论
    */

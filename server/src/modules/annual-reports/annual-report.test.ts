@@ -216,20 +216,22 @@ describe('the course of a report', () => {
     expect((await checkOf(subject.uscc, 2025))?.record).toMatchObject({
       result: 'conditional',
       faults: ['会议次数不足'],
-      rectify_by: '2026-06-02',
+      mend_by: '2026-06-02',
     })
-    await expect(step(subject.clerk, id, 'report-rectification')).rejects.toMatchObject({
-      refusal: { problems: [{ field: 'rectified' }] },
+    await expect(step(subject.clerk, id, 'report-mending')).rejects.toMatchObject({
+      refusal: { problems: [{ field: 'mending' }] },
     })
     const save = (section: string, values: Record<string, unknown>) =>
       saveForm(house.services, subject.clerk, { caseId: id, section, version: 0, values })
     await expect(save('activities', { summary: '改过的总结' })).rejects.toMatchObject({
       code: 'YQ_WRONG_STATE',
     })
-    await save('rectification', { rectified: '已补开理事会。' })
-    await step(subject.clerk, id, 'report-rectification')
-    expect(await step(reviewer, id, 'accept-rectification')).toMatchObject({ state: 'PUBLISHED' })
-    expect((await checkOf(subject.uscc, 2025))?.record.rectified_on).toBe('2026-03-02')
+    await save('mending', { mending: '已补开理事会。' })
+    await step(subject.clerk, id, 'report-mending')
+    expect(await step(reviewer, id, 'accept-mending')).toMatchObject({
+      state: 'PUBLISHED',
+    })
+    expect((await checkOf(subject.uscc, 2025))?.record.mended_on).toBe('2026-03-02')
   })
 
   test('without a supervising unit it goes straight to the registrar; a charity gets no result', async () => {
@@ -297,7 +299,6 @@ describe('the next year', () => {
       })
       expect(form).not.toHaveProperty('bs_01_close')
       expect(form).not.toHaveProperty('summary')
-      const { checkForm } = await import('../cases/precheck.ts')
       await saveForm(house.services, subject.clerk, {
         caseId: id,
         section: 'assets',

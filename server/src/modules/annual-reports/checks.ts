@@ -1,4 +1,4 @@
-import type { FormRecord } from '@yiqi/contracts'
+import type { FormRecord, FormValue } from '@yiqi/contracts'
 import { booleanOf, type CheckDefinition, numberOf, rowsOf, textOf } from '../cases/index.ts'
 import { amountsIn, type ReportFacts } from './facts.ts'
 import type { ReportType } from './indicators/indicator.ts'
@@ -57,7 +57,7 @@ export function reportChecks(type: ReportType, isCharity: boolean): CheckDefinit
       ),
       input: (form, facts) => comparisonInput(type, form, facts as ReportFacts),
     },
-    ...(isCharity ? [ratios(type)] : []),
+    ...(isCharity ? [ratios(type)] : type === 'foundation' ? [ofFoundation] : []),
     {
       rule: 'report.identities',
       at: ['review', 'decide'],
@@ -84,7 +84,7 @@ function comparisonInput(type: ReportType, form: FormRecord, { before = {} }: Re
     given({ name, label, opening: numberOf(form, name), closing: before[continues] }),
   )
   const now = amountsIn(
-    Object.fromEntries(watchedFigures.map(({ name }) => [name, form[name]])) as FormRecord,
+    Object.fromEntries<FormValue>(watchedFigures.map(({ name }) => [name, form[name]])),
   )
   const labels = Object.fromEntries(watchedFigures.map(({ name, label }) => [name, label]))
   return { lines, now, before, labels }
@@ -129,3 +129,22 @@ const ratios = (type: ReportType): CheckDefinition => ({
     })
   },
 })
+
+const ofFoundation: CheckDefinition = {
+  rule: 'foundation.annual-ratios',
+  blocks: false,
+  fields: { spending: 'charity_spending', ownCost: 'staff_pay' },
+  input: (form) => {
+    const spending = numberOf(form, 'charity_spending')
+    const total = numberOf(form, 'total_expense')
+    if (spending === null || total === null) return null
+    return given({
+      isPublic: form.fundraising_type === 'public',
+      spending,
+      total,
+      ownCost: (numberOf(form, 'staff_pay') ?? 0) + (numberOf(form, 'office_cost') ?? 0),
+      income: numberOf(form, 'last_income'),
+      fundBalance: numberOf(form, 'fund_balance_last'),
+    })
+  },
+}

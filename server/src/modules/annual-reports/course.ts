@@ -16,7 +16,7 @@ import {
 /** 年检 ends in a result; the report of a charity (年报) is received and published. */
 export type Regime = 'check' | 'report'
 
-/** Governance §7: first review, receipt, examination, conclusion, publication, rectification. */
+/** Governance §7: first review, receipt, examination, conclusion, publication, mending. */
 export function reportMachine(regime: Regime): ProcessMachine {
   const machine = withConsent(
     applicationMachine({
@@ -86,7 +86,7 @@ const states = (regime: Regime): ProcessMachine['states'] => ({
     task: { duty: 'intake', label: { zh: '公布', en: 'Publish' } },
     on: { publish: 'PUBLISHED' },
   },
-  ...(regime === 'check' && rectifying),
+  ...(regime === 'check' && mendingStates),
   PUBLISHED: {
     label: { zh: '已公布', en: 'Published' },
     phase: 'closed',
@@ -95,23 +95,23 @@ const states = (regime: Regime): ProcessMachine['states'] => ({
   },
 })
 
-const rectifying: ProcessMachine['states'] = {
+const mendingStates: ProcessMachine['states'] = {
   FAULTED: {
     label: { zh: '待公布（需整改）', en: 'To be published; to be mended' },
     phase: 'authority',
     task: { duty: 'intake', label: { zh: '公布', en: 'Publish' } },
-    on: { publish: 'RECTIFYING' },
+    on: { publish: 'MENDING' },
   },
-  RECTIFYING: {
+  MENDING: {
     label: { zh: '整改中', en: 'Being mended' },
     phase: 'applicant',
-    on: { 'report-rectification': 'RECTIFIED' },
+    on: { 'report-mending': 'MENDED' },
   },
-  RECTIFIED: {
+  MENDED: {
     label: { zh: '待验收整改', en: 'Awaiting acceptance' },
     phase: 'authority',
-    task: { duty: 'review', label: { zh: '验收整改', en: 'Accept the rectification' } },
-    on: { 'accept-rectification': 'PUBLISHED', 'refuse-rectification': 'RECTIFYING' },
+    task: { duty: 'review', label: { zh: '验收整改', en: 'Accept the mending' } },
+    on: { 'accept-mending': 'PUBLISHED', 'refuse-mending': 'MENDING' },
   },
 }
 
@@ -164,7 +164,7 @@ const reportActs: ProcessMachine['acts'] = {
   },
 }
 
-const rectifyNotice = {
+const mendingNotice = {
   zh: '请按检查意见整改，并在期限内报告整改情况。',
   en: 'Mend what was found, and report in time.',
 }
@@ -180,8 +180,8 @@ const checkActs: ProcessMachine['acts'] = {
     ...concluding,
     label: { zh: '基本合格', en: 'Conditional pass' },
     notice: {
-      zh: `检查结论：基本合格。${rectifyNotice.zh}`,
-      en: `Result: conditional pass. ${rectifyNotice.en}`,
+      zh: `检查结论：基本合格。${mendingNotice.zh}`,
+      en: `Result: conditional pass. ${mendingNotice.en}`,
     },
   },
   'conclude-fail': {
@@ -189,24 +189,24 @@ const checkActs: ProcessMachine['acts'] = {
     label: { zh: '不合格', en: 'Fail' },
     tone: 'danger',
     notice: {
-      zh: `检查结论：不合格。${rectifyNotice.zh}`,
-      en: `Result: fail. ${rectifyNotice.en}`,
+      zh: `检查结论：不合格。${mendingNotice.zh}`,
+      en: `Result: fail. ${mendingNotice.en}`,
     },
   },
-  'report-rectification': {
-    label: { zh: '报告整改情况', en: 'Report the rectification' },
+  'report-mending': {
+    label: { zh: '报告整改情况', en: 'Report the mending' },
     by: 'applicant',
     tone: 'primary',
     needsCompleteForm: true,
   },
-  'accept-rectification': {
-    label: { zh: '整改验收合格', en: 'Accept the rectification' },
+  'accept-mending': {
+    label: { zh: '整改验收合格', en: 'Accept the mending' },
     by: 'review',
     tone: 'primary',
     opinion: 'required',
-    notice: { zh: '整改已验收。', en: 'The rectification has been accepted.' },
+    notice: { zh: '整改已验收。', en: 'The mending has been accepted.' },
   },
-  'refuse-rectification': {
+  'refuse-mending': {
     label: { zh: '整改不到位', en: 'Not mended' },
     by: 'review',
     opinion: 'required',
@@ -255,12 +255,12 @@ export const reportClocks = (regime: Regime): ClockDefinition[] => [
     during: regime === 'check' ? ['CONCLUDED', 'FAULTED'] : ['CONCLUDED'],
     onLapse: 'escalate',
   },
-  ...(regime === 'check' ? [rectifyClock] : []),
+  ...(regime === 'check' ? [mendingClock] : []),
 ]
 
-const rectifyClock: ClockDefinition = {
-  id: 'rectification',
-  label: { zh: '整改', en: 'Rectification' },
+const mendingClock: ClockDefinition = {
+  id: 'mending',
+  label: { zh: '整改', en: 'Mending' },
   article: '民政部关于做好民办非企业单位年度检查工作的通知（2015 年）；期限由本级规定',
   binds: 'applicant',
   term: {
@@ -268,7 +268,7 @@ const rectifyClock: ClockDefinition = {
     default: { amount: 3, unit: 'month' },
     source: '规范 §7：整改并报告不超过三个月，未核实',
   },
-  during: ['RECTIFYING'],
+  during: ['MENDING'],
   warnBefore: 10,
   onLapse: 'escalate',
 }

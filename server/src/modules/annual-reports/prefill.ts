@@ -37,7 +37,7 @@ export async function reportOf(
 }
 
 /** This year's form, as far as the report of the year before goes on. */
-export function continued(type: ReportType, before: FormRecord): FormRecord {
+function continued(type: ReportType, before: FormRecord): FormRecord {
   const known: Record<string, FormValue> = {}
   for (const [name, one] of pagesOf(type).flatMap(({ indicators }) => Object.entries(indicators))) {
     if (isRows(one)) {
@@ -64,22 +64,22 @@ async function onRecord(
     .map(({ record }) => record)
     .filter(({ held_on }) => ofYear(held_on))
     .map(({ kind, held_on, due, present, agenda }) =>
-      withoutGaps({ kind, held_on, due, present, agenda } as FormRecord),
+      withoutGaps({ kind, held_on, due, present, agenda }),
     )
   const charters = (await registers.list(tx, 'charter', all)).items.map(({ record }) => record)
   const people = (await registers.list(tx, 'person_in_charge', all)).items.map(
     ({ record }) => record,
   )
   const check = await registers.findByKey(tx, 'annual_check', { uscc, year: String(year - 1) })
-  const { result, rectified_on } = check?.record ?? {}
+  const { result, mended_on } = check?.record ?? {}
   return withoutGaps({
     ...(meetings.length > 0 && { meetings }),
     charter_changed: charters.some(({ adopted_on }) => ofYear(adopted_on)),
     was_reelected: people.some(({ started_on, post }) => post === 'chair' && ofYear(started_on)),
     last_result: typeof result === 'string' ? resultWords[result] : undefined,
-    has_rectified:
+    has_mended:
       result === 'conditional' || result === 'fail'
-        ? rectified_on !== null && rectified_on !== undefined
+        ? mended_on !== null && mended_on !== undefined
         : undefined,
     changes_filed: (await registers.historyOf(tx, 'organisation', { uscc })).filter(
       ({ validFrom }) => ofYear(validFrom),

@@ -34,11 +34,7 @@ const disclosureOf = (services: ProcessServices, field: FormField): string => {
  * What of a report is public (governance §15): only indicators of class P; officers by name and post;
  * donors by their consent, else 匿名; natural persons who were paid by their surname.
  */
-export function publicContent(
-  services: ProcessServices,
-  type: ReportType,
-  form: FormRecord,
-): FormRecord {
+function publicContent(services: ProcessServices, type: ReportType, form: FormRecord): FormRecord {
   const content: Record<string, FormValue> = {}
   for (const [name, one] of pagesOf(type).flatMap(({ indicators }) => Object.entries(indicators))) {
     if (isRows(one)) {

@@ -58,7 +58,7 @@ export const recordPublication =
     const isFaulty = result === 'conditional' || result === 'fail'
     await writeCheck(tx, services, matter, {
       published_on: matter.on,
-      ...(isFaulty && { rectify_by: await rectifyBy(tx, services, matter) }),
+      ...(isFaulty && { mend_by: await mendBy(tx, services, matter) }),
       ...(result === 'fail' && { leads: await leadsOf(tx, services, matter, type) }),
     })
     await publishReport(tx, services, matter, type)
@@ -77,8 +77,8 @@ export const recordPublication =
     return undefined
   }
 
-export const recordRectification: Effect = async (tx, services, matter) => {
-  await writeCheck(tx, services, matter, { rectified_on: matter.on })
+export const recordMending: Effect = async (tx, services, matter) => {
+  await writeCheck(tx, services, matter, { mended_on: matter.on })
   return undefined
 }
 
@@ -150,8 +150,8 @@ const faultsOf = (form: FormRecord): string[] | null => {
   return faults.length > 0 ? faults : null
 }
 
-/** By the clock of the rectification, which begins with the publication. */
-async function rectifyBy(
+/** By the clock of the mending, which begins with the publication. */
+async function mendBy(
   tx: Tx,
   services: ProcessServices,
   matter: MatterInAct,
@@ -159,7 +159,7 @@ async function rectifyBy(
   const verdict = await evaluateRule(
     tx,
     services.rules,
-    `clock.${matter.processId}.rectification`,
+    `clock.${matter.processId}.mending`,
     { startedOn: matter.on },
     { asOf: matter.on, region: matter.registrarRegion },
   )

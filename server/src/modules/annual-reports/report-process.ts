@@ -4,13 +4,14 @@ import { reportChecks } from './checks.ts'
 import { reportClocks, reporting, reportMachine } from './course.ts'
 import { gatherReportFacts } from './facts.ts'
 import { conclusionNotices } from './notices.ts'
-import { findings, rectification } from './indicators/office.ts'
+import { findings, mending } from './indicators/office.ts'
+import type { ReportType } from './indicators/indicator.ts'
 import { sectionsOf } from './pages.ts'
 import { prefillReport } from './prefill.ts'
 import {
   recordFiling,
   recordPublication,
-  recordRectification,
+  recordMending,
   recordResult,
   rememberFiling,
 } from './record.ts'
@@ -62,7 +63,7 @@ export function reportProcess({ id, itemCode, from, law, needsAudit }: Item): Pr
     title: 'name',
     form: [
       ...sectionsOf(type).map((section) => ({ ...section, during: reporting })),
-      ...(isCharity ? [] : [rectification(['RECTIFYING'])]),
+      ...(isCharity ? [] : [mending(['MENDING'])]),
       findings(['RECEIVED']),
     ],
     materials: papers(needsAudit),
@@ -73,47 +74,54 @@ export function reportProcess({ id, itemCode, from, law, needsAudit }: Item): Pr
     prefill: (tx, services, uscc) => prefillReport(tx, services, uscc, type),
     gatherFacts: gatherReportFacts,
     former: ({ before }) => (before ?? {}) as Record<string, number>,
-    effects: {
-      submit: rememberFiling,
-      receive: recordFiling(type, isCharity),
-      publish: recordPublication(type),
-      ...(isCharity
-        ? { 'accept-report': recordResult(null) }
-        : {
-            'conclude-pass': recordResult('pass'),
-            'conclude-conditional': recordResult('conditional'),
-            'conclude-fail': recordResult('fail'),
-            'accept-rectification': recordRectification,
-          }),
-    },
+    effects: effectsOf(type, isCharity),
     documents: isCharity ? [] : conclusionNotices,
-    guide: {
-      conditions: [
-        {
-          text: {
-            zh: '报告的年度已经结束；当年下半年新成立的可以不报。',
-            en: 'The year is over; whoever was registered in its second half need not report.',
-          },
-          rule: 'report.due',
-        },
-        {
-          text: { zh: '报表各项之间、本年和上年之间对得上。', en: 'The statements agree.' },
-          rule: 'report.identities',
-        },
-      ],
-      visits: 0,
-      fee: { amountFen: 0, note: { zh: '不收费', en: 'Free of charge' } },
-      result: {
-        name: isCharity
-          ? { zh: '年度工作报告向社会公布', en: 'The report is published' }
-          : { zh: '年度检查结论', en: 'Result of the annual check' },
-      },
-      law,
-    },
+    guide: guideOf(isCharity, law),
     archive: { class: '年度检查', retention: { years: 30 } },
     statistics: { clock: 'conclusion' },
   })
 }
+
+const effectsOf = (
+  type: ReportType,
+  isCharity: boolean,
+): NonNullable<ProcessDefinition['effects']> => ({
+  submit: rememberFiling,
+  receive: recordFiling(type, isCharity),
+  publish: recordPublication(type),
+  ...(isCharity
+    ? { 'accept-report': recordResult(null) }
+    : {
+        'conclude-pass': recordResult('pass'),
+        'conclude-conditional': recordResult('conditional'),
+        'conclude-fail': recordResult('fail'),
+        'accept-mending': recordMending,
+      }),
+})
+
+const guideOf = (isCharity: boolean, law: Item['law']): ProcessDefinition['guide'] => ({
+  conditions: [
+    {
+      text: {
+        zh: '报告的年度已经结束；当年下半年新成立的可以不报。',
+        en: 'The year is over; whoever was registered in its second half need not report.',
+      },
+      rule: 'report.due',
+    },
+    {
+      text: { zh: '报表各项之间、本年和上年之间对得上。', en: 'The statements agree.' },
+      rule: 'report.identities',
+    },
+  ],
+  visits: 0,
+  fee: { amountFen: 0, note: { zh: '不收费', en: 'Free of charge' } },
+  result: {
+    name: isCharity
+      ? { zh: '年度工作报告向社会公布', en: 'The report is published' }
+      : { zh: '年度检查结论', en: 'Result of the annual check' },
+  },
+  law,
+})
 
 const papers = (needsAudit: boolean): MaterialSlot[] => [
   {

@@ -2,8 +2,8 @@ import { type Message, Nullable } from '@yiqi/contracts'
 import { Type } from 'typebox'
 import type { App } from '../../kernel/http/types.ts'
 import type { FormField, ProcessServices } from '../cases/index.ts'
+import { OrganisationType } from '../organisations/index.ts'
 import { indicatorsOf, prefilledShare } from './pages.ts'
-import { ReportedType } from './rules/reporting-duty.ts'
 
 const Words = Type.Unsafe<Message>(Type.Object({ zh: Type.String(), en: Type.String() }))
 
@@ -33,7 +33,7 @@ export function indicatorRoutes(app: App, services: ProcessServices): void {
       config: { permission: 'public', errors: ['YQ_MALFORMED'] },
       schema: {
         operationId: 'listReportIndicators',
-        querystring: Type.Object({ type: ReportedType }),
+        querystring: Type.Object({ type: OrganisationType }),
         response: { 200: Catalogue },
       },
     },
@@ -45,7 +45,7 @@ export function indicatorRoutes(app: App, services: ProcessServices): void {
 }
 
 /** Of a field by its own label, or by that of the data set it is from. */
-export const labelsOf =
+const labelsOf =
   ({ registers }: Pick<ProcessServices, 'registers'>) =>
   ({ ref, label }: FormField): Message => {
     const [dataset = '', name = ''] = ref?.split('.') ?? []

@@ -1,5 +1,6 @@
 import { maskMobile } from '@yiqi/codes'
 import type { Message } from '@yiqi/contracts'
+import { listPublishedReports } from '../annual-reports/index.ts'
 import { type Actor, read, today } from '../../kernel/context.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { publicFields } from '../metadata/index.ts'
@@ -28,6 +29,8 @@ export interface Dossier {
   certificate: (PublicCertificate & { status: CertificateStatus }) | null
   branches: PublicBranch[]
   formerNames: { name: string; until: string | null }[]
+  /** Published annual reports, the latest first. */
+  reports: Awaited<ReturnType<typeof listPublishedReports>>
   history: HistoryAct[]
   /** Fields that somebody says are wrong, while it is checked; never of a past day. */
   underReview: string[]
@@ -83,6 +86,7 @@ export function readDossier(
         ? { ...certificate, status: statusOfCertificate(certificate, state.status, day) }
         : null,
       branches: await readBranches(tx, uscc, day),
+      reports: await listPublishedReports(tx, uscc),
       formerNames: formerNamesOf(state, versions, day),
       history: historyOf(services, versions, state.established_on),
       underReview: day === now ? await readContestedFields(tx, uscc) : [],

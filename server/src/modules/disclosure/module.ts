@@ -8,6 +8,7 @@ import { organisationApi } from './api/organisations.ts'
 import { assetRoutes } from './assets.ts'
 import { createPageTokens } from './page-token.ts'
 import { accountPages } from './pages/account.ts'
+import { annualReportPages } from './pages/annual-report.ts'
 import { clerkPages } from './pages/clerks.ts'
 import { dataPages } from './pages/data.ts'
 import { acceptForms } from './pages/forms.ts'
@@ -48,6 +49,7 @@ export function createDisclosure(site: SiteOptions = defaultSite): Module<Disclo
           homePage,
           resultsPage,
           organisationPages,
+          annualReportPages,
           reportErrorPages,
           reportStatusPage,
           verifyPages,

@@ -11,6 +11,7 @@ export { importRoutes } from './import/routes.ts'
 export type { OrganisationEvent, OrganisationState } from './machine.ts'
 export { changesBy, moveOrganisation } from './move.ts'
 export { organisationRoutes } from './routes.ts'
+export { OrganisationType } from './rules/by-type.ts'
 export { reason, yuan, yuanEn } from './rules/reason.ts'
 export { organisationRules } from './rules/index.ts'
 

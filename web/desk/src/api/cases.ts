@@ -43,6 +43,17 @@ export const doAct = (id: string, act: string, body: Body<'actOnCase'>) =>
 export const unmaskField = (id: string, body: Body<'unmaskCaseField'>) =>
   dataOf(api.POST('/api/v1/cases/{id}/unmask', { params: { path: { id } }, body }))
 
+export const rowsTemplateHref = (id: string, group: string) =>
+  addressOf('get', '/api/v1/cases/{id}/rows/{group}/template', { path: { id, group } })
+
+/** What a spreadsheet holds for a table of the form; nothing of it is kept until it is saved with the form. */
+export const readRows = (id: string, group: string, file: File): Upload<Reply<'readRows'>> =>
+  uploadFile(
+    addressOf('post', '/api/v1/cases/{id}/rows/{group}/read', { path: { id, group } }),
+    file,
+    () => {},
+  )
+
 export const removeMaterial = (id: string, materialId: string) =>
   api.DELETE('/api/v1/cases/{id}/materials/{materialId}', {
     params: { path: { id, materialId } },

@@ -5,11 +5,14 @@ import { formatYuan } from '../form/money.ts'
 import { formatMinute, formatNumber } from '../i18n/dates.ts'
 import { useWords } from '../i18n/words.ts'
 
-type Described = Pick<Field, 'type'> & {
+type Described = Pick<Field, 'type' | 'min' | 'max'> & {
   options?: readonly { code: string; label: Message }[]
   /** The same, as the data dictionary calls it. */
   codes?: readonly { code: string; label: Message }[]
 }
+
+/** Years are written without a comma. */
+const isYear = ({ min = 0, max = 9999 }: Described) => min >= 1900 && max <= 2200
 
 /** A value of a field, to be read. */
 export function FieldValue({ field, value }: { field: Described; value: unknown }) {
@@ -29,7 +32,7 @@ export function FieldValue({ field, value }: { field: Described; value: unknown 
     case 'integer':
       return (
         <span className="num">
-          {typeof value === 'number' ? formatNumber(value) : String(value)}
+          {typeof value === 'number' && !isYear(field) ? formatNumber(value) : String(value)}
         </span>
       )
     case 'boolean':

@@ -9,6 +9,7 @@ import {
   type FormValues,
   type Problem,
   type RowsGroupView,
+  ruleProblems,
 } from '@yiqi/contracts'
 
 export type Row = Readonly<Record<string, FormValue>>
@@ -35,6 +36,30 @@ export const shownFields = (group: RowsGroupView, values: FormValues, row: Row):
 
 /** Id of the control of a field path, e.g. `founders.2.citizen_id`. */
 export const controlId = (path: string) => `f-${path.replaceAll(/[.:]/g, '-')}`
+
+/**
+ * What contradicts itself as it stands, at once and without asking the server; told where one has been, at
+ * any of the answers that it is about.
+ */
+export function contradictionsIn(
+  sections: readonly FormSectionView[],
+  values: FormValues,
+  isSeen: (name: string) => boolean,
+): Problem[] {
+  const about = new Map(sections.flatMap(({ rules = [] }) => rules).map((rule) => [rule.id, rule]))
+  return ruleProblems(sections, values as FormRecord).filter(({ code }) =>
+    about.get(code)?.fields.some(isSeen),
+  )
+}
+
+export const isRule = (sections: readonly FormSectionView[], { code }: Problem) =>
+  sections.some(({ rules = [] }) => rules.some(({ id }) => id === code))
+
+/** How many of the answers that are asked are there; rows count as one. */
+export function filledIn(section: FormSectionView, values: FormValues) {
+  const items = shownItems(section, values)
+  return { filled: items.filter(({ name }) => isFilled(values[name])).length, asked: items.length }
+}
 
 /** The problem of a path itself, or of a group as a whole. */
 export const problemsAt = (problems: readonly Problem[], path: string) =>

@@ -95,7 +95,7 @@ export const onRecord = (
   more: Partial<FormField> = {},
 ): IndicatorField => ({
   code,
-  field: { ref, prefill: true, readOnly: true, required: false, ...more } as FormField,
+  field: { ref, prefill: true, readOnly: true, required: false, ...more },
 })
 
 /** As the register has it, to be corrected by whoever knows better. */
@@ -105,19 +105,19 @@ export const fromRecord = (
   more: Partial<FormField> = {},
 ): IndicatorField => ({
   code,
-  field: { ref, prefill: true, required: false, ...more } as FormField,
+  field: { ref, prefill: true, required: false, ...more },
 })
 
 /** As the report of the year before had it. */
 export const asBefore = (indicator: IndicatorField): IndicatorField => ({
   ...indicator,
-  field: { ...indicator.field, isRemembered: true } as FormField,
+  field: { ...indicator.field, isRemembered: true },
 })
 
 /** Worked out; `span` and the like as for others. */
 export const computed = (indicator: IndicatorField, sum: Expression): IndicatorField => ({
   ...indicator,
-  field: { ...indicator.field, computed: sum } as FormField,
+  field: { ...indicator.field, computed: sum },
 })
 
 export const isRows = (one: IndicatorField | IndicatorRows): one is IndicatorRows => 'rows' in one

@@ -49,13 +49,13 @@ export const findings = (during: readonly string[]): FormSection => ({
 })
 
 /** What the organisation has mended. */
-export const rectification = (during: readonly string[]): FormSection => ({
-  id: 'rectification',
-  label: text('整改报告', 'Rectification'),
+export const mending = (during: readonly string[]): FormSection => ({
+  id: 'mending',
+  label: text('整改报告', 'Mending'),
   by: 'applicant',
   during,
   fields: {
-    rectified: {
+    mending: {
       type: 'text',
       label: text('整改情况', 'What was mended, and how'),
       max: 3000,

@@ -100,7 +100,7 @@ export const supervision: ReportSection = {
     last_result: lookedUp(
       words('R01', '上年度检查结论', 'Result of the year before', { ...third, max: 20 }),
     ),
-    has_rectified: lookedUp(
+    has_mended: lookedUp(
       yesNo('R02', '上年度问题已整改', 'Faults of the year before are mended', third),
     ),
     penalties: count('R03', '本年度受行政处罚次数', 'Penalties this year', {

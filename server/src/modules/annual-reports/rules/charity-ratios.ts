@@ -1,13 +1,12 @@
 import { defineRule, type Reason } from '@yiqi/contracts'
 import { type Static, Type } from 'typebox'
-import { reason, yuan, yuanEn } from '../../organisations/index.ts'
+import { OrganisationType, reason, yuan, yuanEn } from '../../organisations/index.ts'
 import { bandOf, type Requirement } from './ratio-bands.ts'
-import { ReportedType } from './reporting-duty.ts'
 
 const Fen = (title: string) => Type.Integer({ title: `${title}（分）` })
 
 const input = Type.Object({
-  type: ReportedType,
+  type: OrganisationType,
   isQualified: Type.Boolean({ title: '具有公开募捐资格' }),
   spending: Fen('慈善活动支出'),
   management: Fen('管理费用'),

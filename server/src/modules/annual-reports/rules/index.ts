@@ -1,6 +1,7 @@
 import type { AnyRule } from '@yiqi/contracts'
 import { charityRatios2016, charityRatios2026 } from './charity-ratios.ts'
 import { conclusion } from './conclusion.ts'
+import { foundationRatios } from './foundation-ratios.ts'
 import { identities } from './identities.ts'
 import { lastYear } from './last-year.ts'
 import { notFiled } from './not-filed.ts'
@@ -14,6 +15,7 @@ export const annualReportRules: readonly AnyRule[] = [
   councilDuties,
   charityRatios2016,
   charityRatios2026,
+  foundationRatios,
   lastYear,
   identities,
   conclusion,

@@ -1,7 +1,6 @@
 import { defineRule } from '@yiqi/contracts'
 import { Type } from 'typebox'
-import { reason } from '../../organisations/index.ts'
-import { ReportedType } from './reporting-duty.ts'
+import { OrganisationType, reason } from '../../organisations/index.ts'
 
 const Years = Type.Array(Type.Integer({ minimum: 2000, maximum: 2200 }))
 const order60 = '《社会组织信用信息管理办法》（民政部令第 60 号）'
@@ -19,7 +18,7 @@ export const notFiled = defineRule({
   article: `${Object.values(byType).join('、')}；${order60}`,
   inForce: { from: '2018-01-24', to: null },
   input: Type.Object({
-    type: ReportedType,
+    type: OrganisationType,
     year: Type.Integer({ title: '本年度' }),
     notFiled: Type.Array(Type.Integer(), { title: '未报送的年度' }),
     failed: Type.Optional(Years),

@@ -1,10 +1,7 @@
 import { defineRule } from '@yiqi/contracts'
 import { addMonths, fixedDate } from '@yiqi/statutory-clock'
 import { Type } from 'typebox'
-import { reason } from '../../organisations/index.ts'
-
-const types = ['association', 'service-institution', 'foundation'] as const
-export const ReportedType = Type.Union(types.map((type) => Type.Literal(type)))
+import { OrganisationType, reason } from '../../organisations/index.ts'
 
 const articles = {
   association: '《社会团体登记管理条例》第二十八条',
@@ -29,7 +26,7 @@ export const reportingDuty = defineRule({
   article: Object.values(articles).join('、'),
   inForce: { from: '2004-06-01', to: null },
   input: Type.Object({
-    type: ReportedType,
+    type: OrganisationType,
     isCharity: Type.Optional(Type.Boolean({ title: '慈善组织' })),
     year: Type.Integer({ minimum: 2000, maximum: 2200, title: '报告年度' }),
     registeredOn: Type.Optional(Type.String({ format: 'date', title: '登记日期' })),

@@ -1,7 +1,6 @@
 import { defineRule } from '@yiqi/contracts'
 import { Type } from 'typebox'
-import { reason } from '../../organisations/index.ts'
-import { ReportedType } from './reporting-duty.ts'
+import { OrganisationType, reason } from '../../organisations/index.ts'
 
 /** 只报一次，报已经过完的年度. */
 export const reportOnce = defineRule({
@@ -67,7 +66,7 @@ export const councilDuties = defineRule({
   article: Object.values(meetingArticles).join('；'),
   inForce: { from: '2004-06-01', to: null },
   input: Type.Object({
-    type: ReportedType,
+    type: OrganisationType,
     year: Type.Integer({ title: '报告年度' }),
     councilMeetings: Type.Integer({ title: '理事会会议次数' }),
     termEndsOn: Type.Optional(Type.String({ format: 'date', title: '本届任期届满日期' })),

@@ -180,6 +180,26 @@ test('C 4.1: in the lowest band half of the income is needed too, and the mean d
   expect(outcome({}, [['ratio.meanForHalf', true]])).toBe('PASS')
 })
 
+test.each([
+  [true, 7_000_000, 100, 'PASS', '70 % of last income'],
+  [true, 6_999_999.99, 100, 'FAIL', 'below 70 %'],
+  [false, 800_000, 100, 'PASS', '8 % of the balance'],
+  [false, 799_999.99, 100, 'FAIL', 'below 8 %'],
+  [false, 800_000, 90_000, 'PASS', 'a tenth for itself'],
+  [false, 800_000, 90_000.01, 'FAIL', 'more than a tenth'],
+])('G 6: a foundation that is no charity, public %s, spends %d and %d on itself: %s', (...row) => {
+  const [isPublic, spending, ownCost, outcome] = row
+  const input = {
+    isPublic,
+    spending: Math.round(spending * 100),
+    ownCost: Math.round(ownCost * 100),
+    total: yuan(900_000),
+    income: million(10),
+    fundBalance: million(10),
+  }
+  expect(ask('foundation.annual-ratios', input, '2025-12-31').outcome).toBe(outcome)
+})
+
 test('to spend more never fails what passed, and to manage for less never does either', () => {
   const amount = fc.integer({ min: 0, max: 10 ** 12 })
   fc.assert(

@@ -102,6 +102,11 @@ async function modelOf(services: DisclosureServices, dossier: Dossier): Promise<
       ...(residence && { residence }),
       ...(closed_on && { state: { kind: 'ended', label: { zh: '已终止', en: 'Closed' } } }),
     })),
+    reports: dossier.reports.map(({ year, publishedOn, result }) => ({
+      year,
+      publishedOn,
+      ...(result && { result: codeText('annualReportResult', result) }),
+    })),
     asOf: at ?? today(services),
     citation: citationOf(services, dossier),
     jsonHref: `/public/v1${organisationPath(state.uscc)}${at ? `?at=${at}` : ''}`,

@@ -48,8 +48,8 @@ export default defineDataset({
     result_reason: { type: 'text', label: text('结论理由', 'Reasons'), max: 5000 },
     faults: { type: 'strings', label: text('发现的问题', 'Faults'), max: 20 },
     concluded_on: { type: 'date', label: concludedOn },
-    rectify_by: { type: 'date', label: text('整改期限', 'To be mended by') },
-    rectified_on: { type: 'date', label: text('整改验收日期', 'Mended on') },
+    mend_by: { type: 'date', label: text('整改期限', 'To be mended by') },
+    mended_on: { type: 'date', label: text('整改验收日期', 'Mended on') },
     published_on: { type: 'date', label: text('公布日期', 'Published on') },
     leads: {
       type: 'strings',

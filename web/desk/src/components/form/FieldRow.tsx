@@ -2,6 +2,7 @@ import type { CaseVerdictView, FormFieldView, Problem } from '@yiqi/contracts'
 import { controlId } from '../../form/sections.ts'
 import type { PlacedVerdicts } from '../../form/verdicts.ts'
 import { useWords } from '../../i18n/words.ts'
+import { FieldValue } from '../FieldValue.tsx'
 import { VerdictList } from '../VerdictList.tsx'
 import { FieldControl, isChoice } from './FieldControl.tsx'
 import { Problems } from './Problems.tsx'
@@ -26,7 +27,7 @@ export interface FieldRowProps {
 /** Label above, hint under it, control, then what is wrong or what the rules say. */
 export function FieldRow(props: FieldRowProps) {
   const { field, path, value, problems, verdicts = [], failing, disabled, onChange, onBlur } = props
-  const { t, say } = useWords()
+  const { say } = useWords()
   const id = controlId(path)
   const failsBy = failing?.get(path)
   const isWrong = failsBy !== undefined || problems.some(({ severity }) => severity === 'error')
@@ -37,15 +38,17 @@ export function FieldRow(props: FieldRowProps) {
   ]
     .filter(Boolean)
     .join(' ')
-  const isConfirmation = field.type === 'boolean'
-  const Label = isChoice(field) ? 'span' : 'label'
+  // What nobody types here is read, not looked at through the bars of a control.
+  const isGiven = field.readOnly === true || field.computed !== undefined
+  const isConfirmation = field.type === 'boolean' && !isGiven
+  const Label = isChoice(field) && !isGiven ? 'span' : 'label'
   return (
     <div className={`field ${field.span}${isWrong ? ' err' : ''}`}>
       {!isConfirmation && (
         <Label className="lab" id={`${id}-label`} {...(Label === 'label' && { htmlFor: id })}>
           {say(field.label)}
-          {!field.required && <span className="opt-note">{t('common.optional')}</span>}
-          <Counter field={field} value={value} />
+          <Origin field={field} />
+          {!isGiven && <Counter field={field} value={value} />}
         </Label>
       )}
       {field.hint && (
@@ -53,23 +56,44 @@ export function FieldRow(props: FieldRowProps) {
           {say(field.hint)}
         </span>
       )}
-      <FieldControl
-        field={field}
-        id={id}
-        value={value}
-        onChange={onChange}
-        disabled={disabled === true || field.readOnly === true}
-        aria-invalid={isWrong}
-        aria-required={field.required === true}
-        {...(onBlur && { onBlur })}
-        {...(described && { 'aria-describedby': described })}
-      />
+      {isGiven ? (
+        <output
+          className="given"
+          id={id}
+          tabIndex={-1}
+          {...(described && { 'aria-describedby': described })}
+        >
+          <FieldValue field={field} value={value} />
+        </output>
+      ) : (
+        <FieldControl
+          field={field}
+          id={id}
+          value={value}
+          onChange={onChange}
+          disabled={disabled === true}
+          aria-invalid={isWrong}
+          aria-required={field.required === true}
+          {...(onBlur && { onBlur })}
+          {...(described && { 'aria-describedby': described })}
+        />
+      )}
       <Problems id={`${id}-problems`} problems={problems} />
       {verdicts.length > 0 && (
         <VerdictList id={verdictsId(path)} verdicts={verdicts} kind="field" />
       )}
     </div>
   )
+}
+
+/** Where the value came from, or that one may leave it empty. */
+function Origin({ field }: { field: FormFieldView }) {
+  const { t } = useWords()
+  const { required, computed, isRemembered, prefill } = field
+  if (computed) return <span className="opt-note">{t('form.computed')}</span>
+  if (prefill) return <span className="opt-note">{t('form.onRecord')}</span>
+  if (isRemembered) return <span className="opt-note">{t('form.fromBefore')}</span>
+  return required ? null : <span className="opt-note">{t('common.optional')}</span>
 }
 
 function Counter({ field, value }: { field: FormFieldView; value: unknown }) {

@@ -9,6 +9,7 @@ import { Icon, type IconName } from '../Icon.tsx'
 import { VerdictList } from '../VerdictList.tsx'
 import { FieldRow, verdictsId } from './FieldRow.tsx'
 import { Problems } from './Problems.tsx'
+import { RowsImport } from './RowsImport.tsx'
 
 interface RowsEditorProps {
   group: RowsGroupView
@@ -67,6 +68,12 @@ export function RowsEditor(props: RowsEditorProps) {
         </span>
       )}
       <Problems id={`${groupId}-problems`} problems={ofGroup} />
+      {!disabled && (
+        <RowsImport
+          group={group}
+          onRows={(read) => onChange([...rows, ...read].slice(0, group.max))}
+        />
+      )}
       {verdicts.length > 0 && (
         <VerdictList id={verdictsId(group.name)} verdicts={verdicts} kind="field" />
       )}

@@ -8,4 +8,5 @@ export interface ControlProps {
   'aria-invalid'?: boolean
   'aria-describedby'?: string
   'aria-required'?: boolean
+  'aria-label'?: string
 }

@@ -12,6 +12,7 @@ import { CaseState } from './CaseState.tsx'
 import { ChecksPane } from './ChecksPane.tsx'
 import { CorrectionEditor } from './CorrectionEditor.tsx'
 import { formKey, MaterialsPane } from './MaterialsPane.tsx'
+import { OfficePart } from './OfficePart.tsx'
 import { ViewerPane } from './ViewerPane.tsx'
 
 const tabs = ['materials', 'checks', 'course'] as const
@@ -79,7 +80,10 @@ export default function HandleCase({ view }: { view: CaseView }) {
                   <Timeline entries={view.timeline} />
                 </>
               ) : (
-                <ChecksPane verdicts={verdicts} view={view} />
+                <>
+                  <OfficePart view={view} />
+                  <ChecksPane verdicts={verdicts} view={view} />
+                </>
               )}
             </section>
             <ActPanel view={view} onItems={() => setCorrecting(true)} />

@@ -59,6 +59,7 @@ export function ViewerPane({ view, shown }: { view: CaseView; shown: string }) {
             <FormFacts
               section={section}
               values={view.form}
+              former={view.former}
               beside={(path) =>
                 view.masked.includes(path) ? <Unmask caseId={view.id} path={path} /> : null
               }

@@ -1,7 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { ProcessView } from '@yiqi/contracts'
+import { useState } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 import { createCase, casesQuery, processQuery } from '../../api/cases.ts'
+import { useSession } from '../../api/session.ts'
 import { Button } from '../../components/Button.tsx'
 import { Await, useErrorText } from '../../components/Feedback.tsx'
 import { PageHead } from '../../components/PageHead.tsx'
@@ -24,8 +26,12 @@ function Begin({ process }: { process: ProcessView }) {
   const errorText = useErrorText()
   const mine = useQuery(casesQuery({ whose: 'mine', process: process.id, phase: 'draft' }))
   const drafts = mine.data?.items ?? []
+  const { organisations } = useSession()
+  const [chosen, setChosen] = useState(organisations[0])
+  const forWhom = process.who === 'clerk' ? chosen : undefined
   const begin = useMutation({
-    mutationFn: () => createCase({ processId: process.id }),
+    mutationFn: () =>
+      createCase({ processId: process.id, ...(forWhom && { form: { uscc: forWhom } }) }),
     onSuccess: ({ id }) => {
       void client.invalidateQueries({ queryKey: ['cases'] })
       void navigate(`/cases/${id}/form`)
@@ -80,6 +86,23 @@ function Begin({ process }: { process: ProcessView }) {
           </ul>
         </dd>
       </dl>
+      {process.who === 'clerk' && organisations.length > 1 && (
+        <div className="field">
+          <label className="lab" htmlFor="for-whom">
+            {t('form.organisation')}
+          </label>
+          <select
+            className="in"
+            id="for-whom"
+            value={chosen}
+            onChange={({ target }) => setChosen(target.value)}
+          >
+            {organisations.map((uscc) => (
+              <option key={uscc}>{uscc}</option>
+            ))}
+          </select>
+        </div>
+      )}
       <p className="sec">{t('hall.draftNote')}</p>
       {begin.error && (
         <Note tone="bad" live>

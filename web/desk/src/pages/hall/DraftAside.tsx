@@ -1,4 +1,5 @@
-import type { CaseVerdictView, CaseView } from '@yiqi/contracts'
+import type { CaseVerdictView, CaseView, Problem } from '@yiqi/contracts'
+import { Link } from 'react-router'
 import { VerdictList } from '../../components/VerdictList.tsx'
 import { formatDay } from '../../i18n/dates.ts'
 import { useWords } from '../../i18n/words.ts'
@@ -6,13 +7,17 @@ import { useWords } from '../../i18n/words.ts'
 interface DraftAsideProps {
   view: CaseView
   verdicts: readonly CaseVerdictView[]
+  /** Between answers, of this page or of others. */
+  contradictions: readonly Problem[]
+  hrefOf(problem: Problem): string | undefined
   isChecked: boolean
   /** A step is still to be filled in. */
   isFilling: boolean
 }
 
-export function DraftAside({ view, verdicts, isChecked, isFilling }: DraftAsideProps) {
-  const { t } = useWords()
+export function DraftAside(props: DraftAsideProps) {
+  const { view, verdicts, contradictions, hrefOf, isChecked, isFilling } = props
+  const { t, say } = useWords()
   const known = verdicts.filter(({ verdict }) => verdict !== null)
   return (
     <aside className="side" aria-label={t('form.yours')}>
@@ -29,6 +34,18 @@ export function DraftAside({ view, verdicts, isChecked, isFilling }: DraftAsideP
         </p>
         <p>{t('form.startedOn', { date: formatDay(view.createdAt) })}</p>
       </section>
+      {contradictions.length > 0 && (
+        <section>
+          <h2>{t('form.contradictions', { count: contradictions.length })}</h2>
+          <ul className="contradictions">
+            {contradictions.map((problem) => (
+              <li key={problem.code}>
+                <Link to={hrefOf(problem) ?? ''}>{say(problem.message)}</Link>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       <section>
         <h2>{t('form.checks')}</h2>
         {isChecked && known.length > 0 ? (

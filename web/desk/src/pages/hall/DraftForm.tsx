@@ -1,13 +1,14 @@
-import type { CaseView, Problem } from '@yiqi/contracts'
+import type { CaseView, CheckReply, Problem } from '@yiqi/contracts'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useLocation, useNavigate, useParams } from 'react-router'
 import { focusControl } from '../../components/ErrorSummary.tsx'
 import { SaveState } from '../../components/SaveState.tsx'
-import { errorsIn, missingIn } from '../../form/sections.ts'
+import { contradictionsIn, errorsIn, isRule, missingIn, stepOf } from '../../form/sections.ts'
 import { useCheck } from '../../form/useCheck.ts'
-import { useDraft } from '../../form/useDraft.ts'
+import { type Draft, useDraft } from '../../form/useDraft.ts'
 import { placeVerdicts } from '../../form/verdicts.ts'
 import { useWords } from '../../i18n/words.ts'
+import { FormCase } from '../../form/case-id.ts'
 import { ConflictDialog } from './ConflictDialog.tsx'
 import { DraftAside } from './DraftAside.tsx'
 import { MaterialsStep } from './MaterialsStep.tsx'
@@ -29,12 +30,11 @@ export function DraftForm({ view }: { view: CaseView }) {
   const [asked, setAsked] = useState({ step: '', count: 0 })
   const heading = useRef<HTMLHeadingElement>(null)
 
-  const found = check?.problems ?? Object.values(draft.problems).flat()
-  const steps = stepsOf(
-    view,
-    values,
-    found.filter((problem) => isTouched(problem, touched)),
-  )
+  const { found, contradictions, allContradictions } = problemsOf(view, draft, check, touched)
+  const steps = stepsOf(view, values, [
+    ...found.filter((problem) => isTouched(problem, touched)),
+    ...contradictions,
+  ])
   const index = Math.max(
     steps.findIndex(({ id }) => id === stepId),
     0,
@@ -72,7 +72,8 @@ export function DraftForm({ view }: { view: CaseView }) {
     : []
   const goOn = () => {
     void draft.save()
-    const open = section ? [...errorsIn(found, section), ...missing] : []
+    const broken = section ? errorsIn(allContradictions, section) : []
+    const open = section ? [...errorsIn(found, section), ...broken, ...missing] : []
     if (open.length === 0) return go(index + 1)
     setAsked(({ count }) => ({ step: step.id, count: count + 1 }))
   }
@@ -82,7 +83,7 @@ export function DraftForm({ view }: { view: CaseView }) {
   }
 
   return (
-    <>
+    <FormCase value={view.id}>
       <div className="savebar">
         <div className="wrap">
           <span className="sec sm">{say(view.processName)}</span>
@@ -104,7 +105,10 @@ export function DraftForm({ view }: { view: CaseView }) {
               view={view}
               section={section}
               values={values}
-              problems={visible(problems, touched, wasAsked)}
+              problems={[
+                ...visible(problems, touched, wasAsked),
+                ...(wasAsked ? allContradictions : contradictions),
+              ]}
               verdicts={verdicts}
               shownAt={wasAsked ? asked.count : 0}
               onChange={draft.change}
@@ -138,6 +142,8 @@ export function DraftForm({ view }: { view: CaseView }) {
         <DraftAside
           view={view}
           verdicts={verdicts.whole}
+          contradictions={contradictions}
+          hrefOf={(problem) => placeOf(view, problem)}
           isChecked={check !== null}
           isFilling={
             step.id !== 'review' && steps.some(({ id, isDone }) => id !== 'review' && !isDone)
@@ -145,8 +151,29 @@ export function DraftForm({ view }: { view: CaseView }) {
         />
       </div>
       <ConflictDialog conflict={draft.conflict} onSettle={draft.settle} />
-    </>
+    </FormCase>
   )
+}
+
+/** Where a problem is mended, down to the field. */
+function placeOf(view: CaseView, problem: Problem): string | undefined {
+  const step = stepOf(view.sections, problem)
+  return step && `/cases/${view.id}/form/${step}#${encodeURIComponent(problem.field ?? '')}`
+}
+
+/** What the server found, but for what the browser sees by itself; that it says without waiting. */
+function problemsOf(
+  { sections }: CaseView,
+  { values, problems }: Draft,
+  check: CheckReply | null,
+  touched: ReadonlySet<string>,
+) {
+  const asFound = check?.problems ?? Object.values(problems).flat()
+  return {
+    found: asFound.filter((problem) => !isRule(sections, problem)),
+    contradictions: contradictionsIn(sections, values, (name) => touched.has(name)),
+    allContradictions: contradictionsIn(sections, values, () => true),
+  }
 }
 
 const nameOf = ({ field }: Problem) => field?.split('.')[0] ?? ''

@@ -67,6 +67,11 @@ function StepList({ steps, current, hrefOf }: StepNavProps) {
             </i>
             <span>
               <Link to={hrefOf(step)}>{say(step.label)}</Link>
+              {step.progress && (
+                <small className="num">
+                  {step.progress.filled} / {step.progress.asked}
+                </small>
+              )}
               {hasErrors && <small>{t('form.stepErrors', { count: step.errors })}</small>}
               {!hasErrors && step.isDone && <span className="vh">{t('form.stepDone')}</span>}
             </span>

@@ -1,6 +1,6 @@
 import type { CaseView, FormSectionView, FormValues, Message, Problem } from '@yiqi/contracts'
 import { applies } from '@yiqi/contracts'
-import { errorsIn, isComplete, shownSections } from '../../form/sections.ts'
+import { errorsIn, filledIn, isComplete, shownSections } from '../../form/sections.ts'
 
 export interface Step {
   id: string
@@ -8,6 +8,8 @@ export interface Step {
   /** Null for materials and review. */
   section: FormSectionView | null
   isDone: boolean
+  /** Of a long form: answers that are there, and answers asked. */
+  progress?: { filled: number; asked: number }
   errors: number
 }
 
@@ -36,11 +38,18 @@ export const missingSlots = (view: CaseView, values: FormValues) =>
       required && !isExempt && currentFiles(view, code).length === 0,
   )
 
+/** From so many pages on, one wants to know how far one is. */
+const longForm = 10
+const isLong = (view: CaseView) => view.fills.length >= longForm
+
 export function stepsOf(view: CaseView, values: FormValues, problems: readonly Problem[]): Step[] {
   const sections = ownSections(view, values).map((section) => {
     const errors = errorsIn(problems, section).length
-    const isDone = errors === 0 && isComplete(section, values)
-    return { id: section.id, label: section.label, section, isDone, errors }
+    const progress = isLong(view) ? { progress: filledIn(section, values) } : {}
+    // A page of a long form on which nothing stands yet is not done, though nothing of it be required.
+    const isBegun = progress.progress === undefined || progress.progress.filled > 0
+    const isDone = errors === 0 && isBegun && isComplete(section, values)
+    return { id: section.id, label: section.label, section, isDone, errors, ...progress }
   })
   const slots = slotsFor(view, values)
   const isHandedIn = missingSlots(view, values).length === 0
