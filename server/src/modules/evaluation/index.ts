@@ -1,0 +1,1 @@
+export { evaluationRules } from './rules/index.ts'
