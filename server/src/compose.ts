@@ -26,6 +26,7 @@ import {
   valueText,
 } from './modules/disclosure/index.ts'
 import { type DocumentService, openDocuments } from './modules/documents/index.ts'
+import type { EvaluationServices } from './modules/evaluation/index.ts'
 import {
   appointClerk,
   confirmSecondFactor,
@@ -35,6 +36,7 @@ import {
   findSuperiors,
   formatProofing,
   type IdentityServices,
+  listHolders,
 } from './modules/identity/index.ts'
 import {
   createKnowledgeSearch,
@@ -57,6 +59,7 @@ export interface AppServices
     Omit<CaseServices, keyof Services | 'notify' | 'registers'>,
     Omit<IdentityServices, keyof Services>,
     Omit<KnowledgeServices, keyof Services>,
+    Pick<EvaluationServices, 'holders'>,
     Omit<RectificationServices, keyof Services | 'notify'> {
   /** Serves cases and rectifications alike. */
   notify(tx: Tx, notice: Notice): Promise<void>
@@ -118,6 +121,7 @@ export async function compose(
       answerCorrected: (tx, actor, id, answer) => settleAsCorrected(tx, kernel, actor, id, answer),
     },
     superiors: (tx, region) => findSuperiors(tx, kernel, region),
+    holders: (tx, permission, regions) => listHolders(tx, kernel, permission, regions),
     secondFactor: (tx, actor, code) => confirmSecondFactor(tx, services, actor, code),
     appointClerk: (tx, clerk) => appointClerk(tx, services, { ...clerk, basis: 'establishment' }),
     findNameCandidates: (tx, wanted) => findNameCandidates({ search, regions }, tx, wanted),

@@ -6,6 +6,7 @@ import { upkeep } from './kernel/upkeep.ts'
 import { createAnnualReports } from './modules/annual-reports/index.ts'
 import { createCases, discoverProcesses } from './modules/cases/index.ts'
 import { createDisclosure, defaultSite } from './modules/disclosure/index.ts'
+import { createEvaluation } from './modules/evaluation/index.ts'
 import {
   findMailAddress,
   findMobile,
@@ -68,6 +69,7 @@ export const modules: readonly Module<AppServices>[] = [
     },
     commands: registerImportCommand,
   },
+  createEvaluation<AppServices>(),
   { name: 'documents', commands: keyCommands },
   createAnnualReports(),
   createKnowledge<AppServices>(),

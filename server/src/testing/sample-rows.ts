@@ -24,6 +24,8 @@ const particular: Record<string, string | null> = {
   'identity.password.hash': '$argon2id$',
   'identity.post.origin': 'demo',
   'kernel.data_key.holder': `account/${sampleOwner.accountId}`,
+  'evaluation.panel_member.body': 'committee',
+  'evaluation.vote.is_for': 'true',
   'kernel.data_key.wrapped': '\\x00',
   'kernel.idempotency_key.actor': sampleOwner.accountId,
   'kernel.outbox_event.type': 'a.b.v1',

@@ -67,6 +67,7 @@ const open: [table: string, verbs: string[], who: string[], why: string][] = [
   ['notification.notice', ['insert'], withPurpose, "anybody's act may notify anybody"],
   ['disclosure.error_report', ['insert'], withPurpose, 'anybody may report an error'],
   ['rules.parameter_value', ['select'], withPurpose, 'law is public'],
+  ['evaluation.publicity', ['select'], withPurpose, 'it is there to be shown to the public'],
   [
     'annual_reports.published_report',
     ['select'],

@@ -55,5 +55,10 @@ export const tableClasses: Readonly<Record<string, TableClass>> = {
   'cases.clock': 'local',
   'cases.escalation': 'local',
   'cases.result_document': 'local',
+  'evaluation.panel_member': 'local',
+  'evaluation.score': 'local',
+  'evaluation.ballot': 'local',
+  'evaluation.vote': 'local',
+  'evaluation.publicity': 'local',
   'rules.parameter_value': 'reference',
 }

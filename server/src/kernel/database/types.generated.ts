@@ -247,6 +247,86 @@ export interface DisclosureErrorReport {
   uscc: string | null;
 }
 
+export interface EvaluationBallot {
+  case_id: string;
+  closed_at: Timestamp | null;
+  id: string;
+  is_carried: boolean | null;
+  is_quorate: boolean | null;
+  /**
+   * 表决结束时未回避的委员人数
+   */
+  members: number | null;
+  opened_at: Timestamp;
+  opened_by: string;
+  region_code: string;
+  subject: string;
+  /**
+   * 结论已经用于办理，或者因不足法定人数作废的时刻
+   */
+  used_at: Timestamp | null;
+  votes_against: number | null;
+  votes_for: number | null;
+}
+
+export interface EvaluationPanelMember {
+  account_id: string;
+  appointed_at: Timestamp;
+  appointed_by: string;
+  body: string;
+  case_id: string;
+  declared_at: Timestamp | null;
+  /**
+   * 所在单位，回避核对用
+   */
+  employer: string | null;
+  /**
+   * 评分表交出的时刻；交出后不能再改
+   */
+  handed_in_at: Timestamp | null;
+  /**
+   * 本人声明有无利害关系
+   */
+  has_interest: boolean | null;
+  name: string;
+  recusal_reason: string | null;
+  recused_at: Timestamp | null;
+  region_code: string;
+}
+
+export interface EvaluationPublicity {
+  case_id: string;
+  grade: string;
+  name: string;
+  organisation_type: string;
+  region_code: string;
+  /**
+   * 得分的十倍，满分 10000
+   */
+  score: number;
+  shown_from: string;
+  state: Generated<string>;
+  uscc: string;
+}
+
+export interface EvaluationScore {
+  account_id: string;
+  case_id: string;
+  indicator: string;
+  note: string | null;
+  points: number | null;
+  scored_at: Timestamp;
+  version: number;
+}
+
+export interface EvaluationVote {
+  account_id: string;
+  ballot_id: string;
+  cast_at: Timestamp;
+  is_for: boolean;
+  reason: string | null;
+}
+
 export interface IdentityAccount {
   created_at: Timestamp;
   created_by: string | null;
@@ -848,6 +928,51 @@ export interface PubCharterVersion {
   uscc: string | null;
   valid_from: string | null;
   valid_to: string | null;
+}
+
+export interface PubEvaluation {
+  agency: string | null;
+  agency_region: string | null;
+  certificate_no: string | null;
+  cycle: string | null;
+  grade: string | null;
+  indicator_set: string | null;
+  lowered_for: string | null;
+  lowered_on: string | null;
+  notice_no: string | null;
+  notice_on: string | null;
+  recorded_at: Timestamp | null;
+  term_from: string | null;
+  term_to: string | null;
+  token: string | null;
+  uscc: string | null;
+  valid_from: string | null;
+  valid_to: string | null;
+  withdrawn: boolean | null;
+}
+
+export interface PubEvaluationVersion {
+  agency: string | null;
+  agency_region: string | null;
+  case_no: string | null;
+  certificate_no: string | null;
+  change: string | null;
+  cycle: string | null;
+  grade: string | null;
+  indicator_set: string | null;
+  legal_basis: string | null;
+  lowered_for: string | null;
+  lowered_on: string | null;
+  notice_no: string | null;
+  notice_on: string | null;
+  recorded_at: Timestamp | null;
+  term_from: string | null;
+  term_to: string | null;
+  token: string | null;
+  uscc: string | null;
+  valid_from: string | null;
+  valid_to: string | null;
+  withdrawn: boolean | null;
 }
 
 export interface PubInternalOffice {
@@ -1848,6 +1973,152 @@ export interface RegistersEntityVersion {
    * 实体序号
    */
   entity_no: string;
+  /**
+   * 依据
+   */
+  legal_basis: string | null;
+  /**
+   * 事由
+   */
+  reason: string;
+  /**
+   * 何时记录
+   */
+  recorded_at: Timestamp;
+  /**
+   * 当时的全部数据项，敏感项只有密文
+   */
+  state: Json;
+  /**
+   * 何时被后来的记录取代
+   */
+  superseded_at: Timestamp | null;
+  /**
+   * 统一社会信用代码
+   */
+  uscc: string;
+  /**
+   * 自何日起有效
+   */
+  valid_from: string;
+  /**
+   * 至何日前有效
+   */
+  valid_to: string | null;
+  /**
+   * 写下这一段的版本
+   */
+  version: number;
+}
+
+export interface RegistersEvaluation {
+  /**
+   * 评定机关
+   */
+  agency: string;
+  /**
+   * 评定机关区划
+   */
+  agency_region: string;
+  /**
+   * 证书编号
+   */
+  certificate_no: string | null;
+  /**
+   * 评估轮次
+   */
+  cycle: string;
+  /**
+   * 证书文件
+   */
+  document: string | null;
+  /**
+   * 评估等级
+   */
+  grade: string;
+  /**
+   * 评估指标
+   */
+  indicator_set: string | null;
+  /**
+   * 降低或者取消的事由
+   */
+  lowered_for: string | null;
+  /**
+   * 降低或者取消日期
+   */
+  lowered_on: string | null;
+  /**
+   * 通知文号
+   */
+  notice_no: string | null;
+  /**
+   * 通知日期
+   */
+  notice_on: string | null;
+  /**
+   * 记录时间
+   */
+  recorded_at: Timestamp;
+  /**
+   * 得分
+   */
+  score: string | null;
+  /**
+   * 有效期自
+   */
+  term_from: string;
+  /**
+   * 有效期至
+   */
+  term_to: string;
+  /**
+   * 证书令牌
+   */
+  token: string | null;
+  /**
+   * 统一社会信用代码
+   */
+  uscc: string;
+  /**
+   * 现状自何日起
+   */
+  valid_from: string;
+  /**
+   * 记录自何日起终止
+   */
+  valid_to: string | null;
+  /**
+   * 版本，自 1 起
+   */
+  version: number;
+  /**
+   * 是否取消
+   */
+  withdrawn: boolean;
+}
+
+export interface RegistersEvaluationVersion {
+  /**
+   * 经手人账户
+   */
+  actor_id: string | null;
+  /**
+   * 经手人
+   */
+  actor_name: string;
+  /**
+   * 办件号
+   */
+  case_no: string | null;
+  /**
+   * 登记、变更或终止
+   */
+  change: string;
+  /**
+   * 评估轮次
+   */
+  cycle: string;
   /**
    * 依据
    */
@@ -3407,6 +3678,11 @@ export interface DB {
   "cases.step": CasesStep;
   "cases.task": CasesTask;
   "disclosure.error_report": DisclosureErrorReport;
+  "evaluation.ballot": EvaluationBallot;
+  "evaluation.panel_member": EvaluationPanelMember;
+  "evaluation.publicity": EvaluationPublicity;
+  "evaluation.score": EvaluationScore;
+  "evaluation.vote": EvaluationVote;
   "identity.account": IdentityAccount;
   "identity.account_person": IdentityAccountPerson;
   "identity.attempt": IdentityAttempt;
@@ -3449,6 +3725,8 @@ export interface DB {
   "pub.certificate_version": PubCertificateVersion;
   "pub.charter": PubCharter;
   "pub.charter_version": PubCharterVersion;
+  "pub.evaluation": PubEvaluation;
+  "pub.evaluation_version": PubEvaluationVersion;
   "pub.internal_office": PubInternalOffice;
   "pub.internal_office_version": PubInternalOfficeVersion;
   "pub.membership_fee_standard": PubMembershipFeeStandard;
@@ -3471,6 +3749,8 @@ export interface DB {
   "registers.charter_version": RegistersCharterVersion;
   "registers.entity": RegistersEntity;
   "registers.entity_version": RegistersEntityVersion;
+  "registers.evaluation": RegistersEvaluation;
+  "registers.evaluation_version": RegistersEvaluationVersion;
   "registers.export_run": RegistersExportRun;
   "registers.founder": RegistersFounder;
   "registers.founder_version": RegistersFounderVersion;

@@ -5,6 +5,7 @@ import { AppError } from '../../kernel/errors.ts'
 import {
   createRenderer,
   type CertificateDocument,
+  type EvaluationCertificate,
   type Renderer,
   RenderError,
 } from './render/index.ts'
@@ -26,6 +27,10 @@ export type TokenFacts = Pick<
   'kind' | 'uscc' | 'name' | 'certificateNumber' | 'validFrom' | 'validTo' | 'registrarRegion'
 >
 
+/** What a certificate of evaluation says. */
+export type EvaluationFacts = Omit<EvaluationCertificate, 'verifyUrl'> &
+  Pick<CertificateFacts, 'kind' | 'registrarRegion'>
+
 export interface MadeCertificate {
   /** `SOQR1.…` (governance §13). */
   token: string
@@ -42,6 +47,7 @@ export interface DocumentService {
   /** Key id, dot, signature as base64url, of any text of this office. */
   sign(text: string): Promise<string>
   makeCertificate(facts: CertificateFacts, createdAt: Date): Promise<MadeCertificate>
+  makeEvaluationCertificate(facts: EvaluationFacts, createdAt: Date): Promise<MadeCertificate>
   close(): Promise<void>
 }
 
@@ -80,6 +86,12 @@ export async function openDocuments(
       const token = await signCertificate({ ...facts, registrarRegion })
       const verifyUrl = `${config.publicUrl}/v#${token}`
       const bytes = await render('registration-certificate', { ...facts, verifyUrl }, { createdAt })
+      return { token, bytes }
+    },
+    async makeEvaluationCertificate({ registrarRegion, kind, ...facts }, createdAt) {
+      const token = await signCertificate({ ...facts, kind, registrarRegion })
+      const verifyUrl = `${config.publicUrl}/v#${token}`
+      const bytes = await render('evaluation-certificate', { ...facts, verifyUrl }, { createdAt })
       return { token, bytes }
     },
   }

@@ -61,6 +61,16 @@ const cast: readonly Cast[] = [
   official('audit-administrator', '沙察真', 'Sha Chazhen', 'audit-administrator', 'province'),
   official('register-editor-city', '闻若谷', 'Wen Ruogu', 'register-editor', 'city'),
   official('register-editor-county', '柳明澈', 'Liu Mingche', 'register-editor', 'county'),
+  official('expert', '顾衡', 'Gu Heng', 'evaluation-expert', 'city'),
+  official('expert-2', '俞砚秋', 'Yu Yanqiu', 'evaluation-expert', 'city'),
+  official('expert-3', '祝南星', 'Zhu Nanxing', 'evaluation-expert', 'city'),
+  official('committee', '傅明远', 'Fu Mingyuan', 'evaluation-committee', 'city'),
+  official('committee-2', '骆清和', 'Luo Qinghe', 'evaluation-committee', 'city'),
+  official('committee-3', '裴知秋', 'Pei Zhiqiu', 'evaluation-committee', 'city'),
+  official('committee-4', '阮思齐', 'Ruan Siqi', 'evaluation-committee', 'city'),
+  official('committee-5', '施若水', 'Shi Ruoshui', 'evaluation-committee', 'city'),
+  official('committee-6', '汤和鸣', 'Tang Heming', 'evaluation-committee', 'city'),
+  official('committee-7', '钟怀瑾', 'Zhong Huaijin', 'evaluation-committee', 'city'),
 ]
 
 function official(

@@ -20,6 +20,8 @@ export const duties = {
       ...reading,
       'cases.review',
       'cases.unmask',
+      'evaluation.arrange',
+      'evaluation.read',
       'registers.propose-rectification',
       'disclosure.answer-reports',
     ],
@@ -31,6 +33,7 @@ export const duties = {
       'cases.decide',
       'cases.assign',
       'cases.unmask',
+      'evaluation.read',
       'registers.approve-rectification',
       'disclosure.answer-reports',
     ],
@@ -60,6 +63,14 @@ export const duties = {
   importer: {
     label: { zh: '数据导入', en: 'Importer' },
     permissions: [...reading, 'registers.import', 'organisations.resolve-duplicates'],
+  },
+  'evaluation-expert': {
+    label: { zh: '评估专家', en: 'Evaluation expert' },
+    permissions: ['evaluation.take-part', 'evaluation.score'],
+  },
+  'evaluation-committee': {
+    label: { zh: '评估委员', en: 'Member of the evaluation committee' },
+    permissions: ['evaluation.take-part', 'evaluation.vote'],
   },
   helpdesk: {
     label: { zh: '咨询服务', en: 'Helpdesk' },

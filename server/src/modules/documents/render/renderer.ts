@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { type CaseCatalogue, prepareCatalogue } from './case-catalogue.ts'
 import { type CertificateDocument, prepareCertificate } from './certificate.ts'
+import { type EvaluationCertificate, prepareEvaluation } from './evaluation-certificate.ts'
 import { explain, fontsMissing, RenderError } from './errors.ts'
 import { chooseFonts } from './fonts.ts'
 import { type NoticeDocument, prepareNotice } from './notice.ts'
@@ -12,6 +13,7 @@ import type { Job, PdfStandard, Reply, WorkerSetup } from './protocol.ts'
 /** What each template of ours prints. */
 export interface Documents {
   'registration-certificate': CertificateDocument
+  'evaluation-certificate': EvaluationCertificate
   notice: NoticeDocument
   'case-catalogue': CaseCatalogue
 }
@@ -50,6 +52,7 @@ export interface Renderer {
 type Prepare = (data: never) => object | Promise<object>
 const preparations: Record<keyof Documents, Prepare> = {
   'registration-certificate': prepareCertificate,
+  'evaluation-certificate': prepareEvaluation,
   notice: prepareNotice,
   'case-catalogue': prepareCatalogue,
 }

@@ -1,0 +1,7 @@
+export { appointMember } from './panel/appoint.ts'
+export { declareInterest, recuseMember } from './panel/declare.ts'
+export { giveScore, handInSheet } from './panel/score.ts'
+export { castVote, closeBallot, openBallot } from './ballots/vote.ts'
+export { turnGrades } from './award/turn.ts'
+export type { EvaluationServices } from './services.ts'
+export { createEvaluation } from './module.ts'
