@@ -11,7 +11,7 @@ export interface Preferences {
 }
 
 /** Of whoever has not said otherwise. Hours are a design default: no law names any. */
-export const defaultPreferences: Preferences = {
+const defaultPreferences: Preferences = {
   channels: [...channelIds],
   quiet: { from: '22:00', until: '08:00' },
   digest: 'none',
