@@ -1,4 +1,5 @@
 import type { CaseView, FormRecord } from '@yiqi/contracts'
+import { systemActor, transact } from '../../kernel/context.ts'
 import type { ProcessDefinition } from '../../modules/cases/index.ts'
 import { lapseClocks } from '../../modules/cases/index.ts'
 import type { DemoHouse } from '../demo-house.ts'
@@ -154,6 +155,7 @@ export function createDriver(house: DemoHouse): Driver {
     const view = await viewBehind(id)
     if (definition?.by === 'system') return lapse(id, view.state)
     const role = roleFor(process, act, view)
+    if (definition?.by === 'supervisor') await appointSupervisor(id)
     if (definition?.by !== 'supervisor') await fillIn(process, id, role, answers)
     const { version } = await viewBehind(id)
     await call(role, 'POST', `/api/v1/cases/${id}/acts/${act}`, {
@@ -161,6 +163,22 @@ export function createDriver(house: DemoHouse): Driver {
       opinion: '经审查，同意。',
       ...(definition?.takesItems && { items: [{ text: '请补正：材料须加盖公章。' }] }),
       ...(definition?.colleagues && { colleagues: ['苏晚晴'] }),
+    })
+  }
+
+  /** Somebody acts for the supervising unit that the case names. */
+  async function appointSupervisor(id: string): Promise<void> {
+    const { services, accounts } = house
+    const actor = systemActor('test')
+    const act = { act: 'test.appoint', object: `case/${id}` }
+    await transact(services, actor, act, async (tx) => {
+      const { supervisor_uscc: uscc } = await tx
+        .selectFrom('cases.case_file')
+        .select('supervisor_uscc')
+        .where('id', '=', id)
+        .executeTakeFirstOrThrow()
+      const accountId = accounts.clerk ?? ''
+      if (uscc) await services.appointClerk(tx, { accountId, uscc, grantedBy: null })
     })
   }
 

@@ -1,6 +1,8 @@
 import type { FormRecord } from '@yiqi/contracts'
 import type { ProcessDefinition } from '../../modules/cases/index.ts'
+import type { RegisterRecord } from '../../modules/metadata/index.ts'
 import { forms } from '../establishment-forms.ts'
+import { reportAnswers } from '../report-form.ts'
 import type { Answers } from './fill.ts'
 import type { SubjectRecord, SubjectType } from './subjects.ts'
 
@@ -42,6 +44,7 @@ function freshName(noun: string): string {
   const brand = [number % 10, Math.floor(number / 10) % 10].map((at) => syllables[at]).join('')
   return `云汀市望湖区${brand}助老${noun}`
 }
+const subjectTypes: readonly SubjectType[] = ['association', 'service-institution', 'foundation']
 const nouns = { association: '促进会', 'service-institution': '服务中心', foundation: '基金会' }
 
 const hints: Record<string, Hint> = {
@@ -91,8 +94,17 @@ const branchOf = (kind: string) => ({
   set_up_on: '2020-02-03',
 })
 
+/** Statements agree with each other, and whoever represents it signs. */
+const reportHint = (organisation: RegisterRecord): Hint => ({
+  subject: { organisation },
+  answers: ({ legal_rep }) => ({ ...reportAnswers, signed_by: legal_rep ?? '沈知秋' }),
+  noRefusal: '年度检查、年度报告只有结论，没有不予受理',
+})
+
 /** By what the id ends in, for the items that there are one of for each type. */
 const familyHints: [ending: string, hint: (type: SubjectType) => Hint][] = [
+  ['-annual-check', () => reportHint({})],
+  ['-charity-annual-report', () => reportHint({ is_charity: true })],
   ['-officers-filing', (type) => ({ answers: () => ({ officers: officersOf(type) }) })],
   ...(['branch', 'representative-office'] as const).flatMap(
     (kind): [string, (type: SubjectType) => Hint][] => [
@@ -154,9 +166,12 @@ const familyHints: [ending: string, hint: (type: SubjectType) => Hint][] = [
 const charterAnswers = ({ form }: ProcessDefinition): Answers =>
   Object.fromEntries(
     form
-      .flatMap(({ fields }) => Object.keys(fields))
-      .filter((name) => /^charter_(?!adopted_on)/.test(name))
-      .map((name) => [name, true]),
+      .flatMap(({ fields }) => Object.entries(fields))
+      .filter(
+        ([name, field]) =>
+          name.startsWith('charter_') && 'type' in field && field.type === 'boolean',
+      )
+      .map(([name]) => [name, true]),
   )
 
 export function hintOf(
@@ -165,7 +180,10 @@ export function hintOf(
   const subject = process.subject
   const own = hints[process.id]
   const type =
-    own?.type ?? (subject === 'organisation' || subject === 'person' ? 'association' : subject)
+    own?.type ??
+    (subject === 'organisation' || subject === 'person'
+      ? (subjectTypes.find((one) => process.id.startsWith(one)) ?? 'association')
+      : subject)
   const family = familyHints.find(([ending]) => process.id.endsWith(ending))?.[1](type)
   const hint = { ...family, ...own }
   return {
