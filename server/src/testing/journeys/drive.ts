@@ -1,4 +1,5 @@
 import type { CaseView, FormRecord } from '@yiqi/contracts'
+import { systemActor, transact } from '../../kernel/context.ts'
 import type { ProcessDefinition } from '../../modules/cases/index.ts'
 import { lapseClocks } from '../../modules/cases/index.ts'
 import type { DemoHouse } from '../demo-house.ts'
@@ -154,7 +155,8 @@ export function createDriver(house: DemoHouse): Driver {
     const view = await viewBehind(id)
     if (definition?.by === 'system') return lapse(id, view.state)
     const role = roleFor(process, act, view)
-    if (definition?.by !== 'supervisor') await fillIn(process, id, role, answers)
+    if (definition?.by === 'supervisor') await actForSupervisor(id)
+    else await fillIn(process, id, role, answers)
     const { version } = await viewBehind(id)
     await call(role, 'POST', `/api/v1/cases/${id}/acts/${act}`, {
       version,
@@ -162,6 +164,29 @@ export function createDriver(house: DemoHouse): Driver {
       ...(definition?.takesItems && { items: [{ text: '请补正：材料须加盖公章。' }] }),
       ...(definition?.colleagues && { colleagues: ['苏晚晴'] }),
     })
+  }
+
+  const supervised = new Set<string>()
+
+  /** The clerk becomes one of the supervising unit that the case names. */
+  async function actForSupervisor(id: string): Promise<void> {
+    const { supervisor_uscc: uscc } = await house.behind((tx) =>
+      tx
+        .selectFrom('cases.case_file')
+        .select('supervisor_uscc')
+        .where('id', '=', id)
+        .executeTakeFirstOrThrow(),
+    )
+    if (!uscc || supervised.has(uscc)) return
+    supervised.add(uscc)
+    const act = { act: 'test.appoint', object: `organisation/${uscc}` }
+    await transact(house.services, systemActor('test'), act, (tx) =>
+      house.services.appointClerk(tx, {
+        accountId: house.accounts.clerk ?? '',
+        uscc,
+        grantedBy: null,
+      }),
+    )
   }
 
   /** What the platform does when a term is over. */

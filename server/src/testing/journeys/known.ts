@@ -80,8 +80,16 @@ const branchOf = (kind: string) => ({
   set_up_on: '2020-02-03',
 })
 
+/** 年度检查、年度报告: it is the legal representative on record who signs. */
+const report: Hint = {
+  answers: ({ legal_rep }) => ({ signed_by: legal_rep }),
+  noRefusal: 'A report is owed: it is given back or concluded upon, never refused.',
+}
+
 /** By what the id ends in, for the items that there are one of for each type. */
 const familyHints: [ending: string, hint: (type: SubjectType) => Hint][] = [
+  ['-annual-check', () => report],
+  ['-charity-annual-report', () => report],
   ['-officers-filing', (type) => ({ answers: () => ({ officers: officersOf(type) }) })],
   ...(['branch', 'representative-office'] as const).flatMap(
     (kind): [string, (type: SubjectType) => Hint][] => [
