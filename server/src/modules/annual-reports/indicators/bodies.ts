@@ -114,7 +114,7 @@ export const bodies: ReportSection = {
     was_reelected: lookedUp(
       yesNo('B11', '本年度换届', 'A new council was elected this year', third),
     ),
-    charter_approved_on: asBefore(day('B12', '现行章程核准日期', 'Charter approved on', third)),
+    present_charter_on: asBefore(day('B12', '现行章程核准日期', 'Charter approved on', third)),
     charter_changed: lookedUp(
       yesNo('B13', '本年度修改章程', 'The charter was changed this year', third),
     ),
