@@ -29,7 +29,7 @@ test('every message is used', () => {
   const patterns = Array.from(
     source.matchAll(/`([a-zA-Z]+\.(?:\$\{[^}]*\}|[a-zA-Z.])+)`/g),
     ([, template = '']) =>
-      new RegExp(`^${template.replaceAll('.', '\\.').replace(/\$\{[^}]*\}/g, '\\w+')}$`),
+      new RegExp(`^${template.replaceAll('.', '\\.').replace(/\$\{[^}]*\}/g, '[\\w-]+')}$`),
   )
   const unused = keys.filter(
     (key) => !source.includes(`'${key}'`) && !patterns.some((pattern) => pattern.test(key)),

@@ -131,7 +131,7 @@ export async function countFailures(tx: Tx, noticeId: string, channel: ChannelId
     .where('channel', '=', channel)
     .where('result', '=', 'failed')
     .executeTakeFirstOrThrow()
-  return Number(count)
+  return count
 }
 
 export interface Delivery {
@@ -172,6 +172,8 @@ export async function listDeliveries(
     .where('notice_id', 'in', [...noticeIds])
     .orderBy('notice_id')
     .orderBy('channel')
+    // Whatever else than a failure is the last.
+    .orderBy(sql`result = 'failed'`)
     .orderBy('id', 'desc')
     .execute()
   // The checks of the table hold what the types say.

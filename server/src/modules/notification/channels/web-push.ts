@@ -33,7 +33,7 @@ export function createWebPush(keys: Pick<KeyRing, 'blindIndexKey'>, mailFrom: st
       const request = webpush.generateRequestDetails(subscription, payload, options)
       const { status } = await fetch(request.endpoint, {
         method: 'POST',
-        headers: request.headers as Record<string, string>,
+        headers: request.headers,
         body: new Uint8Array(request.body as Buffer),
         redirect: 'error',
         signal: AbortSignal.timeout(timeoutMs),
