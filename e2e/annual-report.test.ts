@@ -44,7 +44,8 @@ describe.skipIf(obstacle)(`annual report${obstacle ? ` (${obstacle})` : ''}`, ()
     await conclude(id)
     await readInPublic()
     expect((await readCase(clerk, id)).outcome).toBe('completed')
-  })
+    // Nine people’s pages, one after the other.
+  }, 420_000)
 })
 
 async function begin(page: Page): Promise<string> {
