@@ -51,7 +51,7 @@ test('every operation has an id of its own', () => {
 const withoutKey = [
   ...['signIn', 'signOut', 'verifySecondFactor', 'changePassword', 'eraseOwnAccount'],
   ...['startEnrolment', 'confirmEnrolment', 'unmaskCaseField', 'exportMyData'],
-  ...['checkCase', 'verifyCertificate', 'evaluateRule'],
+  ...['checkCase', 'verifyCertificate', 'evaluateRule', 'proposeFederationClient'],
 ]
 
 test('D 4.9: whatever changes something may be sent again under its key', () => {

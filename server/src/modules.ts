@@ -6,6 +6,13 @@ import { upkeep } from './kernel/upkeep.ts'
 import { createCases, discoverProcesses } from './modules/cases/index.ts'
 import { createDisclosure, defaultSite } from './modules/disclosure/index.ts'
 import {
+  clientRoutes,
+  endSessionsJob,
+  rotateKeysJob,
+  sessionFollower,
+  tellOfLogoutJob,
+} from './modules/federation/index.ts'
+import {
   findMailAddress,
   findMobile,
   forgetOldSignIns,
@@ -36,6 +43,12 @@ export const modules: readonly Module<AppServices>[] = [
     routes: identityRoutes,
     jobs: [forgetOldSignIns, mailPasswordReset],
     commands: userAddCommand,
+  },
+  {
+    name: 'federation',
+    routes: clientRoutes,
+    jobs: [endSessionsJob, tellOfLogoutJob, rotateKeysJob],
+    followers: [sessionFollower],
   },
   {
     name: 'metadata',

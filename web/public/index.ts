@@ -1,5 +1,6 @@
 export type { Bilingual, Lang, PageContext, Text } from './context.ts'
 export * from './pages/account.ts'
+export * from './pages/authorize.ts'
 export * from './pages/clerks.ts'
 export * from './pages/close-account.ts'
 export * from './pages/data.ts'

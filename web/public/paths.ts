@@ -15,6 +15,8 @@ export const paths = {
   newPassword: '/sign-in/new-password',
   signOut: '/sign-out',
   register: '/register',
+  /** Signing in to local systems: the pages between the steps of the protocol. */
+  authorize: '/authorize',
   account: '/me',
   endSessions: '/me/sessions/end',
   closeAccount: '/me/close',

@@ -227,6 +227,67 @@ export interface DisclosureErrorReport {
   uscc: string | null;
 }
 
+export interface FederationArtifact {
+  account_id: string | null;
+  client_id: string | null;
+  consumed_at: Timestamp | null;
+  expires_at: Timestamp;
+  grant_id: string | null;
+  id: string;
+  model: string;
+  payload: Json;
+  /**
+   * 所属的平台会话：它结束，这里的也结束
+   */
+  session_id: string | null;
+  uid: string | null;
+}
+
+export interface FederationClient {
+  /**
+   * 哪些账户可以登录：公众、公职人员
+   */
+  account_kinds: string[];
+  backchannel_logout_uri: string | null;
+  confirmed_at: Timestamp | null;
+  confirmed_by: string | null;
+  /**
+   * 可以得知哪些岗位
+   */
+  duties: string[];
+  ended_at: Timestamp | null;
+  id: string;
+  is_confidential: boolean;
+  name: string;
+  post_logout_redirect_uris: string[];
+  proposed_at: Timestamp;
+  proposed_by: string;
+  redirect_uris: string[];
+  /**
+   * 登记它的登记管理机关行政区划
+   */
+  region_code: string;
+  /**
+   * 可以得知哪些行政区划的岗位
+   */
+  regions: string[];
+  signing_algorithm: string;
+}
+
+export interface FederationClientSecret {
+  client_id: string;
+  secret: Buffer;
+}
+
+export interface FederationSigningKey {
+  algorithm: string;
+  id: string;
+  published_until: Timestamp;
+  secret: Buffer;
+  signs_from: Timestamp;
+  signs_until: Timestamp;
+}
+
 export interface IdentityAccount {
   created_at: Timestamp;
   created_by: string | null;
@@ -3135,6 +3196,10 @@ export interface DB {
   "cases.step": CasesStep;
   "cases.task": CasesTask;
   "disclosure.error_report": DisclosureErrorReport;
+  "federation.artifact": FederationArtifact;
+  "federation.client": FederationClient;
+  "federation.client_secret": FederationClientSecret;
+  "federation.signing_key": FederationSigningKey;
   "identity.account": IdentityAccount;
   "identity.account_person": IdentityAccountPerson;
   "identity.attempt": IdentityAttempt;

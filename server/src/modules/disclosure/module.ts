@@ -7,6 +7,7 @@ import { regionApi } from './api/regions.ts'
 import { organisationApi } from './api/organisations.ts'
 import { assetRoutes } from './assets.ts'
 import { createPageTokens } from './page-token.ts'
+import { authorizePages } from './pages/authorize.ts'
 import { accountPages } from './pages/account.ts'
 import { clerkPages } from './pages/clerks.ts'
 import { dataPages } from './pages/data.ts'
@@ -57,6 +58,7 @@ export function createDisclosure(site: SiteOptions = defaultSite): Module<Disclo
           preferencesPage,
           sitemapRoutes,
           accountPages,
+          authorizePages,
           lostPasswordPages,
           registerPages,
           ownAccountPages,

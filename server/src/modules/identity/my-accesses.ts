@@ -105,5 +105,12 @@ const ownActs: Record<string, Message> = {
   'identity.set-active': text('启用账户', 'Enabled the account'),
   'identity.set-disabled': text('停用账户', 'Disabled the account'),
   'identity.propose-post': text('提出授予岗位', 'Proposed a post'),
+  'federation.issue-code': text('登录到其他系统', 'Signed in to another system'),
+  'federation.issue-token': text('向其他系统发出令牌', 'Issued a token to another system'),
+  'federation.revoke-code': text('收回其他系统的授权码', 'Revoked the code of another system'),
+  'federation.revoke-token': text('收回其他系统的令牌', 'Revoked the token of another system'),
+  'federation.agree': text('同意向其他系统提供信息', 'Agreed that another system is told'),
+  'federation.decline': text('拒绝登录其他系统', 'Declined to sign in to another system'),
+  'federation.tell-of-logout': text('通知其他系统退出', 'Told another system of the sign-out'),
   'identity.export-my-data': text('导出本人数据', 'Exported the data'),
 }
