@@ -13,6 +13,11 @@ export const paths = {
   demoSignIn: '/sign-in/demo',
   lostPassword: '/sign-in/lost-password',
   newPassword: '/sign-in/new-password',
+  outerLogin: '/sign-in/outer',
+  outerCallback: '/sign-in/outer/callback',
+  linkOuter: '/me/outer/link',
+  confirmOuter: '/me/outer/confirm',
+  unlinkOuter: '/me/outer/unlink',
   signOut: '/sign-out',
   register: '/register',
   /** Signing in to local systems: the pages between the steps of the protocol. */

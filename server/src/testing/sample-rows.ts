@@ -19,6 +19,7 @@ const particular: Record<string, string | null> = {
   'federation.client.id': 'yq-0123456789abcdef',
   'federation.client.account_kinds': '{official}',
   'federation.client.signing_algorithm': 'ES256',
+  'federation.linked_identity.subject_index': '0'.repeat(32),
   'federation.signing_key.algorithm': 'ES256',
   'federation.signing_key.signs_until': '2026-12-01T00:00:00Z',
   'federation.signing_key.published_until': '2026-12-02T00:00:00Z',
@@ -35,6 +36,7 @@ const particular: Record<string, string | null> = {
   'registers.import_run.accepted': '0',
   'registers.import_run.rejected': '0',
   'registers.import_run.unchanged': '1',
+  'notification.preference.channels': '{email}',
   'organisations.duplicate_candidate.other_uscc': 'Z'.repeat(18),
 }
 

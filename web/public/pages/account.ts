@@ -23,6 +23,8 @@ export type AccountModel = {
   securityHref: string
   deskHref: string
   isOfficial: boolean
+  /** Another provider by which one may sign in; `linkedAt` is an instant. */
+  outer?: { name: string; linkedAt: string | null }
   notice?: Text
 }
 
@@ -43,6 +45,7 @@ export function renderAccount(model: AccountModel, ctx: PageContext): string {
     note('ok', say(text), 'status'),
   )}
 !${section('sessions', t('account.sessions'), sessions(view, model.sessions))}
+!${when(model.outer, (outer) => section('outer', t('account.outer'), outerIdentity(view, outer)))}
 !${when(model.organisations.length, () =>
     section('organisations', t('account.organisations'), organisations(view, model)),
   )}
@@ -85,4 +88,13 @@ function organisations(view: View, model: AccountModel): string {
     ({ uscc, name }) => html`<li><div class="row between"><b>!${say(name)}</b>
 <a href="${clerksPath(uscc)}">${t('account.clerks')}<span class="vh"> ${name}</span></a></div></li>`,
   )}</ul>`
+}
+
+function outerIdentity({ t }: View, outer: NonNullable<AccountModel['outer']>): string {
+  const { name, linkedAt } = outer
+  const way = linkedAt
+    ? html`<form action="${paths.unlinkOuter}" method="post"><button class="btn sm" type="submit">${t('account.unlink')}<span class="vh"> ${name}</span></button></form>`
+    : linkButton(t('account.link'), paths.linkOuter)
+  return html`<ul class="lines"><li><div class="row between"><b>${name}</b>!${way}</div>
+<p class="meta">!${linkedAt ? html`${t('account.linkedAt')} !${time(linkedAt)}` : html`${t('account.linkHow')}`}</p></li></ul>`
 }

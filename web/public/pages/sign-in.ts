@@ -1,5 +1,5 @@
 import { createView, type PageContext, type Text, type View } from '../context.ts'
-import { attributes, each, html, when } from '../html.ts'
+import { attributes, each, html, safeUrl, when } from '../html.ts'
 import { icon } from '../icons.ts'
 import { note, pageHead } from '../parts/common.ts'
 import { errorSummary, type Field, type FormState, field, hiddenInputs } from '../parts/form.ts'
@@ -12,6 +12,8 @@ export type SignInModel = {
   form: FormState
   /** What was done before, e.g. a new password was set. */
   notice?: Text
+  /** Another provider by which one may sign in. */
+  outer?: { name: string; href: string }
   /** Only while demo data is on, by tier: one click signs in as the role. */
   demoGroups?: DemoGroup[]
 }
@@ -87,7 +89,9 @@ function otherWays(view: View, model: SignInModel): string {
   const { t } = view
   const back = model.form.hidden?.['back']
   const register = back ? `${paths.register}?back=${encodeURIComponent(back)}` : paths.register
-  return html`<ul class="ways"><li><a href="${paths.lostPassword}">${t('signIn.lostPassword')}</a></li>
+  const outer = (way: { name: string; href: string }) =>
+    html`<li><a href="${safeUrl(way.href)}">${t('signIn.outer', { name: way.name })}</a></li>`
+  return html`<ul class="ways">!${when(model.outer, outer)}<li><a href="${paths.lostPassword}">${t('signIn.lostPassword')}</a></li>
 <li>${t('signIn.noAccount')} <a href="${register}">${t('signIn.register')}</a>
 <p class="meta">${t('signIn.official')}</p></li></ul>`
 }

@@ -279,6 +279,31 @@ export interface FederationClientSecret {
   secret: Buffer;
 }
 
+export interface FederationLinkedIdentity {
+  account_id: string;
+  id: string;
+  issuer: string;
+  linked_at: Timestamp;
+  subject_index: string;
+  used_at: Timestamp | null;
+}
+
+export interface FederationOuterStep {
+  /**
+   * 要关联的账户；登录时为空
+   */
+  account_id: string | null;
+  back: string;
+  expires_at: Timestamp;
+  nonce: string;
+  state_hash: string;
+  /**
+   * 外部已经核对，等本人确认关联
+   */
+  subject_index: string | null;
+  verifier: string;
+}
+
 export interface FederationSigningKey {
   algorithm: string;
   id: string;
@@ -337,6 +362,27 @@ export interface IdentityOrganisationClerk {
    * 不再经办的第一天
    */
   valid_to: string | null;
+}
+
+export interface IdentityPasskey {
+  account_id: string;
+  counter: number;
+  created_at: Timestamp;
+  credential_id: string;
+  id: string;
+  name: string;
+  public_key: Buffer;
+  transports: string[];
+  used_at: Timestamp | null;
+}
+
+export interface IdentityPasskeyChallenge {
+  /**
+   * 为谁添加；登录时为空
+   */
+  account_id: string | null;
+  challenge_hash: string;
+  expires_at: Timestamp;
 }
 
 export interface IdentityPassword {
@@ -3199,11 +3245,15 @@ export interface DB {
   "federation.artifact": FederationArtifact;
   "federation.client": FederationClient;
   "federation.client_secret": FederationClientSecret;
+  "federation.linked_identity": FederationLinkedIdentity;
+  "federation.outer_step": FederationOuterStep;
   "federation.signing_key": FederationSigningKey;
   "identity.account": IdentityAccount;
   "identity.account_person": IdentityAccountPerson;
   "identity.attempt": IdentityAttempt;
   "identity.organisation_clerk": IdentityOrganisationClerk;
+  "identity.passkey": IdentityPasskey;
+  "identity.passkey_challenge": IdentityPasskeyChallenge;
   "identity.password": IdentityPassword;
   "identity.password_reset": IdentityPasswordReset;
   "identity.post": IdentityPost;

@@ -489,6 +489,8 @@ describe('statistics', () => {
     for (const [outcome, count] of Object.entries(figures.byOutcome)) {
       expect(await listed(`outcome=${outcome}`)).toBe(count)
     }
-    expect((await call(counted, 'GET', '/api/v1/cases?whose=region&figure=lapsed')).status).toBe(400)
+    expect((await call(counted, 'GET', '/api/v1/cases?whose=region&figure=lapsed')).status).toBe(
+      400,
+    )
   })
 })

@@ -17,6 +17,7 @@ import { homePage } from './pages/home.ts'
 import { lostPasswordPages } from './pages/lost-password.ts'
 import { nameCheckPage } from './pages/name-check.ts'
 import { organisationPages } from './pages/organisation.ts'
+import { outerLoginPages } from './pages/outer-login.ts'
 import { ownAccountPages } from './pages/own-account.ts'
 import { preferencesPage } from './pages/preferences.ts'
 import { registerPages } from './pages/register.ts'
@@ -61,6 +62,7 @@ export function createDisclosure(site: SiteOptions = defaultSite): Module<Disclo
           authorizePages,
           lostPasswordPages,
           registerPages,
+          outerLoginPages,
           ownAccountPages,
           clerkPages,
         ]) {

@@ -6,3 +6,12 @@ export { issuerPath, type ProviderPage } from './pages.ts'
 export { createFederation, type Federation } from './provider.ts'
 export type { FederationServices } from './services.ts'
 export { rotateKeysJob } from './rotate-keys.ts'
+export {
+  confirmLink,
+  findLink,
+  finishOuterLogin,
+  outerCallbackPath,
+  outerLoginName,
+  startOuterLogin,
+  unlink,
+} from './outer-login.ts'

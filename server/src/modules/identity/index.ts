@@ -29,6 +29,13 @@ export { formatProofing, type IdentityProofing } from './proofing.ts'
 export { identityRoutes } from './routes.ts'
 export { type IdentityServices, seeingSecrets, signInActor, withSecrets } from './services.ts'
 export type { Session } from './sessions.ts'
-export { type SignedIn, type SignInInput, signIn, signOut, verifySecondFactor } from './sign-in.ts'
+export {
+  type SignedIn,
+  type SignInInput,
+  signIn,
+  signInLinked,
+  signOut,
+  verifySecondFactor,
+} from './sign-in.ts'
 export { forgetOldSignIns } from './upkeep.ts'
 export { findMailAddress, findMobile } from './person.ts'

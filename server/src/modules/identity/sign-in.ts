@@ -63,6 +63,29 @@ export async function signIn(services: IdentityServices, input: SignInInput): Pr
 }
 
 /**
+ * Signs in whoever the owner of the account has linked to it elsewhere. It stands for the password only: the
+ * second factor is asked as ever. @throws AppError YQ_SIGN_IN
+ */
+export async function signInLinked(
+  services: IdentityServices,
+  accountId: string,
+  device: string,
+): Promise<SignedIn> {
+  const account = await withSecrets(services, (tx) =>
+    tx
+      .selectFrom('identity.account')
+      .select(['id', 'name', 'state'])
+      .where('id', '=', accountId)
+      .executeTakeFirst(),
+  )
+  const act = { act: 'identity.sign-in-linked', object: `account/${accountId}` }
+  return transact(services, signInActor(account ?? null), act, (tx) => {
+    if (account?.state !== 'active') throw new AppError('YQ_SIGN_IN')
+    return openSession(tx, services, accountId, 'none', device)
+  })
+}
+
+/**
  * The code of the authenticator, or a recovery code; completes a session that a password began.
  * @throws AppError YQ_UNAUTHENTICATED, YQ_SECOND_FACTOR, YQ_TOO_MANY
  */

@@ -5,6 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { read } from '../../../kernel/context.ts'
 import { AppError } from '../../../kernel/errors.ts'
 import type { App } from '../../../kernel/http/types.ts'
+import { findLink, outerLoginName } from '../../federation/index.ts'
 import {
   closeOwnAccount,
   endOtherSessions,
@@ -20,6 +21,8 @@ import { pageContext, sendPage } from './page.ts'
 const signedIn = { permission: 'signed-in', errors: ['YQ_NOT_FOUND'] } as const
 const notices: Record<string, Message> = {
   ended: { zh: '那台设备已经退出登录。', en: 'That device is signed out.' },
+  linked: { zh: '外部账号已经关联。', en: 'The outer account is linked.' },
+  unlinked: { zh: '关联已经解除。', en: 'The outer account is unlinked.' },
   'others-ended': { zh: '其他设备都已经退出登录。', en: 'All other devices are signed out.' },
 }
 
@@ -35,6 +38,8 @@ export function ownAccountPages(app: App, services: DisclosureServices): void {
     const organisations = await read(services, actor, (tx) =>
       readOrganisations(tx, actor.organisations),
     )
+    const outer = outerLoginName(services)
+    const link = await findLink(services, actor.accountId)
     const notice = notices[queryOf(request).notice ?? '']
     const model = {
       name: actor.name,
@@ -43,6 +48,9 @@ export function ownAccountPages(app: App, services: DisclosureServices): void {
       securityHref: '/desk/account',
       deskHref: '/desk/',
       isOfficial: actor.purpose !== 'self',
+      ...(outer !== null && {
+        outer: { name: outer, linkedAt: link?.linkedAt.toISOString() ?? null },
+      }),
       ...(notice && { notice }),
     }
     return sendPage(reply, renderAccount(model, pageContext(request, services)))
