@@ -52,6 +52,7 @@ const withoutKey = [
   ...['signIn', 'signOut', 'verifySecondFactor', 'changePassword', 'eraseOwnAccount'],
   ...['startEnrolment', 'confirmEnrolment', 'unmaskCaseField', 'exportMyData'],
   ...['checkCase', 'verifyCertificate', 'evaluateRule', 'proposeFederationClient'],
+  ...['startPasskeySignIn', 'signInByPasskey', 'startPasskey', 'confirmPasskey'],
 ]
 
 test('D 4.9: whatever changes something may be sent again under its key', () => {

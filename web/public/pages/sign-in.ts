@@ -39,7 +39,7 @@ export function renderSignIn(model: SignInModel, ctx: PageContext): string {
   )}!${errorSummary(view, model.form.errors)}
 <form action="${paths.signIn}" method="post" novalidate>!${hiddenInputs(model.form.hidden)}!${isCode ? codeField(view, model) : passwordFields(view, model)}
 <button class="btn pri" type="submit">${t(isCode ? 'signIn.codeGo' : 'signIn.go')}</button></form>
-!${when(!isCode, () => otherWays(view, model))}</div>
+!${when(!isCode, () => passkeySignIn(view, model))}!${when(!isCode, () => otherWays(view, model))}</div>
 !${when(!isCode && model.demoGroups?.length, () => demoRoles(view, model))}</div>`
   return renderPage(view, { title, main, isPrivate: true })
 }
@@ -82,6 +82,19 @@ function codeField(view: View, model: SignInModel): string {
     },
     model.form,
   )
+}
+
+/** Shown by its script, where the browser knows passkeys. */
+function passkeySignIn({ ctx, t }: View, model: SignInModel): string {
+  const next = model.form.hidden?.['back'] ?? '/'
+  return html`!${when(
+    ctx.assets.passkeyJs,
+    (
+      src,
+    ) => html`<div id="passkey" class="after" data-use="sign-in" data-next="${next}" data-failed="${t('passkey.failed')}" hidden>
+<form method="post"><button class="btn" type="submit">${t('signIn.passkey')}</button></form>
+<p role="alert" class="sec" hidden></p></div><script type="module" src="${safeUrl(src)}"></script>`,
+  )}`
 }
 
 /** For those who lost the password, and for those who have no account yet. */

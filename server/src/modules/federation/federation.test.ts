@@ -354,6 +354,23 @@ describe('signing out', () => {
     ).rejects.toThrow()
   })
 
+  test('of one system, from the list of one’s own devices: that one is told, the platform stays', async () => {
+    const registered = await register({ name: '只退出它' })
+    const config = await discover(registered)
+    const { token, browser, tokens, claims } = await signInto(config, 'reviewer-city')
+    const own = await browser.follow(new URL('/me', issuer))
+    expect(own.text).toContain('只退出它')
+    const ended = await browser.post(new URL('/me/systems/end', issuer), { client: registered.id })
+    expect(ended.text).toContain('已经退出那个系统')
+    expect(ended.text).not.toContain('只退出它')
+    await expect(
+      client.fetchUserInfo(config, tokens.access_token, claims?.sub ?? ''),
+    ).rejects.toThrow()
+    await house.workOff(tellOfLogoutJob)
+    expect(payloadOf(logoutTokens[0])).toMatchObject({ aud: registered.id, sid: claims?.sid })
+    expect((await resolveActor(house.services, token, null)).accountId).toBe(claims?.sub)
+  })
+
   test('the provider knows nobody in a browser whose platform session is another or none', async () => {
     const config = await discover(await register())
     const { browser } = await signInto(config, 'reviewer-city')

@@ -1,5 +1,6 @@
 export { askProvider } from './ask-provider.ts'
 export { clientRoutes } from './client-routes.ts'
+export { type Connected, endConnected, listConnected } from './connected.ts'
 export { answerStep, type Asker, type Step, viewStep } from './interaction.ts'
 export { endSessionsJob, sessionFollower, tellOfLogoutJob } from './logout.ts'
 export { issuerPath, type ProviderPage } from './pages.ts'

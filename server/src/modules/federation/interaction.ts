@@ -146,8 +146,12 @@ const scopesAsked = ({ params }: Interaction) => String(params.scope ?? 'openid'
 
 /** RFC 8176, as far as a session tells. */
 const methodsOf = ({ secondFactor }: Session): string[] =>
-  ({ totp: ['pwd', 'otp', 'mfa'], recovery: ['pwd', 'otp', 'mfa'], none: ['pwd'], demo: [] })[
-    secondFactor
-  ]
+  ({
+    totp: ['pwd', 'otp', 'mfa'],
+    recovery: ['pwd', 'otp', 'mfa'],
+    none: ['pwd'],
+    passkey: ['pop', 'user', 'mfa'],
+    demo: [],
+  })[secondFactor]
 
 const originOf = (address: string) => new URL(address).origin

@@ -8,7 +8,7 @@ import type { FederationServices } from './services.ts'
 
 type AppLike = Services & FederationServices
 
-const tellJob = 'federation.tell-of-logout'
+export const tellJob = 'federation.tell-of-logout'
 const sweepJob = 'federation.end-sessions'
 const batch = 500
 

@@ -105,6 +105,10 @@ const ownActs: Record<string, Message> = {
   'identity.set-active': text('启用账户', 'Enabled the account'),
   'identity.set-disabled': text('停用账户', 'Disabled the account'),
   'identity.propose-post': text('提出授予岗位', 'Proposed a post'),
+  'identity.add-passkey': text('添加通行密钥', 'Added a passkey'),
+  'identity.rename-passkey': text('给通行密钥改名', 'Renamed a passkey'),
+  'identity.remove-passkey': text('删除通行密钥', 'Removed a passkey'),
+  'identity.sign-in-by-passkey': text('用通行密钥登录', 'Signed in with a passkey'),
   'identity.sign-in-linked': text('以外部账号登录', 'Signed in by an outer account'),
   'federation.link-identity': text('关联外部账号', 'Linked an outer account'),
   'federation.unlink-identity': text('解除外部账号的关联', 'Unlinked an outer account'),
@@ -114,6 +118,7 @@ const ownActs: Record<string, Message> = {
   'federation.revoke-token': text('收回其他系统的令牌', 'Revoked the token of another system'),
   'federation.agree': text('同意向其他系统提供信息', 'Agreed that another system is told'),
   'federation.decline': text('拒绝登录其他系统', 'Declined to sign in to another system'),
+  'federation.end-connection': text('退出其他系统', 'Signed out of another system'),
   'federation.tell-of-logout': text('通知其他系统退出', 'Told another system of the sign-out'),
   'identity.export-my-data': text('导出本人数据', 'Exported the data'),
 }

@@ -117,13 +117,21 @@ export async function complete(
   secondFactor: 'totp' | 'recovery',
 ): Promise<SignedIn> {
   const token = await rotateSession(tx, services, session, { secondFactor })
-  const { accountId } = session
+  await endOtherSessionsOfAdministrator(tx, services, session.accountId, token)
+  const state = (await findSession(tx, services, token))?.state ?? 'signed-in'
+  return { token, state }
+}
+
+export async function endOtherSessionsOfAdministrator(
+  tx: Tx,
+  services: IdentityServices,
+  accountId: string,
+  token: string,
+): Promise<void> {
   const posts = await listPosts(tx, accountId)
   if (posts.some(({ duty, state }) => state === 'confirmed' && isAdministrator(duty))) {
     await keepOnlySession(tx, services.now(), { accountId, token, reason: 'ended-elsewhere' })
   }
-  const state = (await findSession(tx, services, token))?.state ?? 'signed-in'
-  return { token, state }
 }
 
 /** Ends the session; silent when there is none. */
@@ -177,7 +185,7 @@ export async function openSession(
   tx: Tx,
   services: IdentityServices,
   accountId: string,
-  secondFactor: 'none' | 'demo',
+  secondFactor: 'none' | 'demo' | 'passkey',
   device: string,
 ): Promise<SignedIn> {
   const posts = await listPosts(tx, accountId)
