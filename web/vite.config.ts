@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig, type UserConfig } from 'vite'
 
-/** `vite build` makes the desk, `vite build --mode verify` the script of the public verify page. */
+/** `vite build` makes the desk, `vite build --mode verify` the scripts of public pages. */
 export default defineConfig(({ mode }) => (mode === 'verify' ? verifyScript() : desk()))
 
 function desk(): UserConfig {
@@ -38,8 +38,8 @@ function verifyScript(): UserConfig {
       target: 'es2022',
       modulePreload: false,
       rolldownOptions: {
-        input: `${root}/client/verify.ts`,
-        output: { format: 'es', entryFileNames: 'verify.js', chunkFileNames: '[name].js' },
+        input: { verify: `${root}/client/verify.ts`, passkey: `${root}/client/passkey.ts` },
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name].js' },
       },
     },
   }

@@ -27,6 +27,7 @@ import {
 } from './modules/disclosure/index.ts'
 import { type DocumentService, openDocuments } from './modules/documents/index.ts'
 import type { EvaluationServices } from './modules/evaluation/index.ts'
+import { createFederation, type Federation } from './modules/federation/index.ts'
 import {
   appointClerk,
   confirmSecondFactor,
@@ -69,6 +70,7 @@ export interface AppServices
   /** Of the app’s role, for what a transaction cannot do: COPY. */
   pool: pg.Pool
   documents: DocumentService
+  federation: Federation
   channels: Channels
 }
 
@@ -89,6 +91,7 @@ export async function compose(
   const protection = createFieldProtection(keys)
   const registers = createRegisters({ catalogue, protection, regions })
   const services: AppServices = {
+    federation: { provider: () => federation.provider() },
     ...kernel,
     pool,
     regions,
@@ -128,6 +131,7 @@ export async function compose(
     divisionsOf: (registrar) => divisionsOf(regions, registrar),
     registrarName: (registrar) => registrarName(regions, registrar),
   }
+  const federation = createFederation(services)
   return services
 }
 

@@ -57,7 +57,8 @@ test('every operation has an id of its own', () => {
 const withoutKey = [
   ...['signIn', 'signOut', 'verifySecondFactor', 'changePassword', 'eraseOwnAccount'],
   ...['startEnrolment', 'confirmEnrolment', 'unmaskCaseField', 'exportMyData'],
-  ...['checkCase', 'verifyCertificate', 'evaluateRule', 'readRows'],
+  ...['checkCase', 'verifyCertificate', 'evaluateRule', 'readRows', 'proposeFederationClient'],
+  ...['startPasskeySignIn', 'signInByPasskey', 'startPasskey', 'confirmPasskey'],
 ]
 
 test('D 4.9: whatever changes something may be sent again under its key', () => {

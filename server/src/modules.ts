@@ -8,6 +8,13 @@ import { createCases, discoverProcesses } from './modules/cases/index.ts'
 import { createDisclosure, defaultSite } from './modules/disclosure/index.ts'
 import { createEvaluation } from './modules/evaluation/index.ts'
 import {
+  clientRoutes,
+  endSessionsJob,
+  rotateKeysJob,
+  sessionFollower,
+  tellOfLogoutJob,
+} from './modules/federation/index.ts'
+import {
   findMailAddress,
   findMobile,
   forgetOldSignIns,
@@ -43,6 +50,12 @@ export const modules: readonly Module<AppServices>[] = [
     routes: identityRoutes,
     jobs: [forgetOldSignIns, mailPasswordReset],
     commands: userAddCommand,
+  },
+  {
+    name: 'federation',
+    routes: clientRoutes,
+    jobs: [endSessionsJob, tellOfLogoutJob, rotateKeysJob],
+    followers: [sessionFollower],
   },
   {
     name: 'metadata',

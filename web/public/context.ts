@@ -21,7 +21,7 @@ export type PageContext = {
   asOf: string
   serviceName: Bilingual
   account?: { name: string }
-  assets: { css: string; verifyJs?: string }
+  assets: { css: string; verifyJs?: string; passkeyJs?: string }
 }
 
 export type MessageValues = Record<string, string | number>

@@ -6,8 +6,10 @@ export {
   renderAnnualReport,
   type ReportTable,
 } from './pages/annual-report.ts'
+export * from './pages/authorize.ts'
 export * from './pages/clerks.ts'
 export * from './pages/close-account.ts'
+export * from './pages/confirm-link.ts'
 export * from './pages/data.ts'
 export * from './pages/guide.ts'
 export * from './pages/guide-form.ts'

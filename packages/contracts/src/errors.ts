@@ -32,6 +32,11 @@ export const errorTable = {
     title: { zh: '动态口令不对，或已用过', en: 'The code is wrong or was used before' },
     hint: { zh: '请等下一个口令再输。', en: 'Wait for the next code.' },
   },
+  YQ_PASSKEY: {
+    status: 401,
+    title: { zh: '通行密钥没有通过', en: 'The passkey was not accepted' },
+    hint: { zh: '请再试一次，或用密码登录。', en: 'Try again, or sign in with your password.' },
+  },
   YQ_FORBIDDEN: {
     status: 403,
     title: { zh: '您的岗位不能做这件事', en: 'Your duties do not include this' },

@@ -18,8 +18,8 @@ const PersonName = Type.String({ minLength: 1, maxLength: 100 })
 export const SessionState = literals('signed-in', 'second-factor', 'enrolment', 'new-password')
 export type SessionState = Static<typeof SessionState>
 
-/** `demo`: given by one click, while demo data is on. */
-export const SecondFactorKind = literals('none', 'totp', 'recovery', 'demo')
+/** `demo`: given by one click, while demo data is on. `passkey`: both factors at once. */
+export const SecondFactorKind = literals('none', 'totp', 'recovery', 'demo', 'passkey')
 export type SecondFactorKind = Static<typeof SecondFactorKind>
 
 export const PostView = Type.Object({
@@ -161,6 +161,30 @@ export const SessionListItem = Type.Object({
 })
 export const SessionList = Type.Object({ items: Type.Array(SessionListItem) })
 export type SessionList = Static<typeof SessionList>
+
+const PasskeyName = Type.String({ minLength: 1, maxLength: 50 })
+/** As the browser gives it (WebAuthn Level 3, `PublicKeyCredential.toJSON`). */
+const CredentialJson = Type.Object(
+  {
+    id: Type.String({ maxLength: 2000 }),
+    rawId: Type.String({ maxLength: 2000 }),
+    type: Type.Literal('public-key'),
+    response: Type.Object(
+      { clientDataJSON: Type.String({ maxLength: 5000 }) },
+      { additionalProperties: true },
+    ),
+    clientExtensionResults: Type.Object({}, { additionalProperties: true }),
+  },
+  { additionalProperties: true },
+)
+export const PasskeyBody = Type.Object({ name: PasskeyName, response: CredentialJson })
+export const PasskeyNameBody = Type.Object({ name: PasskeyName })
+export const PasskeySignInBody = Type.Object({ response: CredentialJson })
+export const PasskeyList = Type.Object({
+  items: Type.Array(
+    Type.Object({ id: Uuid, name: Type.String(), createdAt: Instant, usedAt: Nullable(Instant) }),
+  ),
+})
 
 /** Which of the accesses: the latest, or those before one. */
 export const MyDataQuery = Type.Object({

@@ -40,7 +40,18 @@ export interface Config {
   wechat: WechatConfig | null
   /** From `KNOWLEDGE_MODEL_URL`: may phrase answers from passages found; absent: passages are the answer. */
   knowledgeModel: ModelConfig | null
+  /** From `OUTER_LOGIN_ISSUER`: a provider through which people may sign in; absent: only here. */
+  outerLogin: OuterLoginConfig | null
   logLevel: string
+}
+
+/** An OpenID provider outside, e.g. of the province. */
+export interface OuterLoginConfig {
+  issuer: string
+  clientId: string
+  clientSecret: string
+  /** As people know it. */
+  name: string
 }
 
 /** Tencent Cloud SMS. */
@@ -115,6 +126,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     sms: readSms(env.SMS_URL),
     wechat: readWechat(env.WECHAT_URL),
     knowledgeModel: readKnowledgeModel(env),
+    outerLogin: readOuterLogin(env),
     logLevel: env.LOG_LEVEL ?? 'info',
   }
 }
@@ -198,6 +210,22 @@ function readKnowledgeModel(env: NodeJS.ProcessEnv): ModelConfig | null {
     name: env.KNOWLEDGE_MODEL,
     timeoutMs: readPositive(env.KNOWLEDGE_MODEL_SECONDS, 20, 'KNOWLEDGE_MODEL_SECONDS') * 1000,
   }
+}
+
+function readOuterLogin(env: NodeJS.ProcessEnv): OuterLoginConfig | null {
+  const {
+    OUTER_LOGIN_ISSUER: issuer,
+    OUTER_LOGIN_CLIENT_ID: clientId,
+    OUTER_LOGIN_CLIENT_SECRET: clientSecret,
+    OUTER_LOGIN_NAME: name,
+  } = env
+  if (!issuer) return null
+  if (!URL.canParse(issuer) || !clientId || !clientSecret || !name) {
+    throw new Error(
+      'OUTER_LOGIN_ISSUER must be an address; it needs OUTER_LOGIN_CLIENT_ID, OUTER_LOGIN_CLIENT_SECRET and OUTER_LOGIN_NAME',
+    )
+  }
+  return { issuer, clientId, clientSecret, name }
 }
 
 function readObjectStore(env: NodeJS.ProcessEnv): ObjectStoreConfig | null {

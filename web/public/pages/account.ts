@@ -2,6 +2,7 @@ import { createView, type PageContext, type Text, type View } from '../context.t
 import { time } from '../format.ts'
 import { each, html, safeUrl, when } from '../html.ts'
 import { linkButton, note, pageHead, section } from '../parts/common.ts'
+import { field } from '../parts/form.ts'
 import { renderPage } from '../parts/layout.ts'
 import { clerksPath, paths } from '../paths.ts'
 
@@ -23,7 +24,20 @@ export type AccountModel = {
   securityHref: string
   deskHref: string
   isOfficial: boolean
+  /** Another provider by which one may sign in; `linkedAt` is an instant. */
+  outer?: { name: string; linkedAt: string | null }
+  /** Local systems in which one is signed in. */
+  systems: { clientId: string; name: string }[]
+  passkeys: OwnPasskey[]
   notice?: Text
+}
+
+export type OwnPasskey = {
+  id: string
+  name: string
+  /** Instants. */
+  createdAt: string
+  usedAt: string | null
 }
 
 /** 我的账户: one's own sessions, organisations and data. */
@@ -43,6 +57,11 @@ export function renderAccount(model: AccountModel, ctx: PageContext): string {
     note('ok', say(text), 'status'),
   )}
 !${section('sessions', t('account.sessions'), sessions(view, model.sessions))}
+!${when(model.systems.length, () =>
+    section('systems', t('account.systems'), systems(view, model.systems)),
+  )}
+!${section('passkeys', t('passkey.title'), passkeys(view, model.passkeys))}
+!${when(model.outer, (outer) => section('outer', t('account.outer'), outerIdentity(view, outer)))}
 !${when(model.organisations.length, () =>
     section('organisations', t('account.organisations'), organisations(view, model)),
   )}
@@ -86,3 +105,60 @@ function organisations(view: View, model: AccountModel): string {
 <a href="${clerksPath(uscc)}">${t('account.clerks')}<span class="vh"> ${name}</span></a></div></li>`,
   )}</ul>`
 }
+
+function outerIdentity({ t }: View, outer: NonNullable<AccountModel['outer']>): string {
+  const { name, linkedAt } = outer
+  const way = linkedAt
+    ? html`<form action="${paths.unlinkOuter}" method="post"><button class="btn sm" type="submit">${t('account.unlink')}<span class="vh"> ${name}</span></button></form>`
+    : linkButton(t('account.link'), paths.linkOuter)
+  return html`<ul class="lines"><li><div class="row between"><b>${name}</b>!${way}</div>
+<p class="meta">!${linkedAt ? html`${t('account.linkedAt')} !${time(linkedAt)}` : html`${t('account.linkHow')}`}</p></li></ul>`
+}
+
+/** Named and removed by plain forms; made by a script, which alone can ask the device. */
+function passkeys(view: View, list: readonly OwnPasskey[]): string {
+  const { ctx, t, say } = view
+  const item = ({ id, name, createdAt, usedAt }: OwnPasskey) =>
+    html`<li><div class="row between"><b>!${say(name)}</b>
+<form action="${paths.removePasskey}" method="post"><input type="hidden" name="passkey" value="${id}">
+<button class="btn sm" type="submit">${t('passkey.remove')}<span class="vh"> ${name}</span></button></form></div>
+<p class="meta facts-line"><span>${t('passkey.addedAt')} !${time(createdAt)}</span>
+!${when(usedAt, (at) => html`<span>${t('account.seenAt')} !${time(at)}</span>`)}</p>
+<details><summary>${t('passkey.rename')}<span class="vh"> ${name}</span></summary>
+<form action="${paths.renamePasskey}" method="post"><input type="hidden" name="passkey" value="${id}">
+!${nameField(view, `name-${id}`, name)}<button class="btn sm" type="submit">${t('passkey.save')}</button></form></details></li>`
+  return html`<p class="sec before">${t('passkey.how')}</p>!${when(
+    list.length,
+    () => html`<ul class="lines">!${each(list, item)}</ul>`,
+  )}!${when(
+    ctx.assets.passkeyJs,
+    (
+      src,
+    ) => html`<div id="passkey" class="after" data-use="add" data-next="${paths.account}?notice=passkey-added" data-failed="${t('passkey.failed')}" hidden>
+<form method="post">!${nameField(view, 'passkey-name', '')}
+<button class="btn" type="submit">${t('passkey.add')}</button></form>
+<p role="alert" class="sec" hidden></p></div><script type="module" src="${safeUrl(src)}"></script>`,
+  )}`
+}
+
+const nameField = (view: View, id: string, value: string) =>
+  field(
+    view,
+    {
+      name: 'name',
+      id,
+      label: view.t('passkey.name'),
+      hint: view.t('passkey.nameHint'),
+      required: true,
+      maxLength: 50,
+    },
+    { values: { name: value }, errors: [] },
+  )
+
+const systems = ({ t, say }: View, list: AccountModel['systems']) =>
+  html`<ul class="lines">!${each(
+    list,
+    ({ clientId, name }) => html`<li><div class="row between"><b>!${say(name)}</b>
+<form action="${paths.endConnection}" method="post"><input type="hidden" name="client" value="${clientId}">
+<button class="btn sm" type="submit">${t('account.end')}<span class="vh"> ${name}</span></button></form></div></li>`,
+  )}</ul>`

@@ -1,5 +1,5 @@
 import { createView, type PageContext, type Text, type View } from '../context.ts'
-import { attributes, each, html, when } from '../html.ts'
+import { attributes, each, html, safeUrl, when } from '../html.ts'
 import { icon } from '../icons.ts'
 import { note, pageHead } from '../parts/common.ts'
 import { errorSummary, type Field, type FormState, field, hiddenInputs } from '../parts/form.ts'
@@ -12,6 +12,8 @@ export type SignInModel = {
   form: FormState
   /** What was done before, e.g. a new password was set. */
   notice?: Text
+  /** Another provider by which one may sign in. */
+  outer?: { name: string; href: string }
   /** Only while demo data is on, by tier: one click signs in as the role. */
   demoGroups?: DemoGroup[]
 }
@@ -37,7 +39,7 @@ export function renderSignIn(model: SignInModel, ctx: PageContext): string {
   )}!${errorSummary(view, model.form.errors)}
 <form action="${paths.signIn}" method="post" novalidate>!${hiddenInputs(model.form.hidden)}!${isCode ? codeField(view, model) : passwordFields(view, model)}
 <button class="btn pri" type="submit">${t(isCode ? 'signIn.codeGo' : 'signIn.go')}</button></form>
-!${when(!isCode, () => otherWays(view, model))}</div>
+!${when(!isCode, () => passkeySignIn(view, model))}!${when(!isCode, () => otherWays(view, model))}</div>
 !${when(!isCode && model.demoGroups?.length, () => demoRoles(view, model))}</div>`
   return renderPage(view, { title, main, isPrivate: true })
 }
@@ -82,12 +84,27 @@ function codeField(view: View, model: SignInModel): string {
   )
 }
 
+/** Shown by its script, where the browser knows passkeys. */
+function passkeySignIn({ ctx, t }: View, model: SignInModel): string {
+  const next = model.form.hidden?.['back'] ?? '/'
+  return html`!${when(
+    ctx.assets.passkeyJs,
+    (
+      src,
+    ) => html`<div id="passkey" class="after" data-use="sign-in" data-next="${next}" data-failed="${t('passkey.failed')}" hidden>
+<form method="post"><button class="btn" type="submit">${t('signIn.passkey')}</button></form>
+<p role="alert" class="sec" hidden></p></div><script type="module" src="${safeUrl(src)}"></script>`,
+  )}`
+}
+
 /** For those who lost the password, and for those who have no account yet. */
 function otherWays(view: View, model: SignInModel): string {
   const { t } = view
   const back = model.form.hidden?.['back']
   const register = back ? `${paths.register}?back=${encodeURIComponent(back)}` : paths.register
-  return html`<ul class="ways"><li><a href="${paths.lostPassword}">${t('signIn.lostPassword')}</a></li>
+  const outer = (way: { name: string; href: string }) =>
+    html`<li><a href="${safeUrl(way.href)}">${t('signIn.outer', { name: way.name })}</a></li>`
+  return html`<ul class="ways">!${when(model.outer, outer)}<li><a href="${paths.lostPassword}">${t('signIn.lostPassword')}</a></li>
 <li>${t('signIn.noAccount')} <a href="${register}">${t('signIn.register')}</a>
 <p class="meta">${t('signIn.official')}</p></li></ul>`
 }

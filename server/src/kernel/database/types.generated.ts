@@ -327,6 +327,92 @@ export interface EvaluationVote {
   reason: string | null;
 }
 
+export interface FederationArtifact {
+  account_id: string | null;
+  client_id: string | null;
+  consumed_at: Timestamp | null;
+  expires_at: Timestamp;
+  grant_id: string | null;
+  id: string;
+  model: string;
+  payload: Json;
+  /**
+   * 所属的平台会话：它结束，这里的也结束
+   */
+  session_id: string | null;
+  uid: string | null;
+}
+
+export interface FederationClient {
+  /**
+   * 哪些账户可以登录：公众、公职人员
+   */
+  account_kinds: string[];
+  backchannel_logout_uri: string | null;
+  confirmed_at: Timestamp | null;
+  confirmed_by: string | null;
+  /**
+   * 可以得知哪些岗位
+   */
+  duties: string[];
+  ended_at: Timestamp | null;
+  id: string;
+  is_confidential: boolean;
+  name: string;
+  post_logout_redirect_uris: string[];
+  proposed_at: Timestamp;
+  proposed_by: string;
+  redirect_uris: string[];
+  /**
+   * 登记它的登记管理机关行政区划
+   */
+  region_code: string;
+  /**
+   * 可以得知哪些行政区划的岗位
+   */
+  regions: string[];
+  signing_algorithm: string;
+}
+
+export interface FederationClientSecret {
+  client_id: string;
+  secret: Buffer;
+}
+
+export interface FederationLinkedIdentity {
+  account_id: string;
+  id: string;
+  issuer: string;
+  linked_at: Timestamp;
+  subject_index: string;
+  used_at: Timestamp | null;
+}
+
+export interface FederationOuterStep {
+  /**
+   * 要关联的账户；登录时为空
+   */
+  account_id: string | null;
+  back: string;
+  expires_at: Timestamp;
+  nonce: string;
+  state_hash: string;
+  /**
+   * 外部已经核对，等本人确认关联
+   */
+  subject_index: string | null;
+  verifier: string;
+}
+
+export interface FederationSigningKey {
+  algorithm: string;
+  id: string;
+  published_until: Timestamp;
+  secret: Buffer;
+  signs_from: Timestamp;
+  signs_until: Timestamp;
+}
+
 export interface IdentityAccount {
   created_at: Timestamp;
   created_by: string | null;
@@ -376,6 +462,27 @@ export interface IdentityOrganisationClerk {
    * 不再经办的第一天
    */
   valid_to: string | null;
+}
+
+export interface IdentityPasskey {
+  account_id: string;
+  counter: number;
+  created_at: Timestamp;
+  credential_id: string;
+  id: string;
+  name: string;
+  public_key: Buffer;
+  transports: string[];
+  used_at: Timestamp | null;
+}
+
+export interface IdentityPasskeyChallenge {
+  /**
+   * 为谁添加；登录时为空
+   */
+  account_id: string | null;
+  challenge_hash: string;
+  expires_at: Timestamp;
 }
 
 export interface IdentityPassword {
@@ -3683,10 +3790,18 @@ export interface DB {
   "evaluation.publicity": EvaluationPublicity;
   "evaluation.score": EvaluationScore;
   "evaluation.vote": EvaluationVote;
+  "federation.artifact": FederationArtifact;
+  "federation.client": FederationClient;
+  "federation.client_secret": FederationClientSecret;
+  "federation.linked_identity": FederationLinkedIdentity;
+  "federation.outer_step": FederationOuterStep;
+  "federation.signing_key": FederationSigningKey;
   "identity.account": IdentityAccount;
   "identity.account_person": IdentityAccountPerson;
   "identity.attempt": IdentityAttempt;
   "identity.organisation_clerk": IdentityOrganisationClerk;
+  "identity.passkey": IdentityPasskey;
+  "identity.passkey_challenge": IdentityPasskeyChallenge;
   "identity.password": IdentityPassword;
   "identity.password_reset": IdentityPasswordReset;
   "identity.post": IdentityPost;

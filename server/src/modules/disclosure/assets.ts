@@ -12,13 +12,20 @@ const hashOf = (content: string | Buffer) =>
 const css = stylesheet()
 
 /** Addresses of style and script; the hash makes them good for ever. */
-export function assetAddresses(): { css: string; verifyJs?: string } {
-  const script = join(scripts, 'verify.js')
+export function assetAddresses(): { css: string; verifyJs?: string; passkeyJs?: string } {
+  const [verifyJs, passkeyJs] = entries.map((name) => {
+    const script = join(scripts, name)
+    return existsSync(script) ? `/assets/${name}?v=${hashOf(readFileSync(script))}` : undefined
+  })
   return {
     css: `/assets/public.css?v=${hashOf(css)}`,
-    ...(existsSync(script) && { verifyJs: `/assets/verify.js?v=${hashOf(readFileSync(script))}` }),
+    ...(verifyJs && { verifyJs }),
+    ...(passkeyJs && { passkeyJs }),
   }
 }
+
+/** Pages ask for these by their hash. */
+const entries = ['verify.js', 'passkey.js']
 
 const immutable = 'public, max-age=31536000, immutable'
 
@@ -51,8 +58,8 @@ export async function assetRoutes(app: App): Promise<void> {
     const content = await readFile(join(scripts, name))
     app.get(`/assets/${name}`, { config }, async (_request, reply) =>
       reply
-        // Only the address of the entry carries its hash.
-        .header('cache-control', name === 'verify.js' ? immutable : 'public, max-age=300')
+        // Only the addresses of entries carry their hash.
+        .header('cache-control', entries.includes(name) ? immutable : 'public, max-age=300')
         .type('text/javascript; charset=utf-8')
         .send(content),
     )

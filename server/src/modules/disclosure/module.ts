@@ -7,6 +7,7 @@ import { regionApi } from './api/regions.ts'
 import { organisationApi } from './api/organisations.ts'
 import { assetRoutes } from './assets.ts'
 import { createPageTokens } from './page-token.ts'
+import { authorizePages } from './pages/authorize.ts'
 import { accountPages } from './pages/account.ts'
 import { annualReportPages } from './pages/annual-report.ts'
 import { clerkPages } from './pages/clerks.ts'
@@ -18,6 +19,7 @@ import { knowledgePages } from './pages/knowledge.ts'
 import { lostPasswordPages } from './pages/lost-password.ts'
 import { nameCheckPage } from './pages/name-check.ts'
 import { organisationPages } from './pages/organisation.ts'
+import { outerLoginPages } from './pages/outer-login.ts'
 import { ownAccountPages } from './pages/own-account.ts'
 import { preferencesPage } from './pages/preferences.ts'
 import { registerPages } from './pages/register.ts'
@@ -61,8 +63,10 @@ export function createDisclosure(site: SiteOptions = defaultSite): Module<Disclo
           preferencesPage,
           sitemapRoutes,
           accountPages,
+          authorizePages,
           lostPasswordPages,
           registerPages,
+          outerLoginPages,
           ownAccountPages,
           clerkPages,
         ]) {

@@ -6,6 +6,7 @@ import type { ProcessRegistry } from '../cases/index.ts'
 import type { KnowledgeSearch } from '../knowledge/index.ts'
 import type { Registers } from '../registers/index.ts'
 import type { RuleRegistry } from '../rules/index.ts'
+import type { Federation } from '../federation/index.ts'
 import type { DemoPlaces, IdentityServices } from '../identity/index.ts'
 import type { OrganisationSearch } from './search.ts'
 
@@ -20,6 +21,7 @@ export interface DisclosureNeeds extends Services {
   documents: { trustedKeys: readonly TrustedKey[] }
   keys: KeyRing
   identity: IdentityServices['identity']
+  federation: Federation
 }
 
 /** The same, with how this site presents itself. */

@@ -162,6 +162,7 @@ export async function resetPassword(
       await endSessions(tx, services.now(), accountId, 'password-changed')
       // Whoever lost the password may have lost the telephone: the second factor is enrolled anew.
       await forgetSecondFactor(tx, accountId)
+      await tx.deleteFrom('identity.passkey').where('account_id', '=', accountId).execute()
     })
   })
   return temporaryPassword
@@ -222,6 +223,7 @@ export function eraseAccount(
       if (erased.numUpdatedRows === 0n) throw new AppError('YQ_NOT_FOUND')
       await tx.deleteFrom('identity.password').where('account_id', '=', accountId).execute()
       await forgetSecondFactor(tx, accountId)
+      await tx.deleteFrom('identity.passkey').where('account_id', '=', accountId).execute()
       await endSessions(tx, services.now(), accountId, 'erased')
       await tx
         .updateTable('identity.organisation_clerk')

@@ -4,7 +4,7 @@ import { type Actor, publicActor, today } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/database/connect.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { citizenPermissions, permissionsOf } from './permissions.ts'
-import { listPosts, type Post, viewPost } from './posts.ts'
+import { inForce, listPosts, type Post, viewPost } from './posts.ts'
 import { type IdentityServices, seeingSecrets, signInActor, withSecrets } from './services.ts'
 import { findSession, type Session, touchSession } from './sessions.ts'
 import { reserveCode, spendCode } from './sign-in.ts'
@@ -140,12 +140,6 @@ function actingPosts({ regionCode }: Session, posts: readonly Post[]): Post[] {
     : posts[0]?.regionCode
   return posts.filter((post) => post.regionCode === chosen)
 }
-
-const inForce = (posts: readonly Post[], day: string) =>
-  posts.filter(
-    ({ state, validFrom, validTo }) =>
-      state === 'confirmed' && validFrom <= day && (validTo === null || day < validTo),
-  )
 
 async function listOrganisations(tx: Tx, accountId: string, day: string): Promise<string[]> {
   const rows = await tx

@@ -11,6 +11,7 @@ export {
   signInAsDemo,
 } from './demo.ts'
 export { deviceLabel } from './device.ts'
+export { type IdentityFacts, findSignedIn, isSessionLive, readIdentity } from './facts.ts'
 export { findApprovers, findSuperiors, listHolders } from './holders.ts'
 export {
   askForReset,
@@ -21,10 +22,21 @@ export {
 export { collectMyData } from './my-data.ts'
 export { closeOwnAccount, endOtherSessions, endOwnSession, listOwnSessions } from './own-account.ts'
 export { listClerks, nameClerk } from './own-clerks.ts'
+export { dutyLabel, isDuty } from './permissions.ts'
+export { requireScope } from './posts.ts'
 export { defaultPolicy, type IdentityPolicy } from './policy.ts'
+export { listPasskeys, removePasskey, renamePasskey } from './passkeys.ts'
 export { formatProofing, type IdentityProofing } from './proofing.ts'
 export { identityRoutes } from './routes.ts'
-export type { IdentityServices } from './services.ts'
-export { type SignedIn, type SignInInput, signIn, signOut, verifySecondFactor } from './sign-in.ts'
+export { type IdentityServices, seeingSecrets, signInActor, withSecrets } from './services.ts'
+export type { Session } from './sessions.ts'
+export {
+  type SignedIn,
+  type SignInInput,
+  signIn,
+  signInLinked,
+  signOut,
+  verifySecondFactor,
+} from './sign-in.ts'
 export { forgetOldSignIns } from './upkeep.ts'
 export { findMailAddress, findMobile } from './person.ts'

@@ -78,11 +78,22 @@ export const duties = {
   },
   'system-administrator': {
     label: { zh: '系统管理员', en: 'System administrator' },
-    permissions: ['rules.set-parameter', 'identity.confirm-post', 'kernel.read-state'],
+    permissions: [
+      'rules.set-parameter',
+      'identity.confirm-post',
+      'federation.confirm-client',
+      'kernel.read-state',
+    ],
   },
   'security-administrator': {
     label: { zh: '安全管理员', en: 'Security administrator' },
-    permissions: ['identity.manage-accounts', 'identity.propose-post', 'identity.confirm-post'],
+    permissions: [
+      'identity.manage-accounts',
+      'identity.propose-post',
+      'identity.confirm-post',
+      'federation.propose-client',
+      'federation.confirm-client',
+    ],
   },
   'audit-administrator': {
     label: { zh: '审计管理员', en: 'Audit administrator' },
@@ -106,3 +117,6 @@ export function permissionsOf(names: readonly string[]): Set<string> {
     names.flatMap((name): readonly string[] => (isDuty(name) ? duties[name].permissions : [])),
   )
 }
+
+export const dutyLabel = (name: string): Message =>
+  isDuty(name) ? duties[name].label : { zh: name, en: name }

@@ -17,6 +17,8 @@ export interface IdentityPolicy {
   /** Officials follow GB/T 22239 (`mlps`): kinds of characters, and days until a change (A5). */
   officialPassword: { kinds: number; days: number }
   recoveryCodes: number
+  /** Milliseconds after signing in within which a passkey may be added. */
+  freshFor: number
   /** Milliseconds for which a mail lets its reader set a new password. */
   resetLifetime: number
   /** Level of proofing from which sensitive data of the registers is exported whole (A2). */
@@ -32,6 +34,7 @@ export const defaultPolicy: IdentityPolicy = {
   passwordLength: 8,
   officialPassword: { kinds: 3, days: 90 },
   recoveryCodes: 10,
+  freshFor: 10 * minute,
   resetLifetime: 30 * minute,
   wholeFromIal: 3,
 }

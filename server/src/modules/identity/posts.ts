@@ -4,7 +4,7 @@ import { type Actor, today, transact } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/database/connect.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { publish } from '../../kernel/outbox.ts'
-import { type DutyName, duties, isDuty } from './permissions.ts'
+import { type DutyName, duties, dutyLabel, isDuty } from './permissions.ts'
 import { invalid, refusing } from './refusals.ts'
 import type { IdentityServices } from './services.ts'
 
@@ -35,6 +35,12 @@ export async function listPosts(tx: Tx, accountId: string): Promise<Post[]> {
   const rows = await selectPosts(tx).where('account_id', '=', accountId).execute()
   return rows.map(toPost)
 }
+
+export const inForce = (posts: readonly Post[], day: string) =>
+  posts.filter(
+    ({ state, validFrom, validTo }) =>
+      state === 'confirmed' && validFrom <= day && (validTo === null || day < validTo),
+  )
 
 /**
  * The first half of a grant: nobody has the post until another administrator confirms it (data.md Z4).
@@ -125,7 +131,7 @@ export async function grantPost(
 export const viewPost = ({ id, duty, regionCode, validFrom, validTo, state }: Post): PostView => ({
   id,
   duty,
-  label: isDuty(duty) ? duties[duty].label : { zh: duty, en: duty },
+  label: dutyLabel(duty),
   regionCode,
   validFrom,
   validTo,

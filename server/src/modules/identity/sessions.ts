@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { SecondFactorKind, SessionState } from '@yiqi/contracts'
 import { sm3 } from '../../kernel/crypto/index.ts'
 import type { Tx } from '../../kernel/database/connect.ts'
+import { publish } from '../../kernel/outbox.ts'
 import type { IdentityPolicy } from './policy.ts'
 import type { IdentityServices } from './services.ts'
 
@@ -69,6 +70,16 @@ export async function findSession(
   return row && isLive(row, services) ? toSession(row, services) : null
 }
 
+/** Whether this session has not ended, and what it is. */
+export async function findSessionById(
+  tx: Tx,
+  services: IdentityServices,
+  id: string,
+): Promise<Session | null> {
+  const row = await selectSessions(tx).where('session.id', '=', id).executeTakeFirst()
+  return row && isLive(row, services) ? toSession(row, services) : null
+}
+
 /** Live sessions of an account, newest first. */
 export async function listSessions(
   tx: Tx,
@@ -120,7 +131,7 @@ export async function endSessions(
     .where('ended_at', 'is', null)
     .$if(sessionId !== undefined, (query) => query.where('id', '=', sessionId ?? ''))
     .executeTakeFirst()
-  return Number(result.numUpdatedRows)
+  return tellOfEnd(tx, now, accountId, reason, Number(result.numUpdatedRows))
 }
 
 /** Ends all sessions of an account but that of the token. @returns how many ended now */
@@ -136,7 +147,22 @@ export async function keepOnlySession(
     .where('ended_at', 'is', null)
     .where('token_hash', '<>', sm3(token))
     .executeTakeFirst()
-  return Number(result.numUpdatedRows)
+  return tellOfEnd(tx, now, accountId, reason, Number(result.numUpdatedRows))
+}
+
+/** Systems in which somebody signed in by this session hear of its end. */
+async function tellOfEnd(
+  tx: Tx,
+  now: Date,
+  accountId: string,
+  reason: EndReason,
+  ended: number,
+): Promise<number> {
+  if (ended > 0) {
+    const event = { type: 'identity.session.ended.v1', subject: `account/${accountId}` }
+    await publish(tx, { now: () => now }, { ...event, data: { reason } })
+  }
+  return ended
 }
 
 /** The same session under a new token: after every step of signing in (ASVS 7.2.4). */

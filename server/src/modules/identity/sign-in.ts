@@ -63,6 +63,29 @@ export async function signIn(services: IdentityServices, input: SignInInput): Pr
 }
 
 /**
+ * Signs in whoever the owner of the account has linked to it elsewhere. It stands for the password only: the
+ * second factor is asked as ever. @throws AppError YQ_SIGN_IN
+ */
+export async function signInLinked(
+  services: IdentityServices,
+  accountId: string,
+  device: string,
+): Promise<SignedIn> {
+  const account = await withSecrets(services, (tx) =>
+    tx
+      .selectFrom('identity.account')
+      .select(['id', 'name', 'state'])
+      .where('id', '=', accountId)
+      .executeTakeFirst(),
+  )
+  const act = { act: 'identity.sign-in-linked', object: `account/${accountId}` }
+  return transact(services, signInActor(account ?? null), act, (tx) => {
+    if (account?.state !== 'active') throw new AppError('YQ_SIGN_IN')
+    return openSession(tx, services, accountId, 'none', device)
+  })
+}
+
+/**
  * The code of the authenticator, or a recovery code; completes a session that a password began.
  * @throws AppError YQ_UNAUTHENTICATED, YQ_SECOND_FACTOR, YQ_TOO_MANY
  */
@@ -94,13 +117,21 @@ export async function complete(
   secondFactor: 'totp' | 'recovery',
 ): Promise<SignedIn> {
   const token = await rotateSession(tx, services, session, { secondFactor })
-  const { accountId } = session
+  await endOtherSessionsOfAdministrator(tx, services, session.accountId, token)
+  const state = (await findSession(tx, services, token))?.state ?? 'signed-in'
+  return { token, state }
+}
+
+export async function endOtherSessionsOfAdministrator(
+  tx: Tx,
+  services: IdentityServices,
+  accountId: string,
+  token: string,
+): Promise<void> {
   const posts = await listPosts(tx, accountId)
   if (posts.some(({ duty, state }) => state === 'confirmed' && isAdministrator(duty))) {
     await keepOnlySession(tx, services.now(), { accountId, token, reason: 'ended-elsewhere' })
   }
-  const state = (await findSession(tx, services, token))?.state ?? 'signed-in'
-  return { token, state }
 }
 
 /** Ends the session; silent when there is none. */
@@ -154,7 +185,7 @@ export async function openSession(
   tx: Tx,
   services: IdentityServices,
   accountId: string,
-  secondFactor: 'none' | 'demo',
+  secondFactor: 'none' | 'demo' | 'passkey',
   device: string,
 ): Promise<SignedIn> {
   const posts = await listPosts(tx, accountId)

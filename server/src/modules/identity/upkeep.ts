@@ -24,6 +24,10 @@ export const forgetOldSignIns = {
         .deleteFrom('identity.password_reset')
         .where('expires_at', '<', new Date(now))
         .execute()
+      await tx
+        .deleteFrom('identity.passkey_challenge')
+        .where('expires_at', '<', new Date(now))
+        .execute()
     })
   },
 }

@@ -4,6 +4,7 @@ import { type DemoGroup, paths, renderMyData, renderSignIn } from '@yiqi/web/pub
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { AppError } from '../../../kernel/errors.ts'
 import type { App } from '../../../kernel/http/types.ts'
+import { outerLoginName } from '../../federation/index.ts'
 import {
   collectMyData,
   type DemoPlaces,
@@ -41,6 +42,7 @@ function signInPages(app: App, services: DisclosureServices): void {
   ) => {
     const { back, values = {}, error } = answer
     const { demoPlaces } = services.site
+    const outer = outerLoginName(services)
     const demoGroups = demoPlaces && demoGroupsOf(services, demoPlaces)
     const notice = notices[queryOf(request).notice ?? '']
     const html = renderSignIn(
@@ -51,6 +53,9 @@ function signInPages(app: App, services: DisclosureServices): void {
           errors: error ? fieldErrors(error, step === 'code' ? 'code' : 'password') : [],
           hidden: { back },
         },
+        ...(outer !== null && {
+          outer: { name: outer, href: `${paths.outerLogin}?back=${encodeURIComponent(back)}` },
+        }),
         ...(notice && { notice }),
         ...(demoGroups?.length && { demoGroups }),
       },
