@@ -19,7 +19,6 @@ import {
 } from './index.ts'
 import {
   appoint,
-  type Course,
   declare,
   experts,
   findEligible,
@@ -32,7 +31,7 @@ import {
   vote,
 } from './testing/course.ts'
 
-let course: Course
+let course: Awaited<ReturnType<typeof openCourse>>
 beforeAll(async () => {
   course = await openCourse('2026-04-01')
 })
