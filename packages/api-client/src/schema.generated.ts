@@ -500,7 +500,7 @@ export interface paths {
         /**
          * @description Once, and not to be taken back. A vote against gives its reason.
          *
-         *     Permission: `evaluation.vote`
+         *     Permission: `evaluation.cast-votes`
          */
         post: operations["castEvaluationVote"];
         delete?: never;
@@ -588,7 +588,7 @@ export interface paths {
         /**
          * @description Under the version that was seen, 0 before the first. Where another device was quicker, YQ_STALE tells what is saved.
          *
-         *     Permission: `evaluation.score`
+         *     Permission: `evaluation.give-scores`
          */
         put: operations["giveEvaluationScore"];
         post?: never;
@@ -605,7 +605,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Permission: `evaluation.score` */
+        /** @description Permission: `evaluation.give-scores` */
         get: operations["getEvaluationSheet"];
         put?: never;
         post?: never;
@@ -624,7 +624,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Permission: `evaluation.score` */
+        /** @description Permission: `evaluation.give-scores` */
         post: operations["handInEvaluationSheet"];
         delete?: never;
         options?: never;

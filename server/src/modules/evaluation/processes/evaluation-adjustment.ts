@@ -206,7 +206,7 @@ export default defineProcess({
   due: async (tx, services, on) => {
     const isClosed = async (uscc: string) => {
       const entry = await services.registers.findByKey(tx, 'organisation', { uscc })
-      return closedStates.includes(`${entry?.record.status}`)
+      return closedStates.some((state) => state === entry?.record.status)
     }
     const standing = await listOfClosed(tx, on, isClosed)
     return standing.map(({ uscc, cycle }) => ({

@@ -39,7 +39,7 @@ export function ballotRoutes(app: App, services: EvaluationServices): void {
     '/api/v1/evaluations/:caseId/ballots/:ballotId/votes',
     {
       config: {
-        permission: 'evaluation.vote',
+        permission: 'evaluation.cast-votes',
         errors: ['YQ_NOT_FOUND', 'YQ_FORBIDDEN', 'YQ_WRONG_STATE'],
       },
       schema: {

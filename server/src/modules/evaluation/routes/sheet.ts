@@ -25,7 +25,7 @@ export function sheetRoutes(app: App, services: EvaluationServices): void {
   app.get(
     '/api/v1/evaluations/:caseId/sheet',
     {
-      config: { permission: 'evaluation.score', errors: ['YQ_NOT_FOUND'] },
+      config: { permission: 'evaluation.give-scores', errors: ['YQ_NOT_FOUND'] },
       schema: {
         operationId: 'getEvaluationSheet',
         params: CaseId,
@@ -39,7 +39,7 @@ export function sheetRoutes(app: App, services: EvaluationServices): void {
     '/api/v1/evaluations/:caseId/scores/:indicator',
     {
       config: {
-        permission: 'evaluation.score',
+        permission: 'evaluation.give-scores',
         errors: ['YQ_NOT_FOUND', 'YQ_FORBIDDEN', 'YQ_WRONG_STATE', 'YQ_INVALID', 'YQ_STALE'],
       },
       schema: {
@@ -65,7 +65,7 @@ export function sheetRoutes(app: App, services: EvaluationServices): void {
     '/api/v1/evaluations/:caseId/sheet/hand-in',
     {
       config: {
-        permission: 'evaluation.score',
+        permission: 'evaluation.give-scores',
         errors: ['YQ_NOT_FOUND', 'YQ_FORBIDDEN', 'YQ_WRONG_STATE', 'YQ_INVALID'],
       },
       schema: {
