@@ -5,6 +5,7 @@ export const paths = {
   verify: '/verify',
   guides: '/guides',
   nameCheck: '/names/check',
+  evaluations: '/evaluations',
   rules: '/rules',
   knowledge: '/knowledge',
   data: '/data-dictionary',

@@ -125,6 +125,7 @@ function footer(view: View): string {
 !${column('foot.query', [
     [paths.organisations, 'nav.organisations'],
     [paths.verify, 'nav.verify'],
+    [paths.evaluations, 'evaluations.title'],
     [paths.reportError, 'verb.reportError'],
   ])}
 !${column('foot.service', [

@@ -13,6 +13,7 @@ import {
   findOrganisation,
   type PublicCertificate,
   readCertificates,
+  readGradeCertificates,
 } from './store.ts'
 
 export type CertificateStatus = 'VALID' | 'EXPIRED' | 'VOID' | 'SEALED'
@@ -44,7 +45,10 @@ export async function verifyByToken(
   const online = await read(services, actor, async (tx) => {
     const organisation = await findOrganisation(tx, claims.uscc)
     if (!organisation) return undefined
-    const certificates = await readCertificates(tx, claims.uscc)
+    const certificates = [
+      ...(await readCertificates(tx, claims.uscc)),
+      ...(await readGradeCertificates(tx, claims.uscc)),
+    ]
     const certificate = certificates.find(({ cert_no }) => cert_no === claims.cno)
     // Not on record, or on record with another token: this copy has been replaced.
     const isThisOne = certificate && (certificate.token ?? token) === token

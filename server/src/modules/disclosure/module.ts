@@ -12,6 +12,7 @@ import { accountPages } from './pages/account.ts'
 import { annualReportPages } from './pages/annual-report.ts'
 import { clerkPages } from './pages/clerks.ts'
 import { dataPages } from './pages/data.ts'
+import { evaluationPage } from './pages/evaluations.ts'
 import { acceptForms } from './pages/forms.ts'
 import { guidePages } from './pages/guides.ts'
 import { homePage } from './pages/home.ts'
@@ -57,6 +58,7 @@ export function createDisclosure(site: SiteOptions = defaultSite): Module<Disclo
           verifyPages,
           guidePages,
           nameCheckPage,
+          evaluationPage,
           rulePages,
           knowledgePages,
           dataPages,

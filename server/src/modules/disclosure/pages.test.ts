@@ -36,6 +36,7 @@ describe('pages', () => {
     '/sign-in',
     '/rules',
     '/rules/names.check',
+    '/evaluations',
   ])('%s is drawn in both languages', async (url) => {
     for (const lang of ['zh', 'en']) {
       const reply = await house.get(url, { ...html, cookie: `lang=${lang}` })

@@ -266,3 +266,36 @@ export async function readLatestActs(tx: Tx, limit: number): Promise<PublicOrgan
     order by established_on desc, uscc desc limit ${limit}`.execute(tx)
   return rows
 }
+
+export interface PublicGrade {
+  uscc: string
+  name: string
+  grade: string
+  term_from: string
+  term_to: string
+}
+
+/** Grades that are valid on a day, the best and latest first. */
+export async function readGrades(
+  tx: Tx,
+  on: string,
+  { offset, limit }: { offset: number; limit: number },
+): Promise<PublicGrade[]> {
+  const { rows } = await sql<PublicGrade>`
+    select e.uscc, o.name, e.grade, e.term_from, e.term_to
+    from pub.evaluation e join pub.organisation o on o.uscc = e.uscc
+    where not e.withdrawn and e.term_from <= ${on} and e.term_to >= ${on}
+    order by e.grade desc, e.term_from desc, e.uscc offset ${offset} limit ${limit}`.execute(tx)
+  return rows
+}
+
+/** Certificates of grades, as those of registration are looked up; a withdrawn grade's is void. */
+export async function readGradeCertificates(tx: Tx, uscc: string): Promise<PublicCertificate[]> {
+  const { rows } = await sql<PublicCertificate>`
+    select uscc, certificate_no as cert_no, 'electronic' as kind, notice_on as issued_on, term_from,
+      term_to, agency as issuer, token, withdrawn as is_revoked,
+      case when withdrawn then lowered_on end as revoked_on
+    from pub.evaluation where uscc = ${uscc} and certificate_no is not null
+    order by withdrawn, notice_on desc`.execute(tx)
+  return rows
+}

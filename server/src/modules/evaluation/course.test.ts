@@ -19,7 +19,6 @@ import {
 } from './index.ts'
 import {
   appoint,
-  type Course,
   declare,
   experts,
   findEligible,
@@ -32,7 +31,7 @@ import {
   vote,
 } from './testing/course.ts'
 
-let course: Course
+let course: Awaited<ReturnType<typeof openCourse>>
 beforeAll(async () => {
   course = await openCourse('2026-04-01')
 })
@@ -74,6 +73,8 @@ test('G19 #35: applied, scored, voted, shown to the public, awarded; it counts f
   await course.step('reviewer', id, 'publicise')
   // 30, 45 and 60 points off: 955 points on the mean.
   expect(await shownOf(id)).toEqual([{ grade: '5A', score: 9550, state: 'shown' }])
+  const page = await course.house.app.inject('/evaluations')
+  expect(page.body).toContain('955.0 分')
   await passDays('2026-04-08')
   expect(await course.stateOf(id)).toBe('PUBLICISED')
   await passDays('2026-04-10')
@@ -93,7 +94,7 @@ test('G19 #35: applied, scored, voted, shown to the public, awarded; it counts f
     indicator_set: 'association/2',
     withdrawn: false,
   })
-  const verdict = await verifyToken(`${record?.token}`, {
+  const verdict = await verifyToken(String(record?.token), {
     keys: course.house.services.documents.trustedKeys,
     today: '2027-01-01',
   })
@@ -104,6 +105,14 @@ test('G19 #35: applied, scored, voted, shown to the public, awarded; it counts f
   expect(await turnGrades(course.house.services)).toBe(1)
   expect(await turnGrades(course.house.services)).toBe(0)
   expect(await gradeOf(uscc)).toBe('5A')
+  const checked = await course.house.app.inject({
+    method: 'POST',
+    url: '/public/v1/certificates/verify',
+    payload: { token: record?.token },
+  })
+  expect(checked.json()).toMatchObject({ outcome: 'VALID' })
+  const grades = await course.house.app.inject('/evaluations')
+  expect(grades.body).toContain(uscc)
   course.house.setDay('2032-01-01')
   await turnGrades(course.house.services)
   expect(await gradeOf(uscc)).toBe('none')

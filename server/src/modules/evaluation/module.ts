@@ -1,5 +1,8 @@
 import type { Module } from '../../kernel/module.ts'
 import { turnGrades } from './award/turn.ts'
+import { ballotRoutes } from './routes/ballots.ts'
+import { panelRoutes } from './routes/panel.ts'
+import { sheetRoutes } from './routes/sheet.ts'
 import { evaluationRules } from './rules/index.ts'
 import type { EvaluationServices } from './services.ts'
 
@@ -7,6 +10,11 @@ export function createEvaluation<S extends EvaluationServices>(): Module<S> {
   return {
     name: 'evaluation',
     rules: evaluationRules,
+    routes: (app, services) => {
+      panelRoutes(app, services)
+      sheetRoutes(app, services)
+      ballotRoutes(app, services)
+    },
     jobs: [
       {
         name: 'evaluation.turn-grades',

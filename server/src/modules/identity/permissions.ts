@@ -66,11 +66,11 @@ export const duties = {
   },
   'evaluation-expert': {
     label: { zh: '评估专家', en: 'Evaluation expert' },
-    permissions: ['evaluation.take-part', 'evaluation.score'],
+    permissions: ['evaluation.take-part', 'evaluation.give-scores'],
   },
   'evaluation-committee': {
     label: { zh: '评估委员', en: 'Member of the evaluation committee' },
-    permissions: ['evaluation.take-part', 'evaluation.vote'],
+    permissions: ['evaluation.take-part', 'evaluation.cast-votes'],
   },
   helpdesk: {
     label: { zh: '咨询服务', en: 'Helpdesk' },

@@ -154,6 +154,7 @@ export function createDriver(house: DemoHouse): Driver {
     const definition = process.machine.acts[act]
     const view = await viewBehind(id)
     if (definition?.by === 'system') return lapse(id, view.state)
+    await hintOf(process).before?.[act]?.(house, id)
     const role = roleFor(process, act, view)
     if (definition?.by === 'supervisor') await appointSupervisor(id)
     if (definition?.by !== 'supervisor') await fillIn(process, id, role, answers)

@@ -4,6 +4,8 @@ import type { RegisterRecord } from '../../modules/metadata/index.ts'
 import { forms } from '../establishment-forms.ts'
 import { reportAnswers } from '../report-form.ts'
 import type { Answers } from './fill.ts'
+import { evaluationSteps } from './evaluation.ts'
+import type { DemoHouse } from '../demo-house.ts'
 import type { SubjectRecord, SubjectType } from './subjects.ts'
 
 /** The day on which every journey is made. */
@@ -18,6 +20,8 @@ export interface Hint {
   answers?: (known: FormRecord) => Answers
   /** The whole form, where nothing else will do. */
   form?: () => FormRecord
+  /** What others do beside the case before an act, by act. */
+  before?: Readonly<Record<string, (house: DemoHouse, caseId: string) => Promise<void>>>
   /** Why no way leads back to the applicant, or to a refusal. */
   noReturn?: string
   noRefusal?: string
@@ -101,10 +105,37 @@ const reportHint = (organisation: RegisterRecord): Hint => ({
   noRefusal: '年度检查、年度报告只有结论，没有不予受理',
 })
 
+const graded = {
+  ...{ cycle: '2025', grade: '5A', agency: '云汀市望湖区民政局', agency_region: '990102' },
+  ...{ term_from: '2025-06-10', term_to: '2030-06-09', withdrawn: false },
+}
+
 /** By what the id ends in, for the items that there are one of for each type. */
 const familyHints: [ending: string, hint: (type: SubjectType) => Hint][] = [
   ['-annual-check', () => reportHint({})],
   ['-charity-annual-report', () => reportHint({ is_charity: true })],
+  [
+    '-evaluation',
+    () => ({
+      answers: () => ({
+        check_conditional_twice: false,
+        penalty: 'none',
+        penalty_open: false,
+        under_investigation: false,
+        listed: false,
+      }),
+      before: evaluationSteps,
+    }),
+  ],
+  [
+    'evaluation-adjustment',
+    () => ({
+      subject: { organisation: { evaluation_grade: '5A' }, belongings: { evaluation: [graded] } },
+      answers: () => ({ ground: 'penalty', new_grade: '3A' }),
+      noReturn: '由登记管理机关立案，不向申请人退回补正',
+      noRefusal: '由登记管理机关立案，没有申请可以拒绝',
+    }),
+  ],
   ['-officers-filing', (type) => ({ answers: () => ({ officers: officersOf(type) }) })],
   ...(['branch', 'representative-office'] as const).flatMap(
     (kind): [string, (type: SubjectType) => Hint][] => [

@@ -28,6 +28,9 @@ const Reports = lazy(() => import('../pages/reports/ReportsPage.tsx'))
 const Rectifications = lazy(() => import('../pages/rectifications/RectificationsPage.tsx'))
 const Rectification = lazy(() => import('../pages/rectifications/RectificationPage.tsx'))
 const Propose = lazy(() => import('../pages/rectifications/ProposePage.tsx'))
+const OwnEvaluations = lazy(() => import('../pages/evaluations/OwnEvaluationsPage.tsx'))
+const Evaluation = lazy(() => import('../pages/evaluations/EvaluationPage.tsx'))
+const Sheet = lazy(() => import('../pages/evaluations/SheetPage.tsx'))
 const Rules = lazy(() => import('../pages/admin/RulesPage.tsx'))
 const Rule = lazy(() => import('../pages/admin/RulePage.tsx'))
 const Accounts = lazy(() => import('../pages/admin/AccountsPage.tsx'))
@@ -97,6 +100,9 @@ function WholePages({ session }: { session: SessionView }) {
             <Route path="/imports/:id" element={<Import />} />
             <Route path="/duplicates" element={<Duplicates />} />
             <Route path="/reports" element={<Reports />} />
+            <Route path="/evaluations" element={<OwnEvaluations />} />
+            <Route path="/evaluations/:id" element={<Evaluation />} />
+            <Route path="/evaluations/:id/sheet" element={<Sheet />} />
             <Route path="/rules" element={<Rules />} />
             <Route path="/rules/:id" element={<Rule />} />
             <Route path="/accounts" element={<Accounts />} />

@@ -45,6 +45,12 @@ const official: readonly GuardedItem[] = [
     icon: 'edit',
     permissions: ['registers.propose-rectification', 'registers.approve-rectification'],
   },
+  {
+    to: '/evaluations',
+    label: 'nav.evaluations',
+    icon: 'check',
+    permissions: ['evaluation.take-part'],
+  },
   { to: '/statistics', label: 'nav.statistics', icon: 'chart', permissions: duties },
   { to: '/rules', label: 'nav.rules', icon: 'scale' },
   {

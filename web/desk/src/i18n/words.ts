@@ -5,6 +5,7 @@ import { account } from './messages/account.ts'
 import { admin } from './messages/admin.ts'
 import { cases } from './messages/cases.ts'
 import { common } from './messages/common.ts'
+import { evaluations } from './messages/evaluations.ts'
 import { form } from './messages/form.ts'
 import { hall } from './messages/hall.ts'
 import { people } from './messages/people.ts'
@@ -24,6 +25,7 @@ const messages = {
   ...people,
   ...reports,
   ...rectifications,
+  ...evaluations,
   ...admin,
   ...account,
 }

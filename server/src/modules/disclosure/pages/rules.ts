@@ -23,6 +23,7 @@ const groups: readonly (readonly [prefix: string, zh: string, en: string])[] = [
   ['charter.', '章程', 'Charter'],
   ['officers.', '负责人', 'Officers'],
   ['branch.', '分支机构', 'Branches'],
+  ['evaluation.', '评估', 'Evaluation'],
   ['code.', '代码', 'Codes'],
   ['clock.', '时限', 'Time limits'],
 ]

@@ -5,6 +5,8 @@ import { systemActor, transact } from '../../../kernel/context.ts'
 import type { App } from '../../../kernel/http/types.ts'
 import { createTestServices, type TestServices } from '../../../testing/services.ts'
 import type { RegisterRecord } from '../../metadata/index.ts'
+import { createAnnualReports } from '../../annual-reports/index.ts'
+import { evaluationRules } from '../../evaluation/index.ts'
 import { organisationRules } from '../../organisations/index.ts'
 import { createDisclosure } from '../index.ts'
 import { defaultSite } from '../services.ts'
@@ -36,11 +38,13 @@ export interface PublicHouse extends TestServices {
   end(): Promise<void>
 }
 
+const { rules: reportRules = [] } = createAnnualReports()
+
 export async function openPublicHouse(): Promise<PublicHouse> {
   let now = Date.parse('2026-06-01T04:00:00Z')
   let serial = 0
   const house = await createTestServices({
-    modules: [{ name: 'rules', rules: organisationRules }],
+    modules: [{ name: 'rules', rules: [...organisationRules, ...evaluationRules, ...reportRules] }],
     now: () => new Date(now),
   })
   const { services } = house

@@ -82,5 +82,5 @@ export async function listVotes(tx: Tx, ballotId: string): Promise<Vote[]> {
     .where('ballot_id', '=', ballotId)
     .orderBy('cast_at')
     .execute()
-  return rows as unknown as Vote[]
+  return rows
 }

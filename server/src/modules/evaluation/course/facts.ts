@@ -40,16 +40,16 @@ async function applicationOf(tx: Tx, services: ProcessServices, { form }: Matter
   })
   const last = former.find(({ withdrawn }) => withdrawn !== true)
   const lowered = former
-    .filter(({ lowered_on }) => typeof lowered_on === 'string')
-    .sort((one, other) => `${other.lowered_on}`.localeCompare(`${one.lowered_on}`))[0]
+    .flatMap(({ lowered_on, withdrawn }) =>
+      typeof lowered_on === 'string' ? [{ on: lowered_on, isCancelled: withdrawn === true }] : [],
+    )
+    .sort((one, other) => other.on.localeCompare(one.on))[0]
   return {
     on: today(services),
     ...(record?.established_on && { registeredOn: record.established_on }),
     ...(record?.last_check_result && { lastCheck: record.last_check_result }),
     ...(last && { lastTerm: { from: last.term_from, to: last.term_to } }),
-    ...(lowered && {
-      lowered: { on: lowered.lowered_on, isCancelled: lowered.withdrawn === true },
-    }),
+    ...(lowered && { lowered }),
   }
 }
 

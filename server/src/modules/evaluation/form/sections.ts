@@ -4,7 +4,7 @@ import type { EvaluatedType } from '../indicators/set.ts'
 
 const onRecord = { prefill: true, readOnly: true } as const
 
-export const typeCodes = {
+const typeCodes = {
   association: '51',
   'service-institution': '52',
   foundation: '53',

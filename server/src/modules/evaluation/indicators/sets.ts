@@ -122,3 +122,6 @@ export function setOfCase(processId: string, version: number): IndicatorSet {
   if (!set) throw new Error(`There is no indicator set of ${processId} ${version}.`)
   return set
 }
+
+export const isEvaluation = (processId: string): boolean =>
+  indicatorSets.some(({ type }) => processOf(type) === processId)

@@ -9,7 +9,10 @@ import type { EvaluationServices } from '../services.ts'
 import { conflictsOf } from './conflicts.ts'
 import { type Body, getMember, holdEvaluation, insertMember, type Member } from './store.ts'
 
-export const permissionOf = { expert: 'evaluation.score', committee: 'evaluation.vote' } as const
+const permissionOf = {
+  expert: 'evaluation.give-scores',
+  committee: 'evaluation.cast-votes',
+} as const
 
 /** Where one may be appointed: experts until the draft, members until the award. */
 const statesOf = {

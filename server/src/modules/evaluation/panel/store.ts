@@ -100,7 +100,7 @@ export async function listScores(tx: Tx, caseId: string, accountId?: string): Pr
   const rows = await (accountId ? all.where('account_id', '=', accountId) : all)
     .orderBy('indicator')
     .execute()
-  return rows as unknown as ScoreRow[]
+  return rows
 }
 
 export async function putScore(tx: Tx, row: Insertable<DB['evaluation.score']>): Promise<void> {

@@ -1,4 +1,11 @@
-import { defineProcess, noticeOf, textOf, workingDays } from '../../cases/index.ts'
+import {
+  archivable,
+  archiving,
+  defineProcess,
+  noticeOf,
+  textOf,
+  workingDays,
+} from '../../cases/index.ts'
 import { adjustGrade } from '../award/adjust.ts'
 import { listOfClosed } from '../award/store.ts'
 import { evaluationRemedies } from '../form/guide.ts'
@@ -104,10 +111,22 @@ export default defineProcess({
         task: { duty: 'decide', label: { zh: '决定', en: 'Decide' } },
         on: { adjust: 'ADJUSTED', keep: 'DROPPED' },
       },
-      ADJUSTED: { label: { zh: '已调整', en: 'Adjusted' }, phase: 'closed', outcome: 'completed' },
-      DROPPED: { label: { zh: '不予调整', en: 'Dropped' }, phase: 'closed', outcome: 'withdrawn' },
+      ADJUSTED: {
+        label: { zh: '已调整', en: 'Adjusted' },
+        phase: 'closed',
+        outcome: 'completed',
+        ...archivable,
+      },
+      DROPPED: {
+        label: { zh: '不予调整', en: 'Dropped' },
+        phase: 'closed',
+        outcome: 'withdrawn',
+        ...archivable,
+      },
+      ...archiving.states,
     },
     acts: {
+      ...archiving.acts,
       notify: {
         label: { zh: '告知并听取意见', en: 'Notify and hear' },
         by: 'review',
@@ -187,7 +206,7 @@ export default defineProcess({
   due: async (tx, services, on) => {
     const isClosed = async (uscc: string) => {
       const entry = await services.registers.findByKey(tx, 'organisation', { uscc })
-      return closedStates.includes(`${entry?.record.status}`)
+      return closedStates.some((state) => state === entry?.record.status)
     }
     const standing = await listOfClosed(tx, on, isClosed)
     return standing.map(({ uscc, cycle }) => ({

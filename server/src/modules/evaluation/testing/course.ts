@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import { composeUscc } from '@yiqi/codes'
 import { type Actor, read, systemActor, transact } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/database/connect.ts'
+import type { AppServices } from '../../../services.ts'
 import { openTestHouse, type TestHouse } from '../../../testing/house.ts'
 import {
   attachMaterial,
@@ -33,19 +34,31 @@ export const committee = ['committee', ...[2, 3, 4, 5, 6, 7].map((no) => `commit
 export const experts = ['expert', 'expert-2', 'expert-3']
 const pdf = '%PDF-1.7\n%%EOF\n'
 
-export interface Course {
-  house: TestHouse
+/** A house and whoever works in it. */
+interface People {
+  house: { services: AppServices }
   as(role: string): Promise<Actor>
   /** Past row-level security. */
   behind<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+}
+
+export interface Course extends People {
   step(role: string, caseId: string, act: string, more?: object): Promise<void>
   stateOf(caseId: string): Promise<string>
 }
 
 /** The whole house with its demo accounts, on a day. */
-export async function openCourse(day: string, config: { dataDir?: string } = {}): Promise<Course> {
+export async function openCourse(
+  day: string,
+  config: { dataDir?: string } = {},
+): Promise<Course & { house: TestHouse }> {
   const house = await openTestHouse({ day, config })
   await seedDemoAccounts(house.services, { places, clerkOf: [] })
+  return { ...courseIn(house), house }
+}
+
+/** In a house whose demo accounts are there. */
+export function courseIn(house: { services: AppServices }): Course {
   const as = async (role: string) => {
     const { token } = await signInAsDemo(house.services, role, 'test')
     return resolveActor(house.services, token, null)
@@ -148,7 +161,7 @@ export async function findEligible(course: Course, id: string, found: object = n
   await course.step('intake', id, 'find-eligible')
 }
 
-export async function appoint(course: Course, caseId: string, role: string, employer?: string) {
+export async function appoint(course: People, caseId: string, role: string, employer?: string) {
   const reviewer = await course.as('reviewer')
   const { accountId } = await course.as(role)
   await appointMember(course.house.services, reviewer, {
@@ -159,7 +172,7 @@ export async function appoint(course: Course, caseId: string, role: string, empl
   })
 }
 
-export const declare = async (course: Course, caseId: string, role: string, hasInterest = false) =>
+export const declare = async (course: People, caseId: string, role: string, hasInterest = false) =>
   declareInterest(course.house.services, await course.as(role), {
     caseId,
     hasInterest,
@@ -181,7 +194,7 @@ export async function givenOnSite(course: Course, version = 2): Promise<string> 
 }
 
 /** Every indicator but for the points taken off it, and the sheet handed in. */
-export async function score(course: Course, caseId: string, role: string, off = 0) {
+export async function score(course: People, caseId: string, role: string, off = 0) {
   const { services } = course.house
   const expert = await course.as(role)
   const standing = await course.behind((tx) => getStanding(tx, caseId))
@@ -209,7 +222,7 @@ export async function givenDrafted(course: Course, off = [30, 45, 60], version =
 }
 
 export async function vote(
-  course: Course,
+  course: People,
   caseId: string,
   subject: 'grade' | 'objection',
   { votesFor, votesAgainst }: { votesFor: number; votesAgainst: number },

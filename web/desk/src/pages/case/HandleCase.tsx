@@ -1,6 +1,6 @@
 import type { CaseView } from '@yiqi/contracts'
 import { useEffect, useState } from 'react'
-import { useSearchParams } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
 import { Antd } from '../../app/Antd.tsx'
 import { Clock } from '../../components/Clock.tsx'
 import { ClockPanel } from '../../components/ClockPanel.tsx'
@@ -111,6 +111,11 @@ function CaseHead({ view, onCourse }: { view: CaseView; onCourse(): void }) {
           <button type="button" className="lk" onClick={onCourse}>
             {t('case.wholeCourse')}
           </button>
+          {view.processId.endsWith('-evaluation') && (
+            <Link className="nb" to={`/evaluations/${view.id}`}>
+              {`　${t('evaluations.panel')}`}
+            </Link>
+          )}
         </p>
       </div>
       <div className="sp">
