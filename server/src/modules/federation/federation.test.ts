@@ -5,8 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { demoPlaces } from '../../demo/index.ts'
 import type { Actor } from '../../kernel/context.ts'
 import { openTestHouse, type TestHouse } from '../../testing/house.ts'
-import { seedDemoAccounts, signInAsDemo, signOut } from '../identity/index.ts'
-import { resolveActor } from '../identity/actor.ts'
+import { resolveActor, seedDemoAccounts, signInAsDemo, signOut } from '../identity/index.ts'
 import { confirmClient, endClient, type NewClient, proposeClient } from './clients.ts'
 import { endSessionsJob, tellOfLogoutJob } from './logout.ts'
 
@@ -309,7 +308,7 @@ describe('what must not be good for anything', () => {
     await endClient(house.services, await actorOf('security-administrator'), registered.id)
     await expect(
       client.fetchUserInfo(config, tokens.access_token, claims?.sub ?? ''),
-    ).rejects.toThrow()
+    ).rejects.toMatchObject({ status: 401 })
   })
 })
 
@@ -321,7 +320,7 @@ describe('signing out', () => {
     await signOut(house.services, token)
     await expect(
       client.fetchUserInfo(config, tokens.access_token, claims?.sub ?? ''),
-    ).rejects.toThrow()
+    ).rejects.toMatchObject({ status: 401 })
     await endSessionsJob.handle({}, house.services)
     await house.workOff(tellOfLogoutJob)
     expect(logoutTokens).toHaveLength(1)
@@ -351,7 +350,7 @@ describe('signing out', () => {
     expect(payloadOf(logoutTokens[0])).toMatchObject({ sid: claims?.sid })
     await expect(
       client.fetchUserInfo(config, tokens.access_token, claims?.sub ?? ''),
-    ).rejects.toThrow()
+    ).rejects.toMatchObject({ status: 401 })
   })
 
   test('of one system, from the list of one’s own devices: that one is told, the platform stays', async () => {
@@ -365,7 +364,7 @@ describe('signing out', () => {
     expect(ended.text).not.toContain('只退出它')
     await expect(
       client.fetchUserInfo(config, tokens.access_token, claims?.sub ?? ''),
-    ).rejects.toThrow()
+    ).rejects.toMatchObject({ status: 401 })
     await house.workOff(tellOfLogoutJob)
     expect(payloadOf(logoutTokens[0])).toMatchObject({ aud: registered.id, sid: claims?.sid })
     expect((await resolveActor(house.services, token, null)).accountId).toBe(claims?.sub)

@@ -1,4 +1,4 @@
-import Provider from 'oidc-provider'
+import { Provider } from 'oidc-provider'
 import { createServer, type Server } from 'node:http'
 import { generateKeyPairSync } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
@@ -32,7 +32,7 @@ beforeAll(async () => {
   house.services.config.publicUrl = url
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const provider = new Provider(issuer, {
-    jwks: { keys: [{ ...privateKey.export({ format: 'jwk' }), alg: 'ES256' } as never] },
+    jwks: { keys: [{ ...privateKey.export({ format: 'jwk' }), alg: 'ES256' }] },
     clients: [
       {
         client_id: 'yiqi',
