@@ -1,5 +1,8 @@
 import { createServer, type Server } from 'node:http'
+import { mkdtemp, rm } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import * as client from 'openid-client'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { demoPlaces } from '../../demo/index.ts'
@@ -12,6 +15,8 @@ import { endSessionsJob, tellOfLogoutJob } from './logout.ts'
 /* A real client against the provider, both over HTTP: OpenID Connect Core, RP-Initiated and Back-Channel Logout. */
 
 let house: TestHouse
+/** Of its own: its keys are of today, and other tests live earlier. */
+let dataDir: string
 let issuer: URL
 /** What the local system was told, at its back-channel address. */
 let logoutTokens: string[] = []
@@ -21,7 +26,8 @@ let systemUrl: string
 const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
 
 beforeAll(async () => {
-  house = await openTestHouse({ day: today, demo: true })
+  dataDir = await mkdtemp(join(tmpdir(), 'yiqi-federation-'))
+  house = await openTestHouse({ day: today, demo: true, config: { dataDir } })
   const url = await house.app.listen({ host: '127.0.0.1', port: 0 })
   house.services.config.publicUrl = url
   issuer = new URL(`${url}/oidc`)
@@ -39,6 +45,7 @@ beforeAll(async () => {
 afterAll(async () => {
   system?.close()
   await house?.close()
+  await rm(dataDir, { recursive: true, force: true })
 })
 beforeEach(() => {
   logoutTokens = []
