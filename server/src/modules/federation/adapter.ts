@@ -35,27 +35,7 @@ export function createAdapter(services: FederationNeeds, model: string): Adapter
 
   return {
     upsert: (id, payload, expiresIn = 0) =>
-      withSecrets(services, async (tx) => {
-        const { jti: _, ...kept } = payload
-        const now = services.now()
-        const sessionId = model === 'Session' ? (platformSession.getStore()?.id ?? null) : null
-        const values = {
-          payload: JSON.stringify(kept),
-          account_id: payload.accountId ?? null,
-          client_id: payload.clientId ?? null,
-          grant_id: payload.grantId ?? null,
-          uid: payload.uid ?? null,
-          ...(sessionId && { session_id: sessionId }),
-          expires_at: new Date(now.getTime() + expiresIn * 1000),
-        }
-        await tx
-          .insertInto('federation.artifact')
-          .values({ model, id: keyOf(id), ...values })
-          .onConflict((conflict) => conflict.columns(['model', 'id']).doUpdateSet(values))
-          .execute()
-        const act = issued[model]
-        if (act) await audit(tx, services, act, payload.accountId, payload.clientId)
-      }),
+      keep(services, { model, id: keyOf(id), payload, expiresIn }),
 
     find: (id) =>
       withSecrets(services, async (tx) => {
@@ -106,20 +86,55 @@ export function createAdapter(services: FederationNeeds, model: string): Adapter
         if (!row) throw new errors.InvalidGrant('already consumed')
       }),
 
-    revokeByGrantId: (grantId) =>
-      withSecrets(services, async (tx) => {
-        const gone = await tx
-          .deleteFrom('federation.artifact')
-          .where('model', '=', model)
-          .where('grant_id', '=', grantId)
-          .returning(['account_id', 'client_id'])
-          .execute()
-        const act = model === 'AccessToken' ? 'federation.revoke-token' : 'federation.revoke-code'
-        for (const { account_id, client_id } of gone) {
-          await audit(tx, services, act, account_id, client_id)
-        }
-      }),
+    revokeByGrantId: (grantId) => revoke(services, model, grantId),
   }
+}
+
+interface Kept {
+  model: string
+  /** As it is known here. */
+  id: string
+  payload: AdapterPayload
+  /** Seconds. */
+  expiresIn: number
+}
+
+function keep(services: FederationNeeds, { model, id, payload, expiresIn }: Kept): Promise<void> {
+  return withSecrets(services, async (tx) => {
+    const { jti: _, ...kept } = payload
+    const sessionId = model === 'Session' ? platformSession.getStore()?.id : null
+    const values = {
+      payload: JSON.stringify(kept),
+      account_id: payload.accountId ?? null,
+      client_id: payload.clientId ?? null,
+      grant_id: payload.grantId ?? null,
+      uid: payload.uid ?? null,
+      ...(sessionId && { session_id: sessionId }),
+      expires_at: new Date(services.now().getTime() + expiresIn * 1000),
+    }
+    await tx
+      .insertInto('federation.artifact')
+      .values({ model, id, ...values })
+      .onConflict((conflict) => conflict.columns(['model', 'id']).doUpdateSet(values))
+      .execute()
+    const act = issued[model]
+    if (act) await audit(tx, services, act, payload.accountId, payload.clientId)
+  })
+}
+
+function revoke(services: FederationNeeds, model: string, grantId: string): Promise<void> {
+  return withSecrets(services, async (tx) => {
+    const gone = await tx
+      .deleteFrom('federation.artifact')
+      .where('model', '=', model)
+      .where('grant_id', '=', grantId)
+      .returning(['account_id', 'client_id'])
+      .execute()
+    const act = model === 'AccessToken' ? 'federation.revoke-token' : 'federation.revoke-code'
+    for (const { account_id, client_id } of gone) {
+      await audit(tx, services, act, account_id, client_id)
+    }
+  })
 }
 
 async function audit(

@@ -29,7 +29,7 @@ export async function clientMetadata(
 }
 
 /** What a client may ask for at most. */
-export const scopesOf = ({ regions, duties }: Pick<Client, 'regions' | 'duties'>) => [
+const scopesOf = ({ regions, duties }: Pick<Client, 'regions' | 'duties'>) => [
   'openid',
   'profile',
   ...(regions.length > 0 ? ['regions'] : []),

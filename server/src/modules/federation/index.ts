@@ -11,7 +11,6 @@ export {
   confirmLink,
   findLink,
   finishOuterLogin,
-  outerCallbackPath,
   outerLoginName,
   startOuterLogin,
   unlink,

@@ -61,18 +61,19 @@ export const endSessionsJob: JobDefinition<AppLike> = {
 export const tellOfLogoutJob: JobDefinition<AppLike> = {
   name: tellJob,
   retryLimit: 8,
-  handle: async ({ clientId, sid, accountId }, services) => {
+  handle: async (data, services) => {
+    const { clientId, sid, accountId } = data as Record<string, string>
     const provider = await services.federation.provider()
-    const client = await provider.Client.find(String(clientId)).catch(() => undefined)
+    const client = await provider.Client.find(clientId ?? '').catch(() => undefined)
     if (!client?.backchannelLogoutUri) return
-    const actor = signInActor({ id: String(accountId), name: '平台' })
+    const actor = signInActor({ id: accountId ?? '', name: '平台' })
     const act = {
       act: tellJob,
-      object: `account/${accountId}`,
-      reason: `${client.clientName}（${clientId}）`,
+      object: `account/${accountId ?? ''}`,
+      reason: `${client.clientName}（${clientId ?? ''}）`,
     }
     await transact(services, actor, act, () =>
-      (client as unknown as BackchannelClient).backchannelLogout(String(accountId), String(sid)),
+      (client as unknown as BackchannelClient).backchannelLogout(accountId ?? '', sid ?? ''),
     )
   },
 }

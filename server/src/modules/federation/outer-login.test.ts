@@ -1,7 +1,10 @@
-import Provider from 'oidc-provider'
+import { Provider } from 'oidc-provider'
 import { createServer, type Server } from 'node:http'
 import { generateKeyPairSync } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestHouse, type TestHouse } from '../../testing/house.ts'
 import { citizen } from '../../testing/citizen.ts'
@@ -10,6 +13,8 @@ import { registerCitizen, signIn } from '../identity/index.ts'
 /* Yiqi as client of another provider: a real one, whose pages answer by themselves as the person named. */
 
 let house: TestHouse
+/** Of its own: its keys are of today, and other tests live earlier. */
+let dataDir: string
 let url: string
 let outside: Server
 /** Who sits before the outside provider. */
@@ -18,6 +23,7 @@ let subject = 'person-1'
 const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
 
 beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'yiqi-federation-'))
   outside = createServer()
   await new Promise<void>((done) => outside.listen(0, '127.0.0.1', done))
   const issuer = `http://127.0.0.1:${(outside.address() as AddressInfo).port}`
@@ -25,6 +31,7 @@ beforeAll(async () => {
     day: today,
     demo: false,
     config: {
+      dataDir,
       outerLogin: { issuer, clientId: 'yiqi', clientSecret: 'secret-of-yiqi', name: '省政务网' },
     },
   })
@@ -32,7 +39,7 @@ beforeAll(async () => {
   house.services.config.publicUrl = url
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const provider = new Provider(issuer, {
-    jwks: { keys: [{ ...privateKey.export({ format: 'jwk' }), alg: 'ES256' } as never] },
+    jwks: { keys: [{ ...privateKey.export({ format: 'jwk' }), alg: 'ES256' }] },
     clients: [
       {
         client_id: 'yiqi',
@@ -67,6 +74,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await house?.close()
+  await rm(dataDir, { recursive: true, force: true })
   outside?.close()
 })
 
@@ -174,7 +182,7 @@ test('a forged state, another browser, or the same answer twice: 401', async () 
 })
 
 test('without the setting there is no such page and no such link', async () => {
-  const plain = await openTestHouse({ day: today, demo: false })
+  const plain = await openTestHouse({ day: today, demo: false, config: { dataDir } })
   const page = await plain.app.inject('/sign-in')
   expect(page.payload).not.toContain('/sign-in/outer')
   expect((await plain.app.inject('/sign-in/outer')).statusCode).toBe(404)

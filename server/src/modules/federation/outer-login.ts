@@ -6,7 +6,7 @@ import { signInActor, signInLinked, type SignedIn, withSecrets } from '../identi
 import type { FederationServices } from './services.ts'
 
 const stepLifetimeMs = 10 * 60_000
-export const outerCallbackPath = '/sign-in/outer/callback'
+const outerCallbackPath = '/sign-in/outer/callback'
 
 /** What a visitor is shown of the outside provider; null where none is set up. */
 export const outerLoginName = ({ config }: FederationServices): string | null =>

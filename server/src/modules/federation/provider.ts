@@ -1,7 +1,8 @@
-import Provider, {
+import {
   type Configuration,
   interactionPolicy,
   type KoaContextWithOIDC,
+  Provider,
 } from 'oidc-provider'
 import { hkdfSm3 } from '../../kernel/crypto/index.ts'
 import { createAdapter } from './adapter.ts'
@@ -42,10 +43,7 @@ type Jwks = NonNullable<Configuration['jwks']>['keys']
 
 function openProvider(services: FederationNeeds, keys: object[]): Provider {
   const { publicUrl } = services.config
-  const provider = new Provider(
-    `${publicUrl}${issuerPath}`,
-    configuration(services, keys as unknown as Jwks),
-  )
+  const provider = new Provider(`${publicUrl}${issuerPath}`, configuration(services, keys))
   // Behind a gateway or not: addresses are those of `publicUrl`, see `askProvider`.
   provider.proxy = true
   // Who signs out of everything at a system's wish signs out of the platform.
@@ -126,7 +124,7 @@ function configuration(services: FederationNeeds, keys: Jwks): Configuration {
       Grant: sessionSeconds,
     },
     renderError: async (ctx, { error, error_description }) =>
-      askPage(ctx, { kind: 'error', error, description: String(error_description ?? '') }),
+      askPage(ctx, { kind: 'error', error, description: error_description ?? '' }),
   }
 }
 

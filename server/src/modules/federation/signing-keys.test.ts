@@ -37,7 +37,7 @@ test('after a long sleep a new key signs at once; both algorithms have theirs', 
   expect(after).toHaveLength(1)
   expect(after).not.toEqual(before)
   const keys = await readSigningKeys(house.services)
-  expect(keys.map(({ alg }) => alg).sort()).toEqual(['ES256', 'EdDSA'])
+  expect(new Set(keys.map(({ alg }) => alg))).toEqual(new Set(['ES256', 'EdDSA']))
   expect(keys.every(({ d }) => typeof d === 'string')).toBe(true)
 })
 

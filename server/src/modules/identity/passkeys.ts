@@ -197,7 +197,7 @@ export async function signInByPasskey(
         credential: {
           id: row.credential_id,
           publicKey: new Uint8Array(row.public_key),
-          counter: Number(row.counter),
+          counter: row.counter,
           transports: transportsOf(row.transports),
         },
         requireUserVerification: true,
