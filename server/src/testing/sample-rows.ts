@@ -32,6 +32,8 @@ const particular: Record<string, string | null> = {
   'identity.post.origin': 'demo',
   'kernel.data_key.holder': `account/${sampleOwner.accountId}`,
   'evaluation.panel_member.body': 'committee',
+  // Nobody appoints himself.
+  'evaluation.panel_member.appointed_by': '00000000-0000-7000-8000-0000000000ff',
   'evaluation.vote.is_for': 'true',
   'kernel.data_key.wrapped': '\\x00',
   'kernel.idempotency_key.actor': sampleOwner.accountId,

@@ -39,7 +39,8 @@ export function createProcessRegistry(
     return process
   })
   refuseDoubles(processes)
-  const inForce = (asOf: string) => processes.filter((process) => isInForce(process, asOf))
+  const byCode = processes.toSorted((one, other) => one.itemCode.localeCompare(other.itemCode))
+  const inForce = (asOf: string) => byCode.filter((process) => isInForce(process, asOf))
   return {
     inForce,
     current(id, asOf) {
