@@ -34,7 +34,7 @@ export function createWebPush(keys: Pick<KeyRing, 'blindIndexKey'>, mailFrom: st
       const { status } = await fetch(request.endpoint, {
         method: 'POST',
         headers: request.headers,
-        body: new Uint8Array(request.body as Buffer),
+        body: new Uint8Array(request.body ?? []),
         redirect: 'error',
         signal: AbortSignal.timeout(timeoutMs),
       }).catch(() => {
