@@ -307,9 +307,9 @@ describe('definitions', () => {
   })
 
   test('one file in a folder `processes` is one process', async () => {
-    const ids = (await discoverProcesses()).map(({ id }) => id)
-    expect(ids).toContain('association-establishment')
-    expect(new Set(ids).size).toBe(ids.length)
+    const found = (await discoverProcesses()).map(({ id, version }) => `${id} ${version}`)
+    expect(found).toContain('association-establishment 1')
+    expect(new Set(found).size).toBe(found.length)
   })
 
   test('a file may hold an item for each type, or its versions; one without a process is refused', async () => {
