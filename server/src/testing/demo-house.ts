@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import type { Config } from '../kernel/config.ts'
 import { read, systemActor } from '../kernel/context.ts'
 import type { Actor } from '../kernel/context.ts'
 import type { AppServices } from '../compose.ts'
@@ -44,8 +45,8 @@ export interface DemoHouse extends TestHouse, DemoPeople {
 
 type Reply = Awaited<ReturnType<TestHouse['app']['inject']>>
 
-export async function openDemoHouse(day: string): Promise<DemoHouse> {
-  const house = await openTestHouse({ day })
+export async function openDemoHouse(day: string, config: Partial<Config> = {}): Promise<DemoHouse> {
+  const house = await openTestHouse({ day, config })
   const { app, services } = house
   await services.search.start()
   const people = await seedDemoPeople(services)
