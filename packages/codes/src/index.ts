@@ -5,6 +5,16 @@ export { codeLabel, codeLists, findCode } from './code-lists.ts'
 export type { CodeEntry } from './code-entry.ts'
 export type { CodeListName } from './code-lists.ts'
 export { maskAccount, maskCitizenId, maskEmail, maskMobile, maskName } from './mask.ts'
+export {
+  type ArticleNumber,
+  articleLabel,
+  articlePattern,
+  fromNumeral,
+  numbersIn,
+  numeralCharacters,
+  readArticle,
+  toNumeral,
+} from './numerals.ts'
 export { checkPhone } from './phone.ts'
 export type { PhoneParts } from './phone.ts'
 export { checkPlanNumber, defaultPlanNumberPattern } from './plan-number.ts'

@@ -1,7 +1,8 @@
+import { articlePattern, readArticle } from '@yiqi/codes'
 import type { GuideView } from '@yiqi/contracts'
 
 const named = /《([^》]+)》(?:（[^）]*）)?([^《]*)/g
-const article = /第[一二三四五六七八九十百零〇\d]+条(?:之[一二三四五六七八九十]+)?/g
+const article = new RegExp(articlePattern, 'g')
 
 /** Laws that texts name as 《…》第…条, each with its articles once, in the order of the laws' first mention. */
 export function citedLaws(texts: readonly string[]): GuideView['laws'] {
@@ -15,25 +16,11 @@ export function citedLaws(texts: readonly string[]): GuideView['laws'] {
   }
   return [...laws].map(([title, articles]) => ({
     title,
-    articles: [...articles].sort((a, b) => placeOf(a) - placeOf(b) || a.localeCompare(b)),
+    articles: [...articles].sort(byNumber),
   }))
 }
 
-const digits = '零一二三四五六七八九'
-
-/** 第六十条之一 → 60 */
-function placeOf(label: string): number {
-  const written = /^第(.+?)条/.exec(label)?.[1] ?? ''
-  if (/^\d+$/.test(written)) return Number(written)
-  let total = 0
-  let digit = 0
-  for (const sign of written) {
-    const unit = { 十: 10, 百: 100, 千: 1000 }[sign]
-    if (unit === undefined) digit = Math.max(0, digits.indexOf(sign))
-    else {
-      total += (digit || 1) * unit
-      digit = 0
-    }
-  }
-  return total + digit
+function byNumber(one: string, other: string): number {
+  const [a, b] = [readArticle(one), readArticle(other)]
+  return (a?.number ?? 0) - (b?.number ?? 0) || (a?.insertion ?? 0) - (b?.insertion ?? 0)
 }

@@ -1,5 +1,5 @@
 import type { ModelConfig } from '../../kernel/config.ts'
-import { numbersIn } from './text/numerals.ts'
+import { numbersIn } from '@yiqi/codes'
 
 /** One passage as a model sees it. */
 export interface NumberedPassage {

@@ -1,5 +1,5 @@
 import type { Kind } from '../text/read-law.ts'
-import { type ArticleNumber, readArticle } from '../text/numerals.ts'
+import { type ArticleNumber, readArticle } from '@yiqi/codes'
 import { factorOf, type PassageQuery } from './filter.ts'
 import { type AskedClauses, groupByClause, isIn, postingsOf, saidOf } from './lookup.ts'
 import { type QueryTerm, type ReadQuery, readQuery, type Synonyms } from './query.ts'

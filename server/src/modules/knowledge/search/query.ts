@@ -1,4 +1,4 @@
-import { articlePattern, type ArticleNumber, readArticle } from '../text/numerals.ts'
+import { articlePattern, type ArticleNumber, readArticle } from '@yiqi/codes'
 import { readAsking } from './asking.ts'
 import { isLastKey, queryTokens, type Token } from './tokens.ts'
 

@@ -1,4 +1,4 @@
-import { toNumeral } from '../text/numerals.ts'
+import { toNumeral } from '@yiqi/codes'
 
 /**
  * What of a text is looked up. Han characters go by overlapping pairs: no dictionary decides where a word

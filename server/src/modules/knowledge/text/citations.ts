@@ -1,4 +1,4 @@
-import { articleLabel, articlePattern, readArticle } from './numerals.ts'
+import { articleLabel, articlePattern, readArticle } from '@yiqi/codes'
 
 export interface Citation {
   /** As `shortTitle` writes it, so that it meets the title of the document however either is written. */

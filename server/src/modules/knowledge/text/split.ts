@@ -6,7 +6,7 @@ import {
   numeralCharacters,
   readArticle,
   toNumeral,
-} from './numerals.ts'
+} from '@yiqi/codes'
 
 /** 编, 章, 节 or another heading over a passage. */
 export interface Heading {
