@@ -12,7 +12,7 @@ import {
   isDelivered,
   type NoticeRow,
 } from './store.ts'
-import { isTemplate, renderNotice } from './templates.ts'
+import { noticeText } from './templates.ts'
 
 export const deliverJob = 'notification.deliver'
 
@@ -127,7 +127,7 @@ async function giveUp<S extends NotificationServices>(
 ): Promise<boolean> {
   return asSystem(services, async (tx) => {
     if ((await countFailures(tx, notice.id, channel)) < maxTries) return false
-    const { title } = textOf(notice)
+    const { title } = noticeText(notice.template, notice.params)
     const responsible = await recipients.responsible(tx, services, notice.object)
     for (const recipientAccountId of responsible) {
       // A warning that itself cannot be sent warns nobody about itself: it is in the inbox.
@@ -157,14 +157,9 @@ const channelNames = {
   wechat: { channelZh: '微信', channelEn: 'WeChat' },
 } as const satisfies Record<ChannelId, object>
 
-function textOf({ template, params }: NoticeRow) {
-  if (!isTemplate(template)) throw new Error(`No template ${template}.`)
-  return renderNotice(template, params)
-}
-
 const outgoing = ({ config }: NotificationServices, notice: NoticeRow): Outgoing => ({
   id: notice.id,
   at: notice.createdAt,
   url: `${config.publicUrl}/desk/inbox`,
-  ...textOf(notice),
+  ...noticeText(notice.template, notice.params),
 })

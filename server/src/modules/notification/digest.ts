@@ -3,7 +3,7 @@ import { asSystem } from './as-system.ts'
 import type { Outgoing } from './channels/channel.ts'
 import type { NotificationServices, Recipients } from './services.ts'
 import { insertDelivery } from './store.ts'
-import { isTemplate, renderNotice } from './templates.ts'
+import { noticeText } from './templates.ts'
 
 export const digestJob = 'notification.send-digests'
 
@@ -77,8 +77,7 @@ function digestOf(
   at: Date,
 ): Outgoing {
   const titles = notices.map(({ template, params }) => {
-    if (!isTemplate(template)) throw new Error(`No template ${template}.`)
-    return renderNotice(template, params as Record<string, string>).title
+    return noticeText(template, params as Record<string, string>).title
   })
   const list = (language: 'zh' | 'en') => titles.map((title) => `· ${title[language]}`).join('\n')
   return {

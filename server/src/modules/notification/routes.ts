@@ -13,7 +13,7 @@ import {
   markRead,
   type NoticeRow,
 } from './store.ts'
-import { isTemplate, renderNotice } from './templates.ts'
+import { noticeText } from './templates.ts'
 
 const Text = Type.Object({ zh: Type.String(), en: Type.String() })
 const Uuid = Type.String({ format: 'uuid' })
@@ -137,8 +137,7 @@ function viewOf(
   { id, template, object, params, createdAt, readAt }: NoticeRow,
   deliveries: readonly Omit<Delivery, 'id' | 'error'>[],
 ) {
-  if (!isTemplate(template)) throw new Error(`No template ${template}.`)
-  const { title: subject, body } = renderNotice(template, params)
+  const { title: subject, body } = noticeText(template, params)
   const [kind = '', key] = object.split('/')
   const page = pages[kind]
   return {

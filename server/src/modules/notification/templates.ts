@@ -85,7 +85,13 @@ export interface NoticeText {
   body: Message
 }
 
-export const isTemplate = (id: string): id is TemplateId => Object.hasOwn(templates, id)
+const isTemplate = (id: string): id is TemplateId => Object.hasOwn(templates, id)
+
+/** A notice as it is kept. @throws Error for a template that is no more */
+export function noticeText(template: string, params: NoticeParams): NoticeText {
+  if (!isTemplate(template)) throw new Error(`No template ${template}.`)
+  return renderNotice(template, params)
+}
 
 /** @throws Error if the template needs a parameter that is not there: an empty one says so itself */
 export function renderNotice(id: TemplateId, params: NoticeParams): NoticeText {

@@ -39,19 +39,26 @@ export class ChannelError extends Error {
 const timeoutMs = 15_000
 
 /** @throws ChannelError if nothing sensible came back */
-export async function postJson<T>(
+export function postJson<T>(
   url: string,
   body: string,
   headers: Record<string, string> = {},
 ): Promise<T> {
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
-    body,
-    signal: AbortSignal.timeout(timeoutMs),
-  }).catch((error: unknown) => {
-    throw new ChannelError(error instanceof Error ? error.name : 'unreachable')
-  })
+  const type = { 'content-type': 'application/json; charset=utf-8' }
+  return readJson(url, { method: 'POST', headers: { ...type, ...headers }, body })
+}
+
+/** @throws ChannelError if nothing sensible came back */
+export async function readJson<T>(url: string | URL, request: RequestInit = {}): Promise<T> {
+  const response = await reach(url, request)
   if (!response.ok) throw new ChannelError(`HTTP ${response.status}`)
   return (await response.json()) as T
+}
+
+/** Whatever the provider answers. @throws ChannelError if it answers nothing */
+export function reach(url: string | URL, request: RequestInit): Promise<Response> {
+  const signal = AbortSignal.timeout(timeoutMs)
+  return fetch(url, { ...request, signal }).catch((error: unknown) => {
+    throw new ChannelError(error instanceof Error ? error.name : 'unreachable')
+  })
 }

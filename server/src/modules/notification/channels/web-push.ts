@@ -1,7 +1,7 @@
 import { createECDH } from 'node:crypto'
 import webpush, { type PushSubscription } from 'web-push'
 import { hkdfSm3, type KeyRing } from '../../../kernel/crypto/index.ts'
-import { type Channel, ChannelError } from './channel.ts'
+import { type Channel, ChannelError, reach } from './channel.ts'
 
 export interface WebPush extends Channel {
   /** What the browser subscribes with: base64url of an uncompressed point of P-256. */
@@ -9,7 +9,6 @@ export interface WebPush extends Channel {
 }
 
 const daySeconds = 24 * 60 * 60
-const timeoutMs = 15_000
 /** The subscription has ended (RFC 8030 §7.3). */
 const gone = new Set([404, 410])
 
@@ -31,14 +30,11 @@ export function createWebPush(keys: Pick<KeyRing, 'blindIndexKey'>, mailFrom: st
       const subscription = JSON.parse(address) as PushSubscription
       const options = { vapidDetails, TTL: daySeconds }
       const request = webpush.generateRequestDetails(subscription, payload, options)
-      const { status } = await fetch(request.endpoint, {
+      const { status } = await reach(request.endpoint, {
         method: 'POST',
         headers: request.headers,
         body: new Uint8Array(request.body ?? []),
         redirect: 'error',
-        signal: AbortSignal.timeout(timeoutMs),
-      }).catch(() => {
-        throw new ChannelError('unreachable')
       })
       const code = `HTTP ${status}`
       if (gone.has(status)) return { result: 'gone', code }

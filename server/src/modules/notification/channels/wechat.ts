@@ -1,5 +1,5 @@
 import type { WechatConfig } from '../../../kernel/config.ts'
-import { type Channel, ChannelError, postJson, type Receipt } from './channel.ts'
+import { type Channel, ChannelError, postJson, readJson, type Receipt } from './channel.ts'
 
 export interface Wechat extends Channel {
   /** The person behind the code that the mini program got. @throws ChannelError */
@@ -70,8 +70,7 @@ export function createWechat(config: WechatConfig | null, now: () => Date): Wech
           grant_type: 'authorization_code',
         }),
       )
-      const response = await fetch(address, { signal: AbortSignal.timeout(15_000) })
-      const { openid, errcode } = (await response.json()) as Reply
+      const { openid, errcode } = await readJson<Reply>(address)
       if (!openid) throw new ChannelError(`errcode ${errcode}`)
       return openid
     },
