@@ -1,6 +1,6 @@
-import { randomInt } from 'node:crypto'
 import { addDays } from '@yiqi/statutory-clock'
 import { asSystem, type Actor, read, today, transact } from '../../kernel/context.ts'
+import { unguessableNumber } from '../../kernel/ids.ts'
 import { openFor, sealFor } from '../../kernel/crypto/index.ts'
 import type { Tx } from '../../kernel/database/connect.ts'
 import { AppError } from '../../kernel/errors.ts'
@@ -40,7 +40,6 @@ export interface ErrorReport {
   answeredAt: Date | null
 }
 
-const letters = '0123456789ABCDEFGHJKLMNPQRSTUVWXYZ'
 const place = (id: string) => ({ table: 'error_report', row: id, column: 'contact' })
 const holder = (id: string) => `error-report/${id}`
 
@@ -52,8 +51,7 @@ export async function receiveErrorReport(
 ): Promise<{ number: string; answerBy: string }> {
   const id = services.newId()
   const day = today(services)
-  const serial = Array.from({ length: 8 }, () => letters[randomInt(letters.length)]).join('')
-  const number = `E${day.replaceAll('-', '')}-${serial}`
+  const number = unguessableNumber('E', day)
   const answerBy = addDays(day, services.site.reportAnswerDays)
   const act = { act: 'disclosure.report-error', object: `error-report/${id}` }
   await transact(services, actor, act, async (tx) => {

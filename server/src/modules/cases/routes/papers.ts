@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify'
 import { Type } from 'typebox'
 import { AppError } from '../../../kernel/errors.ts'
+import { sentFile } from '../../../kernel/http/sent-file.ts'
 import type { App } from '../../../kernel/http/types.ts'
 import { attachMaterial, getMaterial, removeMaterial } from '../materials.ts'
 import type { CaseServices } from '../services.ts'
@@ -55,14 +56,7 @@ function materialRoutes(app: App, services: CaseServices): void {
       },
     },
     async (request, reply) => {
-      const part = request.isMultipart() ? await request.file() : undefined
-      if (!part)
-        throw new AppError('YQ_MALFORMED', {
-          reason: {
-            zh: '请把文件作为表单的一部分上传。',
-            en: 'Upload the file as a part of the form.',
-          },
-        })
+      const part = await sentFile(request)
       const attached = await attachMaterial(services, request.actor, {
         caseId: request.params.id,
         slot: request.query.slot,

@@ -1,6 +1,6 @@
 import { RowsReply } from '@yiqi/contracts'
 import { Type } from 'typebox'
-import { AppError } from '../../../kernel/errors.ts'
+import { sentFile } from '../../../kernel/http/sent-file.ts'
 import type { App } from '../../../kernel/http/types.ts'
 import { readRows } from '../rows/read-rows.ts'
 import { rowsTemplate } from '../rows/rows-template.ts'
@@ -51,14 +51,10 @@ export function rowsRoutes(app: App, services: CaseServices): void {
       },
     },
     async (request) => {
-      const part = request.isMultipart() ? await request.file() : undefined
-      if (!part)
-        throw new AppError('YQ_MALFORMED', {
-          reason: {
-            zh: '请把表格文件作为表单的一部分上传。',
-            en: 'Upload the spreadsheet as a part of the form.',
-          },
-        })
+      const part = await sentFile(request, {
+        zh: '请把表格文件作为表单的一部分上传。',
+        en: 'Upload the spreadsheet as a part of the form.',
+      })
       const content = await part.toBuffer()
       const { id: caseId, group } = request.params
       const file = { name: part.filename, content }

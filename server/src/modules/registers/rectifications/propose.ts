@@ -1,8 +1,8 @@
-import { randomInt } from 'node:crypto'
 import type { Dataset } from '@yiqi/contracts'
 import { type Actor, today, transact } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/database/connect.ts'
 import { AppError } from '../../../kernel/errors.ts'
+import { unguessableNumber } from '../../../kernel/ids.ts'
 import type { RegisterRecord } from '../../metadata/index.ts'
 import type { RegisterEntry } from '../entries.ts'
 import { keyText, type RecordKey } from '../rows.ts'
@@ -25,8 +25,6 @@ interface Proposal {
   /** The report of an error that this answers, and what its reporter is told once it is approved. */
   errorReport?: { id: string; answer: string }
 }
-
-const letters = '0123456789ABCDEFGHJKLMNPQRSTUVWXYZ'
 
 /**
  * Proposes to rectify a record; the register stays as it is until another official approves.
@@ -57,7 +55,7 @@ export function proposeRectification(
     const id = services.newId()
     const isNew = await insertRectification(tx, {
       id,
-      number: newNumber(today(services)),
+      number: unguessableNumber('G', today(services)),
       dataset: dataset.name,
       record_key: recordKey,
       title: await titleOf(tx, services, dataset, entry),
@@ -151,11 +149,6 @@ async function tellApprovers(
       params: { title, number, proposer, reason },
     })
   }
-}
-
-function newNumber(day: string): string {
-  const serial = Array.from({ length: 8 }, () => letters[randomInt(letters.length)]).join('')
-  return `G${day.replaceAll('-', '')}-${serial}`
 }
 
 function accountOf({ accountId }: Actor): string {

@@ -2,6 +2,7 @@ import { Nullable } from '@yiqi/contracts'
 import { Type } from 'typebox'
 import { read } from '../../../kernel/context.ts'
 import { AppError } from '../../../kernel/errors.ts'
+import { sentFile } from '../../../kernel/http/sent-file.ts'
 import type { App } from '../../../kernel/http/types.ts'
 import type { RegisterRecord } from '../../metadata/index.ts'
 import { keyFrom } from '../rows.ts'
@@ -205,14 +206,7 @@ function paperRoutes(app: App, services: RectificationServices): void {
       },
     },
     async (request) => {
-      const part = request.isMultipart() ? await request.file() : undefined
-      if (!part)
-        throw new AppError('YQ_MALFORMED', {
-          reason: {
-            zh: '请把文件作为表单的一部分上传。',
-            en: 'Upload the file as a part of the form.',
-          },
-        })
+      const part = await sentFile(request)
       const { actor, params } = request
       const { filename: fileName, file: content } = part
       const row = await attachPaper(services, actor, { id: params.id, fileName, content })
