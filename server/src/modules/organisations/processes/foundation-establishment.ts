@@ -1,20 +1,12 @@
 import type { FormRecord } from '@yiqi/contracts'
 import { fromSubmission, booleanOf, numberOf, rowsOf, textOf } from '../../cases/index.ts'
 import { fundCheck, isNational } from '../establishment/checks.ts'
+import { councilCheck } from '../establishment/council-check.ts'
 import { identityKey, isNonMainland } from '../establishment/identity.ts'
 import { principalPosts, namesOf, officersWhere } from '../establishment/people-checks.ts'
 import { establishmentProcess } from '../establishment/process.ts'
 
 const regulation = '《基金会管理条例》'
-/** Posts that sit on the council. */
-const councilPosts = [
-  'chair',
-  'vice-chair',
-  'secretary-general',
-  'deputy-secretary-general',
-  'standing-director',
-  'director',
-]
 const supervisorPosts = ['chief-supervisor', 'supervisor']
 
 export default establishmentProcess({
@@ -92,30 +84,11 @@ export default establishmentProcess({
         inKindFen: numberOf(form, 'in_kind') ?? 0,
       }
     }),
-    {
-      rule: 'establishment.foundation-council',
-      at: fromSubmission,
-      input: (form) => {
-        const council = rowsOf(form, 'officers').filter(({ post }) =>
-          councilPosts.includes(String(post)),
-        )
-        return {
-          members: council.length,
-          paid: council.filter(({ paid }) => paid === true).length,
-          relatives: council.filter(({ is_relative }) => is_relative === true).length,
-          isPrivateNonPublic:
-            booleanOf(form, 'is_private_property') === true &&
-            textOf(form, 'fundraising_type') === 'non-public',
-          termYears: numberOf(form, 'term_years') ?? 0,
-        }
-      },
-      fields: {
-        members: 'officers',
-        paid: 'officers',
-        relatives: 'officers',
-        termYears: 'term_years',
-      },
-    },
+    councilCheck(
+      (form) =>
+        booleanOf(form, 'is_private_property') === true &&
+        textOf(form, 'fundraising_type') === 'non-public',
+    ),
     {
       rule: 'establishment.foundation-officers',
       at: fromSubmission,

@@ -1,7 +1,7 @@
-import { fromSubmission, numberOf, rowsOf } from '../../cases/index.ts'
 import type { CheckDefinition, FormSection, MaterialSlot } from '../../cases/index.ts'
 import { text } from '../common-fields.ts'
 import { restrictedCheck } from '../establishment/checks.ts'
+import { councilCheck } from '../establishment/council-check.ts'
 import { gatherPeopleFacts } from '../establishment/facts.ts'
 import { officersSection } from '../establishment/form/people.ts'
 import { officersCheck } from '../establishment/people-checks.ts'
@@ -28,35 +28,6 @@ const articles: Record<EstablishedType, string> = {
 }
 
 const codes = { association: '008', 'service-institution': '107', foundation: '207' }
-
-const councilPosts = [
-  ...['chair', 'vice-chair', 'secretary-general', 'deputy-secretary-general'],
-  ...['standing-director', 'director'],
-]
-
-/** The size and the make-up of a foundation's council hold at every election. */
-const councilCheck: CheckDefinition = {
-  rule: 'establishment.foundation-council',
-  at: fromSubmission,
-  input: (form) => {
-    const council = rowsOf(form, 'officers').filter(({ post }) =>
-      councilPosts.includes(String(post)),
-    )
-    return {
-      members: council.length,
-      paid: council.filter(({ paid }) => paid === true).length,
-      relatives: council.filter(({ is_relative }) => is_relative === true).length,
-      isPrivateNonPublic: form.fundraising_type === 'non-public',
-      termYears: numberOf(form, 'term_years') ?? 0,
-    }
-  },
-  fields: {
-    members: 'officers',
-    paid: 'officers',
-    relatives: 'officers',
-    termYears: 'term_years',
-  },
-}
 
 const formOf = (type: EstablishedType): FormSection[] => [
   subjectSection({
@@ -133,7 +104,9 @@ export default establishedTypes.map((type) => {
       resolutionCheck(type, true),
       onlyWhole(officersCheck(type)),
       restrictedCheck(type),
-      ...(type === 'foundation' ? [onlyWhole(councilCheck)] : []),
+      ...(type === 'foundation'
+        ? [onlyWhole(councilCheck(({ fundraising_type }) => fundraising_type === 'non-public'))]
+        : []),
     ],
     gatherFacts: (tx, services, { form }) => gatherPeopleFacts(tx, services, form),
     effect: async (tx, services, matter) => {

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { rectificationsQuery } from '../../api/rectifications.ts'
 import { Await, Empty } from '../../components/Feedback.tsx'
+import { GroupTabs } from '../../components/GroupTabs.tsx'
 import { PageHead } from '../../components/PageHead.tsx'
 import { Pager, usePager } from '../../components/Pager.tsx'
 import { useFilters } from '../../components/useFilters.ts'
@@ -24,21 +25,13 @@ export default function RectificationsPage() {
   return (
     <div className="pad">
       <PageHead title={t('rectify.title')} lead={t('rectify.lead')} />
-      <nav className="flt" aria-label={t('rectify.states')}>
-        <span className="tabs">
-          {groupNames.map((name) => (
-            <button
-              type="button"
-              key={name}
-              className="tab"
-              {...(name === group && { 'aria-current': 'true' as const })}
-              onClick={() => filters.set({ state: name })}
-            >
-              {t(`rectify.${name}`)}
-            </button>
-          ))}
-        </span>
-      </nav>
+      <GroupTabs
+        label={t('rectify.states')}
+        groups={groupNames}
+        current={group}
+        nameOf={(name) => t(`rectify.${name}`)}
+        onChoose={(name) => filters.set({ state: name })}
+      />
       <Await query={found}>
         {({ items, next }) =>
           items.length === 0 ? (

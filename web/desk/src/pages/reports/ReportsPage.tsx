@@ -5,6 +5,7 @@ import { type ErrorReport, type ReportState, reportsQuery } from '../../api/repo
 import { can, useSession } from '../../api/session.ts'
 import { Await, Empty } from '../../components/Feedback.tsx'
 import { FieldValue } from '../../components/FieldValue.tsx'
+import { GroupTabs } from '../../components/GroupTabs.tsx'
 import { PageHead } from '../../components/PageHead.tsx'
 import { Pager, usePager } from '../../components/Pager.tsx'
 import { State, type Tone } from '../../components/State.tsx'
@@ -35,21 +36,13 @@ export default function ReportsPage() {
   return (
     <div className="pad">
       <PageHead title={t('reports.title')} lead={t('reports.lead')} />
-      <nav className="flt" aria-label={t('reports.states')}>
-        <span className="tabs">
-          {groupNames.map((name) => (
-            <button
-              type="button"
-              key={name}
-              className="tab"
-              {...(name === group && { 'aria-current': 'true' as const })}
-              onClick={() => filters.set({ state: name })}
-            >
-              {t(`reports.${name}`)}
-            </button>
-          ))}
-        </span>
-      </nav>
+      <GroupTabs
+        label={t('reports.states')}
+        groups={groupNames}
+        current={group}
+        nameOf={(name) => t(`reports.${name}`)}
+        onChoose={(name) => filters.set({ state: name })}
+      />
       <Await query={reports}>
         {({ items, next }) =>
           items.length === 0 ? (
