@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ensureBrowser } from './browser.mjs'
-import { ensureInstalled, node24, nodeFlags, npm, root, say } from './house.mjs'
+import { ensureInstalled, node24, nodeFlags, npm, root, say, whenNpmIsGone } from './house.mjs'
 
 const args = process.argv.slice(2)
 const namesFiles = args.some((arg) => !arg.startsWith('-'))
@@ -35,6 +35,7 @@ const child = spawn(
   { cwd: root, stdio: 'inherit', env: { ...process.env, NODE_OPTIONS: nodeFlags.join(' ') } },
 )
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
+whenNpmIsGone(() => child.kill('SIGTERM'))
 child.on('exit', (code) => {
   const { passed, failed, skipped } = counts()
   rmSync(scratch, { recursive: true, force: true })
