@@ -22,13 +22,13 @@ export default defineConfig({
         },
       },
       {
-        // One browser and one server at a time, on this machine's few cores.
+        // Two browsers and servers at a time: each waits for the other side half of its time.
         test: {
           ...common,
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
           globalSetup: ['e2e/support/pages.ts', 'server/src/testing/global-setup.ts'],
-          fileParallelism: false,
+          maxWorkers: 2,
           testTimeout: 180_000,
           hookTimeout: 300_000,
           sequence: { groupOrder: 1 },

@@ -6,6 +6,7 @@ import { buildApp } from '../../server/src/app.ts'
 import { demoPlaces } from '../../server/src/demo/index.ts'
 import { readConfig } from '../../server/src/kernel/config.ts'
 import type { Loop } from '../../server/src/kernel/followers.ts'
+import type { App } from '../../server/src/kernel/http/types.ts'
 import { createLog } from '../../server/src/kernel/log.ts'
 import { modules } from '../../server/src/modules.ts'
 import { seedDemoAccounts } from '../../server/src/modules/identity/index.ts'
@@ -18,6 +19,7 @@ import { freePort } from './free-port.ts'
 /** The whole application, listening, with its worker at work, and browsers that are signed in to it. */
 export interface House {
   url: string
+  app: App
   services: AppServices
   /** Noon in China of a plain date. Sessions do not last that long: every role signs in again. */
   setDay(date: string): Promise<void>
@@ -82,6 +84,7 @@ export async function openHouse({ browser, day, env = {} }: HouseOptions): Promi
   }
   return {
     url,
+    app,
     services,
     newContext,
     as(role) {

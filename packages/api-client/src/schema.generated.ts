@@ -15476,6 +15476,7 @@ export interface operations {
                             zh: string;
                             en: string;
                         };
+                        begunBy: "applicant" | "office";
                         promised: {
                             figure: {
                                 zh: string;

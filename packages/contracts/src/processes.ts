@@ -248,6 +248,8 @@ export const GuideView = Type.Object({
   code: Type.String(),
   name: MessageText,
   summary: MessageText,
+  /** Whose it is to begin one. */
+  begunBy: Type.Union([Type.Literal('applicant'), Type.Literal('office')]),
   promised: Measure,
   statutory: Measure,
   visits: Measure,

@@ -38,21 +38,31 @@ interface DemoPeople {
   step(role: string, caseId: string, act: string): Promise<void>
 }
 
-/** The whole application with the demo's people in it. */
-export interface DemoHouse extends TestHouse, DemoPeople {
+type Served = Pick<TestHouse, 'app' | 'services' | 'setDay'>
+
+/** An application with the demo's people in it, whatever it runs in. */
+export interface PeopledHouse extends Served, DemoPeople {
   call(role: string, method: 'GET' | 'POST', url: string, payload?: object): Promise<Reply>
 }
+
+/** The whole application with the demo's people in it. */
+export interface DemoHouse extends TestHouse, PeopledHouse {}
 
 type Reply = Awaited<ReturnType<TestHouse['app']['inject']>>
 
 export async function openDemoHouse(day: string, config: Partial<Config> = {}): Promise<DemoHouse> {
   const house = await openTestHouse({ day, config })
-  const { app, services } = house
-  await services.search.start()
+  await house.services.search.start()
+  return { ...house, ...(await peopleIn(house)) }
+}
+
+export async function peopleIn({ app, services, setDay }: Served): Promise<PeopledHouse> {
   const people = await seedDemoPeople(services)
   return {
-    ...house,
     ...people,
+    app,
+    services,
+    setDay,
     call: async (role, method, url, payload) =>
       app.inject({
         method,

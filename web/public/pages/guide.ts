@@ -3,7 +3,7 @@ import { each, html, when } from '../html.ts'
 import { icon } from '../icons.ts'
 import { linkButton, pageContents, pageHead, section } from '../parts/common.ts'
 import { renderPage } from '../parts/layout.ts'
-import { guideFormHref, paths } from '../paths.ts'
+import { paths } from '../paths.ts'
 import { type GuideMaterial, materialTable, type ToPrepare } from './guide-materials.ts'
 import {
   checkList,
@@ -50,8 +50,12 @@ export type GuideModel = {
   remedies: { text: Text; article?: Text }[]
   law: { quote: string; source: string }[]
   questions?: { question: Text; answer: Text }[]
-  /** Absent while the item cannot be applied for on line. */
+  /** Absent where nobody applies: the office opens it. */
   startHref?: string
+  /** The form to print, empty. */
+  formHref?: string
+  /** Where a name is asked for. */
+  nameCheckHref?: string
 }
 
 export function renderGuide(model: GuideModel, ctx: PageContext): string {
@@ -84,8 +88,8 @@ export function renderGuide(model: GuideModel, ctx: PageContext): string {
     lead: say(model.summary),
     below: html`<div class="row actions noprint">
 !${when(model.startHref, (href) => linkButton(t('guide.start'), href, { primary: true, iconAfter: 'arrow' }))}
-!${linkButton(t('guide.checkName'), paths.nameCheck)}
-!${linkButton(t('guide.blankForm'), guideFormHref(model.id), { icon: 'print' })}</div>
+!${when(model.nameCheckHref, (href) => linkButton(t('guide.checkName'), href))}
+!${when(model.formHref, (href) => linkButton(t('guide.blankForm'), href, { icon: 'print' }))}</div>
 !${strip(view, model)}`,
   })}
 <div class="wrap with-toc">!${pageContents(

@@ -26,6 +26,7 @@ export function guideOf(process: Process, law: { rules: RuleRegistry; asOf: stri
     code: process.itemCode,
     name: process.name,
     summary: process.summary,
+    begunBy: process.applicants.who === 'office' ? 'office' : 'applicant',
     promised: measureOf(clock?.promised ?? clock?.term),
     statutory: measureOf(clock?.term),
     visits: { figure: both(`${guide.visits}`), unit: { zh: '次', en: 'visits' } },
@@ -127,15 +128,22 @@ function stepsOf(process: Process): GuideView['steps'] {
       },
     ]
   })
-  return [
-    {
-      name: { zh: '填写并提交', en: 'Fill in and submit' },
-      actor: { zh: '申请人', en: 'Applicant' },
-      note: {
-        zh: '草稿自动保存，可换设备继续。',
-        en: 'The draft is saved as you go; continue on any device.',
-      },
+  return [firstStep(process), ...official]
+}
+
+function firstStep({ applicants }: Process): GuideView['steps'][number] {
+  if (applicants.who === 'office') {
+    return {
+      name: { zh: '立件', en: 'Opened by the office' },
+      actor: officers[applicants.duty],
+    }
+  }
+  return {
+    name: { zh: '填写并提交', en: 'Fill in and submit' },
+    actor: { zh: '申请人', en: 'Applicant' },
+    note: {
+      zh: '草稿自动保存，可换设备继续。',
+      en: 'The draft is saved as you go; continue on any device.',
     },
-    ...official,
-  ]
+  }
 }

@@ -2,14 +2,20 @@ import type { CaseView, FormRecord } from '@yiqi/contracts'
 import { systemActor, transact } from '../../kernel/context.ts'
 import type { ProcessDefinition } from '../../modules/cases/index.ts'
 import { lapseClocks } from '../../modules/cases/index.ts'
-import type { DemoHouse } from '../demo-house.ts'
+import type { PeopledHouse } from '../demo-house.ts'
 import { paper } from '../establishment-forms.ts'
 import type { Step } from './course.ts'
 import { type Answers, fillForm } from './fill.ts'
 import { day, hintOf } from './known.ts'
 import { givenSubject } from './subjects.ts'
 
-const dutyRoles = { intake: 'intake', review: 'reviewer', decide: 'approver', archive: 'archivist' }
+/** Role of the demo by duty, at the county. */
+export const dutyRoles = {
+  intake: 'intake',
+  review: 'reviewer',
+  decide: 'approver',
+  archive: 'archivist',
+}
 type Duty = keyof typeof dutyRoles
 
 /** What this one journey has of its own. */
@@ -32,7 +38,7 @@ export interface Driver {
   officeView(id: string): Promise<CaseView>
 }
 
-export function createDriver(house: DemoHouse): Driver {
+export function createDriver(house: PeopledHouse): Driver {
   const call = async <T>(role: string, method: 'GET' | 'POST', url: string, body?: object) => {
     const reply = await house.call(role, method, url, body)
     if (reply.statusCode >= 400) throw new Error(`${method} ${url} by ${role}: ${reply.body}`)

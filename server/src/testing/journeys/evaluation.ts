@@ -6,26 +6,27 @@ import {
   score,
   vote,
 } from '../../modules/evaluation/testing/course.ts'
-import type { DemoHouse } from '../demo-house.ts'
+import type { PeopledHouse } from '../demo-house.ts'
 
-const inHouse = (house: DemoHouse) => ({ house, as: house.as, behind: house.behind })
+const inHouse = (house: PeopledHouse) => ({ house, as: house.as, behind: house.behind })
 
-async function seat(house: DemoHouse, caseId: string, roles: readonly string[]): Promise<void> {
+async function seat(house: PeopledHouse, caseId: string, roles: readonly string[]): Promise<void> {
   for (const role of roles) {
     await appoint(inHouse(house), caseId, role)
     await declare(inHouse(house), caseId, role)
   }
 }
 
-const votes = (votesFor: number, votesAgainst: number) => async (house: DemoHouse, id: string) => {
-  await seat(house, id, committee)
-  await vote(inHouse(house), id, 'grade', { votesFor, votesAgainst })
-}
+const votes =
+  (votesFor: number, votesAgainst: number) => async (house: PeopledHouse, id: string) => {
+    await seat(house, id, committee)
+    await vote(inHouse(house), id, 'grade', { votesFor, votesAgainst })
+  }
 
 /** What experts and the committee do in an evaluation, before the office goes on. */
 export const evaluationSteps = {
-  'begin-on-site': (house: DemoHouse, id: string) => seat(house, id, experts),
-  'draft-opinion': async (house: DemoHouse, id: string) => {
+  'begin-on-site': (house: PeopledHouse, id: string) => seat(house, id, experts),
+  'draft-opinion': async (house: PeopledHouse, id: string) => {
     for (const role of experts) await score(inHouse(house), id, role, 20)
   },
   publicise: votes(6, 1),

@@ -5,7 +5,7 @@ import { forms } from '../establishment-forms.ts'
 import { reportAnswers } from '../report-form.ts'
 import type { Answers } from './fill.ts'
 import { evaluationSteps } from './evaluation.ts'
-import type { DemoHouse } from '../demo-house.ts'
+import type { PeopledHouse } from '../demo-house.ts'
 import type { SubjectRecord, SubjectType } from './subjects.ts'
 
 /** The day on which every journey is made. */
@@ -21,7 +21,7 @@ export interface Hint {
   /** The whole form, where nothing else will do. */
   form?: () => FormRecord
   /** What others do beside the case before an act, by act. */
-  before?: Readonly<Record<string, (house: DemoHouse, caseId: string) => Promise<void>>>
+  before?: Readonly<Record<string, (house: PeopledHouse, caseId: string) => Promise<void>>>
   /** Why no way leads back to the applicant, or to a refusal. */
   noReturn?: string
   noRefusal?: string

@@ -1,7 +1,7 @@
 import { composeUscc } from '@yiqi/codes'
 import { systemActor, transact } from '../../kernel/context.ts'
 import type { RegisterRecord } from '../../modules/metadata/index.ts'
-import type { DemoHouse } from '../demo-house.ts'
+import type { PeopledHouse } from '../demo-house.ts'
 import { person } from '../establishment-forms.ts'
 
 export type SubjectType = 'association' | 'service-institution' | 'foundation'
@@ -20,7 +20,7 @@ let organisations = 0
 
 /** A registered organisation with a legal representative, certificates and a clerk: the first citizen. */
 export async function givenSubject(
-  house: DemoHouse,
+  house: PeopledHouse,
   type: SubjectType,
   more: SubjectRecord = {},
 ): Promise<string> {

@@ -1,5 +1,5 @@
 import type { GuideView, Message } from '@yiqi/contracts'
-import { type GuideModel, paths } from '@yiqi/web/public'
+import { type GuideModel, guideFormHref, paths } from '@yiqi/web/public'
 import type { Actor } from '../../../kernel/context.ts'
 import type { DisclosureServices } from '../services.ts'
 import { hrefAt, lawLinksNow } from './law-paths.ts'
@@ -17,7 +17,7 @@ const rulePath = (id: string) => `${paths.rules}/${encodeURIComponent(id)}`
 export async function modelOf(
   services: DisclosureServices,
   actor: Actor,
-  { version: _, diagram, terms, checks, laws, ...guide }: GuideView,
+  { version: _, begunBy, diagram, terms, checks, laws, ...guide }: GuideView,
   lang: 'zh' | 'en',
 ): Promise<GuideModel> {
   const links = await lawLinksNow(
@@ -39,6 +39,10 @@ export async function modelOf(
       articles: articles.map((label) => ({ label, ...hrefAt(links(title, label)) })),
     })),
     diagramSvg: diagram[lang],
-    startHref: `/desk/apply/${encodeURIComponent(guide.id)}`,
+    ...(begunBy === 'applicant' && {
+      startHref: `/desk/apply/${encodeURIComponent(guide.id)}`,
+      formHref: guideFormHref(guide.id),
+    }),
+    ...(checks.some(({ id }) => id === 'names.check') && { nameCheckHref: paths.nameCheck }),
   }
 }
