@@ -1,5 +1,5 @@
 import type { CaseView, FormRecord } from '@yiqi/contracts'
-import { systemActor, transact } from '../../kernel/context.ts'
+import { systemActor, today, transact } from '../../kernel/context.ts'
 import type { ProcessDefinition } from '../../modules/cases/index.ts'
 import { lapseClocks } from '../../modules/cases/index.ts'
 import type { PeopledHouse } from '../demo-house.ts'
@@ -29,6 +29,8 @@ interface Own {
 export interface Driver {
   /** Begun by whoever begins such cases, with everything that the definition asks for. */
   begin(process: ProcessDefinition, own?: Own): Promise<string>
+  /** Makes everything ready for an act; the role whose it is to do it. */
+  prepare(process: ProcessDefinition, id: string, act: string, answers?: Answers): Promise<string>
   /** Does one step, each by whoever does it. */
   step(process: ProcessDefinition, id: string, act: string, answers?: Answers): Promise<void>
   walk(process: ProcessDefinition, id: string, steps: readonly Step[]): Promise<void>
@@ -151,6 +153,19 @@ export function createDriver(house: PeopledHouse): Driver {
 
   const someRole = (view: CaseView) => officeRole('review', view.registrarRegion)
 
+  async function prepare(
+    process: ProcessDefinition,
+    id: string,
+    act: string,
+    answers: Answers = {},
+  ): Promise<string> {
+    await hintOf(process).before?.[act]?.(house, id)
+    const role = roleFor(process, act, await viewBehind(id))
+    if (process.machine.acts[act]?.by === 'supervisor') await appointSupervisor(id)
+    else await fillIn(process, id, role, answers)
+    return role
+  }
+
   async function step(
     process: ProcessDefinition,
     id: string,
@@ -158,12 +173,8 @@ export function createDriver(house: PeopledHouse): Driver {
     answers: Answers = {},
   ): Promise<void> {
     const definition = process.machine.acts[act]
-    const view = await viewBehind(id)
-    if (definition?.by === 'system') return lapse(id, view.state)
-    await hintOf(process).before?.[act]?.(house, id)
-    const role = roleFor(process, act, view)
-    if (definition?.by === 'supervisor') await appointSupervisor(id)
-    if (definition?.by !== 'supervisor') await fillIn(process, id, role, answers)
+    if (definition?.by === 'system') return lapse(id, (await viewBehind(id)).state)
+    const role = await prepare(process, id, act, answers)
     const { version } = await viewBehind(id)
     await call(role, 'POST', `/api/v1/cases/${id}/acts/${act}`, {
       version,
@@ -193,9 +204,10 @@ export function createDriver(house: PeopledHouse): Driver {
   async function lapse(id: string, state: string): Promise<void> {
     const { clocks } = await viewAs(someRole(await viewOf(id)), id)
     const due = clocks.filter(({ isRunning }) => isRunning).map(({ dueOn }) => dueOn ?? '')
-    house.setDay(dayAfter(due.sort()[0] ?? day))
+    const now = today(house.services)
+    house.setDay(dayAfter(due.sort()[0] ?? now))
     await lapseClocks(house.services)
-    house.setDay(day)
+    house.setDay(now)
     const after = await viewBehind(id)
     if (after.state === state) throw new Error(`Nothing lapsed in ${state}.`)
   }
@@ -212,6 +224,7 @@ export function createDriver(house: PeopledHouse): Driver {
 
   return {
     begin,
+    prepare,
     step,
     async walk(process, id, steps) {
       for (const { act } of steps) await step(process, id, act)

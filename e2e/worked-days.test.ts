@@ -1,0 +1,178 @@
+import type { Browser, Page } from '@playwright/test'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import {
+  discoverProcesses,
+  lapseClocks,
+  type ProcessDefinition,
+} from '../server/src/modules/cases/index.ts'
+import { peopleIn } from '../server/src/testing/demo-house.ts'
+import { forms } from '../server/src/testing/establishment-forms.ts'
+import { courseTo } from '../server/src/testing/journeys/course.ts'
+import { createDriver, type Driver } from '../server/src/testing/journeys/drive.ts'
+import type { Answers } from '../server/src/testing/journeys/fill.ts'
+import { launch, narrow, obstacle, overflow, signIn } from './support/browser.ts'
+import { draftByApi, readCase } from './support/fill.ts'
+import { demoCode, poll } from './support/handle.ts'
+import { type House, openHouse } from './support/house.ts'
+
+/**
+ * The life of one association: its clerk at a desk, officials on their phones. What is filled in is tried
+ * control by control elsewhere; here it comes by the interface.
+ */
+const name = '云汀市望湖区邻里书屋促进会'
+const definitions = new Map((await discoverProcesses()).map((process) => [process.id, process]))
+const finished = ['granted', 'filed', 'completed'] as const
+
+let browser: Browser
+let house: House
+let driver: Driver
+let uscc = ''
+const phones = new Map<string, Promise<Page>>()
+
+describe.skipIf(obstacle)(`worked days${obstacle ? ` (${obstacle})` : ''}`, () => {
+  beforeAll(async () => {
+    browser = await launch()
+    house = await openHouse({ browser, day: '2024-05-06' })
+    driver = createDriver(await peopleIn(house))
+  })
+  afterAll(async () => {
+    await house?.close()
+    await browser?.close()
+  })
+
+  test('it is established', async () => {
+    const clerk = await house.as('citizen')
+    const form = {
+      ...forms['association-establishment'](name),
+      ...{ consent_date: '2024-04-20', term_from: '2024-04-28', charter_adopted_on: '2024-04-28' },
+      // As many as its report will tell of.
+      ...{ staff_full: 6, staff_part: 2 },
+    }
+    const id = await draftByApi(clerk, 'association-establishment', form)
+    await handIn(clerk, 'association-establishment', id)
+    await workThrough('association-establishment', id)
+    uscc = (await readCase(clerk, id)).subjectUscc ?? ''
+    expect(uscc).toMatch(/^51990102/)
+  })
+
+  test('another legal representative, after the audit of the one who leaves', async () => {
+    await setDay('2026-03-02')
+    await handleMatter('association-legal-representative-change')
+    const page = await house.as('public')
+    await page.goto(`/organisations/${uscc}`)
+    await page.getByText('方行远').first().waitFor()
+  })
+
+  test('it reports on the year', async () => {
+    await handleMatter('association-annual-check')
+  })
+
+  test('it is evaluated', async () => {
+    await setDay('2026-05-07')
+    await handleMatter('association-evaluation')
+  })
+
+  test('it is dissolved', async () => {
+    await setDay('2026-08-03')
+    await handleMatter('association-liquidation-filing', { ended_on: '2026-07-20' })
+    await setDay('2026-10-12')
+    await handleMatter('association-deregistration', {
+      liquidated_from: '2026-08-10',
+      liquidated_to: '2026-09-30',
+    })
+    const page = await house.as('public')
+    await page.goto(`/organisations/${uscc}`)
+    await page.getByText('已注销').first().waitFor()
+  })
+})
+
+async function setDay(date: string): Promise<void> {
+  await house.setDay(date)
+  phones.clear()
+}
+
+const definitionOf = (id: string): ProcessDefinition => {
+  const process = definitions.get(id)
+  if (!process) throw new Error(`No item ${id}`)
+  return process
+}
+
+/** From the guide to the end, each act by whoever does it. */
+async function handleMatter(processId: string, answers: Answers = {}): Promise<string> {
+  const clerk = await house.as('citizen')
+  await clerk.goto(`/guides/${processId}`)
+  await clerk.getByRole('link', { name: '开始办理' }).first().waitFor()
+  const id = await driver.begin(definitionOf(processId), { uscc, answers })
+  await driver.prepare(definitionOf(processId), id, 'submit')
+  await handIn(clerk, processId, id)
+  await workThrough(processId, id)
+  return id
+}
+
+async function handIn(clerk: Page, processId: string, id: string): Promise<void> {
+  const { label } = definitionOf(processId).machine.acts.submit ?? {}
+  await clerk.goto(`/desk/cases/${id}/form/review`)
+  await clerk.getByText('都齐了，可以提交').waitFor()
+  await clerk.getByRole('button', { name: label?.zh ?? '', exact: true }).click()
+  await clerk.waitForURL(`**/desk/cases/${id}`)
+}
+
+/** All that comes after the application. */
+async function workThrough(processId: string, id: string): Promise<void> {
+  const process = definitionOf(processId)
+  const steps = courseTo(process.machine, finished) ?? []
+  for (const { act, to } of steps.slice(1)) {
+    const { by, label } = process.machine.acts[act] ?? {}
+    if (by === 'system') await untilLapsed(id)
+    else if (by === 'supervisor' || by === 'applicant') await driver.step(process, id, act)
+    else await tapThrough(await driver.prepare(process, id, act), id, label?.zh ?? '')
+    expect((await readCase(await house.as('citizen'), id)).state).toBe(to)
+  }
+}
+
+/** The next term that runs is over. */
+async function untilLapsed(id: string): Promise<void> {
+  const { clocks } = await readCase(await house.as('citizen'), id)
+  const due = clocks
+    .flatMap(({ isRunning, dueOn }) => (isRunning && dueOn ? [dueOn] : []))
+    .sort()[0]
+  const next = new Date(`${due}T12:00:00Z`)
+  next.setUTCDate(next.getUTCDate() + 1)
+  await setDay(next.toISOString().slice(0, 10))
+  await lapseClocks(house.services)
+}
+
+/** On the phone of an official: from the tasks to the case, and the act on it. */
+async function tapThrough(role: string, id: string, act: string): Promise<void> {
+  const page = await phoneOf(role)
+  const before = (await readCase(page, id)).version
+  await page.goto('/desk/tasks?whose=all')
+  await page.locator(`a[href$="/desk/cases/${id}"]:visible`).first().tap()
+  const claim = page.getByRole('button', { name: '领取', exact: true })
+  const opinion = page.getByLabel('您的意见')
+  await claim.or(opinion).first().waitFor()
+  if (await claim.isVisible()) await claim.tap()
+  await opinion.fill('经审查，同意。')
+  expect(await overflow(page)).toBeLessThanOrEqual(0)
+  await page.locator('.act').getByRole('button', { name: act, exact: true }).tap()
+  const code = page.getByRole('dialog').locator('#second-factor')
+  const isDone = async () => (await readCase(page, id)).version !== before
+  await Promise.race([code.waitFor(), expect.poll(isDone, poll).toBe(true)])
+  if (await code.isVisible()) {
+    await code.fill(demoCode)
+    await page.getByRole('dialog').getByRole('button', { name: act, exact: true }).tap()
+  }
+  await expect.poll(isDone, poll).toBe(true)
+}
+
+function phoneOf(role: string): Promise<Page> {
+  const open = async () => {
+    const context = await house.newContext({ viewport: narrow, hasTouch: true, isMobile: true })
+    const page = await context.newPage()
+    await signIn(page, role)
+    return page
+  }
+  const page = phones.get(role) ?? open()
+  phones.set(role, page)
+  return page
+}
