@@ -43,6 +43,53 @@ export interface AnnualReportsPublishedReport {
   year: number;
 }
 
+export interface ArchiveFixityFinding {
+  archive_no: string;
+  found_at: Timestamp;
+  id: string;
+  kind: string;
+  /**
+   * 卷内顺序号；目录为 catalogue，目录文件为 manifest
+   */
+  place: string;
+  region_code: string;
+  /**
+   * 空：对这一件单独的核验
+   */
+  run_id: string | null;
+  sha256: string | null;
+  title: string;
+}
+
+export interface ArchiveFixityRun {
+  bytes: Generated<number>;
+  ended_at: Timestamp | null;
+  files: Generated<number>;
+  findings: Generated<number>;
+  id: string;
+  items: Generated<number>;
+  /**
+   * 核验到的档号；中断后由此继续
+   */
+  last_no: string | null;
+  /**
+   * 核验的区划范围，LIKE 模式
+   */
+  scope: string[];
+  started_at: Timestamp;
+  started_by: string | null;
+  starter: string;
+}
+
+export interface ArchiveItemCheck {
+  archive_no: string;
+  bytes: number;
+  checked_at: Timestamp;
+  files: number;
+  findings: number;
+  region_code: string;
+}
+
 export interface CasesCaseFile {
   accepted_on: string | null;
   applicant_account_id: string | null;
@@ -3775,6 +3822,9 @@ export interface RulesParameterValue {
 
 export interface DB {
   "annual_reports.published_report": AnnualReportsPublishedReport;
+  "archive.fixity_finding": ArchiveFixityFinding;
+  "archive.fixity_run": ArchiveFixityRun;
+  "archive.item_check": ArchiveItemCheck;
   "cases.case_file": CasesCaseFile;
   "cases.clock": CasesClock;
   "cases.correction_notice": CasesCorrectionNotice;

@@ -1,5 +1,6 @@
 export { performAct } from './act.ts'
 export { applicationMachine, supplementClock, withActs } from './application.ts'
+export type { ArchiveCatalogue, ArchivedPaper } from './archive.ts'
 export { archivable, archiving } from './archiving.ts'
 export { amendSubject } from './changes.ts'
 export { filingNotices, licensingNotices, noticeOf, type NoticeSpec } from './decision-texts.ts'

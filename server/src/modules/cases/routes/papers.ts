@@ -1,6 +1,6 @@
-import type { FastifyReply } from 'fastify'
 import { Type } from 'typebox'
 import { AppError } from '../../../kernel/errors.ts'
+import { sendPaper } from '../../../kernel/http/send-paper.ts'
 import { sentFile } from '../../../kernel/http/sent-file.ts'
 import type { App } from '../../../kernel/http/types.ts'
 import { attachMaterial, getMaterial, removeMaterial } from '../materials.ts'
@@ -110,7 +110,7 @@ function contentRoutes(app: App, services: CaseServices): void {
           return { sha256, name, mediaType: media_type }
         },
       )
-      return sendPaper(services, reply, paper)
+      return sendPaper(services.files, reply, paper)
     },
   )
 
@@ -136,25 +136,7 @@ function contentRoutes(app: App, services: CaseServices): void {
           return { sha256: document.sha256, name: document.name, mediaType: document.media_type }
         },
       )
-      return sendPaper(services, reply, paper)
+      return sendPaper(services.files, reply, paper)
     },
   )
-}
-
-interface Paper {
-  sha256: string
-  name: string
-  mediaType: string
-}
-
-/** Never rendered as a page of ours, whatever the file says that it is. */
-async function sendPaper(services: CaseServices, reply: FastifyReply, paper: Paper) {
-  const content = await services.files.get(paper.sha256)
-  return reply
-    .header('content-type', paper.mediaType)
-    .header('content-disposition', `inline; filename*=UTF-8''${encodeURIComponent(paper.name)}`)
-    .header('x-content-type-options', 'nosniff')
-    .header('content-security-policy', "default-src 'none'; sandbox")
-    .header('cache-control', 'private, no-store')
-    .send(content)
 }

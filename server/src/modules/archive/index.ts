@@ -1,0 +1,3 @@
+export { goOnWithRun, fixityJob } from './fixity/run.ts'
+export { createArchive } from './module.ts'
+export type { ArchiveServices } from './services.ts'
