@@ -1,4 +1,4 @@
-import { Nullable } from '@yiqi/contracts'
+import { type Message, Nullable } from '@yiqi/contracts'
 import { Type } from 'typebox'
 
 export const Instant = Type.String({ format: 'date-time' })
@@ -10,10 +10,13 @@ export const Limit = Type.Optional(Type.Integer({ minimum: 1, maximum: 100, defa
 
 export const itemStates = ['collecting', 'filed', 'volume', 'transferred'] as const
 
+const Words = Type.Unsafe<Message>(Type.Object({ zh: Type.String(), en: Type.String() }))
+export const ArchiveClass = Type.Object({ code: Type.String(), label: Words })
+
 export const ItemSummary = Type.Object({
   archiveNo: Type.String(),
   title: Type.String(),
-  archiveClass: Type.String(),
+  archiveClass: ArchiveClass,
   state: Type.Unsafe<(typeof itemStates)[number]>(Type.String({ enum: [...itemStates] })),
   filedOn: Day,
   files: Type.Integer(),
@@ -43,10 +46,9 @@ export const Paper = Type.Object({
 export const Step = Type.Object({
   seq: Type.Integer(),
   act: Type.String(),
+  label: Words,
   at: Instant,
   by: Type.String(),
-  from: Type.String(),
-  to: Type.String(),
 })
 
 export const FoundDamage = Type.Object({

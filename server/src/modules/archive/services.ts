@@ -5,6 +5,7 @@ import type { CaseServices } from '../cases/index.ts'
 /** What the archive needs from the rest of the house; the composition root provides it. */
 export interface ArchiveServices extends Services {
   registers: CaseServices['registers']
+  processes: CaseServices['processes']
   /** Key id, dot, Ed25519 signature as base64url. */
   sign(text: string): Promise<string>
   /** The keys that `sign` uses and has used. */

@@ -45,6 +45,7 @@ const official: readonly GuardedItem[] = [
     icon: 'edit',
     permissions: ['registers.propose-rectification', 'registers.approve-rectification'],
   },
+  { to: '/archive', label: 'nav.archive', icon: 'save', permissions: ['archive.keep'] },
   {
     to: '/evaluations',
     label: 'nav.evaluations',

@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { usePreferences } from '../theme/preferences.tsx'
 import { account } from './messages/account.ts'
 import { admin } from './messages/admin.ts'
+import { archive } from './messages/archive.ts'
 import { cases } from './messages/cases.ts'
 import { common } from './messages/common.ts'
 import { evaluations } from './messages/evaluations.ts'
@@ -26,6 +27,7 @@ const messages = {
   ...reports,
   ...rectifications,
   ...evaluations,
+  ...archive,
   ...admin,
   ...account,
 }

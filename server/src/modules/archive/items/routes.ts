@@ -5,6 +5,7 @@ import { sendPaper } from '../../../kernel/http/send-paper.ts'
 import type { App } from '../../../kernel/http/types.ts'
 import { makePackage } from '../package/make.ts'
 import {
+  ArchiveClass,
   ArchiveNo,
   Day,
   ItemParams,
@@ -15,6 +16,7 @@ import {
   Step,
 } from '../schemas.ts'
 import type { ArchiveServices } from '../services.ts'
+import { classOf } from './classes.ts'
 import { listClasses, listItems } from './store.ts'
 import { summaryOf, viewItem, viewPaper } from './view.ts'
 
@@ -57,7 +59,7 @@ export function itemRoutes(app: App, services: ArchiveServices): void {
             /** Ask for the next page with `after`; null on the last one. */
             next: Nullable(Type.String()),
             /** The classes there are, for a filter. */
-            classes: Type.Array(Type.String()),
+            classes: Type.Array(ArchiveClass),
           }),
         },
       },
@@ -65,9 +67,10 @@ export function itemRoutes(app: App, services: ArchiveServices): void {
     ({ actor, query: { limit = 20, ...query } }) =>
       read(services, actor, async (tx) => {
         const rows = await listItems(tx, { ...query, limit: limit + 1 })
-        const items = rows.slice(0, limit).map(summaryOf)
+        const items = rows.slice(0, limit).map((row) => summaryOf(services, row))
         const next = rows.length > limit ? (items.at(-1)?.archiveNo ?? null) : null
-        return { items, next, classes: await listClasses(tx) }
+        const classes = (await listClasses(tx)).map((code) => classOf(services, code))
+        return { items, next, classes }
       }),
   )
 

@@ -2,14 +2,16 @@ import { type Actor, transact } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/database/connect.ts'
 import { AppError } from '../../../kernel/errors.ts'
 import { findCheck } from '../fixity/store.ts'
+import type { ArchiveCatalogue } from '../../cases/index.ts'
 import type { ArchiveServices } from '../services.ts'
-import { readCatalogue, type SignedCatalogue } from './catalogue.ts'
+import { readCatalogue } from './catalogue.ts'
+import { classOf } from './classes.ts'
 import { getItem, type ItemRow, type ListedItem } from './store.ts'
 
-export const summaryOf = (row: ListedItem) => ({
+export const summaryOf = (services: ArchiveServices, row: ListedItem) => ({
   archiveNo: row.archive_no,
   title: row.title,
-  archiveClass: row.archive_class,
+  archiveClass: classOf(services, row.archive_class),
   state: row.archive_state as 'filed',
   filedOn: row.filed_on,
   files: row.files ?? 0,
@@ -32,18 +34,26 @@ export function viewItem(services: ArchiveServices, actor: Actor, archiveNo: str
     // Without its catalogue an item can still be looked at: what is wrong is said by the check.
     const content = await catalogueOf(services, row)
     return {
-      ...summaryOf({ ...row, ...checked }),
+      ...summaryOf(services, { ...row, ...checked }),
       isReadable: content !== null,
       papers: [...(content?.papers ?? [])],
-      steps: [...(content?.steps ?? [])],
+      steps: content ? stepsOf(services, content) : [],
     }
   })
+}
+
+function stepsOf({ processes }: ArchiveServices, { process, steps }: ArchiveCatalogue) {
+  const { acts } = processes.version(process.id, process.version).machine
+  return steps.map(({ seq, act, at, by }) => ({
+    ...{ seq, act, at, by },
+    label: acts[act]?.label ?? { zh: act, en: act },
+  }))
 }
 
 async function catalogueOf(
   services: ArchiveServices,
   { catalogue }: ItemRow,
-): Promise<SignedCatalogue['content'] | null> {
+): Promise<ArchiveCatalogue | null> {
   try {
     return (await readCatalogue(services, catalogue ?? '')).content
   } catch (error) {
