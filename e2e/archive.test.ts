@@ -5,10 +5,14 @@ import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addressOf } from '../server/src/kernel/files/address.ts'
+import { forms } from '../server/src/testing/establishment-forms.ts'
 import { launch, narrow, obstacle, overflow, violationsOf, wide } from './support/browser.ts'
 import { establish } from './support/establish.ts'
+import { draftByApi } from './support/fill.ts'
 import { type House, openHouse } from './support/house.ts'
 
+/** No paper of the cases. */
+const other = Buffer.from('%PDF-1.7\n1 0 obj\n<</Type/Catalog>>\nendobj\n%%EOF\n')
 const verifier = fileURLToPath(new URL('../docs/examples/verify-archive.mjs', import.meta.url))
 
 let browser: Browser
@@ -46,6 +50,35 @@ describe.skipIf(obstacle)(`the archive${obstacle ? ` (${obstacle})` : ''}`, () =
     })
     expect(stdout).toContain('完整，未被改动')
     expect(status).toBe(0)
+  })
+
+  test('what was handed in once is found, mended and handed in again without an upload', async () => {
+    const citizen = await house.as('citizen')
+    await citizen.goto('/desk/library')
+    const uploads = citizen.getByLabel('上传资料', { exact: true })
+    await uploads.setInputFiles({
+      name: '办公用房合同.pdf',
+      mimeType: 'application/pdf',
+      buffer: other,
+    })
+    await citizen.getByRole('button', { name: '办公用房合同.pdf', exact: true }).waitFor()
+    await citizen.getByRole('button', { name: '修改 办公用房合同.pdf' }).click()
+    await citizen.getByLabel('材料类型').last().fill('租约')
+    await citizen.getByLabel('有效期至').fill('2027-02-28')
+    await citizen.getByRole('button', { name: '保存' }).click()
+    await citizen.getByText('2027-02-28').waitFor()
+    await good(citizen, 'library')
+    const item = 'service-institution-establishment'
+    const id = await draftByApi(citizen, item, forms[item]('云汀市望湖区听雨中心'), [])
+    await citizen.goto(`/desk/cases/${id}/form/materials`)
+    await citizen.getByRole('button', { name: '从资料库选择 章程草案' }).click()
+    await citizen.getByRole('dialog').getByText('租约').waitFor()
+    const shots = process.env.SHOTS
+    if (shots) await citizen.screenshot({ path: `${shots}/choose-1440.png` })
+    await citizen.getByRole('button', { name: '选用 办公用房合同.pdf' }).click()
+    const slot = citizen.locator('.slot', { hasText: '章程草案' })
+    await slot.getByRole('button', { name: '办公用房合同.pdf', exact: true }).waitFor()
+    await good(citizen, 'materials')
   })
 
   test('a byte changed on the disk is shown loudly', async () => {

@@ -10,7 +10,7 @@ export const Limit = Type.Optional(Type.Integer({ minimum: 1, maximum: 100, defa
 
 export const itemStates = ['collecting', 'filed', 'volume', 'transferred'] as const
 
-const Words = Type.Unsafe<Message>(Type.Object({ zh: Type.String(), en: Type.String() }))
+export const Words = Type.Unsafe<Message>(Type.Object({ zh: Type.String(), en: Type.String() }))
 export const ArchiveClass = Type.Object({ code: Type.String(), label: Words })
 
 export const ItemSummary = Type.Object({

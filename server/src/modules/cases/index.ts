@@ -57,7 +57,15 @@ export {
   discoverProcesses,
   type ProcessRegistry,
 } from './registry.ts'
-export type { CaseServices, FormSeals, Notify, RenderDocument, SecondFactor } from './services.ts'
+export { usesOfFiles } from './material-uses.ts'
+export type {
+  CaseServices,
+  FormSeals,
+  MaterialLibrary,
+  Notify,
+  RenderDocument,
+  SecondFactor,
+} from './services.ts'
 export { getStanding, type Standing } from './standing.ts'
 export { formerAnswers, handedIn } from './store.ts'
 export { claimTask } from './tasks.ts'

@@ -31,6 +31,7 @@ const Propose = lazy(() => import('../pages/rectifications/ProposePage.tsx'))
 const Archive = lazy(() => import('../pages/archive/ArchivePage.tsx'))
 const ArchiveItem = lazy(() => import('../pages/archive/ItemPage.tsx'))
 const Fixity = lazy(() => import('../pages/archive/FixityPage.tsx'))
+const Library = lazy(() => import('../pages/library/LibraryPage.tsx'))
 const OwnEvaluations = lazy(() => import('../pages/evaluations/OwnEvaluationsPage.tsx'))
 const Evaluation = lazy(() => import('../pages/evaluations/EvaluationPage.tsx'))
 const Sheet = lazy(() => import('../pages/evaluations/SheetPage.tsx'))
@@ -100,6 +101,7 @@ function WholePages({ session }: { session: SessionView }) {
             <Route path="/archive" element={<Archive />} />
             <Route path="/archive/fixity" element={<Fixity />} />
             <Route path="/archive/:archiveNo" element={<ArchiveItem />} />
+            <Route path="/library" element={<Library />} />
             <Route path="/people" element={<People />} />
             <Route path="/exports" element={<Exports />} />
             <Route path="/imports" element={<Imports />} />

@@ -69,6 +69,7 @@ const official: readonly GuardedItem[] = [
 const applicant: readonly GuardedItem[] = [
   { to: '/', label: 'nav.hall', icon: 'home' },
   { to: '/items', label: 'nav.items', icon: 'book' },
+  { to: '/library', label: 'nav.library', icon: 'doc' },
   { to: '/inbox', label: 'nav.inbox', icon: 'bell' },
 ]
 

@@ -9,6 +9,7 @@ import { common } from './messages/common.ts'
 import { evaluations } from './messages/evaluations.ts'
 import { form } from './messages/form.ts'
 import { hall } from './messages/hall.ts'
+import { library } from './messages/library.ts'
 import { people } from './messages/people.ts'
 import { rectifications } from './messages/rectifications.ts'
 import { registers } from './messages/registers.ts'
@@ -28,6 +29,7 @@ const messages = {
   ...rectifications,
   ...evaluations,
   ...archive,
+  ...library,
   ...admin,
   ...account,
 }

@@ -2,16 +2,20 @@ import { type Selectable, sql, type SqlBool } from 'kysely'
 import type { Tx } from '../../../kernel/database/connect.ts'
 import type { DB } from '../../../kernel/database/types.generated.ts'
 import { AppError } from '../../../kernel/errors.ts'
+import { anywhere, searchable, wantedTerms } from '../text/searchable.ts'
 
 export type ItemRow = Selectable<DB['registers.archive_record']>
 
-/** @throws AppError YQ_NOT_FOUND, also for what is not the actor's to see */
-export async function getItem(tx: Tx, archiveNo: string): Promise<ItemRow> {
-  const row = await tx
+export const findItem = (tx: Tx, archiveNo: string): Promise<ItemRow | undefined> =>
+  tx
     .selectFrom('registers.archive_record')
     .selectAll()
     .where('archive_no', '=', archiveNo)
     .executeTakeFirst()
+
+/** @throws AppError YQ_NOT_FOUND, also for what is not the actor's to see */
+export async function getItem(tx: Tx, archiveNo: string): Promise<ItemRow> {
+  const row = await findItem(tx, archiveNo)
   if (!row) throw new AppError('YQ_NOT_FOUND')
   return row
 }
@@ -32,7 +36,7 @@ export function itemsAfter(
 }
 
 export interface ItemQuery {
-  /** Part of the number, the title or the number of the case; or the code of the organisation. */
+  /** Part of the number, the title or the number of the case, or words in a paper; or the code of the organisation. */
   q?: string
   state?: readonly string[]
   class?: readonly string[]
@@ -49,7 +53,17 @@ export interface ItemQuery {
 
 export type ListedItem = ItemRow & { checked_at: Date | null; findings: number | null }
 
-/** Items by number, the latest first. */
+/** Numbers of the items in whose papers the words stand: candidates by the index, then the words themselves. */
+const itemsWith = (words: string) => {
+  const terms = wantedTerms(words)
+  if (terms.length === 0) return sql<string>`(select null::text where false)`
+  return sql<string>`(select paper.archive_no from archive.paper
+    join archive.file_text as text on text.sha256 = paper.sha256
+    where paper.sha256 in (select archive.files_with(${terms}::int[]))
+      and text.content like ${anywhere(words)})`
+}
+
+/** By the day of their filing, the latest first. */
 export async function listItems(tx: Tx, query: ItemQuery): Promise<ListedItem[]> {
   const { q, fixity } = query
   let rows = tx
@@ -61,13 +75,14 @@ export async function listItems(tx: Tx, query: ItemQuery): Promise<ListedItem[]>
     .orderBy('item.archive_no', 'desc')
     .limit(query.limit)
   if (q) {
-    const like = `%${q.replace(/[\\%_]/g, '\\$&')}%`
+    const like = anywhere(q)
     rows = rows.where((eb) =>
       eb.or([
         eb('item.title', 'ilike', like),
         eb('item.archive_no', 'ilike', like),
         eb('item.case_number', 'ilike', like),
         eb('item.uscc', '=', q.toUpperCase()),
+        eb('item.archive_no', 'in', itemsWith(searchable(q))),
       ]),
     )
   }
