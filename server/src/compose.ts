@@ -7,6 +7,7 @@ import { type KeyRing, openFor, sealFor } from './kernel/crypto/index.ts'
 import { asSystem, type Context, today } from './kernel/context.ts'
 import type { Tx } from './kernel/database/connect.ts'
 import type { Services } from './kernel/module.ts'
+import { createLibrary } from './modules/archive/index.ts'
 import {
   type CaseServices,
   createProcessRegistry,
@@ -105,6 +106,7 @@ export async function compose(
     registers,
     seals: formSeals(kernel, keys),
     notify: (tx, notice) => notify(tx, kernel, notice),
+    library: createLibrary(kernel),
     render: renderWith(documents, kernel),
     sign: documents.sign,
     identity: {

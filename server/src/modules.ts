@@ -4,6 +4,7 @@ import type { Module } from './kernel/module.ts'
 import { responsibleFor } from './responsible.ts'
 import { upkeep } from './kernel/upkeep.ts'
 import { createAnnualReports } from './modules/annual-reports/index.ts'
+import { createArchive } from './modules/archive/index.ts'
 import { createCases, discoverProcesses } from './modules/cases/index.ts'
 import { createDisclosure, defaultSite } from './modules/disclosure/index.ts'
 import { createEvaluation } from './modules/evaluation/index.ts'
@@ -87,6 +88,7 @@ export const modules: readonly Module<AppServices>[] = [
   createAnnualReports(),
   createKnowledge<AppServices>(),
   createCases(await discoverProcesses()),
+  createArchive<AppServices>(),
   createNotification<AppServices>({
     mailAddress: findMailAddress,
     mobile: findMobile,

@@ -82,6 +82,7 @@ const open: [table: string, verbs: string[], who: string[], why: string][] = [
   ],
   ['kernel.data_key', ['select', 'insert'], atWork, 'wrapped: opens nothing without the key ring'],
   ['kernel.temporary_file', ['select', 'insert', 'update'], officials, 'a hash and an hour'],
+  ['archive.fixity_run', ['select'], officials, 'how many files were checked at night, and when'],
   [
     'knowledge.flag',
     ['select', 'insert'],

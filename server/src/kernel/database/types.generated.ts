@@ -43,6 +43,106 @@ export interface AnnualReportsPublishedReport {
   year: number;
 }
 
+export interface ArchiveDocument {
+  account_id: string | null;
+  added_at: Timestamp;
+  added_by: string;
+  added_by_name: string;
+  bytes: number;
+  id: string;
+  /**
+   * 材料的名称，如章程草案
+   */
+  kind: string | null;
+  /**
+   * 资料形成的日子
+   */
+  made_on: string | null;
+  media_type: string;
+  name: string;
+  pages: number | null;
+  removed_at: Timestamp | null;
+  sha256: string;
+  uscc: string | null;
+  /**
+   * 有效期至；过期的不能选用
+   */
+  valid_until: string | null;
+}
+
+export interface ArchiveFileText {
+  content: Generated<string>;
+  /**
+   * 只读了前面一部分
+   */
+  is_partial: Generated<boolean>;
+  pages_read: Generated<number>;
+  read_at: Timestamp;
+  sha256: string;
+  /**
+   * scanned：没有文字层；encrypted：有密码；broken：读不出；too-large：超过限度
+   */
+  state: string;
+  /**
+   * 相邻两字和词的键（knowledge 的分词），按位作 int4
+   */
+  terms: Generated<number[]>;
+}
+
+export interface ArchiveFixityFinding {
+  archive_no: string;
+  found_at: Timestamp;
+  id: string;
+  kind: string;
+  /**
+   * 卷内顺序号；目录为 catalogue，目录文件为 manifest
+   */
+  place: string;
+  region_code: string;
+  /**
+   * 空：对这一件单独的核验
+   */
+  run_id: string | null;
+  sha256: string | null;
+  title: string;
+}
+
+export interface ArchiveFixityRun {
+  bytes: Generated<number>;
+  ended_at: Timestamp | null;
+  files: Generated<number>;
+  findings: Generated<number>;
+  id: string;
+  items: Generated<number>;
+  /**
+   * 核验到的档号；中断后由此继续
+   */
+  last_no: string | null;
+  /**
+   * 核验的区划范围，LIKE 模式
+   */
+  scope: string[];
+  started_at: Timestamp;
+  started_by: string | null;
+  starter: string;
+}
+
+export interface ArchiveItemCheck {
+  archive_no: string;
+  bytes: number;
+  checked_at: Timestamp;
+  files: number;
+  findings: number;
+  region_code: string;
+}
+
+export interface ArchivePaper {
+  archive_no: string;
+  region_code: string;
+  seq: number;
+  sha256: string;
+}
+
 export interface CasesCaseFile {
   accepted_on: string | null;
   applicant_account_id: string | null;
@@ -3775,6 +3875,12 @@ export interface RulesParameterValue {
 
 export interface DB {
   "annual_reports.published_report": AnnualReportsPublishedReport;
+  "archive.document": ArchiveDocument;
+  "archive.file_text": ArchiveFileText;
+  "archive.fixity_finding": ArchiveFixityFinding;
+  "archive.fixity_run": ArchiveFixityRun;
+  "archive.item_check": ArchiveItemCheck;
+  "archive.paper": ArchivePaper;
   "cases.case_file": CasesCaseFile;
   "cases.clock": CasesClock;
   "cases.correction_notice": CasesCorrectionNotice;

@@ -8,6 +8,7 @@ import type { Scanner, ScanState } from './scanner.ts'
 import type { FileStore, StoredFile } from './store.ts'
 
 export { countPages } from './count-pages.ts'
+export { readText } from './read-text.ts'
 export type { FileStore, PutOptions, StoredFile } from './store.ts'
 export { createScanner, type Scanner } from './scanner.ts'
 export { keepForADay, wipeTemporaryFiles } from './temporary.ts'

@@ -20,7 +20,8 @@ import {
 } from './store.ts'
 import { office } from './timeline.ts'
 
-interface ArchivedPaper {
+/** One paper of an item of the archive. */
+export interface ArchivedPaper {
   /** From 1, in the order of the file. */
   order: number
   title: string
@@ -32,6 +33,25 @@ interface ArchivedPaper {
   /** Null where it cannot be counted. */
   pages: number | null
   sha256: string
+}
+
+/** 卷内目录: what is written, signed, for every item of the archive. */
+export interface ArchiveCatalogue {
+  archiveNo: string
+  caseNo: string | null
+  process: { id: string; version: number; name: { zh: string; en: string } }
+  title: string
+  /** e.g. `永久`, `10 年`. */
+  retention: string
+  subjectUscc: string | null
+  /** GB/T 2260. */
+  registrarRegion: string | null
+  outcome: string | null
+  /** Of the answers as they are kept. */
+  form: { sha256: string }
+  papers: readonly ArchivedPaper[]
+  /** The trail of the matter; `at` as RFC 3339. */
+  steps: readonly { seq: number; act: string; at: string; by: string; from: string; to: string }[]
 }
 
 /** Codes of the list `archiveState`. */
@@ -141,7 +161,7 @@ async function keepCatalogue(
   { archiveNo, title, retention, papers }: Item,
 ): Promise<{ catalogue: string; signature: string }> {
   const steps = await listSteps(tx, row.id)
-  const text = canonicalize({
+  const content: ArchiveCatalogue = {
     archiveNo,
     caseNo: row.case_no,
     process: { id: process.id, version: process.version, name: process.name },
@@ -155,7 +175,8 @@ async function keepCatalogue(
     steps: steps.map(({ seq, act, at, by_name: by, from_state: from, to_state: to }) => ({
       ...{ seq, act, at: at.toISOString(), by, from, to },
     })),
-  })
+  }
+  const text = canonicalize(content)
   if (text === undefined) throw new Error('The catalogue has no canonical form.')
   const file = await services.files.putTrusted(Buffer.from(text), 'application/json')
   await recordFile(tx, services, file)

@@ -1,5 +1,6 @@
 export { performAct } from './act.ts'
 export { applicationMachine, supplementClock, withActs } from './application.ts'
+export type { ArchiveCatalogue, ArchivedPaper } from './archive.ts'
 export { archivable, archiving } from './archiving.ts'
 export { amendSubject } from './changes.ts'
 export { filingNotices, licensingNotices, noticeOf, type NoticeSpec } from './decision-texts.ts'
@@ -56,7 +57,15 @@ export {
   discoverProcesses,
   type ProcessRegistry,
 } from './registry.ts'
-export type { CaseServices, FormSeals, Notify, RenderDocument, SecondFactor } from './services.ts'
+export { usesOfFiles } from './material-uses.ts'
+export type {
+  CaseServices,
+  FormSeals,
+  MaterialLibrary,
+  Notify,
+  RenderDocument,
+  SecondFactor,
+} from './services.ts'
 export { getStanding, type Standing } from './standing.ts'
 export { formerAnswers, handedIn } from './store.ts'
 export { claimTask } from './tasks.ts'

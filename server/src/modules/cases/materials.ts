@@ -5,7 +5,7 @@ import { AppError } from '../../kernel/errors.ts'
 import { countPages, recordFile } from '../../kernel/files/index.ts'
 import type { FileKind, MaterialSlot } from './define-form.ts'
 import { requireFilling } from './filling.ts'
-import type { CaseServices } from './services.ts'
+import type { CaseServices, LibraryDocument } from './services.ts'
 import {
   type CaseRow,
   getCase,
@@ -37,6 +37,12 @@ export const kindNames = (slot: MaterialSlot): string[] =>
 export const maxBytesOf = (services: CaseServices, slot: MaterialSlot): number =>
   Math.min(slot.maxBytes ?? Number.POSITIVE_INFINITY, services.config.maxUploadBytes)
 
+interface AttachedPaper {
+  id: string
+  sha256: string
+  version: number
+}
+
 /**
  * Adds a paper to a slot; one that takes a single file gives up the former version, which is kept.
  * @throws AppError YQ_NOT_FOUND, YQ_WRONG_STATE, YQ_INVALID, YQ_TOO_LARGE, YQ_FILE_TYPE, YQ_FILE_INFECTED,
@@ -46,7 +52,7 @@ export async function attachMaterial(
   services: CaseServices,
   actor: Actor,
   command: { caseId: string; slot: string; fileName: string; content: Readable },
-): Promise<{ id: string; sha256: string; version: number }> {
+): Promise<AttachedPaper> {
   const { caseId, fileName } = command
   const slot = await read(services, actor, async (tx) => {
     const row = await getCase(tx, caseId)
@@ -65,30 +71,61 @@ export async function attachMaterial(
     afterHash: stored.sha256,
   }
   return transact(services, actor, { ...act, ...hashes }, async (tx) => {
-    slotToFill(services, actor, await lockCase(tx, caseId), command.slot)
-    const version = await makeRoom(tx, services, caseId, slot)
-    const id = services.newId()
+    const row = await lockCase(tx, caseId)
+    const slot = slotToFill(services, actor, row, command.slot)
     await recordFile(tx, services, stored)
-    await tx
-      .insertInto('cases.material')
-      .values({
-        id,
-        case_id: caseId,
-        slot: slot.code,
-        version,
-        sha256: stored.sha256,
-        name: fileName,
-        bytes: stored.bytes,
-        media_type: stored.mediaType,
-        pages,
-        uploaded_by: actor.accountId,
-        uploaded_by_name: actor.name,
-        uploaded_at: services.now(),
-      })
-      .execute()
-    await updateCase(tx, caseId, { updated_at: services.now() })
-    return { id, sha256: stored.sha256, version }
+    const { sha256, bytes, mediaType } = stored
+    const paper = { sha256, bytes, mediaType, pages, name: fileName }
+    if (actor.purpose === 'self') {
+      const kept = { ...paper, uscc: row.subject_uscc, kind: slot.name.zh }
+      await services.library.keep(tx, actor, kept)
+    }
+    return addPaper(tx, services, actor, { caseId, slot, paper })
   })
+}
+
+/**
+ * Adds a document of the actor's library, which need not be uploaded again.
+ * @throws AppError YQ_NOT_FOUND, YQ_FORBIDDEN, YQ_WRONG_STATE, YQ_INVALID, YQ_TOO_LARGE, YQ_FILE_TYPE
+ */
+export function attachFromLibrary(
+  services: CaseServices,
+  actor: Actor,
+  { caseId, slot: code, documentId }: { caseId: string; slot: string; documentId: string },
+): Promise<AttachedPaper> {
+  const act = { act: 'cases.attach-material', object: `case/${caseId}` }
+  return transact(services, actor, act, async (tx) => {
+    const slot = slotToFill(services, actor, await lockCase(tx, caseId), code)
+    const paper = await services.library.find(tx, documentId)
+    const accept = acceptedBy(slot)
+    const maxBytes = maxBytesOf(services, slot)
+    if (!accept.includes(paper.mediaType)) throw new AppError('YQ_FILE_TYPE', { accept })
+    if (paper.bytes > maxBytes) throw new AppError('YQ_TOO_LARGE', { maxBytes })
+    return addPaper(tx, services, actor, { caseId, slot, paper })
+  })
+}
+
+async function addPaper(
+  tx: Tx,
+  services: CaseServices,
+  actor: Actor,
+  { caseId, slot, paper }: { caseId: string; slot: MaterialSlot; paper: LibraryDocument },
+): Promise<AttachedPaper> {
+  const version = await makeRoom(tx, services, caseId, slot)
+  const id = services.newId()
+  const { sha256, name, bytes, mediaType, pages } = paper
+  await tx
+    .insertInto('cases.material')
+    .values({
+      ...{ id, case_id: caseId, slot: slot.code, version },
+      ...{ sha256, name, bytes, media_type: mediaType, pages },
+      uploaded_by: actor.accountId,
+      uploaded_by_name: actor.name,
+      uploaded_at: services.now(),
+    })
+    .execute()
+  await updateCase(tx, caseId, { updated_at: services.now() })
+  return { id, sha256, version }
 }
 
 /** @throws AppError YQ_NOT_FOUND, YQ_FORBIDDEN, YQ_WRONG_STATE */

@@ -14,6 +14,7 @@ export interface CaseServices extends ProcessServices {
   secondFactor: SecondFactor
   superiors: FindSuperiors
   clerks: FindClerks
+  library: MaterialLibrary
 }
 
 /** Keeps the sensitive fields of a case's form, under a key of the case's own. */
@@ -57,3 +58,23 @@ export type SecondFactor = (tx: Tx, actor: Actor, code: string | undefined) => P
 
 /** Key id, dot, Ed25519 signature as base64url: by the key that signs certificates. */
 export type SignText = (text: string) => Promise<string>
+
+/** Documents of people and organisations, handed in once and used again. */
+export interface MaterialLibrary {
+  /** Keeps a paper that an applicant has handed in, in the library of the organisation or his own. */
+  keep(
+    tx: Tx,
+    actor: Actor,
+    paper: LibraryDocument & { uscc: string | null; kind: string | null },
+  ): Promise<void>
+  /** A document of the actor's. @throws AppError YQ_NOT_FOUND, YQ_INVALID if it is no longer valid */
+  find(tx: Tx, id: string): Promise<LibraryDocument>
+}
+
+export interface LibraryDocument {
+  sha256: string
+  name: string
+  bytes: number
+  mediaType: string
+  pages: number | null
+}

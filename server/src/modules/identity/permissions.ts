@@ -40,7 +40,7 @@ export const duties = {
   },
   archivist: {
     label: { zh: '归档', en: 'Archivist' },
-    permissions: [...reading, 'cases.archive'],
+    permissions: [...reading, 'cases.archive', 'archive.keep'],
   },
   inspector: {
     label: { zh: '执法检查', en: 'Inspector' },

@@ -47,6 +47,19 @@ const templates = {
       },
     ],
   },
+  'archive-damaged': {
+    title: { zh: '档案核验发现 {count} 处不符', en: '{count} findings in the archive' },
+    body: [
+      {
+        zh: '档号 {archiveNo}（{title}）：{what}。',
+        en: 'Archive number {archiveNo} ({title}): {what}.',
+      },
+      {
+        zh: '请勿改动现场，从备份恢复这份文件后重新核验，并查明原因。',
+        en: 'Leave everything as it is, restore the file from the backup, check it anew and find out why.',
+      },
+    ],
+  },
   'rectification-proposed': {
     title: { zh: '更正待批准：{title}', en: 'Rectification to be approved: {title}' },
     body: [

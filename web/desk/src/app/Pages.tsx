@@ -28,6 +28,10 @@ const Reports = lazy(() => import('../pages/reports/ReportsPage.tsx'))
 const Rectifications = lazy(() => import('../pages/rectifications/RectificationsPage.tsx'))
 const Rectification = lazy(() => import('../pages/rectifications/RectificationPage.tsx'))
 const Propose = lazy(() => import('../pages/rectifications/ProposePage.tsx'))
+const Archive = lazy(() => import('../pages/archive/ArchivePage.tsx'))
+const ArchiveItem = lazy(() => import('../pages/archive/ItemPage.tsx'))
+const Fixity = lazy(() => import('../pages/archive/FixityPage.tsx'))
+const Library = lazy(() => import('../pages/library/LibraryPage.tsx'))
 const OwnEvaluations = lazy(() => import('../pages/evaluations/OwnEvaluationsPage.tsx'))
 const Evaluation = lazy(() => import('../pages/evaluations/EvaluationPage.tsx'))
 const Sheet = lazy(() => import('../pages/evaluations/SheetPage.tsx'))
@@ -94,6 +98,10 @@ function WholePages({ session }: { session: SessionView }) {
             <Route path="/registers/:dataset/:id/rectify" element={<Propose />} />
             <Route path="/rectifications" element={<Rectifications />} />
             <Route path="/rectifications/:id" element={<Rectification />} />
+            <Route path="/archive" element={<Archive />} />
+            <Route path="/archive/fixity" element={<Fixity />} />
+            <Route path="/archive/:archiveNo" element={<ArchiveItem />} />
+            <Route path="/library" element={<Library />} />
             <Route path="/people" element={<People />} />
             <Route path="/exports" element={<Exports />} />
             <Route path="/imports" element={<Imports />} />

@@ -45,6 +45,7 @@ const official: readonly GuardedItem[] = [
     icon: 'edit',
     permissions: ['registers.propose-rectification', 'registers.approve-rectification'],
   },
+  { to: '/archive', label: 'nav.archive', icon: 'save', permissions: ['archive.keep'] },
   {
     to: '/evaluations',
     label: 'nav.evaluations',
@@ -68,6 +69,7 @@ const official: readonly GuardedItem[] = [
 const applicant: readonly GuardedItem[] = [
   { to: '/', label: 'nav.hall', icon: 'home' },
   { to: '/items', label: 'nav.items', icon: 'book' },
+  { to: '/library', label: 'nav.library', icon: 'doc' },
   { to: '/inbox', label: 'nav.inbox', icon: 'bell' },
 ]
 

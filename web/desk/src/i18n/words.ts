@@ -3,11 +3,13 @@ import { useMemo } from 'react'
 import { usePreferences } from '../theme/preferences.tsx'
 import { account } from './messages/account.ts'
 import { admin } from './messages/admin.ts'
+import { archive } from './messages/archive.ts'
 import { cases } from './messages/cases.ts'
 import { common } from './messages/common.ts'
 import { evaluations } from './messages/evaluations.ts'
 import { form } from './messages/form.ts'
 import { hall } from './messages/hall.ts'
+import { library } from './messages/library.ts'
 import { people } from './messages/people.ts'
 import { rectifications } from './messages/rectifications.ts'
 import { registers } from './messages/registers.ts'
@@ -26,6 +28,8 @@ const messages = {
   ...reports,
   ...rectifications,
   ...evaluations,
+  ...archive,
+  ...library,
   ...admin,
   ...account,
 }

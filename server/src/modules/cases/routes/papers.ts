@@ -1,9 +1,9 @@
-import type { FastifyReply } from 'fastify'
 import { Type } from 'typebox'
 import { AppError } from '../../../kernel/errors.ts'
+import { sendPaper } from '../../../kernel/http/send-paper.ts'
 import { sentFile } from '../../../kernel/http/sent-file.ts'
 import type { App } from '../../../kernel/http/types.ts'
-import { attachMaterial, getMaterial, removeMaterial } from '../materials.ts'
+import { attachFromLibrary, attachMaterial, getMaterial, removeMaterial } from '../materials.ts'
 import type { CaseServices } from '../services.ts'
 import { getCase, listDocuments } from '../store.ts'
 import { CaseParams, viewOnRecord } from './case-files.ts'
@@ -15,6 +15,12 @@ const MaterialParams = Type.Object({
 const DocumentParams = Type.Object({
   ...CaseParams.properties,
   documentId: Type.String({ format: 'uuid' }),
+})
+
+const AttachedMaterial = Type.Object({
+  id: Type.String({ format: 'uuid' }),
+  sha256: Type.String(),
+  version: Type.Integer(),
 })
 
 export function paperRoutes(app: App, services: CaseServices): void {
@@ -46,13 +52,7 @@ function materialRoutes(app: App, services: CaseServices): void {
         consumes: ['multipart/form-data'],
         params: CaseParams,
         querystring: Type.Object({ slot: Type.String({ maxLength: 100 }) }),
-        response: {
-          201: Type.Object({
-            id: Type.String({ format: 'uuid' }),
-            sha256: Type.String(),
-            version: Type.Integer(),
-          }),
-        },
+        response: { 201: AttachedMaterial },
       },
     },
     async (request, reply) => {
@@ -65,6 +65,33 @@ function materialRoutes(app: App, services: CaseServices): void {
       })
       return reply.code(201).send(attached)
     },
+  )
+
+  app.post(
+    '/api/v1/cases/:id/materials/from-library',
+    {
+      config: {
+        permission: 'signed-in',
+        errors: [
+          ...(['YQ_NOT_FOUND', 'YQ_FORBIDDEN', 'YQ_WRONG_STATE', 'YQ_INVALID'] as const),
+          ...(['YQ_TOO_LARGE', 'YQ_FILE_TYPE'] as const),
+        ],
+      },
+      schema: {
+        operationId: 'attachLibraryDocument',
+        params: CaseParams,
+        body: Type.Object(
+          {
+            slot: Type.String({ maxLength: 100 }),
+            documentId: Type.String({ format: 'uuid' }),
+          },
+          { additionalProperties: false },
+        ),
+        response: { 201: AttachedMaterial },
+      },
+    },
+    async ({ actor, params: { id: caseId }, body }, reply) =>
+      reply.code(201).send(await attachFromLibrary(services, actor, { ...body, caseId })),
   )
 
   app.delete(
@@ -110,7 +137,7 @@ function contentRoutes(app: App, services: CaseServices): void {
           return { sha256, name, mediaType: media_type }
         },
       )
-      return sendPaper(services, reply, paper)
+      return sendPaper(services.files, reply, paper)
     },
   )
 
@@ -136,25 +163,7 @@ function contentRoutes(app: App, services: CaseServices): void {
           return { sha256: document.sha256, name: document.name, mediaType: document.media_type }
         },
       )
-      return sendPaper(services, reply, paper)
+      return sendPaper(services.files, reply, paper)
     },
   )
-}
-
-interface Paper {
-  sha256: string
-  name: string
-  mediaType: string
-}
-
-/** Never rendered as a page of ours, whatever the file says that it is. */
-async function sendPaper(services: CaseServices, reply: FastifyReply, paper: Paper) {
-  const content = await services.files.get(paper.sha256)
-  return reply
-    .header('content-type', paper.mediaType)
-    .header('content-disposition', `inline; filename*=UTF-8''${encodeURIComponent(paper.name)}`)
-    .header('x-content-type-options', 'nosniff')
-    .header('content-security-policy', "default-src 'none'; sandbox")
-    .header('cache-control', 'private, no-store')
-    .send(content)
 }

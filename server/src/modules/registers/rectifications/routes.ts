@@ -2,6 +2,7 @@ import { Nullable } from '@yiqi/contracts'
 import { Type } from 'typebox'
 import { read } from '../../../kernel/context.ts'
 import { AppError } from '../../../kernel/errors.ts'
+import { sendPaper } from '../../../kernel/http/send-paper.ts'
 import { sentFile } from '../../../kernel/http/sent-file.ts'
 import type { App } from '../../../kernel/http/types.ts'
 import type { RegisterRecord } from '../../metadata/index.ts'
@@ -222,14 +223,7 @@ function paperRoutes(app: App, services: RectificationServices): void {
     },
     async ({ actor, params: { id } }, reply) => {
       const paper = await viewPaper(services, actor, id)
-      // Never rendered as a page of ours, whatever the file says that it is.
-      return reply
-        .header('content-type', paper.mediaType)
-        .header('content-disposition', `inline; filename*=UTF-8''${encodeURIComponent(paper.name)}`)
-        .header('x-content-type-options', 'nosniff')
-        .header('content-security-policy', "default-src 'none'; sandbox")
-        .header('cache-control', 'private, no-store')
-        .send(await services.files.get(paper.sha256))
+      return sendPaper(services.files, reply, paper)
     },
   )
 }

@@ -12,6 +12,7 @@ import { acceptAttribute, fileProblem, kindsText } from '../../form/files.ts'
 import { controlId } from '../../form/sections.ts'
 import { formatBytes, formatMinute } from '../../i18n/dates.ts'
 import { useWords } from '../../i18n/words.ts'
+import { ChooseDocument } from './ChooseDocument.tsx'
 import { Corrections, correctionsFor } from './SectionStep.tsx'
 import { currentFiles, slotsFor } from './steps.ts'
 
@@ -71,7 +72,10 @@ function Slot({ view, slot, onShow }: SlotProps) {
         ))}
       </ul>
       {!isExempt && !isFull && (
-        <UploadZone slot={slot} hasFile={files.length > 0} upload={upload} />
+        <>
+          <UploadZone slot={slot} hasFile={files.length > 0} upload={upload} />
+          <ChooseDocument caseId={view.id} slot={slot} />
+        </>
       )}
       {upload.error && (
         <p className="msg bad" role="alert">

@@ -1,0 +1,121 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Browser, Page } from '@playwright/test'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { addressOf } from '../server/src/kernel/files/address.ts'
+import { forms } from '../server/src/testing/establishment-forms.ts'
+import { launch, narrow, obstacle, overflow, violationsOf, wide } from './support/browser.ts'
+import { establish } from './support/establish.ts'
+import { draftByApi } from './support/fill.ts'
+import { type House, openHouse } from './support/house.ts'
+
+/** No paper of the cases. */
+const other = Buffer.from('%PDF-1.7\n1 0 obj\n<</Type/Catalog>>\nendobj\n%%EOF\n')
+const verifier = fileURLToPath(new URL('../docs/examples/verify-archive.mjs', import.meta.url))
+
+let browser: Browser
+let house: House
+let archivist: Page
+
+describe.skipIf(obstacle)(`the archive${obstacle ? ` (${obstacle})` : ''}`, () => {
+  beforeAll(async () => {
+    browser = await launch()
+    house = await openHouse({ browser, day: '2026-03-02' })
+    await establish(house.services, 'service-institution-establishment', '云汀市望湖区知远中心')
+    archivist = await house.as('archivist')
+  })
+  afterAll(async () => {
+    await house?.close()
+    await browser?.close()
+  })
+
+  test('an item is found, read, and taken away as a package that proves itself', async () => {
+    await archivist.goto('/desk/archive')
+    await archivist.getByRole('searchbox').fill('知远')
+    await archivist.keyboard.press('Enter')
+    await archivist.getByText('未核验').last().waitFor()
+    await good(archivist, 'archive')
+    await archivist.getByRole('link', { name: /知远中心/ }).click()
+    await archivist.getByRole('heading', { name: '卷内目录' }).waitFor()
+    await archivist.getByRole('button', { name: '立即核验' }).click()
+    await archivist.getByText(/个文件都与归档时一致/).waitFor()
+    await good(archivist, 'archive-item')
+    const downloading = archivist.waitForEvent('download')
+    await archivist.getByRole('link', { name: '下载档案包' }).click()
+    const download = await downloading
+    const { status, stdout } = spawnSync(process.execPath, [verifier, await download.path()], {
+      encoding: 'utf8',
+    })
+    expect(stdout).toContain('完整，未被改动')
+    expect(status).toBe(0)
+  })
+
+  test('what was handed in once is found, mended and handed in again without an upload', async () => {
+    const citizen = await house.as('citizen')
+    await citizen.goto('/desk/library')
+    const uploads = citizen.getByLabel('上传资料', { exact: true })
+    await uploads.setInputFiles({
+      name: '办公用房合同.pdf',
+      mimeType: 'application/pdf',
+      buffer: other,
+    })
+    await citizen.getByRole('button', { name: '办公用房合同.pdf', exact: true }).waitFor()
+    await citizen.getByRole('button', { name: '修改 办公用房合同.pdf' }).click()
+    await citizen.getByLabel('材料类型').last().fill('租约')
+    await citizen.getByLabel('有效期至').fill('2027-02-28')
+    await citizen.getByRole('button', { name: '保存' }).click()
+    await citizen.getByText('2027-02-28').waitFor()
+    await good(citizen, 'library')
+    const item = 'service-institution-establishment'
+    const id = await draftByApi(citizen, item, forms[item]('云汀市望湖区听雨中心'), [])
+    await citizen.goto(`/desk/cases/${id}/form/materials`)
+    await citizen.getByRole('button', { name: '从资料库选择 章程草案' }).click()
+    await citizen.getByRole('dialog').getByText('租约').waitFor()
+    const shots = process.env.SHOTS
+    if (shots) await citizen.screenshot({ path: `${shots}/choose-1440.png` })
+    await citizen.getByRole('button', { name: '选用 办公用房合同.pdf' }).click()
+    const slot = citizen.locator('.slot', { hasText: '章程草案' })
+    await slot.getByRole('button', { name: '办公用房合同.pdf', exact: true }).waitFor()
+    await good(citizen, 'materials')
+  })
+
+  test('a byte changed on the disk is shown loudly', async () => {
+    const { items } = await (await archivist.request.get('/api/v1/archive/items')).json()
+    const { archiveNo } = items[0]
+    const item = await (await archivist.request.get(`/api/v1/archive/items/${archiveNo}`)).json()
+    const { sha256 } = item.papers[0]
+    const path = join(house.services.config.dataDir, 'files', addressOf(sha256))
+    const content = await readFile(path)
+    content[9] = (content[9] ?? 0) ^ 1
+    await writeFile(path, content)
+    await archivist.goto('/desk/archive/fixity')
+    await archivist.getByRole('button', { name: '核验全部档案' }).click()
+    await archivist.getByText('内容被改').first().waitFor()
+    await good(archivist, 'fixity')
+    await archivist.goto('/desk/inbox')
+    await archivist
+      .getByRole('link', { name: /档案核验发现/ })
+      .first()
+      .click()
+    await archivist
+      .getByText(/处不符/)
+      .first()
+      .waitFor()
+  })
+})
+
+/** For everybody: no violations, and nothing sticks out, wide and narrow. */
+async function good(page: Page, title: string): Promise<void> {
+  await page.waitForLoadState('networkidle')
+  for (const viewport of [narrow, wide]) {
+    await page.setViewportSize(viewport)
+    const look = `${title}, ${viewport.width} pixels`
+    expect.soft(await violationsOf(page), look).toEqual([])
+    expect.soft(await overflow(page), `${look}: sticks out by`).toBeLessThanOrEqual(0)
+    const shots = process.env.SHOTS
+    if (shots)
+      await page.screenshot({ path: `${shots}/${title}-${viewport.width}.png`, fullPage: true })
+  }
+}

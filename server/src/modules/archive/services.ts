@@ -1,0 +1,33 @@
+import type { Tx } from '../../kernel/database/connect.ts'
+import type { Services } from '../../kernel/module.ts'
+import type { CaseServices } from '../cases/index.ts'
+
+/** What the archive needs from the rest of the house; the composition root provides it. */
+export interface ArchiveServices extends Services {
+  registers: CaseServices['registers']
+  processes: CaseServices['processes']
+  /** Key id, dot, Ed25519 signature as base64url. */
+  sign(text: string): Promise<string>
+  /** The keys that `sign` uses and has used. */
+  documents: { trustedKeys: readonly PublicKey[] }
+  /** Who has a permission by his duties today, in any of the regions. */
+  holders(
+    tx: Tx,
+    permission: string,
+    regions: readonly string[],
+  ): Promise<readonly { id: string }[]>
+  notify(tx: Tx, notice: ArchiveNotice): Promise<void>
+}
+
+export interface PublicKey {
+  kid: string
+  publicKeyHex?: string
+}
+
+interface ArchiveNotice {
+  template: 'archive-damaged'
+  recipientAccountId: string
+  /** e.g. `archive/990102-M-2026-Y-00012`. */
+  object: string
+  params: Record<string, string>
+}
