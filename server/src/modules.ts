@@ -41,6 +41,7 @@ import {
   runExport,
 } from './modules/registers/index.ts'
 import { registerRuleCommand, ruleRoutes } from './modules/rules/index.ts'
+import { createSupervision } from './modules/supervision/index.ts'
 
 /** Every part of this application; the order is that of routes and commands. */
 export const modules: readonly Module<AppServices>[] = [
@@ -87,6 +88,7 @@ export const modules: readonly Module<AppServices>[] = [
   createAnnualReports(),
   createKnowledge<AppServices>(),
   createCases(await discoverProcesses()),
+  createSupervision<AppServices>(),
   createNotification<AppServices>({
     mailAddress: findMailAddress,
     mobile: findMobile,

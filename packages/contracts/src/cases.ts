@@ -372,6 +372,13 @@ export type HandOverBody = Static<typeof HandOverBody>
 export const CaseFigure = literals('finished', 'on-time', 'lapsed', 'second-notice')
 export type CaseFigure = Static<typeof CaseFigure>
 
+/**
+ * What supervision counts: cases sent back for corrections, steps that officials ended, and those that ended
+ * after their term.
+ */
+export const HandlingEvent = literals('returned', 'step-ended', 'step-late')
+export type HandlingEvent = Static<typeof HandlingEvent>
+
 export const CaseQuery = Type.Object({
   /**
    * Cases one is a party to (absent), is asked about as a supervising unit, has worked on, or that lie in
@@ -389,6 +396,20 @@ export const CaseQuery = Type.Object({
   submittedTo: Type.Optional(PlainDate),
   /** Cases that this figure of the service's statistics counts; with `process`. */
   figure: Type.Optional(CaseFigure),
+  /** Registrar. */
+  region: Type.Optional(Type.String({ pattern: '^[0-9]{6}$' })),
+  /** With the office now, and past its day. */
+  isOverdue: Type.Optional(Type.Boolean()),
+  /** Account that has the task now; `nobody`: still free. */
+  assignee: Type.Optional(Type.String({ pattern: '^(nobody|[0-9a-f-]{36})$' })),
+  /** Cases with such an event between two days, both included. */
+  event: Type.Optional(HandlingEvent),
+  eventFrom: Type.Optional(PlainDate),
+  eventTo: Type.Optional(PlainDate),
+  /** State of the step that ended, with `event`. */
+  step: Type.Optional(Type.String({ maxLength: 60 })),
+  /** Form field or `material:<slot>` that was to be corrected, with `event`; `none`: a text about none. */
+  item: Type.Optional(Type.String({ maxLength: 200 })),
   /** Whether to count them all. */
   withTotal: Type.Optional(Type.Boolean()),
   /** Part of the case number, the title or the applicant's name. */

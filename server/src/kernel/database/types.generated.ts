@@ -3773,6 +3773,99 @@ export interface RulesParameterValue {
   value: Json;
 }
 
+export interface SupervisionFollowUp {
+  answer: string | null;
+  answer_due_on: string | null;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  answered_name: string | null;
+  appraisal: number | null;
+  appraisal_words: string | null;
+  appraised_at: Timestamp | null;
+  case_id: string;
+  contact_due_on: string | null;
+  /**
+   * 回访记录，只供机关内部看
+   */
+  contact_note: string | null;
+  contacted_at: Timestamp | null;
+  contacted_by: string | null;
+  contacted_name: string | null;
+  /**
+   * 核实结论：立行立改、限期整改、解释说明、误评或者恶意评价
+   */
+  finding: string | null;
+  id: string;
+  opened_at: Timestamp;
+  rating_id: string;
+  region_code: string;
+  state: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface SupervisionQualityDraw {
+  drawn_at: Timestamp;
+  drawn_by: string;
+  drawn_name: string;
+  finished_from: string;
+  finished_to: string;
+  id: string;
+  population: number;
+  process_id: string | null;
+  region_code: string;
+  /**
+   * 按 SHA-256(种子/办件) 由小到大取前若干件
+   */
+  seed: string;
+  size: number;
+}
+
+export interface SupervisionQualitySample {
+  answer: string | null;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  answered_name: string | null;
+  case_id: string;
+  checked_at: Timestamp | null;
+  checked_by: string | null;
+  checked_name: string | null;
+  closed_at: Timestamp | null;
+  closed_by: string | null;
+  closed_name: string | null;
+  draw_id: string;
+  /**
+   * 整改期限
+   */
+  due_on: string | null;
+  finding: string | null;
+  id: string;
+  /**
+   * 检查表：每项的结论和说明
+   */
+  points: Generated<Json>;
+  process_id: string;
+  region_code: string;
+  returned_for: string | null;
+  state: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface SupervisionRating {
+  case_id: string;
+  id: string;
+  /**
+   * 5非常满意、4满意、3基本满意、2不满意、1非常不满意；2和1是差评
+   */
+  level: number;
+  process_id: string;
+  rated_at: Timestamp;
+  rated_by: string;
+  rated_on: string;
+  region_code: string;
+  tags: Generated<string[]>;
+  words: string | null;
+}
+
 export interface DB {
   "annual_reports.published_report": AnnualReportsPublishedReport;
   "cases.case_file": CasesCaseFile;
@@ -3891,4 +3984,8 @@ export interface DB {
   "registers.seal": RegistersSeal;
   "registers.seal_version": RegistersSealVersion;
   "rules.parameter_value": RulesParameterValue;
+  "supervision.follow_up": SupervisionFollowUp;
+  "supervision.quality_draw": SupervisionQualityDraw;
+  "supervision.quality_sample": SupervisionQualitySample;
+  "supervision.rating": SupervisionRating;
 }

@@ -57,7 +57,7 @@ export {
   type ProcessRegistry,
 } from './registry.ts'
 export type { CaseServices, FormSeals, Notify, RenderDocument, SecondFactor } from './services.ts'
-export { getStanding, type Standing } from './standing.ts'
+export { finishedCases, getStanding, type Standing, whoActed } from './standing.ts'
 export { formerAnswers, handedIn } from './store.ts'
 export { claimTask } from './tasks.ts'
 export { caseView } from './view.ts'

@@ -13,6 +13,7 @@ import { type Actor, today } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/database/connect.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { countedBy } from './figures.ts'
+import { byHandling } from './handling-filter.ts'
 import { mainClock } from './process-view.ts'
 import type { CaseServices } from './services.ts'
 import { type SummaryRow, summaryColumns, summaryOf } from './summary.ts'
@@ -51,7 +52,7 @@ export async function caseList(
   }
 }
 
-type Cases = ReturnType<typeof whoseCases>
+export type Cases = ReturnType<typeof whoseCases>
 
 async function countAll(cases: Cases): Promise<number> {
   const count = sql<number>`count(*)::int`.as('count')
@@ -69,10 +70,11 @@ function matching(cases: Cases, services: CaseServices, query: CaseQuery): Cases
   const submittedOn = sql<string>`(submitted_at at time zone 'Asia/Shanghai')::date`
   if (query.submittedFrom) found = found.where(submittedOn, '>=', query.submittedFrom)
   if (query.submittedTo) found = found.where(submittedOn, '<=', query.submittedTo)
+  found = byHandling(found, services, query)
   if (query.figure) {
     if (!query.process) throw figureOfWhat()
     const process = services.processes.current(query.process, today(services))
-    found = found.where(countedBy(query.figure, 'case_file.id', mainClock(process)?.id ?? ''))
+    found = found.where(countedBy(query.figure, 'file.id', mainClock(process)?.id ?? ''))
   }
   if (query.q) {
     const pattern = `%${query.q.replace(/[\\%_]/g, '\\$&')}%`
@@ -96,7 +98,7 @@ const figureOfWhat = () =>
   })
 
 function whoseCases(tx: Tx, actor: Actor, whose: NonNullable<CaseQuery['whose']>) {
-  const cases = tx.selectFrom('cases.case_file')
+  const cases = tx.selectFrom('cases.case_file as file')
   if (whose === 'mine') {
     return cases.where((where) =>
       where.or([
@@ -119,7 +121,7 @@ function whoseCases(tx: Tx, actor: Actor, whose: NonNullable<CaseQuery['whose']>
     exists(
       selectFrom('cases.step')
         .select('cases.step.id')
-        .whereRef('cases.step.case_id', '=', 'cases.case_file.id')
+        .whereRef('cases.step.case_id', '=', 'file.id')
         .where('cases.step.by_id', '=', actor.accountId),
     ),
   )

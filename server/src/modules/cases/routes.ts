@@ -1,5 +1,6 @@
 import type { App } from '../../kernel/http/types.ts'
 import { caseFileRoutes } from './routes/case-files.ts'
+import { handlingRoutes } from './routes/handling.ts'
 import { paperRoutes } from './routes/papers.ts'
 import { processRoutes } from './routes/processes.ts'
 import { rowsRoutes } from './routes/rows.ts'
@@ -12,4 +13,5 @@ export async function caseRoutes(app: App, services: CaseServices): Promise<void
   rowsRoutes(app, services)
   taskRoutes(app, services)
   processRoutes(app, services)
+  handlingRoutes(app, services)
 }

@@ -75,6 +75,34 @@ const templates = {
       { zh: '更正编号：{number}', en: 'Number: {number}' },
     ],
   },
+  'rating-bad': {
+    title: { zh: '办件 {caseNo} 收到差评', en: 'Case {caseNo} was rated badly' },
+    body: [
+      { zh: '{processZh}', en: '{processEn}' },
+      {
+        zh: '请在 {contactBy} 前回访评价人，核实后答复。',
+        en: 'Contact whoever rated it by {contactBy}, find out and answer.',
+      },
+    ],
+  },
+  'rating-answered': {
+    title: { zh: '您对办件 {caseNo} 的评价已有答复', en: 'Your rating of {caseNo} was answered' },
+    body: [
+      { zh: '{answer}', en: '{answer}' },
+      { zh: '请打开办件，对答复作个评价。', en: 'Open the case and say what you think of it.' },
+    ],
+  },
+  'sample-found': {
+    title: { zh: '抽查办件 {caseNo} 发现问题，请整改', en: 'A check of {caseNo} found something' },
+    body: [
+      { zh: '{finding}', en: '{finding}' },
+      { zh: '请在 {dueOn} 前整改并答复。', en: 'Mend it and answer by {dueOn}.' },
+    ],
+  },
+  'sample-answered': {
+    title: { zh: '办件 {caseNo} 的整改已答复', en: 'What was found at {caseNo} is mended' },
+    body: [{ zh: '{answer}', en: '{answer}' }],
+  },
 } as const satisfies Record<string, Template>
 
 export type TemplateId = keyof typeof templates
