@@ -1,5 +1,7 @@
 import { type Static, Type } from 'typebox'
+import { PlainAct } from './batch.ts'
 import { ProblemItem, VerdictReply } from './descriptions.ts'
+import { AssignedFor } from './sharing.ts'
 import { CaseDuty, CasePhase, FormSections, MaterialSlotView } from './processes.ts'
 import { Instant, literals, MessageText, Nullable, PlainDate, Uuid, Version } from './schema.ts'
 
@@ -205,6 +207,10 @@ export const CaseView = Type.Object({
       label: MessageText,
       assignee: Nullable(Type.String()),
       isMine: Type.Boolean(),
+      /** Its holder, who is away and whose deputy the viewer is. */
+      standsInFor: Nullable(Type.String()),
+      /** Why the platform gave it to its holder; null if it did not. */
+      assignedFor: Nullable(AssignedFor),
       version: Version,
     }),
   ),
@@ -318,6 +324,12 @@ export const TaskView = Type.Object({
   /** Past its statutory limit, and reported to the viewer as a superior. */
   isReported: Type.Boolean(),
   arrivedAt: Instant,
+  /** What may be done to it together with others. */
+  plainActs: Type.Array(PlainAct),
+  /** Its holder, who is away and whose deputy the viewer is. */
+  standsInFor: Nullable(Type.String()),
+  /** Why the platform gave it to its holder; null if it did not. */
+  assignedFor: Nullable(AssignedFor),
   /** Who did the step before. */
   previousBy: Nullable(Type.String()),
   dueOn: Nullable(PlainDate),

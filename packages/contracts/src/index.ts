@@ -1,3 +1,4 @@
+export * from './batch.ts'
 export * from './cases.ts'
 export {
   CodeItem,
@@ -16,4 +17,5 @@ export * from './identity.ts'
 export * from './metadata.ts'
 export * from './processes.ts'
 export * from './rules.ts'
+export * from './sharing.ts'
 export { Nullable } from './schema.ts'

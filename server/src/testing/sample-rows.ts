@@ -13,6 +13,7 @@ export const sampleSupervisor = '12990102000000001A'
 /** What neither type, name nor a list of permitted values tells: a pattern, or a state that has to be. */
 const particular: Record<string, string | null> = {
   'annual_reports.published_report.year': '2025',
+  'cases.absence.deputy_id': '00000000-0000-7000-8000-0000000000ff',
   'cases.case_file.supervisor_uscc': sampleSupervisor,
   'cases.case_file.submitted_at': '2026-11-01T00:00:00Z',
   'cases.result_document.template': 'x',

@@ -95,6 +95,8 @@ const open: [table: string, verbs: string[], who: string[], why: string][] = [
 /** What becomes of a row later, where that opens it to others. */
 const moments: Record<string, string[]> = {
   'cases.case_file': ["update cases.case_file set phase = 'supervisor'"],
+  // For somebody who has named nobody.
+  'cases.step': [`update cases.step set on_behalf_of = '${somebodyElse}'`],
   'supervision.rating': ["update cases.case_file set outcome = 'granted'"],
   'supervision.follow_up': [
     `update supervision.follow_up set state = 'contacted', contacted_by = '${somebodyElse}',

@@ -58,6 +58,8 @@ export const tableClasses: Readonly<Record<string, TableClass>> = {
   'annual_reports.published_report': { distributedBy: 'uscc' },
   'organisations.number_series': 'local',
   'organisations.name_reservation': 'local',
+  'cases.absence': 'local',
+  'cases.assignment': 'local',
   'cases.case_file': 'local',
   'cases.number_series': 'local',
   'cases.material': 'local',

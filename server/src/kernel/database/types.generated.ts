@@ -43,6 +43,35 @@ export interface AnnualReportsPublishedReport {
   year: number;
 }
 
+export interface CasesAbsence {
+  account_id: string;
+  account_name: string;
+  created_at: Timestamp;
+  deputy_id: string;
+  deputy_name: string;
+  duty: string;
+  /**
+   * 提前结束的时刻
+   */
+  ended_at: Timestamp | null;
+  from_on: string;
+  id: string;
+  region_code: string;
+  /**
+   * 外出的最后一天，过后自动结束
+   */
+  to_on: string;
+}
+
+export interface CasesAssignment {
+  duty: string;
+  is_automatic: boolean;
+  region_code: string;
+  set_at: Timestamp;
+  set_by: string;
+  set_by_name: string;
+}
+
 export interface CasesCaseFile {
   accepted_on: string | null;
   applicant_account_id: string | null;
@@ -191,6 +220,11 @@ export interface CasesStep {
   effective_on: string;
   from_state: string;
   id: string;
+  on_behalf_name: string | null;
+  /**
+   * 代谁办理；办理的人仍记在 by_id
+   */
+  on_behalf_of: string | null;
   opinion: string | null;
   seq: number;
   to_state: string;
@@ -199,6 +233,10 @@ export interface CasesStep {
 
 export interface CasesTask {
   arrived_at: Timestamp;
+  /**
+   * 自动分派的理由：当时的在办件数、负荷、可选人数
+   */
+  assigned_for: Json | null;
   assignee_id: string | null;
   assignee_name: string | null;
   case_id: string;
@@ -3868,6 +3906,8 @@ export interface SupervisionRating {
 
 export interface DB {
   "annual_reports.published_report": AnnualReportsPublishedReport;
+  "cases.absence": CasesAbsence;
+  "cases.assignment": CasesAssignment;
   "cases.case_file": CasesCaseFile;
   "cases.clock": CasesClock;
   "cases.correction_notice": CasesCorrectionNotice;

@@ -75,6 +75,24 @@ const templates = {
       { zh: '更正编号：{number}', en: 'Number: {number}' },
     ],
   },
+  'case-assigned': {
+    title: { zh: '办件 {caseNo} 已分派给您', en: 'Case {caseNo} was assigned to you' },
+    body: [
+      {
+        zh: '自动分派：您当时在办 {open} 件，是可以办这件的人里最少的。',
+        en: 'Assigned automatically: with {open} open tasks you had the least of those who may do it.',
+      },
+    ],
+  },
+  'absence-deputy': {
+    title: { zh: '{name} 请您代理', en: '{name} names you as deputy' },
+    body: [
+      {
+        zh: '{from} 至 {to} 由您代办他手上的任务，到期自动结束。',
+        en: 'From {from} to {to} you may handle the tasks that lie with them; it ends by itself.',
+      },
+    ],
+  },
   'rating-bad': {
     title: { zh: '办件 {caseNo} 收到差评', en: 'Case {caseNo} was rated badly' },
     body: [

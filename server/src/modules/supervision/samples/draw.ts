@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type Actor, transact } from '../../../kernel/context.ts'
-import { finishedCases } from '../../cases/index.ts'
+import { finishedCases, officeRegion } from '../../cases/index.ts'
 import { nothingToDraw } from '../refusals.ts'
 import type { SupervisionServices } from '../services.ts'
 import { insertDraw, insertSamples } from './store.ts'
@@ -32,7 +32,7 @@ export function drawSamples(
     const drawn = pick(cases, size, seed)
     await insertDraw(tx, {
       id: drawId,
-      region_code: regionOf(actor),
+      region_code: officeRegion(actor),
       process_id: processId ?? null,
       finished_from: from,
       finished_to: to,
@@ -56,10 +56,6 @@ export function drawSamples(
     return { id: drawId, size: drawn.length }
   })
 }
-
-/** `4401__` → `440100`; the nation is 100000. */
-const regionOf = ({ scope: [pattern = ''] }: Actor) =>
-  pattern.startsWith('_') ? '100000' : pattern.replaceAll('_', '0')
 
 /** The first by the hash of seed and id: each choice of cases is as likely as any other, and can be repeated. */
 export function pick<T extends { id: string }>(
