@@ -65,7 +65,7 @@ describe.skipIf(obstacle)(`the office’s work${obstacle ? ` (${obstacle})` : ''
     await good(page, 'phone-case', [narrow])
     await tap(act.getByRole('button', { name: '同意批准' }))
     await tap(act.getByRole('button', { name: '准予登记' }))
-    const code = page.getByRole('textbox', { name: /动态口令/ })
+    const code = page.locator('#second-factor')
     await expect.poll(() => code.evaluate((box) => document.activeElement === box), poll).toBe(true)
     expect(await code.getAttribute('inputmode')).toBe('numeric')
     expect(await code.getAttribute('autocomplete')).toBe('one-time-code')

@@ -85,14 +85,14 @@ const followUp = defineRule({
 })
 
 /** 质量抽查: how long an office has to mend what a check has found. */
-const rectification = defineRule({
-  id: 'supervision.rectification-term',
+const mending = defineRule({
+  id: 'supervision.mending-term',
   title: { zh: '抽查发现问题的整改期限', en: 'When what a check found is to be mended' },
-  article: '登记管理机关内部监督（参数 sample.rectifyWorkdays）',
+  article: '登记管理机关内部监督（参数 sample.mendWorkdays）',
   inForce,
   input: Type.Object({ checkedOn: Day('检查日期') }),
   parameters: {
-    'sample.rectifyWorkdays': {
+    'sample.mendWorkdays': {
       label: { zh: '整改期限', en: 'Working days to mend a finding' },
       default: 10,
       unit: '个工作日',
@@ -101,15 +101,15 @@ const rectification = defineRule({
     },
   },
   evaluate({ checkedOn }, { parameters }) {
-    const due = workDays(checkedOn, parameters['sample.rectifyWorkdays'])
+    const due = workDays(checkedOn, parameters['sample.mendWorkdays'])
     // Where the calendar ends, the same number of days twice over is still an order that can be kept.
     const dueOn =
       dayOf(due) ??
-      dayOf(calDays(checkedOn, parameters['sample.rectifyWorkdays'] * 2, { roll: false }))
+      dayOf(calDays(checkedOn, parameters['sample.mendWorkdays'] * 2, { roll: false }))
     return {
       reasons: [
         {
-          code: 'SAMPLE_RECTIFY',
+          code: 'SAMPLE_MEND',
           outcome: 'INFO',
           article: this.article,
           message: { zh: `${dueOn} 前整改。`, en: `To be mended by ${dueOn}.` },
@@ -124,4 +124,4 @@ const rectification = defineRule({
 type Reckoned = ReturnType<typeof calDays>
 const dayOf = (reckoned: Reckoned): string | null => (reckoned.ok ? reckoned.due : reckoned.nominal)
 
-export const supervisionRules: readonly AnyRule[] = [rating, followUp, rectification]
+export const supervisionRules: readonly AnyRule[] = [rating, followUp, mending]

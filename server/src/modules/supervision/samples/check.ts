@@ -24,7 +24,7 @@ export function checkSample(
   return onSample(services, actor, { ...step, verb: 'check', from: 'drawn' }, async (tx, row) => {
     if ((await whoActed(tx, row.case_id)).has(actor.accountId ?? '')) throw ownHandling()
     const isGood = judge(points, finding)
-    const dueOn = isGood ? null : await rectifyBy(tx, services, row)
+    const dueOn = isGood ? null : await mendBy(tx, services, row)
     await updateSample(tx, row, {
       state: isGood ? 'passed' : 'found',
       points: JSON.stringify(points),
@@ -117,12 +117,12 @@ function judge(points: readonly CheckedPoint[], finding: string | null): boolean
   return isGood
 }
 
-async function rectifyBy(tx: Tx, services: SupervisionServices, row: SampleRow): Promise<string> {
+async function mendBy(tx: Tx, services: SupervisionServices, row: SampleRow): Promise<string> {
   const checkedOn = today(services)
   const verdict = await evaluateRule(
     tx,
     services.rules,
-    'supervision.rectification-term',
+    'supervision.mending-term',
     { checkedOn },
     { asOf: checkedOn, region: row.region_code },
   )
