@@ -57,6 +57,11 @@ const places: Place[] = [
   { title: 'register', role: 'register-editor', path: () => '/desk/registers/organisation' },
   { title: 'rectifications', role: 'approver', path: () => '/desk/rectifications' },
   { title: 'reported errors', role: 'reviewer', path: () => '/desk/reports' },
+  { title: 'supervision', role: 'approver-province', path: () => '/desk/supervision' },
+  { title: 'ratings', role: 'approver-province', path: () => '/desk/supervision/ratings' },
+  { title: 'quality samples', role: 'work-supervisor', path: () => '/desk/supervision/samples' },
+  { title: 'sharing of tasks', role: 'approver-province', path: () => '/desk/assignments' },
+  { title: 'account', role: 'reviewer-province', path: () => '/desk/account' },
   { title: 'import', role: 'importer', path: () => '/desk/imports' },
   { title: 'exports', role: 'register-editor', path: () => '/desk/exports' },
 ]

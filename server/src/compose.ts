@@ -27,7 +27,6 @@ import {
   valueText,
 } from './modules/disclosure/index.ts'
 import { type DocumentService, openDocuments } from './modules/documents/index.ts'
-import type { EvaluationServices } from './modules/evaluation/index.ts'
 import { createFederation, type Federation } from './modules/federation/index.ts'
 import {
   appointClerk,
@@ -61,7 +60,6 @@ export interface AppServices
     Omit<CaseServices, keyof Services | 'notify' | 'registers'>,
     Omit<IdentityServices, keyof Services>,
     Omit<KnowledgeServices, keyof Services>,
-    Pick<EvaluationServices, 'holders'>,
     Omit<RectificationServices, keyof Services | 'notify'> {
   /** Serves cases and rectifications alike. */
   notify(tx: Tx, notice: Notice): Promise<void>

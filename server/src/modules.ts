@@ -42,6 +42,7 @@ import {
   runExport,
 } from './modules/registers/index.ts'
 import { registerRuleCommand, ruleRoutes } from './modules/rules/index.ts'
+import { createSupervision } from './modules/supervision/index.ts'
 
 /** Every part of this application; the order is that of routes and commands. */
 export const modules: readonly Module<AppServices>[] = [
@@ -89,6 +90,7 @@ export const modules: readonly Module<AppServices>[] = [
   createKnowledge<AppServices>(),
   createCases(await discoverProcesses()),
   createArchive<AppServices>(),
+  createSupervision<AppServices>(),
   createNotification<AppServices>({
     mailAddress: findMailAddress,
     mobile: findMobile,

@@ -1,5 +1,7 @@
 import { type Static, Type } from 'typebox'
+import { PlainAct } from './batch.ts'
 import { ProblemItem, VerdictReply } from './descriptions.ts'
+import { AssignedFor } from './sharing.ts'
 import { CaseDuty, CasePhase, FormSections, MaterialSlotView } from './processes.ts'
 import { Instant, literals, MessageText, Nullable, PlainDate, Uuid, Version } from './schema.ts'
 
@@ -205,6 +207,10 @@ export const CaseView = Type.Object({
       label: MessageText,
       assignee: Nullable(Type.String()),
       isMine: Type.Boolean(),
+      /** Its holder, who is away and whose deputy the viewer is. */
+      standsInFor: Nullable(Type.String()),
+      /** Why the platform gave it to its holder; null if it did not. */
+      assignedFor: Nullable(AssignedFor),
       version: Version,
     }),
   ),
@@ -318,6 +324,12 @@ export const TaskView = Type.Object({
   /** Past its statutory limit, and reported to the viewer as a superior. */
   isReported: Type.Boolean(),
   arrivedAt: Instant,
+  /** What may be done to it together with others. */
+  plainActs: Type.Array(PlainAct),
+  /** Its holder, who is away and whose deputy the viewer is. */
+  standsInFor: Nullable(Type.String()),
+  /** Why the platform gave it to its holder; null if it did not. */
+  assignedFor: Nullable(AssignedFor),
   /** Who did the step before. */
   previousBy: Nullable(Type.String()),
   dueOn: Nullable(PlainDate),
@@ -372,6 +384,13 @@ export type HandOverBody = Static<typeof HandOverBody>
 export const CaseFigure = literals('finished', 'on-time', 'lapsed', 'second-notice')
 export type CaseFigure = Static<typeof CaseFigure>
 
+/**
+ * What supervision counts: cases sent back for corrections, steps that officials ended, and those that ended
+ * after their term.
+ */
+export const HandlingEvent = literals('returned', 'step-ended', 'step-late')
+export type HandlingEvent = Static<typeof HandlingEvent>
+
 export const CaseQuery = Type.Object({
   /**
    * Cases one is a party to (absent), is asked about as a supervising unit, has worked on, or that lie in
@@ -389,6 +408,20 @@ export const CaseQuery = Type.Object({
   submittedTo: Type.Optional(PlainDate),
   /** Cases that this figure of the service's statistics counts; with `process`. */
   figure: Type.Optional(CaseFigure),
+  /** Registrar. */
+  region: Type.Optional(Type.String({ pattern: '^[0-9]{6}$' })),
+  /** With the office now, and past its day. */
+  isOverdue: Type.Optional(Type.Boolean()),
+  /** Account that has the task now; `nobody`: still free. */
+  assignee: Type.Optional(Type.String({ pattern: '^(nobody|[0-9a-f-]{36})$' })),
+  /** Cases with such an event between two days, both included. */
+  event: Type.Optional(HandlingEvent),
+  eventFrom: Type.Optional(PlainDate),
+  eventTo: Type.Optional(PlainDate),
+  /** State of the step that ended, with `event`. */
+  step: Type.Optional(Type.String({ maxLength: 60 })),
+  /** Form field or `material:<slot>` that was to be corrected, with `event`; `none`: a text about none. */
+  item: Type.Optional(Type.String({ maxLength: 200 })),
   /** Whether to count them all. */
   withTotal: Type.Optional(Type.Boolean()),
   /** Part of the case number, the title or the applicant's name. */

@@ -1,3 +1,4 @@
+export * from './batch.ts'
 export * from './cases.ts'
 export {
   CodeItem,
@@ -11,8 +12,10 @@ export * from './errors.ts'
 export * from './expression.ts'
 export * from './form.ts'
 export * from './form-rules.ts'
+export * from './handling.ts'
 export * from './identity.ts'
 export * from './metadata.ts'
 export * from './processes.ts'
 export * from './rules.ts'
+export * from './sharing.ts'
 export { Nullable } from './schema.ts'

@@ -55,5 +55,17 @@ export const guides: Record<keyof typeof zh, string> = {
   'guide.blocks': 'Who fails it cannot submit, or is not approved',
   'guide.advises': 'Advice only; an officer decides',
   'guide.laws': 'All law that this item rests on',
+  'guide.ratings': 'How applicants rate it',
+  'guide.noRatings': 'Nobody has rated it yet. Applicants may once they have a result.',
+  'guide.goodRate': '{rate}% good, of {n} ratings.',
+  'guide.level': 'Rating',
+  'guide.times': 'Times',
+  'guide.level.5': 'Very satisfied',
+  'guide.level.4': 'Satisfied',
+  'guide.level.3': 'Fairly satisfied',
+  'guide.level.2': 'Dissatisfied',
+  'guide.level.1': 'Very dissatisfied',
+  'guide.ratingNote':
+    'For the whole country. The last two are bad ratings: the registrar contacts whoever gave them, finds out and answers. Mistaken and malicious ones are not counted.',
   'guide.blankForm': 'Print a blank form',
 }

@@ -51,5 +51,17 @@ export const guides = {
   'guide.blocks': '不符合的不能提交或者不能批准',
   'guide.advises': '只作提示，由工作人员判断',
   'guide.laws': '本事项引用的全部法律依据',
+  'guide.ratings': '办过的人怎么评',
+  'guide.noRatings': '还没有人评价。办结后申请人可以评价一次。',
+  'guide.goodRate': '好评率 {rate}%，共 {n} 次评价。',
+  'guide.level': '评价',
+  'guide.times': '次数',
+  'guide.level.5': '非常满意',
+  'guide.level.4': '满意',
+  'guide.level.3': '基本满意',
+  'guide.level.2': '不满意',
+  'guide.level.1': '非常不满意',
+  'guide.ratingNote':
+    '全国合计。后两档是差评，由登记管理机关回访、核实、答复；核实为误评或者恶意评价的不计入。',
   'guide.blankForm': '打印空白申请表',
 }

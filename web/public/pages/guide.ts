@@ -4,6 +4,7 @@ import { icon } from '../icons.ts'
 import { linkButton, pageContents, pageHead, section } from '../parts/common.ts'
 import { renderPage } from '../parts/layout.ts'
 import { paths } from '../paths.ts'
+import { type GuideRatings, ratingTable } from './guide-ratings.ts'
 import { type GuideMaterial, materialTable, type ToPrepare } from './guide-materials.ts'
 import {
   checkList,
@@ -50,6 +51,7 @@ export type GuideModel = {
   remedies: { text: Text; article?: Text }[]
   law: { quote: string; source: string }[]
   questions?: { question: Text; answer: Text }[]
+  ratings: GuideRatings
   /** Absent where nobody applies: the office opens it. */
   startHref?: string
   /** The form to print, empty. */
@@ -69,6 +71,7 @@ export function renderGuide(model: GuideModel, ctx: PageContext): string {
     ['checks', t('guide.checks'), checkList(view, model.checks)],
     ['fees', t('guide.feeAndResult'), feeAndResult(view, model)],
     ['remedies', t('guide.remedies'), articled(view, model.remedies)],
+    ['ratings', t('guide.ratings'), ratingTable(view, model.ratings)],
     ['law', t('guide.law'), html`!${law(model)}!${lawList(view, model.laws)}`],
     ...(model.questions?.length
       ? ([['questions', t('guide.questions'), questions(view, model.questions)]] as [

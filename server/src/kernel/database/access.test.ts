@@ -94,8 +94,17 @@ const open: [table: string, verbs: string[], who: string[], why: string][] = [
 ]
 
 /** What becomes of a row later, where that opens it to others. */
-const moments: Record<string, string> = {
-  'cases.case_file': "update cases.case_file set phase = 'supervisor'",
+const moments: Record<string, string[]> = {
+  'cases.case_file': ["update cases.case_file set phase = 'supervisor'"],
+  // For somebody who has named nobody.
+  'cases.step': [`update cases.step set on_behalf_of = '${somebodyElse}'`],
+  'supervision.rating': ["update cases.case_file set outcome = 'granted'"],
+  'supervision.follow_up': [
+    `update supervision.follow_up set state = 'contacted', contacted_by = '${somebodyElse}',
+      contacted_at = now(), contact_note = 'x'`,
+    `update supervision.follow_up set state = 'answered', contacted_by = '${somebodyElse}',
+      contacted_at = now(), contact_note = 'x', answered_at = now(), answer = 'x', finding = 'mended'`,
+  ],
 }
 
 let db: TestDatabase
@@ -194,7 +203,7 @@ test('no policy can be dropped unnoticed', async () => {
 
 async function askAll(askers: Record<string, Asker>, table: string) {
   const answers = []
-  for (const moment of [null, moments[table]].filter((one) => one !== undefined)) {
+  for (const moment of [null, ...(moments[table] ?? [])]) {
     for (const asker of Object.values(askers)) answers.push(await ask(asker, table, moment))
   }
   return answers

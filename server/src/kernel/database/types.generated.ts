@@ -143,6 +143,35 @@ export interface ArchivePaper {
   sha256: string;
 }
 
+export interface CasesAbsence {
+  account_id: string;
+  account_name: string;
+  created_at: Timestamp;
+  deputy_id: string;
+  deputy_name: string;
+  duty: string;
+  /**
+   * 提前结束的时刻
+   */
+  ended_at: Timestamp | null;
+  from_on: string;
+  id: string;
+  region_code: string;
+  /**
+   * 外出的最后一天，过后自动结束
+   */
+  to_on: string;
+}
+
+export interface CasesAssignment {
+  duty: string;
+  is_automatic: boolean;
+  region_code: string;
+  set_at: Timestamp;
+  set_by: string;
+  set_by_name: string;
+}
+
 export interface CasesCaseFile {
   accepted_on: string | null;
   applicant_account_id: string | null;
@@ -291,6 +320,11 @@ export interface CasesStep {
   effective_on: string;
   from_state: string;
   id: string;
+  on_behalf_name: string | null;
+  /**
+   * 代谁办理；办理的人仍记在 by_id
+   */
+  on_behalf_of: string | null;
   opinion: string | null;
   seq: number;
   to_state: string;
@@ -299,6 +333,10 @@ export interface CasesStep {
 
 export interface CasesTask {
   arrived_at: Timestamp;
+  /**
+   * 自动分派的理由：当时的在办件数、负荷、可选人数
+   */
+  assigned_for: Json | null;
   assignee_id: string | null;
   assignee_name: string | null;
   case_id: string;
@@ -3873,6 +3911,99 @@ export interface RulesParameterValue {
   value: Json;
 }
 
+export interface SupervisionFollowUp {
+  answer: string | null;
+  answer_due_on: string | null;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  answered_name: string | null;
+  appraisal: number | null;
+  appraisal_words: string | null;
+  appraised_at: Timestamp | null;
+  case_id: string;
+  contact_due_on: string | null;
+  /**
+   * 回访记录，只供机关内部看
+   */
+  contact_note: string | null;
+  contacted_at: Timestamp | null;
+  contacted_by: string | null;
+  contacted_name: string | null;
+  /**
+   * 核实结论：立行立改、限期整改、解释说明、误评或者恶意评价
+   */
+  finding: string | null;
+  id: string;
+  opened_at: Timestamp;
+  rating_id: string;
+  region_code: string;
+  state: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface SupervisionQualityDraw {
+  drawn_at: Timestamp;
+  drawn_by: string;
+  drawn_name: string;
+  finished_from: string;
+  finished_to: string;
+  id: string;
+  population: number;
+  process_id: string | null;
+  region_code: string;
+  /**
+   * 按 SHA-256(种子/办件) 由小到大取前若干件
+   */
+  seed: string;
+  size: number;
+}
+
+export interface SupervisionQualitySample {
+  answer: string | null;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  answered_name: string | null;
+  case_id: string;
+  checked_at: Timestamp | null;
+  checked_by: string | null;
+  checked_name: string | null;
+  closed_at: Timestamp | null;
+  closed_by: string | null;
+  closed_name: string | null;
+  draw_id: string;
+  /**
+   * 整改期限
+   */
+  due_on: string | null;
+  finding: string | null;
+  id: string;
+  /**
+   * 检查表：每项的结论和说明
+   */
+  points: Generated<Json>;
+  process_id: string;
+  region_code: string;
+  returned_for: string | null;
+  state: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface SupervisionRating {
+  case_id: string;
+  id: string;
+  /**
+   * 5非常满意、4满意、3基本满意、2不满意、1非常不满意；2和1是差评
+   */
+  level: number;
+  process_id: string;
+  rated_at: Timestamp;
+  rated_by: string;
+  rated_on: string;
+  region_code: string;
+  tags: Generated<string[]>;
+  words: string | null;
+}
+
 export interface DB {
   "annual_reports.published_report": AnnualReportsPublishedReport;
   "archive.document": ArchiveDocument;
@@ -3881,6 +4012,8 @@ export interface DB {
   "archive.fixity_run": ArchiveFixityRun;
   "archive.item_check": ArchiveItemCheck;
   "archive.paper": ArchivePaper;
+  "cases.absence": CasesAbsence;
+  "cases.assignment": CasesAssignment;
   "cases.case_file": CasesCaseFile;
   "cases.clock": CasesClock;
   "cases.correction_notice": CasesCorrectionNotice;
@@ -3997,4 +4130,8 @@ export interface DB {
   "registers.seal": RegistersSeal;
   "registers.seal_version": RegistersSealVersion;
   "rules.parameter_value": RulesParameterValue;
+  "supervision.follow_up": SupervisionFollowUp;
+  "supervision.quality_draw": SupervisionQualityDraw;
+  "supervision.quality_sample": SupervisionQualitySample;
+  "supervision.rating": SupervisionRating;
 }

@@ -1,5 +1,6 @@
 import type { CaseActReply, Verdict } from '@yiqi/contracts'
 import { type Actor, today, transact } from '../../kernel/context.ts'
+import { recordAudit } from '../../kernel/audit.ts'
 import type { Tx } from '../../kernel/database/connect.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { publish } from '../../kernel/outbox.ts'
@@ -7,6 +8,7 @@ import type { ActCommand } from './act-command.ts'
 import { archiveStateAfter, keepFile } from './archive.ts'
 import { arrive } from './arrive.ts'
 import { barTo, concerns, dutyOf, type Situation } from './authority.ts'
+import { findPrincipal, type Principal } from './absences.ts'
 import { listClocks } from './clock-course.ts'
 import { answerCorrections, issueCorrections } from './corrections.ts'
 import type { ActDefinition } from './define-course.ts'
@@ -99,11 +101,13 @@ async function prepare(
       reason: { zh: `没有“${command.act}”这一步`, en: `There is no act “${command.act}”.` },
     })
   const steps = await listSteps(tx, row.id)
+  const task = await findOpenTask(tx, row.id)
   const situation = {
     actor,
     row,
     steps,
-    task: await findOpenTask(tx, row.id),
+    task,
+    principal: await findPrincipal(tx, task, actor.accountId, today(services)),
     clocks: await listClocks(tx, row.id),
   }
   if (!concerns(process, command.act, situation)) throw new AppError('YQ_FORBIDDEN')
@@ -139,6 +143,7 @@ async function recordStep(
   const { command, actor, definition, row, to, matter } = doing
   const id = services.newId()
   const opinion = command.opinion?.trim() || null
+  const principal = principalOf(doing)
   await insertStep(tx, {
     id,
     case_id: row.id,
@@ -148,6 +153,8 @@ async function recordStep(
     to_state: to.state,
     by_id: actor.accountId,
     by_name: actor.name,
+    on_behalf_of: principal?.id ?? null,
+    on_behalf_name: principal?.name ?? null,
     by_role: dutyOf(doing.process, definition, row) ?? definition.by,
     opinion,
     colleagues: command.colleagues ?? [],
@@ -155,7 +162,24 @@ async function recordStep(
     verdicts: JSON.stringify(verdicts),
     at: services.now(),
   })
+  if (principal) {
+    const { zh } = definition.label
+    const reason = `代 ${principal.name} 办理“${zh}”`
+    const object = `case/${row.id}`
+    await recordAudit(tx, services, actor, {
+      act: 'cases.stand-in',
+      object,
+      reason,
+      result: 'done',
+    })
+  }
   return id
+}
+
+/** For whom the act is done: it is of the task that lies with him. */
+function principalOf({ process, definition, situation, row }: Doing): Principal | null {
+  const { task, principal = null } = situation
+  return task && dutyOf(process, definition, row) === task.duty ? principal : null
 }
 
 /** State, clocks and task follow from where the act led. */
@@ -184,7 +208,16 @@ async function move(
   const region = row.registrar_region_code
   if (region === null) return
   const receivedOn = row.received_on ?? matter.on
-  const arrival = { id: row.id, region, act: command.act, to: to.state, actor, on: matter.on }
+  const isStandIn = principalOf(doing) !== null
+  const arrival = {
+    id: row.id,
+    region,
+    act: command.act,
+    to: to.state,
+    actor,
+    on: matter.on,
+    isStandIn,
+  }
   await arrive(tx, services, process, { ...arrival, receivedOn })
 }
 

@@ -13,6 +13,8 @@ interface Arrival {
   /** State that the case has come to. */
   to: string
   actor: Actor
+  /** He acts for somebody who is away, and who keeps the step as his. */
+  isStandIn?: boolean
   /** Legal day of the act. */
   on: string
   /** Day on which complete papers were received. */
@@ -24,10 +26,10 @@ export async function arrive(
   tx: Tx,
   services: CaseServices,
   process: Process,
-  { id: caseId, region, act, to, actor, on, receivedOn }: Arrival,
+  { id: caseId, region, act, to, actor, on, receivedOn, isStandIn = false }: Arrival,
 ): Promise<void> {
   const move = { caseId, region, act, to, effectiveOn: on, receivedOn }
   await advanceClocks(tx, services, process, move)
   await updateCase(tx, caseId, await dueOf(tx, process, caseId))
-  await moveTask(tx, services, process, { caseId, region, to, actor })
+  await moveTask(tx, services, process, { caseId, region, to, actor, isStandIn })
 }

@@ -1,9 +1,12 @@
 import type { CaseDuty, Message } from '@yiqi/contracts'
 import type { Actor } from '../../kernel/context.ts'
+import type { Principal } from './absences.ts'
 import type { ClockRow } from './clock-course.ts'
 import type { ActDefinition } from './define-course.ts'
 import { actLabel, clockOf, findAct, type Process } from './process.ts'
 import type { CaseRow, StepRow, TaskRow } from './store.ts'
+
+type EarlierStep = Pick<StepRow, 'act' | 'by_id'> & Partial<Pick<StepRow, 'on_behalf_of'>>
 
 export interface Situation {
   actor: Actor
@@ -11,9 +14,11 @@ export interface Situation {
     CaseRow,
     'state' | 'resume_state' | 'applicant_account_id' | 'subject_uscc' | 'supervisor_uscc'
   >
-  steps: readonly Pick<StepRow, 'act' | 'by_id'>[]
+  steps: readonly EarlierStep[]
   task: Pick<TaskRow, 'assignee_id' | 'assignee_name' | 'duty'> | undefined
   clocks: readonly Pick<ClockRow, 'clock' | 'stopped_on' | 'is_extended'>[]
+  /** Whose task it is, who is away and has named the actor; null for none. */
+  principal?: Principal | null
 }
 
 /** The applicant, or a clerk of the organisation that the case is about. */
@@ -58,7 +63,7 @@ export function dutyOf(
 export function barTo(process: Process, act: string, situation: Situation): Message | null {
   const definition = findAct(process, act)
   if (!definition) return null
-  const { actor, row, task } = situation
+  const { actor, row, task, principal = null } = situation
   // Whoever judges it, in the office or in the supervising unit.
   const isJudging = definition.by !== 'applicant' && definition.by !== 'system'
   if (isJudging && isParty(actor, row)) {
@@ -69,22 +74,32 @@ export function barTo(process: Process, act: string, situation: Situation): Mess
   }
   // An act of another duty, e.g. the head's extension, does not ask on whose desk the task lies.
   const isOfTask = task !== undefined && dutyOf(process, definition, row) === task.duty
-  if (isOfTask && task.assignee_id && task.assignee_id !== actor.accountId) {
+  const holds = [actor.accountId, principal?.id]
+  if (isOfTask && task.assignee_id && !holds.includes(task.assignee_id)) {
     return {
       zh: `${task.assignee_name} 已领取这件。需要您来办，请对方转交。`,
       en: `${task.assignee_name} has claimed it; ask for a hand-over.`,
     }
   }
-  return separationBar(process, definition, situation) ?? extensionBar(process, act, situation)
+  // Standing in for somebody is his act as well: neither may have done what bars it.
+  const people = isOfTask ? holds : [actor.accountId]
+  return (
+    separationBar(process, definition, situation.steps, people) ??
+    extensionBar(process, act, situation)
+  )
 }
 
-function separationBar(
+/** Whether one of these accounts did, or had done for him, what must be another's. */
+export function separationBar(
   process: Process,
   { notSameAs = [] }: ActDefinition,
-  { actor, steps }: Situation,
+  steps: readonly EarlierStep[],
+  accounts: readonly (string | null | undefined)[],
 ): Message | null {
+  const people = accounts.filter((id) => id !== null && id !== undefined)
   const earlier = steps.find(
-    ({ act, by_id }) => notSameAs.includes(act) && by_id === actor.accountId,
+    ({ act, by_id, on_behalf_of = null }) =>
+      notSameAs.includes(act) && people.some((id) => id === by_id || id === on_behalf_of),
   )
   if (!earlier) return null
   const { zh, en } = actLabel(process, earlier.act)

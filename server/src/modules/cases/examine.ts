@@ -2,6 +2,7 @@ import type { CaseVerdictView, Problem } from '@yiqi/contracts'
 import type { Tx } from '../../kernel/database/connect.ts'
 import { AppError } from '../../kernel/errors.ts'
 import type { Doing } from './act.ts'
+import { requirePlain } from './plain-acts.ts'
 import { isBlocked, runChecks, verdictsIn } from './checks.ts'
 import { completenessProblems, errorsIn } from './completeness.ts'
 import { countCorrections } from './corrections.ts'
@@ -13,6 +14,7 @@ import type { CaseServices } from './services.ts'
 /** Refuses what lacks an opinion, a paper or a condition of law. @throws AppError YQ_INVALID */
 export async function examine(tx: Tx, services: CaseServices, doing: Doing) {
   const { process, definition, row } = doing
+  if (doing.command.isPlain) requirePlain(definition)
   await requireInput(tx, services, doing)
   const problems: Problem[] = []
   let { matter } = doing
@@ -67,7 +69,7 @@ async function requireInput(tx: Tx, services: CaseServices, doing: Doing): Promi
     )
   }
   // Asked last: a code is good for one try, which is not to be lost to a forgotten opinion.
-  if (problems.length === 0 && definition.needsSecondFactor) {
+  if (problems.length === 0 && definition.needsSecondFactor && !command.isProved) {
     const isProved = await services.secondFactor(tx, actor, command.code)
     if (!isProved) need('code', '动态口令不对，或已用过。', 'The code is wrong or was used before.')
   }

@@ -9,7 +9,7 @@ import { sql, type RawBuilder } from 'kysely'
  */
 export function countedBy(
   figure: CaseFigure,
-  caseId: 'file.id' | 'case_file.id',
+  caseId: 'file.id',
   clock: string,
 ): RawBuilder<boolean> {
   const id = sql.ref(caseId)

@@ -36,6 +36,7 @@ export {
 } from './define.ts'
 export { booleanOf, numberOf, rowsOf, textOf } from './form-values.ts'
 export { fieldsOf } from './resolve-form.ts'
+export { officeRegion } from './office-region.ts'
 export { openCase } from './open.ts'
 export { openDueCases } from './open-due.ts'
 export { findResponsible } from './responsible.ts'
@@ -66,7 +67,10 @@ export type {
   RenderDocument,
   SecondFactor,
 } from './services.ts'
-export { getStanding, type Standing } from './standing.ts'
+export { finishedCases, getStanding, type Standing, whoActed } from './standing.ts'
 export { formerAnswers, handedIn } from './store.ts'
-export { claimTask } from './tasks.ts'
+export { actOnMany } from './batch.ts'
+export { assignTask } from './assign.ts'
+export { declareAbsence, endAbsence } from './absence.ts'
+export { claimTask, handOverTask } from './tasks.ts'
 export { caseView } from './view.ts'

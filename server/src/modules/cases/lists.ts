@@ -1,5 +1,6 @@
 import { isCalendarDate } from '@yiqi/codes'
 import type {
+  AssignedFor,
   CaseDuty,
   CaseLight,
   CasePage,
@@ -13,6 +14,11 @@ import { type Actor, today } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/database/connect.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { countedBy } from './figures.ts'
+import { isStoodInBy } from './absences.ts'
+import { caseDuties } from './duties.ts'
+import { lightOnDay } from './lights.ts'
+import { byHandling } from './handling-filter.ts'
+import { plainActs } from './plain-acts.ts'
 import { mainClock } from './process-view.ts'
 import type { CaseServices } from './services.ts'
 import { type SummaryRow, summaryColumns, summaryOf } from './summary.ts'
@@ -51,7 +57,7 @@ export async function caseList(
   }
 }
 
-type Cases = ReturnType<typeof whoseCases>
+export type Cases = ReturnType<typeof whoseCases>
 
 async function countAll(cases: Cases): Promise<number> {
   const count = sql<number>`count(*)::int`.as('count')
@@ -69,10 +75,11 @@ function matching(cases: Cases, services: CaseServices, query: CaseQuery): Cases
   const submittedOn = sql<string>`(submitted_at at time zone 'Asia/Shanghai')::date`
   if (query.submittedFrom) found = found.where(submittedOn, '>=', query.submittedFrom)
   if (query.submittedTo) found = found.where(submittedOn, '<=', query.submittedTo)
+  found = byHandling(found, services, query)
   if (query.figure) {
     if (!query.process) throw figureOfWhat()
     const process = services.processes.current(query.process, today(services))
-    found = found.where(countedBy(query.figure, 'case_file.id', mainClock(process)?.id ?? ''))
+    found = found.where(countedBy(query.figure, 'file.id', mainClock(process)?.id ?? ''))
   }
   if (query.q) {
     const pattern = `%${query.q.replace(/[\\%_]/g, '\\$&')}%`
@@ -96,7 +103,7 @@ const figureOfWhat = () =>
   })
 
 function whoseCases(tx: Tx, actor: Actor, whose: NonNullable<CaseQuery['whose']>) {
-  const cases = tx.selectFrom('cases.case_file')
+  const cases = tx.selectFrom('cases.case_file as file')
   if (whose === 'mine') {
     return cases.where((where) =>
       where.or([
@@ -119,7 +126,7 @@ function whoseCases(tx: Tx, actor: Actor, whose: NonNullable<CaseQuery['whose']>
     exists(
       selectFrom('cases.step')
         .select('cases.step.id')
-        .whereRef('cases.step.case_id', '=', 'cases.case_file.id')
+        .whereRef('cases.step.case_id', '=', 'file.id')
         .where('cases.step.by_id', '=', actor.accountId),
     ),
   )
@@ -138,6 +145,7 @@ export async function taskList(
   let page = filtered(openTasks(tx, actor), actor, query, day)
     .select(taskColumns)
     .select(isReportedTo(actor).as('is_reported'))
+    .select(isStoodInBy(actor.accountId, day).as('is_stood_in'))
     .select(summaryColumns.map((column) => `file.${column} as case_${column}` as const))
     .orderBy(dueKey)
     .orderBy('task.id')
@@ -155,8 +163,8 @@ export async function taskList(
   }
 }
 
-const duties: readonly CaseDuty[] = ['intake', 'review', 'decide', 'archive']
-const dutiesOf = (actor: Actor) => duties.filter((duty) => actor.permissions.has(`cases.${duty}`))
+const dutiesOf = (actor: Actor) =>
+  caseDuties.filter((duty) => actor.permissions.has(`cases.${duty}`))
 
 const dueKey = sql<string>`coalesce(file.due_on, ${sql.lit(noDay)}::date)`
 
@@ -168,6 +176,7 @@ const taskColumns = [
   'task.assignee_name',
   'task.previous_by_name',
   'task.arrived_at',
+  'task.assigned_for',
   'task.case_state as step',
 ] as const
 
@@ -180,8 +189,11 @@ type TaskListRow = Prefixed & {
   assignee_name: string | null
   previous_by_name: string | null
   arrived_at: Date
+  assigned_for: AssignedFor | null
   step: string
   is_reported: boolean
+  /** Its holder is away and has named the viewer. */
+  is_stood_in: boolean
 }
 
 /** The case ran out of time and still does; it was this official who was told (`escalate`). */
@@ -192,8 +204,9 @@ const isReportedTo = ({ accountId }: Actor) => sql<boolean>`exists (
     and clock.stopped_on is null)`
 
 /** Where a task lies, for this official. */
-const deskOf = (actor: Actor) => sql<'mine' | 'free' | 'other'>`case
-  when task.assignee_id = ${actor.accountId}::uuid or ${isReportedTo(actor)} then 'mine'
+const deskOf = (actor: Actor, day: string) => sql<'mine' | 'free' | 'other'>`case
+  when task.assignee_id = ${actor.accountId}::uuid or ${isReportedTo(actor)}
+    or ${isStoodInBy(actor.accountId, day)} then 'mine'
   when task.assignee_id is null then 'free'
   else 'other' end`
 
@@ -215,21 +228,12 @@ type OpenTasks = ReturnType<typeof openTasks>
 function filtered(tasks: OpenTasks, actor: Actor, query: TaskQuery, day: string): OpenTasks {
   let found = tasks
   const { whose = 'all', duty, process, light } = query
-  if (whose !== 'all') found = found.where(deskOf(actor), '=', whose)
+  if (whose !== 'all') found = found.where(deskOf(actor, day), '=', whose)
   if (duty) found = found.where('task.duty', '=', duty)
   if (process) found = found.where('file.process_id', '=', process)
   if (light) found = found.where(lightOnDay(day), '=', light)
   return found
 }
-
-/** The light as SQL, of the same days as `lightOf`. */
-const lightOnDay = (day: string) => sql<CaseLight>`case
-  when file.phase = 'paused' then 'paused'
-  when file.due_clock is null then 'green'
-  when file.due_on is null then 'yellow'
-  when file.due_on < ${day}::date then 'red'
-  when file.warn_on <= ${day}::date then 'yellow'
-  else 'green' end`
 
 /** Counts are of the same filter without the light and the desk, so that one can switch between them. */
 async function countTasks(tx: Tx, actor: Actor, query: TaskQuery, day: string) {
@@ -238,7 +242,7 @@ async function countTasks(tx: Tx, actor: Actor, query: TaskQuery, day: string) {
     .select([
       lightOnDay(day).as('light'),
       'task.duty',
-      deskOf(actor).as('desk'),
+      deskOf(actor, day).as('desk'),
       sql<number>`count(*)::int`.as('count'),
     ])
     .groupBy(sql`1, 2, 3`)
@@ -259,7 +263,7 @@ async function countTasks(tx: Tx, actor: Actor, query: TaskQuery, day: string) {
       paused: ofLight('paused'),
     },
     byDuty: Object.fromEntries(
-      duties
+      caseDuties
         .filter((duty) => own.includes(duty) || rows.some((row) => row.duty === duty))
         .map((duty) => [duty, sum((row) => onDesk(row) && row.duty === duty)]),
     ),
@@ -282,12 +286,22 @@ function taskView(services: CaseServices, actor: Actor, row: TaskListRow): TaskV
     assignee: row.assignee_name,
     isMine: row.assignee_id !== null && row.assignee_id === actor.accountId,
     isReported: row.is_reported,
+    plainActs: plainActs(
+      process,
+      { ...partiesUnknown, state: file.state, resume_state: null },
+      row.duty,
+    ),
+    standsInFor: row.is_stood_in ? row.assignee_name : null,
+    assignedFor: row.assigned_for,
     arrivedAt: new Date(row.arrived_at).toISOString(),
     previousBy: row.previous_by_name,
     dueOn: file.due_on,
     light: isPaused ? 'paused' : (summary.clock?.light ?? 'green'),
   }
 }
+
+/** Whose case it is bars nobody from an act as such; the act itself asks. */
+const partiesUnknown = { applicant_account_id: null, subject_uscc: null, supervisor_uscc: null }
 
 const cursorOf = (key: string, id: string) => Buffer.from(`${key} ${id}`).toString('base64url')
 

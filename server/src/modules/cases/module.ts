@@ -2,6 +2,7 @@ import type { Module } from '../../kernel/module.ts'
 import { itemsCommand } from './command.ts'
 import type { ProcessDefinition } from './define.ts'
 import { renderDocuments, renderJob } from './documents.ts'
+import { assignJob, assignTask, loadRule } from './assign.ts'
 import { lapseClocks } from './lapse.ts'
 import { licensingTermRules } from './licensing-terms.ts'
 import { processRules } from './registry.ts'
@@ -13,7 +14,7 @@ import type { CaseServices } from './services.ts'
 export function createCases(definitions: readonly ProcessDefinition[]): Module<CaseServices> {
   return {
     name: 'cases',
-    rules: [...licensingTermRules, ...processRules(definitions)],
+    rules: [loadRule, ...licensingTermRules, ...processRules(definitions)],
     routes: caseRoutes,
     commands: itemsCommand(definitions),
     jobs: [
@@ -22,6 +23,13 @@ export function createCases(definitions: readonly ProcessDefinition[]): Module<C
         concurrency: 2,
         handle: async ({ caseId }, services) => {
           await renderDocuments(services, typeof caseId === 'string' ? caseId : undefined)
+        },
+      },
+      {
+        name: assignJob,
+        concurrency: 2,
+        handle: async ({ taskId }, services) => {
+          if (typeof taskId === 'string') await assignTask(services, taskId)
         },
       },
       {

@@ -15,6 +15,7 @@ export interface CaseServices extends ProcessServices {
   superiors: FindSuperiors
   clerks: FindClerks
   library: MaterialLibrary
+  holders: FindHolders
 }
 
 /** Keeps the sensitive fields of a case's form, under a key of the case's own. */
@@ -28,7 +29,7 @@ export type Notify = (
   tx: Tx,
   notice: {
     /** `case-step` to applicants, the others to officials. */
-    template: 'case-step' | 'case-task' | 'case-overdue'
+    template: 'case-step' | 'case-task' | 'case-overdue' | 'case-assigned' | 'absence-deputy'
     recipientAccountId: string
     /** e.g. `case/0192…`. */
     object: string
@@ -42,6 +43,13 @@ export type Notify = (
 export type FindSuperiors = (
   tx: Tx,
   region: string,
+) => Promise<readonly { id: string; name: string }[]>
+
+/** Who has a permission by his duties today, in any of the regions. */
+export type FindHolders = (
+  tx: Tx,
+  permission: string,
+  regions: readonly string[],
 ) => Promise<readonly { id: string; name: string }[]>
 
 /** Accounts that act for an organisation today. */

@@ -1,7 +1,8 @@
 import type { FormRecord } from '@yiqi/contracts'
+import { sql } from 'kysely'
 import type { Tx } from '../../kernel/database/connect.ts'
 import type { Facts } from './define.ts'
-import { getCase } from './store.ts'
+import { getCase, listSteps } from './store.ts'
 
 /** Where a case stands, for a module that keeps records of its own about it. */
 export interface Standing {
@@ -15,6 +16,11 @@ export interface Standing {
   /** Without the sensitive fields. */
   form: FormRecord
   facts: Facts
+  applicantId: string | null
+  applicantName: string
+  outcome: string | null
+  /** When the result came; null before it. */
+  decidedAt: Date | null
 }
 
 /** @throws AppError YQ_NOT_FOUND, also for what is not the actor's to see */
@@ -30,5 +36,40 @@ export async function getStanding(tx: Tx, caseId: string): Promise<Standing> {
     subjectUscc: row.subject_uscc,
     form: row.form,
     facts: row.facts,
+    applicantId: row.applicant_account_id,
+    applicantName: row.applicant_name,
+    outcome: row.outcome,
+    decidedAt: row.decided_at ? new Date(row.decided_at) : null,
   }
+}
+
+/** Accounts that have taken a step of a case. */
+export async function whoActed(tx: Tx, caseId: string): Promise<ReadonlySet<string>> {
+  const steps = await listSteps(tx, caseId)
+  return new Set(steps.flatMap(({ by_id }) => by_id ?? []))
+}
+
+/**
+ * Cases handed in that came to a result between two days, as the actor may see them; in the order of their ids.
+ * @param from plain dates, both included
+ */
+export async function finishedCases(
+  tx: Tx,
+  { from, to, processId }: { from: string; to: string; processId?: string | undefined },
+): Promise<{ id: string; processId: string; region: string }[]> {
+  let found = tx
+    .selectFrom('cases.case_file')
+    .select(['id', 'process_id', 'registrar_region_code'])
+    .where('outcome', 'is not', null)
+    .where('outcome', '<>', 'withdrawn')
+    .where('submitted_at', 'is not', null)
+    .where(sql<boolean>`(decided_at at time zone 'Asia/Shanghai')::date
+      between ${from}::date and ${to}::date`)
+    .orderBy('id')
+  if (processId) found = found.where('process_id', '=', processId)
+  return (await found.execute()).map(({ id, process_id, registrar_region_code }) => ({
+    id,
+    processId: process_id,
+    region: registrar_region_code ?? '',
+  }))
 }

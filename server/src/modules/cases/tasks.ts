@@ -1,7 +1,9 @@
 import type { HandOverBody } from '@yiqi/contracts'
-import { type Actor, transact } from '../../kernel/context.ts'
+import { type Actor, asSystem, today, transact } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/database/connect.ts'
 import { AppError } from '../../kernel/errors.ts'
+import { findPrincipal, listAway } from './absences.ts'
+import { askForAssignment } from './assign.ts'
 import { isParty } from './authority.ts'
 import { type Process, stateOf } from './process.ts'
 import type { CaseServices } from './services.ts'
@@ -20,18 +22,19 @@ export async function moveTask(
   tx: Tx,
   services: CaseServices,
   process: Process,
-  move: { caseId: string; region: string; to: string; actor: Actor },
+  move: { caseId: string; region: string; to: string; actor: Actor; isStandIn: boolean },
 ): Promise<void> {
-  const { caseId, region, to, actor } = move
+  const { caseId, region, to, actor, isStandIn } = move
   const { task: next, phase } = stateOf(process, to)
   const open = await findOpenTask(tx, caseId)
   // While paused it stays on the desk it lies on.
   if (open && (phase === 'paused' || open.case_state === to)) return
-  if (open) await endTask(tx, services, open, actor)
+  if (open) await endTask(tx, services, open, { actor, isStandIn })
   if (!next) return
-  const former = await findFormerAssignee(tx, caseId, to)
+  const former = await formerAtWork(tx, services, { caseId, to, region, duty: next.duty })
+  const id = services.newId()
   await insertTask(tx, {
-    id: services.newId(),
+    id,
     case_id: caseId,
     case_state: to,
     duty: next.duty,
@@ -42,16 +45,35 @@ export async function moveTask(
     previous_by_name: actor.name,
     arrived_at: services.now(),
   })
+  if (!former) await askForAssignment(tx, services, { id, region_code: region, duty: next.duty })
 }
 
-async function endTask(tx: Tx, services: CaseServices, task: TaskRow, actor: Actor) {
+/** Who did the step before, unless he is away: then it is for whoever is there. */
+async function formerAtWork(
+  tx: Tx,
+  services: CaseServices,
+  { caseId, to, region, duty }: { caseId: string; to: string; region: string; duty: string },
+) {
+  const former = await findFormerAssignee(tx, caseId, to)
+  if (!former) return undefined
+  const away = await asSystem(tx, () => listAway(tx, { duty, region, day: today(services) }))
+  const absence = away.find(({ account_id }) => account_id === former.assignee_id)
+  return absence ? { assignee_id: absence.deputy_id, assignee_name: absence.deputy_name } : former
+}
+
+async function endTask(
+  tx: Tx,
+  services: CaseServices,
+  task: TaskRow,
+  { actor, isStandIn }: { actor: Actor; isStandIn: boolean },
+) {
   const isOfficial = actor.purpose === 'duty'
   await updateTask(tx, task.id, {
     state: isOfficial ? 'done' : 'cancelled',
     ended_at: services.now(),
     version: task.version + 1,
     // Whoever does the step without claiming it first has done it all the same.
-    ...(isOfficial && { assignee_id: actor.accountId, assignee_name: actor.name }),
+    ...(isOfficial && !isStandIn && { assignee_id: actor.accountId, assignee_name: actor.name }),
   })
 }
 
@@ -96,6 +118,7 @@ export function releaseTask(services: CaseServices, actor: Actor, command: TaskC
       assignee_id: null,
       assignee_name: null,
       claimed_at: null,
+      assigned_for: null,
       version: task.version + 1,
     })
   })
@@ -111,7 +134,8 @@ export function handOverTask(
   command: TaskCommand & HandOverBody,
 ) {
   return onTask(services, actor, 'hand-over', command, async (tx, task) => {
-    if (task.assignee_id !== null && !assignsWork(actor)) requireMine(task, actor)
+    const standsIn = await findPrincipal(tx, task, actor.accountId, today(services))
+    if (task.assignee_id !== null && !assignsWork(actor) && !standsIn) requireMine(task, actor)
     const row = await getCase(tx, task.case_id)
     if (row.applicant_account_id === command.to) {
       throw new AppError('YQ_FORBIDDEN', {
@@ -122,6 +146,7 @@ export function handOverTask(
       assignee_id: command.to,
       assignee_name: command.toName,
       claimed_at: services.now(),
+      assigned_for: null,
       previous_by_name: actor.name,
       note: command.note ?? null,
       version: task.version + 1,

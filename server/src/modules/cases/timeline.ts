@@ -36,7 +36,7 @@ function stepEntry(process: Process, step: StepRow, isParty: boolean): TimelineE
     label: actLabel(process, step.act),
     state: step.to_state,
     stateLabel: stateOf(process, step.to_state).label,
-    by: isParty ? nameToParties(step) : step.by_name,
+    by: isParty ? nameToParties(step) : nameToOffice(step),
     opinion: !isParty || isTold ? step.opinion : null,
     rule: null,
     article: definition?.article ?? null,
@@ -44,6 +44,10 @@ function stepEntry(process: Process, step: StepRow, isParty: boolean): TimelineE
     isWait: false,
   }
 }
+
+/** Both names, where one acted for the other. */
+const nameToOffice = ({ by_name, on_behalf_name }: StepRow) =>
+  on_behalf_name ? `${by_name}（代 ${on_behalf_name}）` : by_name
 
 function nameToParties({ by_role, by_name }: StepRow): string {
   if (by_role === 'applicant') return by_name

@@ -1,4 +1,5 @@
 import {
+  type AssignedFor,
   type CaseClockView,
   type CaseDocumentView,
   type CaseMaterialView,
@@ -10,6 +11,7 @@ import {
 import { type Actor, today } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/database/connect.ts'
 import { scansOf } from '../../kernel/files/index.ts'
+import { findPrincipal } from './absences.ts'
 import { barTo, concerns, isParty, isSupervisor, type Situation } from './authority.ts'
 import { runChecks } from './checks.ts'
 import { lightOf, termText } from './clock.ts'
@@ -52,7 +54,8 @@ export async function caseView(
   const steps = await listSteps(tx, id)
   const clocks = await listClocks(tx, id)
   const task = await findOpenTask(tx, id)
-  const situation: Situation = { actor, row, steps, task, clocks }
+  const principal = await findPrincipal(tx, task, actor.accountId, today(services))
+  const situation: Situation = { actor, row, steps, task, clocks, principal }
   const whole = await loadForm(tx, services, row)
   const party = isParty(actor, row)
   const isOutside = party || isSupervisor(actor, row)
@@ -88,6 +91,8 @@ export async function caseView(
             label: stateOf(process, task.case_state).task?.label ?? { zh: '', en: '' },
             assignee: task.assignee_name,
             isMine: task.assignee_id === actor.accountId,
+            standsInFor: principal?.name ?? null,
+            assignedFor: task.assigned_for as AssignedFor | null,
             version: task.version,
           }
         : null,

@@ -70,6 +70,7 @@ const cast: readonly Cast[] = [
   official('committee-4', '阮思齐', 'Ruan Siqi', 'evaluation-committee', 'city'),
   official('committee-5', '施若水', 'Shi Ruoshui', 'evaluation-committee', 'city'),
   official('committee-6', '汤和鸣', 'Tang Heming', 'evaluation-committee', 'city'),
+  official('work-supervisor', '严守初', 'Yan Shouchu', 'work-supervisor', 'city'),
   official('committee-7', '钟怀瑾', 'Zhong Huaijin', 'evaluation-committee', 'city'),
 ]
 

@@ -32,10 +32,14 @@ export const duties = {
       ...reading,
       'cases.decide',
       'cases.assign',
+      'cases.supervise',
       'cases.unmask',
       'evaluation.read',
       'registers.approve-rectification',
       'disclosure.answer-reports',
+      'supervision.read',
+      'supervision.follow-up',
+      'supervision.check',
     ],
   },
   archivist: {
@@ -45,6 +49,10 @@ export const duties = {
   inspector: {
     label: { zh: '执法检查', en: 'Inspector' },
     permissions: reading,
+  },
+  'work-supervisor': {
+    label: { zh: '办件监督', en: 'Supervisor of handling' },
+    permissions: [...reading, 'cases.supervise', 'supervision.read', 'supervision.check'],
   },
   'legal-check': {
     label: { zh: '法制审核', en: 'Legal check' },

@@ -88,6 +88,52 @@ const templates = {
       { zh: '更正编号：{number}', en: 'Number: {number}' },
     ],
   },
+  'case-assigned': {
+    title: { zh: '办件 {caseNo} 已分派给您', en: 'Case {caseNo} was assigned to you' },
+    body: [
+      {
+        zh: '自动分派：您当时在办 {open} 件，是可以办这件的人里最少的。',
+        en: 'Assigned automatically: with {open} open tasks you had the least of those who may do it.',
+      },
+    ],
+  },
+  'absence-deputy': {
+    title: { zh: '{name} 请您代理', en: '{name} names you as deputy' },
+    body: [
+      {
+        zh: '{from} 至 {to} 由您代办他手上的任务，到期自动结束。',
+        en: 'From {from} to {to} you may handle the tasks that lie with them; it ends by itself.',
+      },
+    ],
+  },
+  'rating-bad': {
+    title: { zh: '办件 {caseNo} 收到差评', en: 'Case {caseNo} was rated badly' },
+    body: [
+      { zh: '{processZh}', en: '{processEn}' },
+      {
+        zh: '请在 {contactBy} 前回访评价人，核实后答复。',
+        en: 'Contact whoever rated it by {contactBy}, find out and answer.',
+      },
+    ],
+  },
+  'rating-answered': {
+    title: { zh: '您对办件 {caseNo} 的评价已有答复', en: 'Your rating of {caseNo} was answered' },
+    body: [
+      { zh: '{answer}', en: '{answer}' },
+      { zh: '请打开办件，对答复作个评价。', en: 'Open the case and say what you think of it.' },
+    ],
+  },
+  'sample-found': {
+    title: { zh: '抽查办件 {caseNo} 发现问题，请整改', en: 'A check of {caseNo} found something' },
+    body: [
+      { zh: '{finding}', en: '{finding}' },
+      { zh: '请在 {dueOn} 前整改并答复。', en: 'Mend it and answer by {dueOn}.' },
+    ],
+  },
+  'sample-answered': {
+    title: { zh: '办件 {caseNo} 的整改已答复', en: 'What was found at {caseNo} is mended' },
+    body: [{ zh: '{answer}', en: '{answer}' }],
+  },
 } as const satisfies Record<string, Template>
 
 export type TemplateId = keyof typeof templates

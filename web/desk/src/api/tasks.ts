@@ -21,6 +21,10 @@ export const releaseTask = (id: string, version: number) =>
 export const handOverTask = (id: string, body: Body<'handOverTask'>) =>
   dataOf(api.POST('/api/v1/tasks/{id}/hand-over', { params: { path: { id } }, body }))
 
+/** The same plain act on many; each says what became of it. */
+export const actOnMany = (body: Body<'actOnMany'>) =>
+  dataOf(api.POST('/api/v1/tasks/acts', { body }))
+
 /** Of the cases submitted between two days. */
 export const statisticsQuery = (id: string, query: Query<'getProcessStatistics'>) =>
   queryOptions({

@@ -17,6 +17,11 @@ const Case = lazy(() => import('../pages/case/CasePage.tsx'))
 const Cases = lazy(() => import('../pages/work/CasesPage.tsx'))
 const Tasks = lazy(() => import('../pages/work/TasksPage.tsx'))
 const Statistics = lazy(() => import('../pages/work/StatisticsPage.tsx'))
+const Assignments = lazy(() => import('../pages/work/AssignmentsPage.tsx'))
+const Supervision = lazy(() => import('../pages/supervision/HandlingPage.tsx'))
+const Ratings = lazy(() => import('../pages/supervision/RatingsPage.tsx'))
+const Samples = lazy(() => import('../pages/supervision/SamplesPage.tsx'))
+const Sample = lazy(() => import('../pages/supervision/SamplePage.tsx'))
 const Register = lazy(() => import('../pages/registers/RegisterPage.tsx'))
 const Dossier = lazy(() => import('../pages/registers/DossierPage.tsx'))
 const People = lazy(() => import('../pages/registers/PeoplePage.tsx'))
@@ -93,6 +98,11 @@ function WholePages({ session }: { session: SessionView }) {
             <Route path="/cases/:id/form/:step?" element={<Draft />} />
             <Route path="/tasks" element={hasTasks(session) ? <Tasks /> : first} />
             <Route path="/statistics" element={<Statistics />} />
+            <Route path="/assignments" element={<Assignments />} />
+            <Route path="/supervision" element={<Supervision />} />
+            <Route path="/supervision/ratings" element={<Ratings />} />
+            <Route path="/supervision/samples" element={<Samples />} />
+            <Route path="/supervision/samples/:id" element={<Sample />} />
             <Route path="/registers/:dataset" element={<Register />} />
             <Route path="/registers/:dataset/:id" element={<Dossier />} />
             <Route path="/registers/:dataset/:id/rectify" element={<Propose />} />

@@ -53,6 +53,18 @@ const official: readonly GuardedItem[] = [
     permissions: ['evaluation.take-part'],
   },
   { to: '/statistics', label: 'nav.statistics', icon: 'chart', permissions: duties },
+  {
+    to: '/assignments',
+    label: 'nav.assignments',
+    icon: 'users',
+    permissions: ['cases.assign'],
+  },
+  {
+    to: '/supervision',
+    label: 'nav.supervision',
+    icon: 'eye',
+    permissions: ['supervision.read'],
+  },
   { to: '/rules', label: 'nav.rules', icon: 'scale' },
   {
     to: '/accounts',

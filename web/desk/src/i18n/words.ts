@@ -14,6 +14,8 @@ import { people } from './messages/people.ts'
 import { rectifications } from './messages/rectifications.ts'
 import { registers } from './messages/registers.ts'
 import { reports } from './messages/reports.ts'
+import { sharing } from './messages/sharing.ts'
+import { supervision } from './messages/supervision.ts'
 import { tasks } from './messages/tasks.ts'
 
 /** Every text of the desk in both languages; data bring their own. */
@@ -32,6 +34,8 @@ const messages = {
   ...library,
   ...admin,
   ...account,
+  ...sharing,
+  ...supervision,
 }
 
 export type MessageKey = keyof typeof messages

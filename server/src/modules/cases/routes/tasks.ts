@@ -1,7 +1,15 @@
-import { HandOverBody, TaskBody, TaskPage, TaskQuery } from '@yiqi/contracts'
+import {
+  BatchActBody,
+  BatchReply,
+  HandOverBody,
+  TaskBody,
+  TaskPage,
+  TaskQuery,
+} from '@yiqi/contracts'
 import { Type } from 'typebox'
 import { read } from '../../../kernel/context.ts'
 import type { App } from '../../../kernel/http/types.ts'
+import { actOnMany } from '../batch.ts'
 import { taskList } from '../lists.ts'
 import type { CaseServices } from '../services.ts'
 import { claimTask, handOverTask, releaseTask } from '../tasks.ts'
@@ -18,6 +26,20 @@ export function taskRoutes(app: App, services: CaseServices): void {
       schema: { operationId: 'listTasks', querystring: TaskQuery, response: { 200: TaskPage } },
     },
     ({ actor, query }) => read(services, actor, (tx) => taskList(tx, services, actor, query)),
+  )
+
+  app.post(
+    '/api/v1/tasks/acts',
+    {
+      config: { permission: 'cases.read', errors: ['YQ_FORBIDDEN', 'YQ_INVALID'] },
+      schema: {
+        operationId: 'actOnMany',
+        description: 'The same plain act on many cases; each is done or refused on its own.',
+        body: BatchActBody,
+        response: { 200: BatchReply },
+      },
+    },
+    ({ actor, body }) => actOnMany(services, actor, body),
   )
 
   const commands = [

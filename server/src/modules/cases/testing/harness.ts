@@ -80,6 +80,7 @@ export async function createHarness(
       mediaType: 'application/pdf',
     }),
     sign: async (text) => `k.${createHash('sha256').update(text).digest('hex')}`,
+    holders: async () => [],
     clerks: async (_tx, uscc) => [`clerk of ${uscc}`],
     secondFactor: async (_tx, _actor, code) => code === secondFactorCode,
   }

@@ -1,6 +1,7 @@
 import type { GuideView, Message } from '@yiqi/contracts'
 import { type GuideModel, guideFormHref, paths } from '@yiqi/web/public'
-import type { Actor } from '../../../kernel/context.ts'
+import { type Actor, read } from '../../../kernel/context.ts'
+import { publicRatings } from '../../supervision/index.ts'
 import type { DisclosureServices } from '../services.ts'
 import { hrefAt, lawLinksNow } from './law-paths.ts'
 
@@ -38,6 +39,7 @@ export async function modelOf(
       ...hrefAt(links(title)),
       articles: articles.map((label) => ({ label, ...hrefAt(links(title, label)) })),
     })),
+    ratings: await read(services, actor, (tx) => publicRatings(tx, guide.id)),
     diagramSvg: diagram[lang],
     ...(begunBy === 'applicant' && {
       startHref: `/desk/apply/${encodeURIComponent(guide.id)}`,

@@ -19,6 +19,8 @@ export const common = catalogue({
   'nav.exports': { zh: '导出', en: 'Exports' },
   'nav.duplicates': { zh: '查重', en: 'Duplicates' },
   'nav.statistics': { zh: '统计', en: 'Statistics' },
+  'nav.assignments': { zh: '任务分派', en: 'Sharing of tasks' },
+  'nav.supervision': { zh: '监管', en: 'Supervision' },
   'nav.rules': { zh: '规则和参数', en: 'Rules' },
   'nav.accounts': { zh: '账号和岗位', en: 'Accounts' },
   'nav.grants': { zh: '授权复核', en: 'Grants' },

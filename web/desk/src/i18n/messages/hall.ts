@@ -55,6 +55,12 @@ export const hall = catalogue({
     zh: '先看指南，再开始填写。填的内容自动保存。',
     en: 'Read the guide, then begin. What you fill in is saved by itself.',
   },
+  'hall.findItem': { zh: '找事项，例如：变更', en: 'Find a service, e.g. change' },
+  'hall.noSuchItem': { zh: '没有找到“{words}”', en: 'Nothing found for “{words}”' },
+  'hall.noSuchItemHint': {
+    zh: '可以换个说法，或者清空后看全部事项。',
+    en: 'Say it otherwise, or empty the box to see all.',
+  },
   'hall.noItems': { zh: '现在没有可以在线办理的事项', en: 'No services online at present' },
   'hall.byType': { zh: '按组织类型', en: 'By kind of organisation' },
   'hall.association': { zh: '社会团体', en: 'Associations' },

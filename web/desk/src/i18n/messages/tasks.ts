@@ -74,6 +74,7 @@ export const tasks = catalogue({
   },
   'stats.from': { zh: '从', en: 'From' },
   'stats.to': { zh: '到', en: 'To' },
+  'stats.showEmpty': { zh: '没有办件的事项也显示', en: 'Services without cases as well' },
   'stats.submitted': { zh: '提交', en: 'Submitted' },
   'stats.open': { zh: '在办', en: 'Open' },
   'stats.onTime': { zh: '按时率', en: 'On time' },

@@ -1,9 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { isOfficial, sessionQuery, useSession } from '../../api/session.ts'
+import { hasTasks } from '../../app/navigation.ts'
 import { PageHead } from '../../components/PageHead.tsx'
 import { Note } from '../../components/State.tsx'
 import { useWords } from '../../i18n/words.ts'
+import { Absences } from './Absences.tsx'
 import { Authenticator } from './Authenticator.tsx'
 import { NoticeSettings } from './NoticeSettings.tsx'
 import { OwnSessions } from './OwnSessions.tsx'
@@ -26,6 +28,11 @@ export default function AccountPage() {
             <Authenticator isBound={session.hasAuthenticator} isMust={isOfficial(session)} />
           </Section>
         </>
+      )}
+      {hasTasks(session) && (
+        <Section title={t('absence.title')}>
+          <Absences />
+        </Section>
       )}
       <Section title={t('notices.title')}>
         <NoticeSettings />

@@ -8,6 +8,7 @@ import { claimTask } from '../../api/tasks.ts'
 import { Button } from '../../components/Button.tsx'
 import { useErrorText } from '../../components/Feedback.tsx'
 import { Note } from '../../components/State.tsx'
+import { TaskHolder } from '../../components/TaskHolder.tsx'
 import { openVerdicts } from '../../components/VerdictList.tsx'
 import { useWords } from '../../i18n/words.ts'
 import { advisedAct, phrasesFor } from './advice.ts'
@@ -35,6 +36,11 @@ export function ActPanel({ view, onItems }: { view: CaseView; onItems(): void })
   return (
     <div className="act">
       <Done label={done} />
+      {task && (
+        <div>
+          <TaskHolder task={task} />
+        </div>
+      )}
       {acts.length > 0 ? (
         <Opinion id={id} view={view} onItems={onItems} onDone={setDone} />
       ) : (

@@ -13,6 +13,7 @@ import { shownSections, stepOf } from '../../form/sections.ts'
 import { formatDay, formatSentenceDay } from '../../i18n/dates.ts'
 import { useWords, type Words } from '../../i18n/words.ts'
 import { ActDialog } from './ActDialog.tsx'
+import { RatingPanel } from './RatingPanel.tsx'
 import { CaseState } from './CaseState.tsx'
 
 /** Where the case is, until when somebody must answer, and by which article. */
@@ -49,6 +50,7 @@ export default function FollowCase({ view }: { view: CaseView }) {
         {notice && <Corrections view={view} notice={notice} />}
         <div className="split">
           <div>
+            {view.outcome && <RatingPanel caseId={view.id} />}
             <Documents view={view} onShow={setFile} />
             <section className="review">
               <h2>{t('case.course')}</h2>

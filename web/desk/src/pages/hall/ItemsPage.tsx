@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ProcessSummary } from '@yiqi/contracts'
-import { Link, useSearchParams } from 'react-router'
+import { Link } from 'react-router'
 import { processesQuery } from '../../api/cases.ts'
 import { Await, Empty } from '../../components/Feedback.tsx'
 import { PageHead } from '../../components/PageHead.tsx'
+import { SearchBox } from '../../components/SearchBox.tsx'
+import { useFilters } from '../../components/useFilters.ts'
 import { type MessageKey, useWords } from '../../i18n/words.ts'
 import { usePrepareText } from './prepare-text.ts'
 
@@ -15,22 +17,28 @@ const subjects: readonly [string, MessageKey][] = [
   ['person', 'hall.person'],
 ]
 
-/** Services by kind of organisation; each leads to its guide and to its beginning. */
+/** Services by kind of organisation or by a word of theirs; each leads to its guide and to its beginning. */
 export default function ItemsPage() {
   const { t } = useWords()
   const processes = useQuery(processesQuery)
-  const [params, setParams] = useSearchParams()
-  const chosen = params.get('type')
+  const filters = useFilters()
+  const chosen = filters.get('type')
+  const words = filters.get('q') ?? ''
   return (
     <div className="wrap page">
       <PageHead title={t('hall.items')} lead={t('hall.itemsLead')} />
       <Await query={processes}>
-        {({ items }) => {
+        {({ items: all }) => {
+          const items = all.filter((item) => isAbout(item, words))
           const present = subjects.filter(([id]) => items.some(({ subject }) => subject === id))
           const shown = present.filter(([id]) => !chosen || id === chosen)
-          if (present.length === 0) return <Empty title={t('hall.noItems')} />
           return (
             <>
+              <SearchBox
+                label={t('hall.findItem')}
+                value={words}
+                onSearch={(q) => filters.set({ q, type: null })}
+              />
               <fieldset className="chips">
                 <legend className="vh">{t('hall.byType')}</legend>
                 {[['', 'common.all'] as const, ...present].map(([id, label]) => (
@@ -39,12 +47,18 @@ export default function ItemsPage() {
                     key={id}
                     className="chip"
                     aria-pressed={(chosen ?? '') === id}
-                    onClick={() => setParams(id ? { type: id } : {})}
+                    onClick={() => filters.set({ type: id })}
                   >
                     {t(label)}
                   </button>
                 ))}
               </fieldset>
+              {present.length === 0 && (
+                <Empty
+                  title={words ? t('hall.noSuchItem', { words }) : t('hall.noItems')}
+                  {...(words && { hint: t('hall.noSuchItemHint') })}
+                />
+              )}
               {shown.map(([id, label]) => (
                 <section key={id} className="group">
                   <h2>{t(label)}</h2>
@@ -63,6 +77,15 @@ export default function ItemsPage() {
       </Await>
     </div>
   )
+}
+
+/** Every word in the name, the summary or the code, in either language. */
+function isAbout({ name, summary, itemCode }: ProcessSummary, words: string): boolean {
+  const text = [name.zh, name.en, summary.zh, summary.en, itemCode].join(' ').toLowerCase()
+  return words
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word))
 }
 
 function Item({ item }: { item: ProcessSummary }) {

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import type { CaseFigure, CaseQuery } from '@yiqi/contracts'
+import type { CaseFigure, CaseQuery, HandlingEvent } from '@yiqi/contracts'
 import { casesQuery, processQuery } from '../../api/cases.ts'
+import { regionsQuery } from '../../api/regions.ts'
 import { Await, Empty } from '../../components/Feedback.tsx'
 import { PageHead } from '../../components/PageHead.tsx'
 import { Pager, usePager } from '../../components/Pager.tsx'
@@ -40,6 +41,8 @@ export default function CasesPage() {
 function queryOf({ get }: Filters, cursor: string | undefined): CaseQuery {
   const [process, state, outcome] = [get('process'), get('state'), get('outcome')]
   const [from, to, figure] = [get('from'), get('to'), get('figure')]
+  const event = get('event') as HandlingEvent | null
+  const [region, assignee, step, item] = [get('region'), get('assignee'), get('step'), get('item')]
   return {
     whose: 'region',
     limit: 50,
@@ -49,8 +52,14 @@ function queryOf({ get }: Filters, cursor: string | undefined): CaseQuery {
     ...(outcome && { outcome: outcome as NonNullable<CaseQuery['outcome']> }),
     ...(get('open') && { isOpen: true }),
     ...(figure && { figure: figure as CaseFigure }),
-    ...(from && { submittedFrom: from }),
-    ...(to && { submittedTo: to }),
+    ...(from && !event && { submittedFrom: from }),
+    ...(to && !event && { submittedTo: to }),
+    ...(event && { event, ...(from && { eventFrom: from }), ...(to && { eventTo: to }) }),
+    ...(get('overdue') && { isOverdue: true }),
+    ...(region && { region }),
+    ...(assignee && { assignee }),
+    ...(step && { step }),
+    ...(item && { item }),
     ...(cursor && { cursor }),
   }
 }
@@ -60,11 +69,19 @@ function Condition({ filters: { get } }: { filters: Filters }) {
   const { t, say } = useWords()
   const id = get('process')
   const process = useQuery({ ...processQuery(id ?? ''), enabled: id !== null })
-  const state = process.data?.states.find((one) => one.id === get('state'))
+  const wanted = get('state') ?? get('step')
+  const state = process.data?.states.find((one) => one.id === wanted)
+  const event = get('event')
+  const regions = useQuery(regionsQuery)
+  const region = regions.data?.namesOf(get('region') ?? '').at(-1)
   const [from, to, outcome, figure] = [get('from'), get('to'), get('outcome'), get('figure')]
   return [
     process.data && say(process.data.name),
-    from && to && t('cases.period', { from, to }),
+    region,
+    get('overdue') && t('supervision.overdue'),
+    get('name'),
+    from && to && t(event ? 'supervision.between' : 'cases.period', { from, to }),
+    event && t(`supervision.event.${event}` as MessageKey),
     get('open') && t('stats.open'),
     state && say(state.label),
     outcome && t(`stats.outcome.${outcome}` as MessageKey),

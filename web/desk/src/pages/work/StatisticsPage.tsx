@@ -3,6 +3,7 @@ import type { ProcessStatistics, ProcessSummary } from '@yiqi/contracts'
 import { Link } from 'react-router'
 import { processesQuery, processQuery } from '../../api/cases.ts'
 import { statisticsQuery } from '../../api/tasks.ts'
+import { Bars } from '../../components/Bars.tsx'
 import { Await } from '../../components/Feedback.tsx'
 import { PageHead } from '../../components/PageHead.tsx'
 import { useFilters } from '../../components/useFilters.ts'
@@ -17,6 +18,7 @@ export default function StatisticsPage() {
   const today = formatDay(new Date().toISOString())
   const from = filters.get('from') ?? `${today.slice(0, 4)}-01-01`
   const to = filters.get('to') ?? today
+  const isAll = filters.get('all') !== null
   return (
     <div className="pad">
       <PageHead
@@ -35,13 +37,21 @@ export default function StatisticsPage() {
                 />
               </label>
             ))}
+            <label className="inline check">
+              <input
+                type="checkbox"
+                checked={isAll}
+                onChange={({ target }) => filters.set({ all: target.checked ? 'true' : null })}
+              />
+              {t('stats.showEmpty')}
+            </label>
           </>
         }
       />
       <Await query={processes}>
         {({ items }) =>
           items.map((process) => (
-            <Figures key={process.id} process={process} period={{ from, to }} />
+            <Figures key={process.id} process={process} period={{ from, to }} isAll={isAll} />
           ))
         }
       </Await>
@@ -51,10 +61,12 @@ export default function StatisticsPage() {
 
 interface FiguresProps {
   process: ProcessSummary
+  /** Items without a case as well. */
+  isAll: boolean
   period: { from: string; to: string }
 }
 
-function Figures({ process, period }: FiguresProps) {
+function Figures({ process, period, isAll }: FiguresProps) {
   const { say } = useWords()
   const statistics = useQuery(statisticsQuery(process.id, period))
   const view = useQuery(processQuery(process.id))
@@ -62,6 +74,7 @@ function Figures({ process, period }: FiguresProps) {
     const label = view.data?.states.find((state) => state.id === id)?.label
     return label ? say(label) : id
   }
+  if (statistics.data?.submitted === 0 && !isAll) return null
   return (
     <section className="review">
       <h2>{say(process.name)}</h2>
@@ -129,54 +142,25 @@ function Numbers({ data, period, stateLabel }: NumbersProps) {
       <div className="split even">
         <Bars
           title={t('stats.byState')}
-          counts={data.byState}
-          labelOf={stateLabel}
-          hrefOf={(state) => hrefOf({ state })}
+          rows={rowsOf(data.byState, stateLabel, (state) => hrefOf({ state }))}
         />
         <Bars
           title={t('stats.byOutcome')}
-          counts={data.byOutcome}
-          labelOf={outcomeLabel}
-          hrefOf={(outcome) => hrefOf({ outcome })}
+          rows={rowsOf(data.byOutcome, outcomeLabel, (outcome) => hrefOf({ outcome }))}
         />
       </div>
     </>
   )
 }
 
-interface BarsProps {
-  title: string
-  counts: Readonly<Record<string, number>>
-  labelOf(key: string): string
-  hrefOf(key: string): string
-}
-
-/** Bars that start at 0, each with its label and figure: the table is the picture. */
-function Bars({ title, counts, labelOf, hrefOf }: BarsProps) {
-  const entries = Object.entries(counts).toSorted(([, left], [, right]) => right - left)
-  const most = Math.max(1, ...Object.values(counts))
-  if (entries.length === 0) return null
-  return (
-    <table className="bars">
-      <caption>{title}</caption>
-      <tbody>
-        {entries.map(([key, count]) => (
-          <tr key={key}>
-            <th scope="row">{labelOf(key)}</th>
-            <td>
-              <span className="bar" aria-hidden="true">
-                <i style={{ width: `${(count / most) * 100}%` }} />
-              </span>
-            </td>
-            <td className="n num">
-              <Link to={hrefOf(key)}>
-                {formatNumber(count)}
-                <span className="vh"> {labelOf(key)}</span>
-              </Link>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  )
-}
+const rowsOf = (
+  counts: Readonly<Record<string, number>>,
+  labelOf: (key: string) => string,
+  hrefOf: (key: string) => string,
+) =>
+  Object.entries(counts).map(([key, count]) => ({
+    key,
+    label: labelOf(key),
+    count,
+    href: hrefOf(key),
+  }))

@@ -2,6 +2,7 @@ import type { TaskView } from '@yiqi/contracts'
 import { useEffect, useRef } from 'react'
 import { Link } from 'react-router'
 import { Clock } from '../../components/Clock.tsx'
+import { TaskHolder } from '../../components/TaskHolder.tsx'
 import { formatShortDay } from '../../i18n/dates.ts'
 import { useWords } from '../../i18n/words.ts'
 
@@ -12,6 +13,8 @@ interface TaskListProps {
   onClaim(task: TaskView): void
   onRelease(task: TaskView): void
   onHandOver(task: TaskView): void
+  chosenIds: ReadonlySet<string>
+  onChoose(ids: readonly string[], isChosen: boolean): void
 }
 
 export function TaskTable(props: TaskListProps) {
@@ -28,6 +31,19 @@ export function TaskTable(props: TaskListProps) {
       <table className="list">
         <thead>
           <tr>
+            <th scope="col">
+              <input
+                type="checkbox"
+                aria-label={t('batch.chooseAll')}
+                checked={items.every(({ id }) => props.chosenIds.has(id))}
+                onChange={({ target }) =>
+                  props.onChoose(
+                    items.map(({ id }) => id),
+                    target.checked,
+                  )
+                }
+              />
+            </th>
             {heads.map((head) => (
               <th key={head} scope="col">
                 {t(`tasks.${head}`)}
@@ -50,6 +66,9 @@ export function TaskTable(props: TaskListProps) {
                 {...(isSelected && { ref: current })}
               >
                 <td>
+                  <Choice task={task} {...props} />
+                </td>
+                <td>
                   <Clock
                     light={light}
                     workingDaysLeft={file.clock?.workingDaysLeft ?? null}
@@ -60,7 +79,12 @@ export function TaskTable(props: TaskListProps) {
                   <Link to={`/cases/${file.id}`}>{file.caseNo}</Link>
                 </td>
                 <td>{say(file.processName)}</td>
-                <td className="nm">{file.title ?? file.applicantName}</td>
+                <td className="nm">
+                  {file.title ?? file.applicantName}
+                  <div>
+                    <TaskHolder task={task} />
+                  </div>
+                </td>
                 <td>{say(label)}</td>
                 <td className="num">{formatShortDay(arrivedAt)}</td>
                 <td>{previousBy ?? '—'}</td>
@@ -76,9 +100,22 @@ export function TaskTable(props: TaskListProps) {
   )
 }
 
+function Choice({ task, chosenIds, onChoose }: { task: TaskView } & TaskListProps) {
+  const { t } = useWords()
+  const { id, case: file } = task
+  return (
+    <input
+      type="checkbox"
+      aria-label={t('batch.chooseOne', { caseNo: file.caseNo ?? '' })}
+      checked={chosenIds.has(id)}
+      onChange={({ target }) => onChoose([id], target.checked)}
+    />
+  )
+}
+
 function TaskActs({ task, onClaim, onRelease, onHandOver }: { task: TaskView } & TaskListProps) {
   const { t } = useWords()
-  const { assignee, isMine, isReported, case: file } = task
+  const { assignee, isMine, isReported, standsInFor, case: file } = task
   const of = <span className="vh"> {file.caseNo}</span>
   const handOver = (
     <button type="button" className="lk quiet" onClick={() => onHandOver(task)}>
@@ -86,7 +123,7 @@ function TaskActs({ task, onClaim, onRelease, onHandOver }: { task: TaskView } &
       {of}
     </button>
   )
-  if (isReported && !isMine) {
+  if (isReported && !isMine && !standsInFor) {
     return (
       <span className="rowlinks">
         <span className="meta">{assignee ?? t('tasks.unclaimed')}</span>
@@ -102,14 +139,16 @@ function TaskActs({ task, onClaim, onRelease, onHandOver }: { task: TaskView } &
       </button>
     )
   }
-  if (!isMine) return <span className="meta">{assignee}</span>
+  if (!isMine && !standsInFor) return <span className="meta">{assignee}</span>
   return (
     <span className="rowlinks">
       {handOver}
-      <button type="button" className="lk quiet" onClick={() => onRelease(task)}>
-        {t('tasks.release')}
-        {of}
-      </button>
+      {isMine && (
+        <button type="button" className="lk quiet" onClick={() => onRelease(task)}>
+          {t('tasks.release')}
+          {of}
+        </button>
+      )}
       <Link to={`/cases/${file.id}`}>
         {t('tasks.handle')}
         {of}
@@ -129,6 +168,7 @@ export function TaskCards(props: TaskListProps) {
         return (
           <li key={id}>
             <div className="row between">
+              <Choice task={task} {...props} />
               <Clock
                 light={light}
                 workingDaysLeft={file.clock?.workingDaysLeft ?? null}
@@ -143,6 +183,7 @@ export function TaskCards(props: TaskListProps) {
               <p className="meta">
                 {say(file.processName)}　<span className="num">{file.caseNo}</span>
               </p>
+              <TaskHolder task={task} />
               {isReported && <span className="meta">{assignee ?? t('tasks.unclaimed')}</span>}
               {!assignee && !isReported && (
                 <button type="button" className="btn sm" onClick={() => onClaim(task)}>

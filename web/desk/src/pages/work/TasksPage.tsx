@@ -11,6 +11,7 @@ import { useFilters } from '../../components/useFilters.ts'
 import { useListKeys } from '../../components/useListKeys.ts'
 import { formatDay } from '../../i18n/dates.ts'
 import { useWords } from '../../i18n/words.ts'
+import { BatchBar } from './BatchBar.tsx'
 import { CaseSearch } from './CaseSearch.tsx'
 import { HandledCases } from './HandledCases.tsx'
 import { LightMix } from './LightMix.tsx'
@@ -117,6 +118,17 @@ function TaskList({ items }: { items: readonly TaskView[] }) {
   const client = useQueryClient()
   const errorText = useErrorText()
   const [handed, setHanded] = useState<TaskView | null>(null)
+  const [chosenIds, setChosenIds] = useState<ReadonlySet<string>>(new Set())
+  const chosen = items.filter(({ id }) => chosenIds.has(id))
+  const choose = (ids: readonly string[], isChosen: boolean) =>
+    setChosenIds((now) => {
+      const next = new Set(now)
+      for (const id of ids) {
+        if (isChosen) next.add(id)
+        else next.delete(id)
+      }
+      return next
+    })
   const refresh = () => client.invalidateQueries({ queryKey: ['tasks'] })
   const claim = useMutation({
     mutationFn: ({ id, version }: TaskView) => claimTask(id, version),
@@ -143,6 +155,8 @@ function TaskList({ items }: { items: readonly TaskView[] }) {
     onClaim: claim.mutate,
     onRelease: release.mutate,
     onHandOver: setHanded,
+    chosenIds,
+    onChoose: choose,
   }
   const error = claim.error ?? release.error
   return (
@@ -157,6 +171,7 @@ function TaskList({ items }: { items: readonly TaskView[] }) {
           {t('tasks.claimed', { caseNo: claim.variables?.case.caseNo ?? '' })}
         </p>
       )}
+      <BatchBar chosen={chosen} onClear={() => setChosenIds(new Set())} />
       <TaskTable {...props} />
       <TaskCards {...props} />
       {handed && (
