@@ -102,6 +102,7 @@ describe.skipIf(obstacle)(`the office’s work${obstacle ? ` (${obstacle})` : ''
     await bar.getByRole('button', { name: '受理', exact: true }).click()
     await intake.getByRole('dialog').getByRole('button', { name: '受理', exact: true }).click()
     await intake.getByText('办成2件，没有办成0件').waitFor()
+    expect(await intake.locator('.batchlist li').count()).toBe(2)
     await good(intake, 'batch-results')
   })
 
@@ -110,6 +111,7 @@ describe.skipIf(obstacle)(`the office’s work${obstacle ? ` (${obstacle})` : ''
     await reviewer.goto('/desk/account')
     await reviewer.getByText('登记外出').first().click()
     await reviewer.getByText('本地区没有别的人有这个岗位').waitFor()
+    expect(await reviewer.getByRole('button', { name: '登记外出' }).isDisabled()).toBe(true)
     await good(reviewer, 'absence')
   })
 })

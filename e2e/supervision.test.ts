@@ -21,7 +21,7 @@ describe.skipIf(obstacle)(`supervision${obstacle ? ` (${obstacle})` : ''}`, () =
   })
 
   let id = ''
-  test('the applicant rates badly; the head contacts and answers; the applicant appraises', async () => {
+  test('the applicant rates badly; the head contacts and answers; the applicant judges', async () => {
     id = await bringTo(house.services, item, '云汀市望湖区邻里互助促进会', 'grant')
     const citizen = await house.as('citizen')
     await citizen.goto(`/desk/cases/${id}`)
@@ -53,12 +53,13 @@ describe.skipIf(obstacle)(`supervision${obstacle ? ` (${obstacle})` : ''}`, () =
     await citizen.goto(`/desk/cases/${id}`)
     await citizen.getByText('已改为一次告知，向您致歉。').waitFor()
     await citizen.getByLabel('满意', { exact: true }).check()
-    await good(citizen, 'appraisal')
+    await good(citizen, 'judgement')
     await citizen.getByRole('button', { name: '提交评价' }).click()
     await citizen.getByText('对答复的评价').waitFor()
     const visitor = await house.as('public')
     await visitor.goto(`/guides/${item}`)
     await visitor.getByText('好评率 0.0%，共 1 次评价。').waitFor()
+    expect(await visitor.content(), 'words are not published').not.toContain('跑了三趟')
     await good(visitor, 'guide')
   })
 
@@ -92,6 +93,7 @@ describe.skipIf(obstacle)(`supervision${obstacle ? ` (${obstacle})` : ''}`, () =
     await supervisor.reload()
     await supervisor.getByRole('button', { name: '验收' }).click()
     await supervisor.getByText('验收人').waitFor()
+    expect(await supervisor.getByRole('button', { name: '验收' }).count()).toBe(0)
     await good(supervisor, 'sample')
   })
 

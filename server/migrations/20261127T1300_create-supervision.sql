@@ -56,10 +56,10 @@ create table supervision.follow_up (
   answered_by    uuid,
   answered_name  text,
   answered_at    timestamptz,
-  appraisal      smallint,
-  appraisal_words text,
-  appraised_at   timestamptz,
-  constraint follow_up_state_check check (state in ('open', 'contacted', 'answered', 'appraised')),
+  answer_level   smallint,
+  answer_words text,
+  judged_at   timestamptz,
+  constraint follow_up_state_check check (state in ('open', 'contacted', 'answered', 'judged')),
   constraint follow_up_finding_check
     check (finding in ('mended', 'mending', 'explained', 'mistaken')),
   constraint follow_up_contact_check check ((state = 'open') = (contacted_at is null)
@@ -67,8 +67,8 @@ create table supervision.follow_up (
     and (contacted_at is null) = (contact_note is null)),
   constraint follow_up_answer_check check ((state in ('open', 'contacted')) = (answered_at is null)
     and (answered_at is null) = (answer is null) and (answered_at is null) = (finding is null)),
-  constraint follow_up_appraisal_check check ((state = 'appraised') = (appraised_at is not null)
-    and (appraised_at is null) = (appraisal is null) and appraisal between 1 and 5)
+  constraint follow_up_judged_check check ((state = 'judged') = (judged_at is not null)
+    and (judged_at is null) = (answer_level is null) and answer_level between 1 and 5)
 );
 comment on table supervision.follow_up is '差评回访：联系、核实、答复，由评价人再评';
 comment on column supervision.follow_up.contact_note is '回访记录，只供机关内部看';
@@ -82,20 +82,20 @@ create policy follow_up_read on supervision.follow_up for select to yiqi_app
     or exists (select from supervision.rating r where r.id = rating_id and r.rated_by = kernel.actor_id()));
 create policy follow_up_open on supervision.follow_up for insert to yiqi_app
   with check (kernel.is_system());
--- The office contacts and answers; whoever rated appraises the answer. Nobody answers a rating of his own.
+-- The office contacts and answers; whoever rated judges the answer. Nobody answers a rating of his own.
 create policy follow_up_work on supervision.follow_up for update to yiqi_app
   using (kernel.purpose() = 'duty' and kernel.in_scope(region_code) and state in ('open', 'contacted')
     and exists (select from supervision.rating r
       where r.id = rating_id and r.rated_by is distinct from kernel.actor_id()))
   with check (state in ('contacted', 'answered')
     and kernel.actor_id() = case state when 'contacted' then contacted_by else answered_by end);
-create policy follow_up_appraise on supervision.follow_up for update to yiqi_app
+create policy follow_up_judge on supervision.follow_up for update to yiqi_app
   using (state = 'answered' and exists (select from supervision.rating r
     where r.id = rating_id and r.rated_by = kernel.actor_id()))
-  with check (state in ('answered', 'appraised'));
+  with check (state in ('answered', 'judged'));
 grant select, insert on supervision.follow_up to yiqi_app;
 grant update (state, version, contacted_by, contacted_name, contacted_at, contact_note, finding, answer,
-  answered_by, answered_name, answered_at, appraisal, appraisal_words, appraised_at)
+  answered_by, answered_name, answered_at, answer_level, answer_words, judged_at)
   on supervision.follow_up to yiqi_app;
 
 create table supervision.quality_draw (

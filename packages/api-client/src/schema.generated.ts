@@ -1883,23 +1883,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/rating-follow-ups/{id}/appraisal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** @description Permission: `signed-in` */
-        post: operations["appraiseRatingAnswer"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/rating-follow-ups/{id}/contact": {
         parameters: {
             query?: never;
@@ -1911,6 +1894,23 @@ export interface paths {
         put?: never;
         /** @description Permission: `supervision.follow-up` */
         post: operations["recordRatingContact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rating-follow-ups/{id}/judgement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Permission: `signed-in` */
+        post: operations["judgeRatingAnswer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6733,14 +6733,14 @@ export interface operations {
                             id: string;
                             version: number;
                             /** @enum {string} */
-                            state: "open" | "contacted" | "answered" | "appraised";
+                            state: "open" | "contacted" | "answered" | "judged";
                             contactDueOn: string | null;
                             answerDueOn: string | null;
                             finding: ("mended" | "mending" | "explained" | "mistaken") | null;
                             answer: string | null;
                             answeredAt: string | null;
-                            appraisal: number | null;
-                            appraisalWords: string | null;
+                            answerLevel: number | null;
+                            answerWords: string | null;
                         } | null;
                     };
                 };
@@ -6835,14 +6835,14 @@ export interface operations {
                             id: string;
                             version: number;
                             /** @enum {string} */
-                            state: "open" | "contacted" | "answered" | "appraised";
+                            state: "open" | "contacted" | "answered" | "judged";
                             contactDueOn: string | null;
                             answerDueOn: string | null;
                             finding: ("mended" | "mending" | "explained" | "mistaken") | null;
                             answer: string | null;
                             answeredAt: string | null;
-                            appraisal: number | null;
-                            appraisalWords: string | null;
+                            answerLevel: number | null;
+                            answerWords: string | null;
                         } | null;
                     };
                 };
@@ -14858,99 +14858,6 @@ export interface operations {
             };
         };
     };
-    appraiseRatingAnswer: {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    version: number;
-                    level: number;
-                    words?: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description YQ_MALFORMED 请求的格式读不懂 */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description YQ_UNAUTHENTICATED 请先登录 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description YQ_NOT_FOUND 没有找到，或不归您查看 */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description YQ_WRONG_STATE 现在这一步不能这样做; YQ_STALE 这一页已被别人改过; YQ_KEY_REUSED 同一幂等键用在了不同的请求上; YQ_IN_PROGRESS 同一请求正在办理 */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description YQ_TOO_MANY 请求太密 */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     recordRatingContact: {
         parameters: {
             query?: never;
@@ -15043,6 +14950,99 @@ export interface operations {
             };
         };
     };
+    judgeRatingAnswer: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    level: number;
+                    words?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_NOT_FOUND 没有找到，或不归您查看 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_WRONG_STATE 现在这一步不能这样做; YQ_STALE 这一页已被别人改过; YQ_KEY_REUSED 同一幂等键用在了不同的请求上; YQ_IN_PROGRESS 同一请求正在办理 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listRatings: {
         parameters: {
             query?: {
@@ -15051,7 +15051,7 @@ export interface operations {
                 process?: string;
                 region?: string;
                 level?: number;
-                state?: "open" | "contacted" | "answered" | "appraised";
+                state?: "open" | "contacted" | "answered" | "judged";
                 before?: string;
                 limit?: number;
             };
@@ -15089,14 +15089,14 @@ export interface operations {
                                 id: string;
                                 version: number;
                                 /** @enum {string} */
-                                state: "open" | "contacted" | "answered" | "appraised";
+                                state: "open" | "contacted" | "answered" | "judged";
                                 contactDueOn: string | null;
                                 answerDueOn: string | null;
                                 finding: ("mended" | "mending" | "explained" | "mistaken") | null;
                                 answer: string | null;
                                 answeredAt: string | null;
-                                appraisal: number | null;
-                                appraisalWords: string | null;
+                                answerLevel: number | null;
+                                answerWords: string | null;
                                 contactedBy: string | null;
                                 contactedAt: string | null;
                                 contactNote: string | null;

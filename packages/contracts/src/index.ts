@@ -1,4 +1,5 @@
 export * from './batch.ts'
+export * from './case-query.ts'
 export * from './cases.ts'
 export {
   CodeItem,

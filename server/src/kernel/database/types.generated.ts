@@ -3914,12 +3914,11 @@ export interface RulesParameterValue {
 export interface SupervisionFollowUp {
   answer: string | null;
   answer_due_on: string | null;
+  answer_level: number | null;
+  answer_words: string | null;
   answered_at: Timestamp | null;
   answered_by: string | null;
   answered_name: string | null;
-  appraisal: number | null;
-  appraisal_words: string | null;
-  appraised_at: Timestamp | null;
   case_id: string;
   contact_due_on: string | null;
   /**
@@ -3934,6 +3933,7 @@ export interface SupervisionFollowUp {
    */
   finding: string | null;
   id: string;
+  judged_at: Timestamp | null;
   opened_at: Timestamp;
   rating_id: string;
   region_code: string;

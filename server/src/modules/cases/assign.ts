@@ -66,7 +66,7 @@ export const loadRule = defineRule({
 })
 
 /** Whether what arrives at a duty of a registrar is given to somebody. Asked by the platform itself. */
-export async function isAutomatic(tx: Tx, region: string, duty: string): Promise<boolean> {
+async function isAutomatic(tx: Tx, region: string, duty: string): Promise<boolean> {
   const row = await tx
     .selectFrom('cases.assignment')
     .select('is_automatic')

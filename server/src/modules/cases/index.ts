@@ -69,8 +69,5 @@ export type {
 } from './services.ts'
 export { finishedCases, getStanding, type Standing, whoActed } from './standing.ts'
 export { formerAnswers, handedIn } from './store.ts'
-export { actOnMany } from './batch.ts'
-export { assignTask } from './assign.ts'
-export { declareAbsence, endAbsence } from './absence.ts'
 export { claimTask, handOverTask } from './tasks.ts'
 export { caseView } from './view.ts'

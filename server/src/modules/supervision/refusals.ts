@@ -4,7 +4,7 @@ import { AppError } from '../../kernel/errors.ts'
 const forbidden = (reason: Message) => new AppError('YQ_FORBIDDEN', { reason })
 const wrongState = (reason: Message) => new AppError('YQ_WRONG_STATE', { reason })
 
-export const invalid = (code: string, field: string, message: Message, hint: Message) => {
+const invalid = (code: string, field: string, message: Message, hint: Message) => {
   const problem: Problem = { code, field, severity: 'error', message, hint }
   return new AppError('YQ_INVALID', { problems: [problem] })
 }

@@ -6,7 +6,7 @@ import { sampleStates } from './samples/store.ts'
 
 export const Uuid = Type.String({ format: 'uuid' })
 export const Day = Type.String({ format: 'date' })
-export const Instant = Type.String({ format: 'date-time' })
+const Instant = Type.String({ format: 'date-time' })
 export const Id = Type.Object({ id: Uuid })
 export const Version = Type.Integer({ minimum: 1 })
 const Message = Type.Object({ zh: Type.String(), en: Type.String() })
@@ -17,11 +17,11 @@ const literals = <const T extends string>(values: readonly T[]) =>
 export const Level = Type.Integer({ minimum: 1, maximum: 5 })
 export const Period = Type.Object({ from: Day, to: Day })
 export const Finding = literals(findings)
-export const FollowUpState = literals(['open', 'contacted', 'answered', 'appraised'])
+export const FollowUpState = literals(['open', 'contacted', 'answered', 'judged'])
 export const SampleState = literals(sampleStates)
 
 /** What became of a bad rating, as whoever rated and the office see it. */
-export const FollowUp = Type.Object({
+const FollowUp = Type.Object({
   id: Uuid,
   version: Version,
   state: FollowUpState,
@@ -30,8 +30,8 @@ export const FollowUp = Type.Object({
   finding: Nullable(Finding),
   answer: Nullable(Type.String()),
   answeredAt: Nullable(Instant),
-  appraisal: Nullable(Level),
-  appraisalWords: Nullable(Type.String()),
+  answerLevel: Nullable(Level),
+  answerWords: Nullable(Type.String()),
 })
 
 export const CaseRating = Type.Object({
@@ -45,7 +45,7 @@ export const CaseRating = Type.Object({
       tags: Type.Array(Type.String()),
       words: Nullable(Type.String()),
       ratedAt: Instant,
-      /** It is the asker's own, who appraises the answer. */
+      /** It is the asker's own, who judges the answer. */
       isMine: Type.Boolean(),
     }),
   ),
@@ -75,7 +75,7 @@ export const ListedRating = Type.Object({
   ),
 })
 
-export const RatingFigures = Type.Object({
+const RatingFigures = Type.Object({
   total: Type.Integer(),
   /** How often 1 … 5 was given, in this order. */
   byLevel: Type.Array(Type.Integer()),

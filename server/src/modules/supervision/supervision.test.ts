@@ -53,7 +53,7 @@ test('the applicant rates once, after the result and in time; nobody else does',
   expect((await rate('approver', id, 5)).statusCode).toBe(403)
   expect((await rate('citizen', id, 6)).statusCode).toBe(422)
   const both = await Promise.all([rate('citizen', id, 4), rate('citizen', id, 5)])
-  expect(both.map(({ statusCode }) => statusCode).sort()).toEqual([201, 409])
+  expect(both.map(({ statusCode }) => statusCode).toSorted((a, b) => a - b)).toEqual([201, 409])
   expect(await get('citizen', `/api/v1/cases/${id}/rating`)).toMatchObject({
     mayRate: false,
     followUp: null,
@@ -67,7 +67,7 @@ test('the applicant rates once, after the result and in time; nobody else does',
   })
 })
 
-test('a bad rating is contacted, answered and appraised; one found mistaken does not count', async () => {
+test('a bad rating is contacted, answered and judged; one found mistaken does not count', async () => {
   const id = await givenRefused('云汀市望湖区朗读促进会')
   expect((await rate('citizen', id, 1, '来回跑了三趟')).statusCode).toBe(201)
   expect(await noticesOf('approver', id)).toEqual([expect.stringContaining('收到差评')])
@@ -104,9 +104,9 @@ test('a bad rating is contacted, answered and appraised; one found mistaken does
   const seen = await get('citizen', `/api/v1/cases/${id}/rating`)
   expect(seen.followUp).toMatchObject({ state: 'answered', answer: '已电话说明。' })
   expect(JSON.stringify(seen), 'the record of the call is the office’s').not.toContain('打了电话')
-  expect((await send('approver', `${at}/appraisal`, { version: 3, level: 5 })).statusCode).toBe(403)
-  await send('citizen', `${at}/appraisal`, { version: 3, level: 4 })
-  expect((await find()).followUp).toMatchObject({ state: 'appraised', appraisal: 4 })
+  expect((await send('approver', `${at}/judgement`, { version: 3, level: 5 })).statusCode).toBe(403)
+  await send('citizen', `${at}/judgement`, { version: 3, level: 4 })
+  expect((await find()).followUp).toMatchObject({ state: 'judged', answerLevel: 4 })
   expect(await find('approver-city'), 'its region and below').toBeDefined()
 })
 
@@ -231,8 +231,8 @@ test('what is sent back is counted by item', async () => {
   expect(reply.statusCode, reply.body).toBe(200)
   const { returns } = await get('approver', `/api/v1/handling?from=${day}&to=${day}`)
   expect(returns).toMatchObject({ cases: 1, notices: 1 })
-  expect(returns.reasons.map(({ field }: { field: string | null }) => field).sort()).toEqual(
-    ['material:charter', 'name', null].sort(),
+  expect(new Set(returns.reasons.map(({ field }: { field: string | null }) => field))).toEqual(
+    new Set(['material:charter', 'name', null]),
   )
   for (const { field, cases } of returns.reasons) {
     const list = await get(

@@ -9,14 +9,14 @@ import type { ListedSample, SampleState } from './samples/store.ts'
 import type { SupervisionServices } from './services.ts'
 
 const iso = (at: Date | string | null) => (at === null ? null : new Date(at).toISOString())
-type FollowUpState = 'open' | 'contacted' | 'answered' | 'appraised'
+type FollowUpState = 'open' | 'contacted' | 'answered' | 'judged'
 const findingOf = (finding: string | null): Finding | null =>
   findings.find((one) => one === finding) ?? null
 
 const followUpOf = (
   row: Pick<
     FollowUpRow,
-    'contact_due_on' | 'answer_due_on' | 'finding' | 'answer' | 'appraisal' | 'appraisal_words'
+    'contact_due_on' | 'answer_due_on' | 'finding' | 'answer' | 'answer_level' | 'answer_words'
   > & { answered_at: Date | string | null },
 ) => ({
   contactDueOn: row.contact_due_on,
@@ -24,8 +24,8 @@ const followUpOf = (
   finding: findingOf(row.finding),
   answer: row.answer,
   answeredAt: iso(row.answered_at),
-  appraisal: row.appraisal,
-  appraisalWords: row.appraisal_words,
+  answerLevel: row.answer_level,
+  answerWords: row.answer_words,
 })
 
 /** The rating of one case, and whether the actor may give it. @throws AppError YQ_NOT_FOUND */

@@ -27,8 +27,8 @@ export const caseRatingQuery = (id: string) =>
 export const rateCase = (id: string, body: Body<'rateCase'>) =>
   dataOf(api.POST('/api/v1/cases/{id}/rating', { ...path(id), body }))
 
-export const appraiseAnswer = (id: string, body: Body<'appraiseRatingAnswer'>) =>
-  api.POST('/api/v1/rating-follow-ups/{id}/appraisal', { ...path(id), body })
+export const judgeAnswer = (id: string, body: Body<'judgeRatingAnswer'>) =>
+  api.POST('/api/v1/rating-follow-ups/{id}/judgement', { ...path(id), body })
 
 export const ratingsQuery = (query: Query<'listRatings'>) =>
   queryOptions({

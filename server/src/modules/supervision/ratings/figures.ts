@@ -12,7 +12,7 @@ export interface RatingFigures {
 
 const levels = [1, 2, 3, 4, 5]
 
-export function figuresOf(counts: readonly RatingCount[]): RatingFigures {
+function figuresOf(counts: readonly RatingCount[]): RatingFigures {
   const byLevel = levels.map((level) =>
     counts.filter((row) => row.level === level).reduce((sum, { count }) => sum + count, 0),
   )

@@ -28,7 +28,7 @@ export function recordContact(
 export const findings = ['mended', 'mending', 'explained', 'mistaken'] as const
 export type Finding = (typeof findings)[number]
 
-/** What was found, and the answer that whoever rated reads and appraises. @throws AppError */
+/** What was found, and the answer that whoever rated reads and judges. @throws AppError */
 export function answerRating(
   services: SupervisionServices,
   actor: Actor,
@@ -60,31 +60,31 @@ export function answerRating(
 }
 
 /** Whoever rated says what he thinks of the answer. @throws AppError */
-export function appraiseAnswer(
+export function judgeAnswer(
   services: SupervisionServices,
   actor: Actor,
   step: Step & { level: number; words: string | null },
 ): Promise<void> {
-  return onFollowUp(services, actor, { ...step, verb: 'appraise', from: 'answered' }, () => ({
-    state: 'appraised',
-    appraisal: step.level,
-    appraisal_words: step.words?.trim() || null,
-    appraised_at: services.now(),
+  return onFollowUp(services, actor, { ...step, verb: 'judge', from: 'answered' }, () => ({
+    state: 'judged',
+    answer_level: step.level,
+    answer_words: step.words?.trim() || null,
+    judged_at: services.now(),
   }))
 }
 
 function onFollowUp(
   services: SupervisionServices,
   actor: Actor,
-  { id, version, verb, from }: Step & { verb: 'contact' | 'answer' | 'appraise'; from: string },
+  { id, version, verb, from }: Step & { verb: 'contact' | 'answer' | 'judge'; from: string },
   changeOf: () => Parameters<typeof updateFollowUp>[2],
   afterwards?: (tx: Tx, row: FollowUpRow & { rated_by: string }) => Promise<void>,
 ): Promise<void> {
   const act = { act: `supervision.${verb}-rating`, object: `follow-up/${id}` }
   return transact(services, actor, act, async (tx) => {
     const row = await getFollowUp(tx, id)
-    // Whoever rated appraises, and does nothing else.
-    if ((row.rated_by === actor.accountId) !== (verb === 'appraise')) throw ownRating()
+    // Whoever rated judges, and does nothing else.
+    if ((row.rated_by === actor.accountId) !== (verb === 'judge')) throw ownRating()
     if (row.state !== from) throw notAtThisPoint()
     const isChanged = await updateFollowUp(tx, { id, version }, changeOf())
     if (!isChanged) throw stale(row.version)

@@ -8,7 +8,7 @@ import { insertFollowUp, insertRating } from './store.ts'
 
 /** 不满意 and 非常不满意 are 差评 (国办发〔2019〕51号). */
 const worstGood = 3
-export const isBad = (level: number) => level < worstGood
+const isBad = (level: number) => level < worstGood
 
 export interface Rating {
   caseId: string

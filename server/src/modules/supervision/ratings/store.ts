@@ -98,9 +98,9 @@ export async function listRatings(tx: Tx, filter: RatingFilter) {
       'follow_up.answer',
       'follow_up.answered_name',
       'follow_up.answered_at',
-      'follow_up.appraisal',
-      'follow_up.appraisal_words',
-      'follow_up.appraised_at',
+      'follow_up.answer_level',
+      'follow_up.answer_words',
+      'follow_up.judged_at',
     ])
     .orderBy('rating.id', 'desc')
     .limit(limit)

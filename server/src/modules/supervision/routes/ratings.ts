@@ -3,7 +3,7 @@ import { Type } from 'typebox'
 import { read } from '../../../kernel/context.ts'
 import type { App } from '../../../kernel/http/types.ts'
 import { ratingFigures } from '../ratings/figures.ts'
-import { answerRating, appraiseAnswer, recordContact } from '../ratings/follow-up.ts'
+import { answerRating, judgeAnswer, recordContact } from '../ratings/follow-up.ts'
 import { rateCase } from '../ratings/rate.ts'
 import { listRatings } from '../ratings/store.ts'
 import {
@@ -89,18 +89,18 @@ function applicantRoutes(app: App, services: SupervisionServices): void {
   )
 
   app.post(
-    '/api/v1/rating-follow-ups/:id/appraisal',
+    '/api/v1/rating-follow-ups/:id/judgement',
     {
       config: { permission: 'signed-in', errors },
       schema: {
-        operationId: 'appraiseRatingAnswer',
+        operationId: 'judgeRatingAnswer',
         params: Id,
         body: Type.Object({ version: Version, level: Level, words: Words }, closed),
         response: { 204: Type.Null() },
       },
     },
     async ({ actor, params: { id }, body }, reply) => {
-      await appraiseAnswer(services, actor, { id, ...body, words: body.words ?? null })
+      await judgeAnswer(services, actor, { id, ...body, words: body.words ?? null })
       return reply.code(204).send(null)
     },
   )

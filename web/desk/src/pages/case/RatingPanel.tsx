@@ -1,11 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useId, useState } from 'react'
-import {
-  appraiseAnswer,
-  type CaseRating,
-  caseRatingQuery,
-  rateCase,
-} from '../../api/supervision.ts'
+import { judgeAnswer, type CaseRating, caseRatingQuery, rateCase } from '../../api/supervision.ts'
 import { Button } from '../../components/Button.tsx'
 import { useErrorText } from '../../components/Feedback.tsx'
 import { Note } from '../../components/State.tsx'
@@ -165,13 +160,13 @@ function Given({ data: { followUp }, rating, caseId }: GivenProps) {
           <h3>{t('rating.answer')}</h3>
           <p>{followUp.answer}</p>
           <p className="meta">{followUp.answeredAt && formatDay(followUp.answeredAt)}</p>
-          {followUp.appraisal !== null && (
+          {followUp.answerLevel !== null && (
             <p className="meta">
-              {t('rating.appraised')}：{t(levelKey(followUp.appraisal))}
+              {t('rating.judged')}：{t(levelKey(followUp.answerLevel))}
             </p>
           )}
           {isMine && followUp.state === 'answered' && (
-            <Appraisal caseId={caseId} id={followUp.id} version={followUp.version} />
+            <Judgement caseId={caseId} id={followUp.id} version={followUp.version} />
           )}
         </>
       )}
@@ -179,7 +174,7 @@ function Given({ data: { followUp }, rating, caseId }: GivenProps) {
   )
 }
 
-function Appraisal(props: { caseId: string; id: string; version: number }) {
+function Judgement(props: { caseId: string; id: string; version: number }) {
   const { caseId, id, version } = props
   const { t } = useWords()
   const client = useQueryClient()
@@ -187,12 +182,12 @@ function Appraisal(props: { caseId: string; id: string; version: number }) {
   const name = useId()
   const [level, setLevel] = useState<number | null>(null)
   const send = useMutation({
-    mutationFn: (given: number) => appraiseAnswer(id, { version, level: given }),
+    mutationFn: (given: number) => judgeAnswer(id, { version, level: given }),
     onSettled: () => client.invalidateQueries({ queryKey: ['case', caseId, 'rating'] }),
   })
   return (
     <>
-      <LevelChoice name={name} legend={t('rating.appraise')} value={level} onChoose={setLevel} />
+      <LevelChoice name={name} legend={t('rating.judge')} value={level} onChoose={setLevel} />
       {send.error && (
         <p className="msg bad" role="alert">
           {errorText(send.error)}

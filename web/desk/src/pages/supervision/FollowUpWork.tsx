@@ -14,7 +14,7 @@ const findings = ['mended', 'mending', 'explained', 'mistaken'] as const
 export function FollowUpWork({ followUp }: { followUp: FollowUp }) {
   const { t } = useWords()
   const session = useSession()
-  const { state, contactedBy, contactedAt, contactNote, finding, answer, appraisal } = followUp
+  const { state, contactedBy, contactedAt, contactNote, finding, answer, answerLevel } = followUp
   const mayWork = can(session, 'supervision.follow-up')
   return (
     <>
@@ -32,9 +32,9 @@ export function FollowUpWork({ followUp }: { followUp: FollowUp }) {
           <span className="meta">　{followUp.answeredBy}</span>
         </p>
       )}
-      {appraisal !== null && (
+      {answerLevel !== null && (
         <p className="meta">
-          {t('rating.appraised')}：{t(levelKey(appraisal))}　{followUp.appraisalWords}
+          {t('rating.judged')}：{t(levelKey(answerLevel))}　{followUp.answerWords}
         </p>
       )}
       {mayWork && state === 'open' && <Contact followUp={followUp} />}

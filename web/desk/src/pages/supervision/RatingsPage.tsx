@@ -21,7 +21,7 @@ import { PeriodChoice } from './PeriodChoice.tsx'
 import { usePeriod } from './usePeriod.ts'
 
 const levels = [5, 4, 3, 2, 1] as const
-const states = ['open', 'contacted', 'answered', 'appraised'] as const
+const states = ['open', 'contacted', 'answered', 'judged'] as const
 
 /** 好差评 of one's regions: figures, the ratings behind them, and what becomes of the bad ones. */
 export default function RatingsPage() {
@@ -185,7 +185,7 @@ const toneOf: Record<(typeof states)[number], Tone> = {
   open: 'bad',
   contacted: 'warn',
   answered: 'info',
-  appraised: 'ok',
+  judged: 'ok',
 }
 
 function RatingLine({ rating }: { rating: Rating }) {

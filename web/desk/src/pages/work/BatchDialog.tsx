@@ -16,6 +16,13 @@ interface Result {
   problem: string | null
 }
 
+interface Answers {
+  opinion: string
+  code: string
+  /** To whom it is handed over. */
+  colleague: { id: string; name: string } | null
+}
+
 interface BatchDialogProps {
   work: BatchWork
   tasks: readonly TaskView[]
@@ -26,17 +33,10 @@ interface BatchDialogProps {
 export default function BatchDialog({ work, tasks, onClose }: BatchDialogProps) {
   const { t, say } = useWords()
   const errorText = useErrorText()
-  const field = useId()
-  const [opinion, setOpinion] = useState('')
-  const [code, setCode] = useState('')
-  const [to, setTo] = useState('')
+  const [answers, setAnswers] = useState<Answers>({ opinion: '', code: '', colleague: null })
+  const answer = (change: Partial<Answers>) => setAnswers((now) => ({ ...now, ...change }))
+  const { opinion, code, colleague } = answers
   const [results, setResults] = useState<readonly Result[]>([])
-  const colleagues = useQuery({
-    ...colleaguesQuery(tasks[0]?.duty ?? 'intake'),
-    enabled: work.kind === 'hand-over',
-  })
-  const colleague = colleagues.data?.items.find(({ id }) => id === to)
-
   /** Each by itself: one that fails holds up none of the others. */
   const oneByOne = async (run: (task: TaskView) => Promise<unknown>) => {
     for (const task of tasks) {
@@ -49,7 +49,7 @@ export default function BatchDialog({ work, tasks, onClose }: BatchDialogProps) 
       if (work.kind === 'claim') return oneByOne(({ id, version }) => claimTask(id, version))
       if (work.kind === 'hand-over') {
         return oneByOne(({ id, version }) =>
-          handOverTask(id, { version, to, toName: colleague?.name ?? '' }),
+          handOverTask(id, { version, to: colleague?.id ?? '', toName: colleague?.name ?? '' }),
         )
       }
       const reply = await actOnMany({
@@ -69,7 +69,7 @@ export default function BatchDialog({ work, tasks, onClose }: BatchDialogProps) 
   const act = work.kind === 'act' ? work.act : null
   const label = act ? say(act.label) : t(work.kind === 'claim' ? 'tasks.claim' : 'tasks.handOver')
   const isReady =
-    (work.kind !== 'hand-over' || colleague !== undefined) &&
+    (work.kind !== 'hand-over' || colleague !== null) &&
     (act?.opinion !== 'required' || opinion.trim() !== '') &&
     (!act?.needsSecondFactor || /^\d{6}$/.test(code))
   const isOver = run.isSuccess
@@ -96,65 +96,7 @@ export default function BatchDialog({ work, tasks, onClose }: BatchDialogProps) 
           )
         }
       >
-        {!isOver && work.kind === 'hand-over' && (
-          <div className="field">
-            <label className="lab" htmlFor={`${field}-to`}>
-              {t('tasks.handOverTo')}
-            </label>
-            {colleagues.data?.items.length === 0 ? (
-              <Note tone="info">{t('tasks.noColleagues')}</Note>
-            ) : (
-              <select
-                id={`${field}-to`}
-                className="in"
-                value={to}
-                onChange={({ target }) => setTo(target.value)}
-              >
-                <option value="">{t('batch.choose')}</option>
-                {colleagues.data?.items.map(({ id, name }) => (
-                  <option key={id} value={id}>
-                    {name}
-                  </option>
-                ))}
-              </select>
-            )}
-          </div>
-        )}
-        {!isOver && act && act.opinion !== 'none' && (
-          <div className="field">
-            <label className="lab" htmlFor={`${field}-opinion`}>
-              {t('batch.opinion')}
-              {act.opinion === 'optional' && (
-                <span className="opt-note">{t('common.optional')}</span>
-              )}
-            </label>
-            <textarea
-              id={`${field}-opinion`}
-              className="in"
-              rows={2}
-              maxLength={5000}
-              value={opinion}
-              onChange={({ target }) => setOpinion(target.value)}
-            />
-          </div>
-        )}
-        {!isOver && act?.needsSecondFactor && (
-          <div className="field">
-            <label className="lab" htmlFor={`${field}-code`}>
-              {t('batch.code')}
-            </label>
-            <input
-              id={`${field}-code`}
-              className="in otp num"
-              inputMode="numeric"
-              autoComplete="one-time-code"
-              pattern="[0-9]*"
-              maxLength={6}
-              value={code}
-              onChange={({ target }) => setCode(target.value.replaceAll(/\D/g, ''))}
-            />
-          </div>
-        )}
+        {!isOver && <Questions work={work} tasks={tasks} answers={answers} onAnswer={answer} />}
         {run.error && (
           <Note tone="bad" live>
             {errorText(run.error)}
@@ -163,6 +105,100 @@ export default function BatchDialog({ work, tasks, onClose }: BatchDialogProps) 
         {(run.isPending || isOver) && <Progress tasks={tasks} results={results} isOver={isOver} />}
       </Dialog>
     </Antd>
+  )
+}
+
+interface QuestionsProps extends Pick<BatchDialogProps, 'work' | 'tasks'> {
+  answers: Answers
+  onAnswer(change: Partial<Answers>): void
+}
+
+/** What all of them need, asked once. */
+function Questions({ work, tasks, answers, onAnswer }: QuestionsProps) {
+  const { t } = useWords()
+  const field = useId()
+  if (work.kind === 'claim') return null
+  if (work.kind === 'hand-over') {
+    return (
+      <Colleague
+        duty={tasks[0]?.duty ?? 'intake'}
+        chosen={answers.colleague}
+        onChoose={(colleague) => onAnswer({ colleague })}
+      />
+    )
+  }
+  const { opinion, needsSecondFactor } = work.act
+  return (
+    <>
+      {opinion !== 'none' && (
+        <div className="field">
+          <label className="lab" htmlFor={`${field}-opinion`}>
+            {t('batch.opinion')}
+            {opinion === 'optional' && <span className="opt-note">{t('common.optional')}</span>}
+          </label>
+          <textarea
+            id={`${field}-opinion`}
+            className="in"
+            rows={2}
+            maxLength={5000}
+            value={answers.opinion}
+            onChange={({ target }) => onAnswer({ opinion: target.value })}
+          />
+        </div>
+      )}
+      {needsSecondFactor && (
+        <div className="field">
+          <label className="lab" htmlFor={`${field}-code`}>
+            {t('batch.code')}
+          </label>
+          <input
+            id={`${field}-code`}
+            className="in otp num"
+            inputMode="numeric"
+            autoComplete="one-time-code"
+            pattern="[0-9]*"
+            maxLength={6}
+            value={answers.code}
+            onChange={({ target }) => onAnswer({ code: target.value.replaceAll(/\D/g, '') })}
+          />
+        </div>
+      )}
+    </>
+  )
+}
+
+interface ColleagueProps {
+  duty: TaskView['duty']
+  chosen: Answers['colleague']
+  onChoose(colleague: Answers['colleague']): void
+}
+
+function Colleague({ duty, chosen, onChoose }: ColleagueProps) {
+  const { t } = useWords()
+  const field = useId()
+  const { data } = useQuery(colleaguesQuery(duty))
+  if (data?.items.length === 0) return <Note tone="info">{t('tasks.noColleagues')}</Note>
+  return (
+    <div className="field">
+      <label className="lab" htmlFor={field}>
+        {t('tasks.handOverTo')}
+      </label>
+      <select
+        id={field}
+        className="in"
+        value={chosen?.id ?? ''}
+        onChange={({ target }) =>
+          onChoose(data?.items.find(({ id }) => id === target.value) ?? null)
+        }
+      >
+        <option value="">{t('batch.choose')}</option>
+        {data?.items.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </div>
   )
 }
 
