@@ -99,7 +99,7 @@ function Upload() {
     onSettled: () => client.invalidateQueries({ queryKey: ['library'] }),
   })
   return (
-    <section className="noprint">
+    <section className="library-upload noprint">
       {organisations.length > 0 && (
         <label className="field">
           <span className="lab">{t('library.uploadTo')}</span>
