@@ -309,7 +309,7 @@ if (!path || (keysAt >= 0 && !keysPath)) {
     else print(report, keysPath !== undefined)
     process.exitCode = report.findings.length === 0 ? 0 : 1
   } catch (error) {
-    console.error(`读不出来 cannot be read: ${error instanceof Error ? error.message : error}`)
+    console.error(`读不出来 cannot be read: ${String(error)}`)
     process.exitCode = 2
   }
 }
