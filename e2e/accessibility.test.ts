@@ -51,6 +51,7 @@ const places: Place[] = [
   },
   { title: 'materials', role: 'citizen', path: () => `/desk/cases/${ids.draft}/form/materials` },
   { title: 'review', role: 'citizen', path: () => `/desk/cases/${ids.draft}/form/review` },
+  { title: 'document library', role: 'citizen', path: () => '/desk/library' },
   { title: 'following a case', role: 'citizen', path: () => `/desk/cases/${ids.task}` },
   { title: 'tasks', role: 'reviewer-province', path: () => '/desk/tasks?whose=free' },
   { title: 'case', role: 'reviewer-province', path: () => `/desk/cases/${ids.task}` },
@@ -62,6 +63,8 @@ const places: Place[] = [
   { title: 'quality samples', role: 'work-supervisor', path: () => '/desk/supervision/samples' },
   { title: 'sharing of tasks', role: 'approver-province', path: () => '/desk/assignments' },
   { title: 'account', role: 'reviewer-province', path: () => '/desk/account' },
+  { title: 'archive', role: 'archivist-province', path: () => '/desk/archive' },
+  { title: 'fixity', role: 'archivist-province', path: () => '/desk/archive/fixity' },
   { title: 'import', role: 'importer', path: () => '/desk/imports' },
   { title: 'exports', role: 'register-editor', path: () => '/desk/exports' },
 ]

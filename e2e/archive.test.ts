@@ -78,6 +78,7 @@ describe.skipIf(obstacle)(`the archive${obstacle ? ` (${obstacle})` : ''}`, () =
     await citizen.getByRole('button', { name: '选用 办公用房合同.pdf' }).click()
     const slot = citizen.locator('.slot', { hasText: '章程草案' })
     await slot.getByRole('button', { name: '办公用房合同.pdf', exact: true }).waitFor()
+    expect(await slot.getByText('已交').count()).toBe(1)
     await good(citizen, 'materials')
   })
 
@@ -93,6 +94,7 @@ describe.skipIf(obstacle)(`the archive${obstacle ? ` (${obstacle})` : ''}`, () =
     await archivist.goto('/desk/archive/fixity')
     await archivist.getByRole('button', { name: '核验全部档案' }).click()
     await archivist.getByText('内容被改').first().waitFor()
+    expect(await archivist.locator('tbody tr').count()).toBeGreaterThan(1)
     await good(archivist, 'fixity')
     await archivist.goto('/desk/inbox')
     await archivist

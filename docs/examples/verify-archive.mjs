@@ -165,27 +165,30 @@ function isSigned(content, signature, keys) {
   return isRight ? 'signed' : 'signature'
 }
 
+const largestPart = 64 * 1024 * 1024
+
 /** Pages of a PDF as its only tree of pages says; null where that cannot be told by reading alone. */
 function countPages(pdf) {
-  const texts = [pdf.toString('latin1')]
-  if (texts[0].includes('/Encrypt')) return null
-  const streams = /\/Type\s*\/ObjStm\b[^]*?stream\r?\n/g
-  for (const match of texts[0].matchAll(streams)) {
-    try {
-      texts.push(inflateSync(pdf.subarray(match.index + match[0].length)).toString('latin1'))
-    } catch {
-      return null
+  try {
+    const whole = pdf.toString('latin1')
+    if (whole.includes('/Encrypt')) return null
+    const packed = [...whole.matchAll(/\/Type\s*\/ObjStm\b[^]*?stream\r?\n/g)].map((match) =>
+      inflateSync(pdf.subarray(match.index + match[0].length), {
+        maxOutputLength: largestPart,
+      }).toString('latin1'),
+    )
+    const counts = new Set()
+    for (const text of [whole, ...packed]) {
+      for (const [node] of text.matchAll(/<<(?:[^<>]|<(?!<)[^>]*>|<<[^<>]*>>)*>>/g)) {
+        if (!/\/Type\s*\/Pages\b/.test(node) || /\/Parent\s/.test(node)) continue
+        const count = /\/Count\s+(\d+)/.exec(node)
+        if (count) counts.add(Number(count[1]))
+      }
     }
+    return counts.size === 1 ? [...counts][0] : null
+  } catch {
+    return null
   }
-  const counts = new Set()
-  for (const text of texts) {
-    for (const [node] of text.matchAll(/<<(?:[^<>]|<(?!<)[^>]*>|<<[^<>]*>>)*>>/g)) {
-      if (!/\/Type\s*\/Pages\b/.test(node) || /\/Parent\s/.test(node)) continue
-      const count = /\/Count\s+(\d+)/.exec(node)
-      if (count) counts.add(Number(count[1]))
-    }
-  }
-  return counts.size === 1 ? [...counts][0] : null
 }
 
 function parse(text) {
@@ -306,7 +309,7 @@ if (!path || (keysAt >= 0 && !keysPath)) {
     else print(report, keysPath !== undefined)
     process.exitCode = report.findings.length === 0 ? 0 : 1
   } catch (error) {
-    console.error(`读不出来 cannot be read: ${error instanceof Error ? error.message : error}`)
+    console.error(`读不出来 cannot be read: ${String(error)}`)
     process.exitCode = 2
   }
 }

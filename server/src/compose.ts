@@ -7,7 +7,7 @@ import { type KeyRing, openFor, sealFor } from './kernel/crypto/index.ts'
 import { asSystem, type Context, today } from './kernel/context.ts'
 import type { Tx } from './kernel/database/connect.ts'
 import type { Services } from './kernel/module.ts'
-import { createLibrary } from './modules/archive/index.ts'
+import { createLibrary, documentsOfPerson } from './modules/archive/index.ts'
 import {
   type CaseServices,
   createProcessRegistry,
@@ -113,6 +113,7 @@ export async function compose(
       personalData: [
         peopleInRegisters(registers, (field, value) => valueText(field, value, regions)),
         ownCases(processes),
+        documentsOfPerson,
       ],
       officeOf: (region) => registrarName(regions, region),
     },

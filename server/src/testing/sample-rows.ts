@@ -51,6 +51,7 @@ const particular: Record<string, string | null> = {
 }
 
 const ofType: Record<string, string> = {
+  'integer[]': '{1}',
   'text[]': '{x}',
   bigint: '1',
   boolean: 'false',

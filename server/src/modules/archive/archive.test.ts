@@ -103,7 +103,8 @@ describe('an item', () => {
     const { rows } = await house.db.superuserPool.query(
       "select act from kernel.audit_entry where object like 'archive/%' order by at, id",
     )
-    expect(rows.map(({ act }) => act).sort()).toEqual(['archive.view', 'archive.view-paper'])
+    const acts = new Set(rows.map(({ act }) => act))
+    expect(acts).toEqual(new Set(['archive.view', 'archive.view-paper']))
   })
 
   test('is for the archivist alone, and of his regions', async () => {

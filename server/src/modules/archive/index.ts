@@ -1,4 +1,5 @@
 export { goOnWithRun, fixityJob } from './fixity/run.ts'
 export { createLibrary } from './library/keep.ts'
+export { documentsOfPerson } from './library/personal-data.ts'
 export { createArchive } from './module.ts'
 export type { ArchiveServices } from './services.ts'

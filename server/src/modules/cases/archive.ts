@@ -137,7 +137,7 @@ const retentionText = (retention: Retention) =>
   retention === 'permanent' ? '永久' : `${retention.years} 年`
 
 /** e.g. `990102-M-2026-Y-00012` of the case `M-990102-2026-00012`. */
-function archiveNumber(caseNo: string, retention: Retention): string {
+export function archiveNumber(caseNo: string, retention: Retention): string {
   const [letter, region, year, number] = caseNo.split('-')
   const term = retention === 'permanent' ? 'Y' : `D${retention.years}`
   return [region, letter, year, term, number].join('-')

@@ -1,4 +1,5 @@
 import type { PersonalDataSource } from '../../kernel/personal-data.ts'
+import { archiveNumber } from './archive.ts'
 import { stateOf } from './process.ts'
 import type { ProcessRegistry } from './registry.ts'
 
@@ -10,6 +11,9 @@ export const ownCases = (processes: ProcessRegistry): PersonalDataSource => ({
     'cases.view': { zh: '看了申请表', en: 'Looked at the form' },
     'cases.view-material': { zh: '看了一份材料', en: 'Looked at a paper' },
     'cases.view-document': { zh: '看了一份文书', en: 'Looked at a document' },
+    'archive.view': { zh: '看了档案目录', en: 'Looked at the catalogue of the archive' },
+    'archive.view-paper': { zh: '看了档案里的一份文件', en: 'Looked at a paper of the archive' },
+    'archive.export-package': { zh: '下载了档案包', en: 'Took the archive package' },
     'cases.unmask': { zh: '看了一项敏感信息的全文', en: 'Saw a sensitive value whole' },
   },
   async collect(tx, { accountId }) {
@@ -36,15 +40,14 @@ export const ownCases = (processes: ProcessRegistry): PersonalDataSource => ({
     })
     return {
       groups: items.length > 0 ? [{ label: { zh: '您的办件', en: 'Your cases' }, items }] : [],
-      objects: rows.map(
+      objects: rows.flatMap(
         ({ id, case_no: caseNo, process_id: processId, process_version: version }) => {
-          const { zh, en } = processes.version(processId, version).name
+          const { name, archive } = processes.version(processId, version)
           const number = caseNo ?? ''
-          return {
-            name: `case/${id}`,
-            label: { zh: `${zh} ${number}`.trim(), en: `${en} ${number}`.trim() },
-            withParts: true,
-          }
+          const label = { zh: `${name.zh} ${number}`.trim(), en: `${name.en} ${number}`.trim() }
+          const names = [`case/${id}`]
+          if (caseNo) names.push(`archive/${archiveNumber(caseNo, archive.retention)}`)
+          return names.map((one) => ({ name: one, label, withParts: true }))
         },
       ),
     }

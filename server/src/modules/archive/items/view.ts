@@ -63,7 +63,7 @@ async function catalogueOf(
 }
 
 /** A paper by its order, 0 the printed catalogue. @throws AppError YQ_NOT_FOUND */
-export async function findPaper(
+async function findPaper(
   tx: Tx,
   services: ArchiveServices,
   archiveNo: string,

@@ -115,3 +115,20 @@ export async function updateDocument(
 ): Promise<void> {
   await tx.updateTable('archive.document').set(change).where('id', '=', id).execute()
 }
+
+const mostOwn = 500
+
+/** A person's own, not those of his organisations, the latest first. */
+export function ownDocuments(
+  tx: Tx,
+  accountId: string,
+): Promise<Pick<DocumentRow, 'name' | 'kind'>[]> {
+  return tx
+    .selectFrom('archive.document')
+    .select(['name', 'kind'])
+    .where('account_id', '=', accountId)
+    .where('removed_at', 'is', null)
+    .orderBy('id', 'desc')
+    .limit(mostOwn)
+    .execute()
+}

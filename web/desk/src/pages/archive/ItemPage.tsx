@@ -7,6 +7,7 @@ import {
   archivePaperHref,
   packageHref,
 } from '../../api/archive.ts'
+import { Antd } from '../../app/Antd.tsx'
 import { Await } from '../../components/Feedback.tsx'
 import { FilePreview, type ShownFile } from '../../components/FilePreview.tsx'
 import { Icon } from '../../components/Icon.tsx'
@@ -23,15 +24,17 @@ export default function ItemPage() {
   const { archiveNo = '' } = useParams()
   const item = useQuery(archiveItemQuery(archiveNo))
   return (
-    <div className="pad">
-      <p className="up noprint">
-        <Link to="/archive">
-          <Icon name="back" />
-          {t('archive.title')}
-        </Link>
-      </p>
-      <Await query={item}>{(data) => <Whole item={data} />}</Await>
-    </div>
+    <Antd density="desk">
+      <div className="pad">
+        <p className="up noprint">
+          <Link to="/archive">
+            <Icon name="back" />
+            {t('archive.title')}
+          </Link>
+        </p>
+        <Await query={item}>{(data) => <Whole item={data} />}</Await>
+      </div>
+    </Antd>
   )
 }
 

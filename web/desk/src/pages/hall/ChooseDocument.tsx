@@ -3,7 +3,6 @@ import type { MaterialSlotView } from '@yiqi/contracts'
 import { useState } from 'react'
 import { attachDocument, documentsQuery, type LibraryDocument } from '../../api/library.ts'
 import { can, useSession } from '../../api/session.ts'
-import { Antd } from '../../app/Antd.tsx'
 import { Button } from '../../components/Button.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
 import { Await, Empty, useErrorText } from '../../components/Feedback.tsx'
@@ -50,41 +49,39 @@ function Choice({ caseId, slot, onClose }: ChooseDocumentProps & { onClose(): vo
     },
   })
   return (
-    <Antd density="desk">
-      <Dialog
-        onClose={onClose}
-        title={t('library.chooseFor', { name: say(slot.name) })}
-        width={720}
-        className="sheetup"
-        footer={null}
-      >
-        <SearchBox label={t('library.find')} value={q} onSearch={setQ} />
-        <p className="hint">{t('library.fits')}</p>
-        {attach.error && (
-          <p className="msg bad" role="alert">
-            {errorText(attach.error)}
-          </p>
-        )}
-        <Await query={found}>
-          {({ items }) =>
-            items.length === 0 ? (
-              <Empty title={t('library.none')} hint={t('library.noneHint')} />
-            ) : (
-              <ul className="files">
-                {items.map((document) => (
-                  <Line
-                    key={document.id}
-                    document={document}
-                    isBusy={attach.isPending && attach.variables === document.id}
-                    onUse={() => attach.mutate(document.id)}
-                  />
-                ))}
-              </ul>
-            )
-          }
-        </Await>
-      </Dialog>
-    </Antd>
+    <Dialog
+      onClose={onClose}
+      title={t('library.chooseFor', { name: say(slot.name) })}
+      width={720}
+      className="sheetup"
+      footer={null}
+    >
+      <SearchBox label={t('library.find')} value={q} onSearch={setQ} />
+      <p className="hint">{t('library.fits')}</p>
+      {attach.error && (
+        <p className="msg bad" role="alert">
+          {errorText(attach.error)}
+        </p>
+      )}
+      <Await query={found}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Empty title={t('library.none')} hint={t('library.noneHint')} />
+          ) : (
+            <ul className="files">
+              {items.map((document) => (
+                <Line
+                  key={document.id}
+                  document={document}
+                  isBusy={attach.isPending && attach.variables === document.id}
+                  onUse={() => attach.mutate(document.id)}
+                />
+              ))}
+            </ul>
+          )
+        }
+      </Await>
+    </Dialog>
   )
 }
 

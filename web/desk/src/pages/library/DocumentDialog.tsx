@@ -1,7 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useId, useState } from 'react'
 import { changeDocument, type DocumentChange, type LibraryDocument } from '../../api/library.ts'
-import { Antd } from '../../app/Antd.tsx'
 import { Button } from '../../components/Button.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
 import { useErrorText } from '../../components/Feedback.tsx'
@@ -36,45 +35,43 @@ export function DocumentDialog(props: { document: LibraryDocument; onClose(): vo
     { key: 'validUntil', type: 'date', maxLength: 10 },
   ] as const
   return (
-    <Antd density="desk">
-      <Dialog
-        onClose={onClose}
-        title={t('library.edit')}
-        className="sheetup"
-        footer={
-          <Button
-            tone="primary"
-            busy={save.isPending}
-            disabled={name === ''}
-            onClick={() =>
-              save.mutate({
-                name,
-                kind: values.kind.trim() || null,
-                madeOn: values.madeOn || null,
-                validUntil: values.validUntil || null,
-              })
-            }
-          >
-            {t('library.save')}
-          </Button>
-        }
-      >
-        {lines.map(({ key, ...input }) => (
-          <TextField
-            key={key}
-            {...input}
-            id={`${field}-${key}`}
-            label={t(`library.${key}`)}
-            value={values[key]}
-            onChange={(value) => setValues({ ...values, [key]: value })}
-          />
-        ))}
-        {save.error && (
-          <p className="msg bad" role="alert">
-            {errorText(save.error)}
-          </p>
-        )}
-      </Dialog>
-    </Antd>
+    <Dialog
+      onClose={onClose}
+      title={t('library.edit')}
+      className="sheetup"
+      footer={
+        <Button
+          tone="primary"
+          busy={save.isPending}
+          disabled={name === ''}
+          onClick={() =>
+            save.mutate({
+              name,
+              kind: values.kind.trim() || null,
+              madeOn: values.madeOn || null,
+              validUntil: values.validUntil || null,
+            })
+          }
+        >
+          {t('library.save')}
+        </Button>
+      }
+    >
+      {lines.map(({ key, ...input }) => (
+        <TextField
+          key={key}
+          {...input}
+          id={`${field}-${key}`}
+          label={t(`library.${key}`)}
+          value={values[key]}
+          onChange={(value) => setValues({ ...values, [key]: value })}
+        />
+      ))}
+      {save.error && (
+        <p className="msg bad" role="alert">
+          {errorText(save.error)}
+        </p>
+      )}
+    </Dialog>
   )
 }

@@ -9,6 +9,7 @@ import {
   uploadDocument,
 } from '../../api/library.ts'
 import { useSession } from '../../api/session.ts'
+import { Antd } from '../../app/Antd.tsx'
 import { DropZone } from '../../components/DropZone.tsx'
 import { Await, Empty, useErrorText } from '../../components/Feedback.tsx'
 import { FilePreview } from '../../components/FilePreview.tsx'
@@ -44,45 +45,47 @@ export default function LibraryPage() {
     onSettled: () => client.invalidateQueries({ queryKey: ['library'] }),
   })
   return (
-    <div className="wrap page">
-      <PageHead title={t('nav.library')} lead={t('library.lead')} />
-      <Upload />
-      <SearchBox
-        label={t('library.find')}
-        value={q ?? ''}
-        onSearch={(text) => filters.set({ q: text })}
-      />
-      <DocumentFilters filters={filters} kinds={found.data?.kinds ?? []} />
-      {remove.error && (
-        <p className="msg bad" role="alert">
-          {errorText(remove.error)}
-        </p>
-      )}
-      <Await query={found}>
-        {({ items, next }) =>
-          items.length === 0 ? (
-            <Empty title={t('library.none')} hint={t('library.noneHint')} />
-          ) : (
-            <>
-              <DocumentTable
-                documents={items}
-                onShow={setShown}
-                onEdit={setEdited}
-                onRemove={({ id, name }) => {
-                  if (window.confirm(t('library.removeAsk', { name }))) remove.mutate(id)
-                }}
-              />
-              <Pager pager={pager} next={next} />
-            </>
-          )
-        }
-      </Await>
-      <FilePreview
-        file={shown && { ...shown, href: documentHref(shown.id) }}
-        onClose={() => setShown(null)}
-      />
-      {edited && <DocumentDialog document={edited} onClose={() => setEdited(null)} />}
-    </div>
+    <Antd density="citizen">
+      <div className="wrap page">
+        <PageHead title={t('nav.library')} lead={t('library.lead')} />
+        <Upload />
+        <SearchBox
+          label={t('library.find')}
+          value={q ?? ''}
+          onSearch={(text) => filters.set({ q: text })}
+        />
+        <DocumentFilters filters={filters} kinds={found.data?.kinds ?? []} />
+        {remove.error && (
+          <p className="msg bad" role="alert">
+            {errorText(remove.error)}
+          </p>
+        )}
+        <Await query={found}>
+          {({ items, next }) =>
+            items.length === 0 ? (
+              <Empty title={t('library.none')} hint={t('library.noneHint')} />
+            ) : (
+              <>
+                <DocumentTable
+                  documents={items}
+                  onShow={setShown}
+                  onEdit={setEdited}
+                  onRemove={({ id, name }) => {
+                    if (window.confirm(t('library.removeAsk', { name }))) remove.mutate(id)
+                  }}
+                />
+                <Pager pager={pager} next={next} />
+              </>
+            )
+          }
+        </Await>
+        <FilePreview
+          file={shown && { ...shown, href: documentHref(shown.id) }}
+          onClose={() => setShown(null)}
+        />
+        {edited && <DocumentDialog document={edited} onClose={() => setEdited(null)} />}
+      </div>
+    </Antd>
   )
 }
 
@@ -99,7 +102,7 @@ function Upload() {
     onSettled: () => client.invalidateQueries({ queryKey: ['library'] }),
   })
   return (
-    <section className="noprint">
+    <section className="library-upload noprint">
       {organisations.length > 0 && (
         <label className="field">
           <span className="lab">{t('library.uploadTo')}</span>
