@@ -5,6 +5,7 @@ import { responsibleFor } from './responsible.ts'
 import { upkeep } from './kernel/upkeep.ts'
 import { createAnnualReports } from './modules/annual-reports/index.ts'
 import { createCases, discoverProcesses } from './modules/cases/index.ts'
+import { departureAudit } from './modules/departure-audit/index.ts'
 import { createDisclosure, defaultSite } from './modules/disclosure/index.ts'
 import { createEvaluation } from './modules/evaluation/index.ts'
 import {
@@ -83,6 +84,7 @@ export const modules: readonly Module<AppServices>[] = [
     commands: registerImportCommand,
   },
   createEvaluation<AppServices>(),
+  departureAudit,
   { name: 'documents', commands: keyCommands },
   createAnnualReports(),
   createKnowledge<AppServices>(),

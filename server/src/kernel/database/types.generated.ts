@@ -93,6 +93,10 @@ export interface CasesCaseFile {
   subject_uscc: string | null;
   submitted_at: Timestamp | null;
   /**
+   * 被征询的单位是否填写表单的一部分；立件时由事项定义决定
+   */
+  supervisor_fills: Generated<boolean>;
+  /**
    * 请其出具意见的业务主管单位
    */
   supervisor_uscc: string | null;

@@ -8,7 +8,8 @@ import {
 import { type Actor, today, transact } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/database/connect.ts'
 import { AppError } from '../../kernel/errors.ts'
-import { partOf, requireFilling } from './filling.ts'
+import { withLabels } from './choices.ts'
+import { isFilledBySupervisor, partOf, requireFilling } from './filling.ts'
 import { textOf } from './form-values.ts'
 import { formProblems, itemsOf, judgedBy, unknownFields } from './form.ts'
 import { formColumns, loadForm } from './matter.ts'
@@ -45,6 +46,7 @@ export function createDraft(
       process_version: process.version,
       applicant_account_id: actor.accountId,
       applicant_name: actor.name,
+      supervisor_fills: isFilledBySupervisor(process),
       title: textOf(form, process.title),
       state: initial,
       phase: stateOf(process, initial).phase,
@@ -103,7 +105,8 @@ export function saveForm(
       throw new AppError('YQ_STALE', { version, saved: only(form, names), sent: values })
     }
     const typed = withoutNulls({ ...form, ...typedIn(section.items, values) })
-    const merged = computedForm(process.form, typed)
+    const labelled = await withLabels(tx, services, section, typed)
+    const merged = computedForm(process.form, labelled)
     // What the office finds is its own to write; clerks write for their organisation alone.
     if (partOf(section) === 'applicant') requireRight(process, actor, merged)
     await save(tx, services, process, row, merged, { [section.id]: version + 1 })

@@ -58,6 +58,7 @@ export function processView(services: CaseServices, process: Process): ProcessVi
 
 export function slotView(services: CaseServices, slot: MaterialSlot): MaterialSlotView {
   const { code, name, note, article, when, whenText, required, maxFiles = 1, template } = slot
+  const { during } = slot
   return {
     code,
     name,
@@ -68,6 +69,7 @@ export function slotView(services: CaseServices, slot: MaterialSlot): MaterialSl
     ...(whenText && { whenText }),
     required,
     by: partOf(slot),
+    ...(during && { during: [...during] }),
     accept: acceptedBy(slot),
     maxBytes: maxBytesOf(services, slot),
     maxFiles,

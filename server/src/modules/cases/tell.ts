@@ -10,7 +10,7 @@ const askedForOpinion: Message = {
   en: 'An application waits for the opinion of your unit.',
 }
 
-/** Tells the parties of an act that has words for them, and the supervising unit that it is asked. */
+/** Tells the parties of an act that has words for them, and the body that is asked that it is. */
 export async function tellParties(
   tx: Tx,
   services: CaseServices,
@@ -22,7 +22,8 @@ export async function tellParties(
   const isAsked = row.phase === 'supervisor' && doing.row.phase !== 'supervisor'
   if (isAsked && row.supervisor_uscc) {
     const asked = await services.clerks(tx, row.supervisor_uscc)
-    await tell(tx, services, doing, row, askedForOpinion, asked)
+    const words = doing.process.supervisorWords?.asked ?? askedForOpinion
+    await tell(tx, services, doing, row, words, asked)
   }
 }
 

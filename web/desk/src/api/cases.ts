@@ -40,6 +40,16 @@ export const checkForm = (id: string, form: Record<string, unknown>, signal: Abo
 export const doAct = (id: string, act: string, body: Body<'actOnCase'>) =>
   dataOf(api.POST('/api/v1/cases/{id}/acts/{act}', { params: { path: { id, act } }, body }))
 
+export const choicesQuery = (id: string, field: string) =>
+  queryOptions({
+    queryKey: ['case', id, 'choices', field],
+    queryFn: () =>
+      dataOf(
+        api.GET('/api/v1/cases/{id}/choices/{field}', { params: { path: { id, field } } }),
+      ),
+    staleTime: 60_000,
+  })
+
 export const unmaskField = (id: string, body: Body<'unmaskCaseField'>) =>
   dataOf(api.POST('/api/v1/cases/{id}/unmask', { params: { path: { id } }, body }))
 

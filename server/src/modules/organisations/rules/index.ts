@@ -14,7 +14,7 @@ import { eventReport } from './event.ts'
 import { filingNumbers } from './filing.ts'
 import { foundationCouncil, foundationFund } from './foundation.ts'
 import { foundationOfficers } from './foundation-officers.ts'
-import { departureAudit } from './departure-audit.ts'
+import { auditPapersInTime, departureAudit } from './departure-audit.ts'
 import { foundationRegistrar } from './foundation-registrar.ts'
 import { foundingDates, foundingMeeting } from './founding.ts'
 import { premises, restrictedPersons, unifiedCode } from './general.ts'
@@ -72,6 +72,7 @@ export const organisationRules: readonly AnyRule[] = [
   foundationCouncil,
   foundationOfficers,
   departureAudit,
+  auditPapersInTime,
   subjectStanding,
   resolution,
   liquidationGroup,
