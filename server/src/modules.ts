@@ -21,6 +21,7 @@ import {
   forgetOldSignIns,
   identityRoutes,
   mailPasswordReset,
+  tellEndingClerksJob,
   userAddCommand,
 } from './modules/identity/index.ts'
 import { createKnowledge } from './modules/knowledge/index.ts'
@@ -49,7 +50,7 @@ export const modules: readonly Module<AppServices>[] = [
   {
     name: 'identity',
     routes: identityRoutes,
-    jobs: [forgetOldSignIns, mailPasswordReset],
+    jobs: [forgetOldSignIns, mailPasswordReset, tellEndingClerksJob],
     commands: userAddCommand,
   },
   {

@@ -192,6 +192,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/choices/{field}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Permission: `signed-in` */
+        get: operations["listCaseChoices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/documents/{documentId}/content": {
         parameters: {
             query?: never;
@@ -1885,6 +1902,23 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["verifySecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervised-organisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Permission: `signed-in` */
+        get: operations["listSupervisedOrganisations"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3703,7 +3737,7 @@ export interface operations {
                                 en: string;
                             };
                             /** @enum {string} */
-                            by?: "applicant" | "office";
+                            by?: "applicant" | "office" | "supervisor";
                             during?: string[];
                             rules?: {
                                 id: string;
@@ -3789,6 +3823,12 @@ export interface operations {
                                 computed?: components["schemas"]["Expression"];
                                 prefill?: string;
                                 isRemembered?: boolean;
+                                choices?: {
+                                    dataset: string;
+                                    value: string;
+                                    label: string;
+                                    labelTo: string;
+                                };
                                 change?: {
                                     before: string;
                                     label: {
@@ -3867,6 +3907,12 @@ export interface operations {
                                     computed?: components["schemas"]["Expression"];
                                     prefill?: string;
                                     isRemembered?: boolean;
+                                    choices?: {
+                                        dataset: string;
+                                        value: string;
+                                        label: string;
+                                        labelTo: string;
+                                    };
                                     change?: {
                                         before: string;
                                         label: {
@@ -3899,7 +3945,8 @@ export interface operations {
                             };
                             required: boolean;
                             /** @enum {string} */
-                            by: "applicant" | "office";
+                            by: "applicant" | "office" | "supervisor";
+                            during?: string[];
                             accept: string[];
                             maxBytes: number;
                             maxFiles: number;
@@ -4406,6 +4453,99 @@ export interface operations {
             };
             /** @description YQ_INVALID 有几处需要改 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCaseChoices: {
+        parameters: {
+            query?: {
+                q?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+                field: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            value: string;
+                            label: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_NOT_FOUND 没有找到，或不归您查看 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_WRONG_STATE 现在这一步不能这样做 */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11216,6 +11356,9 @@ export interface operations {
                 "application/json": {
                     /** Format: uuid */
                     accountId: string;
+                    validTo?: string | null;
+                    items?: string[] | null;
+                    manages?: boolean;
                 };
             };
         };
@@ -11245,6 +11388,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description YQ_NOT_FOUND 没有找到，或不归您查看 */
             404: {
                 headers: {
@@ -11256,6 +11408,15 @@ export interface operations {
             };
             /** @description YQ_WRONG_STATE 现在这一步不能这样做; YQ_KEY_REUSED 同一幂等键用在了不同的请求上; YQ_IN_PROGRESS 同一请求正在办理 */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INVALID 有几处需要改 */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11315,6 +11476,15 @@ export interface operations {
             };
             /** @description YQ_UNAUTHENTICATED 请先登录 */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11648,6 +11818,7 @@ export interface operations {
                             }[];
                             /** @enum {string} */
                             who: "anyone" | "clerk" | "office";
+                            duty: ("intake" | "review" | "decide" | "archive") | null;
                             promised: {
                                 zh: string;
                                 en: string;
@@ -11729,6 +11900,7 @@ export interface operations {
                         }[];
                         /** @enum {string} */
                         who: "anyone" | "clerk" | "office";
+                        duty: ("intake" | "review" | "decide" | "archive") | null;
                         promised: {
                             zh: string;
                             en: string;
@@ -11757,7 +11929,7 @@ export interface operations {
                                 en: string;
                             };
                             /** @enum {string} */
-                            by?: "applicant" | "office";
+                            by?: "applicant" | "office" | "supervisor";
                             during?: string[];
                             rules?: {
                                 id: string;
@@ -11843,6 +12015,12 @@ export interface operations {
                                 computed?: components["schemas"]["Expression"];
                                 prefill?: string;
                                 isRemembered?: boolean;
+                                choices?: {
+                                    dataset: string;
+                                    value: string;
+                                    label: string;
+                                    labelTo: string;
+                                };
                                 change?: {
                                     before: string;
                                     label: {
@@ -11921,6 +12099,12 @@ export interface operations {
                                     computed?: components["schemas"]["Expression"];
                                     prefill?: string;
                                     isRemembered?: boolean;
+                                    choices?: {
+                                        dataset: string;
+                                        value: string;
+                                        label: string;
+                                        labelTo: string;
+                                    };
                                     change?: {
                                         before: string;
                                         label: {
@@ -11953,7 +12137,8 @@ export interface operations {
                             };
                             required: boolean;
                             /** @enum {string} */
-                            by: "applicant" | "office";
+                            by: "applicant" | "office" | "supervisor";
+                            during?: string[];
                             accept: string[];
                             maxBytes: number;
                             maxFiles: number;
@@ -14367,6 +14552,62 @@ export interface operations {
             };
         };
     };
+    listSupervisedOrganisations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            uscc: string;
+                            name: string;
+                            cases: number;
+                            waiting: number;
+                            /** Format: date-time */
+                            lastAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getSystemState: {
         parameters: {
             query?: never;
@@ -15411,6 +15652,7 @@ export interface operations {
                             }[];
                             /** @enum {string} */
                             who: "anyone" | "clerk" | "office";
+                            duty: ("intake" | "review" | "decide" | "archive") | null;
                             promised: {
                                 zh: string;
                                 en: string;

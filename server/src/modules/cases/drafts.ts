@@ -5,7 +5,7 @@ import {
   type SaveFormBody,
   type SaveFormReply,
 } from '@yiqi/contracts'
-import { type Actor, today, transact } from '../../kernel/context.ts'
+import { type Actor, actsIn, today, transact } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/database/connect.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { withLabels } from './choices.ts'
@@ -47,6 +47,7 @@ export function createDraft(
       applicant_account_id: actor.accountId,
       applicant_name: actor.name,
       supervisor_fills: isFilledBySupervisor(process),
+      is_by_clerk: process.applicants.who === 'clerk',
       title: textOf(form, process.title),
       state: initial,
       phase: stateOf(process, initial).phase,
@@ -59,14 +60,14 @@ export function createDraft(
 }
 
 /** A clerk applies for organisations that he acts for, and for no other. */
-function requireRight({ applicants }: Process, actor: Actor, form: FormRecord): void {
+function requireRight({ id, applicants }: Process, actor: Actor, form: FormRecord): void {
   if (applicants.who !== 'clerk' || !applicants.uscc) return
   const uscc = textOf(form, applicants.uscc)
-  if (uscc && actor.organisations.includes(uscc)) return
+  if (uscc && actsIn(actor, uscc, id)) return
   throw new AppError('YQ_FORBIDDEN', {
     reason: {
-      zh: '这件事由组织的经办人办理，您还不是这个组织的经办人。',
-      en: 'This is for clerks of the organisation, and you are not one of them.',
+      zh: '这件事由组织的经办人办理，您不是这个组织的经办人，或者这个事项不在您的经办范围。',
+      en: 'This is for clerks of the organisation whose scope it is in, and you are not one of them.',
     },
   })
 }

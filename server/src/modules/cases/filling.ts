@@ -1,7 +1,7 @@
 import type { FormPart } from '@yiqi/contracts'
 import type { Actor } from '../../kernel/context.ts'
 import { AppError } from '../../kernel/errors.ts'
-import { isParty, isSupervisor } from './authority.ts'
+import { isInterested, isParty, isSupervisor } from './authority.ts'
 import { type Process, stateOf } from './process.ts'
 import type { CaseRow } from './store.ts'
 
@@ -16,11 +16,11 @@ export const partOf = ({ by }: Place): FormPart => by ?? 'applicant'
 /** Who has the part to fill in: the parties theirs, the office and the body that is asked their own. */
 function isHis(process: Process, actor: Actor, row: CaseRow, part: FormPart): boolean {
   if (part === 'applicant') return isParty(actor, row)
-  if (part === 'supervisor') return isSupervisor(actor, row) && !isParty(actor, row)
+  if (part === 'supervisor') return isSupervisor(actor, row) && !isInterested(actor, row)
   const duty = stateOf(process, row.state).task?.duty
   return (
     actor.purpose === 'duty' &&
-    !isParty(actor, row) &&
+    !isInterested(actor, row) &&
     duty !== undefined &&
     actor.permissions.has(`cases.${duty}`)
   )

@@ -3,6 +3,7 @@ import { caseFileRoutes } from './routes/case-files.ts'
 import { paperRoutes } from './routes/papers.ts'
 import { processRoutes } from './routes/processes.ts'
 import { rowsRoutes } from './routes/rows.ts'
+import { supervisedRoutes } from './routes/supervised.ts'
 import { taskRoutes } from './routes/tasks.ts'
 import type { CaseServices } from './services.ts'
 
@@ -10,6 +11,7 @@ export async function caseRoutes(app: App, services: CaseServices): Promise<void
   caseFileRoutes(app, services)
   paperRoutes(app, services)
   rowsRoutes(app, services)
+  supervisedRoutes(app, services)
   taskRoutes(app, services)
   processRoutes(app, services)
 }

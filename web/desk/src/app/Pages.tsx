@@ -10,12 +10,14 @@ import { Shell } from './Shell.tsx'
 
 const Hall = lazy(() => import('../pages/hall/HallPage.tsx'))
 const Items = lazy(() => import('../pages/hall/ItemsPage.tsx'))
+const Asked = lazy(() => import('../pages/hall/AskedPage.tsx'))
 const Apply = lazy(() => import('../pages/hall/ApplyPage.tsx'))
 const Inbox = lazy(() => import('../pages/hall/InboxPage.tsx'))
 const Draft = lazy(() => import('../pages/hall/DraftPage.tsx'))
 const Case = lazy(() => import('../pages/case/CasePage.tsx'))
 const Cases = lazy(() => import('../pages/work/CasesPage.tsx'))
 const Tasks = lazy(() => import('../pages/work/TasksPage.tsx'))
+const OpenCase = lazy(() => import('../pages/work/OpenCasePage.tsx'))
 const Statistics = lazy(() => import('../pages/work/StatisticsPage.tsx'))
 const Register = lazy(() => import('../pages/registers/RegisterPage.tsx'))
 const Dossier = lazy(() => import('../pages/registers/DossierPage.tsx'))
@@ -82,12 +84,14 @@ function WholePages({ session }: { session: SessionView }) {
             <Route path="/" element={first} />
             <Route path="/hall" element={<Hall />} />
             <Route path="/items" element={<Items />} />
+            <Route path="/asked" element={<Asked />} />
             <Route path="/apply/:processId" element={<Apply />} />
             <Route path="/inbox" element={<Inbox />} />
             <Route path="/cases" element={<Cases />} />
             <Route path="/cases/:id" element={<Case />} />
             <Route path="/cases/:id/form/:step?" element={<Draft />} />
             <Route path="/tasks" element={hasTasks(session) ? <Tasks /> : first} />
+            <Route path="/open" element={<OpenCase />} />
             <Route path="/statistics" element={<Statistics />} />
             <Route path="/registers/:dataset" element={<Register />} />
             <Route path="/registers/:dataset/:id" element={<Dossier />} />

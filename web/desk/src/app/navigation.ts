@@ -12,12 +12,15 @@ export interface NavItem {
 interface GuardedItem extends NavItem {
   /** Any of them opens the page; absent: all officials. */
   permissions?: readonly string[]
+  /** Only for whoever acts for an organisation. */
+  isOfUnits?: true
 }
 
 const duties = ['cases.intake', 'cases.review', 'cases.decide', 'cases.archive']
 
 const official: readonly GuardedItem[] = [
   { to: '/tasks', label: 'nav.tasks', icon: 'list', permissions: duties },
+  { to: '/open', label: 'nav.opening', icon: 'plus', permissions: ['cases.review'] },
   {
     to: '/registers/organisation',
     label: 'nav.register',
@@ -67,12 +70,14 @@ const official: readonly GuardedItem[] = [
 
 const applicant: readonly GuardedItem[] = [
   { to: '/', label: 'nav.hall', icon: 'home' },
+  { to: '/asked', label: 'nav.asked', icon: 'check', isOfUnits: true },
   { to: '/items', label: 'nav.items', icon: 'book' },
   { to: '/inbox', label: 'nav.inbox', icon: 'bell' },
 ]
 
-const isOpen = (session: SessionView, { permissions }: GuardedItem) =>
-  !permissions || permissions.some((one) => can(session, one))
+const isOpen = (session: SessionView, { permissions, isOfUnits }: GuardedItem) =>
+  (!permissions || permissions.some((one) => can(session, one))) &&
+  (!isOfUnits || session.organisations.length > 0)
 
 /** What this session may open; the server decides again on every request. */
 export function navigationOf(session: SessionView): readonly NavItem[] {

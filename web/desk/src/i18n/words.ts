@@ -3,11 +3,13 @@ import { useMemo } from 'react'
 import { usePreferences } from '../theme/preferences.tsx'
 import { account } from './messages/account.ts'
 import { admin } from './messages/admin.ts'
+import { asked } from './messages/asked.ts'
 import { cases } from './messages/cases.ts'
 import { common } from './messages/common.ts'
 import { evaluations } from './messages/evaluations.ts'
 import { form } from './messages/form.ts'
 import { hall } from './messages/hall.ts'
+import { opening } from './messages/opening.ts'
 import { people } from './messages/people.ts'
 import { rectifications } from './messages/rectifications.ts'
 import { registers } from './messages/registers.ts'
@@ -18,9 +20,11 @@ import { tasks } from './messages/tasks.ts'
 const messages = {
   ...common,
   ...hall,
+  ...asked,
   ...form,
   ...cases,
   ...tasks,
+  ...opening,
   ...registers,
   ...people,
   ...reports,
