@@ -5,7 +5,7 @@ import {
   associationMembers,
   associationOfficers,
 } from './association.ts'
-import { branchName, branchOnRecord } from './branch.ts'
+import { branchLicence, branchName, branchOnRecord } from './branch.ts'
 import { certificateValidity } from './certificate.ts'
 import { charter } from './charter.ts'
 import { clockRules } from './clocks.ts'
@@ -80,6 +80,7 @@ export const organisationRules: readonly AnyRule[] = [
   returnedItems,
   branchName,
   branchOnRecord,
+  branchLicence,
   filingNumbers,
   eventReport,
   reconsiderationInTime,
