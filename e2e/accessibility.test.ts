@@ -59,6 +59,14 @@ const places: Place[] = [
   { title: 'reported errors', role: 'reviewer', path: () => '/desk/reports' },
   { title: 'import', role: 'importer', path: () => '/desk/imports' },
   { title: 'exports', role: 'register-editor', path: () => '/desk/exports' },
+  { title: 'asked of one’s unit', role: 'citizen', path: () => '/desk/asked' },
+  { title: 'opening a case', role: 'reviewer-province', path: () => '/desk/open' },
+  { title: 'connected systems', role: 'security-administrator', path: () => '/desk/clients' },
+  {
+    title: 'parameters',
+    role: 'system-administrator',
+    path: () => '/desk/rules?group=parameters&q=审计',
+  },
 ]
 
 const modes = ['standard', 'elder']

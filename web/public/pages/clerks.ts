@@ -1,6 +1,6 @@
 import { createView, type PageContext, type Text, type View } from '../context.ts'
 import { time } from '../format.ts'
-import { each, html, when } from '../html.ts'
+import { attributes, each, html, when } from '../html.ts'
 import { note, pageHead, section } from '../parts/common.ts'
 import { errorSummary, type Field, type FormState, field, type Option } from '../parts/form.ts'
 import { renderPage } from '../parts/layout.ts'
@@ -45,8 +45,9 @@ export function renderClerks(model: ClerksModel, ctx: PageContext): string {
     (text) => note('ok', say(text), 'status'),
   )}
 !${section('now', t('clerks.now'), now(view, model))}
-!${when(model.clerks.some(({ isMe, manages }) => isMe && manages), () =>
-    section('name-one', t('clerks.nameOne'), nameForm(view, model)),
+!${when(
+    model.clerks.some(({ isMe, manages }) => isMe && manages),
+    () => section('name-one', t('clerks.nameOne'), nameForm(view, model)),
   )}</div></div>`
   return renderPage(view, { title: t('clerks.title'), main, isPrivate: true })
 }
@@ -106,12 +107,13 @@ function limitForm(view: View, model: ClerksModel, clerk: ClerksModel['clerks'][
 /** How long and how far; ids are told apart by a prefix. */
 function scopeFields(view: View, model: ClerksModel, form: FormState, prefix = ''): string {
   const { t } = view
-  const boxes = model.groups.map(({ value, label }): Field => ({
-    name: `item-${value}`,
-    id: `${prefix}item-${value}`,
-    label,
-    kind: 'checkbox',
-  }))
+  const boxes = model.groups.map(
+    ({ value, label }): Field => ({
+      name: `item-${value}`,
+      id: `${prefix}item-${value}`,
+      label,
+    }),
+  )
   const until: Field = {
     name: 'until',
     id: `${prefix}until`,
@@ -125,8 +127,9 @@ function scopeFields(view: View, model: ClerksModel, form: FormState, prefix = '
     label: t('clerks.manages'),
     kind: 'checkbox',
   }
-  return html`!${field(view, until, form)}<fieldset><legend>${t('clerks.items')}</legend>
-<p class="hint">${t('clerks.itemsHint')}</p>!${boxes.map((box) => field(view, box, form))}</fieldset>
+  return html`!${field(view, until, form)}<div class="field" role="group" aria-labelledby="${prefix}items">
+<b id="${prefix}items">${t('clerks.items')}</b>
+<span class="hint">${t('clerks.itemsHint')}</span>!${boxes.map((box) => choice(view, box, form))}</div>
 !${field(view, manages, form)}`
 }
 
@@ -149,4 +152,10 @@ function nameForm(view: View, model: ClerksModel): string {
 !${fields.map((spec) => field(view, spec, model.form))}
 !${scopeFields(view, model, model.form)}
 <button class="btn pri" type="submit">${t('clerks.go')}</button></form>`
+}
+
+/** One of a group, without the space round a field of its own. */
+function choice({ say }: View, { name, id = name, label }: Field, { values }: FormState): string {
+  const checked = values[name] === 'true'
+  return html`<label class="opt"><input!${attributes({ id, name, type: 'checkbox', value: 'true', checked })}><span>!${say(label)}</span></label>`
 }

@@ -357,6 +357,7 @@ export interface FederationClient {
    */
   account_kinds: string[];
   backchannel_logout_uri: string | null;
+  change_proposed_by: string | null;
   confirmed_at: Timestamp | null;
   confirmed_by: string | null;
   /**
@@ -370,6 +371,10 @@ export interface FederationClient {
   post_logout_redirect_uris: string[];
   proposed_at: Timestamp;
   proposed_by: string;
+  /**
+   * 待另一名管理员确认的改动
+   */
+  proposed_change: Json | null;
   redirect_uris: string[];
   /**
    * 登记它的登记管理机关行政区划

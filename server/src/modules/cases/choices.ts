@@ -29,7 +29,10 @@ export function listChoices(
     const { dataset, value, label } = field.choices
     const found = await asSystem(tx, () => services.registers.list(tx, dataset, { limit: 500 }))
     return found.items
-      .map(({ record }) => ({ value: textOf(record, value) ?? '', label: textOf(record, label) ?? '' }))
+      .map(({ record }) => ({
+        value: textOf(record, value) ?? '',
+        label: textOf(record, label) ?? '',
+      }))
       .filter((choice) => choice.label.includes(q) || choice.value.includes(q.toUpperCase()))
       .slice(0, most)
   })

@@ -1,4 +1,12 @@
-import type { Choices, Expression, Field, FormPart, FormRule, FormTable, Message } from '@yiqi/contracts'
+import type {
+  Choices,
+  Expression,
+  Field,
+  FormPart,
+  FormRule,
+  FormTable,
+  Message,
+} from '@yiqi/contracts'
 
 export interface FormSection {
   id: string

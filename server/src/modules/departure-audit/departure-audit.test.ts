@@ -4,9 +4,12 @@ import { createDriver, type Driver } from '../../testing/journeys/drive.ts'
 import { givenFirm, listedFirm } from '../../testing/journeys/firm.ts'
 import { day } from '../../testing/journeys/known.ts'
 import { givenSubject } from '../../testing/journeys/subjects.ts'
-import { lapseClocks, openDueCases, type ProcessDefinition } from '../cases/index.ts'
-import departureAuditRequest from '../organisations/processes/departure-audit-request.ts'
-import officersFiling from '../organisations/processes/officers-filing.ts'
+import {
+  discoverProcesses,
+  lapseClocks,
+  openDueCases,
+  type ProcessDefinition,
+} from '../cases/index.ts'
 import departureAudit from './processes/departure-audit.ts'
 
 let house: DemoHouse
@@ -34,6 +37,12 @@ const remedy = (rectified_no: number, rectified_amount: number) => ({
 })
 
 const process: ProcessDefinition = departureAudit
+const definitions = await discoverProcesses()
+const definitionOf = (id: string): ProcessDefinition => {
+  const found = definitions.find((one) => one.id === id)
+  if (!found) throw new Error(`There is no process ${id}.`)
+  return found
+}
 const step = (id: string, act: string, answers = {}) => driver.step(process, id, act, answers)
 const recordOf = (uscc: string) =>
   house.behind(async (tx) => {
@@ -201,16 +210,16 @@ test('whoever signs leads the organisation: not independent', async () => {
 
 test('asked for by the organisation, opened by an election, or by the end of a term: once', async () => {
   const uscc = await givenSubject(house, 'association')
-  const request = await driver.begin(departureAuditRequest, { uscc })
-  await driver.step(departureAuditRequest, request, 'submit')
-  await driver.step(departureAuditRequest, request, 'receive')
+  const asking = definitionOf('departure-audit-request')
+  const request = await driver.begin(asking, { uscc })
+  await driver.step(asking, request, 'submit')
+  await driver.step(asking, request, 'receive')
   const [audit] = await auditsOf(uscc)
   expect(audit).toMatchObject({
     ...{ state: 'DUE', origin: 'platform' },
     form: { audited_name: '沈知秋', period_from: '2020-01-06', kind: 'term' },
   })
-  const [election] = officersFiling
-  if (!election) throw new Error('There is no such process.')
+  const election = definitionOf('association-officers-filing')
   const filing = await driver.begin(election, { uscc })
   await driver.step(election, filing, 'submit')
   await driver.step(election, filing, 'receive')

@@ -51,9 +51,7 @@ export const choicesQuery = (id: string, field: string) =>
   queryOptions({
     queryKey: ['case', id, 'choices', field],
     queryFn: () =>
-      dataOf(
-        api.GET('/api/v1/cases/{id}/choices/{field}', { params: { path: { id, field } } }),
-      ),
+      dataOf(api.GET('/api/v1/cases/{id}/choices/{field}', { params: { path: { id, field } } })),
     staleTime: 60_000,
   })
 

@@ -37,6 +37,7 @@ const Rules = lazy(() => import('../pages/admin/RulesPage.tsx'))
 const Rule = lazy(() => import('../pages/admin/RulePage.tsx'))
 const Accounts = lazy(() => import('../pages/admin/AccountsPage.tsx'))
 const Grants = lazy(() => import('../pages/admin/GrantsPage.tsx'))
+const Clients = lazy(() => import('../pages/clients/ClientsPage.tsx'))
 const Audit = lazy(() => import('../pages/admin/AuditPage.tsx'))
 const System = lazy(() => import('../pages/admin/SystemPage.tsx'))
 const Account = lazy(() => import('../pages/account/AccountPage.tsx'))
@@ -111,6 +112,7 @@ function WholePages({ session }: { session: SessionView }) {
             <Route path="/rules/:id" element={<Rule />} />
             <Route path="/accounts" element={<Accounts />} />
             <Route path="/grants" element={<Grants />} />
+            <Route path="/clients" element={<Clients />} />
             <Route path="/audit" element={<Audit />} />
             <Route path="/system" element={<System />} />
             <Route path="/account" element={<Account />} />

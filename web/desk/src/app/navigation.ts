@@ -20,7 +20,6 @@ const duties = ['cases.intake', 'cases.review', 'cases.decide', 'cases.archive']
 
 const official: readonly GuardedItem[] = [
   { to: '/tasks', label: 'nav.tasks', icon: 'list', permissions: duties },
-  { to: '/open', label: 'nav.opening', icon: 'plus', permissions: ['cases.review'] },
   {
     to: '/registers/organisation',
     label: 'nav.register',
@@ -63,6 +62,12 @@ const official: readonly GuardedItem[] = [
     permissions: ['identity.manage-accounts'],
   },
   { to: '/grants', label: 'nav.grants', icon: 'shield', permissions: ['identity.confirm-post'] },
+  {
+    to: '/clients',
+    label: 'nav.clients',
+    icon: 'copy',
+    permissions: ['federation.confirm-client'],
+  },
   { to: '/system', label: 'nav.system', icon: 'ok', permissions: ['kernel.read-state'] },
   { to: '/audit', label: 'nav.audit', icon: 'history', permissions: ['kernel.read-audit'] },
   { to: '/inbox', label: 'nav.inbox', icon: 'bell' },

@@ -5,6 +5,7 @@ import { account } from './messages/account.ts'
 import { admin } from './messages/admin.ts'
 import { asked } from './messages/asked.ts'
 import { cases } from './messages/cases.ts'
+import { clients } from './messages/clients.ts'
 import { common } from './messages/common.ts'
 import { evaluations } from './messages/evaluations.ts'
 import { form } from './messages/form.ts'
@@ -31,6 +32,7 @@ const messages = {
   ...rectifications,
   ...evaluations,
   ...admin,
+  ...clients,
   ...account,
 }
 

@@ -68,7 +68,7 @@ function postsOf(
 const numbersIn = (form: Matter['form'], rows: string, field: string): number[] =>
   rowsOf(form, rows).flatMap((row) => numberOf(row, field) ?? [])
 
-export const acceptedIn = (form: Matter['form']): number[] =>
+const acceptedIn = (form: Matter['form']): number[] =>
   rowsOf(form, 'accepted')
     .filter((row) => row.result === 'accepted')
     .flatMap((row) => numberOf(row, 'accepted_no') ?? [])
@@ -110,10 +110,12 @@ export const auditChecks: readonly CheckDefinition[] = [
   {
     rule: 'departure-audit.rectification',
     at: ['submit'],
-    input: (form) => ({
-      findings: numbersIn(form, 'findings', 'finding_no'),
-      answered: numbersIn(form, 'rectified', 'rectified_no'),
-    }),
+    input: (form) => {
+      const findings = numbersIn(form, 'findings', 'finding_no')
+      // Nothing is asked before there are findings.
+      if (findings.length === 0) return null
+      return { findings, answered: numbersIn(form, 'rectified', 'rectified_no') }
+    },
     fields: { answered: 'rectified' },
   },
   {

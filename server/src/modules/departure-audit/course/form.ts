@@ -26,14 +26,12 @@ const audited: FormSection = {
     kind: { ref: 'departure_audit.kind', required: true, span: 'half' },
     audited_name: {
       ref: 'departure_audit.person_name',
-      isRemembered: true,
       required: true,
       span: 'half',
     },
-    audited_post: { ref: 'departure_audit.post', isRemembered: true, span: 'half' },
+    audited_post: { ref: 'departure_audit.post', span: 'half' },
     period_from: {
       ref: 'departure_audit.period_from',
-      isRemembered: true,
       required: true,
       span: 'half',
     },
@@ -57,7 +55,10 @@ const audited: FormSection = {
 const commission: FormSection = {
   id: 'commission',
   label: text('委托', 'Commission'),
-  hint: text('审计由登记管理机关委托，费用不向被审计单位收取。', 'The registrar commissions and pays.'),
+  hint: text(
+    '审计由登记管理机关委托，费用不向被审计单位收取。',
+    'The registrar commissions and pays.',
+  ),
   during: ['DUE'],
   fields: {
     firm_uscc: {
@@ -197,8 +198,18 @@ const rectified: FormSection = {
       label: text('整改', 'Rectification'),
       max: 100,
       rows: {
-        rectified_no: { type: 'integer', label: text('问题序号', 'Finding'), required: true, min: 1 },
-        measures: { type: 'text', label: text('措施和结果', 'Measures'), required: true, max: 1000 },
+        rectified_no: {
+          type: 'integer',
+          label: text('问题序号', 'Finding'),
+          required: true,
+          min: 1,
+        },
+        measures: {
+          type: 'text',
+          label: text('措施和结果', 'Measures'),
+          required: true,
+          max: 1000,
+        },
         rectified_amount: {
           type: 'money',
           label: text('整改金额', 'Amount rectified'),
@@ -228,7 +239,12 @@ const accepted: FormSection = {
       label: text('验收', 'Acceptance'),
       max: 100,
       rows: {
-        accepted_no: { type: 'integer', label: text('问题序号', 'Finding'), required: true, min: 1 },
+        accepted_no: {
+          type: 'integer',
+          label: text('问题序号', 'Finding'),
+          required: true,
+          min: 1,
+        },
         result: {
           type: 'code',
           label: text('结论', 'Result'),

@@ -37,7 +37,10 @@ const states: ProcessMachine['states'] = {
   ISSUED: {
     label: text('报告已出具', 'Issued'),
     phase: 'authority',
-    task: { duty: 'review', label: text('审阅报告，布置整改', 'Read the report, order rectification') },
+    task: {
+      duty: 'review',
+      label: text('审阅报告，布置整改', 'Read the report, order rectification'),
+    },
     on: { 'order-rectification': 'RECTIFYING', close: 'CLOSED' },
   },
   RECTIFYING: {

@@ -1,5 +1,11 @@
 import { codeLabel } from '@yiqi/codes'
-import { type MatterInAct, noticeOf, type ResultDocument, rowsOf, textOf } from '../../cases/index.ts'
+import {
+  type MatterInAct,
+  noticeOf,
+  type ResultDocument,
+  rowsOf,
+  textOf,
+} from '../../cases/index.ts'
 
 const field = ({ form }: MatterInAct, name: string) => textOf(form, name) ?? ''
 

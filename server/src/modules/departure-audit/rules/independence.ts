@@ -8,7 +8,10 @@ const PlainDate = Type.String({ format: 'date' })
 /** Whoever audits is on the list of the registrar, and has nothing to do with whom he audits. */
 export const independence = defineRule({
   id: 'departure-audit.independence',
-  title: { zh: '会计师事务所可以受托，并且独立', en: 'The firm may be commissioned, and is independent' },
+  title: {
+    zh: '会计师事务所可以受托，并且独立',
+    en: 'The firm may be commissioned, and is independent',
+  },
   article: '《中华人民共和国注册会计师法》第十八条；中国注册会计师职业道德守则',
   inForce: { from: '1994-01-01', to: null },
   input: Type.Object({
@@ -44,7 +47,10 @@ export const independence = defineRule({
     const reasons: Reason[] = []
     const fail = (code: string, zh: string, en: string, field: string) =>
       reasons.push(
-        finding({ outcome: 'FAIL', code, article: this.article, message: { zh, en }, field }, input),
+        finding(
+          { outcome: 'FAIL', code, article: this.article, message: { zh, en }, field },
+          input,
+        ),
       )
     if (!listedOn || listedOn > on) {
       const zh = '这家会计师事务所不在名册上，不能委托。请从名册里选。'
@@ -55,7 +61,12 @@ export const independence = defineRule({
     }
     if (declaresIndependence === false) {
       const zh = '事务所没有声明独立，不能承接。'
-      fail('AUDIT_NOT_DECLARED', zh, 'The firm does not declare itself independent.', 'declaresIndependence')
+      fail(
+        'AUDIT_NOT_DECLARED',
+        zh,
+        'The firm does not declare itself independent.',
+        'declaresIndependence',
+      )
     }
     for (const { name, to } of posts) {
       if (to && on >= addYears(to, years)) continue

@@ -22,7 +22,10 @@ export const rectification = defineRule({
     const reasons: Reason[] = []
     const fail = (code: string, zh: string, en: string, field: string) =>
       reasons.push(
-        finding({ outcome: 'FAIL', code, article: this.article, message: { zh, en }, field }, input),
+        finding(
+          { outcome: 'FAIL', code, article: this.article, message: { zh, en }, field },
+          input,
+        ),
       )
     for (const number of new Set(findings.filter((one, at) => findings.indexOf(one) !== at))) {
       const zh = `问题序号 ${number} 用了两次。请改成不重复的序号。`

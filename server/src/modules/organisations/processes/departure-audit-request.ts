@@ -36,7 +36,10 @@ export default filingItem({
         },
         meeting_on: {
           type: 'date',
-          label: text('会议日期，或者清算结束日期', 'Day of the meeting, or end of the liquidation'),
+          label: text(
+            '会议日期，或者清算结束日期',
+            'Day of the meeting, or end of the liquidation',
+          ),
           required: true,
           span: 'half',
         },

@@ -14,7 +14,7 @@ const auditCheck = (type: EstablishedType): CheckDefinition => ({
   rule: 'change.legal-representative-audit',
   input: (_form, { departureAudit, on }) => ({
     type,
-    ...(departureAudit ? { audit: departureAudit as object, on } : {}),
+    ...(departureAudit ? { audit: departureAudit, on } : {}),
   }),
   fields: { audit: 'audit_no' },
 })

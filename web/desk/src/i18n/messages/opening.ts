@@ -1,7 +1,6 @@
 import { catalogue } from './catalogue.ts'
 
 export const opening = catalogue({
-  'nav.opening': { zh: '依职权立件', en: 'Open a case' },
   'opening.title': { zh: '依职权立件', en: 'Open a case' },
   'opening.lead': {
     zh: '没有人申请、由登记管理机关发起的事项，从这里立件。',
