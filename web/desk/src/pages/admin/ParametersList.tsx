@@ -104,23 +104,7 @@ export function ParametersList({ q, filters }: { q: string; filters: Filters }) 
   ]
   return (
     <>
-      <p className="flt">
-        <label className="inline">
-          {t('rules.markOf')}
-          <select
-            className="in"
-            value={mark}
-            onChange={({ target }) => filters.set({ mark: target.value })}
-          >
-            <option value="">{t('common.all')}</option>
-            {marks.map((one) => (
-              <option key={one} value={one}>
-                {t(`rules.mark.${one}`)}
-              </option>
-            ))}
-          </select>
-        </label>
-      </p>
+      <MarkChoice filters={filters} />
       <Await query={parameters} lines={10}>
         {({ items }) => {
           const found = items.filter(matches)
@@ -152,5 +136,29 @@ export function ParametersList({ q, filters }: { q: string; filters: Filters }) 
         </Antd>
       )}
     </>
+  )
+}
+
+/** Only those of one mark, e.g. what is still to be verified. */
+function MarkChoice({ filters }: { filters: Filters }) {
+  const { t } = useWords()
+  return (
+    <p className="flt">
+      <label className="inline">
+        {t('rules.markOf')}
+        <select
+          className="in"
+          value={filters.get('mark') ?? ''}
+          onChange={({ target }) => filters.set({ mark: target.value })}
+        >
+          <option value="">{t('common.all')}</option>
+          {marks.map((one) => (
+            <option key={one} value={one}>
+              {t(`rules.mark.${one}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+    </p>
   )
 }
