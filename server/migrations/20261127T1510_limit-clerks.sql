@@ -55,21 +55,24 @@ create trigger organisation_clerk_own before update on identity.organisation_cle
 alter table cases.case_file add column is_by_clerk boolean not null default false;
 comment on column cases.case_file.is_by_clerk is '是否由组织的经办人代其发起：不再经办的，不再看得到';
 
-create function cases.is_party(applicant uuid, by_clerk boolean, uscc text, process text)
+create function cases.is_party(
+    applicant uuid, by_clerk boolean, disclosed boolean, uscc text, process text)
   returns boolean language sql stable as
-  $$ select kernel.acts_in(uscc, process)
+  $$ select (disclosed and kernel.acts_in(uscc, process))
        or (applicant = kernel.actor_id() and not (by_clerk and uscc is not null)) $$;
-comment on function cases.is_party(uuid, boolean, text, text) is '当前账户是否为该办件的当事人';
-grant execute on function cases.is_party(uuid, boolean, text, text) to yiqi_app;
+comment on function cases.is_party(uuid, boolean, boolean, text, text) is '当前账户是否为该办件的当事人';
+grant execute on function cases.is_party(uuid, boolean, boolean, text, text) to yiqi_app;
 
 drop policy case_file_party on cases.case_file;
 create policy case_file_party on cases.case_file for select to yiqi_app
-  using (is_disclosed and cases.is_party(applicant_account_id, is_by_clerk, subject_uscc, process_id));
+  using (cases.is_party(
+    applicant_account_id, is_by_clerk, is_disclosed, subject_uscc, process_id));
 drop policy case_file_answer on cases.case_file;
 create policy case_file_answer on cases.case_file for update to yiqi_app
-  using (is_disclosed and cases.is_party(applicant_account_id, is_by_clerk, subject_uscc, process_id))
-  with check (is_disclosed
-    and cases.is_party(applicant_account_id, is_by_clerk, subject_uscc, process_id));
+  using (cases.is_party(
+    applicant_account_id, is_by_clerk, is_disclosed, subject_uscc, process_id))
+  with check (cases.is_party(
+    applicant_account_id, is_by_clerk, is_disclosed, subject_uscc, process_id));
 drop policy case_file_supervisor on cases.case_file;
 create policy case_file_supervisor on cases.case_file for select to yiqi_app
   using (submitted_at is not null and kernel.acts_in(supervisor_uscc, process_id));
