@@ -67,6 +67,14 @@ const places: Place[] = [
   { title: 'fixity', role: 'archivist-province', path: () => '/desk/archive/fixity' },
   { title: 'import', role: 'importer', path: () => '/desk/imports' },
   { title: 'exports', role: 'register-editor', path: () => '/desk/exports' },
+  { title: 'asked of one’s unit', role: 'citizen', path: () => '/desk/asked' },
+  { title: 'opening a case', role: 'reviewer-province', path: () => '/desk/open' },
+  { title: 'connected systems', role: 'security-administrator', path: () => '/desk/clients' },
+  {
+    title: 'parameters',
+    role: 'system-administrator',
+    path: () => '/desk/rules?group=parameters&q=审计',
+  },
 ]
 
 /** Every mode and every width is looked at by the rules; every pair of them for what sticks out. */

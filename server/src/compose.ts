@@ -15,6 +15,7 @@ import {
   fieldsOf,
   type FormSeals,
   ownCases,
+  processesIn,
   type RenderDocument,
 } from './modules/cases/index.ts'
 import { createOrganisationSearch, type OrganisationSearch } from './modules/disclosure/index.ts'
@@ -50,9 +51,12 @@ import {
   createFieldProtection,
   createRegisters,
   peopleInRegisters,
+  type Registers,
   type RectificationServices,
 } from './modules/registers/index.ts'
 import { createRuleRegistry, type RuleRegistry } from './modules/rules/index.ts'
+
+type EndingNotice = Parameters<NonNullable<IdentityServices['identity']['tellOfEnding']>>[1]
 
 /** All that the modules of this application share, beyond what the kernel gives. */
 export interface AppServices
@@ -116,8 +120,10 @@ export async function compose(
         documentsOfPerson,
       ],
       officeOf: (region) => registrarName(regions, region),
+      processesOf: (items) => processesIn(definitions, items),
+      tellOfEnding: (tx, ending) => tellOfEnding(tx, kernel, registers, ending),
     },
-    clerks: (tx, uscc) => findClerks(tx, kernel, uscc),
+    clerks: (tx, uscc, processId) => findClerks(tx, services, uscc, processId),
     approvers: (tx, region, proposer) =>
       asSystem(tx, () => findApprovers(tx, kernel, region, proposer)),
     errorReports: {
@@ -134,6 +140,22 @@ export async function compose(
   }
   const federation = createFederation(services)
   return services
+}
+
+async function tellOfEnding(
+  tx: Tx,
+  kernel: Services,
+  registers: Registers,
+  { uscc, accountId, name, lastDay, recipientAccountId }: EndingNotice,
+): Promise<void> {
+  const entry = await registers.findByKey(tx, 'organisation', { uscc })
+  await notify(tx, kernel, {
+    template: 'clerk-ending',
+    recipientAccountId,
+    object: `organisation/${uscc}`,
+    occurrence: `${accountId}/${lastDay}`,
+    params: { name, organisation: String(entry?.record.name ?? uscc), lastDay },
+  })
 }
 
 /** Sensitive answers of a form, under a key of the case's own. */

@@ -58,6 +58,7 @@ const withoutKey = [
   ...['signIn', 'signOut', 'verifySecondFactor', 'changePassword', 'eraseOwnAccount'],
   ...['startEnrolment', 'confirmEnrolment', 'unmaskCaseField', 'exportMyData'],
   ...['checkCase', 'verifyCertificate', 'evaluateRule', 'readRows', 'proposeFederationClient'],
+  'rotateFederationSecret',
   ...['startPasskeySignIn', 'signInByPasskey', 'startPasskey', 'confirmPasskey'],
 ]
 

@@ -4,6 +4,7 @@ import { discoverProcesses, type ProcessDefinition } from './modules/cases/index
 import { type DemoHouse, openDemoHouse } from './testing/demo-house.ts'
 import { courseTo, returnOn } from './testing/journeys/course.ts'
 import { createDriver, type Driver } from './testing/journeys/drive.ts'
+import { givenFirm } from './testing/journeys/firm.ts'
 import { day, hintOf } from './testing/journeys/known.ts'
 
 /** Every definition that is in force, from its data alone: to the end, back once for corrections, and refused. */
@@ -16,6 +17,7 @@ let driver: Driver
 beforeAll(async () => {
   house = await openDemoHouse(day, { requestsPerMinute: 1_000_000 })
   driver = createDriver(house)
+  await givenFirm(house)
 })
 afterAll(() => house?.close())
 

@@ -6,6 +6,7 @@ import { upkeep } from './kernel/upkeep.ts'
 import { createAnnualReports } from './modules/annual-reports/index.ts'
 import { createArchive } from './modules/archive/index.ts'
 import { createCases, discoverProcesses } from './modules/cases/index.ts'
+import { departureAudit } from './modules/departure-audit/index.ts'
 import { createDisclosure, defaultSite } from './modules/disclosure/index.ts'
 import { createEvaluation } from './modules/evaluation/index.ts'
 import {
@@ -21,6 +22,7 @@ import {
   forgetOldSignIns,
   identityRoutes,
   mailPasswordReset,
+  tellEndingClerksJob,
   userAddCommand,
 } from './modules/identity/index.ts'
 import { createKnowledge } from './modules/knowledge/index.ts'
@@ -50,7 +52,7 @@ export const modules: readonly Module<AppServices>[] = [
   {
     name: 'identity',
     routes: identityRoutes,
-    jobs: [forgetOldSignIns, mailPasswordReset],
+    jobs: [forgetOldSignIns, mailPasswordReset, tellEndingClerksJob],
     commands: userAddCommand,
   },
   {
@@ -85,6 +87,7 @@ export const modules: readonly Module<AppServices>[] = [
     commands: registerImportCommand,
   },
   createEvaluation<AppServices>(),
+  departureAudit,
   { name: 'documents', commands: keyCommands },
   createAnnualReports(),
   createKnowledge<AppServices>(),

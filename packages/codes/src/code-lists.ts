@@ -111,6 +111,24 @@ export const codeLists = {
     entry('1A', '1A', '1A'),
     entry('none', '无', 'None'),
   ],
+  auditKind: [
+    entry('term', '换届审计', 'At the end of a term'),
+    entry('departure', '离任审计', 'At a departure'),
+    entry('liquidation', '注销清算审计', 'At liquidation'),
+    entry('special', '专项审计', 'On one matter'),
+    entry('random', '抽查审计', 'At random'),
+  ],
+  auditOpinion: [
+    entry('unqualified', '无保留意见', 'Unqualified'),
+    entry('qualified', '保留意见', 'Qualified'),
+    entry('adverse', '否定意见', 'Adverse'),
+    entry('disclaimer', '无法表示意见', 'Disclaimer'),
+  ],
+  auditState: [
+    entry('issued', '已出具报告', 'Issued'),
+    entry('rectifying', '整改中', 'Being rectified'),
+    entry('closed', '已办结', 'Closed'),
+  ],
   creditList: [
     entry('abnormal', '活动异常名录', 'List of abnormal activity'),
     entry('serious', '严重违法失信名单', 'List of serious violations'),

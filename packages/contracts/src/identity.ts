@@ -150,7 +150,15 @@ export const ProposePostBody = Type.Object({
 })
 export type ProposePostBody = Static<typeof ProposePostBody>
 
-export const ClerkBody = Type.Object({ accountId: Uuid })
+export const ClerkBody = Type.Object({
+  accountId: Uuid,
+  /** First day on which he acts no longer; absent: until he is ended. */
+  validTo: Type.Optional(Nullable(PlainDate)),
+  /** Services, or groups of them, that he may act in; absent: all. */
+  items: Type.Optional(Nullable(Type.Array(Type.String({ maxLength: 100 }), { maxItems: 200 }))),
+  /** Whether he names, limits and ends clerks; absent: whoever may act in everything does. */
+  manages: Type.Optional(Type.Boolean()),
+})
 
 export const SessionListItem = Type.Object({
   id: Uuid,

@@ -35,8 +35,18 @@ export type FormFieldView = Omit<Field, 'authority' | 'changeOrder' | 'aliases' 
   prefill?: string
   /** Filled in from the organisation's answers of the year before. */
   isRemembered?: boolean
+  /** Chosen among the records of a data set; see `Choices`. */
+  choices?: Choices
   /** It changes what stands on record in the field `before`; `label` is that of the thing itself. */
   change?: { before: string; label: Message }
+}
+
+/** The field takes `value` of a record; `labelTo`, a read-only field beside it, the record's `label`. */
+export interface Choices {
+  dataset: string
+  value: string
+  label: string
+  labelTo: string
 }
 
 export interface RowsGroupView {
@@ -84,6 +94,10 @@ export interface FormTableLine {
   cells: readonly (string | null)[]
 }
 
+/** Whose part of a form and of the papers something is; `supervisor` is the body that is asked beside the office. */
+export type FormPart = 'applicant' | 'office' | 'supervisor'
+const formPart = literals('applicant', 'office', 'supervisor')
+
 export interface FormSectionView {
   id: string
   label: Message
@@ -91,7 +105,7 @@ export interface FormSectionView {
   when?: Expression
   whenText?: Message
   /** Whose it is to fill in. Absent: the applicant's. */
-  by?: 'applicant' | 'office'
+  by?: FormPart
   /** States in which it is filled in. Absent: while the ball is with them. */
   during?: readonly string[]
   /** What must hold between answers, of this section or of others too. */
@@ -115,6 +129,14 @@ const FormFieldItem = Type.Object({
   computed: Type.Optional(Condition),
   prefill: Type.Optional(Type.String()),
   isRemembered: Type.Optional(Type.Boolean()),
+  choices: Type.Optional(
+    Type.Object({
+      dataset: Type.String(),
+      value: Type.String(),
+      label: Type.String(),
+      labelTo: Type.String(),
+    } satisfies Described<Choices>),
+  ),
   change: Type.Optional(Type.Object({ before: Type.String(), label: MessageText })),
 } satisfies Described<FormFieldView>)
 
@@ -162,7 +184,7 @@ const FormSection = Type.Unsafe<FormSectionView>(
     hint: Type.Optional(MessageText),
     when: Type.Optional(Condition),
     whenText: Type.Optional(MessageText),
-    by: Type.Optional(literals('applicant', 'office')),
+    by: Type.Optional(formPart),
     during: Type.Optional(Type.Array(Type.String())),
     rules: Type.Optional(Type.Array(FormRuleItem)),
     tables: Type.Optional(Type.Array(FormTableItem)),
@@ -182,7 +204,9 @@ export const MaterialSlotView = Type.Object({
   whenText: Type.Optional(MessageText),
   required: Type.Boolean(),
   /** Whose it is to hand in. */
-  by: literals('applicant', 'office'),
+  by: formPart,
+  /** States in which it is handed in; absent: while the ball is with them. */
+  during: Type.Optional(Type.Array(Type.String())),
   /** Media types. */
   accept: Type.Array(Type.String()),
   maxBytes: Type.Integer(),
@@ -210,6 +234,8 @@ export const ProcessSummary = Type.Object({
   applicants: Type.Array(MessageText),
   /** Who begins a case: whoever is signed in, a clerk of the organisation, or the office itself. */
   who: literals('anyone', 'clerk', 'office'),
+  /** Of what the office opens itself: whose it is to open. */
+  duty: Nullable(CaseDuty),
   /** Terms of the decision, e.g. `20 个工作日`. */
   promised: Nullable(MessageText),
   statutory: Nullable(MessageText),

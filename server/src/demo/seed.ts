@@ -3,6 +3,7 @@ import { read, today, transact } from '../kernel/context.ts'
 import type { Tx } from '../kernel/database/connect.ts'
 import { seedDemoAccounts } from '../modules/identity/index.ts'
 import { type DemoOrganisation, demoOrganisations } from './organisations.ts'
+import { demoFirms, demoSupervisor, sowFirms } from './others.ts'
 import { demoPlaces } from './plots.ts'
 import { type DemoServices, demoActor } from './services.ts'
 import { type DemoPerson, sowCases } from './sow-cases.ts'
@@ -58,9 +59,12 @@ async function sow(services: DemoServices, options: SeedOptions): Promise<void> 
     await sowChunk(services, chunk)
     onProgress(`演示数据 demo data: ${(chunk.at(-1)?.index ?? 0) + 1}/${count} 个社会组织`)
   }
+  const act = { act: 'demo.sow-firms', object: `demo/${version}` }
+  await transact(services, demoActor, act, (tx) => sowFirms(tx, services))
   await seedDemoAccounts(services, {
     places: demoPlaces,
     clerkOf: await organisationsOfClerk(services),
+    others: { supervisor: [demoSupervisor], cpa: [demoFirms[0]?.uscc ?? ''] },
   })
   onProgress('演示数据 demo data: 办件 cases')
   await sowCases(services, { count: cases, today: asOf, people: await findPeople(services) })

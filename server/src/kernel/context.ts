@@ -17,6 +17,8 @@ export interface Actor {
   scope: readonly string[]
   /** Organisations (uscc) for which the account is a clerk. */
   organisations: readonly string[]
+  /** Processes that a clerk of limited scope may act in, by organisation; absent: all. */
+  limits?: ReadonlyMap<string, ReadonlySet<string>>
   /** `<module>.<verb>`, from duties and roles. */
   permissions: ReadonlySet<string>
   requestId: string | null
@@ -33,6 +35,16 @@ export const publicActor: Actor = {
   permissions: new Set(),
   requestId: null,
 }
+
+/** Whether the account is a clerk of the organisation, and the process is within his scope. */
+export const actsIn = (actor: Actor, uscc: string, processId: string): boolean =>
+  actor.organisations.includes(uscc) && (actor.limits?.get(uscc)?.has(processId) ?? true)
+
+/** As row-level security reads them: `uscc:` for each that is limited, `uscc:process` for what is left. */
+const limitsOf = ({ limits = new Map() }: Pick<Actor, 'limits'>): string =>
+  [...limits]
+    .flatMap(([uscc, processes]) => ['', ...processes].map((process) => `${uscc}:${process}`))
+    .join(',')
 
 /** Timers and followers of events. Sees the whole nation, and is named in the audit trail. */
 export function systemActor(name: string): Actor {
@@ -112,7 +124,8 @@ export async function enter(tx: Tx, actor: Actor): Promise<void> {
     set_config('yiqi.actor_id', ${actor.accountId ?? ''}, true),
     set_config('yiqi.purpose', ${actor.purpose}, true),
     set_config('yiqi.scope', ${actor.scope.join(',')}, true),
-    set_config('yiqi.organisations', ${actor.organisations.join(',')}, true)`.execute(tx)
+    set_config('yiqi.organisations', ${actor.organisations.join(',')}, true),
+    set_config('yiqi.limits', ${limitsOf(actor)}, true)`.execute(tx)
 }
 
 /**

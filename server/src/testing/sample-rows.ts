@@ -31,6 +31,7 @@ const particular: Record<string, string | null> = {
   'identity.account.login_name': 'sample',
   'identity.account_person.kind': 'official',
   'identity.organisation_clerk.granted_by': sampleOwner.accountId,
+  'identity.organisation_clerk.manages': 'true',
   'identity.password.hash': '$argon2id$',
   'identity.post.origin': 'demo',
   'kernel.data_key.holder': `account/${sampleOwner.accountId}`,

@@ -189,6 +189,10 @@ export interface CasesCaseFile {
   form: Generated<Json>;
   id: string;
   /**
+   * 是否由组织的经办人代其发起：不再经办的，不再看得到
+   */
+  is_by_clerk: Generated<boolean>;
+  /**
    * 当事组织是否可以看到
    */
   is_disclosed: Generated<boolean>;
@@ -221,6 +225,10 @@ export interface CasesCaseFile {
   state: string;
   subject_uscc: string | null;
   submitted_at: Timestamp | null;
+  /**
+   * 被征询的单位是否填写表单的一部分；立件时由事项定义决定
+   */
+  supervisor_fills: Generated<boolean>;
   /**
    * 请其出具意见的业务主管单位
    */
@@ -487,6 +495,7 @@ export interface FederationClient {
    */
   account_kinds: string[];
   backchannel_logout_uri: string | null;
+  change_proposed_by: string | null;
   confirmed_at: Timestamp | null;
   confirmed_by: string | null;
   /**
@@ -500,6 +509,10 @@ export interface FederationClient {
   post_logout_redirect_uris: string[];
   proposed_at: Timestamp;
   proposed_by: string;
+  /**
+   * 待另一名管理员确认的改动
+   */
+  proposed_change: Json | null;
   redirect_uris: string[];
   /**
    * 登记它的登记管理机关行政区划
@@ -594,6 +607,14 @@ export interface IdentityOrganisationClerk {
   granted_at: Timestamp;
   granted_by: string | null;
   id: string;
+  /**
+   * 可以办理的事项或者事项组；空为全部
+   */
+  items: string[] | null;
+  /**
+   * 可以指定、限定、撤销别的经办人
+   */
+  manages: Generated<boolean>;
   uscc: string;
   valid_from: string;
   /**
@@ -1021,6 +1042,35 @@ export interface OrganisationsNumberSeries {
   series: string;
 }
 
+export interface PubAccountingFirm {
+  basis: string | null;
+  ended_on: string | null;
+  licence_no: string | null;
+  listed_on: string | null;
+  name: string | null;
+  recorded_at: Timestamp | null;
+  registrar: string | null;
+  uscc: string | null;
+  valid_from: string | null;
+  valid_to: string | null;
+}
+
+export interface PubAccountingFirmVersion {
+  basis: string | null;
+  case_no: string | null;
+  change: string | null;
+  ended_on: string | null;
+  legal_basis: string | null;
+  licence_no: string | null;
+  listed_on: string | null;
+  name: string | null;
+  recorded_at: Timestamp | null;
+  registrar: string | null;
+  uscc: string | null;
+  valid_from: string | null;
+  valid_to: string | null;
+}
+
 export interface PubAnnualCheck {
   charity_spending: number | null;
   concluded_on: string | null;
@@ -1404,6 +1454,112 @@ export interface PubPersonInChargeVersion {
   uscc: string | null;
   valid_from: string | null;
   valid_to: string | null;
+}
+
+export interface RegistersAccountingFirm {
+  /**
+   * 列入依据
+   */
+  basis: string;
+  /**
+   * 退出日期
+   */
+  ended_on: string | null;
+  /**
+   * 执业证书编号
+   */
+  licence_no: string;
+  /**
+   * 列入日期
+   */
+  listed_on: string;
+  /**
+   * 名称
+   */
+  name: string;
+  /**
+   * 联系电话
+   */
+  phone: string | null;
+  /**
+   * 记录时间
+   */
+  recorded_at: Timestamp;
+  /**
+   * 列入机关区划
+   */
+  registrar: string;
+  /**
+   * 统一社会信用代码
+   */
+  uscc: string;
+  /**
+   * 现状自何日起
+   */
+  valid_from: string;
+  /**
+   * 记录自何日起终止
+   */
+  valid_to: string | null;
+  /**
+   * 版本，自 1 起
+   */
+  version: number;
+}
+
+export interface RegistersAccountingFirmVersion {
+  /**
+   * 经手人账户
+   */
+  actor_id: string | null;
+  /**
+   * 经手人
+   */
+  actor_name: string;
+  /**
+   * 办件号
+   */
+  case_no: string | null;
+  /**
+   * 登记、变更或终止
+   */
+  change: string;
+  /**
+   * 依据
+   */
+  legal_basis: string | null;
+  /**
+   * 事由
+   */
+  reason: string;
+  /**
+   * 何时记录
+   */
+  recorded_at: Timestamp;
+  /**
+   * 当时的全部数据项，敏感项只有密文
+   */
+  state: Json;
+  /**
+   * 何时被后来的记录取代
+   */
+  superseded_at: Timestamp | null;
+  /**
+   * 统一社会信用代码
+   */
+  uscc: string;
+  /**
+   * 自何日起有效
+   */
+  valid_from: string;
+  /**
+   * 至何日前有效
+   */
+  valid_to: string | null;
+  /**
+   * 写下这一段的版本
+   */
+  version: number;
 }
 
 export interface RegistersAnnualCheck {
@@ -2112,6 +2268,164 @@ export interface RegistersCharterVersion {
    * 章程版次
    */
   charter_no: string;
+  /**
+   * 依据
+   */
+  legal_basis: string | null;
+  /**
+   * 事由
+   */
+  reason: string;
+  /**
+   * 何时记录
+   */
+  recorded_at: Timestamp;
+  /**
+   * 当时的全部数据项，敏感项只有密文
+   */
+  state: Json;
+  /**
+   * 何时被后来的记录取代
+   */
+  superseded_at: Timestamp | null;
+  /**
+   * 统一社会信用代码
+   */
+  uscc: string;
+  /**
+   * 自何日起有效
+   */
+  valid_from: string;
+  /**
+   * 至何日前有效
+   */
+  valid_to: string | null;
+  /**
+   * 写下这一段的版本
+   */
+  version: number;
+}
+
+export interface RegistersDepartureAudit {
+  /**
+   * 审计办件编号
+   */
+  audit_no: string;
+  /**
+   * 办结日期
+   */
+  closed_on: string | null;
+  /**
+   * 发现问题数
+   */
+  findings: number;
+  /**
+   * 问题金额
+   */
+  findings_amount: number;
+  /**
+   * 会计师事务所
+   */
+  firm_name: string;
+  /**
+   * 会计师事务所信用代码
+   */
+  firm_uscc: string;
+  /**
+   * 是否转为线索
+   */
+  is_lead: boolean;
+  /**
+   * 报告出具日期
+   */
+  issued_on: string;
+  /**
+   * 审计种类
+   */
+  kind: string;
+  /**
+   * 审计意见
+   */
+  opinion: string;
+  /**
+   * 审计期间自
+   */
+  period_from: string;
+  /**
+   * 审计期间至
+   */
+  period_to: string;
+  /**
+   * 被审计人人员编号
+   */
+  person_id: string | null;
+  /**
+   * 被审计人
+   */
+  person_name: string;
+  /**
+   * 职务
+   */
+  post: string | null;
+  /**
+   * 进展
+   */
+  progress: string;
+  /**
+   * 记录时间
+   */
+  recorded_at: Timestamp;
+  /**
+   * 已整改金额
+   */
+  rectified_amount: number | null;
+  /**
+   * 审计报告文件
+   */
+  report: string | null;
+  /**
+   * 审计报告文号
+   */
+  report_no: string;
+  /**
+   * 统一社会信用代码
+   */
+  uscc: string;
+  /**
+   * 现状自何日起
+   */
+  valid_from: string;
+  /**
+   * 记录自何日起终止
+   */
+  valid_to: string | null;
+  /**
+   * 版本，自 1 起
+   */
+  version: number;
+}
+
+export interface RegistersDepartureAuditVersion {
+  /**
+   * 经手人账户
+   */
+  actor_id: string | null;
+  /**
+   * 经手人
+   */
+  actor_name: string;
+  /**
+   * 审计办件编号
+   */
+  audit_no: string;
+  /**
+   * 办件号
+   */
+  case_no: string | null;
+  /**
+   * 登记、变更或终止
+   */
+  change: string;
   /**
    * 依据
    */
@@ -4071,6 +4385,8 @@ export interface DB {
   "organisations.name_key": OrganisationsNameKey;
   "organisations.name_reservation": OrganisationsNameReservation;
   "organisations.number_series": OrganisationsNumberSeries;
+  "pub.accounting_firm": PubAccountingFirm;
+  "pub.accounting_firm_version": PubAccountingFirmVersion;
   "pub.annual_check": PubAnnualCheck;
   "pub.annual_check_version": PubAnnualCheckVersion;
   "pub.branch": PubBranch;
@@ -4089,6 +4405,8 @@ export interface DB {
   "pub.organisation_version": PubOrganisationVersion;
   "pub.person_in_charge": PubPersonInCharge;
   "pub.person_in_charge_version": PubPersonInChargeVersion;
+  "registers.accounting_firm": RegistersAccountingFirm;
+  "registers.accounting_firm_version": RegistersAccountingFirmVersion;
   "registers.annual_check": RegistersAnnualCheck;
   "registers.annual_check_version": RegistersAnnualCheckVersion;
   "registers.archive_record": RegistersArchiveRecord;
@@ -4101,6 +4419,8 @@ export interface DB {
   "registers.certificate_version": RegistersCertificateVersion;
   "registers.charter": RegistersCharter;
   "registers.charter_version": RegistersCharterVersion;
+  "registers.departure_audit": RegistersDepartureAudit;
+  "registers.departure_audit_version": RegistersDepartureAuditVersion;
   "registers.entity": RegistersEntity;
   "registers.entity_version": RegistersEntityVersion;
   "registers.evaluation": RegistersEvaluation;

@@ -15,6 +15,7 @@ import type { ActDefinition } from './define-course.ts'
 import type { EffectResult, MatterInAct } from './define.ts'
 import { recordDocuments } from './documents.ts'
 import { examine } from './examine.ts'
+import { textOf } from './form-values.ts'
 import { formInAct, settleHandedIn } from './hand-in.ts'
 import { passOver, type Place, placeAfter } from './machine.ts'
 import { matterOf } from './matter.ts'
@@ -200,6 +201,7 @@ async function move(
     updated_at: now,
     facts: JSON.stringify({ ...matter.facts, ...effect?.facts }),
     ...(definition.discloses && { is_disclosed: true }),
+    ...askedBy(doing),
     ...(effect?.subjectUscc && { subject_uscc: effect.subjectUscc }),
     ...(state.isAccepted && row.accepted_on === null && { accepted_on: matter.on }),
     ...(state.outcome && { outcome: state.outcome, decided_at: now }),
@@ -219,6 +221,13 @@ async function move(
     isStandIn,
   }
   await arrive(tx, services, process, { ...arrival, receivedOn })
+}
+
+/** In a case that it has opened itself, the office chooses whom it asks. */
+function askedBy({ process, row, definition, matter }: Doing) {
+  if (!process.supervisor || row.origin === 'application') return {}
+  if (dutyOf(process, definition, row) === null) return {}
+  return { supervisor_uscc: textOf(matter.form, process.supervisor) }
 }
 
 /** Event, notices and the reply. */

@@ -1,5 +1,5 @@
 import type { CaseDuty, Message } from '@yiqi/contracts'
-import type { Actor } from '../../kernel/context.ts'
+import { type Actor, actsIn } from '../../kernel/context.ts'
 import type { Principal } from './absences.ts'
 import type { ClockRow } from './clock-course.ts'
 import type { ActDefinition } from './define-course.ts'
@@ -12,7 +12,13 @@ export interface Situation {
   actor: Actor
   row: Pick<
     CaseRow,
-    'state' | 'resume_state' | 'applicant_account_id' | 'subject_uscc' | 'supervisor_uscc'
+    | 'state'
+    | 'resume_state'
+    | 'process_id'
+    | 'applicant_account_id'
+    | 'is_by_clerk'
+    | 'subject_uscc'
+    | 'supervisor_uscc'
   >
   steps: readonly EarlierStep[]
   task: Pick<TaskRow, 'assignee_id' | 'assignee_name' | 'duty'> | undefined
@@ -21,18 +27,24 @@ export interface Situation {
   principal?: Principal | null
 }
 
-/** The applicant, or a clerk of the organisation that the case is about. */
+/** The applicant for himself, or a clerk of the organisation that the case is about, within his scope. */
 export function isParty(actor: Actor, row: Situation['row']): boolean {
   if (actor.accountId === null) return false
-  return (
-    row.applicant_account_id === actor.accountId ||
-    (row.subject_uscc !== null && actor.organisations.includes(row.subject_uscc))
-  )
+  const { subject_uscc: uscc } = row
+  if (uscc !== null && actsIn(actor, uscc, row.process_id)) return true
+  return row.applicant_account_id === actor.accountId && !(row.is_by_clerk && uscc !== null)
 }
 
-/** Whether he acts for the supervising unit that is asked. */
-export const isSupervisor = (actor: Actor, { supervisor_uscc }: Situation['row']): boolean =>
-  supervisor_uscc !== null && actor.organisations.includes(supervisor_uscc)
+/** Whoever applied or acts for the organisation, in whatever scope: he judges none of its cases. */
+export const isInterested = (actor: Actor, row: Situation['row']): boolean =>
+  (actor.accountId !== null && row.applicant_account_id === actor.accountId) ||
+  (row.subject_uscc !== null && actor.organisations.includes(row.subject_uscc))
+
+/** Whether he acts for the body that is asked. */
+export const isSupervisor = (
+  actor: Actor,
+  { supervisor_uscc, process_id }: Situation['row'],
+): boolean => supervisor_uscc !== null && actsIn(actor, supervisor_uscc, process_id)
 
 /** Whether the act is of this actor's kind at all; if not, it is not even shown. */
 export function concerns(process: Process, act: string, situation: Situation): boolean {
@@ -66,7 +78,7 @@ export function barTo(process: Process, act: string, situation: Situation): Mess
   const { actor, row, task, principal = null } = situation
   // Whoever judges it, in the office or in the supervising unit.
   const isJudging = definition.by !== 'applicant' && definition.by !== 'system'
-  if (isJudging && isParty(actor, row)) {
+  if (isJudging && isInterested(actor, row)) {
     return {
       zh: '这是您自己的申请，请由别的工作人员办理（回避）。',
       en: 'This is your own application: somebody else must handle it.',

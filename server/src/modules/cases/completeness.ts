@@ -1,7 +1,7 @@
-import { applies, type FormRecord, type Problem } from '@yiqi/contracts'
+import { applies, type FormPart, type FormRecord, type Problem } from '@yiqi/contracts'
 import { changeProblems } from './changes.ts'
 import type { MaterialSlot } from './define-form.ts'
-import { type Part, partOf } from './filling.ts'
+import { partOf } from './filling.ts'
 import { formProblems, type Judged } from './form.ts'
 import type { Process } from './process.ts'
 
@@ -18,7 +18,7 @@ export function missingSlots(
   process: Process,
   form: FormRecord,
   materials: readonly { slot: string }[],
-  part: Part,
+  part: FormPart,
   state?: string,
 ): MaterialSlot[] {
   const present = new Set(materials.map(({ slot }) => slot))
@@ -40,7 +40,7 @@ export function completenessProblems(
     form: FormRecord
     materials: readonly { slot: string }[]
     judged: Judged
-    part: Part
+    part: FormPart
     /** Where the case stands: what is asked for elsewhere only is not missing. */
     state?: string
   },

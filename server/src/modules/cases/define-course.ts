@@ -37,7 +37,7 @@ export type Duty = CaseDuty
 
 export interface ActDefinition {
   label: Message
-  /** `officer`: whose duty is the task of the state; `supervisor`: the supervising unit. */
+  /** `officer`: whose duty is the task of the state; `supervisor`: the body that is asked. */
   by: 'applicant' | 'supervisor' | 'system' | 'officer' | Duty
   /** Of several acts of a state one is the advised one. */
   tone?: 'primary' | 'danger'

@@ -1,4 +1,12 @@
-import type { Expression, Field, FormRule, FormTable, Message } from '@yiqi/contracts'
+import type {
+  Choices,
+  Expression,
+  Field,
+  FormPart,
+  FormRule,
+  FormTable,
+  Message,
+} from '@yiqi/contracts'
 
 export interface FormSection {
   id: string
@@ -8,7 +16,7 @@ export interface FormSection {
   /** `when` in words, where those made from the labels would not do; so for all that follows. */
   whenText?: Message
   /** Whose it is to fill in. Absent: the applicant's; in a case that the office opens, the office's. */
-  by?: 'applicant' | 'office'
+  by?: FormPart
   /** States in which it is filled in. Absent: while the ball is with them. */
   during?: readonly string[]
   /** What must hold between answers; told while typing. */
@@ -42,6 +50,8 @@ export type FormField = (({ ref: string } & Partial<Field>) | (Field & { ref?: n
    * `ref`. With `readOnly` it follows the record until the papers are handed in.
    */
   prefill?: string | true
+  /** Chosen among the records of a data set that are in force, e.g. of a list of firms. */
+  choices?: Choices
   /** The process's `prefill` gives it from the answers of the year before. */
   isRemembered?: boolean
 }
@@ -82,7 +92,7 @@ export interface MaterialSlot {
   when?: Expression
   whenText?: Message
   /** Whose it is to hand in, as for sections. */
-  by?: 'applicant' | 'office'
+  by?: FormPart
   during?: readonly string[]
   required: boolean
   /** Absent: PDF, JPG and PNG. */

@@ -40,12 +40,16 @@ export interface ProcessDefinition {
   checks: readonly CheckDefinition[]
   /** What is known of the subject beyond the registers, e.g. last year's answers; asked when a case is begun. */
   prefill?: (tx: Tx, services: ProcessServices, uscc: string) => Promise<FormRecord>
+  /** Read-only fields that no single record gives; looked up again when the papers are handed in. */
+  lookUp?: (tx: Tx, services: ProcessServices, uscc: string) => Promise<FormRecord>
   /** Answers of the year before, among the facts: whoever judges sees them beside the new ones. */
   former?: (facts: Facts) => FormRecord
   /** What the platform looks up before checks run; read-only, inside the transaction. */
   gatherFacts?: (tx: Tx, services: ProcessServices, matter: Matter) => Promise<Facts>
-  /** Form field that holds the code of the supervising unit that is asked for its opinion. */
+  /** Form field that holds the code of the body that is asked beside the office: the supervising unit. */
   supervisor?: string
+  /** What it is where it is no supervising unit (业务主管单位), and what it is told when it is asked. */
+  supervisorWords?: { name: Message; asked: Message }
   /** Cases that the platform opens by itself: asked once a day who is due. Each occasion opens one. */
   due?: (
     tx: Tx,

@@ -5,10 +5,11 @@ import {
   type SaveFormBody,
   type SaveFormReply,
 } from '@yiqi/contracts'
-import { type Actor, today, transact } from '../../kernel/context.ts'
+import { type Actor, actsIn, today, transact } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/database/connect.ts'
 import { AppError } from '../../kernel/errors.ts'
-import { partOf, requireFilling } from './filling.ts'
+import { withLabels } from './choices.ts'
+import { isFilledBySupervisor, partOf, requireFilling } from './filling.ts'
 import { textOf } from './form-values.ts'
 import { formProblems, itemsOf, judgedBy, unknownFields } from './form.ts'
 import { formColumns, loadForm } from './matter.ts'
@@ -45,6 +46,8 @@ export function createDraft(
       process_version: process.version,
       applicant_account_id: actor.accountId,
       applicant_name: actor.name,
+      supervisor_fills: isFilledBySupervisor(process),
+      is_by_clerk: process.applicants.who === 'clerk',
       title: textOf(form, process.title),
       state: initial,
       phase: stateOf(process, initial).phase,
@@ -57,14 +60,14 @@ export function createDraft(
 }
 
 /** A clerk applies for organisations that he acts for, and for no other. */
-function requireRight({ applicants }: Process, actor: Actor, form: FormRecord): void {
+function requireRight({ id, applicants }: Process, actor: Actor, form: FormRecord): void {
   if (applicants.who !== 'clerk' || !applicants.uscc) return
   const uscc = textOf(form, applicants.uscc)
-  if (uscc && actor.organisations.includes(uscc)) return
+  if (uscc && actsIn(actor, uscc, id)) return
   throw new AppError('YQ_FORBIDDEN', {
     reason: {
-      zh: '这件事由组织的经办人办理，您还不是这个组织的经办人。',
-      en: 'This is for clerks of the organisation, and you are not one of them.',
+      zh: '这件事由组织的经办人办理，您不是这个组织的经办人，或者这个事项不在您的经办范围。',
+      en: 'This is for clerks of the organisation whose scope it is in, and you are not one of them.',
     },
   })
 }
@@ -103,7 +106,8 @@ export function saveForm(
       throw new AppError('YQ_STALE', { version, saved: only(form, names), sent: values })
     }
     const typed = withoutNulls({ ...form, ...typedIn(section.items, values) })
-    const merged = computedForm(process.form, typed)
+    const labelled = await withLabels(tx, services, section, typed)
+    const merged = computedForm(process.form, labelled)
     // What the office finds is its own to write; clerks write for their organisation alone.
     if (partOf(section) === 'applicant') requireRight(process, actor, merged)
     await save(tx, services, process, row, merged, { [section.id]: version + 1 })

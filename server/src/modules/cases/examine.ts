@@ -20,7 +20,8 @@ export async function examine(tx: Tx, services: CaseServices, doing: Doing) {
   let { matter } = doing
   let views: CaseVerdictView[] = []
   if (definition.needsCompleteForm) {
-    const part = definition.by === 'applicant' ? 'applicant' : 'office'
+    const { by } = definition
+    const part = by === 'applicant' || by === 'supervisor' ? by : 'office'
     const judged = judgedBy(services, true)
     problems.push(...completenessProblems(process, { ...matter, judged, part, state: row.state }))
   }

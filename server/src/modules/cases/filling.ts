@@ -1,39 +1,45 @@
+import type { FormPart } from '@yiqi/contracts'
 import type { Actor } from '../../kernel/context.ts'
 import { AppError } from '../../kernel/errors.ts'
-import { isParty } from './authority.ts'
+import { isInterested, isParty, isSupervisor } from './authority.ts'
 import { type Process, stateOf } from './process.ts'
 import type { CaseRow } from './store.ts'
 
-/** Whose part of the form and of the papers something is. */
-export type Part = 'applicant' | 'office'
-
 /** A section of the form, or a slot for papers. */
 interface Place {
-  by?: Part
+  by?: FormPart
   during?: readonly string[]
 }
 
-export const partOf = ({ by }: Place): Part => by ?? 'applicant'
+export const partOf = ({ by }: Place): FormPart => by ?? 'applicant'
 
-/** Who has the part to fill in: the parties theirs, the office its own. */
-function isHis(process: Process, actor: Actor, row: CaseRow, part: Part): boolean {
+/** Who has the part to fill in: the parties theirs, the office and the body that is asked their own. */
+function isHis(process: Process, actor: Actor, row: CaseRow, part: FormPart): boolean {
   if (part === 'applicant') return isParty(actor, row)
+  if (part === 'supervisor') return isSupervisor(actor, row) && !isInterested(actor, row)
   const duty = stateOf(process, row.state).task?.duty
   return (
     actor.purpose === 'duty' &&
-    !isParty(actor, row) &&
+    !isInterested(actor, row) &&
     duty !== undefined &&
     actor.permissions.has(`cases.${duty}`)
   )
 }
+
+/** Where a case lies while a part of it is filled in. */
+const phaseOf = {
+  applicant: 'applicant',
+  office: 'authority',
+  supervisor: 'supervisor',
+} as const satisfies Record<FormPart, string>
 
 /** Whether now is the time for it: while the ball is with them, and before anything is decided. */
 function isTime(row: CaseRow, place: Place): boolean {
   if (place.during && !place.during.includes(row.state)) return false
   const part = partOf(place)
   const isOwnDraft =
-    row.phase === 'draft' && (row.origin === 'application') === (part === 'applicant')
-  return isOwnDraft || row.phase === (part === 'applicant' ? 'applicant' : 'authority')
+    row.phase === 'draft' && part === (row.origin === 'application' ? 'applicant' : 'office')
+  return isOwnDraft || row.phase === phaseOf[part]
 }
 
 export const mayFill = (process: Process, actor: Actor, row: CaseRow, place: Place): boolean =>
@@ -55,4 +61,11 @@ export function requireFilling(process: Process, actor: Actor, row: CaseRow, pla
 /** Whether the form is now the actor's to go through, rather than the case his to handle or to follow. */
 export const isFilling = (process: Process, actor: Actor, row: CaseRow): boolean =>
   mayFill(process, actor, row, { by: 'applicant' }) ||
-  (row.phase === 'draft' && mayFill(process, actor, row, { by: 'office' }))
+  (row.phase === 'draft' && mayFill(process, actor, row, { by: 'office' })) ||
+  process.form.some(
+    (section) => partOf(section) === 'supervisor' && mayFill(process, actor, row, section),
+  )
+
+/** Whether the body that is asked writes into the form, or only passes the case on. */
+export const isFilledBySupervisor = ({ form }: Process): boolean =>
+  form.some((section) => partOf(section) === 'supervisor')

@@ -121,7 +121,7 @@ function stepsOf(process: Process): GuideView['steps'] {
     return [
       {
         name: task?.label ?? label,
-        actor: task ? officers[task.duty] : supervisingUnit,
+        actor: task ? officers[task.duty] : (process.supervisorWords?.name ?? supervisingUnit),
         ...(clock && { note: clock.label, article: clock.article }),
         ...(clock && { statutory: termText(defaultTerm(clock.term)) }),
         ...(clock?.promised && { promised: termText(defaultTerm(clock.promised)) }),

@@ -288,7 +288,7 @@ function taskView(services: CaseServices, actor: Actor, row: TaskListRow): TaskV
     isReported: row.is_reported,
     plainActs: plainActs(
       process,
-      { ...partiesUnknown, state: file.state, resume_state: null },
+      { ...partiesUnknown, process_id: process.id, state: file.state, resume_state: null },
       row.duty,
     ),
     standsInFor: row.is_stood_in ? row.assignee_name : null,
@@ -301,7 +301,12 @@ function taskView(services: CaseServices, actor: Actor, row: TaskListRow): TaskV
 }
 
 /** Whose case it is bars nobody from an act as such; the act itself asks. */
-const partiesUnknown = { applicant_account_id: null, subject_uscc: null, supervisor_uscc: null }
+const partiesUnknown = {
+  applicant_account_id: null,
+  is_by_clerk: false,
+  subject_uscc: null,
+  supervisor_uscc: null,
+}
 
 const cursorOf = (key: string, id: string) => Buffer.from(`${key} ${id}`).toString('base64url')
 

@@ -8,6 +8,7 @@ import type { Opening } from './define.ts'
 import { itemsOf, unknownFields } from './form.ts'
 import { textOf } from './form-values.ts'
 import { formColumns } from './matter.ts'
+import { isFilledBySupervisor } from './filling.ts'
 import { numberColumns } from './numbering.ts'
 import { firstForm } from './prefill.ts'
 import { type Process, stateOf } from './process.ts'
@@ -83,6 +84,7 @@ async function open(
     origin,
     occasion,
     subject_uscc: applicants.uscc ? textOf(form, applicants.uscc) : null,
+    supervisor_fills: isFilledBySupervisor(process),
     is_disclosed: 'disclosed' in applicants && applicants.disclosed === 'at-once',
     registrar_region_code: region,
     state: initial,

@@ -1,22 +1,16 @@
 import type { PlainAct } from '@yiqi/contracts'
 import { AppError } from '../../kernel/errors.ts'
-import { dutyOf } from './authority.ts'
+import { dutyOf, type Situation } from './authority.ts'
 import type { ActDefinition } from './define-course.ts'
 import { actsAt } from './machine.ts'
 import { findAct, type Process } from './process.ts'
-import type { CaseRow } from './store.ts'
 
 /** Needs nothing of its own for each case, and ends none against the applicant. */
 const isPlain = ({ takesItems, colleagues = 0, tone }: ActDefinition) =>
   !takesItems && colleagues === 0 && tone !== 'danger'
 
-type Lying = Pick<
-  CaseRow,
-  'state' | 'resume_state' | 'applicant_account_id' | 'subject_uscc' | 'supervisor_uscc'
->
-
 /** Acts of a duty that may be done to many cases at once. */
-export function plainActs(process: Process, row: Lying, duty: string): PlainAct[] {
+export function plainActs(process: Process, row: Situation['row'], duty: string): PlainAct[] {
   const place = { state: row.state, resumeState: row.resume_state }
   return actsAt(process.machine, place).flatMap((act) => {
     const definition = findAct(process, act)

@@ -1,7 +1,13 @@
-import { type CheckReply, computedForm, type FormRecord, shownForm } from '@yiqi/contracts'
+import {
+  type CheckReply,
+  computedForm,
+  type FormPart,
+  type FormRecord,
+  shownForm,
+} from '@yiqi/contracts'
 import { type Actor, read } from '../../kernel/context.ts'
 import { AppError } from '../../kernel/errors.ts'
-import { isParty } from './authority.ts'
+import { isParty, isSupervisor } from './authority.ts'
 import { isBlocked, runChecks } from './checks.ts'
 import { completenessProblems, errorsIn, missingSlots } from './completeness.ts'
 import { textOf } from './form-values.ts'
@@ -10,7 +16,7 @@ import { gatherFacts, loadForm, matterOf } from './matter.ts'
 import { lookedUpIn, typedIn } from './prefill.ts'
 import type { CaseServices } from './services.ts'
 import { untilAcceptance } from './define-course.ts'
-import { getCase } from './store.ts'
+import { type CaseRow, getCase } from './store.ts'
 
 /**
  * What is wrong so far with a form as it stands in the browser, or as saved. Nothing is kept.
@@ -42,7 +48,7 @@ export function checkForm(
       at: untilAcceptance,
     })
     const shown = shownForm(process.form, form)
-    const part = row.origin === 'application' || isParty(actor, row) ? 'applicant' : 'office'
+    const part = partHere(actor, row)
     const missing = missingSlots(process, shown, matter.materials, part, row.state)
     const { materials } = matter
     const judged = judgedBy(services, true)
@@ -56,4 +62,10 @@ export function checkForm(
       canSubmit: unready.length === 0 && !verdicts.some(isBlocked),
     }
   })
+}
+
+/** Whose part is asked about: that of whoever asks. */
+function partHere(actor: Actor, row: CaseRow): FormPart {
+  if (row.origin === 'application' || isParty(actor, row)) return 'applicant'
+  return isSupervisor(actor, row) ? 'supervisor' : 'office'
 }

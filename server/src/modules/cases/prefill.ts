@@ -28,7 +28,7 @@ async function lookUp(
     const entry = await services.registers.findByKey(tx, dataset, { uscc })
     return entry?.record ?? {}
   }
-  const known: Fields = {}
+  const known: Fields = { ...(await process.lookUp?.(tx, services, uscc)) }
   for (const item of itemsOf(process.form)) {
     if (item.kind === 'rows') {
       if (item.prefill) known[item.name] = await rowsOnRecord(tx, services, item, uscc)
@@ -109,7 +109,8 @@ export async function lookedUpAnew(
 ): Promise<FormRecord> {
   const known = await lookUp(tx, services, process, uscc)
   const fresh = itemsOf(process.form)
-    .filter((item) => item.kind === 'field' && item.readOnly && item.prefill)
+    .filter((item) => item.kind === 'field' && item.readOnly)
+    .filter((item) => (item.kind === 'field' && item.prefill) || item.name in known)
     .map(({ name }) => [name, known[name]])
   return computedForm(process.form, withoutGaps({ ...form, ...Object.fromEntries(fresh) }))
 }

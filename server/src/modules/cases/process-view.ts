@@ -27,6 +27,7 @@ export function processSummary(process: Process): ProcessSummary {
     subject: process.subject,
     applicants: [...process.applicants.text],
     who: process.applicants.who,
+    duty: process.applicants.who === 'office' ? process.applicants.duty : null,
     promised: clock?.promised ? termText(defaultTerm(clock.promised)) : null,
     statutory: clock ? termText(defaultTerm(clock.term)) : null,
     toPrepare: toPrepare(process),
@@ -58,6 +59,7 @@ export function processView(services: CaseServices, process: Process): ProcessVi
 
 export function slotView(services: CaseServices, slot: MaterialSlot): MaterialSlotView {
   const { code, name, note, article, when, whenText, required, maxFiles = 1, template } = slot
+  const { during } = slot
   return {
     code,
     name,
@@ -68,6 +70,7 @@ export function slotView(services: CaseServices, slot: MaterialSlot): MaterialSl
     ...(whenText && { whenText }),
     required,
     by: partOf(slot),
+    ...(during && { during: [...during] }),
     accept: acceptedBy(slot),
     maxBytes: maxBytesOf(services, slot),
     maxFiles,

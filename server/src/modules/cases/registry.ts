@@ -1,10 +1,9 @@
-import type { AnyRule } from '@yiqi/contracts'
+import type { AnyRule, FormPart } from '@yiqi/contracts'
 import { readdir } from 'node:fs/promises'
 import { AppError } from '../../kernel/errors.ts'
 import { clockRules } from './clock.ts'
 import { allCheckpoints } from './define-course.ts'
 import type { ProcessDefinition } from './define.ts'
-import type { Part } from './filling.ts'
 import type { Process } from './process.ts'
 import { type FieldCatalogue, resolveForm } from './resolve-form.ts'
 import { spoken } from './spoken.ts'
@@ -25,7 +24,7 @@ export function createProcessRegistry(
   catalogue: FieldCatalogue,
 ): ProcessRegistry {
   const processes = definitions.map((definition): Process => {
-    const by: Part = definition.applicants.who === 'office' ? 'office' : 'applicant'
+    const by: FormPart = definition.applicants.who === 'office' ? 'office' : 'applicant'
     const process = spoken({
       ...definition,
       form: resolveForm(definition.form, catalogue).map((section) => ({ by, ...section })),

@@ -52,8 +52,8 @@ export type FindHolders = (
   regions: readonly string[],
 ) => Promise<readonly { id: string; name: string }[]>
 
-/** Accounts that act for an organisation today. */
-export type FindClerks = (tx: Tx, uscc: string) => Promise<readonly string[]>
+/** Accounts that act for an organisation today; with a process, those whose scope it is in. */
+export type FindClerks = (tx: Tx, uscc: string, processId?: string) => Promise<readonly string[]>
 
 /** Reproducible: the same content gives the same bytes. */
 export type RenderDocument = (

@@ -10,7 +10,7 @@ const askedForOpinion: Message = {
   en: 'An application waits for the opinion of your unit.',
 }
 
-/** Tells the parties of an act that has words for them, and the supervising unit that it is asked. */
+/** Tells the parties of an act that has words for them, and the body that is asked that it is. */
 export async function tellParties(
   tx: Tx,
   services: CaseServices,
@@ -21,15 +21,20 @@ export async function tellParties(
   if (notice) await tell(tx, services, doing, row, notice, await partiesTo(tx, services, row))
   const isAsked = row.phase === 'supervisor' && doing.row.phase !== 'supervisor'
   if (isAsked && row.supervisor_uscc) {
-    const asked = await services.clerks(tx, row.supervisor_uscc)
-    await tell(tx, services, doing, row, askedForOpinion, asked)
+    const asked = await services.clerks(tx, row.supervisor_uscc, row.process_id)
+    const words = doing.process.supervisorWords?.asked ?? askedForOpinion
+    await tell(tx, services, doing, row, words, asked)
   }
 }
 
 /** The applicant; of what the office has opened, whoever acts for the organisation, once it is told. */
 async function partiesTo(tx: Tx, services: CaseServices, row: CaseRow) {
-  if (row.applicant_account_id) return [row.applicant_account_id]
-  return row.is_disclosed && row.subject_uscc ? services.clerks(tx, row.subject_uscc) : []
+  const { applicant_account_id: applicant, subject_uscc: uscc, process_id: processId } = row
+  if (applicant && !(row.is_by_clerk && uscc)) return [applicant]
+  if (!uscc || !row.is_disclosed) return []
+  const clerks = await services.clerks(tx, uscc, processId)
+  // Whoever handed it in, as long as it is his to go on with; else those who do.
+  return applicant && clerks.includes(applicant) ? [applicant] : clerks
 }
 
 async function tell(

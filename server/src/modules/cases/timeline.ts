@@ -6,7 +6,7 @@ import type { CaseRow, StepRow } from './store.ts'
 
 /** Applicants see the office, not the officer. */
 export const office = '登记管理机关'
-const supervisor = '业务主管单位'
+const supervisingUnit = '业务主管单位'
 const waiting: Message = { zh: '等待：', en: 'Waiting: ' }
 
 interface Course {
@@ -36,7 +36,7 @@ function stepEntry(process: Process, step: StepRow, isParty: boolean): TimelineE
     label: actLabel(process, step.act),
     state: step.to_state,
     stateLabel: stateOf(process, step.to_state).label,
-    by: isParty ? nameToParties(step) : nameToOffice(step),
+    by: isParty ? nameToParties(process, step) : nameToOffice(step),
     opinion: !isParty || isTold ? step.opinion : null,
     rule: null,
     article: definition?.article ?? null,
@@ -49,9 +49,9 @@ function stepEntry(process: Process, step: StepRow, isParty: boolean): TimelineE
 const nameToOffice = ({ by_name, on_behalf_name }: StepRow) =>
   on_behalf_name ? `${by_name}（代 ${on_behalf_name}）` : by_name
 
-function nameToParties({ by_role, by_name }: StepRow): string {
+function nameToParties(process: Process, { by_role, by_name }: StepRow): string {
   if (by_role === 'applicant') return by_name
-  return by_role === 'supervisor' ? supervisor : office
+  return by_role === 'supervisor' ? supervisorOf(process) : office
 }
 
 function waitEntry(process: Process, clock: ClockRow, state: string): TimelineEntry {
@@ -64,7 +64,7 @@ function waitEntry(process: Process, clock: ClockRow, state: string): TimelineEn
     label: { zh: `${waiting.zh}${subject.zh}`, en: `${waiting.en}${subject.en}` },
     state,
     stateLabel,
-    by: waitedFor[definition.binds] ?? null,
+    by: waitedFor(process, definition.binds),
     opinion: null,
     rule: `${clockRuleId(process, definition)}@${clock.rule_version}`,
     article: definition.article,
@@ -73,7 +73,12 @@ function waitEntry(process: Process, clock: ClockRow, state: string): TimelineEn
   }
 }
 
-const waitedFor: { readonly [binds: string]: string } = { authority: office, supervisor }
+const supervisorOf = ({ supervisorWords }: Process) => supervisorWords?.name.zh ?? supervisingUnit
+
+function waitedFor(process: Process, binds: string): string | null {
+  if (binds === 'authority') return office
+  return binds === 'supervisor' ? supervisorOf(process) : null
+}
 
 const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' })
 const chinaDay = (at: Date) => day.format(at)

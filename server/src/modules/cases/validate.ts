@@ -33,6 +33,10 @@ function formContradictions(process: Process): string[] {
     }
     complaints.push(...unknown(`section ${section.id}`, fieldsIn(section.when)))
     for (const item of section.items) {
+      if (item.kind !== 'field' || !item.choices) continue
+      complaints.push(...unknown(`choices of ${item.name}`, [item.choices.labelTo]))
+    }
+    for (const item of section.items) {
       complaints.push(...unknown(item.name, fieldsIn(item.when)))
       if (item.kind === 'field') continue
       const scope = new Set([...known, ...item.fields.map(({ name }) => name)])

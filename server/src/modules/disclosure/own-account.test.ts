@@ -188,7 +188,7 @@ describe('clerks of an organisation', () => {
   test('are named by name and mobile together, and see the page from then on', async () => {
     expect((await get('/me', cookies)).body).toContain(page)
     const alone = await get(page, cookies)
-    expect(alone.body).toContain('只有一名经办人')
+    expect(alone.body).toContain('只有一名管理经办人的人')
     expect(alone.body).not.toContain(`${page}/end`)
     const stranger = await enter(colleague)
     expect((await get(page, stranger)).statusCode).toBe(404)

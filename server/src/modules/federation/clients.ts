@@ -30,7 +30,16 @@ export interface Client extends Required<Omit<NewClient, 'backchannelLogoutUri'>
   backchannelLogoutUri: string | null
   state: 'proposed' | 'confirmed' | 'ended'
   proposedBy: string
+  /** What waits for another administrator. */
+  proposedChange: ClientChange | null
+  changeProposedBy: string | null
 }
+
+/** What of a registration may change. */
+export type ClientChange = Pick<
+  NewClient,
+  'name' | 'accountKinds' | 'redirectUris' | 'postLogoutRedirectUris' | 'regions' | 'duties'
+> & { backchannelLogoutUri: string | null }
 
 /**
  * The first half of a registration: nobody can sign in by it until another administrator confirms it (Z4).
@@ -152,6 +161,22 @@ async function insertSecret(tx: Tx, services: FederationNeeds, clientId: string,
 }
 
 /** Needs sight of what was issued. */
+export async function renewSecret(
+  tx: Tx,
+  services: FederationNeeds,
+  clientId: string,
+  secret: string,
+): Promise<void> {
+  const { keys } = services
+  const sealed = await sealFor(tx, services, keys, holderOf(clientId), addressOf(clientId), secret)
+  await tx
+    .updateTable('federation.client_secret')
+    .set({ secret: sealed })
+    .where('client_id', '=', clientId)
+    .execute()
+}
+
+/** Needs sight of what was issued. */
 export async function findSecret(
   tx: Tx,
   { keys }: FederationNeeds,
@@ -183,9 +208,12 @@ const toClient = (row: ClientRow): Client => ({
   duties: row.duties,
   state: row.ended_at ? 'ended' : row.confirmed_at ? 'confirmed' : 'proposed',
   proposedBy: row.proposed_by,
+  proposedChange: row.proposed_change as unknown as ClientChange | null,
+  changeProposedBy: row.change_proposed_by,
 })
 
-async function getClient(tx: Tx, id: string): Promise<Client> {
+/** Locks it. @throws AppError YQ_NOT_FOUND */
+export async function getClient(tx: Tx, id: string): Promise<Client> {
   const row = await selectClients(tx).where('id', '=', id).forUpdate().executeTakeFirst()
   if (!row) throw new AppError('YQ_NOT_FOUND')
   return toClient(row)

@@ -6,10 +6,24 @@ import { join } from 'node:path'
 import * as client from 'openid-client'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { demoPlaces } from '../../demo/index.ts'
-import type { Actor } from '../../kernel/context.ts'
+import { type Actor, transact } from '../../kernel/context.ts'
 import { openTestHouse, type TestHouse } from '../../testing/house.ts'
-import { resolveActor, seedDemoAccounts, signInAsDemo, signOut } from '../identity/index.ts'
-import { confirmClient, endClient, type NewClient, proposeClient } from './clients.ts'
+import {
+  resolveActor,
+  seedDemoAccounts,
+  signInAsDemo,
+  signOut,
+  withSecrets,
+} from '../identity/index.ts'
+import { confirmChange, proposeChange, rotateSecret } from './change-client.ts'
+import {
+  confirmClient,
+  endClient,
+  findSecret,
+  listClients,
+  type NewClient,
+  proposeClient,
+} from './clients.ts'
 import { endSessionsJob, tellOfLogoutJob } from './logout.ts'
 
 /* A real client against the provider, both over HTTP: OpenID Connect Core, RP-Initiated and Back-Channel Logout. */
@@ -415,6 +429,69 @@ test.each([
   const client = { ...ofOfficials, redirectUris: [address] }
   await expect(proposeClient(house.services, actor, client)).rejects.toMatchObject({
     code: 'YQ_INVALID',
+  })
+})
+
+const asRegistered = {
+  ...{ name: '区级办公系统', accountKinds: ['official' as const], backchannelLogoutUri: null },
+  ...{
+    redirectUris: ['http://localhost/new'],
+    postLogoutRedirectUris: [],
+    regions: [],
+    duties: [],
+  },
+}
+
+test('addresses change by two administrators, and stand as they were until then', async () => {
+  const { id } = await register()
+  const [first, second] = [
+    await actorOf('security-administrator'),
+    await actorOf('system-administrator'),
+  ]
+  const addresses = async () =>
+    (await listClients(house.services, second)).find((one) => one.id === id)?.redirectUris
+  const former = await addresses()
+  await proposeChange(house.services, first, id, asRegistered)
+  expect(await addresses()).toEqual(former)
+  await expect(confirmChange(house.services, first, id)).rejects.toMatchObject({
+    code: 'YQ_FORBIDDEN',
+  })
+  const forge = transact(house.services, first, { act: 'test', object: 'client' }, (tx) =>
+    tx
+      .updateTable('federation.client')
+      .set({ redirect_uris: ['https://elsewhere.example/'] })
+      .where('id', '=', id)
+      .execute(),
+  )
+  await expect(forge).rejects.toThrow('two administrators')
+  await confirmChange(house.services, second, id)
+  expect(await addresses()).toEqual(asRegistered.redirectUris)
+  await expect(confirmChange(house.services, second, id)).rejects.toMatchObject({
+    code: 'YQ_WRONG_STATE',
+  })
+})
+
+test.each([
+  ['an unsound address', { redirectUris: ['http://oa.example.cn/'] }],
+  ['no name', { name: ' ' }],
+  ['a duty that there is not', { duties: ['king'] }],
+])('no change to %s', async (_what, change) => {
+  const { id } = await register()
+  const actor = await actorOf('security-administrator')
+  const proposed = proposeChange(house.services, actor, id, { ...asRegistered, ...change })
+  await expect(proposed).rejects.toMatchObject({ code: 'YQ_INVALID' })
+})
+
+test('a secret made anew is another one, and only of who keeps one', async () => {
+  const { id, secret } = await register()
+  const actor = await actorOf('security-administrator')
+  const renewed = await rotateSecret(house.services, actor, id)
+  expect(renewed.secret).not.toBe(secret)
+  const kept = await withSecrets(house.services, (tx) => findSecret(tx, house.services, id))
+  expect(kept).toBe(renewed.secret)
+  const { id: open } = await register({ isConfidential: false })
+  await expect(rotateSecret(house.services, actor, open)).rejects.toMatchObject({
+    code: 'YQ_WRONG_STATE',
   })
 })
 

@@ -183,7 +183,10 @@ export async function ownDataRoutes(app: App, services: IdentityServices): Promi
   app.post(
     '/api/v1/organisations/:uscc/clerks',
     {
-      config: { permission: 'signed-in', errors: ['YQ_NOT_FOUND', 'YQ_WRONG_STATE'] },
+      config: {
+        permission: 'signed-in',
+        errors: ['YQ_NOT_FOUND', 'YQ_FORBIDDEN', 'YQ_WRONG_STATE', 'YQ_INVALID'],
+      },
       schema: {
         operationId: 'addClerk',
         params: Type.Object({ uscc: Uscc }),
@@ -192,7 +195,9 @@ export async function ownDataRoutes(app: App, services: IdentityServices): Promi
       },
     },
     async (request, reply) => {
-      await addClerk(services, request.actor, request.params.uscc, request.body.accountId)
+      const { accountId, validTo = null, items = null, manages = items === null } = request.body
+      const scope = { validTo, items, manages }
+      await addClerk(services, request.actor, request.params.uscc, accountId, scope)
       return reply.code(204).send(null)
     },
   )
@@ -200,7 +205,7 @@ export async function ownDataRoutes(app: App, services: IdentityServices): Promi
   app.delete(
     '/api/v1/organisations/:uscc/clerks/:accountId',
     {
-      config: { permission: 'signed-in', errors: ['YQ_NOT_FOUND'] },
+      config: { permission: 'signed-in', errors: ['YQ_NOT_FOUND', 'YQ_FORBIDDEN'] },
       schema: { operationId: 'endClerk', params: Clerk, response: { 204: Nothing } },
     },
     async (request, reply) => {

@@ -23,8 +23,8 @@ export function resolveActor(
     await touchSession(tx, services, session)
     const day = today(services)
     const posts = inForce(await listPosts(tx, session.accountId), day)
-    const organisations = await listOrganisations(tx, session.accountId, day)
-    return { ...actorOf(session, posts, organisations), requestId }
+    const delegations = await listDelegations(tx, session.accountId, day)
+    return { ...actorOf(services, session, posts, delegations), requestId }
   })
 }
 
@@ -38,7 +38,7 @@ export function viewSession(
     if (!session) return null
     const day = today(services)
     const posts = inForce(await listPosts(tx, session.accountId), day)
-    const organisations = await listOrganisations(tx, session.accountId, day)
+    const delegations = await listDelegations(tx, session.accountId, day)
     const acting = actingPosts(session, posts)
     const isWhole = session.state === 'signed-in'
     return {
@@ -51,11 +51,11 @@ export function viewSession(
       },
       secondFactor: session.secondFactor,
       hasAuthenticator: session.hasAuthenticator,
-      permissions: isWhole ? [...actorOf(session, posts, organisations).permissions] : [],
+      permissions: isWhole ? [...actorOf(services, session, posts, delegations).permissions] : [],
       duties: isWhole ? acting.map(({ duty }) => duty) : [],
       regionCode: acting[0]?.regionCode ?? null,
       posts: isWhole ? posts.map(viewPost) : [],
-      organisations: isWhole ? organisations : [],
+      organisations: isWhole ? delegations.map(({ uscc }) => uscc) : [],
       isDemoHouse: services.config.demo,
       expiresAt: session.expiresAt.toISOString(),
     }
@@ -117,8 +117,22 @@ async function isDemoAccount(tx: Tx, { config }: IdentityServices, accountId: st
 }
 
 /** One region at a time: permissions of one place must not meet the scope of another. */
-function actorOf(session: Session, posts: readonly Post[], organisations: string[]): Actor {
-  const base = { ...signInActor({ id: session.accountId, name: session.name }), organisations }
+function actorOf(
+  { identity }: IdentityServices,
+  session: Session,
+  posts: readonly Post[],
+  delegations: readonly Delegation[],
+): Actor {
+  const limits = new Map(
+    delegations.flatMap(({ uscc, items }) =>
+      items ? [[uscc, identity.processesOf(items)] as const] : [],
+    ),
+  )
+  const base = {
+    ...signInActor({ id: session.accountId, name: session.name }),
+    organisations: delegations.map(({ uscc }) => uscc),
+    ...(limits.size > 0 && { limits }),
+  }
   const acting = actingPosts(session, posts)
   const [first] = acting
   if (session.kind === 'citizen') {
@@ -141,14 +155,18 @@ function actingPosts({ regionCode }: Session, posts: readonly Post[]): Post[] {
   return posts.filter((post) => post.regionCode === chosen)
 }
 
-async function listOrganisations(tx: Tx, accountId: string, day: string): Promise<string[]> {
-  const rows = await tx
+interface Delegation {
+  uscc: string
+  items: string[] | null
+}
+
+function listDelegations(tx: Tx, accountId: string, day: string): Promise<Delegation[]> {
+  return tx
     .selectFrom('identity.organisation_clerk')
-    .select('uscc')
+    .select(['uscc', 'items'])
     .where('account_id', '=', accountId)
     .where('valid_from', '<=', day)
     .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>', day)]))
     .orderBy('uscc')
     .execute()
-  return rows.map(({ uscc }) => uscc)
 }

@@ -15,11 +15,26 @@ const official: Actor = {
   scope: [region],
 }
 const clerk: Actor = { ...official, purpose: 'self', scope: [], organisations: [uscc] }
+/** One for which the clerk acts, and manages no clerks. */
+const otherUscc = '51990102MJ0000002X'
 let db: TestDatabase
 beforeAll(async () => {
   db = await createTestDatabase()
   const superuser = await db.superuserPool.connect()
   await fillTables(superuser, ['identity.account', 'registers.organisation'])
+  await superuser.query('set session_replication_role = replica')
+  for (const [code, manages] of [
+    [uscc, true],
+    [otherUscc, false],
+  ]) {
+    await superuser.query(
+      `insert into identity.organisation_clerk
+        (id, uscc, account_id, valid_from, basis, granted_at, manages)
+        values (gen_random_uuid(), $1, $2, '2026-01-05', 'demo', now(), $3)`,
+      [code, official.accountId, manages],
+    )
+  }
+  await superuser.query('set session_replication_role = origin')
   superuser.release()
 })
 afterAll(() => db?.drop())
@@ -39,7 +54,7 @@ async function appoint(actor: Actor, more: { basis: string; code?: string; by?: 
 
 test.each<[string, Actor, Parameters<typeof appoint>[1]]>([
   ['the approver of its establishment', official, { basis: 'establishment' }],
-  ['a clerk of the organisation', clerk, { basis: 'legal-representative' }],
+  ['a clerk who manages those of the organisation', clerk, { basis: 'legal-representative' }],
 ])('%s appoints', async (_who, actor, more) => {
   await expect(appoint(actor, more)).resolves.toBeUndefined()
 })
@@ -59,6 +74,11 @@ test.each<[string, Actor, Parameters<typeof appoint>[1]]>([
     'a clerk of another organisation',
     { ...clerk, organisations: [] },
     { basis: 'legal-representative' },
+  ],
+  [
+    'a clerk who manages none',
+    { ...clerk, organisations: [otherUscc] },
+    { basis: 'legal-representative', code: otherUscc },
   ],
   ['a clerk, as if by an establishment', clerk, { basis: 'establishment' }],
 ])('%s does not', async (_who, actor, more) => {

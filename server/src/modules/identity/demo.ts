@@ -31,14 +31,32 @@ interface Cast {
   english: string
   /** Absent: a citizen. */
   post?: { duty: DutyName; at: keyof DemoPlaces }
-  isClerk?: true
+  /** Of what kind of organisation it is a clerk. */
+  actsFor?: keyof typeof clerkKinds
 }
+
+const clerkKinds = {
+  clerk: {
+    label: text('组织经办人', 'Clerk'),
+    does: text('替组织办事、看进度', 'Acts for organisations'),
+  },
+  supervisor: {
+    label: text('业务主管单位', 'Supervising unit'),
+    does: text('审查同意、初审年报', 'Consents, and reads annual reports first'),
+  },
+  cpa: {
+    label: text('会计师事务所', 'Accounting firm'),
+    does: text('受托审计、出具报告', 'Audits on commission'),
+  },
+} as const
 
 /** Invented people. The first of each duty stands in the list of one-click roles. */
 const cast: readonly Cast[] = [
   { role: 'citizen', name: '许青禾', english: 'Xu Qinghe' },
   { role: 'citizen-2', name: '顾南舟', english: 'Gu Nanzhou' },
-  { role: 'clerk', name: '林知远', english: 'Lin Zhiyuan', isClerk: true },
+  { role: 'clerk', name: '林知远', english: 'Lin Zhiyuan', actsFor: 'clerk' },
+  { role: 'supervisor', name: '纪闻野', english: 'Ji Wenye', actsFor: 'supervisor' },
+  { role: 'cpa', name: '严持衡', english: 'Yan Chiheng', actsFor: 'cpa' },
   official('intake', '陈向明', 'Chen Xiangming', 'intake', 'county'),
   official('reviewer', '何予安', 'He Yu’an', 'reviewer', 'county'),
   official('approver', '周牧云', 'Zhou Muyun', 'approver', 'county'),
@@ -90,11 +108,20 @@ const loginName = (role: string) => `demo-${role}`
  * Opens the demo accounts that are missing. They have no password: nobody can sign in to them but by one
  * click on the sign-in page, and only while demo is on.
  * @param clerkOf organisations for which the demo clerk acts
+ * @param others the same of a supervising unit and of an accounting firm
  * @returns account by role, e.g. `intake-city`
  */
 export function seedDemoAccounts(
   services: IdentityServices,
-  { places, clerkOf }: { places: DemoPlaces; clerkOf: readonly string[] },
+  {
+    places,
+    clerkOf,
+    others = {},
+  }: {
+    places: DemoPlaces
+    clerkOf: readonly string[]
+    others?: { supervisor?: readonly string[]; cpa?: readonly string[] }
+  },
 ): Promise<Record<string, string>> {
   const actor = systemActor('演示数据')
   const act = { act: 'identity.seed-demo', object: 'account/demo' }
@@ -111,7 +138,8 @@ export function seedDemoAccounts(
         const { duty, at } = member.post
         await grantPost(tx, services, { accountId: id, duty, regionCode: places[at].code }, 'demo')
       }
-      for (const uscc of member.isClerk ? clerkOf : []) {
+      const own = { clerk: clerkOf, supervisor: [], cpa: [], ...others }
+      for (const uscc of member.actsFor ? own[member.actsFor] : []) {
         await appointClerk(tx, services, { uscc, accountId: id, basis: 'demo', grantedBy: null })
       }
     }
@@ -122,16 +150,19 @@ export function seedDemoAccounts(
 /** Roles for the sign-in page; none when demo is off. */
 export function listDemoRoles({ config }: IdentityServices, places: DemoPlaces): DemoRole[] {
   if (!config.demo) return []
-  return cast.map(({ role, name, english, post, isClerk }) => {
+  return cast.map(({ role, name, english, post, actsFor }) => {
     if (!post) {
-      const label = isClerk ? text('组织经办人', 'Clerk') : text('公众', 'Citizen')
+      const { label, does } = actsFor
+        ? clerkKinds[actsFor]
+        : {
+            label: text('公众', 'Citizen'),
+            does: text('发起成立、看进度', 'Founds an organisation'),
+          }
       return {
         value: role,
         tier: 'citizens',
         name: text(`${label.zh} ${name}`, `${label.en} ${english}`),
-        description: isClerk
-          ? text('替组织办事、看进度', 'Acts for organisations')
-          : text('发起成立、看进度', 'Founds an organisation'),
+        description: does,
       }
     }
     const { label } = duties[post.duty]

@@ -1,6 +1,6 @@
 export { registerCitizen } from './accounts.ts'
 export { confirmSecondFactor, resolveActor, viewSession } from './actor.ts'
-export { appointClerk, endClerk, findClerks } from './clerks.ts'
+export { appointClerk, type ClerkScope, endClerk, findClerks, limitClerk } from './clerks.ts'
 export { userAddCommand } from './command.ts'
 export { sessionCookie } from './cookie.ts'
 export {
@@ -21,6 +21,7 @@ export {
 } from './lost-password.ts'
 export { collectMyData } from './my-data.ts'
 export { closeOwnAccount, endOtherSessions, endOwnSession, listOwnSessions } from './own-account.ts'
+export { tellEndingClerks, tellEndingClerksJob } from './ending-clerks.ts'
 export { listClerks, nameClerk } from './own-clerks.ts'
 export { dutyLabel, isDuty } from './permissions.ts'
 export { requireScope } from './posts.ts'

@@ -3,7 +3,7 @@ import { type Actor, today } from '../../kernel/context.ts'
 import { blindIndex } from '../../kernel/crypto/index.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { clearAttempts, lockoutWait, reserveAttempt } from './attempts.ts'
-import { addClerk } from './clerks.ts'
+import { addClerk, type ClerkScope } from './clerks.ts'
 import { mobileIndex } from './person.ts'
 import { invalid } from './refusals.ts'
 import { type IdentityServices, withSecrets } from './services.ts'
@@ -12,6 +12,10 @@ export interface Clerk {
   accountId: string
   name: string
   validFrom: string
+  /** First day on which he acts no longer. */
+  validTo: string | null
+  items: string[] | null
+  manages: boolean
   basis: string
 }
 
@@ -27,18 +31,19 @@ export async function listClerks(
     tx
       .selectFrom('identity.organisation_clerk as clerk')
       .innerJoin('identity.account as account', 'account.id', 'clerk.account_id')
-      .select(['account.id', 'account.name', 'clerk.valid_from', 'clerk.basis'])
+      .select(['account.id', 'account.name', 'clerk.valid_from', 'clerk.valid_to'])
+      .select(['clerk.items', 'clerk.manages', 'clerk.basis'])
       .where('clerk.uscc', '=', uscc)
       .where('clerk.valid_from', '<=', day)
       .where((eb) => eb.or([eb('clerk.valid_to', 'is', null), eb('clerk.valid_to', '>', day)]))
       .orderBy('clerk.granted_at')
       .execute(),
   )
-  return rows.map(({ id, name, valid_from, basis }) => ({
+  return rows.map(({ id, valid_from, valid_to, ...clerk }) => ({
+    ...clerk,
     accountId: id,
-    name,
     validFrom: valid_from,
-    basis,
+    validTo: valid_to,
   }))
 }
 
@@ -51,7 +56,7 @@ export async function nameClerk(
   services: IdentityServices,
   actor: Actor,
   uscc: string,
-  { name, mobile }: { name: string; mobile: string },
+  { name, mobile, scope }: { name: string; mobile: string; scope: ClerkScope },
 ): Promise<void> {
   if (!actor.organisations.includes(uscc)) throw new AppError('YQ_NOT_FOUND')
   const { policy } = services.identity
@@ -71,7 +76,7 @@ export async function nameClerk(
       .executeTakeFirst(),
   )
   if (!colleague) throw unknownColleague()
-  await addClerk(services, actor, uscc, colleague.id)
+  await addClerk(services, actor, uscc, colleague.id, scope)
   await withSecrets(services, (tx) => clearAttempts(tx, key))
 }
 

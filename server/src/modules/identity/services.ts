@@ -5,6 +5,15 @@ import type { PersonalDataSource } from '../../kernel/personal-data.ts'
 import type { IdentityPolicy } from './policy.ts'
 import type { IdentityProofing } from './proofing.ts'
 
+/** The end of a clerk's term. */
+export interface ClerkEnding {
+  uscc: string
+  accountId: string
+  name: string
+  /** Plain date. */
+  lastDay: string
+}
+
 /** What identity needs from the rest of the house; the composition root provides it. */
 export interface IdentityServices extends Context {
   config: { demo: boolean; publicUrl: string }
@@ -16,6 +25,10 @@ export interface IdentityServices extends Context {
     personalData: readonly PersonalDataSource[]
     /** Name of the registrar of a region. */
     officeOf(region: string): string
+    /** Tells somebody, in the transaction, that a clerk’s term comes to its end; once for each end. */
+    tellOfEnding?(tx: Tx, ending: ClerkEnding & { recipientAccountId: string }): Promise<void>
+    /** Processes that items of a clerk's scope stand for: an item itself, or a group of them. */
+    processesOf(items: readonly string[]): ReadonlySet<string>
   }
 }
 

@@ -27,6 +27,7 @@ export const createTestIdentity = (): Pick<IdentityServices, 'keys' | 'identity'
     proofing: formatProofing,
     personalData: [],
     officeOf: (region) => region,
+    processesOf: (items) => new Set(items),
   },
 })
 

@@ -60,6 +60,19 @@ const templates = {
       },
     ],
   },
+  'clerk-ending': {
+    title: { zh: '{name}的经办期限快到了', en: 'The term of {name} as a clerk comes to its end' },
+    body: [
+      {
+        zh: '{name}为{organisation}经办，最后一天是 {lastDay}，过后自动失效。',
+        en: '{name} acts for {organisation} until {lastDay}; after it the delegation ends by itself.',
+      },
+      {
+        zh: '还要经办的，请管理经办人的人改期限。',
+        en: 'If it is to go on, whoever manages the clerks changes the term.',
+      },
+    ],
+  },
   'rectification-proposed': {
     title: { zh: '更正待批准：{title}', en: 'Rectification to be approved: {title}' },
     body: [

@@ -2,6 +2,8 @@ import type { ExistingName } from '@yiqi/org-names'
 import type { Tx } from '../../kernel/database/connect.ts'
 import type { DocumentService } from '../documents/index.ts'
 
+export { archiveClock } from './archive-clock.ts'
+export { auditOf, findLegalRepTerm, listLegalRepTerms } from './departure/term.ts'
 export { duplicateFollower } from './duplicates/follower.ts'
 export { findReservations, withoutOwner } from './establishment/reservation.ts'
 export { registerImportCommand } from './import/command.ts'

@@ -4,8 +4,9 @@ import { type Context, read, today, transact } from '../../kernel/context.ts'
 import { AppError } from '../../kernel/errors.ts'
 import type { App } from '../../kernel/http/types.ts'
 import { evaluateRule } from './evaluate.ts'
+import { parametersInForce } from './parameters.ts'
 import { isInForce, type RuleRegistry } from './registry.ts'
-import { listParameterValues, setParameter } from './store.ts'
+import { listParameterValues, type ParameterValue, setParameter } from './store.ts'
 
 const PlainDate = Type.String({ format: 'date' })
 const RegionCode = Type.String({ pattern: '^[0-9]{6}$' })
@@ -18,28 +19,26 @@ const RuleSummary = Type.Object({
   article: Type.String(),
   in_force: Type.Object({ from: PlainDate, to: Type.Union([PlainDate, Type.Null()]) }),
 })
+const ParameterView = Type.Object({
+  key: Type.String(),
+  label: Message,
+  default: ParameterScalar,
+  unit: Type.Optional(Type.String()),
+  source: Type.String(),
+  mark: Type.String(),
+})
+const SetValue = Type.Object({
+  key: Type.String(),
+  region: RegionCode,
+  value: ParameterScalar,
+  valid_from: PlainDate,
+  source: Type.String(),
+})
 const RuleDetail = Type.Object({
   ...RuleSummary.properties,
   input: Type.Unknown(),
-  parameters: Type.Array(
-    Type.Object({
-      key: Type.String(),
-      label: Message,
-      default: ParameterScalar,
-      unit: Type.Optional(Type.String()),
-      source: Type.String(),
-      mark: Type.String(),
-    }),
-  ),
-  set_values: Type.Array(
-    Type.Object({
-      key: Type.String(),
-      region: RegionCode,
-      value: ParameterScalar,
-      valid_from: PlainDate,
-      source: Type.String(),
-    }),
-  ),
+  parameters: Type.Array(ParameterView),
+  set_values: Type.Array(SetValue),
   versions: Type.Array(RuleSummary),
 })
 const RuleParams = Type.Object({ id: Type.String({ maxLength: 100 }) })
@@ -82,12 +81,42 @@ export async function ruleRoutes(app: App, services: Context & { rules: RuleRegi
         ...summaryOf(rule),
         input: rule.input,
         parameters: keys.map((key) => ({ key, ...rule.parameters[key] })),
-        set_values: values.map(({ regionCode, validFrom, ...rest }) => ({
-          ...rest,
-          region: regionCode,
-          valid_from: validFrom,
-        })),
+        set_values: values.map(setValueOf),
         versions: rules.versions(rule.id).map(summaryOf),
+      }
+    },
+  )
+
+  app.get(
+    '/public/v1/rule-parameters',
+    {
+      config: { permission: 'public' },
+      schema: {
+        operationId: 'listRuleParameters',
+        querystring: Type.Object({ as_of: Type.Optional(PlainDate) }),
+        response: {
+          200: Type.Object({
+            as_of: PlainDate,
+            items: Type.Array(
+              Type.Object({
+                ...ParameterView.properties,
+                rules: Type.Array(Type.Object({ id: Type.String(), title: Message })),
+                set_values: Type.Array(SetValue),
+              }),
+            ),
+          }),
+        },
+      },
+    },
+    async (request) => {
+      const asOf = request.query.as_of ?? today(services)
+      const listed = parametersInForce(rules, asOf)
+      const keys = listed.map(({ key }) => key)
+      const values = await read(services, request.actor, (tx) => listParameterValues(tx, keys))
+      const byKey = Map.groupBy(values.map(setValueOf), ({ key }) => key)
+      return {
+        as_of: asOf,
+        items: listed.map((one) => ({ ...one, set_values: byKey.get(one.key) ?? [] })),
       }
     },
   )
@@ -158,6 +187,12 @@ export async function ruleRoutes(app: App, services: Context & { rules: RuleRegi
 export function rulesInForce(rules: RuleRegistry, asOf: string): AnyRule[] {
   return rules.ids().flatMap((id) => rules.versions(id).filter((rule) => isInForce(rule, asOf)))
 }
+
+const setValueOf = ({ regionCode, validFrom, ...rest }: ParameterValue) => ({
+  ...rest,
+  region: regionCode,
+  valid_from: validFrom,
+})
 
 const summaryOf = ({ id, title, article, inForce }: AnyRule) => ({
   id,

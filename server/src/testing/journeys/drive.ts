@@ -90,10 +90,12 @@ export function createDriver(house: PeopledHouse): Driver {
   }
 
   async function handIn(id: string, role: string): Promise<void> {
-    const { slots, materials } = await viewAs(role, id)
-    const by = role === 'citizen' ? 'applicant' : 'office'
+    const { slots, materials, state } = await viewAs(role, id)
+    const by = partOf(role)
     const present = new Set(materials.map(({ slot }) => slot))
-    const lacking = slots.filter((slot) => slot.by === by && slot.required && !slot.isExempt)
+    const lacking = slots
+      .filter((slot) => slot.by === by && slot.required && !slot.isExempt)
+      .filter(({ during }) => during === undefined || during.includes(state))
     for (const { code } of lacking.filter(({ code }) => !present.has(code))) {
       await upload(role, id, code)
     }
@@ -162,7 +164,7 @@ export function createDriver(house: PeopledHouse): Driver {
     await hintOf(process).before?.[act]?.(house, id)
     const role = roleFor(process, act, await viewBehind(id))
     if (process.machine.acts[act]?.by === 'supervisor') await appointSupervisor(id)
-    else await fillIn(process, id, role, answers)
+    await fillIn(process, id, role, answers)
     return role
   }
 
@@ -196,7 +198,9 @@ export function createDriver(house: PeopledHouse): Driver {
         .where('id', '=', id)
         .executeTakeFirstOrThrow()
       const accountId = accounts.clerk ?? ''
-      if (uscc) await services.appointClerk(tx, { accountId, uscc, grantedBy: null })
+      if (uscc && !(await services.clerks(tx, uscc)).includes(accountId)) {
+        await services.appointClerk(tx, { accountId, uscc, grantedBy: null })
+      }
     })
   }
 
@@ -233,6 +237,9 @@ export function createDriver(house: PeopledHouse): Driver {
     officeView: async (id) => viewAs(someRole(await viewBehind(id)), id),
   }
 }
+
+const partOf = (role: string) =>
+  role === 'citizen' ? 'applicant' : role === 'clerk' ? 'supervisor' : 'office'
 
 function dayAfter(date: string): string {
   const next = new Date(`${date}T12:00:00Z`)

@@ -6,6 +6,7 @@ import { reportAnswers } from '../report-form.ts'
 import type { Answers } from './fill.ts'
 import { evaluationSteps } from './evaluation.ts'
 import type { PeopledHouse } from '../demo-house.ts'
+import { listedFirm } from './firm.ts'
 import type { SubjectRecord, SubjectType } from './subjects.ts'
 
 /** The day on which every journey is made. */
@@ -52,6 +53,14 @@ const subjectTypes: readonly SubjectType[] = ['association', 'service-institutio
 const nouns = { association: '促进会', 'service-institution': '服务中心', foundation: '基金会' }
 
 const hints: Record<string, Hint> = {
+  'departure-audit': {
+    answers: () => ({
+      firm_uscc: listedFirm.uscc,
+      ...{ period_from: '2020-01-06', period_to: '2025-12-31', declares_independence: true },
+    }),
+    noReturn: '由登记管理机关立件，没有申请人补正',
+    noRefusal: '由登记管理机关立件，没有申请可以拒绝',
+  },
   suspension: {
     answers: () => ({
       decided_on: '2026-02-20',
@@ -108,6 +117,15 @@ const reportHint = (organisation: RegisterRecord): Hint => ({
 const graded = {
   ...{ cycle: '2025', grade: '5A', agency: '云汀市望湖区民政局', agency_region: '990102' },
   ...{ term_from: '2025-06-10', term_to: '2030-06-09', withdrawn: false },
+}
+
+/** The report that a change of the legal representative wants. */
+export const issuedAudit = {
+  ...{ audit_no: 'S-990102-2026-90001', kind: 'departure', person_name: '沈知秋' },
+  ...{ post: 'chair', period_from: '2020-01-06', period_to: '2025-12-31' },
+  ...{ firm_uscc: listedFirm.uscc, firm_name: listedFirm.name, report_no: '云衡审字〔2026〕1号' },
+  ...{ opinion: 'unqualified', findings: 0, findings_amount: 0, is_lead: false },
+  ...{ progress: 'closed', issued_on: '2026-02-16', closed_on: '2026-02-20' },
 }
 
 /** By what the id ends in, for the items that there are one of for each type. */
@@ -189,7 +207,10 @@ const familyHints: [ending: string, hint: (type: SubjectType) => Hint][] = [
   ['-name-change', (type) => ({ answers: () => ({ new_name: freshName(nouns[type]) }) })],
   [
     '-legal-representative-change',
-    () => ({ answers: () => ({ legal_rep: '方行远', post: 'chair', is_serving_official: false }) }),
+    () => ({
+      subject: { belongings: { departure_audit: [issuedAudit] } },
+      answers: () => ({ legal_rep: '方行远', post: 'chair', is_serving_official: false }),
+    }),
   ],
 ]
 

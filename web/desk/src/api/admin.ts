@@ -20,6 +20,13 @@ export const ruleQuery = (id: string) =>
     queryFn: () => dataOf(api.GET('/public/v1/rules/{id}', { params: { path: { id } } })),
   })
 
+export type ListedParameter = Reply<'listRuleParameters'>['items'][number]
+
+export const parametersQuery = queryOptions({
+  queryKey: ['rule', 'parameters'],
+  queryFn: () => dataOf(api.GET('/public/v1/rule-parameters')),
+})
+
 export const setParameter = (key: string, body: Body<'setRuleParameter'>) =>
   api.PUT('/api/v1/rule-parameters/{key}', { params: { path: { key } }, body })
 

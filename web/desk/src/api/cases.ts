@@ -31,6 +31,8 @@ export const caseQuery = (id: string) =>
 
 export const createCase = (body: Body<'createCase'>) => dataOf(api.POST('/api/v1/cases', { body }))
 
+export const openCase = (body: Body<'openCase'>) => dataOf(api.POST('/api/v1/cases/open', { body }))
+
 export const saveSection = (id: string, body: Body<'saveCaseForm'>) =>
   dataOf(api.PATCH('/api/v1/cases/{id}/form', { params: { path: { id } }, body }))
 
@@ -39,6 +41,19 @@ export const checkForm = (id: string, form: Record<string, unknown>, signal: Abo
 
 export const doAct = (id: string, act: string, body: Body<'actOnCase'>) =>
   dataOf(api.POST('/api/v1/cases/{id}/acts/{act}', { params: { path: { id, act } }, body }))
+
+export const supervisedQuery = queryOptions({
+  queryKey: ['cases', 'supervised-organisations'],
+  queryFn: () => dataOf(api.GET('/api/v1/supervised-organisations')),
+})
+
+export const choicesQuery = (id: string, field: string) =>
+  queryOptions({
+    queryKey: ['case', id, 'choices', field],
+    queryFn: () =>
+      dataOf(api.GET('/api/v1/cases/{id}/choices/{field}', { params: { path: { id, field } } })),
+    staleTime: 60_000,
+  })
 
 export const unmaskField = (id: string, body: Body<'unmaskCaseField'>) =>
   dataOf(api.POST('/api/v1/cases/{id}/unmask', { params: { path: { id } }, body }))

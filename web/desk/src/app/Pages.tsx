@@ -10,12 +10,14 @@ import { Shell } from './Shell.tsx'
 
 const Hall = lazy(() => import('../pages/hall/HallPage.tsx'))
 const Items = lazy(() => import('../pages/hall/ItemsPage.tsx'))
+const Asked = lazy(() => import('../pages/hall/AskedPage.tsx'))
 const Apply = lazy(() => import('../pages/hall/ApplyPage.tsx'))
 const Inbox = lazy(() => import('../pages/hall/InboxPage.tsx'))
 const Draft = lazy(() => import('../pages/hall/DraftPage.tsx'))
 const Case = lazy(() => import('../pages/case/CasePage.tsx'))
 const Cases = lazy(() => import('../pages/work/CasesPage.tsx'))
 const Tasks = lazy(() => import('../pages/work/TasksPage.tsx'))
+const OpenCase = lazy(() => import('../pages/work/OpenCasePage.tsx'))
 const Statistics = lazy(() => import('../pages/work/StatisticsPage.tsx'))
 const Assignments = lazy(() => import('../pages/work/AssignmentsPage.tsx'))
 const Supervision = lazy(() => import('../pages/supervision/HandlingPage.tsx'))
@@ -44,6 +46,7 @@ const Rules = lazy(() => import('../pages/admin/RulesPage.tsx'))
 const Rule = lazy(() => import('../pages/admin/RulePage.tsx'))
 const Accounts = lazy(() => import('../pages/admin/AccountsPage.tsx'))
 const Grants = lazy(() => import('../pages/admin/GrantsPage.tsx'))
+const Clients = lazy(() => import('../pages/clients/ClientsPage.tsx'))
 const Audit = lazy(() => import('../pages/admin/AuditPage.tsx'))
 const System = lazy(() => import('../pages/admin/SystemPage.tsx'))
 const Account = lazy(() => import('../pages/account/AccountPage.tsx'))
@@ -91,12 +94,14 @@ function WholePages({ session }: { session: SessionView }) {
             <Route path="/" element={first} />
             <Route path="/hall" element={<Hall />} />
             <Route path="/items" element={<Items />} />
+            <Route path="/asked" element={<Asked />} />
             <Route path="/apply/:processId" element={<Apply />} />
             <Route path="/inbox" element={<Inbox />} />
             <Route path="/cases" element={<Cases />} />
             <Route path="/cases/:id" element={<Case />} />
             <Route path="/cases/:id/form/:step?" element={<Draft />} />
             <Route path="/tasks" element={hasTasks(session) ? <Tasks /> : first} />
+            <Route path="/open" element={<OpenCase />} />
             <Route path="/statistics" element={<Statistics />} />
             <Route path="/assignments" element={<Assignments />} />
             <Route path="/supervision" element={<Supervision />} />
@@ -125,6 +130,7 @@ function WholePages({ session }: { session: SessionView }) {
             <Route path="/rules/:id" element={<Rule />} />
             <Route path="/accounts" element={<Accounts />} />
             <Route path="/grants" element={<Grants />} />
+            <Route path="/clients" element={<Clients />} />
             <Route path="/audit" element={<Audit />} />
             <Route path="/system" element={<System />} />
             <Route path="/account" element={<Account />} />

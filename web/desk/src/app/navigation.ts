@@ -12,6 +12,8 @@ export interface NavItem {
 interface GuardedItem extends NavItem {
   /** Any of them opens the page; absent: all officials. */
   permissions?: readonly string[]
+  /** Only for whoever acts for an organisation. */
+  isOfUnits?: true
 }
 
 const duties = ['cases.intake', 'cases.review', 'cases.decide', 'cases.archive']
@@ -73,6 +75,12 @@ const official: readonly GuardedItem[] = [
     permissions: ['identity.manage-accounts'],
   },
   { to: '/grants', label: 'nav.grants', icon: 'shield', permissions: ['identity.confirm-post'] },
+  {
+    to: '/clients',
+    label: 'nav.clients',
+    icon: 'copy',
+    permissions: ['federation.confirm-client'],
+  },
   { to: '/system', label: 'nav.system', icon: 'ok', permissions: ['kernel.read-state'] },
   { to: '/audit', label: 'nav.audit', icon: 'history', permissions: ['kernel.read-audit'] },
   { to: '/inbox', label: 'nav.inbox', icon: 'bell' },
@@ -80,13 +88,15 @@ const official: readonly GuardedItem[] = [
 
 const applicant: readonly GuardedItem[] = [
   { to: '/', label: 'nav.hall', icon: 'home' },
+  { to: '/asked', label: 'nav.asked', icon: 'check', isOfUnits: true },
   { to: '/items', label: 'nav.items', icon: 'book' },
   { to: '/library', label: 'nav.library', icon: 'doc' },
   { to: '/inbox', label: 'nav.inbox', icon: 'bell' },
 ]
 
-const isOpen = (session: SessionView, { permissions }: GuardedItem) =>
-  !permissions || permissions.some((one) => can(session, one))
+const isOpen = (session: SessionView, { permissions, isOfUnits }: GuardedItem) =>
+  (!permissions || permissions.some((one) => can(session, one))) &&
+  (!isOfUnits || session.organisations.length > 0)
 
 /** What this session may open; the server decides again on every request. */
 export function navigationOf(session: SessionView): readonly NavItem[] {

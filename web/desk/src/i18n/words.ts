@@ -4,12 +4,15 @@ import { usePreferences } from '../theme/preferences.tsx'
 import { account } from './messages/account.ts'
 import { admin } from './messages/admin.ts'
 import { archive } from './messages/archive.ts'
+import { asked } from './messages/asked.ts'
 import { cases } from './messages/cases.ts'
+import { clients } from './messages/clients.ts'
 import { common } from './messages/common.ts'
 import { evaluations } from './messages/evaluations.ts'
 import { form } from './messages/form.ts'
 import { hall } from './messages/hall.ts'
 import { library } from './messages/library.ts'
+import { opening } from './messages/opening.ts'
 import { people } from './messages/people.ts'
 import { rectifications } from './messages/rectifications.ts'
 import { registers } from './messages/registers.ts'
@@ -22,9 +25,11 @@ import { tasks } from './messages/tasks.ts'
 const messages = {
   ...common,
   ...hall,
+  ...asked,
   ...form,
   ...cases,
   ...tasks,
+  ...opening,
   ...registers,
   ...people,
   ...reports,
@@ -33,6 +38,7 @@ const messages = {
   ...archive,
   ...library,
   ...admin,
+  ...clients,
   ...account,
   ...sharing,
   ...supervision,

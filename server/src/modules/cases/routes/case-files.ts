@@ -19,6 +19,7 @@ import { AppError } from '../../../kernel/errors.ts'
 import type { App } from '../../../kernel/http/types.ts'
 import { performAct } from '../act.ts'
 import { isParty } from '../authority.ts'
+import { listChoices } from '../choices.ts'
 import { createDraft, saveForm } from '../drafts.ts'
 import type { Opening } from '../define.ts'
 import { caseList } from '../lists.ts'
@@ -91,6 +92,29 @@ function readingRoutes(app: App, services: CaseServices): void {
       if (isOwn) return read(services, actor, view)
       return viewOnRecord(services, actor, { act: 'cases.view', object: `case/${id}` }, view)
     },
+  )
+
+  app.get(
+    '/api/v1/cases/:id/choices/:field',
+    {
+      config: {
+        permission: 'signed-in',
+        errors: ['YQ_NOT_FOUND', 'YQ_FORBIDDEN', 'YQ_WRONG_STATE'],
+      },
+      schema: {
+        operationId: 'listCaseChoices',
+        params: Type.Object({ ...CaseParams.properties, field: Type.String({ maxLength: 60 }) }),
+        querystring: Type.Object({ q: Type.Optional(Type.String({ maxLength: 60 })) }),
+        response: {
+          200: Type.Object({
+            items: Type.Array(Type.Object({ value: Type.String(), label: Type.String() })),
+          }),
+        },
+      },
+    },
+    async ({ actor, params: { id, field }, query }) => ({
+      items: await listChoices(services, actor, { caseId: id, field, ...query }),
+    }),
   )
 
   app.post(

@@ -1,10 +1,19 @@
+import { isCalendarDate } from '@yiqi/codes'
 import type { Message } from '@yiqi/contracts'
+import { addDays } from '@yiqi/statutory-clock'
 import { clerksPath, type FieldError, paths, renderClerks } from '@yiqi/web/public'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { read } from '../../../kernel/context.ts'
 import { AppError } from '../../../kernel/errors.ts'
 import type { App } from '../../../kernel/http/types.ts'
-import { endClerk, listClerks, nameClerk } from '../../identity/index.ts'
+import { itemGroups } from '../../cases/index.ts'
+import {
+  type ClerkScope,
+  endClerk,
+  limitClerk,
+  listClerks,
+  nameClerk,
+} from '../../identity/index.ts'
 import type { DisclosureServices } from '../services.ts'
 import { findOrganisation } from '../store.ts'
 import { fieldErrors, isUuid, missing, queryOf, signInPath, textsOf } from './forms.ts'
@@ -21,6 +30,7 @@ const notices: Record<string, Message> = {
     zh: '已经指定，他现在可以替组织办事。',
     en: 'Named: your colleague may act from now on.',
   },
+  limited: { zh: '经办范围已改。', en: 'The scope is changed.' },
   ended: { zh: '他不再是经办人。', en: 'That clerk acts no longer.' },
 }
 
@@ -43,12 +53,16 @@ export function clerkPages(app: App, services: DisclosureServices): void {
     const notice = errors.length > 0 ? undefined : notices[queryOf(request).notice ?? '']
     const model = {
       organisation: { uscc, name: organisation.name },
-      clerks: clerks.map(({ accountId, name, validFrom }) => ({
+      clerks: clerks.map(({ accountId, name, validFrom, validTo, items, manages }) => ({
         accountId,
         name,
         since: validFrom,
+        until: validTo && addDays(validTo, -1),
+        groups: items,
+        manages,
         isMe: accountId === request.actor.accountId,
       })),
+      groups: Object.entries(itemGroups).map(([value, label]) => ({ value, label })),
       form: { values, errors },
       ...(notice && { notice }),
     }
@@ -68,16 +82,36 @@ export function clerkPages(app: App, services: DisclosureServices): void {
   )
 
   app.post(path, { config: { ...config, rateLimit } }, async (request, reply) => {
-    const { name = '', mobile = '' } = textsOf(request.body)
+    const texts = textsOf(request.body)
+    const { name = '', mobile = '' } = texts
     const errors = missing({ name, mobile }, required)
-    if (errors.length > 0) return show(request, reply, errors, { name, mobile })
+    if (errors.length > 0) return show(request, reply, errors, texts)
     try {
-      await nameClerk(services, request.actor, codeOf(request), { name, mobile })
+      await nameClerk(services, request.actor, codeOf(request), {
+        name,
+        mobile,
+        scope: scopeIn(texts),
+      })
     } catch (error) {
       if (error instanceof AppError && error.code === 'YQ_NOT_FOUND') throw error
-      return show(request, reply, fieldErrors(error, 'mobile'), { name, mobile })
+      return show(request, reply, fieldErrors(error, 'mobile'), texts)
     }
     return reply.redirect(`${clerksPath(codeOf(request))}?notice=named`, 303)
+  })
+
+  app.post(`${path}/limit`, { config }, async (request, reply) => {
+    const texts = textsOf(request.body)
+    const accountId = texts.account ?? ''
+    if (!isUuid(accountId)) throw new AppError('YQ_NOT_FOUND')
+    const { actor } = request
+    const limited = { accountId, scope: scopeIn(texts) }
+    try {
+      await limitClerk(services, actor, codeOf(request), limited)
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'YQ_NOT_FOUND') throw error
+      return show(request, reply, fieldErrors(error, 'name'))
+    }
+    return reply.redirect(`${clerksPath(codeOf(request))}?notice=limited`, 303)
   })
 
   app.post(`${path}/end`, { config }, async (request, reply) => {
@@ -88,4 +122,15 @@ export function clerkPages(app: App, services: DisclosureServices): void {
     const isMe = account === actor.accountId
     return reply.redirect(isMe ? paths.account : `${clerksPath(codeOf(request))}?notice=ended`, 303)
   })
+}
+
+/** No group is everything; the last day is the one on which he still acts. */
+function scopeIn(texts: Readonly<Record<string, string>>): ClerkScope {
+  const { until = '', manages } = texts
+  const groups = Object.keys(itemGroups).filter((group) => texts[`item-${group}`] === 'true')
+  return {
+    validTo: isCalendarDate(until) ? addDays(until, 1) : null,
+    items: groups.length > 0 ? groups : null,
+    manages: manages === 'true',
+  }
 }

@@ -38,7 +38,7 @@ export const changeCodes = { association: '003', 'service-institution': '102', f
 export const promisedDays = { association: 7, 'service-institution': 20, foundation: 20 }
 
 interface Change
-  extends Pick<Item, 'summary' | 'checks' | 'gatherFacts' | 'countedBy' | 'materials'> {
+  extends Pick<Item, 'summary' | 'checks' | 'lookUp' | 'gatherFacts' | 'countedBy' | 'materials'> {
   type: EstablishedType
   /** e.g. `name-change`. */
   key: string
@@ -91,6 +91,7 @@ export function changeItem(own: Change): ProcessDefinition {
       ...(type === 'foundation' ? [] : [inTimeCheck('file-change', 'consent_date')]),
       ...(own.checks ?? []),
     ],
+    ...(own.lookUp && { lookUp: own.lookUp }),
     ...(own.gatherFacts && { gatherFacts: own.gatherFacts }),
     effect: changeEffect(own),
     documents: certificateDocuments('grant'),

@@ -40,6 +40,7 @@ export interface Item {
   checks?: readonly CheckDefinition[]
   /** States in which it may be asked for. Absent: while registered. */
   states?: readonly string[]
+  lookUp?: NonNullable<ProcessDefinition['lookUp']>
   gatherFacts?: GatherFacts
   documents?: readonly ResultDocument[]
   conditions: GuideText['conditions']
@@ -117,6 +118,7 @@ export function commonOf(own: Item) {
     form: own.form,
     materials: own.materials,
     checks: [standingCheck(type, own.states ?? ['registered']), ...(own.checks ?? [])],
+    ...(own.lookUp && { lookUp: own.lookUp }),
     gatherFacts: gatherWith(own.gatherFacts),
     guide: {
       conditions: own.conditions,

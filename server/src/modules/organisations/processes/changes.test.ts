@@ -3,7 +3,7 @@ import type { AppError } from '../../../kernel/errors.ts'
 import { type DemoHouse, openDemoHouse } from '../../../testing/demo-house.ts'
 import { courseTo } from '../../../testing/journeys/course.ts'
 import { createDriver, type Driver } from '../../../testing/journeys/drive.ts'
-import { day } from '../../../testing/journeys/known.ts'
+import { day, issuedAudit } from '../../../testing/journeys/known.ts'
 import { givenSubject } from '../../../testing/journeys/subjects.ts'
 import { createDraft, performAct, type ProcessDefinition } from '../../cases/index.ts'
 import legalRepresentativeChange from './legal-representative-change.ts'
@@ -76,8 +76,10 @@ test('nobody takes a name that is another’s, nor is it given while his case wa
   await expect(driver.step(associationName, id, 'submit')).rejects.toThrow('NAME_EQUAL')
 })
 
+const audited = { belongings: { departure_audit: [issuedAudit] } }
+
 test('another legal representative: on record by number, the former one left, the new one holds the post', async () => {
-  const uscc = await givenSubject(house, 'association')
+  const uscc = await givenSubject(house, 'association', audited)
   const before = await organisationOf(uscc)
   await granted(associationRepresentative, uscc)
   const after = await organisationOf(uscc)
@@ -99,13 +101,39 @@ test('another legal representative: on record by number, the former one left, th
 })
 
 test('who keeps his post represents it no more', async () => {
-  const uscc = await givenSubject(house, 'association')
+  const uscc = await givenSubject(house, 'association', audited)
   const answers = { former_stays: true, legal_rep: '顾长风', post: 'vice-chair' }
   await granted(associationRepresentative, uscc, answers)
   const posts = await recordsOf('person_in_charge', uscc)
   const former = posts.find(({ name }) => name === '沈知秋')
   expect(former).toMatchObject({ is_legal_rep: false, post: 'chair' })
   expect(former?.ended_on).toBeUndefined()
+})
+
+test.each([
+  ['no audit', {}],
+  ['the audit of somebody else', { person_name: '方行远' }],
+  ['an audit of years ago', { period_to: '2025-03-01' }],
+  ['an audit of one matter', { kind: 'special' }],
+])('G19 #39: %s: AUDIT_REQUIRED', async (_why, other) => {
+  const departure_audit = Object.keys(other).length > 0 ? [{ ...issuedAudit, ...other }] : []
+  const uscc = await givenSubject(house, 'association', { belongings: { departure_audit } })
+  if (!associationRepresentative) throw new Error('There is no such process.')
+  const id = await driver.begin(associationRepresentative, { uscc })
+  const submitted = driver.step(associationRepresentative, id, 'submit')
+  await expect(submitted).rejects.toThrow('AUDIT_REQUIRED')
+})
+
+test('an adverse opinion keeps nobody from it: officials see that it wants a look', async () => {
+  const departure_audit = [{ ...issuedAudit, opinion: 'adverse', is_lead: true }]
+  const uscc = await givenSubject(house, 'association', { belongings: { departure_audit } })
+  if (!associationRepresentative) throw new Error('There is no such process.')
+  const id = await driver.begin(associationRepresentative, { uscc })
+  await driver.step(associationRepresentative, id, 'submit')
+  const { form, verdicts } = await driver.officeView(id)
+  expect(form).toMatchObject({ audit_no: issuedAudit.audit_no, audit_opinion: 'adverse' })
+  const codes = verdicts.flatMap(({ verdict }) => (verdict?.reasons ?? []).map(({ code }) => code))
+  expect(codes).toContain('AUDIT_ADVERSE')
 })
 
 const codesOf = (error: AppError) => error.refusal.problems?.map(({ code }) => code)

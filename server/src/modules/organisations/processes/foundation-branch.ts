@@ -42,7 +42,7 @@ const coursesOf = (kind: BranchKind): Course[] => [
     quote:
       '基金会拟设立分支机构、代表机构的，应当向原登记管理机关提出登记申请，并提交拟设机构的名称、住所和负责人等情况的文件。',
     form: [{ id: 'branch', label: branchLabel(kind), fields: branchFields(true) }],
-    checks: [branchNameCheck],
+    checks: [branchNameCheck, { rule: 'branch.licence', input: () => ({ kind }) }],
     effect: async (tx, services, matter) => {
       const recording = { tx, services, matter, uscc: matter.subjectUscc ?? '' }
       return { facts: { branchNo: await openBranch(recording, kind) } }

@@ -6,18 +6,17 @@ import { identityFields } from '../establishment/form/people.ts'
 import { type EstablishedType, establishedTypes } from '../establishment/types.ts'
 import { changeArticles, changeItem } from '../items/change-item.ts'
 import { laws } from '../items/law.ts'
-import { exchangePosts, gatherIncoming, representing } from '../items/legal-representative.ts'
+import { auditOnRecord, gatherChange } from '../departure/audit-on-record.ts'
+import { exchangePosts, representing } from '../items/legal-representative.ts'
 
-/** The report on whoever leaves is out, and what it says. */
+/** The report on whoever leaves is out, and what it says: as the register has it. */
 const auditCheck = (type: EstablishedType): CheckDefinition => ({
   rule: 'change.legal-representative-audit',
-  at: fromSubmission,
-  input: (form) => {
-    const number = textOf(form, 'audit_report_no')
-    const opinion = textOf(form, 'audit_opinion')
-    return { type, ...(number && opinion && { audit: { state: 'ISSUED', opinion } }) }
-  },
-  fields: { audit: 'audit_report_no' },
+  input: (_form, { departureAudit, on }) => ({
+    type,
+    ...(departureAudit ? { audit: departureAudit, on } : {}),
+  }),
+  fields: { audit: 'audit_no' },
 })
 
 const pluralityChecks: Record<EstablishedType, CheckDefinition[]> = {
@@ -50,6 +49,8 @@ const pluralityChecks: Record<EstablishedType, CheckDefinition[]> = {
   ],
 }
 
+const lookedUp = { readOnly: true, required: false } as const
+
 const section: FormSection = {
   id: 'change',
   label: text('新任法定代表人', 'New legal representative'),
@@ -71,29 +72,14 @@ const auditSection: FormSection = {
   id: 'audit',
   label: text('离任审计', 'Departure audit'),
   hint: text(
-    '登记管理机关委托的会计师事务所对原法定代表人出具的报告。',
-    'The report on the former one, by the firm that the registrar commissioned.',
+    '取自台账：登记管理机关委托的会计师事务所对原法定代表人出具的报告。还没有的，先办“离任审计申请”。',
+    'From the register: the report on the former one. If there is none, ask for the audit first.',
   ),
   fields: {
-    audit_report_no: {
-      type: 'string',
-      label: text('审计报告文号', 'Number of the audit report'),
-      max: 60,
-      required: true,
-      span: 'half',
-    },
-    audit_opinion: {
-      type: 'code',
-      label: text('审计意见', 'Opinion'),
-      required: true,
-      options: [
-        { code: 'unqualified', label: text('无保留意见', 'Unqualified') },
-        { code: 'qualified', label: text('保留意见', 'Qualified') },
-        { code: 'adverse', label: text('否定意见', 'Adverse') },
-        { code: 'disclaimer', label: text('无法表示意见', 'Disclaimer') },
-      ],
-      span: 'half',
-    },
+    audit_no: { ref: 'departure_audit.audit_no', ...lookedUp, span: 'half' },
+    audit_report_no: { ref: 'departure_audit.report_no', ...lookedUp, span: 'half' },
+    audit_opinion: { ref: 'departure_audit.opinion', ...lookedUp, span: 'half' },
+    audit_issued_on: { ref: 'departure_audit.issued_on', ...lookedUp, span: 'half' },
   },
 }
 
@@ -115,6 +101,7 @@ export default establishedTypes.map((type) => {
         code: 'audit-report',
         name: text('离任审计报告', 'Departure audit report'),
         required: true,
+        isExempt: true,
         article,
       },
       {
@@ -126,7 +113,8 @@ export default establishedTypes.map((type) => {
       },
     ],
     checks: [auditCheck(type), restrictedCheck(type, 'legal_rep'), ...pluralityChecks[type]],
-    gatherFacts: gatherIncoming,
+    lookUp: auditOnRecord,
+    gatherFacts: gatherChange,
     also: representing,
     after: exchangePosts,
     conditions: [

@@ -7,6 +7,7 @@ import { officersSection } from '../establishment/form/people.ts'
 import { officersCheck } from '../establishment/people-checks.ts'
 import { type EstablishedType, establishedTypes } from '../establishment/types.ts'
 import { resolutionCheck } from '../items/checks.ts'
+import { auditAtElection } from '../departure/at-election.ts'
 import { enrolResolution } from '../items/charter.ts'
 import { filingItem } from '../items/filing-item.ts'
 import { laws } from '../items/law.ts'
@@ -111,9 +112,10 @@ export default establishedTypes.map((type) => {
     gatherFacts: (tx, services, { form }) => gatherPeopleFacts(tx, services, form),
     effect: async (tx, services, matter) => {
       const recording = { tx, services, matter, uscc: matter.subjectUscc ?? '' }
+      const opens = await auditAtElection(recording)
       await exchangeOfficers(recording)
       await enrolResolution(recording, type, '选举负责人')
-      return undefined
+      return { opens }
     },
     conditions: [
       {

@@ -91,3 +91,35 @@ export const branchOnRecord = defineRule({
     return { reasons: [reason('FAIL', 'BRANCH_UNKNOWN', this.article, message, inputs, more)] }
   },
 })
+
+/** Whether a foundation's branch is licensed at all, which the regulation says and some registrars ended. */
+export const branchLicence = defineRule({
+  id: 'branch.licence',
+  title: { zh: '基金会分支机构是否须登记', en: 'Whether a branch of a foundation is registered' },
+  article: '《基金会管理条例》第十二条',
+  inForce: { from: '2004-06-01', to: null },
+  input: Type.Object({ kind: Type.String({ title: '类别' }) }),
+  parameters: {
+    'branch.foundation': {
+      label: {
+        zh: '登记（LICENCE）还是自行决定（SELF）',
+        en: 'By licence (LICENCE) or by own decision (SELF)',
+      },
+      default: 'LICENCE',
+      pattern: '^(LICENCE|SELF)$',
+      source: '基金会管理条例第十二条；2014年以后有的登记管理机关不再登记，未核到统一规定',
+      mark: 'K?',
+    },
+  },
+  evaluate({ kind }, { parameters }) {
+    if (parameters['branch.foundation'] === 'LICENCE') return { reasons: [] }
+    const message = {
+      zh: '本级不登记基金会的分支机构、代表机构，由理事会决定后自行设立。',
+      en: 'This registrar licenses no branches: the council decides by itself.',
+    }
+    const hint = { zh: '不用申请，把决议留存备查。', en: 'Do not apply; keep the resolution.' }
+    return {
+      reasons: [reason('FAIL', 'BRANCH_SELF', this.article, message, { kind }, { hint })],
+    }
+  },
+})

@@ -5,7 +5,7 @@ import {
   associationMembers,
   associationOfficers,
 } from './association.ts'
-import { branchName, branchOnRecord } from './branch.ts'
+import { branchLicence, branchName, branchOnRecord } from './branch.ts'
 import { certificateValidity } from './certificate.ts'
 import { charter } from './charter.ts'
 import { clockRules } from './clocks.ts'
@@ -14,7 +14,7 @@ import { eventReport } from './event.ts'
 import { filingNumbers } from './filing.ts'
 import { foundationCouncil, foundationFund } from './foundation.ts'
 import { foundationOfficers } from './foundation-officers.ts'
-import { departureAudit } from './departure-audit.ts'
+import { auditPapersInTime, departureAudit } from './departure-audit.ts'
 import { foundationRegistrar } from './foundation-registrar.ts'
 import { foundingDates, foundingMeeting } from './founding.ts'
 import { premises, restrictedPersons, unifiedCode } from './general.ts'
@@ -72,6 +72,7 @@ export const organisationRules: readonly AnyRule[] = [
   foundationCouncil,
   foundationOfficers,
   departureAudit,
+  auditPapersInTime,
   subjectStanding,
   resolution,
   liquidationGroup,
@@ -79,6 +80,7 @@ export const organisationRules: readonly AnyRule[] = [
   returnedItems,
   branchName,
   branchOnRecord,
+  branchLicence,
   filingNumbers,
   eventReport,
   reconsiderationInTime,

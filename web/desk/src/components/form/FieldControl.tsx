@@ -2,6 +2,7 @@ import type { FormFieldView } from '@yiqi/contracts'
 import { DatePicker, Select } from 'antd'
 import dayjs from 'dayjs'
 import { useWords } from '../../i18n/words.ts'
+import { ChoiceSelect } from './ChoiceSelect.tsx'
 import type { ControlProps } from './control.ts'
 import { MoneyInput } from './MoneyInput.tsx'
 import { RegionSelect } from './RegionSelect.tsx'
@@ -15,6 +16,7 @@ export const isChoice = ({ type, options = [] }: FormFieldView) =>
 
 /** The control of a field, by its type. Labels, hints and problems stand round it. */
 export function FieldControl({ field, ...props }: ControlProps & { field: FormFieldView }) {
+  if (field.choices) return <ChoiceSelect name={field.name} {...props} />
   switch (field.type) {
     case 'text':
       return <TextArea field={field} {...props} />

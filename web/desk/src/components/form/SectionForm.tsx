@@ -20,6 +20,12 @@ export function SectionForm(props: SectionFormProps) {
   const { section, values, problems, verdicts, disabled = false, onChange, onBlur } = props
   const { tables = [] } = section
   const inTables = new Set(tables.flatMap(({ lines }) => lines.flatMap(({ cells }) => cells)))
+  // A choice says its label itself; the field that keeps it is for whoever reads the form.
+  const labels = new Set(
+    section.items.flatMap((item) =>
+      item.kind === 'field' && item.choices ? [item.choices.labelTo] : [],
+    ),
+  )
   const table = { section, values, problems, disabled, onChange, ...(onBlur && { onBlur }) }
   return (
     <div className="fields">
@@ -27,7 +33,7 @@ export function SectionForm(props: SectionFormProps) {
         <StatementTable key={one.label.zh} table={one} {...table} />
       ))}
       {shownItems(section, values)
-        .filter(({ name }) => !inTables.has(name))
+        .filter(({ name }) => !inTables.has(name) && !labels.has(name))
         .map((item) =>
           item.kind === 'rows' ? (
             <RowsEditor

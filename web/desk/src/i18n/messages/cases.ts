@@ -17,9 +17,11 @@ export const cases = catalogue({
     zh: '请在{date}前补正后再提交。',
     en: 'Please correct it and submit again by {date}.',
   },
-  'case.withSupervisor': {
-    zh: '业务主管单位正在审查，同意后转登记管理机关。',
-    en: 'The supervising unit is looking at it; with its consent it goes to the registrar.',
+  'case.withOther': { zh: '正由{who}办理。', en: 'It lies with: {who}.' },
+  'case.yourTurn': { zh: '轮到您办理：{state}。', en: 'It is your turn: {state}.' },
+  'case.yourTurnBy': {
+    zh: '轮到您办理：{state}，请在{date}前完成。',
+    en: 'It is your turn: {state}, by {date}.',
   },
   'case.paused': {
     zh: '时钟已暂停，这段时间不计入办理期限。',

@@ -4,6 +4,7 @@ export const form = catalogue({
   'form.yuan': { zh: '元', en: 'CNY' },
   'form.nation': { zh: '全国', en: 'Nationwide' },
   'form.choose': { zh: '请选择，可输入文字查找', en: 'Choose, or type to search' },
+  'form.nothingToChoose': { zh: '名册里没有', en: 'Nothing on the list' },
   'form.chooseRegion': { zh: '请选择，可输入地名查找', en: 'Choose, or type a place' },
   'form.datePattern': { zh: '年-月-日', en: 'YYYY-MM-DD' },
   'form.severalTexts': { zh: '写一个，按回车，再写下一个', en: 'Type one, press Enter' },

@@ -42,10 +42,7 @@ export const hall = catalogue({
     zh: '登记管理机关正在办理，最晚{date}答复您。',
     en: 'The registrar is handling it and answers by {date}.',
   },
-  'hall.nextSupervisor': {
-    zh: '业务主管单位正在审查。',
-    en: 'The supervising unit is looking at it.',
-  },
+  'hall.nextOther': { zh: '现在：{state}。', en: 'Now: {state}.' },
   'hall.nextPaused': {
     zh: '时钟已暂停，原因见办件经过。',
     en: 'The clock is paused; see the course.',

@@ -11,7 +11,6 @@ import { formatDay } from '../../i18n/dates.ts'
 import { useWords } from '../../i18n/words.ts'
 
 interface ParameterDialogProps {
-  rule: string
   parameter: RuleParameter
   onClose(): void
 }
@@ -26,7 +25,7 @@ function read(text: string, like: RuleParameter['default']): string | number | b
   return text.trim() || undefined
 }
 
-export function ParameterDialog({ rule, parameter, onClose }: ParameterDialogProps) {
+export function ParameterDialog({ parameter, onClose }: ParameterDialogProps) {
   const { t, say } = useWords()
   const errorText = useErrorText()
   const client = useQueryClient()
@@ -47,7 +46,7 @@ export function ParameterDialog({ rule, parameter, onClose }: ParameterDialogPro
         source: source.trim(),
       }),
     onSuccess: () => {
-      void client.invalidateQueries({ queryKey: ['rule', rule] })
+      void client.invalidateQueries({ queryKey: ['rule'] })
       onClose()
     },
   })

@@ -68,9 +68,7 @@ function Rule({ rule }: { rule: RuleDetail }) {
           ))}
         </ul>
       </section>
-      {chosen && (
-        <ParameterDialog rule={rule.id} parameter={chosen} onClose={() => setChosen(null)} />
-      )}
+      {chosen && <ParameterDialog parameter={chosen} onClose={() => setChosen(null)} />}
     </>
   )
 }

@@ -101,9 +101,16 @@ export default function FollowCase({ view }: { view: CaseView }) {
 }
 
 /** The answer in one sentence. */
-function answerOf(view: CaseView, { t, lang }: Words): { tone: Tone; text: string } {
+function answerOf(view: CaseView, { t, say, lang }: Words): { tone: Tone; text: string } {
   const { phase, outcome, clock, decidedAt } = view
   const day = clock?.dueOn ? formatSentenceDay(clock.dueOn, lang) : null
+  const yourTurn = (): { tone: Tone; text: string } => {
+    const state = say(view.stateLabel)
+    return {
+      tone: 'warn',
+      text: day ? t('case.yourTurnBy', { state, date: day }) : t('case.yourTurn', { state }),
+    }
+  }
   if (outcome === 'granted' || outcome === 'filed' || outcome === 'completed') {
     const date = formatDay(decidedAt ?? view.updatedAt)
     return { tone: 'ok', text: t(`case.${outcome}`, { date }) }
@@ -114,10 +121,16 @@ function answerOf(view: CaseView, { t, lang }: Words): { tone: Tone; text: strin
   if (outcome === 'withdrawn') return { tone: 'off', text: t('case.withdrawn') }
   if (phase === 'draft') return { tone: 'info', text: t('case.draft') }
   if (phase === 'applicant') {
+    if (view.corrections.every(({ answeredAt }) => answeredAt !== null)) return yourTurn()
     return { tone: 'warn', text: day ? t('case.correctBy', { date: day }) : t('case.correct') }
   }
   if (phase === 'paused') return { tone: 'info', text: t('case.paused') }
-  if (phase === 'supervisor') return { tone: 'info', text: t('case.withSupervisor') }
+  if (phase === 'supervisor') {
+    const isAsked = view.canEdit || view.acts.some(({ tone }) => tone === 'primary')
+    if (isAsked) return yourTurn()
+    const who = view.timeline.findLast(({ isWait, by }) => isWait && by)?.by
+    return { tone: 'info', text: t('case.withOther', { who: who ?? say(view.stateLabel) }) }
+  }
   return { tone: 'info', text: day ? t('case.answerBy', { date: day }) : t('case.handled') }
 }
 

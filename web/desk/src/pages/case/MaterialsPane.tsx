@@ -24,10 +24,11 @@ export function MaterialsPane({ view, shown, onShow }: MaterialsPaneProps) {
   const current = view.materials.filter(({ isSuperseded }) => !isSuperseded)
   const entries: Entry[] = [
     { key: formKey, title: t('case.form'), note: t('case.formNote'), isThere: true },
-    ...view.slots.flatMap(({ code, name, isExempt, required }): Entry[] => {
+    ...view.slots.flatMap(({ code, name, isExempt, required, during }): Entry[] => {
       const files = current.filter(({ slot }) => slot === code)
       if (files.length > 0) return files.map((file) => fileEntry(say(name), file))
-      if (!required && !isExempt) return []
+      const isAsked = during === undefined || during.includes(view.state)
+      if ((!required && !isExempt) || !isAsked) return []
       const note = isExempt ? t('form.exempt') : t('case.noFile')
       return [{ key: null, title: say(name), note, isThere: isExempt }]
     }),

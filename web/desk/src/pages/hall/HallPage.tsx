@@ -124,10 +124,14 @@ function CaseLine({ item }: { item: CaseSummary }) {
   function nextStep({ phase, clock }: CaseSummary): string | null {
     const due = clock?.dueOn
     if (phase === 'draft') return t('hall.nextDraft')
+    if (phase === 'applicant' && item.state !== 'SUPPLEMENT')
+      return due
+        ? t('case.yourTurnBy', { state: say(item.stateLabel), date: due })
+        : t('case.yourTurn', { state: say(item.stateLabel) })
     if (phase === 'applicant')
       return due ? t('hall.nextCorrectBy', { date: due }) : t('hall.nextCorrect')
     if (phase === 'paused') return t('hall.nextPaused')
-    if (phase === 'supervisor') return t('hall.nextSupervisor')
+    if (phase === 'supervisor') return t('hall.nextOther', { state: say(item.stateLabel) })
     if (phase === 'authority')
       return due ? t('hall.nextAnswerBy', { date: due }) : t('hall.nextAnswer')
     return null

@@ -20,11 +20,14 @@ const reviewLabel: Message = { zh: '确认并提交', en: 'Review and submit' }
 export const ownSections = (view: CaseView, values: FormValues) =>
   shownSections(view.sections, values).filter(({ id }) => view.fills.includes(id))
 
-/** Slots that apply to the form as it stands, of whoever fills it in. */
+/** Slots that apply to the form as it stands and to where the case is, of whoever fills it in. */
 export function slotsFor(view: CaseView, values: FormValues) {
   const own = view.sections.find(({ id }) => view.fills.includes(id))?.by ?? 'applicant'
   return view.slots.filter(
-    ({ when, by }) => by === own && (when === undefined || applies(when, values as never)),
+    ({ when, by, during }) =>
+      by === own &&
+      (during === undefined || during.includes(view.state)) &&
+      (when === undefined || applies(when, values as never)),
   )
 }
 

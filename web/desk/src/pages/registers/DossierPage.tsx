@@ -118,6 +118,12 @@ function Head({ definition, entry, canRectify }: HeadProps) {
               onChange={({ target }) => filters.set({ at: target.value })}
             />
           </label>
+          {definition.name === 'organisation' && !entry.validTo && can(session, 'cases.review') && (
+            <Link className="btn" to={`/open?uscc=${uscc}`}>
+              <Icon name="plus" />
+              {t('opening.open')}
+            </Link>
+          )}
           {canRectify && !entry.validTo && can(session, 'registers.propose-rectification') && (
             <Link className="btn" to={`/registers/${definition.name}/${keyText(entry)}/rectify`}>
               <Icon name="edit" />

@@ -2,8 +2,10 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { CaseDuty, CaseLight, TaskQuery, TaskView } from '@yiqi/contracts'
 import { lazy, Suspense, useState } from 'react'
 import { Link, useNavigate } from 'react-router'
+import { can, useSession } from '../../api/session.ts'
 import { claimTask, releaseTask, taskListQuery } from '../../api/tasks.ts'
 import { Await, Empty, useErrorText } from '../../components/Feedback.tsx'
+import { Icon } from '../../components/Icon.tsx'
 import { PageHead } from '../../components/PageHead.tsx'
 import { Pager, usePager } from '../../components/Pager.tsx'
 import { Note } from '../../components/State.tsx'
@@ -24,6 +26,7 @@ const pageSize = 20
 /** What is on the desk, the clock first; the filters live in the URL. */
 export default function TasksPage() {
   const { t, lang } = useWords()
+  const session = useSession()
   const filters = useFilters()
   const pager = usePager()
   const whose = filters.get('whose') ?? 'mine'
@@ -42,6 +45,14 @@ export default function TasksPage() {
         <div className="mix">
           <PageHead
             title={t('tasks.title')}
+            side={
+              can(session, 'cases.review') && (
+                <Link className="btn" to="/open">
+                  <Icon name="plus" />
+                  {t('opening.title')}
+                </Link>
+              )
+            }
             lead={
               <span className="meta">
                 <span className="nb">{formatDay(today)}</span> {date}

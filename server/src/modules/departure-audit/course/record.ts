@@ -1,0 +1,98 @@
+import { asSystem } from '../../../kernel/context.ts'
+import type { Tx } from '../../../kernel/database/connect.ts'
+import {
+  type Effect,
+  type MatterInAct,
+  numberOf,
+  type ProcessServices,
+  rowsOf,
+  textOf,
+} from '../../cases/index.ts'
+import type { RegisterRecord } from '../../metadata/index.ts'
+
+const provenanceOf = ({ caseNo, processName }: MatterInAct) => ({
+  caseNo: caseNo ?? '',
+  reason: processName.zh,
+})
+
+/** 分. */
+const sumOf = ({ form }: MatterInAct, rows: string, field: string): number =>
+  rowsOf(form, rows).reduce((sum, row) => sum + (numberOf(row, field) ?? 0), 0)
+
+const isAdverse = ({ form }: MatterInAct) =>
+  form.opinion === 'adverse' || form.opinion === 'disclaimer'
+
+/** An effect: the report enters the register, by the platform, since the firm writes in no register. */
+export const recordReport: Effect = async (tx, services, matter) => {
+  const { form, caseNo, subjectUscc, on } = matter
+  const uscc = subjectUscc ?? ''
+  const name = textOf(form, 'audited_name') ?? ''
+  const personId = await personOf(tx, services, uscc, name)
+  const report = matter.materials.findLast(({ slot }) => slot === 'report')
+  const post = textOf(form, 'audited_post')
+  const record: RegisterRecord = {
+    uscc,
+    audit_no: caseNo ?? '',
+    kind: textOf(form, 'kind') ?? '',
+    ...(personId && { person_id: personId }),
+    person_name: name,
+    ...(post && { post }),
+    period_from: textOf(form, 'period_from') ?? '',
+    period_to: textOf(form, 'period_to') ?? '',
+    firm_uscc: textOf(form, 'firm_uscc') ?? '',
+    firm_name: textOf(form, 'firm_name') ?? '',
+    report_no: textOf(form, 'report_no') ?? '',
+    opinion: textOf(form, 'opinion') ?? '',
+    findings: rowsOf(form, 'findings').length,
+    findings_amount: sumOf(matter, 'findings', 'amount'),
+    is_lead: isAdverse(matter),
+    progress: 'issued',
+    issued_on: on,
+    ...(report && { report: report.sha256 }),
+  }
+  const provenance = provenanceOf(matter)
+  await asSystem(tx, () =>
+    services.registers.enrol(tx, services, matter.actor, 'departure_audit', record, { provenance }),
+  )
+  return undefined
+}
+
+/** By the number that the register has for whoever bears the name there; null if it is not told which. */
+async function personOf(
+  tx: Tx,
+  { registers }: ProcessServices,
+  uscc: string,
+  name: string,
+): Promise<string | null> {
+  const { items } = await asSystem(tx, () =>
+    registers.list(tx, 'person_in_charge', { filters: { uscc }, limit: 500 }),
+  )
+  const ids = items
+    .filter(({ record }) => record.name === name)
+    .map(({ record }) => String(record.person_id))
+  return new Set(ids).size === 1 ? (ids[0] ?? null) : null
+}
+
+const amend = (changes: (matter: MatterInAct) => RegisterRecord): Effect => {
+  return async (tx, services, matter) => {
+    const key = { uscc: matter.subjectUscc ?? '', audit_no: matter.caseNo ?? '' }
+    await services.registers.amend(
+      tx,
+      services,
+      matter.actor,
+      'departure_audit',
+      key,
+      changes(matter),
+      { provenance: provenanceOf(matter) },
+    )
+    return undefined
+  }
+}
+
+export const recordOrder = amend(() => ({ progress: 'rectifying' }))
+
+export const recordClosing = amend((matter) => ({
+  progress: 'closed',
+  closed_on: matter.on,
+  rectified_amount: sumOf(matter, 'rectified', 'rectified_amount'),
+}))

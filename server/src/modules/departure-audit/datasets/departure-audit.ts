@@ -1,0 +1,167 @@
+import { defineDataset } from '@yiqi/contracts'
+import { text } from '../words.ts'
+
+/**
+ * 离任审计 (governance §12): what an issued report says of one person's term. Internal: law asks for the audit,
+ * not for its publication.
+ */
+export default defineDataset({
+  name: 'departure_audit',
+  label: text('离任审计', 'Departure audit'),
+  definition: text(
+    '对一名负责人任期的一次审计，自出具报告起记入',
+    'One audit of the term of a person in charge, from the issue of its report on',
+  ),
+  key: ['uscc', 'audit_no'],
+  parent: { dataset: 'organisation', by: 'uscc' },
+  storage: { class: 'distributed', by: 'uscc' },
+  authority: text('登记管理机关', 'Registrar'),
+  sharing: 'K',
+  retentionYears: 'permanent',
+  title: 'audit_no',
+  fields: {
+    uscc: {
+      type: 'string',
+      label: text('统一社会信用代码', 'Unified social credit code'),
+      required: true,
+      max: 18,
+      check: 'uscc',
+    },
+    audit_no: {
+      type: 'string',
+      label: text('审计办件编号', 'Number of the audit'),
+      required: true,
+      max: 60,
+    },
+    kind: {
+      type: 'code',
+      list: 'auditKind',
+      label: text('审计种类', 'Kind of audit'),
+      required: true,
+      disclosure: 'C',
+    },
+    person_id: {
+      type: 'string',
+      label: text('被审计人人员编号', 'Person number of the audited'),
+      max: 36,
+      disclosure: 'R',
+      sensitivity: 'G',
+    },
+    person_name: {
+      type: 'string',
+      label: text('被审计人', 'Audited person'),
+      required: true,
+      max: 50,
+      disclosure: 'C',
+      sensitivity: 'G',
+    },
+    post: { type: 'code', list: 'post', label: text('职务', 'Post'), disclosure: 'C' },
+    period_from: {
+      type: 'date',
+      label: text('审计期间自', 'Period from'),
+      required: true,
+      disclosure: 'C',
+    },
+    period_to: {
+      type: 'date',
+      label: text('审计期间至', 'Period to'),
+      required: true,
+      disclosure: 'C',
+    },
+    firm_uscc: {
+      type: 'string',
+      label: text('会计师事务所信用代码', 'Credit code of the firm'),
+      required: true,
+      max: 18,
+      check: 'uscc',
+      disclosure: 'C',
+    },
+    firm_name: {
+      type: 'string',
+      label: text('会计师事务所', 'Accounting firm'),
+      required: true,
+      max: 100,
+      disclosure: 'C',
+    },
+    report_no: {
+      type: 'string',
+      label: text('审计报告文号', 'Number of the report'),
+      required: true,
+      max: 60,
+      disclosure: 'C',
+    },
+    opinion: {
+      type: 'code',
+      list: 'auditOpinion',
+      label: text('审计意见', 'Opinion'),
+      required: true,
+      disclosure: 'C',
+    },
+    findings: {
+      type: 'integer',
+      label: text('发现问题数', 'Number of findings'),
+      required: true,
+      min: 0,
+      disclosure: 'C',
+    },
+    findings_amount: {
+      type: 'money',
+      label: text('问题金额', 'Amount of the findings'),
+      required: true,
+      min: 0,
+      disclosure: 'R',
+    },
+    rectified_amount: {
+      type: 'money',
+      label: text('已整改金额', 'Amount rectified'),
+      min: 0,
+      disclosure: 'R',
+    },
+    is_lead: {
+      type: 'boolean',
+      label: text('是否转为线索', 'Has become a lead'),
+      definition: text(
+        '否定意见、无法表示意见的，由登记管理机关作为线索核查',
+        'An adverse opinion or a disclaimer is looked into as a lead',
+      ),
+      required: true,
+      disclosure: 'R',
+    },
+    progress: {
+      type: 'code',
+      list: 'auditState',
+      label: text('进展', 'State'),
+      required: true,
+      disclosure: 'C',
+    },
+    issued_on: {
+      type: 'date',
+      label: text('报告出具日期', 'Issued on'),
+      required: true,
+      disclosure: 'C',
+    },
+    closed_on: { type: 'date', label: text('办结日期', 'Closed on'), disclosure: 'C' },
+    report: { type: 'file', label: text('审计报告文件', 'File of the report'), disclosure: 'R' },
+  },
+  rules: [
+    {
+      id: 'DAU-001',
+      kind: 'sequence',
+      severity: 'error',
+      fields: ['period_from', 'period_to'],
+      expression: {
+        op: 'le',
+        left: { op: 'field', name: 'period_from' },
+        right: { op: 'field', name: 'period_to' },
+      },
+      message: text('审计期间止于开始之前', 'The period ends before it begins'),
+      hint: text('请对照任职日期核对。', 'Check against the days of the office.'),
+    },
+  ],
+  list: {
+    columns: ['uscc', 'audit_no', 'person_name', 'kind', 'opinion', 'progress', 'issued_on'],
+    facets: ['kind', 'opinion', 'progress'],
+    sort: ['uscc', 'audit_no', 'issued_on'],
+  },
+  since: '2026-11-27',
+})

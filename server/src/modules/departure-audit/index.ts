@@ -1,0 +1,1 @@
+export { departureAudit } from './module.ts'
