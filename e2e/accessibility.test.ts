@@ -57,6 +57,8 @@ const places: Place[] = [
   { title: 'register', role: 'register-editor', path: () => '/desk/registers/organisation' },
   { title: 'rectifications', role: 'approver', path: () => '/desk/rectifications' },
   { title: 'reported errors', role: 'reviewer', path: () => '/desk/reports' },
+  { title: 'questions', role: 'helpdesk', path: () => '/desk/questions' },
+  { title: 'asking', role: 'citizen', path: () => '/desk/questions/new' },
   { title: 'import', role: 'importer', path: () => '/desk/imports' },
   { title: 'exports', role: 'register-editor', path: () => '/desk/exports' },
 ]

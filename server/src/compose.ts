@@ -46,6 +46,7 @@ import {
 } from './modules/knowledge/index.ts'
 import { discoverDatasets } from './modules/metadata/index.ts'
 import { type Channels, createChannels, type Notice, notify } from './modules/notification/index.ts'
+import { ownQuestions } from './modules/office/index.ts'
 import {
   createFieldProtection,
   createRegisters,
@@ -113,6 +114,7 @@ export async function compose(
       personalData: [
         peopleInRegisters(registers, (field, value) => valueText(field, value, regions)),
         ownCases(processes),
+        ownQuestions,
       ],
       officeOf: (region) => registrarName(regions, region),
     },

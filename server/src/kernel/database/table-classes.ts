@@ -47,6 +47,8 @@ export const tableClasses: Readonly<Record<string, TableClass>> = {
   'knowledge.passage': 'local',
   'knowledge.step': 'local',
   'knowledge.version': 'local',
+  'office.question': 'local',
+  'office.question_step': 'local',
   'notification.notice': 'local',
   'notification.preference': 'local',
   'notification.address': 'local',

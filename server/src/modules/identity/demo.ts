@@ -56,6 +56,8 @@ const cast: readonly Cast[] = [
   official('register-editor', '杜知微', 'Du Zhiwei', 'register-editor', 'province'),
   official('importer', '罗汇川', 'Luo Huichuan', 'importer', 'province'),
   official('helpdesk', '叶和风', 'Ye Hefeng', 'helpdesk', 'county'),
+  official('helpdesk-city', '蓝亦舒', 'Lan Yishu', 'helpdesk', 'city'),
+  official('helpdesk-province', '孟知行', 'Meng Zhixing', 'helpdesk', 'province'),
   official('system-administrator', '梁系文', 'Liang Xiwen', 'system-administrator', 'province'),
   official('security-administrator', '安守一', 'An Shouyi', 'security-administrator', 'province'),
   official('audit-administrator', '沙察真', 'Sha Chazhen', 'audit-administrator', 'province'),

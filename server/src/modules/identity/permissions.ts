@@ -6,7 +6,13 @@ interface Duty {
   permissions: readonly string[]
 }
 
-const reading = ['registers.read', 'organisations.read', 'cases.read', 'knowledge.read']
+const reading = [
+  'registers.read',
+  'organisations.read',
+  'cases.read',
+  'knowledge.read',
+  'office.ask',
+]
 
 /** Who may do what. Adding a permission to a duty is one word here. */
 export const duties = {
@@ -74,7 +80,14 @@ export const duties = {
   },
   helpdesk: {
     label: { zh: '咨询服务', en: 'Helpdesk' },
-    permissions: ['registers.read', 'organisations.read', 'knowledge.read', 'knowledge.edit'],
+    permissions: [
+      'registers.read',
+      'organisations.read',
+      'knowledge.read',
+      'knowledge.edit',
+      'office.ask',
+      'office.answer',
+    ],
   },
   'system-administrator': {
     label: { zh: '系统管理员', en: 'System administrator' },
@@ -106,7 +119,7 @@ export type DutyName = keyof typeof duties
 export const dutyNames = Object.keys(duties) as DutyName[]
 
 /** Everybody who is signed in as a citizen; what he may see of it, his own cases and organisations say. */
-export const citizenPermissions: readonly string[] = ['cases.apply']
+export const citizenPermissions: readonly string[] = ['cases.apply', 'office.ask']
 
 export const isDuty = (name: string): name is DutyName => Object.hasOwn(duties, name)
 

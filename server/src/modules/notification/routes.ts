@@ -34,7 +34,11 @@ const Unread = Type.Object({ unread: Type.Integer() })
 
 const pageSize = 20
 /** Pages of the desk, by the kind of object. */
-const pages: Record<string, string> = { case: '/cases', rectification: '/rectifications' }
+const pages: Record<string, string> = {
+  case: '/cases',
+  rectification: '/rectifications',
+  question: '/questions',
+}
 
 export function noticeRoutes(app: App, services: Context): void {
   app.get(

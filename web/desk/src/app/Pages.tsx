@@ -28,6 +28,9 @@ const Reports = lazy(() => import('../pages/reports/ReportsPage.tsx'))
 const Rectifications = lazy(() => import('../pages/rectifications/RectificationsPage.tsx'))
 const Rectification = lazy(() => import('../pages/rectifications/RectificationPage.tsx'))
 const Propose = lazy(() => import('../pages/rectifications/ProposePage.tsx'))
+const Questions = lazy(() => import('../pages/questions/QuestionsPage.tsx'))
+const Ask = lazy(() => import('../pages/questions/AskPage.tsx'))
+const Question = lazy(() => import('../pages/questions/QuestionPage.tsx'))
 const OwnEvaluations = lazy(() => import('../pages/evaluations/OwnEvaluationsPage.tsx'))
 const Evaluation = lazy(() => import('../pages/evaluations/EvaluationPage.tsx'))
 const Sheet = lazy(() => import('../pages/evaluations/SheetPage.tsx'))
@@ -100,6 +103,9 @@ function WholePages({ session }: { session: SessionView }) {
             <Route path="/imports/:id" element={<Import />} />
             <Route path="/duplicates" element={<Duplicates />} />
             <Route path="/reports" element={<Reports />} />
+            <Route path="/questions" element={<Questions />} />
+            <Route path="/questions/new" element={<Ask />} />
+            <Route path="/questions/:id" element={<Question />} />
             <Route path="/evaluations" element={<OwnEvaluations />} />
             <Route path="/evaluations/:id" element={<Evaluation />} />
             <Route path="/evaluations/:id/sheet" element={<Sheet />} />

@@ -51,6 +51,7 @@ const official: readonly GuardedItem[] = [
     icon: 'check',
     permissions: ['evaluation.take-part'],
   },
+  { to: '/questions', label: 'nav.questions', icon: 'ask', permissions: ['office.ask'] },
   { to: '/statistics', label: 'nav.statistics', icon: 'chart', permissions: duties },
   { to: '/rules', label: 'nav.rules', icon: 'scale' },
   {
@@ -68,6 +69,7 @@ const official: readonly GuardedItem[] = [
 const applicant: readonly GuardedItem[] = [
   { to: '/', label: 'nav.hall', icon: 'home' },
   { to: '/items', label: 'nav.items', icon: 'book' },
+  { to: '/questions', label: 'nav.ask', icon: 'ask', permissions: ['office.ask'] },
   { to: '/inbox', label: 'nav.inbox', icon: 'bell' },
 ]
 

@@ -9,6 +9,7 @@ import { evaluations } from './messages/evaluations.ts'
 import { form } from './messages/form.ts'
 import { hall } from './messages/hall.ts'
 import { people } from './messages/people.ts'
+import { questions } from './messages/questions.ts'
 import { rectifications } from './messages/rectifications.ts'
 import { registers } from './messages/registers.ts'
 import { reports } from './messages/reports.ts'
@@ -24,6 +25,7 @@ const messages = {
   ...registers,
   ...people,
   ...reports,
+  ...questions,
   ...rectifications,
   ...evaluations,
   ...admin,
