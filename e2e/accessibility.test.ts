@@ -59,6 +59,14 @@ const places: Place[] = [
   { title: 'reported errors', role: 'reviewer', path: () => '/desk/reports' },
   { title: 'questions', role: 'helpdesk', path: () => '/desk/questions' },
   { title: 'asking', role: 'citizen', path: () => '/desk/questions/new' },
+  { title: 'knowledge desk', role: 'kbeditor', path: () => '/desk/knowledge?state=PUBLISHED' },
+  { title: 'knowledge editor', role: 'kbeditor', path: () => '/desk/knowledge/new' },
+  { title: 'dates', role: 'reviewer', path: () => '/desk/calendar' },
+  {
+    title: 'dossier',
+    role: 'reviewer-province',
+    path: () => `/desk/registers/organisation/${ids.uscc}`,
+  },
   { title: 'import', role: 'importer', path: () => '/desk/imports' },
   { title: 'exports', role: 'register-editor', path: () => '/desk/exports' },
 ]

@@ -74,6 +74,7 @@ describe.skipIf(obstacle)(`questions and answers${obstacle ? ` (${obstacle})` : 
     await good(citizen, 'answered')
     await citizen.getByRole('button', { name: '解决了，采纳' }).click()
     await citizen.getByText('已采纳').waitFor()
+    expect(await citizen.locator('.talk > .answer').count()).toBe(2)
   })
 
   test('it becomes a draft of the knowledge base, and counts as answered in time', async () => {
@@ -85,6 +86,7 @@ describe.skipIf(obstacle)(`questions and answers${obstacle ? ` (${obstacle})` : 
     await good(helpdesk, 'figures')
     await helpdesk.goto('/desk/questions?whose=all')
     await helpdesk.locator('tbody tr').first().waitFor()
+    expect(await helpdesk.locator('tbody tr').count()).toBe(1)
     await good(helpdesk, 'list')
   })
 })

@@ -47,6 +47,7 @@ export const tableClasses: Readonly<Record<string, TableClass>> = {
   'knowledge.passage': 'local',
   'knowledge.step': 'local',
   'knowledge.version': 'local',
+  'office.calendar_subscription': 'local',
   'office.question': 'local',
   'office.question_step': 'local',
   'notification.notice': 'local',

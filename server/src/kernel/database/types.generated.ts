@@ -832,6 +832,21 @@ export interface NotificationPreference {
   updated_at: Timestamp;
 }
 
+export interface OfficeCalendarSubscription {
+  account_id: string;
+  created_at: Timestamp;
+  name: string;
+  /**
+   * 经办人订阅时代办的组织；不再代办的就取不到
+   */
+  organisations: Generated<string[]>;
+  /**
+   * 工作人员订阅时办理的地区；岗位不在了就取不到
+   */
+  region_code: string | null;
+  token_hash: string;
+}
+
 export interface OfficeQuestion {
   asked_at: Timestamp;
   asked_by: string;
@@ -3898,6 +3913,7 @@ export interface DB {
   "notification.delivery": NotificationDelivery;
   "notification.notice": NotificationNotice;
   "notification.preference": NotificationPreference;
+  "office.calendar_subscription": OfficeCalendarSubscription;
   "office.question": OfficeQuestion;
   "office.question_step": OfficeQuestionStep;
   "organisations.duplicate_candidate": OrganisationsDuplicateCandidate;

@@ -53,6 +53,7 @@ const cast: readonly Cast[] = [
   official('archivist-province', '温如故', 'Wen Rugu', 'archivist', 'province'),
   official('inspector', '韩正初', 'Han Zhengchu', 'inspector', 'city'),
   official('legal-check', '谢明律', 'Xie Minglü', 'legal-check', 'city'),
+  official('kbeditor', '苏采薇', 'Su Caiwei', 'knowledge-editor', 'city'),
   official('register-editor', '杜知微', 'Du Zhiwei', 'register-editor', 'province'),
   official('importer', '罗汇川', 'Luo Huichuan', 'importer', 'province'),
   official('helpdesk', '叶和风', 'Ye Hefeng', 'helpdesk', 'county'),

@@ -12,6 +12,7 @@ const reading = [
   'cases.read',
   'knowledge.read',
   'office.ask',
+  'office.see-dates',
 ]
 
 /** Who may do what. Adding a permission to a duty is one word here. */
@@ -56,6 +57,10 @@ export const duties = {
     label: { zh: '法制审核', en: 'Legal check' },
     permissions: [...reading, 'knowledge.edit', 'knowledge.review', 'knowledge.publish'],
   },
+  'knowledge-editor': {
+    label: { zh: '知识库编辑', en: 'Knowledge editor' },
+    permissions: [...reading, 'knowledge.edit'],
+  },
   'register-editor': {
     label: { zh: '台账维护', en: 'Register editor' },
     permissions: [
@@ -86,6 +91,7 @@ export const duties = {
       'knowledge.read',
       'knowledge.edit',
       'office.ask',
+      'office.see-dates',
       'office.answer',
     ],
   },
@@ -119,7 +125,11 @@ export type DutyName = keyof typeof duties
 export const dutyNames = Object.keys(duties) as DutyName[]
 
 /** Everybody who is signed in as a citizen; what he may see of it, his own cases and organisations say. */
-export const citizenPermissions: readonly string[] = ['cases.apply', 'office.ask']
+export const citizenPermissions: readonly string[] = [
+  'cases.apply',
+  'office.ask',
+  'office.see-dates',
+]
 
 export const isDuty = (name: string): name is DutyName => Object.hasOwn(duties, name)
 

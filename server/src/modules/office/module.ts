@@ -1,4 +1,5 @@
 import type { Module } from '../../kernel/module.ts'
+import { calendarRoutes } from './calendar/routes.ts'
 import { lapseQuestions } from './questions/pass-on.ts'
 import { questionRoutes } from './questions/routes.ts'
 import { questionRules } from './questions/terms.ts'
@@ -10,6 +11,7 @@ export const createOffice = <S extends OfficeServices>(): Module<S> => ({
   rules: questionRules,
   routes: (app, services) => {
     questionRoutes(app, services)
+    calendarRoutes(app, services)
   },
   jobs: [
     {

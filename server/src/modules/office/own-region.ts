@@ -12,6 +12,10 @@ export function ownRegion({ purpose, scope }: Actor): string {
   return pattern === '______' ? '100000' : pattern.replaceAll('_', '0')
 }
 
+/** As `kernel.in_scope` of the database. */
+export const inScope = ({ scope }: Actor, region: string): boolean =>
+  scope.some((pattern) => new RegExp(`^${pattern.replaceAll('_', '\\d')}$`).test(region))
+
 /** Whoever is signed in. @throws AppError YQ_UNAUTHENTICATED */
 export function accountOf({ accountId }: Actor): string {
   if (accountId === null) throw new AppError('YQ_UNAUTHENTICATED')

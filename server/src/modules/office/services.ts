@@ -1,5 +1,6 @@
 import type { RegionTable } from '@yiqi/codes'
 import type { Tx } from '../../kernel/database/connect.ts'
+import type { CaseServices } from '../cases/index.ts'
 import type { KnowledgeServices } from '../knowledge/index.ts'
 import type { Registers } from '../registers/index.ts'
 import type { RuleRegistry } from '../rules/index.ts'
@@ -14,6 +15,9 @@ export interface OfficeServices extends KnowledgeServices {
   rules: RuleRegistry
   registers: Registers
   regions: RegionTable
+  processes: CaseServices['processes']
+  /** Whoever acts for the organisation at present. */
+  clerks(tx: Tx, uscc: string): Promise<readonly string[]>
   /** Who has a permission by his duties today, in any of the regions. */
   holders(tx: Tx, permission: string, regions: readonly string[]): Promise<readonly Official[]>
   /** 民政局 of the region, as it signs. */

@@ -31,6 +31,10 @@ const Propose = lazy(() => import('../pages/rectifications/ProposePage.tsx'))
 const Questions = lazy(() => import('../pages/questions/QuestionsPage.tsx'))
 const Ask = lazy(() => import('../pages/questions/AskPage.tsx'))
 const Question = lazy(() => import('../pages/questions/QuestionPage.tsx'))
+const Knowledge = lazy(() => import('../pages/knowledge/KnowledgePage.tsx'))
+const KnowledgeVersion = lazy(() => import('../pages/knowledge/VersionPage.tsx'))
+const KnowledgeEditor = lazy(() => import('../pages/knowledge/EditorPage.tsx'))
+const Calendar = lazy(() => import('../pages/calendar/CalendarPage.tsx'))
 const OwnEvaluations = lazy(() => import('../pages/evaluations/OwnEvaluationsPage.tsx'))
 const Evaluation = lazy(() => import('../pages/evaluations/EvaluationPage.tsx'))
 const Sheet = lazy(() => import('../pages/evaluations/SheetPage.tsx'))
@@ -106,6 +110,11 @@ function WholePages({ session }: { session: SessionView }) {
             <Route path="/questions" element={<Questions />} />
             <Route path="/questions/new" element={<Ask />} />
             <Route path="/questions/:id" element={<Question />} />
+            <Route path="/knowledge" element={<Knowledge />} />
+            <Route path="/knowledge/new" element={<KnowledgeEditor />} />
+            <Route path="/knowledge/:id" element={<KnowledgeVersion />} />
+            <Route path="/knowledge/:id/edit" element={<KnowledgeEditor />} />
+            <Route path="/calendar" element={<Calendar />} />
             <Route path="/evaluations" element={<OwnEvaluations />} />
             <Route path="/evaluations/:id" element={<Evaluation />} />
             <Route path="/evaluations/:id/sheet" element={<Sheet />} />

@@ -51,7 +51,14 @@ const official: readonly GuardedItem[] = [
     icon: 'check',
     permissions: ['evaluation.take-part'],
   },
+  { to: '/calendar', label: 'nav.calendar', icon: 'calendar', permissions: ['office.see-dates'] },
   { to: '/questions', label: 'nav.questions', icon: 'ask', permissions: ['office.ask'] },
+  {
+    to: '/knowledge',
+    label: 'nav.knowledge',
+    icon: 'book',
+    permissions: ['knowledge.edit', 'knowledge.review', 'knowledge.publish'],
+  },
   { to: '/statistics', label: 'nav.statistics', icon: 'chart', permissions: duties },
   { to: '/rules', label: 'nav.rules', icon: 'scale' },
   {
@@ -69,6 +76,7 @@ const official: readonly GuardedItem[] = [
 const applicant: readonly GuardedItem[] = [
   { to: '/', label: 'nav.hall', icon: 'home' },
   { to: '/items', label: 'nav.items', icon: 'book' },
+  { to: '/calendar', label: 'nav.calendar', icon: 'calendar', permissions: ['office.see-dates'] },
   { to: '/questions', label: 'nav.ask', icon: 'ask', permissions: ['office.ask'] },
   { to: '/inbox', label: 'nav.inbox', icon: 'bell' },
 ]

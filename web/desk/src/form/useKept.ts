@@ -11,7 +11,7 @@ export function useKept<T extends Record<string, unknown>>(name: string, empty: 
   useEffect(() => {
     if (isEmpty) return dropDraft(window.localStorage, name)
     const keptAt = new Date().toISOString()
-    keepDraft(window.localStorage, name, { values: values as never, base: {}, keptAt })
+    keepDraft(window.localStorage, name, { values, base: {}, keptAt })
   }, [name, values, isEmpty])
   return {
     values,

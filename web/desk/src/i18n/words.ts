@@ -3,11 +3,13 @@ import { useMemo } from 'react'
 import { usePreferences } from '../theme/preferences.tsx'
 import { account } from './messages/account.ts'
 import { admin } from './messages/admin.ts'
+import { calendar } from './messages/calendar.ts'
 import { cases } from './messages/cases.ts'
 import { common } from './messages/common.ts'
 import { evaluations } from './messages/evaluations.ts'
 import { form } from './messages/form.ts'
 import { hall } from './messages/hall.ts'
+import { knowledge } from './messages/knowledge.ts'
 import { people } from './messages/people.ts'
 import { questions } from './messages/questions.ts'
 import { rectifications } from './messages/rectifications.ts'
@@ -25,7 +27,9 @@ const messages = {
   ...registers,
   ...people,
   ...reports,
+  ...calendar,
   ...questions,
+  ...knowledge,
   ...rectifications,
   ...evaluations,
   ...admin,

@@ -218,7 +218,7 @@ describe('asked by officials', () => {
         act('helpdesk-city', question.id, 'answer', { version: 1, text: words }),
       ),
     )
-    expect(replies.map(({ statusCode }) => statusCode).sort()).toEqual([200, 409])
+    expect(replies.map(({ statusCode }) => `${statusCode}`).sort()).toEqual(['200', '409'])
   })
 })
 
@@ -297,8 +297,9 @@ describe('the desk', () => {
     const q = encodeURIComponent('成立社会团体需要多少个会员')
     const found = async (role: string) =>
       (await house.call(role, 'GET', `/api/v1/questions/former?q=${q}`)).json().items
-    const [former] = await found('helpdesk')
-    expect(former).toMatchObject({ title: '社会团体成立要多少会员', answer: text })
+    const former = await found('helpdesk')
+    expect(former[0]).toMatchObject({ title: '社会团体成立要多少会员' })
+    expect(former.map(({ answer }: { answer: string }) => answer)).toContain(text)
     expect(
       (await house.call('citizen-2', 'GET', `/api/v1/questions/former?q=${q}`)).json(),
     ).toEqual({ items: [] })

@@ -2,7 +2,7 @@ import type { Static } from 'typebox'
 import { type Actor, asSystem, read, today, transact } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/database/connect.ts'
 import type { OfficeServices } from '../services.ts'
-import { ownRegion } from '../own-region.ts'
+import { inScope, ownRegion } from '../own-region.ts'
 import type { QuestionSummary, QuestionView } from './schemas.ts'
 import { getQuestion, openStates, type QuestionRow, stepsOf } from './store.ts'
 
@@ -91,7 +91,3 @@ async function organisationOf(tx: Tx, services: OfficeServices, uscc: string) {
   const entry = await asSystem(tx, () => services.registers.findByKey(tx, 'organisation', { uscc }))
   return { uscc, name: String(entry?.record.name ?? uscc) }
 }
-
-/** As `kernel.in_scope` of the database. */
-const inScope = ({ scope }: Actor, region: string): boolean =>
-  scope.some((pattern) => new RegExp(`^${pattern.replaceAll('_', '\\d')}$`).test(region))
