@@ -47,6 +47,7 @@ import {
 } from './modules/knowledge/index.ts'
 import { discoverDatasets } from './modules/metadata/index.ts'
 import { type Channels, createChannels, type Notice, notify } from './modules/notification/index.ts'
+import { ownQuestions } from './modules/office/index.ts'
 import {
   createFieldProtection,
   createRegisters,
@@ -118,6 +119,7 @@ export async function compose(
         peopleInRegisters(registers, (field, value) => valueText(field, value, regions)),
         ownCases(processes),
         documentsOfPerson,
+        ownQuestions,
       ],
       officeOf: (region) => registrarName(regions, region),
       processesOf: (items) => processesIn(definitions, items),

@@ -57,6 +57,7 @@ test('every operation has an id of its own', () => {
 const withoutKey = [
   ...['signIn', 'signOut', 'verifySecondFactor', 'changePassword', 'eraseOwnAccount'],
   ...['startEnrolment', 'confirmEnrolment', 'unmaskCaseField', 'exportMyData'],
+  ...['subscribeCalendar'],
   ...['checkCase', 'verifyCertificate', 'evaluateRule', 'readRows', 'proposeFederationClient'],
   'rotateFederationSecret',
   ...['startPasskeySignIn', 'signInByPasskey', 'startPasskey', 'confirmPasskey'],

@@ -29,6 +29,7 @@ import { createKnowledge } from './modules/knowledge/index.ts'
 import { registerMetadataRoutes } from './modules/metadata/index.ts'
 import { keyCommands } from './modules/documents/index.ts'
 import { createNotification } from './modules/notification/index.ts'
+import { createOffice } from './modules/office/index.ts'
 import {
   duplicateFollower,
   importRoutes,
@@ -91,6 +92,7 @@ export const modules: readonly Module<AppServices>[] = [
   { name: 'documents', commands: keyCommands },
   createAnnualReports(),
   createKnowledge<AppServices>(),
+  createOffice<AppServices>(),
   createCases(await discoverProcesses()),
   createArchive<AppServices>(),
   createSupervision<AppServices>(),

@@ -991,6 +991,91 @@ export interface NotificationPreference {
   updated_at: Timestamp;
 }
 
+export interface OfficeCalendarSubscription {
+  account_id: string;
+  created_at: Timestamp;
+  name: string;
+  /**
+   * 经办人订阅时代办的组织；不再代办的就取不到
+   */
+  organisations: Generated<string[]>;
+  /**
+   * 工作人员订阅时办理的地区；岗位不在了就取不到
+   */
+  region_code: string | null;
+  token_hash: string;
+}
+
+export interface OfficeQuestion {
+  asked_at: Timestamp;
+  asked_by: string;
+  asker: string;
+  asker_kind: string;
+  assigned_to: string | null;
+  assignee: string | null;
+  /**
+   * 应答复的最后一天；没有待答复时，是视为采纳的前一天；无法计算工作日时为空
+   */
+  due_on: string | null;
+  /**
+   * 转成的知识库问答
+   */
+  faq_key: string | null;
+  faq_version_id: string | null;
+  id: string;
+  /**
+   * 问题编号；后八位随机，不能猜出别人的
+   */
+  number: string;
+  /**
+   * 现在由哪一级机关答复
+   */
+  office_region: string;
+  /**
+   * 从哪一级机关的区域提出；它和它的上级机关看得到
+   */
+  origin_region: string;
+  state: Generated<string>;
+  title: string;
+  /**
+   * 替哪个社会组织提问
+   */
+  uscc: string | null;
+  /**
+   * 每次办理加一，用于发现并发办理
+   */
+  version: Generated<number>;
+  /**
+   * INTERNAL 只有提问地以上机关和提问人能看；PUBLIC 答复后各地机关都能看
+   */
+  visibility: string;
+}
+
+export interface OfficeQuestionStep {
+  act: string;
+  at: Timestamp;
+  by_id: string | null;
+  by_name: string;
+  /**
+   * 当时应答复的最后一天，统计是否按时用
+   */
+  due_on: string | null;
+  id: string;
+  /**
+   * 当时由哪一级机关答复
+   */
+  office_region: string;
+  /**
+   * 答复所依据的条文：[{key, anchor, source}]
+   */
+  passages: Generated<Json>;
+  question_id: string;
+  seq: number;
+  text: string | null;
+  to_name: string | null;
+  to_region: string | null;
+}
+
 export interface OrganisationsDuplicateCandidate {
   found_at: Timestamp;
   grounds: string[];
@@ -4381,6 +4466,9 @@ export interface DB {
   "notification.delivery": NotificationDelivery;
   "notification.notice": NotificationNotice;
   "notification.preference": NotificationPreference;
+  "office.calendar_subscription": OfficeCalendarSubscription;
+  "office.question": OfficeQuestion;
+  "office.question_step": OfficeQuestionStep;
   "organisations.duplicate_candidate": OrganisationsDuplicateCandidate;
   "organisations.name_key": OrganisationsNameKey;
   "organisations.name_reservation": OrganisationsNameReservation;

@@ -6,7 +6,14 @@ interface Duty {
   permissions: readonly string[]
 }
 
-const reading = ['registers.read', 'organisations.read', 'cases.read', 'knowledge.read']
+const reading = [
+  'registers.read',
+  'organisations.read',
+  'cases.read',
+  'knowledge.read',
+  'office.ask',
+  'office.see-dates',
+]
 
 /** Who may do what. Adding a permission to a duty is one word here. */
 export const duties = {
@@ -58,6 +65,10 @@ export const duties = {
     label: { zh: '法制审核', en: 'Legal check' },
     permissions: [...reading, 'knowledge.edit', 'knowledge.review', 'knowledge.publish'],
   },
+  'knowledge-editor': {
+    label: { zh: '知识库编辑', en: 'Knowledge editor' },
+    permissions: [...reading, 'knowledge.edit'],
+  },
   'register-editor': {
     label: { zh: '台账维护', en: 'Register editor' },
     permissions: [
@@ -82,7 +93,15 @@ export const duties = {
   },
   helpdesk: {
     label: { zh: '咨询服务', en: 'Helpdesk' },
-    permissions: ['registers.read', 'organisations.read', 'knowledge.read', 'knowledge.edit'],
+    permissions: [
+      'registers.read',
+      'organisations.read',
+      'knowledge.read',
+      'knowledge.edit',
+      'office.ask',
+      'office.see-dates',
+      'office.answer',
+    ],
   },
   'system-administrator': {
     label: { zh: '系统管理员', en: 'System administrator' },
@@ -114,7 +133,11 @@ export type DutyName = keyof typeof duties
 export const dutyNames = Object.keys(duties) as DutyName[]
 
 /** Everybody who is signed in as a citizen; what he may see of it, his own cases and organisations say. */
-export const citizenPermissions: readonly string[] = ['cases.apply']
+export const citizenPermissions: readonly string[] = [
+  'cases.apply',
+  'office.ask',
+  'office.see-dates',
+]
 
 export const isDuty = (name: string): name is DutyName => Object.hasOwn(duties, name)
 

@@ -1,7 +1,7 @@
 export { type Answer, answerQuestion, sourceOf } from './answer.ts'
 export type { CitingSubject, KnowledgeServices } from './services.ts'
 export { type Content } from './content.ts'
-export type { Draft } from './draft.ts'
+export { type Draft, draftVersion } from './draft.ts'
 export { findPassages, type FoundPassage, type PassageSearch } from './find-passages.ts'
 export { kindLabels } from './labels.ts'
 export { findLawLinks, firstLawLink, type LawLinks } from './law-links.ts'

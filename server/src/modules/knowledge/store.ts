@@ -233,6 +233,9 @@ export interface VersionFilter {
   area?: Area
   organisationType?: OrganisationType
   access?: Access
+  key?: string
+  /** Part of the title. */
+  title?: string
   /** Only the version that is in force on the plain date. */
   on?: string
   /** Id of the last version seen; ids sort by time. */
@@ -242,7 +245,7 @@ export interface VersionFilter {
 
 /** The newest first. */
 export async function listVersions(tx: Tx, filter: VersionFilter): Promise<Version[]> {
-  const { states, kind, area, organisationType, access, on, before, limit } = filter
+  const { states, kind, area, organisationType, access, key, title, on, before, limit } = filter
   let query = select(tx).where('version.replaced_by', 'is', null)
   if (states) query = query.where('version.state', 'in', [...states])
   if (kind) query = query.where('version.kind', '=', kind)
@@ -253,6 +256,8 @@ export async function listVersions(tx: Tx, filter: VersionFilter): Promise<Versi
     )
   }
   if (access) query = query.where('version.access', '=', access)
+  if (key) query = query.where('version.document_key', '=', key)
+  if (title) query = query.where(sql<boolean>`strpos(version.title, ${title}) > 0`)
   if (on) query = query.where(inForceOn(on))
   if (before) query = query.where('version.version_id', '<', before)
   const rows = await query.orderBy('version.version_id', 'desc').limit(limit).execute()

@@ -38,6 +38,7 @@ const pages: Record<string, string> = {
   archive: '/archive',
   case: '/cases',
   rectification: '/rectifications',
+  question: '/questions',
 }
 
 export function noticeRoutes(app: App, services: Context): void {

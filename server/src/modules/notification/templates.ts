@@ -147,6 +147,92 @@ const templates = {
     title: { zh: '办件 {caseNo} 的整改已答复', en: 'What was found at {caseNo} is mended' },
     body: [{ zh: '{answer}', en: '{answer}' }],
   },
+  'question-asked': {
+    title: { zh: '有新问题待答：{title}', en: 'A question to answer: {title}' },
+    body: [
+      {
+        zh: '最晚 {dueOn} 答复，逾期自动转上级机关。',
+        en: 'Due {dueOn}; then it goes to the office above.',
+      },
+      { zh: '问题编号：{number}', en: 'Number: {number}' },
+    ],
+  },
+  'question-answered': {
+    title: { zh: '您的问题已答复：{title}', en: 'Your question is answered: {title}' },
+    body: [
+      {
+        zh: '{office}已答复。请看是否解决：可以采纳，也可以追问。',
+        en: 'Answered by {office}. Accept it, or ask again.',
+      },
+      { zh: '问题编号：{number}', en: 'Number: {number}' },
+    ],
+  },
+  'question-accepted': {
+    title: { zh: '您的答复已被采纳：{title}', en: 'Your answer was accepted: {title}' },
+    body: [
+      {
+        zh: '常有人问的，可以整理成知识库问答。',
+        en: 'If many ask it, make an article of the knowledge base of it.',
+      },
+      { zh: '问题编号：{number}', en: 'Number: {number}' },
+    ],
+  },
+  'question-reopened': {
+    title: { zh: '提问人追问：{title}', en: 'Asked again: {title}' },
+    body: [
+      { zh: '{text}', en: '{text}' },
+      { zh: '最晚 {dueOn} 答复。', en: 'Due {dueOn}.' },
+      { zh: '问题编号：{number}', en: 'Number: {number}' },
+    ],
+  },
+  'question-transferred': {
+    title: { zh: '{from}转来问题：{title}', en: 'A question handed up by {from}: {title}' },
+    body: [
+      { zh: '转办说明：{note}', en: 'Note: {note}' },
+      { zh: '最晚 {dueOn} 答复。', en: 'Due {dueOn}.' },
+      { zh: '问题编号：{number}', en: 'Number: {number}' },
+    ],
+  },
+  'question-escalated': {
+    title: {
+      zh: '逾期未答，已转{to}：{title}',
+      en: 'Not answered in time, now with {to}: {title}',
+    },
+    body: [
+      {
+        zh: '{from}没有按时答复，问题已转到{to}，最晚 {dueOn} 答复。',
+        en: '{from} did not answer in time; it is with {to} now, due {dueOn}.',
+      },
+      { zh: '问题编号：{number}', en: 'Number: {number}' },
+    ],
+  },
+  'question-moved': {
+    title: { zh: '您的问题已转{to}：{title}', en: 'Your question is with {to} now: {title}' },
+    body: [
+      { zh: '{from}已把问题转到{to}答复。', en: '{from} passed it on to {to}.' },
+      { zh: '问题编号：{number}', en: 'Number: {number}' },
+    ],
+  },
+  'question-assigned': {
+    title: { zh: '问题已分给您：{title}', en: 'A question was given to you: {title}' },
+    body: [
+      { zh: '最晚 {dueOn} 答复。', en: 'Due {dueOn}.' },
+      { zh: '问题编号：{number}', en: 'Number: {number}' },
+    ],
+  },
+  'question-published': {
+    title: {
+      zh: '您的问题将编入知识库：{title}',
+      en: 'Your question enters the knowledge base: {title}',
+    },
+    body: [
+      {
+        zh: '答复已整理成知识库问答，审核后发布，不显示提问人。',
+        en: 'It is published once reviewed, without your name.',
+      },
+      { zh: '问题编号：{number}', en: 'Number: {number}' },
+    ],
+  },
 } as const satisfies Record<string, Template>
 
 export type TemplateId = keyof typeof templates

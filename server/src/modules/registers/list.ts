@@ -10,6 +10,8 @@ export interface ListQuery {
   filters?: Readonly<Record<string, string | boolean | number | readonly string[]>>
   /** LIKE pattern over the registrar's region, e.g. `44____`. */
   registrarLike?: string
+  /** A field that holds a day within the plain dates, both included. */
+  between?: { field: string; from: string; to: string }
   /** Part of the title or of the key. */
   contains?: string
   sort?: { field: string; direction: 'asc' | 'desc' }
@@ -84,6 +86,10 @@ export function conditionsOf(dataset: Dataset, query: ListQuery): RawBuilder<unk
   })
   if (query.registrarLike && dataset.fields.registrar) {
     conditions.push(sql`registrar like ${query.registrarLike}`)
+  }
+  if (query.between) {
+    const { field, from, to } = query.between
+    conditions.push(sql`${sql.ref(field)} between ${from}::date and ${to}::date`)
   }
   if (query.contains) conditions.push(containing(dataset, query.contains.trim()))
   if (!query.withEnded) {

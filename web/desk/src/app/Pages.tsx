@@ -39,6 +39,13 @@ const Archive = lazy(() => import('../pages/archive/ArchivePage.tsx'))
 const ArchiveItem = lazy(() => import('../pages/archive/ItemPage.tsx'))
 const Fixity = lazy(() => import('../pages/archive/FixityPage.tsx'))
 const Library = lazy(() => import('../pages/library/LibraryPage.tsx'))
+const Questions = lazy(() => import('../pages/questions/QuestionsPage.tsx'))
+const Ask = lazy(() => import('../pages/questions/AskPage.tsx'))
+const Question = lazy(() => import('../pages/questions/QuestionPage.tsx'))
+const Knowledge = lazy(() => import('../pages/knowledge/KnowledgePage.tsx'))
+const KnowledgeVersion = lazy(() => import('../pages/knowledge/VersionPage.tsx'))
+const KnowledgeEditor = lazy(() => import('../pages/knowledge/EditorPage.tsx'))
+const Calendar = lazy(() => import('../pages/calendar/CalendarPage.tsx'))
 const OwnEvaluations = lazy(() => import('../pages/evaluations/OwnEvaluationsPage.tsx'))
 const Evaluation = lazy(() => import('../pages/evaluations/EvaluationPage.tsx'))
 const Sheet = lazy(() => import('../pages/evaluations/SheetPage.tsx'))
@@ -123,6 +130,14 @@ function WholePages({ session }: { session: SessionView }) {
             <Route path="/imports/:id" element={<Import />} />
             <Route path="/duplicates" element={<Duplicates />} />
             <Route path="/reports" element={<Reports />} />
+            <Route path="/questions" element={<Questions />} />
+            <Route path="/questions/new" element={<Ask />} />
+            <Route path="/questions/:id" element={<Question />} />
+            <Route path="/knowledge" element={<Knowledge />} />
+            <Route path="/knowledge/new" element={<KnowledgeEditor />} />
+            <Route path="/knowledge/:id" element={<KnowledgeVersion />} />
+            <Route path="/knowledge/:id/edit" element={<KnowledgeEditor />} />
+            <Route path="/calendar" element={<Calendar />} />
             <Route path="/evaluations" element={<OwnEvaluations />} />
             <Route path="/evaluations/:id" element={<Evaluation />} />
             <Route path="/evaluations/:id/sheet" element={<Sheet />} />

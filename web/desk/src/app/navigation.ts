@@ -54,6 +54,14 @@ const official: readonly GuardedItem[] = [
     icon: 'check',
     permissions: ['evaluation.take-part'],
   },
+  { to: '/calendar', label: 'nav.calendar', icon: 'calendar', permissions: ['office.see-dates'] },
+  { to: '/questions', label: 'nav.questions', icon: 'ask', permissions: ['office.ask'] },
+  {
+    to: '/knowledge',
+    label: 'nav.knowledge',
+    icon: 'book',
+    permissions: ['knowledge.edit', 'knowledge.review', 'knowledge.publish'],
+  },
   { to: '/statistics', label: 'nav.statistics', icon: 'chart', permissions: duties },
   {
     to: '/assignments',
@@ -91,6 +99,8 @@ const applicant: readonly GuardedItem[] = [
   { to: '/asked', label: 'nav.asked', icon: 'check', isOfUnits: true },
   { to: '/items', label: 'nav.items', icon: 'book' },
   { to: '/library', label: 'nav.library', icon: 'doc' },
+  { to: '/calendar', label: 'nav.calendar', icon: 'calendar', permissions: ['office.see-dates'] },
+  { to: '/questions', label: 'nav.ask', icon: 'ask', permissions: ['office.ask'] },
   { to: '/inbox', label: 'nav.inbox', icon: 'bell' },
 ]
 

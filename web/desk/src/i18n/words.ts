@@ -5,6 +5,7 @@ import { account } from './messages/account.ts'
 import { admin } from './messages/admin.ts'
 import { archive } from './messages/archive.ts'
 import { asked } from './messages/asked.ts'
+import { calendar } from './messages/calendar.ts'
 import { cases } from './messages/cases.ts'
 import { clients } from './messages/clients.ts'
 import { common } from './messages/common.ts'
@@ -13,7 +14,9 @@ import { form } from './messages/form.ts'
 import { hall } from './messages/hall.ts'
 import { library } from './messages/library.ts'
 import { opening } from './messages/opening.ts'
+import { knowledge } from './messages/knowledge.ts'
 import { people } from './messages/people.ts'
+import { questions } from './messages/questions.ts'
 import { rectifications } from './messages/rectifications.ts'
 import { registers } from './messages/registers.ts'
 import { reports } from './messages/reports.ts'
@@ -33,6 +36,9 @@ const messages = {
   ...registers,
   ...people,
   ...reports,
+  ...calendar,
+  ...questions,
+  ...knowledge,
   ...rectifications,
   ...evaluations,
   ...archive,

@@ -42,6 +42,10 @@ const ExpireBody = Type.Object({ ...ReturnBody.properties, lastDay: PlainDate })
 const ListQuery = Type.Object({
   state: Type.Optional(State),
   kind: Type.Optional(Kind),
+  /** Versions of this document alone. */
+  key: Type.Optional(Key),
+  /** Words of the title. */
+  q: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
   cursor: Type.Optional(Uuid),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
 })
@@ -64,12 +68,14 @@ function readRoutes(app: App, services: KnowledgeServices): void {
         response: { 200: pageOf(VersionSummary) },
       },
     },
-    async ({ actor, query: { state, kind, cursor, limit = 20 } }) => {
+    async ({ actor, query: { state, kind, key, q, cursor, limit = 20 } }) => {
       const versions = await read(services, actor, (tx) =>
         listVersions(tx, {
           limit: limit + 1,
           ...(state && { states: [state] }),
           ...(kind && { kind }),
+          ...(key && { key }),
+          ...(q && { title: q.trim() }),
           ...(cursor && { before: cursor }),
         }),
       )

@@ -29,7 +29,9 @@ test.skipIf(!hasCorpus)(
       })
       return place < 0 ? Infinity : place + 1
     }
+    const start = performance.now()
     const places = questions.map((question) => ({ question, place: placeOf(question) }))
+    const perQuestion = ((performance.now() - start) / questions.length).toFixed(1)
     const found = places.filter(({ place }) => place <= depth)
     const first = places.filter(({ place }) => place === 1)
     const missed = places
@@ -37,6 +39,7 @@ test.skipIf(!hasCorpus)(
       .map(({ question, place }) => `  ${place === Infinity ? '>10' : place}\t${question.question}`)
     process.stdout.write(
       `${found.length} of ${questions.length} questions among the first ${depth}, ${first.length} first; ` +
+        `${perQuestion} ms a question; ` +
         `${index.size.versions} documents, ${index.size.passages} passages\n${missed.join('\n')}\n`,
     )
     expect(found.length).toBeGreaterThanOrEqual(goal)

@@ -137,6 +137,7 @@ export const admin = catalogue({
   'duty.legal-check': { zh: '法制审核', en: 'Legal check' },
   'duty.register-editor': { zh: '台账维护', en: 'Register editor' },
   'duty.importer': { zh: '数据导入', en: 'Importer' },
+  'duty.knowledge-editor': { zh: '知识库编辑', en: 'Knowledge editor' },
   'duty.helpdesk': { zh: '咨询服务', en: 'Helpdesk' },
   'duty.system-administrator': { zh: '系统管理员', en: 'System administrator' },
   'duty.security-administrator': { zh: '安全管理员', en: 'Security administrator' },

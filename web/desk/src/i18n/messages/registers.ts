@@ -1,6 +1,15 @@
 import { catalogue } from './catalogue.ts'
 
 export const registers = catalogue({
+  'dossier.overview': { zh: '一屏档案', en: 'Overview' },
+  'dossier.people': { zh: '负责人', en: 'People in charge' },
+  'dossier.cases': { zh: '最近的办件', en: 'Latest cases' },
+  'dossier.dates': { zh: '将到的日期', en: 'Dates ahead' },
+  'dossier.checks': { zh: '年检年报', en: 'Annual reports' },
+  'dossier.grade': { zh: '评估等级', en: 'Grade' },
+  'dossier.certificates': { zh: '证书', en: 'Certificates' },
+  'dossier.branches': { zh: '分支机构', en: 'Branches' },
+  'dossier.ofAll': { zh: '共{count}项，见下', en: '{count} in all, below' },
   'register.find': { zh: '名称或代码', en: 'Name or code' },
   'register.filters': { zh: '筛选', en: 'Filters' },
   'register.chosen': { zh: '已选条件', en: 'Filters in use' },

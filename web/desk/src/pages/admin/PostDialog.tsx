@@ -19,6 +19,7 @@ const duties = [
   'legal-check',
   'register-editor',
   'importer',
+  'knowledge-editor',
   'helpdesk',
   'system-administrator',
   'security-administrator',

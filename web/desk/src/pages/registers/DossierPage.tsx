@@ -17,6 +17,7 @@ import { formatDay } from '../../i18n/dates.ts'
 import { useWords } from '../../i18n/words.ts'
 import { Belongings } from './Belongings.tsx'
 import { History } from './History.tsx'
+import { Overview } from './Overview.tsx'
 import { RecordFacts, titleOf } from './RecordFacts.tsx'
 import { listOf } from './RegisterTable.tsx'
 
@@ -52,6 +53,9 @@ export default function DossierPage() {
                       {t('dossier.now')}
                     </button>
                   </Note>
+                )}
+                {dataset === 'organisation' && (!at || then) && (
+                  <Overview uscc={id} name={String((then ?? entry).record.name)} at={at} />
                 )}
                 <div className="split">
                   <div>

@@ -1,0 +1,62 @@
+import type { Message } from '@yiqi/contracts'
+import { AppError } from '../../kernel/errors.ts'
+
+const invalid = (code: string, field: string, message: Message, hint: Message): AppError =>
+  new AppError('YQ_INVALID', {
+    problems: [{ code, field, severity: 'error', message, hint }],
+  })
+
+const wrongState = (zh: string, en: string): AppError =>
+  new AppError('YQ_WRONG_STATE', { reason: { zh, en } })
+
+const forbidden = (zh: string, en: string): AppError =>
+  new AppError('YQ_FORBIDDEN', { reason: { zh, en } })
+
+/* Questions */
+
+export const noRegion = (): AppError =>
+  invalid(
+    'QUESTION_REGION',
+    'region',
+    { zh: '没有说明问哪里的民政部门', en: 'It is not said which office is asked' },
+    { zh: '请选择所在的县（市、区）。', en: 'Choose the county, city or district.' },
+  )
+
+export const noOrganisation = (): AppError =>
+  invalid(
+    'QUESTION_ORGANISATION',
+    'uscc',
+    { zh: '您不是这个组织的经办人', en: 'You are not a clerk of this organisation' },
+    { zh: '请以个人身份提问。', en: 'Ask for yourself.' },
+  )
+
+export const noPassage = (index: number): AppError =>
+  invalid(
+    'QUESTION_PASSAGE',
+    `passages/${index}`,
+    {
+      zh: '知识库里没有这一条，或者不能给提问人看',
+      en: 'The knowledge base has no such article for the asker to read',
+    },
+    { zh: '请从检索结果里重新选。', en: 'Choose it again from what was found.' },
+  )
+
+export const noColleague = (): AppError =>
+  invalid(
+    'QUESTION_ASSIGNEE',
+    'to',
+    { zh: '本机关没有这位答疑人员', en: 'Nobody of that name answers in this office' },
+    { zh: '请从名单里选。', en: 'Choose from the list.' },
+  )
+
+export const settledQuestion = (): AppError =>
+  wrongState('这个问题已不在这一步，请刷新再看。', 'The question is no longer at this step.')
+
+export const nobodyAbove = (): AppError =>
+  wrongState('上级机关没有答疑人员，不能再往上转。', 'No office above has anybody who answers.')
+
+export const otherOffice = (): AppError =>
+  forbidden('这个问题现在由别的机关答复。', 'Another office answers this question now.')
+
+export const askersAct = (): AppError =>
+  forbidden('采纳或追问由提问人决定。', 'Only the asker accepts it or asks again.')

@@ -1,0 +1,43 @@
+import type { RegionTable } from '@yiqi/codes'
+import type { Tx } from '../../kernel/database/connect.ts'
+import type { CaseServices } from '../cases/index.ts'
+import type { KnowledgeServices } from '../knowledge/index.ts'
+import type { Registers } from '../registers/index.ts'
+import type { RuleRegistry } from '../rules/index.ts'
+
+export interface Official {
+  id: string
+  name: string
+}
+
+/** What the office needs from the rest of the house; the composition root provides it. */
+export interface OfficeServices extends KnowledgeServices {
+  rules: RuleRegistry
+  registers: Registers
+  regions: RegionTable
+  processes: CaseServices['processes']
+  /** Whoever acts for the organisation at present. */
+  clerks(tx: Tx, uscc: string): Promise<readonly string[]>
+  /** Who has a permission by his duties today, in any of the regions. */
+  holders(tx: Tx, permission: string, regions: readonly string[]): Promise<readonly Official[]>
+  /** 民政局 of the region, as it signs. */
+  registrarName(region: string): string
+  notify(tx: Tx, notice: OfficeNotice): Promise<void>
+}
+
+export interface OfficeNotice {
+  template:
+    | 'question-asked'
+    | 'question-answered'
+    | 'question-accepted'
+    | 'question-reopened'
+    | 'question-transferred'
+    | 'question-escalated'
+    | 'question-moved'
+    | 'question-assigned'
+    | 'question-published'
+  recipientAccountId: string
+  /** `question/0192…`. */
+  object: string
+  params: Record<string, string>
+}

@@ -1,0 +1,165 @@
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { Link } from 'react-router'
+import { datesQuery } from '../../api/calendar.ts'
+import { casesQuery } from '../../api/cases.ts'
+import { belongingsQuery, datasetQuery, type RegisterEntry } from '../../api/registers.ts'
+import { can, useSession } from '../../api/session.ts'
+import { Clock } from '../../components/Clock.tsx'
+import { FieldValue } from '../../components/FieldValue.tsx'
+import { formatDay } from '../../i18n/dates.ts'
+import { useWords } from '../../i18n/words.ts'
+
+interface OverviewProps {
+  uscc: string
+  name: string
+  /** Plain date; null: today. */
+  at: string | null
+}
+
+const most = 5
+
+/** What one asks first about an organisation, on one screen and on one sheet of paper. */
+export function Overview({ uscc, name, at }: OverviewProps) {
+  const { t } = useWords()
+  const belongings = useQuery(belongingsQuery('organisation', uscc, at))
+  const day = at ?? formatDay(new Date().toISOString())
+  const entriesOf = (dataset: string) =>
+    (belongings.data?.items.find((one) => one.dataset === dataset)?.entries ?? []).filter(
+      ({ validTo }) => validTo === null || validTo > day,
+    )
+  return (
+    <section className="overview" aria-label={t('dossier.overview')}>
+      <Records
+        dataset="person_in_charge"
+        title={t('dossier.people')}
+        entries={entriesOf('person_in_charge')}
+        fields={['name', 'post']}
+      />
+      {at === null && <OpenCases name={name} />}
+      {at === null && <DatesAhead uscc={uscc} />}
+      <Records
+        dataset="annual_check"
+        title={t('dossier.checks')}
+        entries={entriesOf('annual_check').toSorted((a, b) =>
+          String(b.record.year).localeCompare(String(a.record.year)),
+        )}
+        fields={['year', 'result']}
+      />
+      <Records
+        dataset="evaluation"
+        title={t('dossier.grade')}
+        entries={entriesOf('evaluation')}
+        fields={['grade', 'term_to']}
+      />
+      <Records
+        dataset="certificate"
+        title={t('dossier.certificates')}
+        entries={entriesOf('certificate').filter(({ record }) => record.is_revoked !== true)}
+        fields={['cert_no', 'term_to']}
+      />
+      <Records
+        dataset="branch"
+        title={t('dossier.branches')}
+        entries={entriesOf('branch')}
+        fields={['name']}
+      />
+    </section>
+  )
+}
+
+function Box({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <div>
+      <h2>{title}</h2>
+      {children}
+    </div>
+  )
+}
+
+interface RecordsProps {
+  dataset: string
+  title: string
+  entries: readonly RegisterEntry[]
+  /** Shown of each, in one line. */
+  fields: readonly string[]
+}
+
+function Records({ dataset, title, entries, fields }: RecordsProps) {
+  const { t } = useWords()
+  const definition = useQuery(datasetQuery(dataset))
+  const shown = fields.flatMap(
+    (name) => definition.data?.fields.find((one) => one.name === name) ?? [],
+  )
+  return (
+    <Box title={title}>
+      {entries.length === 0 ? (
+        <p className="meta">{t('common.none')}</p>
+      ) : (
+        <ul>
+          {entries.slice(0, most).map((entry) => (
+            <li key={Object.values(entry.key).join()}>
+              {shown
+                .filter(({ name }) => entry.record[name] !== undefined)
+                .map((field) => (
+                  <span key={field.name}>
+                    <FieldValue field={field} value={entry.record[field.name]} />
+                  </span>
+                ))}
+            </li>
+          ))}
+          {entries.length > most && (
+            <li className="meta">{t('dossier.ofAll', { count: entries.length })}</li>
+          )}
+        </ul>
+      )}
+    </Box>
+  )
+}
+
+/** With their lights; whoever does not read cases is not shown any. */
+function OpenCases({ name }: { name: string }) {
+  const { t, say } = useWords()
+  const mayRead = can(useSession(), 'cases.read')
+  const cases = useQuery({
+    ...casesQuery({ whose: 'region', q: name, limit: most }),
+    enabled: mayRead,
+  })
+  if (!mayRead) return null
+  return (
+    <Box title={t('dossier.cases')}>
+      {cases.data?.items.length === 0 && <p className="meta">{t('common.none')}</p>}
+      <ul>
+        {cases.data?.items.map(({ id, processName, clock, stateLabel }) => (
+          <li key={id}>
+            <Link to={`/cases/${id}`}>{say(processName)}</Link>
+            <span>{clock ? <Clock {...clock} /> : say(stateLabel)}</span>
+          </li>
+        ))}
+      </ul>
+    </Box>
+  )
+}
+
+/** Of the year to come. */
+function DatesAhead({ uscc }: { uscc: string }) {
+  const { t, say } = useWords()
+  const maySee = can(useSession(), 'office.see-dates')
+  const from = formatDay(new Date().toISOString())
+  const to = `${Number(from.slice(0, 4)) + 1}${from.slice(4, 7)}-01`
+  const dates = useQuery({ ...datesQuery({ from, to, uscc }), enabled: maySee })
+  if (!maySee) return null
+  return (
+    <Box title={t('dossier.dates')}>
+      {dates.data?.items.length === 0 && <p className="meta">{t('common.none')}</p>}
+      <ul>
+        {dates.data?.items.slice(0, most).map(({ id, day, title }) => (
+          <li key={id}>
+            <time dateTime={day}>{day}</time>
+            <span>{say(title)}</span>
+          </li>
+        ))}
+      </ul>
+    </Box>
+  )
+}
