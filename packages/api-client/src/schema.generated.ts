@@ -5654,6 +5654,7 @@ export interface operations {
                 submittedFrom?: string;
                 submittedTo?: string;
                 figure?: "finished" | "on-time" | "lapsed" | "second-notice";
+                uscc?: string;
                 region?: string;
                 isOverdue?: boolean;
                 assignee?: string;

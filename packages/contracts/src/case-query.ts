@@ -34,6 +34,8 @@ export const CaseQuery = Type.Object({
   submittedTo: Type.Optional(PlainDate),
   /** Cases that this figure of the service's statistics counts; with `process`. */
   figure: Type.Optional(CaseFigure),
+  /** Organisation that the case is about. */
+  uscc: Type.Optional(Type.String({ pattern: '^[0-9A-HJ-NPQRTUWXY]{18}$' })),
   /** Registrar. */
   region: Type.Optional(Type.String({ pattern: '^[0-9]{6}$' })),
   /** With the office now, and past its day. */

@@ -75,6 +75,7 @@ function matching(cases: Cases, services: CaseServices, query: CaseQuery): Cases
   const submittedOn = sql<string>`(submitted_at at time zone 'Asia/Shanghai')::date`
   if (query.submittedFrom) found = found.where(submittedOn, '>=', query.submittedFrom)
   if (query.submittedTo) found = found.where(submittedOn, '<=', query.submittedTo)
+  if (query.uscc) found = found.where('subject_uscc', '=', query.uscc)
   found = byHandling(found, services, query)
   if (query.figure) {
     if (!query.process) throw figureOfWhat()

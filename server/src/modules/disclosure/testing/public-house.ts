@@ -6,6 +6,7 @@ import type { App } from '../../../kernel/http/types.ts'
 import { createTestServices, type TestServices } from '../../../testing/services.ts'
 import type { RegisterRecord } from '../../metadata/index.ts'
 import { createAnnualReports } from '../../annual-reports/index.ts'
+import { departureAudit } from '../../departure-audit/index.ts'
 import { evaluationRules } from '../../evaluation/index.ts'
 import { organisationRules } from '../../organisations/index.ts'
 import { createDisclosure } from '../index.ts'
@@ -44,7 +45,10 @@ export async function openPublicHouse(): Promise<PublicHouse> {
   let now = Date.parse('2026-06-01T04:00:00Z')
   let serial = 0
   const house = await createTestServices({
-    modules: [{ name: 'rules', rules: [...organisationRules, ...evaluationRules, ...reportRules] }],
+    modules: [
+      { name: 'rules', rules: [...organisationRules, ...evaluationRules, ...reportRules] },
+      departureAudit,
+    ],
     now: () => new Date(now),
   })
   const { services } = house

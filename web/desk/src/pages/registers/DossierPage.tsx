@@ -55,7 +55,7 @@ export default function DossierPage() {
                   </Note>
                 )}
                 {dataset === 'organisation' && (!at || then) && (
-                  <Overview uscc={id} name={String((then ?? entry).record.name)} at={at} />
+                  <Overview uscc={id} at={at} />
                 )}
                 <div className="split">
                   <div>

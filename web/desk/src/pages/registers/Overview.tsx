@@ -12,7 +12,6 @@ import { useWords } from '../../i18n/words.ts'
 
 interface OverviewProps {
   uscc: string
-  name: string
   /** Plain date; null: today. */
   at: string | null
 }
@@ -20,7 +19,7 @@ interface OverviewProps {
 const most = 5
 
 /** What one asks first about an organisation, on one screen and on one sheet of paper. */
-export function Overview({ uscc, name, at }: OverviewProps) {
+export function Overview({ uscc, at }: OverviewProps) {
   const { t } = useWords()
   const belongings = useQuery(belongingsQuery('organisation', uscc, at))
   const day = at ?? formatDay(new Date().toISOString())
@@ -33,10 +32,10 @@ export function Overview({ uscc, name, at }: OverviewProps) {
       <Records
         dataset="person_in_charge"
         title={t('dossier.people')}
-        entries={entriesOf('person_in_charge')}
+        entries={entriesOf('person_in_charge').toSorted(byPost)}
         fields={['name', 'post']}
       />
-      {at === null && <OpenCases name={name} />}
+      {at === null && <OpenCases uscc={uscc} />}
       {at === null && <DatesAhead uscc={uscc} />}
       <Records
         dataset="annual_check"
@@ -49,13 +48,15 @@ export function Overview({ uscc, name, at }: OverviewProps) {
       <Records
         dataset="evaluation"
         title={t('dossier.grade')}
-        entries={entriesOf('evaluation')}
+        entries={entriesOf('evaluation').filter(({ record }) => record.withdrawn !== true)}
         fields={['grade', 'term_to']}
       />
       <Records
         dataset="certificate"
         title={t('dossier.certificates')}
-        entries={entriesOf('certificate').filter(({ record }) => record.is_revoked !== true)}
+        entries={entriesOf('certificate').filter(
+          ({ record }) => record.is_revoked !== true && record.kind !== 'duplicate',
+        )}
         fields={['cert_no', 'term_to']}
       />
       <Records
@@ -66,6 +67,17 @@ export function Overview({ uscc, name, at }: OverviewProps) {
       />
     </section>
   )
+}
+
+const posts = ['chair', 'vice-chair', 'secretary-general', 'chief-supervisor']
+
+/** Whoever represents it first, then by rank. */
+function byPost({ record: one }: RegisterEntry, { record: other }: RegisterEntry): number {
+  const rank = ({ is_legal_rep, post }: RegisterEntry['record']) => {
+    const at = posts.indexOf(String(post))
+    return (is_legal_rep === true ? 0 : 1) * 10 + (at < 0 ? posts.length : at)
+  }
+  return rank(one) - rank(other)
 }
 
 function Box({ title, children }: { title: string; children: ReactNode }) {
@@ -118,11 +130,11 @@ function Records({ dataset, title, entries, fields }: RecordsProps) {
 }
 
 /** With their lights; whoever does not read cases is not shown any. */
-function OpenCases({ name }: { name: string }) {
+function OpenCases({ uscc }: { uscc: string }) {
   const { t, say } = useWords()
   const mayRead = can(useSession(), 'cases.read')
   const cases = useQuery({
-    ...casesQuery({ whose: 'region', q: name, limit: most }),
+    ...casesQuery({ whose: 'region', uscc, limit: most }),
     enabled: mayRead,
   })
   if (!mayRead) return null
