@@ -54,9 +54,7 @@ export default function DossierPage() {
                     </button>
                   </Note>
                 )}
-                {dataset === 'organisation' && (!at || then) && (
-                  <Overview uscc={id} at={at} />
-                )}
+                {dataset === 'organisation' && (!at || then) && <Overview uscc={id} at={at} />}
                 <div className="split">
                   <div>
                     <section className="review">
