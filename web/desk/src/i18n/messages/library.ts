@@ -18,7 +18,6 @@ export const library = catalogue({
   'library.uses': { zh: '用在', en: 'Used in' },
   'library.notUsed': { zh: '还没有用过', en: 'Not used yet' },
   'library.added': { zh: '存入', en: 'Added' },
-  'library.size': { zh: '大小', en: 'Size' },
   'library.acts': { zh: '操作', en: 'Actions' },
   'library.edit': { zh: '修改', en: 'Edit' },
   'library.remove': { zh: '移出', en: 'Remove' },

@@ -47,12 +47,6 @@ export function DocumentTable({ documents, onShow, onEdit, onRemove }: DocumentT
       render: ({ addedAt }) => <time className="num nb">{formatDay(addedAt)}</time>,
     },
     {
-      key: 'bytes',
-      title: t('library.size'),
-      isNumber: true,
-      render: ({ bytes }) => formatBytes(bytes),
-    },
-    {
       key: 'acts',
       title: t('library.acts'),
       render: (document) => (
@@ -83,12 +77,13 @@ export function DocumentTable({ documents, onShow, onEdit, onRemove }: DocumentT
 function Name(props: { document: LibraryDocument; onShow(document: LibraryDocument): void }) {
   const { document, onShow } = props
   const { t } = useWords()
-  const { name, textState, excerpt } = document
+  const { name, bytes, textState, excerpt } = document
   return (
     <>
       <button type="button" className="lk" onClick={() => onShow(document)}>
         {name}
       </button>
+      <p className="meta num">{formatBytes(bytes)}</p>
       {excerpt && <p className="meta">…{excerpt}…</p>}
       {textState && textState !== 'read' && (
         <p className="meta">{t(`library.text.${textState}`)}</p>
