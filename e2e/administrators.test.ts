@@ -53,7 +53,7 @@ describe.skipIf(obstacle)(`administrators${obstacle ? ` (${obstacle})` : ''}`, (
     await dialog.getByLabel('文件依据').fill('东澜省民政厅规定')
     await good(page, 'parameter')
     await dialog.getByRole('button', { name: '设定' }).click()
-    await page.getByText('20wd').waitFor()
+    await page.getByText('20 个工作日').waitFor()
     expect(await page.getByText(/东澜省.*2026-03-02起/).count()).toBe(1)
     await page.goto('/desk/rules?group=parameters')
     await page.getByRole('status').filter({ hasText: '个参数' }).waitFor()

@@ -11,6 +11,7 @@ import { State } from '../../components/State.tsx'
 import type { Filters } from '../../components/useFilters.ts'
 import { type MessageKey, useWords } from '../../i18n/words.ts'
 import { ParameterDialog } from './ParameterDialog.tsx'
+import { parameterText } from './parameter-text.ts'
 
 const marks = ['V', 'K', 'K?', 'D'] as const
 const tones = { V: 'ok', K: 'info', 'K?': 'warn', D: 'off' } as const
@@ -21,7 +22,8 @@ const atFirst = 50
 
 /** Every figure that an authority may set, with its default, its source and what was set where. */
 export function ParametersList({ q, filters }: { q: string; filters: Filters }) {
-  const { t, say } = useWords()
+  const words = useWords()
+  const { t, say } = words
   const session = useSession()
   const [chosen, setChosen] = useState<ListedParameter | null>(null)
   const [isAll, setAll] = useState(false)
@@ -55,24 +57,20 @@ export function ParametersList({ q, filters }: { q: string; filters: Filters }) 
     {
       key: 'default',
       title: t('rules.default'),
-      render: ({ default: usual, unit = '' }) => (
-        <span className="num nm">
-          {usual === null ? t('common.none') : String(usual)} {unit}
-        </span>
+      render: ({ default: usual, unit }) => (
+        <span className="num nm">{parameterText(usual, unit, words)}</span>
       ),
     },
     {
       key: 'set',
       title: t('rules.setValues'),
-      render: ({ set_values: values, unit = '' }) =>
+      render: ({ set_values: values, unit }) =>
         values.length === 0
           ? null
           : values.map(({ region, value, valid_from: from }) => (
               <p key={region + from}>
                 <RegionName code={region} /> {t('rules.since', { from })}{' '}
-                <b className="num">
-                  {String(value)} {unit}
-                </b>
+                <b className="num">{parameterText(value, unit, words)}</b>
               </p>
             )),
     },
