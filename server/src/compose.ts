@@ -34,6 +34,7 @@ import {
   confirmSecondFactor,
   defaultPolicy,
   findApprovers,
+  findNearestOffice,
   findClerks,
   findSuperiors,
   formatProofing,
@@ -47,7 +48,7 @@ import {
 } from './modules/knowledge/index.ts'
 import { discoverDatasets } from './modules/metadata/index.ts'
 import { type Channels, createChannels, type Notice, notify } from './modules/notification/index.ts'
-import { ownQuestions } from './modules/office/index.ts'
+import { type OfficeServices, ownQuestions } from './modules/office/index.ts'
 import {
   createFieldProtection,
   createRegisters,
@@ -68,6 +69,8 @@ export interface AppServices
     Omit<RectificationServices, keyof Services | 'notify'> {
   /** Serves cases and rectifications alike. */
   notify(tx: Tx, notice: Notice): Promise<void>
+  /** Serves questions and the archive alike. */
+  nearestOffice: OfficeServices['nearestOffice']
   rules: RuleRegistry
   regions: RegionTable
   search: OrganisationSearch
@@ -134,6 +137,8 @@ export async function compose(
     },
     superiors: (tx, region) => findSuperiors(tx, kernel, region),
     holders: (tx, permission, regions) => listHolders(tx, kernel, permission, regions),
+    nearestOffice: (tx, permission, region) =>
+      asSystem(tx, () => findNearestOffice(tx, kernel, permission, region)),
     secondFactor: (tx, actor, code) => confirmSecondFactor(tx, services, actor, code),
     appointClerk: (tx, clerk) => appointClerk(tx, services, { ...clerk, basis: 'establishment' }),
     findNameCandidates: (tx, wanted) => findNameCandidates({ search, regions }, tx, wanted),

@@ -10,12 +10,12 @@ export interface ArchiveServices extends Services {
   sign(text: string): Promise<string>
   /** The keys that `sign` uses and has used. */
   documents: { trustedKeys: readonly PublicKey[] }
-  /** Who has a permission by his duties today, in any of the regions. */
-  holders(
+  /** The nearest office, from that of the region upwards, where somebody has the permission. */
+  nearestOffice(
     tx: Tx,
     permission: string,
-    regions: readonly string[],
-  ): Promise<readonly { id: string }[]>
+    region: string | null,
+  ): Promise<{ people: readonly { id: string }[] } | null>
   notify(tx: Tx, notice: ArchiveNotice): Promise<void>
 }
 

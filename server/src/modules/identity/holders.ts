@@ -38,20 +38,33 @@ export async function listHolders(
 }
 
 /**
+ * The nearest office, from that of the region upwards, where somebody has the permission; null: none has.
+ * Asked by the platform itself.
+ */
+export async function findNearestOffice(
+  tx: Tx,
+  services: Clock,
+  permission: string,
+  region: string | null,
+  isWanted: (holder: Holder) => boolean = () => true,
+): Promise<{ region: string; people: Holder[] } | null> {
+  for (let at = region; at !== null; at = regionParent(at)) {
+    const people = (await listHolders(tx, services, permission, [at])).filter(isWanted)
+    if (people.length > 0) return { region: at, people }
+  }
+  return null
+}
+
+/**
  * Who answers for what a registrar does: whoever assigns work there, and in the nearest registrar above it
  * that has such an officer. Asked by the platform itself.
  */
 export async function findSuperiors(tx: Tx, services: Clock, region: string): Promise<Holder[]> {
-  const found = new Map<string, Holder>()
-  const add = async (code: string) => {
-    const holders = await listHolders(tx, services, 'cases.assign', [code])
-    for (const holder of holders) found.set(holder.id, holder)
-    return holders.length > 0
-  }
-  await add(region)
-  let above = regionParent(region)
-  while (above !== null && !(await add(above))) above = regionParent(above)
-  return [...found.values()]
+  const permission = 'cases.assign'
+  const own = await listHolders(tx, services, permission, [region])
+  const above = await findNearestOffice(tx, services, permission, regionParent(region))
+  const found = [...own, ...(above?.people ?? [])]
+  return [...new Map(found.map((holder) => [holder.id, holder])).values()]
 }
 
 /**
@@ -64,12 +77,9 @@ export async function findApprovers(
   region: string,
   proposer: string | null,
 ): Promise<Holder[]> {
-  for (let at: string | null = region; at !== null; at = regionParent(at)) {
-    const holders = await listHolders(tx, services, 'registers.approve-rectification', [at])
-    const others = holders.filter(({ id }) => id !== proposer)
-    if (others.length > 0) return others
-  }
-  return []
+  const permission = 'registers.approve-rectification'
+  const isOther = ({ id }: Holder) => id !== proposer
+  return (await findNearestOffice(tx, services, permission, region, isOther))?.people ?? []
 }
 
 /** A permission says what a case needs; several duties may carry it. */

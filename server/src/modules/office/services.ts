@@ -20,6 +20,12 @@ export interface OfficeServices extends KnowledgeServices {
   clerks(tx: Tx, uscc: string): Promise<readonly string[]>
   /** Who has a permission by his duties today, in any of the regions. */
   holders(tx: Tx, permission: string, regions: readonly string[]): Promise<readonly Official[]>
+  /** The nearest office, from that of the region upwards, where somebody has the permission. */
+  nearestOffice(
+    tx: Tx,
+    permission: string,
+    region: string | null,
+  ): Promise<{ region: string; people: readonly Official[] } | null>
   /** 民政局 of the region, as it signs. */
   registrarName(region: string): string
   notify(tx: Tx, notice: OfficeNotice): Promise<void>

@@ -1,12 +1,4 @@
-import { regionParent } from '@yiqi/codes'
-import {
-  type Actor,
-  asSystem,
-  enter,
-  read,
-  systemActor,
-  transact,
-} from '../../../kernel/context.ts'
+import { type Actor, enter, read, systemActor, transact } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/database/connect.ts'
 import { getItem, type ItemRow, itemsAfter } from '../items/store.ts'
 import type { ArchiveServices } from '../services.ts'
@@ -99,7 +91,8 @@ async function keepResult(
   await recordCheck(tx, { archiveNo, region, runId, at: services.now(), newId }, result)
   if (result.findings.length === 0) return
   services.log.error({ archiveNo, findings: result.findings.length }, 'archive files are damaged')
-  for (const { id } of await keepersOf(tx, services, region)) {
+  const keeping = await services.nearestOffice(tx, 'archive.keep', region)
+  for (const { id } of keeping?.people ?? []) {
     await services.notify(tx, {
       template: 'archive-damaged',
       recipientAccountId: id,
@@ -112,16 +105,6 @@ async function keepResult(
       },
     })
   }
-}
-
-/** The archivists of the registrar, or of the nearest office above it that has one. */
-async function keepersOf(tx: Tx, services: ArchiveServices, region: string) {
-  for (let office: string | null = region; office; office = regionParent(office)) {
-    const regions = [office]
-    const keepers = await asSystem(tx, () => services.holders(tx, 'archive.keep', regions))
-    if (keepers.length > 0) return keepers
-  }
-  return []
 }
 
 const kinds: Record<FindingKind, string> = {
