@@ -1,6 +1,9 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
-const common = { pool: 'forks', testTimeout: 30_000, hookTimeout: 60_000 } as const
+/** Vitest would leave one of two processors to itself; much of a test is waiting for the database. */
+const maxWorkers = Math.max(2, availableParallelism())
+const common = { pool: 'forks', maxWorkers, testTimeout: 30_000, hookTimeout: 60_000 } as const
 
 export default defineConfig({
   test: {
@@ -17,6 +20,8 @@ export default defineConfig({
         test: {
           ...common,
           name: 'server',
+          // Files share what they load: the whole application is loaded once a worker, not once a file.
+          isolate: false,
           include: ['server/**/*.test.ts'],
           globalSetup: ['server/src/testing/global-setup.ts'],
         },

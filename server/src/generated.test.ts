@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { apiDocument, clientTypes } from '../../scripts/api-client.ts'
 import { writeDatabaseTypes } from '../../scripts/database-types.ts'
 import { buildApp } from './app.ts'
@@ -9,6 +9,7 @@ import { provisionDatabase } from './kernel/database/provision.ts'
 import { modules } from './modules.ts'
 import { catalogueOf, discoverProcesses } from './modules/cases/index.ts'
 import { createTestServices, type TestServices } from './testing/services.ts'
+import { testDataDir } from './testing/data-dir.ts'
 
 let house: TestServices
 let document: string
@@ -75,7 +76,7 @@ test('D 4.9: whatever changes something may be sent again under its key', () => 
 
 test('the types of tables are those of the database (scripts/generate-database-types.ts)', async () => {
   const { address, secrets } = await provisionDatabase({
-    dataDir: inject('testDataDir'),
+    dataDir: testDataDir(),
     databaseUrl: null,
   })
   const directory = await mkdtemp(join(tmpdir(), 'yiqi-types-'))

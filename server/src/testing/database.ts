@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
-import { inject } from 'vitest'
 import { createDatabase, createPool, type Database } from '../kernel/database/connect.ts'
 import { provisionDatabase } from '../kernel/database/provision.ts'
 import { readDatabaseSecrets } from '../kernel/database/secrets.ts'
+import { testDataDir } from './data-dir.ts'
 
 export interface TestDatabase {
   /** As the server works: under row-level security. */
@@ -22,7 +22,7 @@ export interface TestDatabase {
 
 /** A database of its own, cloned from the migrated template (0.1 s). */
 export async function createTestDatabase(): Promise<TestDatabase> {
-  const dataDir = inject('testDataDir')
+  const dataDir = testDataDir()
   const provisioned = await provisionDatabase({ dataDir, databaseUrl: null })
   const secrets = await readDatabaseSecrets(dataDir)
   const name = `test_${randomBytes(6).toString('hex')}`

@@ -5,24 +5,32 @@ import type { TestProject } from 'vitest/node'
 import { openDocuments } from '../modules/documents/index.ts'
 import { prepareDatabase } from '../prepare-database.ts'
 
-declare module 'vitest' {
-  interface ProvidedContext {
-    testDataDir: string
-  }
-}
-
 const firstDay = '2000-01-01'
 
-/** One cluster and one migrated template for the whole run; each test file clones it. */
+/**
+ * A cluster and a migrated template for each worker, for the whole run; each test file clones it. Workers
+ * do not share one: what has committed is read only when no older transaction of the cluster is open,
+ * whichever database it is in.
+ */
 export default async function setup(project: TestProject) {
-  const dataDir = process.env.YIQI_TEST_DATA_DIR ?? (await mkdtemp(join(tmpdir(), 'yiqi-test-')))
-  const database = await prepareDatabase({ dataDir, databaseUrl: null })
-  // A key is in use from the day it is made, and tests live on many days.
-  const documents = await openDocuments({ dataDir, publicUrl: '' }, firstDay)
-  await documents.close()
-  project.provide('testDataDir', dataDir)
+  const prepared = await Promise.all(
+    Array.from({ length: project.config.maxWorkers }, async () => {
+      const dataDir = await mkdtemp(join(tmpdir(), 'yiqi-test-'))
+      const database = await prepareDatabase({ dataDir, databaseUrl: null })
+      // A key is in use from the day it is made, and tests live on many days.
+      const documents = await openDocuments({ dataDir, publicUrl: '' }, firstDay)
+      await documents.close()
+      return { dataDir, database }
+    }),
+  )
+  project.provide(
+    'testDataDirs',
+    prepared.map(({ dataDir }) => dataDir),
+  )
   return async () => {
-    await database.release()
-    if (!process.env.YIQI_TEST_DATA_DIR) await rm(dataDir, { recursive: true, force: true })
+    for (const { dataDir, database } of prepared) {
+      await database.release()
+      await rm(dataDir, { recursive: true, force: true })
+    }
   }
 }

@@ -1,4 +1,3 @@
-import { inject } from 'vitest'
 import { buildApp } from '../app.ts'
 import type { AppServices } from '../compose.ts'
 import { type Config, readConfig } from '../kernel/config.ts'
@@ -8,6 +7,7 @@ import { createLog } from '../kernel/log.ts'
 import { modules } from '../modules.ts'
 import { createServices } from '../services.ts'
 import { createTestDatabase, type TestDatabase } from './database.ts'
+import { testDataDir } from './data-dir.ts'
 
 /** The whole application on a database of its own, with a clock that stands where it is put. */
 export interface TestHouse {
@@ -30,7 +30,7 @@ export async function openTestHouse(options: {
   let now = noon(options.day)
   const config = {
     ...readConfig({
-      DATA_DIR: inject('testDataDir'),
+      DATA_DIR: testDataDir(),
       YIQI_DEMO: options.demo === false ? '0' : '1',
     }),
     port: 0,

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { composeUscc } from '@yiqi/codes'
 import ExcelJS from 'exceljs'
-import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { type Actor, enter, publicActor, systemActor } from '../../../kernel/context.ts'
 import { uuidv7 } from '../../../kernel/ids.ts'
 import { createTestDatabase, type TestDatabase } from '../../../testing/database.ts'
@@ -23,6 +23,7 @@ import {
   type RowProblem,
 } from '../../registers/index.ts'
 import { importPolicies } from './policy.ts'
+import { testDataDir } from '../../../testing/data-dir.ts'
 
 const root = fileURLToPath(new URL('../../../../../', import.meta.url))
 const system = systemActor('测试')
@@ -338,7 +339,7 @@ describe('killed with SIGKILL in the middle', () => {
     await writeFile(path, csv(...lines))
     const child = fork(
       fileURLToPath(new URL('../../../testing/killed-import.ts', import.meta.url)),
-      [inject('testDataDir'), db.name, path],
+      [testDataDir(), db.name, path],
     )
     // It reports after each committed batch; it dies after the second, in the midst of the third.
     for (let batches = 0; batches < 2; batches++) await once(child, 'message')
