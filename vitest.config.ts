@@ -32,6 +32,7 @@ export default defineConfig({
           ...common,
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
+          isolate: false,
           globalSetup: ['e2e/support/pages.ts', 'server/src/testing/global-setup.ts'],
           maxWorkers: 2,
           testTimeout: 180_000,

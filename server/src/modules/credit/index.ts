@@ -1,0 +1,1 @@
+export { creditRules } from './rules/index.ts'

@@ -1,0 +1,15 @@
+import type { AnyRule } from '@yiqi/contracts'
+import { creditTerms } from './clocks.ts'
+import { abnormalRemoval, abnormalTerm, seriousRemoval } from './list-terms.ts'
+import { sanctionGrounds } from './sanction-grounds.ts'
+import { unreachable } from './unreachable.ts'
+
+/** Order 60: grounds, terms and ends of both lists. They propose; people decide. */
+export const creditRules: readonly AnyRule[] = [
+  unreachable,
+  sanctionGrounds,
+  abnormalTerm,
+  abnormalRemoval,
+  seriousRemoval,
+  ...creditTerms,
+]

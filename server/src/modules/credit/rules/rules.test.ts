@@ -1,0 +1,172 @@
+import fc from 'fast-check'
+import { addDays, addYears } from '@yiqi/statutory-clock'
+import { describe, expect, test } from 'vitest'
+import { createRuleRegistry } from '../../rules/index.ts'
+import { creditRules } from './index.ts'
+
+/* Governance §19, those of the credit lists. */
+
+const registry = createRuleRegistry(creditRules)
+const ask = (id: string, input: object, asOf: string, overrides: [string, number][] = []) =>
+  registry.evaluate(id, input, { asOf, overrides: new Map(overrides) })
+const codes = (verdict: ReturnType<typeof ask>) => verdict.reasons.map(({ code }) => code)
+const fen = (yuan: number) => Math.round(yuan * 100)
+
+describe('G19 #25: letters to the residence', () => {
+  const letters = (...days: string[]) => days.map((sentOn) => ({ sentOn, isSigned: false }))
+  test.each([
+    ['2025-03-25', 'CREDIT_AB6', [22]],
+    ['2025-03-10', 'CREDIT_REACHED_OR_UNPROVEN', [7]],
+  ])('2025-03-03 and %s, unsigned: %s', (second, code, intervals) => {
+    const verdict = ask('credit.unreachable', { letters: letters('2025-03-03', second) }, second)
+    expect(codes(verdict)).toEqual([code])
+    expect(verdict.result).toMatchObject({ intervals })
+  })
+
+  test('one that was signed proves nothing, nor what was sent before it; a third letter may', () => {
+    const reached = [{ sentOn: '2025-03-03', isSigned: true }, ...letters('2025-03-25')]
+    expect(ask('credit.unreachable', { letters: reached }, '2025-04-01').outcome).toBe('PASS')
+    const three = letters('2025-03-03', '2025-03-10', '2025-03-28')
+    expect(codes(ask('credit.unreachable', { letters: three }, '2025-04-01'))).toEqual([
+      'CREDIT_AB6',
+    ])
+  })
+
+  test('written proof that it is not to blame keeps it off the list; the interval is a parameter', () => {
+    const input = { letters: letters('2025-03-03', '2025-03-25') }
+    expect(codes(ask('credit.unreachable', { ...input, isExcused: true }, '2025-04-01'))).toEqual([
+      'CREDIT_EXCUSED',
+    ])
+    const strict = ask('credit.unreachable', input, '2025-04-01', [['credit.mailMin', 23]])
+    expect(strict.result).toMatchObject({ isProven: false })
+  })
+})
+
+describe('G19 #26: two full years of abnormal activity', () => {
+  const since = { listedOn: '2023-06-01' }
+  test('on the day they are full: SERIOUS is proposed, the abnormal entry closes', () => {
+    expect(ask('credit.abnormal-term', since, '2025-06-01')).toMatchObject({
+      outcome: 'WARN',
+      reasons: [{ code: 'CREDIT_SE1' }],
+      result: { propose: 'SERIOUS', closes: 'ABNORMAL' },
+    })
+    expect(ask('credit.abnormal-term', since, '2025-05-31').result).toMatchObject({
+      propose: null,
+      fullOn: '2025-06-01',
+    })
+  })
+
+  test('a new ground meanwhile begins the period anew', () => {
+    const input = { ...since, newGroundsOn: ['2024-06-30', '2024-03-01'] }
+    expect(ask('credit.abnormal-term', input, '2025-06-01').result).toMatchObject({
+      propose: null,
+      fullOn: '2026-06-30',
+    })
+  })
+})
+
+describe('G19 #27: out of the list of abnormal activity', () => {
+  const input = { listedOn: '2025-08-31', hasDuty: false }
+  test.each([
+    ['2026-02-27', false],
+    ['2026-02-28', true],
+  ])('AB5 of 2025-08-31, nothing to do, on %s: %s', (asOf, mayLeave) => {
+    expect(ask('credit.abnormal-removal', input, asOf).result).toEqual({
+      mayLeave,
+      earliest: '2026-02-28',
+    })
+  })
+
+  test('with a duty: when it is done, not by time alone', () => {
+    const owing = { listedOn: '2025-08-31', hasDuty: true }
+    expect(ask('credit.abnormal-removal', owing, '2027-01-01').outcome).toBe('FAIL')
+    const done = { ...owing, dutyDoneOn: '2025-10-09' }
+    expect(ask('credit.abnormal-removal', done, '2025-10-09').outcome).toBe('PASS')
+  })
+})
+
+describe('grounds in sanctions', () => {
+  const warning = (decidedOn: string) => ({ kind: 'WARNING', decidedOn })
+  const fine = (amount: number, decidedOn = '2026-05-09') => ({
+    kind: 'FINE',
+    amount: fen(amount),
+    decidedOn,
+  })
+  const grounds = (...sanctions: object[]) =>
+    (ask('credit.sanction-grounds', { sanctions }, '2026-06-01').result as { grounds: string[] })
+      .grounds
+
+  test.each([
+    ['2026-05-09', 'SE5'],
+    ['2026-05-10', 'SE5'],
+    ['2026-05-11', 'AB5'],
+  ])('G19 #28: warnings of 2023-05-10 and %s: %s', (second, ground) => {
+    expect(grounds(warning('2023-05-10'), warning(second))).toEqual([ground])
+  })
+
+  test.each([
+    [50_000, 'SE4'],
+    [49_999.99, 'AB5'],
+  ])('G19 #29: a fine of %d: %s', (amount, ground) => {
+    expect(grounds(fine(amount))).toEqual([ground])
+  })
+
+  test('a small fine and a warning count together; a large fine is serious by itself', () => {
+    expect(grounds(warning('2025-01-10'), fine(100))).toEqual(['SE5'])
+    expect(grounds(fine(60_000, '2025-01-10'), warning('2026-05-09'))).toEqual(['AB5'])
+  })
+
+  test.each([
+    ['SUSPENSION', 'SE3'],
+    ['REVOCATION', 'SE7'],
+    ['RESCISSION', 'SE7'],
+  ])('%s: %s', (kind, ground) => {
+    expect(grounds({ kind, decidedOn: '2026-05-09' })).toEqual([ground])
+  })
+
+  test('the order in which they are named does not matter', () => {
+    const day = fc.integer({ min: 0, max: 2000 }).map((n) => addDays('2020-01-01', n))
+    fc.assert(
+      fc.property(fc.uniqueArray(day, { minLength: 1, maxLength: 6 }), (days) => {
+        const named = days.map(warning)
+        expect(grounds(...named.toReversed())).toEqual(grounds(...named))
+      }),
+    )
+  })
+})
+
+describe('G19 #30: out of the list of serious violations', () => {
+  const input = { ground: 'SE4', listedOn: '2024-03-01', newGroundsOn: ['2025-12-01'] }
+  test('asked on 2026-03-02 with a new ground of 2025-12-01: refused, not before 2027-12-01', () => {
+    expect(ask('credit.serious-removal', input, '2026-03-02')).toMatchObject({
+      outcome: 'FAIL',
+      result: { mayLeave: false, earliest: '2027-12-01' },
+    })
+    expect(ask('credit.serious-removal', input, '2027-12-01').outcome).toBe('PASS')
+  })
+
+  test('SE1: duties done as well; SE7: when it is dissolved', () => {
+    const se1 = { ground: 'SE1', listedOn: '2024-03-01' }
+    expect(ask('credit.serious-removal', se1, '2026-03-02').outcome).toBe('FAIL')
+    expect(ask('credit.serious-removal', { ...se1, isDutyDone: true }, '2026-03-02').outcome).toBe(
+      'PASS',
+    )
+    const se7 = { ground: 'SE7', listedOn: '2024-03-01' }
+    expect(ask('credit.serious-removal', se7, '2030-01-01').outcome).toBe('FAIL')
+    expect(
+      ask('credit.serious-removal', { ...se7, dissolvedOn: '2024-09-01' }, '2024-09-01').outcome,
+    ).toBe('PASS')
+  })
+
+  test('never before two years after the last ground', () => {
+    const day = fc.integer({ min: 0, max: 1500 }).map((n) => addDays('2020-01-01', n))
+    fc.assert(
+      fc.property(day, fc.array(day, { maxLength: 4 }), day, (listedOn, newGroundsOn, asOf) => {
+        const given = { ground: 'SE4', listedOn, newGroundsOn }
+        const { outcome } = ask('credit.serious-removal', given, asOf)
+        const isOver = [listedOn, ...newGroundsOn].every((on) => addYears(on, 2) <= asOf)
+        expect(outcome).toBe(isOver ? 'PASS' : 'FAIL')
+      }),
+    )
+  })
+})

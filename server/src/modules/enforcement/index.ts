@@ -1,0 +1,1 @@
+export { enforcementRules } from './rules/index.ts'

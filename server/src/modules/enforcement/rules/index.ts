@@ -1,0 +1,13 @@
+import type { AnyRule } from '@yiqi/contracts'
+import { enforcementTerms } from './clocks.ts'
+import { hearingRight } from './hearing.ts'
+import { latePayment } from './late-payment.ts'
+import { randomCheck } from './random-check.ts'
+
+/** Penalty cases (Order 68, Administrative Penalty Law) and random checks. */
+export const enforcementRules: readonly AnyRule[] = [
+  hearingRight,
+  latePayment,
+  randomCheck,
+  ...enforcementTerms,
+]
