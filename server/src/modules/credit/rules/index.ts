@@ -1,13 +1,13 @@
 import type { AnyRule } from '@yiqi/contracts'
 import { creditTerms } from './clocks.ts'
 import { abnormalRemoval, abnormalTerm, seriousRemoval } from './list-terms.ts'
-import { sanctionGrounds } from './sanction-grounds.ts'
+import { penaltyGrounds } from './penalty-grounds.ts'
 import { unreachable } from './unreachable.ts'
 
 /** Order 60: grounds, terms and ends of both lists. They propose; people decide. */
 export const creditRules: readonly AnyRule[] = [
   unreachable,
-  sanctionGrounds,
+  penaltyGrounds,
   abnormalTerm,
   abnormalRemoval,
   seriousRemoval,

@@ -85,15 +85,15 @@ describe('G19 #27: out of the list of abnormal activity', () => {
   })
 })
 
-describe('grounds in sanctions', () => {
+describe('grounds in penalties', () => {
   const warning = (decidedOn: string) => ({ kind: 'WARNING', decidedOn })
   const fine = (amount: number, decidedOn = '2026-05-09') => ({
     kind: 'FINE',
     amount: fen(amount),
     decidedOn,
   })
-  const grounds = (...sanctions: object[]) =>
-    (ask('credit.sanction-grounds', { sanctions }, '2026-06-01').result as { grounds: string[] })
+  const grounds = (...penalties: object[]) =>
+    (ask('credit.penalty-grounds', { penalties }, '2026-06-01').result as { grounds: string[] })
       .grounds
 
   test.each([

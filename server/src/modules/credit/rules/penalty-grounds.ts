@@ -4,26 +4,26 @@ import { type Static, Type } from 'typebox'
 import { reason, yuan, yuanEn } from '../../organisations/index.ts'
 import { inForce, order60 } from './basis.ts'
 
-const Sanction = Type.Object({
+const Penalty = Type.Object({
   kind: Type.Enum(['WARNING', 'FINE', 'SUSPENSION', 'REVOCATION', 'RESCISSION'], {
     title: '处罚种类：警告、罚款、限期停止活动、吊销登记证书、撤销登记',
   }),
   decidedOn: Type.String({ format: 'date', title: '决定日期' }),
   amount: Type.Optional(Type.Integer({ minimum: 1, title: '罚款数额（分）' })),
 })
-type Sanction = Static<typeof Sanction>
+type Penalty = Static<typeof Penalty>
 
-/** What the latest of an organisation's sanctions means for the lists: grounds to propose, never a listing. */
-export const sanctionGrounds = defineRule({
-  id: 'credit.sanction-grounds',
+/** What the latest of an organisation's penalties means for the lists: grounds to propose, never a listing. */
+export const penaltyGrounds = defineRule({
+  id: 'credit.penalty-grounds',
   title: {
     zh: '行政处罚对应的列入情形（AB5、SE3、SE4、SE5、SE7）',
-    en: 'Grounds of listing in sanctions',
+    en: 'Grounds of listing in penalties',
   },
   article: order60,
   inForce,
   input: Type.Object({
-    sanctions: Type.Array(Sanction, {
+    penalties: Type.Array(Penalty, {
       minItems: 1,
       title: '各次处罚，以决定日期最晚的一次为准',
     }),
@@ -51,21 +51,21 @@ export const sanctionGrounds = defineRule({
       mark: 'V',
     },
   },
-  evaluate({ sanctions }, { parameters }) {
+  evaluate({ penalties }, { parameters }) {
     const {
       'credit.seriousFine': fine,
       'credit.seriousCount': times,
       'credit.seriousYears': years,
     } = parameters
-    const inOrder = sanctions.toSorted((a, b) => (a.decidedOn < b.decidedOn ? -1 : 1))
-    const latest = inOrder.at(-1) as Sanction
-    const isMinor = ({ kind, amount = 0 }: Sanction) =>
+    const inOrder = penalties.toSorted((a, b) => (a.decidedOn < b.decidedOn ? -1 : 1))
+    const latest = inOrder.at(-1) as Penalty
+    const isMinor = ({ kind, amount = 0 }: Penalty) =>
       kind === 'WARNING' || (kind === 'FINE' && amount < fine)
     // An exact anniversary belongs to the period that it closes (spec/README 5).
     const counted = inOrder.filter(
       (one) => isMinor(one) && latest.decidedOn <= addYears(one.decidedOn, years),
     )
-    const inputs = { sanctions: inOrder }
+    const inputs = { penalties: inOrder }
     const found = (ground: string, message: Message) => ({
       reasons: [reason('WARN', `CREDIT_${ground}`, order60, message, inputs)],
       result: { grounds: [ground] },
