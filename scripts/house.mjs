@@ -62,6 +62,9 @@ export function node24() {
   return process.exit(1)
 }
 
+/** What Node has made of the sources, for the next process: a quarter of the time until it runs. */
+process.env.NODE_COMPILE_CACHE ??= join(root, 'node_modules/.cache/compiled')
+
 /** Types are stripped by Node itself, which warns once that it does. */
 export const nodeFlags = ['--disable-warning=ExperimentalWarning']
 

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   createServerProcesses,
   goneWithin,
@@ -8,11 +8,12 @@ import {
   type ServerProcesses,
 } from './testing/server-process.ts'
 
+/** One data directory: only the first start makes a database. */
 let servers: ServerProcesses
-beforeEach(async () => {
+beforeAll(async () => {
   servers = await createServerProcesses()
 })
-afterEach(() => servers?.close())
+afterAll(() => servers?.close())
 
 const isReady = async ({ url }: Server) => (await fetch(`${url}/readyz`)).status === 200
 
