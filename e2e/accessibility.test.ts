@@ -1,11 +1,12 @@
 import type { Browser, Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { launch, narrow, obstacle, overflow, violationsOf, wide } from './support/browser.ts'
+import { launch, narrow, obstacle, wide } from './support/browser.ts'
 import { bringTo, establish } from './support/establish.ts'
 import { draftByApi } from './support/fill.ts'
 import { sowKnowledge } from '../server/src/demo/sow-knowledge.ts'
 import { forms } from '../server/src/testing/establishment-forms.ts'
 import { type House, openHouse } from './support/house.ts'
+import { overflow, violationsOf } from './support/look.ts'
 
 let browser: Browser
 let house: House
