@@ -1,99 +1,26 @@
+import { readFile } from 'node:fs/promises'
 import type { Browser, Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { launch, narrow, obstacle, overflow, violationsOf, wide } from './support/browser.ts'
+import { launch, narrow, obstacle, wide } from './support/browser.ts'
 import { bringTo, establish } from './support/establish.ts'
 import { draftByApi } from './support/fill.ts'
 import { sowKnowledge } from '../server/src/demo/sow-knowledge.ts'
 import { forms } from '../server/src/testing/establishment-forms.ts'
+import { poll } from './support/handle.ts'
 import { type House, openHouse } from './support/house.ts'
+import { overflow, violationsOf } from './support/look.ts'
+import { elsewhere, type Ids, placesOf } from './support/places.ts'
+import { routeOf, routesOfDesk, routesOfPublic } from './support/routes.ts'
 
 let browser: Browser
 let house: House
-/** Filled in before the tests, for the addresses of pages. */
-const ids = { uscc: '', draft: '', task: '' }
+const ids: Ids = { uscc: '', draft: '', task: '', archived: '', document: '' }
 
-interface Place {
-  title: string
-  role: string
-  path(): string
+const firstOf = async (role: string, path: string) => {
+  const reply = await (await house.as(role)).request.get(path)
+  const { items } = (await reply.json()) as { items: Record<string, string>[] }
+  return items[0] ?? {}
 }
-
-const places: Place[] = [
-  { title: 'home', role: 'public', path: () => '/' },
-  { title: 'results', role: 'public', path: () => '/organisations?q=教育' },
-  { title: 'organisation', role: 'public', path: () => `/organisations/${ids.uscc}` },
-  { title: 'guides', role: 'public', path: () => '/guides' },
-  { title: 'guide', role: 'public', path: () => '/guides/foundation-establishment' },
-  {
-    title: 'a blank form',
-    role: 'public',
-    path: () => '/guides/foundation-establishment/form',
-  },
-  { title: 'knowledge base', role: 'public', path: () => '/knowledge' },
-  { title: 'passages found', role: 'public', path: () => '/knowledge?q=社会团体要多少会员' },
-  { title: 'an answer', role: 'public', path: () => '/knowledge/-/answer?q=社会团体要多少会员' },
-  { title: 'a law', role: 'public', path: () => '/knowledge/charity-law' },
-  { title: 'verify', role: 'public', path: () => '/verify' },
-  { title: 'a verdict', role: 'public', path: () => `/verify?number=${ids.uscc}` },
-  { title: 'landing of the code', role: 'public', path: () => '/v#SOQR1.x.y' },
-  { title: 'rules', role: 'public', path: () => '/rules' },
-  { title: 'data dictionary', role: 'public', path: () => '/data-dictionary' },
-  { title: 'a data set', role: 'public', path: () => '/data-dictionary/organisation' },
-  { title: 'report an error', role: 'public', path: () => `/report-error?uscc=${ids.uscc}` },
-  { title: 'sign-in', role: 'public', path: () => '/sign-in' },
-  { title: 'hall', role: 'citizen', path: () => '/desk/' },
-  { title: 'services', role: 'citizen', path: () => '/desk/items' },
-  { title: 'form', role: 'citizen', path: () => `/desk/cases/${ids.draft}/form/fund` },
-  {
-    title: 'form with rows',
-    role: 'citizen',
-    path: () => `/desk/cases/${ids.draft}/form/officers`,
-  },
-  { title: 'materials', role: 'citizen', path: () => `/desk/cases/${ids.draft}/form/materials` },
-  { title: 'review', role: 'citizen', path: () => `/desk/cases/${ids.draft}/form/review` },
-  { title: 'document library', role: 'citizen', path: () => '/desk/library' },
-  { title: 'following a case', role: 'citizen', path: () => `/desk/cases/${ids.task}` },
-  { title: 'tasks', role: 'reviewer-province', path: () => '/desk/tasks?whose=free' },
-  { title: 'case', role: 'reviewer-province', path: () => `/desk/cases/${ids.task}` },
-  { title: 'register', role: 'register-editor', path: () => '/desk/registers/organisation' },
-  { title: 'rectifications', role: 'approver', path: () => '/desk/rectifications' },
-  { title: 'reported errors', role: 'reviewer', path: () => '/desk/reports' },
-  { title: 'supervision', role: 'approver-province', path: () => '/desk/supervision' },
-  { title: 'ratings', role: 'approver-province', path: () => '/desk/supervision/ratings' },
-  { title: 'quality samples', role: 'work-supervisor', path: () => '/desk/supervision/samples' },
-  { title: 'sharing of tasks', role: 'approver-province', path: () => '/desk/assignments' },
-  { title: 'account', role: 'reviewer-province', path: () => '/desk/account' },
-  { title: 'archive', role: 'archivist-province', path: () => '/desk/archive' },
-  { title: 'fixity', role: 'archivist-province', path: () => '/desk/archive/fixity' },
-  { title: 'questions', role: 'helpdesk', path: () => '/desk/questions' },
-  { title: 'asking', role: 'citizen', path: () => '/desk/questions/new' },
-  { title: 'knowledge desk', role: 'kbeditor', path: () => '/desk/knowledge?state=PUBLISHED' },
-  { title: 'knowledge editor', role: 'kbeditor', path: () => '/desk/knowledge/new' },
-  { title: 'dates', role: 'reviewer', path: () => '/desk/calendar' },
-  {
-    title: 'dossier',
-    role: 'reviewer-province',
-    path: () => `/desk/registers/organisation/${ids.uscc}`,
-  },
-  { title: 'import', role: 'importer', path: () => '/desk/imports' },
-  { title: 'exports', role: 'register-editor', path: () => '/desk/exports' },
-  { title: 'asked of one’s unit', role: 'citizen', path: () => '/desk/asked' },
-  { title: 'opening a case', role: 'reviewer-province', path: () => '/desk/open' },
-  { title: 'connected systems', role: 'security-administrator', path: () => '/desk/clients' },
-  {
-    title: 'parameters',
-    role: 'system-administrator',
-    path: () => '/desk/rules?group=parameters&q=审计',
-  },
-]
-
-/** Every mode and every width is looked at by the rules; every pair of them for what sticks out. */
-const looks = [
-  { mode: 'standard', viewport: wide, byRules: true },
-  { mode: 'standard', viewport: narrow, byRules: false },
-  { mode: 'elder', viewport: wide, byRules: false },
-  { mode: 'elder', viewport: narrow, byRules: true },
-]
 
 describe.skipIf(obstacle)(`pages for everybody${obstacle ? ` (${obstacle})` : ''}`, () => {
   beforeAll(async () => {
@@ -106,26 +33,40 @@ describe.skipIf(obstacle)(`pages for everybody${obstacle ? ` (${obstacle})` : ''
     ids.task = await bringTo(house.services, process, '东澜省朝露教育发展基金会', 'accept')
     const citizen = await house.as('citizen')
     ids.draft = await draftByApi(citizen, process, forms[process]('东澜省听雨教育发展基金会'), [])
+    const { archiveNo = '' } = await firstOf('archivist-province', '/api/v1/archive/items')
+    const { id = '' } = await firstOf('kbeditor', '/api/v1/knowledge/versions?state=PUBLISHED')
+    Object.assign(ids, { archived: archiveNo, document: id })
   })
   afterAll(async () => {
     await house?.close()
     await browser?.close()
   })
 
-  test.each(places)('$title: no violations, nothing sticks out', async ({ role, path }) => {
-    const page = await house.as(role)
-    let shown = ''
-    for (const { mode, viewport, byRules } of looks) {
-      await page.setViewportSize(viewport)
-      if (mode !== shown) {
-        await page.context().addCookies([{ name: 'mode', value: mode, url: house.url }])
-        await page.goto(path())
-        await settle(page)
-        shown = mode
-      }
-      const look = `${mode}, ${viewport.width} pixels`
-      if (byRules) expect.soft(await violationsOf(page), look).toEqual([])
-      expect.soft(await overflow(page), `${look}: sticks out by`).toBeLessThanOrEqual(0)
+  test.each(placesOf(ids).map(({ title }) => title))(
+    '%s: no violations, nothing sticks out',
+    async (title) => {
+      const place = placesOf(ids).find((one) => one.title === title)
+      if (!place) throw new Error(`No place ${title}`)
+      const page = await house.as(place.role)
+      await display(page, 'standard', 'light')
+      await page.setViewportSize(wide)
+      await open(page, place.path)
+      await expectSound(page, 'standard', [wide, narrow])
+      await display(page, 'elder', 'dark')
+      if (!place.path.startsWith('/desk')) await open(page, place.path)
+      await expectSound(page, 'elder', [narrow, wide])
+    },
+  )
+
+  test('there is no page that nobody looks at', async () => {
+    const routes = [...(await routesOfDesk()), ...routesOfPublic(house.app)]
+    const seen = new Set(placesOf(ids).map(({ path }) => routeOf(path, routes)))
+    const unseen = routes.filter((route) => !seen.has(route) && !(route in elsewhere))
+    expect(unseen).toEqual([])
+    for (const [route, [file, title]] of Object.entries(elsewhere)) {
+      expect(routes).toContain(route)
+      const source = await readFile(new URL(`${file}.test.ts`, import.meta.url), 'utf8')
+      expect(source).toMatch(new RegExp(`expectGood\\(\\w+, '${title}'`))
     }
   })
 
@@ -136,15 +77,15 @@ describe.skipIf(obstacle)(`pages for everybody${obstacle ? ` (${obstacle})` : ''
     await bringTo(house.services, 'foundation-establishment', '东澜省晨光教育发展基金会', 'accept')
     await page.goto('/desk/tasks?whose=free')
     const rows = page.locator('tbody tr')
-    await expect.poll(() => rows.count()).toBe(2)
+    await expect.poll(() => rows.count(), poll).toBe(2)
     const selected = () =>
       rows.evaluateAll((all) => all.findIndex((row) => row.ariaSelected === 'true'))
     await page.keyboard.press('j')
-    await expect.poll(selected).toBe(0)
+    await expect.poll(selected, poll).toBe(0)
     await page.keyboard.press('j')
-    await expect.poll(selected).toBe(1)
+    await expect.poll(selected, poll).toBe(1)
     await page.keyboard.press('k')
-    await expect.poll(selected).toBe(0)
+    await expect.poll(selected, poll).toBe(0)
     const href = await rows.first().getByRole('link').first().getAttribute('href')
     await page.keyboard.press('Enter')
     await page.waitForURL(`**${href}`)
@@ -158,8 +99,42 @@ describe.skipIf(obstacle)(`pages for everybody${obstacle ? ` (${obstacle})` : ''
   })
 })
 
+/** As the person would like it: on the desk at once, elsewhere from the next page on. */
+async function display(
+  page: Page,
+  mode: 'standard' | 'elder',
+  theme: 'light' | 'dark',
+): Promise<void> {
+  await page.context().addCookies([
+    { name: 'mode', value: mode, url: house.url },
+    { name: 'theme', value: theme, url: house.url },
+  ])
+  if (mode === 'standard') return
+  await page.evaluate(() => {
+    const choices = document.querySelectorAll<HTMLElement>('.display button[aria-pressed="false"]')
+    for (const choice of choices) choice.click()
+    const changes = document.getAnimations().filter((one) => one instanceof CSSTransition)
+    return Promise.allSettled(changes.map(({ finished }) => finished))
+  })
+}
+
 /** The page has its heading and waits for nothing. */
-async function settle(page: Page): Promise<void> {
+async function open(page: Page, path: string): Promise<void> {
+  await page.goto(path)
   await page.locator('h1').first().waitFor()
   await page.waitForLoadState('networkidle')
+}
+
+/** By all rules at the first size, for what sticks out at each. */
+async function expectSound(
+  page: Page,
+  mode: string,
+  sizes: [typeof wide, typeof wide],
+): Promise<void> {
+  for (const [index, size] of sizes.entries()) {
+    await page.setViewportSize(size)
+    const title = `${mode}, ${size.width} pixels`
+    if (index === 0) expect.soft(await violationsOf(page), title).toEqual([])
+    expect.soft(await overflow(page), `${title}: sticks out by`).toBeLessThanOrEqual(0)
+  }
 }

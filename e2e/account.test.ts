@@ -5,9 +5,10 @@ import { systemActor } from '../server/src/kernel/context.ts'
 import { registerCitizen } from '../server/src/modules/identity/accounts.ts'
 import { addUser } from '../server/src/modules/identity/command.ts'
 import { citizen } from '../server/src/testing/citizen.ts'
-import { launch, obstacle, overflow, violationsOf } from './support/browser.ts'
+import { launch, obstacle, wide } from './support/browser.ts'
 import { readQr } from './support/certificate.ts'
 import { type House, openHouse } from './support/house.ts'
+import { expectGood } from './support/look.ts'
 
 let browser: Browser
 let house: House
@@ -32,7 +33,7 @@ describe.skipIf(obstacle)(`accounts${obstacle ? ` (${obstacle})` : ''}`, () => {
     await enter(page, 'wang.wu', added.temporaryPassword)
 
     await page.getByRole('heading', { level: 1, name: '先绑定动态口令' }).waitFor()
-    await expectSound(page)
+    await expectGood(page, 'bind-authenticator', [wide])
     const secret = await scan(page)
     const typed = page.getByText('扫不了？手工输入密钥')
     await typed.click()
@@ -52,12 +53,12 @@ describe.skipIf(obstacle)(`accounts${obstacle ? ` (${obstacle})` : ''}`, () => {
     await code.press('Enter')
     await page.getByRole('heading', { name: '请收好恢复码' }).waitFor()
     expect(await page.locator('.codes li').count()).toBe(10)
-    await expectSound(page)
+    await expectGood(page, 'recovery-codes', [wide])
     const [recovery = ''] = await page.locator('.codes li').allInnerTexts()
     await page.getByRole('button', { name: '我已收好，继续' }).click()
 
     await page.getByRole('heading', { level: 1, name: '请换一个新密码' }).waitFor()
-    await expectSound(page)
+    await expectGood(page, 'change-password', [wide])
     await changePassword(page, added.temporaryPassword, 'reiher-fluss')
     await page.getByText('大写、小写、数字、符号里至少用 3 种。').waitFor()
     expect(await page.getByLabel('新密码').getAttribute('aria-invalid')).toBe('true')
@@ -90,7 +91,7 @@ describe.skipIf(obstacle)(`accounts${obstacle ? ` (${obstacle})` : ''}`, () => {
     const [first = '', second = ''] = await page.locator('.codes li').allInnerTexts()
     await page.getByRole('button', { name: '我已收好，继续' }).click()
     await page.getByText('已绑定').waitFor()
-    await expectSound(page)
+    await expectGood(page, 'account-bound', [wide])
 
     await leave(page)
     await page.goto('/desk/account')
@@ -170,9 +171,3 @@ async function scan(page: Page): Promise<string> {
 
 const codeOf = (secret: string) =>
   generate({ secret, epoch: Math.floor(house.services.now().getTime() / 1000) })
-
-/** Accessible, and nothing stands out at the side. */
-async function expectSound(page: Page): Promise<void> {
-  expect(await violationsOf(page)).toEqual([])
-  expect(await overflow(page)).toBeLessThanOrEqual(0)
-}

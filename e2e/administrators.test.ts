@@ -1,12 +1,11 @@
-import { mkdir } from 'node:fs/promises'
-import type { Browser, Page } from '@playwright/test'
+import type { Browser } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { launch, narrow, obstacle, overflow, violationsOf, wide } from './support/browser.ts'
+import { launch, obstacle } from './support/browser.ts'
 import { type House, openHouse } from './support/house.ts'
+import { expectGood } from './support/look.ts'
 
 let browser: Browser
 let house: House
-const shots = process.env.YIQI_SHOTS
 
 describe.skipIf(obstacle)(`administrators${obstacle ? ` (${obstacle})` : ''}`, () => {
   beforeAll(async () => {
@@ -27,11 +26,11 @@ describe.skipIf(obstacle)(`administrators${obstacle ? ` (${obstacle})` : ''}`, (
     await dialog.getByLabel('登录后回跳地址').fill('http://oa.example/callback')
     await dialog.getByRole('button', { name: '提交复核' }).click()
     await dialog.getByText('不能用作回跳地址').waitFor()
-    await good(first, 'client-refused')
+    await expectGood(first, 'client-refused')
     await dialog.getByLabel('登录后回跳地址').fill('https://oa.example/callback')
     await dialog.getByRole('button', { name: '提交复核' }).click()
     await first.getByText('密钥只显示这一次').waitFor()
-    await good(first, 'client-secret')
+    await expectGood(first, 'client-secret')
     await first.getByRole('button', { name: '已经保存好' }).click()
     await first.getByText('待确认').first().waitFor()
     expect(await first.getByRole('button', { name: '确认接入' }).count()).toBe(0)
@@ -41,7 +40,7 @@ describe.skipIf(obstacle)(`administrators${obstacle ? ` (${obstacle})` : ''}`, (
     await second.getByRole('button', { name: '确认接入' }).click()
     await second.getByRole('dialog').getByRole('button', { name: '确认接入' }).click()
     await second.getByText('已接入').waitFor()
-    await good(second, 'clients')
+    await expectGood(second, 'clients')
   })
 
   test('a parameter is found in the list of all and set from a day on', async () => {
@@ -51,27 +50,12 @@ describe.skipIf(obstacle)(`administrators${obstacle ? ` (${obstacle})` : ''}`, (
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel(/^值/).fill('20wd')
     await dialog.getByLabel('文件依据').fill('东澜省民政厅规定')
-    await good(page, 'parameter')
+    await expectGood(page, 'parameter')
     await dialog.getByRole('button', { name: '设定' }).click()
     await page.getByText('20 个工作日').waitFor()
     expect(await page.getByText(/东澜省.*2026-03-02起/).count()).toBe(1)
     await page.goto('/desk/rules?group=parameters')
     await page.getByRole('status').filter({ hasText: '个参数' }).waitFor()
-    await good(page, 'parameters')
+    await expectGood(page, 'parameters')
   })
 })
-
-/** Accessible, and nothing stands out at the side, at both widths. */
-async function good(at: Page, name: string): Promise<void> {
-  const former = at.viewportSize() ?? wide
-  for (const size of [wide, narrow]) {
-    await at.setViewportSize(size)
-    expect(await violationsOf(at), `${name} at ${size.width}`).toEqual([])
-    expect(await overflow(at), `${name} at ${size.width}`).toBeLessThanOrEqual(0)
-    if (shots) {
-      await mkdir(shots, { recursive: true })
-      await at.screenshot({ path: `${shots}/${name}-${size.width}.png`, fullPage: true })
-    }
-  }
-  await at.setViewportSize(former)
-}

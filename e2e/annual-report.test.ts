@@ -1,25 +1,16 @@
-import { mkdir } from 'node:fs/promises'
 import type { Browser, Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { paper } from '../server/src/testing/establishment-forms.ts'
 import { reportAnswers } from '../server/src/testing/report-form.ts'
 import { givenReporter, reporter } from '../server/src/testing/report-house.ts'
-import { launch, narrow, obstacle, overflow, signIn, violationsOf } from './support/browser.ts'
+import { launch, narrow, obstacle, signIn, wide } from './support/browser.ts'
 import { readCase } from './support/fill.ts'
 import { handle, openTask, poll } from './support/handle.ts'
 import { type House, openHouse } from './support/house.ts'
+import { expectGood, overflow, picture } from './support/look.ts'
 
 let browser: Browser
 let house: House
-
-/** Where pictures go, if somebody wants to look at them. */
-const pictures = process.env.YIQI_PICTURES
-
-async function picture(page: Page, name: string): Promise<void> {
-  if (!pictures) return
-  await mkdir(pictures, { recursive: true })
-  await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true })
-}
 
 describe.skipIf(obstacle)(`annual report${obstacle ? ` (${obstacle})` : ''}`, () => {
   beforeAll(async () => {
@@ -56,8 +47,7 @@ async function begin(page: Page): Promise<string> {
   // What the register knows is there, and cannot be typed over.
   const name = page.locator('output#f-name')
   expect(await name.innerText()).toBe(reporter.name)
-  expect(await violationsOf(page)).toEqual([])
-  await picture(page, 'report-identity')
+  await expectGood(page, 'report-identity', [wide])
   return page.url().match(/cases\/([^/]+)\/form/)?.[1] ?? ''
 }
 
@@ -92,8 +82,7 @@ async function typeStatement(page: Page, id: string): Promise<void> {
   await message.getByText('相差 0.50 元').waitFor()
   expect(await message.innerText()).toContain('会民非01表')
   await page.getByRole('link', { name: /期末资产总计/ }).waitFor()
-  expect(await violationsOf(page)).toEqual([])
-  await picture(page, 'report-statement-wrong')
+  await expectGood(page, 'report-statement-wrong', [wide])
 
   const inBrowser = await timeToMessage(page, cell, '700000.6', '相差 0.60 元')
   await cell.fill('700000')
@@ -118,8 +107,8 @@ async function typeStatement(page: Page, id: string): Promise<void> {
   await page.goto(`/desk/cases/${id}/form/activity`)
   await page.locator('#f-as_01_free').waitFor()
   expect(await overflow(page)).toBeLessThanOrEqual(0)
-  await picture(page, 'report-activity-narrow')
-  await page.setViewportSize({ width: 1440, height: 900 })
+  await picture(page, 'report-activity')
+  await page.setViewportSize(wide)
   await picture(page, 'report-activity')
 }
 
@@ -220,8 +209,7 @@ async function conclude(id: string): Promise<void> {
   const reviewer = await house.as('reviewer')
   await openTask(reviewer, id)
   await reviewer.locator('.officepart').waitFor()
-  await picture(reviewer, 'report-examination')
-  expect(await violationsOf(reviewer)).toEqual([])
+  await expectGood(reviewer, 'report-examination', [wide])
   await handle(house, id, {
     role: 'reviewer',
     act: '审查完毕，报请结论',
@@ -253,9 +241,5 @@ async function readInPublic(): Promise<void> {
   for (const hidden of ['张三丰', '李四光', '周知行', '13800138000', '党员']) {
     expect(text).not.toContain(hidden)
   }
-  expect(await violationsOf(page)).toEqual([])
-  await picture(page, 'report-public')
-  await page.setViewportSize(narrow)
-  expect(await overflow(page)).toBeLessThanOrEqual(0)
-  await picture(page, 'report-public-narrow')
+  await expectGood(page, 'report-public')
 }

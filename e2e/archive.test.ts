@@ -6,10 +6,11 @@ import type { Browser, Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addressOf } from '../server/src/kernel/files/address.ts'
 import { forms } from '../server/src/testing/establishment-forms.ts'
-import { launch, narrow, obstacle, overflow, violationsOf, wide } from './support/browser.ts'
+import { launch, obstacle } from './support/browser.ts'
 import { establish } from './support/establish.ts'
 import { draftByApi } from './support/fill.ts'
 import { type House, openHouse } from './support/house.ts'
+import { expectGood, picture } from './support/look.ts'
 
 /** No paper of the cases. */
 const other = Buffer.from('%PDF-1.7\n1 0 obj\n<</Type/Catalog>>\nendobj\n%%EOF\n')
@@ -36,12 +37,12 @@ describe.skipIf(obstacle)(`the archive${obstacle ? ` (${obstacle})` : ''}`, () =
     await archivist.getByRole('searchbox').fill('知远')
     await archivist.keyboard.press('Enter')
     await archivist.getByText('未核验').last().waitFor()
-    await good(archivist, 'archive')
+    await expectGood(archivist, 'archive')
     await archivist.getByRole('link', { name: /知远中心/ }).click()
     await archivist.getByRole('heading', { name: '卷内目录' }).waitFor()
     await archivist.getByRole('button', { name: '立即核验' }).click()
     await archivist.getByText(/个文件都与归档时一致/).waitFor()
-    await good(archivist, 'archive-item')
+    await expectGood(archivist, 'archive-item')
     const downloading = archivist.waitForEvent('download')
     await archivist.getByRole('link', { name: '下载档案包' }).click()
     const download = await downloading
@@ -67,19 +68,18 @@ describe.skipIf(obstacle)(`the archive${obstacle ? ` (${obstacle})` : ''}`, () =
     await citizen.getByLabel('有效期至').fill('2027-02-28')
     await citizen.getByRole('button', { name: '保存' }).click()
     await citizen.getByText('2027-02-28').waitFor()
-    await good(citizen, 'library')
+    await expectGood(citizen, 'library')
     const item = 'service-institution-establishment'
     const id = await draftByApi(citizen, item, forms[item]('云汀市望湖区听雨中心'), [])
     await citizen.goto(`/desk/cases/${id}/form/materials`)
     await citizen.getByRole('button', { name: '从资料库选择 章程草案' }).click()
     await citizen.getByRole('dialog').getByText('租约').waitFor()
-    const shots = process.env.SHOTS
-    if (shots) await citizen.screenshot({ path: `${shots}/choose-1440.png` })
+    await picture(citizen, 'choose')
     await citizen.getByRole('button', { name: '选用 办公用房合同.pdf' }).click()
     const slot = citizen.locator('.slot', { hasText: '章程草案' })
     await slot.getByRole('button', { name: '办公用房合同.pdf', exact: true }).waitFor()
     expect(await slot.getByText('已交').count()).toBe(1)
-    await good(citizen, 'materials')
+    await expectGood(citizen, 'materials')
   })
 
   test('a byte changed on the disk is shown loudly', async () => {
@@ -95,7 +95,7 @@ describe.skipIf(obstacle)(`the archive${obstacle ? ` (${obstacle})` : ''}`, () =
     await archivist.getByRole('button', { name: '核验全部档案' }).click()
     await archivist.getByText('内容被改').first().waitFor()
     expect(await archivist.locator('tbody tr').count()).toBeGreaterThan(1)
-    await good(archivist, 'fixity')
+    await expectGood(archivist, 'fixity')
     await archivist.goto('/desk/inbox')
     await archivist
       .getByRole('link', { name: /档案核验发现/ })
@@ -107,17 +107,3 @@ describe.skipIf(obstacle)(`the archive${obstacle ? ` (${obstacle})` : ''}`, () =
       .waitFor()
   })
 })
-
-/** For everybody: no violations, and nothing sticks out, wide and narrow. */
-async function good(page: Page, title: string): Promise<void> {
-  await page.waitForLoadState('networkidle')
-  for (const viewport of [narrow, wide]) {
-    await page.setViewportSize(viewport)
-    const look = `${title}, ${viewport.width} pixels`
-    expect.soft(await violationsOf(page), look).toEqual([])
-    expect.soft(await overflow(page), `${look}: sticks out by`).toBeLessThanOrEqual(0)
-    const shots = process.env.SHOTS
-    if (shots)
-      await page.screenshot({ path: `${shots}/${title}-${viewport.width}.png`, fullPage: true })
-  }
-}

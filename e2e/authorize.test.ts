@@ -6,16 +6,15 @@ import { demoPlaces } from '../server/src/demo/index.ts'
 import { resolveActor } from '../server/src/modules/identity/actor.ts'
 import { signInAsDemo } from '../server/src/modules/identity/index.ts'
 import { confirmClient, proposeClient } from '../server/src/modules/federation/clients.ts'
-import { launch, narrow, obstacle, overflow, violationsOf, wide } from './support/browser.ts'
+import { launch, narrow, obstacle } from './support/browser.ts'
 import { type House, openHouse } from './support/house.ts'
+import { expectGood } from './support/look.ts'
 
 let browser: Browser
 let house: House
 let system: Server
 let systemUrl: string
 let clientId: string
-
-const screenshots = process.env.SCREENSHOTS
 
 describe.skipIf(obstacle)(`local systems${obstacle ? ` (${obstacle})` : ''}`, () => {
   beforeAll(async () => {
@@ -82,14 +81,7 @@ describe.skipIf(obstacle)(`local systems${obstacle ? ` (${obstacle})` : ''}`, ()
 
     await page.getByRole('heading', { level: 1, name: '登录到“区级办公系统”' }).waitFor()
     await page.locator('dd', { hasText: '陆见深' }).first().waitFor()
-    for (const [width, viewport] of Object.entries({ narrow, wide })) {
-      await page.setViewportSize(viewport)
-      expect(await violationsOf(page)).toEqual([])
-      expect(await overflow(page)).toBeLessThanOrEqual(0)
-      if (screenshots) {
-        await page.screenshot({ path: `${screenshots}/authorize-${width}.png`, fullPage: true })
-      }
-    }
+    await expectGood(page, 'authorize')
     await page.getByRole('button', { name: '同意并登录' }).click()
     await page.getByRole('heading', { name: '区级办公系统' }).waitFor()
     const arrived = new URL(page.url())
@@ -101,8 +93,7 @@ describe.skipIf(obstacle)(`local systems${obstacle ? ` (${obstacle})` : ''}`, ()
     out.searchParams.set('post_logout_redirect_uri', `${systemUrl}/bye`)
     await page.goto(out.href)
     await page.getByRole('heading', { level: 1, name: '退出登录' }).waitFor()
-    expect(await violationsOf(page)).toEqual([])
-    if (screenshots) await page.screenshot({ path: `${screenshots}/sign-out.png`, fullPage: true })
+    await expectGood(page, 'sign-out')
     await page.getByRole('button', { name: '全部退出' }).click()
     await page.waitForURL(`${systemUrl}/bye`)
     await page.goto('/me')

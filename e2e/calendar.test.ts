@@ -1,8 +1,9 @@
-import type { Browser, Page } from '@playwright/test'
+import type { Browser } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { launch, narrow, obstacle, overflow, violationsOf, wide } from './support/browser.ts'
+import { launch, obstacle } from './support/browser.ts'
 import { bringTo } from './support/establish.ts'
 import { type House, openHouse } from './support/house.ts'
+import { expectGood } from './support/look.ts'
 
 let browser: Browser
 let house: House
@@ -26,7 +27,7 @@ describe.skipIf(obstacle)(`statutory dates${obstacle ? ` (${obstacle})` : ''}`, 
       .getByRole('link', { name: /^基金会报送 2025 年度报告/ })
       .first()
       .waitFor()
-    await good(page, 'calendar')
+    await expectGood(page, 'calendar')
     const download = page.waitForEvent('download')
     await page.getByRole('link', { name: '下载日历文件' }).click()
     expect((await download).suggestedFilename()).toBe('2026-03-01-2026-03-31.ics')
@@ -54,17 +55,6 @@ describe.skipIf(obstacle)(`statutory dates${obstacle ? ` (${obstacle})` : ''}`, 
     await page.goto('/desk/calendar')
     await page.locator('tbody a').first().waitFor()
     expect(await page.locator('tbody a[href*="/cases/"]').count()).toBeGreaterThan(0)
-    await good(page, 'own dates')
+    await expectGood(page, 'own dates')
   })
 })
-
-/** For everybody: no violations, and nothing sticks out, wide and narrow. */
-async function good(page: Page, title: string): Promise<void> {
-  await page.waitForLoadState('networkidle')
-  for (const viewport of [narrow, wide]) {
-    await page.setViewportSize(viewport)
-    const look = `${title}, ${viewport.width} pixels`
-    expect.soft(await violationsOf(page), look).toEqual([])
-    expect.soft(await overflow(page), `${look}: sticks out by`).toBeLessThanOrEqual(0)
-  }
-}

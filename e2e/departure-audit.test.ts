@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises'
 import type { Browser, Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { systemActor, transact } from '../server/src/kernel/context.ts'
@@ -7,13 +6,13 @@ import { seedDemoAccounts } from '../server/src/modules/identity/index.ts'
 import { paper } from '../server/src/testing/establishment-forms.ts'
 import { givenFirm, listedFirm } from '../server/src/testing/journeys/firm.ts'
 import { givenSubject } from '../server/src/testing/journeys/subjects.ts'
-import { launch, narrow, obstacle, overflow, violationsOf, wide } from './support/browser.ts'
+import { launch, obstacle } from './support/browser.ts'
 import { type House, openHouse } from './support/house.ts'
+import { expectGood } from './support/look.ts'
 
 let browser: Browser
 let house: House
 let uscc = ''
-const shots = process.env.YIQI_SHOTS
 
 describe.skipIf(obstacle)(`departure audit${obstacle ? ` (${obstacle})` : ''}`, () => {
   beforeAll(async () => {
@@ -42,7 +41,7 @@ describe.skipIf(obstacle)(`departure audit${obstacle ? ` (${obstacle})` : ''}`, 
     await office.goto(`/desk/open?uscc=${uscc}`)
     await office.getByLabel(/社会组织离任审计/).check()
     await office.getByText('社区促进会').first().waitFor()
-    await good(office, 'open-case')
+    await expectGood(office, 'open-case')
     await office.getByRole('button', { name: '立件', exact: true }).click()
     await office.waitForURL('**/form**')
     await office.goto(`${office.url().replace(/\/form.*/, '')}/form/audited`)
@@ -54,25 +53,25 @@ describe.skipIf(obstacle)(`departure audit${obstacle ? ` (${obstacle})` : ''}`, 
     await choose(office, '审计种类', '离任审计')
     await office.getByLabel('审计期间至').fill('2026-02-28')
     await office.getByLabel('审计内容').fill('任期内财务收支、资产和重大事项决策')
-    await good(office, 'audited')
+    await expectGood(office, 'audited')
     await office.getByRole('button', { name: '继续' }).click()
     await choose(office, '会计师事务所', listedFirm.name)
     await office.getByLabel('约定出具报告日期').fill('2026-05-31')
     await office.getByLabel('委托费用').fill('20000')
     await office.getByLabel('委托费用').blur()
-    await good(office, 'commission')
+    await expectGood(office, 'commission')
     await office.getByRole('button', { name: '继续' }).click()
     await office.getByRole('button', { name: '委托审计' }).click()
     await office.waitForURL(/\/cases\/[^/]+$/)
     await office.getByRole('heading', { name: /社区促进会/ }).waitFor()
-    await good(office, 'commissioned')
+    await expectGood(office, 'commissioned')
 
     const firm = await house.as('cpa')
     await firm.goto('/desk/asked')
-    await good(firm, 'asked')
+    await expectGood(firm, 'asked')
     await firm.getByRole('link', { name: /S-990102/ }).click()
     await firm.getByText('轮到您办理').waitFor()
-    await good(firm, 'firm-case')
+    await expectGood(firm, 'firm-case')
     await firm.getByRole('link', { name: '接着填写' }).click()
     await firm.getByLabel(/没有利害关系/).check()
     for (const [index, name] of ['严持衡', '何以安'].entries()) {
@@ -84,7 +83,7 @@ describe.skipIf(obstacle)(`departure audit${obstacle ? ` (${obstacle})` : ''}`, 
     await firm.getByRole('button', { name: '接受委托' }).click()
     await firm.getByText('审计实施').first().waitFor()
     await firm.getByRole('link', { name: '接着填写' }).click()
-    await good(firm, 'report-form')
+    await expectGood(firm, 'report-form')
     await firm.getByLabel('审计报告文号').fill('云衡审字〔2026〕1号')
     await firm.getByLabel('无保留意见').check()
     await firm.getByLabel('审计结论').fill('未发现重大问题。')
@@ -92,7 +91,7 @@ describe.skipIf(obstacle)(`departure audit${obstacle ? ` (${obstacle})` : ''}`, 
     const { name, mimeType, buffer } = paper('draft-report')
     await firm.locator('input[type=file]').first().setInputFiles({ name, mimeType, buffer })
     await firm.getByText(name).first().waitFor()
-    await good(firm, 'firm-papers')
+    await expectGood(firm, 'firm-papers')
     await firm.getByRole('button', { name: '继续' }).click()
     await firm.getByRole('button', { name: '提交初稿' }).click()
     await firm.getByText('正由登记管理机关办理').or(firm.getByText('正在办理')).first().waitFor()
@@ -100,14 +99,14 @@ describe.skipIf(obstacle)(`departure audit${obstacle ? ` (${obstacle})` : ''}`, 
     await firm.goto('/desk/asked?group=organisations')
     await firm.getByText('社区促进会').first().waitFor()
     expect(await firm.getByRole('row').count()).toBe(2)
-    await good(firm, 'asked-organisations')
+    await expectGood(firm, 'asked-organisations')
   })
 
   test('a clerk is limited by whoever manages, on the page of the account', async () => {
     const manager = await house.as('citizen')
     await manager.goto(`/me/organisations/${uscc}/clerks`)
     expect(await manager.getByLabel('备案和报告').count()).toBe(1)
-    await good(manager, 'clerks')
+    await expectGood(manager, 'clerks')
   })
 })
 
@@ -117,19 +116,4 @@ async function choose(page: Page, label: string, name: string): Promise<void> {
   await box.click()
   await page.keyboard.type(name.slice(0, 4))
   await page.locator('.ant-select-item-option', { hasText: name }).first().click()
-}
-
-/** Accessible, and nothing stands out at the side, at both widths. */
-async function good(at: Page, name: string): Promise<void> {
-  const former = at.viewportSize() ?? wide
-  for (const size of [wide, narrow]) {
-    await at.setViewportSize(size)
-    expect(await violationsOf(at), `${name} at ${size.width}`).toEqual([])
-    expect(await overflow(at), `${name} at ${size.width}`).toBeLessThanOrEqual(0)
-    if (shots) {
-      await mkdir(shots, { recursive: true })
-      await at.screenshot({ path: `${shots}/${name}-${size.width}.png`, fullPage: true })
-    }
-  }
-  await at.setViewportSize(former)
 }

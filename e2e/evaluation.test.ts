@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises'
 import type { Browser, BrowserContext, Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { read, systemActor } from '../server/src/kernel/context.ts'
@@ -9,21 +8,13 @@ import {
   givenOnSite,
   type Course,
 } from '../server/src/modules/evaluation/testing/course.ts'
-import {
-  launch,
-  narrow,
-  obstacle,
-  overflow,
-  signIn,
-  violationsOf,
-  wide,
-} from './support/browser.ts'
+import { launch, narrow, obstacle, signIn, wide } from './support/browser.ts'
 import { type House, openHouse } from './support/house.ts'
+import { expectGood } from './support/look.ts'
 
 let browser: Browser
 let house: House
 let course: Course
-const shots = process.env.YIQI_SHOTS
 
 describe.skipIf(obstacle)(`evaluation on site${obstacle ? ` (${obstacle})` : ''}`, () => {
   beforeAll(async () => {
@@ -59,7 +50,7 @@ describe.skipIf(obstacle)(`evaluation on site${obstacle ? ` (${obstacle})` : ''}
     await page.getByText('最多 20 分').waitFor()
     await page.getByLabel('得分：登记和备案').fill('20')
     await page.getByText('3 项待上传').or(page.getByText('2 项待上传')).waitFor()
-    await good(page, 'sheet-offline')
+    await expectGood(page, 'sheet-offline')
     expect(await scoresOf(id, 'expert'), 'nothing has arrived').toEqual({ legal_person: 12 })
 
     await phone.setOffline(false)
@@ -85,11 +76,11 @@ describe.skipIf(obstacle)(`evaluation on site${obstacle ? ` (${obstacle})` : ''}
       .toBe(23)
     await phone.setOffline(false)
     await page.getByText('另一台设备存的是 23 分').waitFor()
-    await good(page, 'sheet-conflict')
+    await expectGood(page, 'sheet-conflict')
     await page.getByRole('button', { name: '留这台设备的' }).click()
     await page.getByText('全部已上传').waitFor()
     expect(await scoresOf(id, 'expert')).toMatchObject({ annual_check: 20 })
-    await good(tablet, 'sheet-wide')
+    await expectGood(tablet, 'sheet-wide')
   })
 
   test('the office opens a ballot, a member votes, and nobody sees how before it is closed', async () => {
@@ -98,14 +89,14 @@ describe.skipIf(obstacle)(`evaluation on site${obstacle ? ` (${obstacle})` : ''}
     await office.goto(`/desk/evaluations/${drafted}`)
     await office.getByRole('button', { name: '就拟定等级开始表决' }).click()
     await office.getByText('进行中，结束前不公开').waitFor()
-    await good(office, 'office')
+    await expectGood(office, 'office')
     const member = await house.as('committee')
     await member.goto(`/desk/evaluations/${drafted}`)
     await member.getByRole('button', { name: '反对', exact: true }).click()
     await member.getByText('反对须写明理由').waitFor()
     await member.getByRole('button', { name: '赞成', exact: true }).click()
     await member.getByText('您已投票').waitFor()
-    await good(member, 'member')
+    await expectGood(member, 'member')
     await office.reload()
     expect(await office.getByText('赞成 1').count()).toBe(0)
     await office.getByRole('button', { name: '结束表决并计票' }).click()
@@ -125,19 +116,4 @@ async function scoresOf(caseId: string, role: string): Promise<Record<string, nu
       .execute(),
   )
   return Object.fromEntries(rows.map(({ indicator, points }) => [indicator, points]))
-}
-
-/** Accessible, and nothing stands out at the side, at both widths. */
-async function good(at: Page, name: string): Promise<void> {
-  const former = at.viewportSize() ?? wide
-  for (const size of [wide, narrow]) {
-    await at.setViewportSize(size)
-    expect(await violationsOf(at), `${name} at ${size.width}`).toEqual([])
-    expect(await overflow(at), `${name} at ${size.width}`).toBeLessThanOrEqual(0)
-    if (shots) {
-      await mkdir(shots, { recursive: true })
-      await at.screenshot({ path: `${shots}/${name}-${size.width}.png`, fullPage: true })
-    }
-  }
-  await at.setViewportSize(former)
 }

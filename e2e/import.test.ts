@@ -3,6 +3,7 @@ import type { Browser, Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launch, obstacle } from './support/browser.ts'
 import { type House, openHouse } from './support/house.ts'
+import { expectGood } from './support/look.ts'
 
 let browser: Browser
 let house: House
@@ -51,6 +52,7 @@ describe.skipIf(obstacle)(`import, tried first${obstacle ? ` (${obstacle})` : ''
     expect(await page.locator('.note').innerText()).toContain(
       '正式导入会接收2行（其中1行有提示），退回1行',
     )
+    await expectGood(page, 'trial')
     const kinds = page.getByRole('region', { name: '问题种类' })
     expect(await kinds.locator('tbody tr').allInnerTexts()).toEqual([
       expect.stringMatching(/退回[^]*1[^]*名称[^]*缺少名称[^]*FIELD_REQUIRED/),

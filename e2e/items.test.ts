@@ -1,12 +1,13 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import type { Browser, Page } from '@playwright/test'
+import { mkdir, writeFile } from 'node:fs/promises'
+import type { Browser } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { discoverProcesses } from '../server/src/modules/cases/index.ts'
 import { peopleIn } from '../server/src/testing/demo-house.ts'
 import { createDriver, type Driver, dutyRoles } from '../server/src/testing/journeys/drive.ts'
 import { day } from '../server/src/testing/journeys/known.ts'
-import { launch, narrow, obstacle, overflow } from './support/browser.ts'
+import { launch, narrow, obstacle } from './support/browser.ts'
 import { type House, openHouse } from './support/house.ts'
+import { overflow, pictures } from './support/look.ts'
 
 const processes = (await discoverProcesses()).filter(
   ({ inForce: { from, to } }) => from <= day && (to === null || day <= to),
@@ -16,9 +17,8 @@ let browser: Browser
 let house: House
 let driver: Driver
 
-/** Where pictures go, and the contact sheets of them, if somebody wants to look at them. */
-const pictures = process.env.YIQI_PICTURES
-const taken: { title: string; guide: string; form: string }[] = []
+/** Of which contact sheets are made. */
+const taken: { title: string; guide: Buffer; form: Buffer }[] = []
 
 describe.skipIf(obstacle)(`every item${obstacle ? ` (${obstacle})` : ''}`, () => {
   beforeAll(async () => {
@@ -50,30 +50,22 @@ describe.skipIf(obstacle)(`every item${obstacle ? ` (${obstacle})` : ''}`, () =>
       for (const page of [reader, holder]) expect.soft(await overflow(page)).toBeLessThanOrEqual(0)
       if (pictures) {
         const title = process.name.zh
-        const guide = await picture(reader, pictures, `${process.id}-guide`)
-        const form = await picture(holder, pictures, `${process.id}-form`)
+        const guide = await reader.screenshot()
+        const form = await holder.screenshot()
         taken.push({ title, guide, form })
       }
     },
   )
 })
 
-async function picture(page: Page, folder: string, name: string): Promise<string> {
-  await mkdir(folder, { recursive: true })
-  const path = `${folder}/${name}.png`
-  await page.screenshot({ path })
-  return path
-}
-
 /** All guides on one sheet, all forms on another. */
 async function drawSheets(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true })
   const page = await browser.newPage({ viewport: { width: 1800, height: 1000 } })
   for (const kind of ['guide', 'form'] as const) {
-    const cells = await Promise.all(
-      taken.map(async (item) => {
-        const image = (await readFile(item[kind])).toString('base64')
-        return `<figure><img src="data:image/png;base64,${image}"><figcaption>${item.title}</figcaption></figure>`
-      }),
+    const cells = taken.map(
+      (item) =>
+        `<figure><img src="data:image/png;base64,${item[kind].toString('base64')}"><figcaption>${item.title}</figcaption></figure>`,
     )
     await page.setContent(
       `<style>body{display:grid;grid-template-columns:repeat(12,1fr);gap:8px;margin:8px;font:12px sans-serif}

@@ -1,8 +1,9 @@
 import type { Browser, Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { enter, systemActor } from '../server/src/kernel/context.ts'
-import { launch, narrow, obstacle, overflow, violationsOf, wide } from './support/browser.ts'
+import { launch, obstacle } from './support/browser.ts'
 import { type House, openHouse } from './support/house.ts'
+import { expectGood } from './support/look.ts'
 
 let browser: Browser
 let house: House
@@ -35,7 +36,7 @@ describe.skipIf(obstacle)(`editing the knowledge base${obstacle ? ` (${obstacle}
     await editor.reload()
     expect(await editor.getByLabel('标题', { exact: true }).inputValue()).toContain('档案规定')
     await editor.getByLabel('预览').getByText('保管期限为十年').waitFor()
-    await good(editor, 'editor')
+    await expectGood(editor, 'editor')
     await editor.getByRole('button', { name: '保存草稿' }).click()
     await editor.getByRole('heading', { name: '条文' }).waitFor()
     expect(await editor.getByRole('button', { name: '审核通过' }).count(), 'not his to do').toBe(0)
@@ -53,7 +54,7 @@ describe.skipIf(obstacle)(`editing the knowledge base${obstacle ? ` (${obstacle}
     await reviewer.getByRole('button', { name: '发布' }).click()
     await reviewer.getByRole('button', { name: '宣布失效' }).waitFor()
     expect(await reviewer.getByRole('button', { name: '发布' }).count(), 'done').toBe(0)
-    await good(reviewer, 'published')
+    await expectGood(reviewer, 'published')
   })
 
   test('a new version shows what differs', async () => {
@@ -67,10 +68,10 @@ describe.skipIf(obstacle)(`editing the knowledge base${obstacle ? ` (${obstacle}
     await rows.first().waitFor()
     expect(await rows.count()).toBe(1)
     expect(await rows.first().innerText()).toMatch(/第二条[\s\S]*十年[\s\S]*三十年/)
-    await good(editor, 'version')
+    await expectGood(editor, 'version')
     await editor.goto('/desk/knowledge?state=PUBLISHED')
     await editor.locator('tbody tr').first().waitFor()
-    await good(editor, 'documents')
+    await expectGood(editor, 'documents')
   })
 
   test('what rests on a law that ended is flagged, and looked at', async () => {
@@ -95,21 +96,10 @@ describe.skipIf(obstacle)(`editing the knowledge base${obstacle ? ` (${obstacle}
     })
     await editor.goto('/desk/knowledge?state=flags')
     await editor.getByText('《旧条例》第三条').waitFor()
-    await good(editor, 'flags')
+    await expectGood(editor, 'flags')
     await editor.getByLabel('怎么处理的').fill('规则已改引新条')
     await editor.getByRole('button', { name: /^已复核/ }).click()
     await editor.getByText('没有待复核的').waitFor()
     expect(await editor.getByText('《旧条例》第三条').count()).toBe(0)
   })
 })
-
-/** For everybody: no violations, and nothing sticks out, wide and narrow. */
-async function good(page: Page, title: string): Promise<void> {
-  await page.waitForLoadState('networkidle')
-  for (const viewport of [narrow, wide]) {
-    await page.setViewportSize(viewport)
-    const look = `${title}, ${viewport.width} pixels`
-    expect.soft(await violationsOf(page), look).toEqual([])
-    expect.soft(await overflow(page), `${look}: sticks out by`).toBeLessThanOrEqual(0)
-  }
-}

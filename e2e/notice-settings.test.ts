@@ -1,15 +1,8 @@
 import type { Browser } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import {
-  launch,
-  narrow,
-  obstacle,
-  overflow,
-  signIn,
-  violationsOf,
-  wide,
-} from './support/browser.ts'
+import { launch, narrow, obstacle, signIn, wide } from './support/browser.ts'
 import { type House, openHouse } from './support/house.ts'
+import { expectGood } from './support/look.ts'
 
 let browser: Browser
 let house: House
@@ -44,8 +37,7 @@ describe.skipIf(obstacle)(`notices${obstacle ? ` (${obstacle})` : ''}`, () => {
     await mail.uncheck()
     await expect.poll(() => digest.isDisabled()).toBe(true)
     await page.getByText('（本平台没有接通，只留记录）').first().waitFor()
-    expect(await violationsOf(page)).toEqual([])
-    expect(await overflow(page)).toBe(0)
+    await expectGood(page, 'notice-settings', [size])
     await mail.check()
     await digest.uncheck()
     await context.close()

@@ -1,22 +1,14 @@
 import type { Browser, Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import {
-  launch,
-  narrow,
-  obstacle,
-  overflow,
-  signIn,
-  violationsOf,
-  wide,
-} from './support/browser.ts'
+import { launch, narrow, obstacle, signIn } from './support/browser.ts'
 import { bringTo } from './support/establish.ts'
 import { poll } from './support/handle.ts'
 import { type House, openHouse } from './support/house.ts'
+import { expectGood } from './support/look.ts'
 
 let browser: Browser
 let house: House
 const item = 'association-establishment'
-const shots = process.env.YIQI_SHOTS
 
 describe.skipIf(obstacle)(`the office’s work${obstacle ? ` (${obstacle})` : ''}`, () => {
   beforeAll(async () => {
@@ -34,7 +26,7 @@ describe.skipIf(obstacle)(`the office’s work${obstacle ? ` (${obstacle})` : ''
     await head.goto('/desk/assignments')
     const decisions = head.locator('section', { has: head.getByRole('heading', { name: '批准' }) })
     await decisions.getByText('无人领取1件').waitFor()
-    await good(head, 'assignments')
+    await expectGood(head, 'assignments')
     await decisions.getByLabel('自动分派').check()
     await decisions.getByText('周牧云于2026-03-02设定').waitFor()
     await head.goto('/desk/tasks')
@@ -45,7 +37,7 @@ describe.skipIf(obstacle)(`the office’s work${obstacle ? ` (${obstacle})` : ''
         return head.getByText('自动分派：您在办0件，1人里最少').count()
       }, poll)
       .toBeGreaterThan(0)
-    await good(head, 'tasks')
+    await expectGood(head, 'tasks')
   })
 
   test('a plain approval on a phone takes four taps from the list of tasks', async () => {
@@ -62,7 +54,7 @@ describe.skipIf(obstacle)(`the office’s work${obstacle ? ` (${obstacle})` : ''
     const act = page.locator('.act')
     await act.getByRole('button', { name: '准予登记' }).waitFor()
     await expectInView(page, act)
-    await good(page, 'phone-case', [narrow])
+    await expectGood(page, 'phone-case', [narrow])
     await tap(act.getByRole('button', { name: '同意批准' }))
     await tap(act.getByRole('button', { name: '准予登记' }))
     const code = page.locator('#second-factor')
@@ -70,7 +62,7 @@ describe.skipIf(obstacle)(`the office’s work${obstacle ? ` (${obstacle})` : ''
     expect(await code.getAttribute('inputmode')).toBe('numeric')
     expect(await code.getAttribute('autocomplete')).toBe('one-time-code')
     await page.keyboard.type('123456')
-    await good(page, 'phone-code', [narrow])
+    await expectGood(page, 'phone-code', [narrow])
     await tap(page.getByRole('dialog').getByRole('button', { name: '准予登记' }))
     await page.getByText('已办：准予登记').waitFor()
     expect(taps).toBeLessThanOrEqual(4)
@@ -86,7 +78,7 @@ describe.skipIf(obstacle)(`the office’s work${obstacle ? ` (${obstacle})` : ''
     await all.check()
     const count = await intake.locator('tbody tr').count()
     await intake.getByText(`已选${count}件`).waitFor()
-    await good(intake, 'batch')
+    await expectGood(intake, 'batch')
     const bar = intake.getByRole('region', { name: '批量办理' })
     await bar.getByRole('button', { name: '领取' }).click()
     await intake.getByRole('dialog').getByRole('button', { name: '领取' }).click()
@@ -103,7 +95,7 @@ describe.skipIf(obstacle)(`the office’s work${obstacle ? ` (${obstacle})` : ''
     await intake.getByRole('dialog').getByRole('button', { name: '受理', exact: true }).click()
     await intake.getByText('办成2件，没有办成0件').waitFor()
     expect(await intake.locator('.batchlist li').count()).toBe(2)
-    await good(intake, 'batch-results')
+    await expectGood(intake, 'batch-results')
   })
 
   test('an official says when he is away; nobody of his duty is no deputy', async () => {
@@ -112,7 +104,7 @@ describe.skipIf(obstacle)(`the office’s work${obstacle ? ` (${obstacle})` : ''
     await reviewer.getByText('登记外出').first().click()
     await reviewer.getByText('本地区没有别的人有这个岗位').waitFor()
     expect(await reviewer.getByRole('button', { name: '登记外出' }).isDisabled()).toBe(true)
-    await good(reviewer, 'absence')
+    await expectGood(reviewer, 'absence')
   })
 })
 
@@ -121,16 +113,4 @@ async function expectInView(page: Page, target: ReturnType<Page['locator']>) {
   const box = await target.boundingBox()
   const height = page.viewportSize()?.height ?? 0
   expect(box && box.y >= 0 && box.y + box.height <= height + 1).toBe(true)
-}
-
-/** For everybody: no violations, and nothing sticks out. */
-async function good(page: Page, title: string, sizes = [narrow, wide]): Promise<void> {
-  await page.waitForLoadState('networkidle')
-  for (const viewport of sizes) {
-    await page.setViewportSize(viewport)
-    const look = `${title}, ${viewport.width} pixels`
-    if (shots) await page.screenshot({ path: `${shots}/${title}-${viewport.width}.png` })
-    expect.soft(await violationsOf(page), look).toEqual([])
-    expect.soft(await overflow(page), `${look}: sticks out by`).toBeLessThanOrEqual(0)
-  }
 }

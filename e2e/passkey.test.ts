@@ -1,16 +1,15 @@
-import type { Browser, Page } from '@playwright/test'
+import type { Browser } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { registerCitizen } from '../server/src/modules/identity/accounts.ts'
 import { citizen } from '../server/src/testing/citizen.ts'
-import { launch, narrow, obstacle, overflow, violationsOf, wide } from './support/browser.ts'
+import { launch, obstacle } from './support/browser.ts'
 import { type House, openHouse } from './support/house.ts'
+import { expectGood } from './support/look.ts'
 
 let browser: Browser
 let house: House
 /** A passkey belongs to a name, never to a number. */
 let url: string
-
-const screenshots = process.env.SCREENSHOTS
 
 describe.skipIf(obstacle)(`passkeys${obstacle ? ` (${obstacle})` : ''}`, () => {
   beforeAll(async () => {
@@ -41,7 +40,7 @@ describe.skipIf(obstacle)(`passkeys${obstacle ? ` (${obstacle})` : ''}`, () => {
     await page.getByText('通行密钥已经添加。').waitFor()
     await page.getByText('我的手机').first().waitFor()
     expect((await device.credentials()).length).toBe(1)
-    await expectSound(page, 'account')
+    await expectGood(page, 'account')
 
     await page.locator('summary', { hasText: '改名' }).click()
     await page.locator('main details').getByLabel('名称').fill('旧手机')
@@ -51,7 +50,7 @@ describe.skipIf(obstacle)(`passkeys${obstacle ? ` (${obstacle})` : ''}`, () => {
     await page.getByRole('button', { name: '退出登录' }).click()
     await page.goto(`${url}/sign-in?back=/me`)
     await page.getByRole('button', { name: '用通行密钥登录' }).waitFor()
-    await expectSound(page, 'sign-in')
+    await expectGood(page, 'sign-in')
     await page.getByRole('button', { name: '用通行密钥登录' }).click()
     await page.waitForURL('**/me')
     await page.getByText(citizen.name).first().waitFor({ state: 'attached' })
@@ -83,15 +82,4 @@ const openPage = async () => {
   const credentials = async () =>
     (await session.send('WebAuthn.getCredentials', { authenticatorId })).credentials
   return { page, device: { credentials } }
-}
-
-async function expectSound(page: Page, name: string): Promise<void> {
-  for (const [width, viewport] of Object.entries({ narrow, wide })) {
-    await page.setViewportSize(viewport)
-    expect(await violationsOf(page)).toEqual([])
-    expect(await overflow(page)).toBeLessThanOrEqual(0)
-    if (screenshots) {
-      await page.screenshot({ path: `${screenshots}/${name}-${width}.png`, fullPage: true })
-    }
-  }
 }

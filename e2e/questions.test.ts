@@ -1,8 +1,9 @@
 import type { Browser, Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sowKnowledge } from '../server/src/demo/sow-knowledge.ts'
-import { launch, narrow, obstacle, overflow, violationsOf, wide } from './support/browser.ts'
+import { launch, obstacle } from './support/browser.ts'
 import { type House, openHouse } from './support/house.ts'
+import { expectGood } from './support/look.ts'
 
 let browser: Browser
 let house: House
@@ -43,7 +44,7 @@ describe.skipIf(obstacle)(`questions and answers${obstacle ? ` (${obstacle})` : 
     await citizen.locator('#question-region').click()
     await citizen.locator('#question-region').fill('望湖')
     await citizen.locator('.ant-cascader-menu-item', { hasText: '望湖区' }).first().click()
-    await good(citizen, 'asking')
+    await expectGood(citizen, 'asking')
     await citizen.getByRole('button', { name: '提交' }).click()
     await citizen.getByText('最晚2026-11-05答复').waitFor()
   })
@@ -56,7 +57,7 @@ describe.skipIf(obstacle)(`questions and answers${obstacle ? ` (${obstacle})` : 
       .first()
       .click()
     await helpdesk.getByLabel('答复内容').fill('五十个以上的个人会员。')
-    await good(helpdesk, 'answering')
+    await expectGood(helpdesk, 'answering')
     await helpdesk.getByRole('button', { name: '发出答复' }).click()
     await helpdesk.getByText('2026-11-16前不追问，视为采纳').waitFor()
 
@@ -71,7 +72,7 @@ describe.skipIf(obstacle)(`questions and answers${obstacle ? ` (${obstacle})` : 
     await helpdesk.getByRole('button', { name: '发出答复' }).click()
     await helpdesk.getByText('视为采纳').waitFor()
     await citizen.reload()
-    await good(citizen, 'answered')
+    await expectGood(citizen, 'answered')
     await citizen.getByRole('button', { name: '解决了，采纳' }).click()
     await citizen.getByText('已采纳').waitFor()
     expect(await citizen.locator('.talk > .answer').count()).toBe(2)
@@ -83,21 +84,10 @@ describe.skipIf(obstacle)(`questions and answers${obstacle ? ` (${obstacle})` : 
     await helpdesk.getByText('已编入知识库').waitFor()
     await helpdesk.goto('/desk/questions?whose=figures')
     await helpdesk.getByText('100.0%').waitFor()
-    await good(helpdesk, 'figures')
+    await expectGood(helpdesk, 'figures')
     await helpdesk.goto('/desk/questions?whose=all')
     await helpdesk.locator('tbody tr').first().waitFor()
     expect(await helpdesk.locator('tbody tr').count()).toBe(1)
-    await good(helpdesk, 'list')
+    await expectGood(helpdesk, 'list')
   })
 })
-
-/** For everybody: no violations, and nothing sticks out, wide and narrow. */
-async function good(page: Page, title: string): Promise<void> {
-  await page.waitForLoadState('networkidle')
-  for (const viewport of [narrow, wide]) {
-    await page.setViewportSize(viewport)
-    const look = `${title}, ${viewport.width} pixels`
-    expect.soft(await violationsOf(page), look).toEqual([])
-    expect.soft(await overflow(page), `${look}: sticks out by`).toBeLessThanOrEqual(0)
-  }
-}

@@ -1,10 +1,11 @@
 import type { Browser, Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { enrolAssociations } from '../server/src/testing/enrol-associations.ts'
-import { launch, narrow, obstacle, overflow, violationsOf, wide } from './support/browser.ts'
+import { launch, obstacle } from './support/browser.ts'
 import { bringTo, establish } from './support/establish.ts'
 import { poll } from './support/handle.ts'
 import { type House, openHouse } from './support/house.ts'
+import { expectGood } from './support/look.ts'
 
 let browser: Browser
 let house: House
@@ -38,7 +39,7 @@ describe.skipIf(obstacle)(`rectifying the register${obstacle ? ` (${obstacle})` 
     report = (await editor.locator('.code').first().innerText()).trim()
     expect(report).toMatch(/^E20260302-/)
     await editor.getByRole('button', { name: '开始核实' }).click()
-    await good(editor, 'reports')
+    await expectGood(editor, 'reports')
     await editor.getByRole('link', { name: '提出更正' }).click()
     await editor.getByRole('heading', { name: '提出更正' }).waitFor()
     await editor.getByText('网址应当是 https://dushu.example').waitFor()
@@ -57,7 +58,7 @@ describe.skipIf(obstacle)(`rectifying the register${obstacle ? ` (${obstacle})` 
       mimeType: 'application/pdf',
       buffer: Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n'),
     })
-    await good(editor, 'propose')
+    await expectGood(editor, 'propose')
     await send.click()
     await editor.getByText('这是您提出的，由另一位工作人员批准或退回').waitFor()
     await editor.getByRole('link', { name: '章程.pdf' }).waitFor()
@@ -73,9 +74,9 @@ describe.skipIf(obstacle)(`rectifying the register${obstacle ? ` (${obstacle})` 
     const row = approver.locator('.oldnew tbody tr')
     await row.waitFor()
     expect(await row.innerText()).toMatch(/网站[\s\S]*没有填[\s\S]*https:\/\/dushu\.example/)
-    await good(approver, 'decide')
+    await expectGood(approver, 'decide')
     await approver.goto('/desk/rectifications')
-    await good(approver, 'rectifications')
+    await expectGood(approver, 'rectifications')
     await approver.getByRole('link', { name, exact: true }).click()
     await approver.getByRole('button', { name: '退回' }).click()
     await approver.getByText('退回请写明理由').waitFor()
@@ -92,7 +93,7 @@ describe.skipIf(obstacle)(`rectifying the register${obstacle ? ` (${obstacle})` 
     for (const said of ['更正', '柳明澈提出，周牧云批准', `纠错${report}`, '录入时漏了网址']) {
       expect(await latest.innerText()).toContain(said)
     }
-    await good(editor, 'dossier')
+    await expectGood(editor, 'dossier')
     await editor.goto('/desk/reports?state=done')
     await editor.getByText('已补上网址，谢谢指正。').waitFor()
     const visitor = await house.as('public')
@@ -130,7 +131,7 @@ describe.skipIf(obstacle)(`rectifying the register${obstacle ? ` (${obstacle})` 
     })
     const links = section.locator('.figures a, .bars a')
     await links.first().waitFor()
-    await good(official, 'statistics')
+    await expectGood(official, 'statistics')
     const targets = await links.evaluateAll((all) =>
       all.map((link) => ({
         figure: link.firstChild?.textContent ?? '',
@@ -148,17 +149,6 @@ describe.skipIf(obstacle)(`rectifying the register${obstacle ? ` (${obstacle})` 
         expect(await official.locator('tbody tr').count(), href).toBe(count)
       }
     }
-    await good(official, 'cases')
+    await expectGood(official, 'cases')
   })
 })
-
-/** For everybody: no violations, and nothing sticks out, wide and narrow. */
-async function good(page: Page, title: string): Promise<void> {
-  await page.waitForLoadState('networkidle')
-  for (const viewport of [narrow, wide]) {
-    await page.setViewportSize(viewport)
-    const look = `${title}, ${viewport.width} pixels`
-    expect.soft(await violationsOf(page), look).toEqual([])
-    expect.soft(await overflow(page), `${look}: sticks out by`).toBeLessThanOrEqual(0)
-  }
-}

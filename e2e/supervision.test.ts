@@ -1,14 +1,14 @@
-import type { Browser, Page } from '@playwright/test'
+import type { Browser } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { lapseClocks } from '../server/src/modules/cases/index.ts'
-import { launch, narrow, obstacle, overflow, violationsOf, wide } from './support/browser.ts'
+import { launch, obstacle } from './support/browser.ts'
 import { bringTo } from './support/establish.ts'
 import { type House, openHouse } from './support/house.ts'
+import { expectGood } from './support/look.ts'
 
 let browser: Browser
 let house: House
 const item = 'association-establishment'
-const shots = process.env.YIQI_SHOTS
 
 describe.skipIf(obstacle)(`supervision${obstacle ? ` (${obstacle})` : ''}`, () => {
   beforeAll(async () => {
@@ -31,7 +31,7 @@ describe.skipIf(obstacle)(`supervision${obstacle ? ` (${obstacle})` : ''}`, () =
     await citizen.getByLabel('不满意', { exact: true }).check()
     await citizen.getByRole('button', { name: '来回跑' }).click()
     await citizen.getByLabel(/还想说的/).fill('跑了三趟')
-    await good(citizen, 'rating')
+    await expectGood(citizen, 'rating')
     await citizen.getByRole('button', { name: '提交评价' }).click()
     await citizen.getByText('登记管理机关正在核实').waitFor()
 
@@ -46,21 +46,21 @@ describe.skipIf(obstacle)(`supervision${obstacle ? ` (${obstacle})` : ''}`, () =
     await head.getByRole('button', { name: '核实并答复' }).click()
     await head.getByLabel('核实结论').selectOption('情况属实，已经改正')
     await head.getByLabel('答复', { exact: true }).fill('已改为一次告知，向您致歉。')
-    await good(head, 'ratings')
+    await expectGood(head, 'ratings')
     await head.getByRole('button', { name: '答复评价人' }).click()
     await head.locator('article').getByText('待再评').waitFor()
 
     await citizen.goto(`/desk/cases/${id}`)
     await citizen.getByText('已改为一次告知，向您致歉。').waitFor()
     await citizen.getByLabel('满意', { exact: true }).check()
-    await good(citizen, 'judgement')
+    await expectGood(citizen, 'judgement')
     await citizen.getByRole('button', { name: '提交评价' }).click()
     await citizen.getByText('对答复的评价').waitFor()
     const visitor = await house.as('public')
     await visitor.goto(`/guides/${item}`)
     await visitor.getByText('好评率 0.0%，共 1 次评价。').waitFor()
     expect(await visitor.content(), 'words are not published').not.toContain('跑了三趟')
-    await good(visitor, 'guide')
+    await expectGood(visitor, 'guide')
   })
 
   test('a case is drawn and checked by whoever did not handle it, and mended by the office', async () => {
@@ -71,7 +71,7 @@ describe.skipIf(obstacle)(`supervision${obstacle ? ` (${obstacle})` : ''}`, () =
     await supervisor.getByLabel('种子').fill('2026-03')
     await supervisor.getByRole('button', { name: '抽取', exact: true }).click()
     await supervisor.getByRole('link', { name: /邻里互助/ }).waitFor()
-    await good(supervisor, 'samples')
+    await expectGood(supervisor, 'samples')
     await supervisor.getByRole('link', { name: /邻里互助/ }).click()
     await supervisor.getByRole('button', { name: '交检查表' }).click()
     await supervisor.getByText('还没有结论').waitFor()
@@ -79,7 +79,7 @@ describe.skipIf(obstacle)(`supervision${obstacle ? ` (${obstacle})` : ''}`, () =
     await supervisor.getByLabel('有问题').nth(3).check()
     await supervisor.getByLabel('问题：材料齐全、没有多要').fill('多要了一份证明')
     await supervisor.getByLabel('要整改什么').fill('退回多收的证明')
-    await good(supervisor, 'sheet')
+    await expectGood(supervisor, 'sheet')
     await supervisor.getByRole('button', { name: '交检查表' }).click()
     await supervisor.getByText('待整改').waitFor()
     const address = supervisor.url()
@@ -94,7 +94,7 @@ describe.skipIf(obstacle)(`supervision${obstacle ? ` (${obstacle})` : ''}`, () =
     await supervisor.getByRole('button', { name: '验收' }).click()
     await supervisor.getByText('验收人').waitFor()
     expect(await supervisor.getByRole('button', { name: '验收' }).count()).toBe(0)
-    await good(supervisor, 'sample')
+    await expectGood(supervisor, 'sample')
   })
 
   test('figures of handling open their cases', async () => {
@@ -104,7 +104,7 @@ describe.skipIf(obstacle)(`supervision${obstacle ? ` (${obstacle})` : ''}`, () =
     const head = await house.as('approver-city')
     await head.goto('/desk/supervision')
     await head.getByText('每一环节用时').waitFor()
-    await good(head, 'handling')
+    await expectGood(head, 'handling')
     const link = head.locator('.figures a').first()
     expect(await link.innerText()).toBe('2')
     await link.click()
@@ -112,16 +112,3 @@ describe.skipIf(obstacle)(`supervision${obstacle ? ` (${obstacle})` : ''}`, () =
     await head.getByText('现在超期').waitFor()
   })
 })
-
-/** For everybody: no violations, and nothing sticks out, wide and narrow. */
-async function good(page: Page, title: string): Promise<void> {
-  await page.waitForLoadState('networkidle')
-  for (const viewport of [narrow, wide]) {
-    await page.setViewportSize(viewport)
-    const look = `${title}, ${viewport.width} pixels`
-    if (shots)
-      await page.screenshot({ path: `${shots}/${title}-${viewport.width}.png`, fullPage: true })
-    expect.soft(await violationsOf(page), look).toEqual([])
-    expect.soft(await overflow(page), `${look}: sticks out by`).toBeLessThanOrEqual(0)
-  }
-}

@@ -11,10 +11,11 @@ import { courseTo } from '../server/src/testing/journeys/course.ts'
 import { createDriver, type Driver } from '../server/src/testing/journeys/drive.ts'
 import type { Answers } from '../server/src/testing/journeys/fill.ts'
 import { givenFirm } from '../server/src/testing/journeys/firm.ts'
-import { launch, narrow, obstacle, overflow, signIn } from './support/browser.ts'
+import { launch, narrow, obstacle, signIn } from './support/browser.ts'
 import { draftByApi, readCase } from './support/fill.ts'
 import { demoCode, poll } from './support/handle.ts'
 import { type House, openHouse } from './support/house.ts'
+import { overflow } from './support/look.ts'
 
 /**
  * The life of one association: its clerk at a desk, officials on their phones. What is filled in is tried

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs'
-import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test'
 
 export type { Browser, Page }
@@ -48,21 +47,6 @@ export function watch(context: BrowserContext, url: string): Watch {
     if (/content security policy/i.test(text)) breaches.push(text)
   })
   return { breaches }
-}
-
-/** Whether something stands out at the side; the width by which it does. */
-export const overflow = (page: Page): Promise<number> =>
-  page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-
-/** Rules of accessibility that the page breaks, each with the elements that break it. */
-export async function violationsOf(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .options({ resultTypes: ['violations'] })
-    // No page has a frame of another origin; to look for one costs a new page each time.
-    .setLegacyMode(true)
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze()
-  return violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)].join('\n  '))
 }
 
 /** One click on the sign-in page, in the group of the role's tier. */

@@ -104,7 +104,7 @@ function WholePages({ session }: { session: SessionView }) {
             <Route path="/asked" element={<Asked />} />
             <Route path="/apply/:processId" element={<Apply />} />
             <Route path="/inbox" element={<Inbox />} />
-            <Route path="/cases" element={<Cases />} />
+            <Route path="/cases" element={isOfficial(session) ? <Cases /> : first} />
             <Route path="/cases/:id" element={<Case />} />
             <Route path="/cases/:id/form/:step?" element={<Draft />} />
             <Route path="/tasks" element={hasTasks(session) ? <Tasks /> : first} />

@@ -26,15 +26,18 @@ export function Empty({
   title,
   hint,
   action,
+  isPage = false,
 }: {
   title: string
+  /** There is nothing else on the page, whose heading it is. */
+  isPage?: boolean
   hint?: string
   action?: ReactNode
 }) {
   return (
     <div className="empty">
       <Ripple />
-      <h2>{title}</h2>
+      {isPage ? <h1>{title}</h1> : <h2>{title}</h2>}
       {hint && <p className="sec">{hint}</p>}
       {action}
     </div>

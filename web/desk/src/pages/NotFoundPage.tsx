@@ -6,6 +6,7 @@ export default function NotFoundPage() {
   const { t } = useWords()
   return (
     <Empty
+      isPage
       title={t('error.notFound')}
       hint={t('error.notFoundHint')}
       action={

@@ -2,7 +2,14 @@ import { type Static, Type } from 'typebox'
 
 export const OrganisationType = Type.Union(
   [Type.Literal('association'), Type.Literal('service-institution'), Type.Literal('foundation')],
-  { title: '类型：社会团体 association、社会服务机构 service-institution、基金会 foundation' },
+  {
+    title: '组织类型',
+    enumLabels: {
+      association: { zh: '社会团体', en: 'Association' },
+      'service-institution': { zh: '社会服务机构', en: 'Service institution' },
+      foundation: { zh: '基金会', en: 'Foundation' },
+    },
+  },
 )
 export type OrganisationType = Static<typeof OrganisationType>
 

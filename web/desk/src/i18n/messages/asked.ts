@@ -10,7 +10,7 @@ export const asked = catalogue({
   'asked.waiting': { zh: '待办', en: 'Waiting' },
   'asked.all': { zh: '全部办件', en: 'All cases' },
   'asked.organisations': { zh: '所涉组织', en: 'Organisations' },
-  'asked.find': { zh: '按组织名称、信用代码或者办件编号查找', en: 'Find by name, code or case' },
+  'asked.find': { zh: '名称、信用代码或办件编号', en: 'Find by name, code or case' },
   'asked.nothingWaits': { zh: '没有待办', en: 'Nothing waits' },
   'asked.nothing': { zh: '没有办件', en: 'No cases' },
   'asked.nothingHint': {

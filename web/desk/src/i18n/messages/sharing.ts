@@ -22,8 +22,9 @@ export const sharing = catalogue({
   'sharing.deputy': { zh: '外出，由{name}代理', en: 'Away; {name} acts' },
   'sharing.rules': {
     zh: '办过前面环节而须回避的、外出的、申请人本人，不会分派到。临期、超期的权重见规则',
-    en: 'Nobody is given what separation of duties bars, nor his own application, nor anything while away. Weights: rule',
+    en: 'Nobody is given what separation of duties bars, nor his own application, nor anything while away. Weights: rule ',
   },
+  'sharing.ruleOfLoad': { zh: '“自动分派的工作量”', en: '“Workload for automatic sharing”' },
   'sharing.reason': {
     zh: '分派给{name}：在办{open}件，{among}人里最少',
     en: 'Given to {name}: {open} open, the least of {among}',

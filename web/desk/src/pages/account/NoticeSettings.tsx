@@ -48,7 +48,7 @@ function Preferences({ known }: { known: Settings }) {
     change({ channels: channels.filter((one) => (one === id) !== chosen.includes(one)) })
   return (
     <>
-      <p className="sec">{t('notices.lead')}</p>
+      <p className="sec apart">{t('notices.lead')}</p>
       <Trouble error={save.error} />
       <fieldset className="field">
         <legend>{t('notices.channels')}</legend>

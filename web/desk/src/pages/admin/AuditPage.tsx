@@ -8,7 +8,7 @@ import { type Column, SearchTable } from '../../components/SearchTable.tsx'
 import { State, type Tone } from '../../components/State.tsx'
 import { type Filters, useFilters } from '../../components/useFilters.ts'
 import { formatMinute } from '../../i18n/dates.ts'
-import { useWords } from '../../i18n/words.ts'
+import { type MessageKey, useWords } from '../../i18n/words.ts'
 
 const names = ['actor', 'act', 'object', 'from', 'to'] as const
 const tones: Record<AuditEntry['result'], Tone> = { done: 'ok', refused: 'warn', failed: 'bad' }
@@ -40,7 +40,10 @@ export default function AuditPage() {
     {
       key: 'purpose',
       title: t('audit.purpose'),
-      render: ({ purpose, reason }) => (reason ? `${purpose}：${reason}` : purpose),
+      render: ({ purpose, reason }) => {
+        const name = t(`audit.purpose.${purpose}` as MessageKey)
+        return reason ? `${name}：${reason}` : name
+      },
     },
     {
       key: 'result',

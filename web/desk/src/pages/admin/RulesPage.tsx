@@ -25,17 +25,18 @@ export default function RulesPage() {
     {
       key: 'rule',
       title: t('rules.rule'),
+      isTitle: true,
       render: ({ id, title }) => (
-        <>
+        <div className="nm">
           <Link to={`/rules/${encodeURIComponent(id)}`}>{say(title)}</Link>
-          <span className="meta code">　{id}</span>
-        </>
+          <p className="meta code">{id}</p>
+        </div>
       ),
     },
     {
       key: 'article',
       title: t('rules.article'),
-      render: ({ article }) => <span className="law nm">{article}</span>,
+      render: ({ article }) => <div className="law nm">{article}</div>,
     },
     {
       key: 'inForce',

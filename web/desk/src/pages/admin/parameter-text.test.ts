@@ -11,6 +11,8 @@ test.each([
   ['3mo', undefined, 'rules.term.mo 3'],
   ['5y', undefined, 'rules.term.y 5'],
   [50, '人', '50 人'],
+  ['05-31', undefined, 'rules.day 5 31'],
+  [['分会', '代表处'], undefined, '分会rules.listSeparator代表处'],
   ['LICENCE', undefined, 'LICENCE'],
   [null, undefined, 'common.none'],
 ])('%s %s', (value, unit, text) => {

@@ -3,6 +3,7 @@ import type { ProcessView } from '@yiqi/contracts'
 import { useState } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 import { createCase, casesQuery, processQuery } from '../../api/cases.ts'
+import { useOrganisationNames } from '../../api/own-organisations.ts'
 import { useSession } from '../../api/session.ts'
 import { Button } from '../../components/Button.tsx'
 import { Await, useErrorText } from '../../components/Feedback.tsx'
@@ -27,6 +28,7 @@ function Begin({ process }: { process: ProcessView }) {
   const mine = useQuery(casesQuery({ whose: 'mine', process: process.id, phase: 'draft' }))
   const drafts = mine.data?.items ?? []
   const { organisations } = useSession()
+  const nameOf = useOrganisationNames(organisations)
   const [chosen, setChosen] = useState(organisations[0])
   const forWhom = process.who === 'clerk' ? chosen : undefined
   const begin = useMutation({
@@ -98,7 +100,9 @@ function Begin({ process }: { process: ProcessView }) {
             onChange={({ target }) => setChosen(target.value)}
           >
             {organisations.map((uscc) => (
-              <option key={uscc}>{uscc}</option>
+              <option key={uscc} value={uscc}>
+                {nameOf(uscc)}
+              </option>
             ))}
           </select>
         </div>

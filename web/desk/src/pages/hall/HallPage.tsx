@@ -102,11 +102,10 @@ function CaseLine({ item }: { item: CaseSummary }) {
         <Link className="t" to={phase === 'draft' ? `/cases/${id}/form` : `/cases/${id}`}>
           {title ?? t('hall.untitled')}
         </Link>
-        <p className="meta">
-          {say(processName)}
-          {caseNo && <span className="num nb">　{caseNo}</span>}
+        <p className="meta row">
+          <span>{say(processName)}</span>
+          {caseNo && <span className="num nb">{caseNo}</span>}
           <span className="nb">
-            {'　'}
             {submittedAt
               ? t('hall.submittedOn', { date: formatDay(submittedAt) })
               : t('form.startedOn', { date: formatDay(createdAt) })}

@@ -7,6 +7,7 @@ import {
   readAllNotices,
   readNotice,
 } from '../../api/notices.ts'
+import { isOfficial, useSession } from '../../api/session.ts'
 import { Button } from '../../components/Button.tsx'
 import { Await, Empty } from '../../components/Feedback.tsx'
 import { PageHead } from '../../components/PageHead.tsx'
@@ -18,14 +19,18 @@ import { useWords } from '../../i18n/words.ts'
 /** What the platform told this account, newest first. */
 export default function InboxPage() {
   const { t } = useWords()
+  const official = isOfficial(useSession())
   const pager = usePager()
   const notices = useQuery(noticesQuery(pager.cursor))
   const read = useMarkRead()
   return (
-    <div className="wrap page read-page">
+    <div className={official ? 'pad read-page' : 'wrap page read-page'}>
       <PageHead
         title={t('nav.inbox')}
-        lead={notices.data && t('hall.unread', { count: notices.data.unread })}
+        lead={
+          Boolean(notices.data?.items.length) &&
+          t('hall.unread', { count: notices.data?.unread ?? 0 })
+        }
         side={
           Boolean(notices.data?.unread) && (
             <Button small onClick={() => read.mutate(null)}>

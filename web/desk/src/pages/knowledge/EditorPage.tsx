@@ -128,7 +128,7 @@ function Editor({ version, isEdit }: { version: Version | null; isEdit: boolean 
               {errorText(save.error)}
             </Note>
           )}
-          <div className="row">
+          <div className="row actions">
             <Button tone="primary" type="submit" busy={save.isPending}>
               {t('kb.save')}
             </Button>

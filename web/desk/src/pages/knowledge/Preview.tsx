@@ -10,7 +10,8 @@ export function Preview({ title, text }: { title: string; text: string }) {
   const settled = useSettled(text)
   const lines = settled.split('\n').filter((line) => line.trim() !== '')
   return (
-    <section className="preview" aria-label={t('kb.preview')}>
+    // What scrolls must be reachable by keyboard.
+    <section className="preview" tabIndex={0} aria-label={t('kb.preview')}>
       <h2>{title || t('kb.preview')}</h2>
       <div className="lawtext">
         {lines.map((line, index) => (

@@ -84,18 +84,20 @@ function Whole({ version }: { version: Version }) {
         <aside className="side">
           <Decision version={version} />
           <Facts version={version} />
-          <section>
-            <h2>{t('kb.course')}</h2>
-            <ol className="tl">
-              {steps.toReversed().map(({ act, actorName, at, opinion }) => (
-                <li key={at + act}>
-                  <b>{t(`kb.act.${act}`)}</b>
-                  <p className="meta">{`${formatMinute(at)}　${actorName}`}</p>
-                  {opinion && <p>{opinion}</p>}
-                </li>
-              ))}
-            </ol>
-          </section>
+          {steps.length > 0 && (
+            <section>
+              <h2>{t('kb.course')}</h2>
+              <ol className="tl">
+                {steps.toReversed().map(({ act, actorName, at, opinion }) => (
+                  <li key={at + act}>
+                    <b>{t(`kb.act.${act}`)}</b>
+                    <p className="meta">{`${formatMinute(at)}　${actorName}`}</p>
+                    {opinion && <p>{opinion}</p>}
+                  </li>
+                ))}
+              </ol>
+            </section>
+          )}
         </aside>
       </div>
     </>

@@ -8,6 +8,7 @@ import {
   removeDocument,
   uploadDocument,
 } from '../../api/library.ts'
+import { useOrganisationNames } from '../../api/own-organisations.ts'
 import { useSession } from '../../api/session.ts'
 import { Antd } from '../../app/Antd.tsx'
 import { DropZone } from '../../components/DropZone.tsx'
@@ -92,6 +93,7 @@ export default function LibraryPage() {
 function Upload() {
   const { t } = useWords()
   const { organisations } = useSession()
+  const nameOf = useOrganisationNames(organisations)
   const client = useQueryClient()
   const errorText = useErrorText()
   const [uscc, setUscc] = useState('')
@@ -110,7 +112,7 @@ function Upload() {
             <option value="">{t('library.self')}</option>
             {organisations.map((one) => (
               <option key={one} value={one}>
-                {one}
+                {nameOf(one)}
               </option>
             ))}
           </select>
@@ -137,12 +139,13 @@ function Upload() {
 function DocumentFilters({ filters, kinds }: { filters: Filters; kinds: readonly string[] }) {
   const { t } = useWords()
   const { organisations } = useSession()
+  const nameOf = useOrganisationNames(organisations)
   const choices = [
     { name: 'kind', label: t('library.kind'), options: kinds.map((one) => [one, one]) },
     {
       name: 'owner',
       label: t('library.owner'),
-      options: [['self', t('library.self')], ...organisations.map((one) => [one, one])],
+      options: [['self', t('library.self')], ...organisations.map((one) => [one, nameOf(one)])],
     },
   ]
   return (

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useId, useState } from 'react'
 import { Link, useNavigate } from 'react-router'
+import { useOrganisationNames } from '../../api/own-organisations.ts'
 import { askQuestion } from '../../api/questions.ts'
 import { isOfficial, useSession } from '../../api/session.ts'
 import { Antd } from '../../app/Antd.tsx'
@@ -24,6 +25,7 @@ const empty = { title: '', text: '', uscc: '', region: '', visibility: 'INTERNAL
 export default function AskPage() {
   const { t } = useWords()
   const session = useSession()
+  const nameOf = useOrganisationNames(session.organisations)
   const official = isOfficial(session)
   const navigate = useNavigate()
   const client = useQueryClient()
@@ -98,7 +100,7 @@ export default function AskPage() {
                   value={uscc}
                   options={[
                     { value: '', label: t('ask.myself') },
-                    ...session.organisations.map((one) => ({ value: one, label: one })),
+                    ...session.organisations.map((one) => ({ value: one, label: nameOf(one) })),
                   ]}
                   onChange={(value) => set({ uscc: value })}
                 />

@@ -226,7 +226,7 @@ function Steps({ steps, period }: { steps: Handling['steps']; period: Period }) 
   return (
     <section className="review">
       <h2>{t('supervision.steps')}</h2>
-      <p className="meta">{t('supervision.stepsHint')}</p>
+      <p className="meta lead">{t('supervision.stepsHint')}</p>
       {steps.length === 0 ? (
         <p className="sec">{t('supervision.noSteps')}</p>
       ) : (

@@ -46,8 +46,9 @@ export default function AssignmentsPage() {
                 onSet={(isAutomatic) => set.mutate({ duty: item.duty, isAutomatic })}
               />
             ))}
-            <p className="meta">
-              {t('sharing.rules')} <Link to="/rules/cases.load">cases.load</Link>
+            <p className="meta apart">
+              {t('sharing.rules')}
+              <Link to="/rules/cases.load">{t('sharing.ruleOfLoad')}</Link>
             </p>
           </>
         )}

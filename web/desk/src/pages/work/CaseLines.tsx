@@ -24,7 +24,9 @@ export function CaseLines({ items }: { items: readonly CaseSummary[] }) {
             <td className="num">
               <Link to={`/cases/${item.id}`}>{item.caseNo ?? t('common.open')}</Link>
             </td>
-            <td data-label={t('tasks.process')}>{say(item.processName)}</td>
+            <td className="wraps" data-label={t('tasks.process')}>
+              {say(item.processName)}
+            </td>
             <td className="nm" data-label={t('tasks.subject')}>
               {item.title ?? item.applicantName}
             </td>

@@ -78,7 +78,7 @@ export function TaskTable(props: TaskListProps) {
                 <td className="num">
                   <Link to={`/cases/${file.id}`}>{file.caseNo}</Link>
                 </td>
-                <td>{say(file.processName)}</td>
+                <td className="wraps">{say(file.processName)}</td>
                 <td className="nm">
                   {file.title ?? file.applicantName}
                   <div>

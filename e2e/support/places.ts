@@ -1,0 +1,156 @@
+/** What is made before the pages are looked at, for their addresses. */
+export interface Ids {
+  uscc: string
+  draft: string
+  task: string
+  archived: string
+  document: string
+}
+
+export interface Place {
+  title: string
+  role: string
+  path: string
+}
+
+const process = 'foundation-establishment'
+const rule = 'establishment.association-fund'
+
+/** Every page, as whoever works with it sees it. */
+export const placesOf = ({ uscc, draft, task, archived, document }: Ids): Place[] => {
+  const as =
+    (role: string) =>
+    ([title, path]: readonly [string, string]) => ({ title, role, path })
+  return [
+    ...(
+      [
+        ['home', '/'],
+        ['results', '/organisations?q=教育'],
+        ['organisation', `/organisations/${uscc}`],
+        ['check of a name', '/names/check?name=青禾&type=foundation&region=990000'],
+        ['guides', '/guides'],
+        ['guide', `/guides/${process}`],
+        ['a blank form', `/guides/${process}/form`],
+        ['evaluations of all', '/evaluations'],
+        ['knowledge base', '/knowledge'],
+        ['passages found', '/knowledge?q=社会团体要多少会员'],
+        ['an answer', '/knowledge/-/answer?q=社会团体要多少会员'],
+        ['a law', '/knowledge/charity-law'],
+        ['verify', '/verify'],
+        ['a verdict', `/verify?number=${uscc}`],
+        ['landing of the code', '/v#SOQR1.x.y'],
+        ['rules', '/rules'],
+        ['a rule', `/rules/${rule}`],
+        ['data dictionary', '/data-dictionary'],
+        ['a data set', '/data-dictionary/organisation'],
+        ['report an error', `/report-error?uscc=${uscc}`],
+        ['report an error of one', `/organisations/${uscc}/report-error`],
+        ['state of a report', '/report-error/status'],
+        ['sign-in', '/sign-in'],
+        ['registration', '/register'],
+        ['lost password', '/sign-in/lost-password'],
+        ['a link that has ended', '/sign-in/new-password'],
+      ] as const
+    ).map(as('public')),
+    ...(
+      [
+        ['hall', '/desk/'],
+        ['services', '/desk/items'],
+        ['before an application', `/desk/apply/${process}`],
+        ['form', `/desk/cases/${draft}/form/fund`],
+        ['form with rows', `/desk/cases/${draft}/form/officers`],
+        ['materials', `/desk/cases/${draft}/form/materials`],
+        ['review', `/desk/cases/${draft}/form/review`],
+        ['cases of one’s own', '/desk/cases'],
+        ['following a case', `/desk/cases/${task}`],
+        ['document library', '/desk/library'],
+        ['asking', '/desk/questions/new'],
+        ['asked of one’s unit', '/desk/asked'],
+        ['own account', '/me'],
+        ['own data', '/me/data'],
+        ['closing one’s account', '/me/close'],
+      ] as const
+    ).map(as('citizen')),
+    ...(
+      [
+        ['tasks', '/desk/tasks?whose=free'],
+        ['case', `/desk/cases/${task}`],
+        ['dossier', `/desk/registers/organisation/${uscc}`],
+        ['people', '/desk/people'],
+        ['opening a case', '/desk/open'],
+        ['statistics', '/desk/statistics'],
+        ['dates', '/desk/calendar'],
+        ['a rule at the desk', `/desk/rules/${rule}`],
+        ['inbox', '/desk/inbox'],
+        ['hall of an official', '/desk/hall'],
+        ['account', '/desk/account'],
+        ['no such page', '/desk/nowhere'],
+      ] as const
+    ).map(as('reviewer-province')),
+    ...(
+      [
+        ['sharing of tasks', '/desk/assignments'],
+        ['supervision', '/desk/supervision'],
+        ['ratings', '/desk/supervision/ratings'],
+        ['rectifications', '/desk/rectifications'],
+      ] as const
+    ).map(as('approver-province')),
+    ...(
+      [
+        ['register', '/desk/registers/organisation'],
+        ['proposing a rectification', `/desk/registers/organisation/${uscc}/rectify`],
+        ['exports', '/desk/exports'],
+        ['duplicates', '/desk/duplicates'],
+        ['reported errors', '/desk/reports'],
+      ] as const
+    ).map(as('register-editor')),
+    ...(
+      [
+        ['archive', '/desk/archive'],
+        ['an item of the archive', `/desk/archive/${archived}`],
+        ['fixity', '/desk/archive/fixity'],
+      ] as const
+    ).map(as('archivist-province')),
+    ...(
+      [
+        ['knowledge desk', '/desk/knowledge?state=PUBLISHED'],
+        ['a version', `/desk/knowledge/${document}`],
+        ['knowledge editor', '/desk/knowledge/new'],
+        ['editing a version', `/desk/knowledge/${document}/edit`],
+      ] as const
+    ).map(as('kbeditor')),
+    ...(
+      [
+        ['accounts', '/desk/accounts'],
+        ['parameters', '/desk/rules?group=parameters&q=审计'],
+        ['state of the system', '/desk/system'],
+      ] as const
+    ).map(as('system-administrator')),
+    ...(
+      [
+        ['grants', '/desk/grants'],
+        ['connected systems', '/desk/clients'],
+      ] as const
+    ).map(as('security-administrator')),
+    as('work-supervisor')(['quality samples', '/desk/supervision/samples']),
+    as('helpdesk')(['questions', '/desk/questions']),
+    as('importer')(['imports', '/desk/imports']),
+    as('expert')(['evaluations', '/desk/evaluations']),
+    as('audit-administrator')(['audit', '/desk/audit']),
+  ]
+}
+
+/** Pages that need a long preparation are looked at where they are prepared: file and title. */
+export const elsewhere: Readonly<Record<string, [file: string, title: string]>> = {
+  '/desk/complete': ['account', 'bind-authenticator'],
+  '/desk/questions/:id': ['questions', 'answering'],
+  '/desk/supervision/samples/:id': ['supervision', 'sample'],
+  '/desk/rectifications/:id': ['rectification', 'decide'],
+  '/desk/imports/:id': ['import', 'trial'],
+  '/desk/evaluations/:id': ['evaluation', 'office'],
+  '/desk/evaluations/:id/sheet': ['evaluation', 'sheet-wide'],
+  '/organisations/:uscc/reports/:year': ['annual-report', 'report-public'],
+  '/me/organisations/:uscc/clerks': ['departure-audit', 'clerks'],
+  '/authorize/:uid': ['authorize', 'authorize'],
+  '/oidc/session/end': ['authorize', 'sign-out'],
+}
