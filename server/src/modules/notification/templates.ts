@@ -220,6 +220,30 @@ const templates = {
       { zh: '问题编号：{number}', en: 'Number: {number}' },
     ],
   },
+  'announcement-submitted': {
+    title: { zh: '待批准发布：{title}', en: 'To be approved: {title}' },
+    body: [
+      {
+        zh: '{writer}起草，发到机关以外的要由另一人批准。',
+        en: 'Written by {writer}; what leaves the office takes a second official.',
+      },
+    ],
+  },
+  'announcement-returned': {
+    title: { zh: '退回修改：{title}', en: 'To be changed: {title}' },
+    body: [{ zh: '{reason}', en: '{reason}' }],
+  },
+  'announcement-to-sign': {
+    title: { zh: '{office}来文，请签收：{title}', en: 'From {office}, to be signed for: {title}' },
+    body: [{ zh: '签收对象：{receiver}', en: 'For: {receiver}' }],
+  },
+  'announcement-reminder': {
+    title: { zh: '尚未签收：{title}', en: 'Not signed for yet: {title}' },
+    body: [
+      { zh: '{office}提醒您签收。', en: '{office} asks you to sign for it.' },
+      { zh: '签收对象：{receiver}', en: 'For: {receiver}' },
+    ],
+  },
   'question-published': {
     title: {
       zh: '您的问题将编入知识库：{title}',
