@@ -1,4 +1,5 @@
 export {
+  announcingRegions,
   findPublicAttachment,
   listPublicAnnouncements,
   type PublicAnnouncement,

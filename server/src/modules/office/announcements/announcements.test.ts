@@ -462,3 +462,33 @@ test('the open interface pages, and filters by region, kind and words', async ()
   const { items, next } = await list('limit=1')
   expect((await list(`limit=1&before=${next}`)).items[0].id).not.toBe(items[0].id)
 })
+
+describe('the public pages', () => {
+  const page = async (path: string) => {
+    const { statusCode, body, headers } = await open(path)
+    return { statusCode, body, type: String(headers['content-type']) }
+  }
+
+  test('list, filter, feed and one announcement, without a script', async () => {
+    const { id } = await published({
+      title: '公开<页面>',
+      text: '第一段。\n第二段。',
+      isPinned: true,
+    })
+    const list = await page(`/announcements?q=${encodeURIComponent('第一段')}`)
+    expect(list.body).toContain(`href="/announcements/${id}"`)
+    expect(list.body).toContain('公开&#60;页面&#62;')
+    expect(list.body).not.toContain('<script src')
+    expect((await page('/announcements?region=990102')).body).not.toContain(id)
+    const feed = await page('/announcements.atom')
+    expect(feed.type).toContain('application/atom+xml')
+    expect(feed.body).toContain(`<id>urn:uuid:${id}</id>\n<title>公开&lt;页面&gt;</title>`)
+    const one = await page(`/announcements/${id}`)
+    expect(one.body).toContain('<p>第二段。</p>')
+    expect(one.body).toContain('"@type":"SpecialAnnouncement"')
+    expect((await page('/')).body).toContain(`href="/announcements/${id}"`)
+    for (const path of ['nothing', '00000000-0000-7000-8000-000000000000']) {
+      expect((await page(`/announcements/${path}`)).statusCode, path).toBe(404)
+    }
+  })
+})

@@ -7,7 +7,13 @@ import { AppError } from '../../../kernel/errors.ts'
 import type { App } from '../../../kernel/http/types.ts'
 import type { OfficeServices } from '../services.ts'
 import { Id, PublicQuery, PublicSummary, PublicView } from './schemas.ts'
-import { countAnnouncements, getAnnouncement, getAttachment, listAnnouncements } from './store.ts'
+import {
+  countAnnouncements,
+  getAnnouncement,
+  getAttachment,
+  listAnnouncements,
+  listPublicRegions,
+} from './store.ts'
 import { partsOf, publicSummaryOf } from './view.ts'
 
 type PublicServices = Context & Pick<OfficeServices, 'registrarName'>
@@ -47,6 +53,10 @@ export function listPublicAnnouncements(
     }
   })
 }
+
+/** Offices that have published anything, by region. */
+export const announcingRegions = (services: PublicServices): Promise<string[]> =>
+  read(services, publicActor, listPublicRegions)
 
 /**
  * As everybody sees it. Of one that is withdrawn there is left that it was, and why it is no more.

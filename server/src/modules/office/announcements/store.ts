@@ -203,6 +203,18 @@ function narrowed<O>(
   return found
 }
 
+/** Regions of the offices that have published anything. */
+export async function listPublicRegions(tx: Tx): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('office.announcement as announcement')
+    .select('region_code')
+    .distinct()
+    .where(boxes.public)
+    .orderBy('region_code')
+    .execute()
+  return rows.map(({ region_code }) => region_code)
+}
+
 /* Attachments and readings */
 
 export async function attachmentsOf(tx: Tx, announcementId: string): Promise<AttachmentRow[]> {
