@@ -4,6 +4,23 @@
  */
 
 export interface paths {
+    "/announcements.atom": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 通知公告的 Atom 订阅；参数与 /announcements 页面相同 */
+        get: operations["followAnnouncements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/absences": {
         parameters: {
             query?: never;
@@ -2306,6 +2323,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/questions/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description The list with these filters, without who asked.
+         *
+         *     Permission: `office.answer`
+         */
+        get: operations["exportQuestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/questions/former": {
         parameters: {
             query?: never;
@@ -3829,6 +3867,44 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    followAnnouncements: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/atom+xml": string;
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listAbsences: {
         parameters: {
             query?: never;
@@ -8125,7 +8201,7 @@ export interface operations {
             query?: {
                 from?: string;
                 to?: string;
-                kind?: ("clock" | "report" | "mending" | "certificate" | "grade")[];
+                kind?: ("clock" | "report" | "mending" | "certificate" | "grade" | "term")[];
                 uscc?: string;
             };
             header?: never;
@@ -8149,7 +8225,7 @@ export interface operations {
                         items: {
                             id: string;
                             /** @enum {string} */
-                            kind: "clock" | "report" | "mending" | "certificate" | "grade";
+                            kind: "clock" | "report" | "mending" | "certificate" | "grade" | "term";
                             /** Format: date */
                             day: string;
                             title: {
@@ -8220,7 +8296,7 @@ export interface operations {
             query?: {
                 from?: string;
                 to?: string;
-                kind?: ("clock" | "report" | "mending" | "certificate" | "grade")[];
+                kind?: ("clock" | "report" | "mending" | "certificate" | "grade" | "term")[];
                 uscc?: string;
             };
             header?: never;
@@ -19097,6 +19173,77 @@ export interface operations {
                             name: string;
                         }[];
                     };
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportQuestions: {
+        parameters: {
+            query: {
+                whose?: "mine" | "office" | "assigned" | "all";
+                state?: ("ASKED" | "ANSWERED" | "ACCEPTED" | "REOPENED" | "FAQ")[];
+                q?: string;
+                late?: boolean;
+                format: "xlsx" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description YQ_UNAUTHENTICATED 请先登录 */

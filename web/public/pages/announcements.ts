@@ -98,7 +98,7 @@ export function announcementLines(view: View, items: readonly AnnouncementLine[]
 
 function filters(view: View, { form, kinds, regions }: AnnouncementsModel): string {
   const { t } = view
-  return html`<form class="row actions noprint" role="search" method="get" action="${paths.announcements}">
+  return html`<form class="filters noprint" role="search" method="get" action="${paths.announcements}">
 <div class="field"><label for="q">${t('announcements.search')}</label>
 <input!${attributes({ class: 'in', type: 'search', id: 'q', name: 'q', maxlength: 100, value: form.values.q || undefined })}></div>
 !${choice(view, 'kind', kinds, form)}!${choice(view, 'region', regions, form)}
@@ -156,11 +156,11 @@ export function renderAnnouncement(model: AnnouncementModel, ctx: PageContext): 
       (day) => html`<span>${t('announcements.validTo')} !${time(day)}</span>`,
     )}</p>`,
   })}
-<div class="wrap page"><article class="read">!${notes(view, model)}
+<div class="wrap page"><article class="read announcement">!${notes(view, model)}
 !${when(
     model.text,
     (text) =>
-      html`<div lang="zh-CN" class="prose">!${each(
+      html`<div lang="zh-CN">!${each(
         text.split('\n').filter((line) => line.trim() !== ''),
         (line) => html`<p>${line}</p>`,
       )}</div>`,

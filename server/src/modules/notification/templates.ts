@@ -129,6 +129,30 @@ const templates = {
       },
     ],
   },
+  'rating-late': {
+    title: {
+      zh: '差评{whatZh}已逾期：办件 {caseNo}',
+      en: 'Late to {whatEn}: a bad rating of {caseNo}',
+    },
+    body: [
+      {
+        zh: '应在 {dueOn} 前{whatZh}；仍不办理的，将告知上级。',
+        en: 'It was due on {dueOn}. If it stays so, your superiors are told.',
+      },
+    ],
+  },
+  'rating-escalated': {
+    title: {
+      zh: '下属差评{whatZh}逾期：办件 {caseNo}',
+      en: 'A bad rating of {caseNo} is followed up late ({whatEn})',
+    },
+    body: [
+      {
+        zh: '应在 {dueOn} 前{whatZh}，至今没有办理，请督促。',
+        en: 'It was due on {dueOn}. See to it.',
+      },
+    ],
+  },
   'rating-answered': {
     title: { zh: '您对办件 {caseNo} 的评价已有答复', en: 'Your rating of {caseNo} was answered' },
     body: [

@@ -153,7 +153,10 @@ async function viewIn(
           approver: row.approver,
           withdrawer: row.withdrawer,
           returnReason: row.return_reason,
-          receivers: row.needs_signing ? await countReceivers(tx, row.id) : null,
+          receivers:
+            row.needs_signing && row.published_at !== null
+              ? await countReceivers(tx, row.id)
+              : null,
           acts: actsOf(actor, row),
         }
       : null,
