@@ -3,7 +3,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from '@playwri
 
 export type { Browser, Page }
 
-/** Debian builds both of one source; the shell draws no window of its own, which costs a fifth. */
+/** Debian builds both of one source; the shell draws no window and takes a fifth of the time for a context. */
 const executablePath = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'].find(existsSync)
 
 /** Why the journeys cannot run here; null where they can. */

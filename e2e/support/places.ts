@@ -32,6 +32,7 @@ export const placesOf = ({ uscc, draft, task, archived, document }: Ids): Place[
         ['guide', `/guides/${process}`],
         ['a blank form', `/guides/${process}/form`],
         ['evaluations of all', '/evaluations'],
+        ['announcements', '/announcements'],
         ['knowledge base', '/knowledge'],
         ['passages found', '/knowledge?q=社会团体要多少会员'],
         ['an answer', '/knowledge/-/answer?q=社会团体要多少会员'],
@@ -64,6 +65,7 @@ export const placesOf = ({ uscc, draft, task, archived, document }: Ids): Place[
         ['cases of one’s own', '/desk/cases'],
         ['following a case', `/desk/cases/${task}`],
         ['document library', '/desk/library'],
+        ['announcements received', '/desk/announcements'],
         ['asking', '/desk/questions/new'],
         ['asked of one’s unit', '/desk/asked'],
         ['own account', '/me'],
@@ -133,7 +135,13 @@ export const placesOf = ({ uscc, draft, task, archived, document }: Ids): Place[
       ] as const
     ).map(as('security-administrator')),
     as('work-supervisor')(['quality samples', '/desk/supervision/samples']),
-    as('helpdesk')(['questions', '/desk/questions']),
+    ...(
+      [
+        ['announcements of the office', '/desk/announcements?box=office'],
+        ['writing an announcement', '/desk/announcements/new'],
+        ['questions', '/desk/questions'],
+      ] as const
+    ).map(as('helpdesk')),
     as('importer')(['imports', '/desk/imports']),
     as('expert')(['evaluations', '/desk/evaluations']),
     as('audit-administrator')(['audit', '/desk/audit']),
@@ -142,6 +150,9 @@ export const placesOf = ({ uscc, draft, task, archived, document }: Ids): Place[
 
 /** Pages that need a long preparation are looked at where they are prepared: file and title. */
 export const elsewhere: Readonly<Record<string, [file: string, title: string]>> = {
+  '/announcements/:id': ['announcements', 'announcement-public'],
+  '/desk/announcements/:id': ['announcements', 'announcement-received'],
+  '/desk/announcements/:id/edit': ['announcements', 'announcement-writing'],
   '/desk/complete': ['account', 'bind-authenticator'],
   '/desk/questions/:id': ['questions', 'answering'],
   '/desk/supervision/samples/:id': ['supervision', 'sample'],

@@ -40,6 +40,7 @@ import {
   formatProofing,
   type IdentityServices,
   listHolders,
+  listOffices,
 } from './modules/identity/index.ts'
 import {
   createKnowledgeSearch,
@@ -71,6 +72,7 @@ export interface AppServices
   notify(tx: Tx, notice: Notice): Promise<void>
   /** Serves questions and the archive alike. */
   nearestOffice: OfficeServices['nearestOffice']
+  officesWith: OfficeServices['officesWith']
   rules: RuleRegistry
   regions: RegionTable
   search: OrganisationSearch
@@ -137,6 +139,7 @@ export async function compose(
     },
     superiors: (tx, region) => findSuperiors(tx, kernel, region),
     holders: (tx, permission, regions) => listHolders(tx, kernel, permission, regions),
+    officesWith: (tx, permission) => listOffices(tx, kernel, permission),
     nearestOffice: (tx, permission, region) =>
       asSystem(tx, () => findNearestOffice(tx, kernel, permission, region)),
     secondFactor: (tx, actor, code) => confirmSecondFactor(tx, services, actor, code),

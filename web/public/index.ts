@@ -1,6 +1,13 @@
 export type { Bilingual, Lang, PageContext, Text } from './context.ts'
 export * from './pages/account.ts'
 export {
+  type AnnouncementLine,
+  type AnnouncementModel,
+  type AnnouncementsModel,
+  renderAnnouncement,
+  renderAnnouncements,
+} from './pages/announcements.ts'
+export {
   type AnnualReportModel,
   type AnnualReportSection,
   renderAnnualReport,
@@ -39,6 +46,7 @@ export type { Finding, State, StateKind, Verdict } from './parts/common.ts'
 export type { FieldError, FormState, Option } from './parts/form.ts'
 export type { FlatProperty, FlatSchema } from './parts/schema-form.ts'
 export {
+  announcementPath,
   clerksPath,
   guideFormHref,
   guideHref,

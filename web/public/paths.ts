@@ -6,6 +6,7 @@ export const paths = {
   guides: '/guides',
   nameCheck: '/names/check',
   evaluations: '/evaluations',
+  announcements: '/announcements',
   rules: '/rules',
   knowledge: '/knowledge',
   data: '/data-dictionary',
@@ -38,6 +39,8 @@ export const paths = {
 /** A document of the knowledge base; an article of it by its anchor. */
 export const knowledgePath = (key: string, anchor?: string | null) =>
   `${paths.knowledge}/${encodeURIComponent(key)}${anchor ? `#${anchor}` : ''}`
+
+export const announcementPath = (id: string) => `${paths.announcements}/${encodeURIComponent(id)}`
 
 /** Where a question is answered. */
 export const knowledgeAnswerPath = `${paths.knowledge}/-/answer`

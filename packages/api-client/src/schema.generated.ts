@@ -4,6 +4,23 @@
  */
 
 export interface paths {
+    "/announcements.atom": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 通知公告的 Atom 订阅；参数与 /announcements 页面相同 */
+        get: operations["followAnnouncements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/absences": {
         parameters: {
             query?: never;
@@ -106,6 +123,281 @@ export interface paths {
         /** @description Permission: `identity.manage-accounts` */
         put: operations["setAccountState"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/announcements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description Pinned ones first, then the latest.
+         *
+         *     Permission: `office.read-announcements`
+         */
+        get: operations["listAnnouncements"];
+        put?: never;
+        /** @description Permission: `office.announce` */
+        post: operations["draftAnnouncement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/announcements/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Permission: `office.read-announcements` */
+        get: operations["countAnnouncements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/announcements/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Permission: `office.read-announcements` */
+        get: operations["getAnnouncement"];
+        /** @description Permission: `office.announce` */
+        put: operations["editAnnouncement"];
+        post?: never;
+        /** @description Permission: `office.announce` */
+        delete: operations["discardAnnouncement"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/announcements/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Permission: `office.approve-announcement` */
+        post: operations["approveAnnouncement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/announcements/{id}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description multipart/form-data with one part, the file.
+         *
+         *     Permission: `office.announce`
+         */
+        post: operations["attachToAnnouncement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/announcements/{id}/attachments/{attachmentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Permission: `office.read-announcements` */
+        get: operations["getAnnouncementAttachment"];
+        put?: never;
+        post?: never;
+        /** @description Permission: `office.announce` */
+        delete: operations["detachFromAnnouncement"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/announcements/{id}/correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Permission: `office.announce` */
+        post: operations["correctAnnouncement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/announcements/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Permission: `office.read-announcements` */
+        post: operations["readAnnouncement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/announcements/{id}/receivers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Permission: `office.announce` */
+        get: operations["listReceivers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/announcements/{id}/receivers/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description The list of receivers, with who signed and when.
+         *
+         *     Permission: `office.announce`
+         */
+        get: operations["exportReceivers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/announcements/{id}/remind": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Permission: `office.announce` */
+        post: operations["remindReceivers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/announcements/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Permission: `office.approve-announcement` */
+        post: operations["returnAnnouncement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/announcements/{id}/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description For an organisation by any of its clerks, for an office by anybody in it.
+         *
+         *     Permission: `office.read-announcements`
+         */
+        post: operations["signAnnouncement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/announcements/{id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Permission: `office.announce` */
+        post: operations["submitAnnouncement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/announcements/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Permission: `office.announce` */
+        post: operations["withdrawAnnouncement"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2031,6 +2323,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/questions/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description The list with these filters, without who asked.
+         *
+         *     Permission: `office.answer`
+         */
+        get: operations["exportQuestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/questions/former": {
         parameters: {
             query?: never;
@@ -2905,6 +3218,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/public/v1/announcements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 向社会公布的通知公告 */
+        get: operations["listPublicAnnouncements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/v1/announcements/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一份通知公告；撤回的只留标题、日期和理由 */
+        get: operations["getPublicAnnouncement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/public/v1/calendars/{token}.ics": {
         parameters: {
             query?: never;
@@ -3520,6 +3867,44 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    followAnnouncements: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/atom+xml": string;
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listAbsences: {
         parameters: {
             query?: never;
@@ -4240,6 +4625,2521 @@ export interface operations {
             };
             /** @description YQ_STALE 这一页已被别人改过; YQ_KEY_REUSED 同一幂等键用在了不同的请求上; YQ_IN_PROGRESS 同一请求正在办理 */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAnnouncements: {
+        parameters: {
+            query?: {
+                box?: "received" | "office";
+                state?: ("DRAFT" | "SUBMITTED" | "APPROVED" | "PUBLISHED" | "REPLACED" | "WITHDRAWN")[];
+                kind?: "notice" | "announcement" | "circular" | "publicity";
+                q?: string;
+                unread?: boolean;
+                toSign?: boolean;
+                valid?: boolean;
+                before?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "notice" | "announcement" | "circular" | "publicity";
+                            title: string;
+                            regionCode: string;
+                            office: string;
+                            edition: number;
+                            isPinned: boolean;
+                            validTo: string | null;
+                            publishedAt: string | null;
+                            version: number;
+                            /** @enum {string} */
+                            state: "DRAFT" | "SUBMITTED" | "APPROVED" | "PUBLISHED" | "REPLACED" | "WITHDRAWN";
+                            audiences: ("PUBLIC" | "ORGANISATIONS" | "OFFICE" | "SUBORDINATES")[];
+                            orgTypes: string[];
+                            validFrom: string | null;
+                            needsSigning: boolean;
+                            isRead: boolean;
+                            isToSign: boolean;
+                            /** Format: date-time */
+                            writtenAt: string;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    draftAnnouncement: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "notice" | "announcement" | "circular" | "publicity";
+                    title: string;
+                    text: string;
+                    audiences: ("PUBLIC" | "ORGANISATIONS" | "OFFICE" | "SUBORDINATES")[];
+                    orgTypes: string[];
+                    validFrom: string | null;
+                    validTo: string | null;
+                    isPinned: boolean;
+                    needsSigning: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "notice" | "announcement" | "circular" | "publicity";
+                        title: string;
+                        regionCode: string;
+                        office: string;
+                        edition: number;
+                        isPinned: boolean;
+                        validTo: string | null;
+                        publishedAt: string | null;
+                        version: number;
+                        /** @enum {string} */
+                        state: "DRAFT" | "SUBMITTED" | "APPROVED" | "PUBLISHED" | "REPLACED" | "WITHDRAWN";
+                        audiences: ("PUBLIC" | "ORGANISATIONS" | "OFFICE" | "SUBORDINATES")[];
+                        orgTypes: string[];
+                        validFrom: string | null;
+                        needsSigning: boolean;
+                        isRead: boolean;
+                        isToSign: boolean;
+                        /** Format: date-time */
+                        writtenAt: string;
+                        text: string;
+                        correction: string | null;
+                        withdrawal: {
+                            /** Format: date-time */
+                            at: string;
+                            reason: string;
+                        } | null;
+                        attachments: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            mediaType: string;
+                            bytes: number;
+                        }[];
+                        editions: {
+                            /** Format: uuid */
+                            id: string;
+                            edition: number;
+                            /** @enum {string} */
+                            state: "DRAFT" | "SUBMITTED" | "APPROVED" | "PUBLISHED" | "REPLACED" | "WITHDRAWN";
+                            at: string | null;
+                        }[];
+                        signatures: {
+                            /** @enum {string} */
+                            kind: "organisation" | "office" | "official";
+                            receiver: string;
+                            name: string;
+                            signer: string | null;
+                            signedAt: string | null;
+                        }[];
+                        work: {
+                            writer: string;
+                            approver: string | null;
+                            withdrawer: string | null;
+                            returnReason: string | null;
+                            receivers: {
+                                total: number;
+                                signed: number;
+                            } | null;
+                            acts: ("edit" | "discard" | "submit" | "approve" | "return" | "withdraw" | "correct" | "remind")[];
+                        } | null;
+                    };
+                };
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_KEY_REUSED 同一幂等键用在了不同的请求上; YQ_IN_PROGRESS 同一请求正在办理 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INVALID 有几处需要改 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    countAnnouncements: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        unread: number;
+                        toSign: number;
+                        toApprove: number;
+                    };
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAnnouncement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "notice" | "announcement" | "circular" | "publicity";
+                        title: string;
+                        regionCode: string;
+                        office: string;
+                        edition: number;
+                        isPinned: boolean;
+                        validTo: string | null;
+                        publishedAt: string | null;
+                        version: number;
+                        /** @enum {string} */
+                        state: "DRAFT" | "SUBMITTED" | "APPROVED" | "PUBLISHED" | "REPLACED" | "WITHDRAWN";
+                        audiences: ("PUBLIC" | "ORGANISATIONS" | "OFFICE" | "SUBORDINATES")[];
+                        orgTypes: string[];
+                        validFrom: string | null;
+                        needsSigning: boolean;
+                        isRead: boolean;
+                        isToSign: boolean;
+                        /** Format: date-time */
+                        writtenAt: string;
+                        text: string;
+                        correction: string | null;
+                        withdrawal: {
+                            /** Format: date-time */
+                            at: string;
+                            reason: string;
+                        } | null;
+                        attachments: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            mediaType: string;
+                            bytes: number;
+                        }[];
+                        editions: {
+                            /** Format: uuid */
+                            id: string;
+                            edition: number;
+                            /** @enum {string} */
+                            state: "DRAFT" | "SUBMITTED" | "APPROVED" | "PUBLISHED" | "REPLACED" | "WITHDRAWN";
+                            at: string | null;
+                        }[];
+                        signatures: {
+                            /** @enum {string} */
+                            kind: "organisation" | "office" | "official";
+                            receiver: string;
+                            name: string;
+                            signer: string | null;
+                            signedAt: string | null;
+                        }[];
+                        work: {
+                            writer: string;
+                            approver: string | null;
+                            withdrawer: string | null;
+                            returnReason: string | null;
+                            receivers: {
+                                total: number;
+                                signed: number;
+                            } | null;
+                            acts: ("edit" | "discard" | "submit" | "approve" | "return" | "withdraw" | "correct" | "remind")[];
+                        } | null;
+                    };
+                };
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_NOT_FOUND 没有找到，或不归您查看 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    editAnnouncement: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    content: {
+                        /** @enum {string} */
+                        kind: "notice" | "announcement" | "circular" | "publicity";
+                        title: string;
+                        text: string;
+                        audiences: ("PUBLIC" | "ORGANISATIONS" | "OFFICE" | "SUBORDINATES")[];
+                        orgTypes: string[];
+                        validFrom: string | null;
+                        validTo: string | null;
+                        isPinned: boolean;
+                        needsSigning: boolean;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "notice" | "announcement" | "circular" | "publicity";
+                        title: string;
+                        regionCode: string;
+                        office: string;
+                        edition: number;
+                        isPinned: boolean;
+                        validTo: string | null;
+                        publishedAt: string | null;
+                        version: number;
+                        /** @enum {string} */
+                        state: "DRAFT" | "SUBMITTED" | "APPROVED" | "PUBLISHED" | "REPLACED" | "WITHDRAWN";
+                        audiences: ("PUBLIC" | "ORGANISATIONS" | "OFFICE" | "SUBORDINATES")[];
+                        orgTypes: string[];
+                        validFrom: string | null;
+                        needsSigning: boolean;
+                        isRead: boolean;
+                        isToSign: boolean;
+                        /** Format: date-time */
+                        writtenAt: string;
+                        text: string;
+                        correction: string | null;
+                        withdrawal: {
+                            /** Format: date-time */
+                            at: string;
+                            reason: string;
+                        } | null;
+                        attachments: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            mediaType: string;
+                            bytes: number;
+                        }[];
+                        editions: {
+                            /** Format: uuid */
+                            id: string;
+                            edition: number;
+                            /** @enum {string} */
+                            state: "DRAFT" | "SUBMITTED" | "APPROVED" | "PUBLISHED" | "REPLACED" | "WITHDRAWN";
+                            at: string | null;
+                        }[];
+                        signatures: {
+                            /** @enum {string} */
+                            kind: "organisation" | "office" | "official";
+                            receiver: string;
+                            name: string;
+                            signer: string | null;
+                            signedAt: string | null;
+                        }[];
+                        work: {
+                            writer: string;
+                            approver: string | null;
+                            withdrawer: string | null;
+                            returnReason: string | null;
+                            receivers: {
+                                total: number;
+                                signed: number;
+                            } | null;
+                            acts: ("edit" | "discard" | "submit" | "approve" | "return" | "withdraw" | "correct" | "remind")[];
+                        } | null;
+                    };
+                };
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_NOT_FOUND 没有找到，或不归您查看 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_STALE 这一页已被别人改过; YQ_WRONG_STATE 现在这一步不能这样做; YQ_KEY_REUSED 同一幂等键用在了不同的请求上; YQ_IN_PROGRESS 同一请求正在办理 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INVALID 有几处需要改 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    discardAnnouncement: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_NOT_FOUND 没有找到，或不归您查看 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_STALE 这一页已被别人改过; YQ_WRONG_STATE 现在这一步不能这样做; YQ_KEY_REUSED 同一幂等键用在了不同的请求上; YQ_IN_PROGRESS 同一请求正在办理 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INVALID 有几处需要改 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approveAnnouncement: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "notice" | "announcement" | "circular" | "publicity";
+                        title: string;
+                        regionCode: string;
+                        office: string;
+                        edition: number;
+                        isPinned: boolean;
+                        validTo: string | null;
+                        publishedAt: string | null;
+                        version: number;
+                        /** @enum {string} */
+                        state: "DRAFT" | "SUBMITTED" | "APPROVED" | "PUBLISHED" | "REPLACED" | "WITHDRAWN";
+                        audiences: ("PUBLIC" | "ORGANISATIONS" | "OFFICE" | "SUBORDINATES")[];
+                        orgTypes: string[];
+                        validFrom: string | null;
+                        needsSigning: boolean;
+                        isRead: boolean;
+                        isToSign: boolean;
+                        /** Format: date-time */
+                        writtenAt: string;
+                        text: string;
+                        correction: string | null;
+                        withdrawal: {
+                            /** Format: date-time */
+                            at: string;
+                            reason: string;
+                        } | null;
+                        attachments: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            mediaType: string;
+                            bytes: number;
+                        }[];
+                        editions: {
+                            /** Format: uuid */
+                            id: string;
+                            edition: number;
+                            /** @enum {string} */
+                            state: "DRAFT" | "SUBMITTED" | "APPROVED" | "PUBLISHED" | "REPLACED" | "WITHDRAWN";
+                            at: string | null;
+                        }[];
+                        signatures: {
+                            /** @enum {string} */
+                            kind: "organisation" | "office" | "official";
+                            receiver: string;
+                            name: string;
+                            signer: string | null;
+                            signedAt: string | null;
+                        }[];
+                        work: {
+                            writer: string;
+                            approver: string | null;
+                            withdrawer: string | null;
+                            returnReason: string | null;
+                            receivers: {
+                                total: number;
+                                signed: number;
+                            } | null;
+                            acts: ("edit" | "discard" | "submit" | "approve" | "return" | "withdraw" | "correct" | "remind")[];
+                        } | null;
+                    };
+                };
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_NOT_FOUND 没有找到，或不归您查看 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_STALE 这一页已被别人改过; YQ_WRONG_STATE 现在这一步不能这样做; YQ_KEY_REUSED 同一幂等键用在了不同的请求上; YQ_IN_PROGRESS 同一请求正在办理 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INVALID 有几处需要改 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attachToAnnouncement: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "notice" | "announcement" | "circular" | "publicity";
+                        title: string;
+                        regionCode: string;
+                        office: string;
+                        edition: number;
+                        isPinned: boolean;
+                        validTo: string | null;
+                        publishedAt: string | null;
+                        version: number;
+                        /** @enum {string} */
+                        state: "DRAFT" | "SUBMITTED" | "APPROVED" | "PUBLISHED" | "REPLACED" | "WITHDRAWN";
+                        audiences: ("PUBLIC" | "ORGANISATIONS" | "OFFICE" | "SUBORDINATES")[];
+                        orgTypes: string[];
+                        validFrom: string | null;
+                        needsSigning: boolean;
+                        isRead: boolean;
+                        isToSign: boolean;
+                        /** Format: date-time */
+                        writtenAt: string;
+                        text: string;
+                        correction: string | null;
+                        withdrawal: {
+                            /** Format: date-time */
+                            at: string;
+                            reason: string;
+                        } | null;
+                        attachments: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            mediaType: string;
+                            bytes: number;
+                        }[];
+                        editions: {
+                            /** Format: uuid */
+                            id: string;
+                            edition: number;
+                            /** @enum {string} */
+                            state: "DRAFT" | "SUBMITTED" | "APPROVED" | "PUBLISHED" | "REPLACED" | "WITHDRAWN";
+                            at: string | null;
+                        }[];
+                        signatures: {
+                            /** @enum {string} */
+                            kind: "organisation" | "office" | "official";
+                            receiver: string;
+                            name: string;
+                            signer: string | null;
+                            signedAt: string | null;
+                        }[];
+                        work: {
+                            writer: string;
+                            approver: string | null;
+                            withdrawer: string | null;
+                            returnReason: string | null;
+                            receivers: {
+                                total: number;
+                                signed: number;
+                            } | null;
+                            acts: ("edit" | "discard" | "submit" | "approve" | "return" | "withdraw" | "correct" | "remind")[];
+                        } | null;
+                    };
+                };
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_NOT_FOUND 没有找到，或不归您查看 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_STALE 这一页已被别人改过; YQ_WRONG_STATE 现在这一步不能这样做; YQ_KEY_REUSED 同一幂等键用在了不同的请求上; YQ_IN_PROGRESS 同一请求正在办理 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_LARGE 文件太大 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FILE_TYPE 不收这种文件 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INVALID 有几处需要改; YQ_FILE_INFECTED 文件里查出病毒 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_SCANNER_AWAY 查毒服务暂时连不上，文件没有收下 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAnnouncementAttachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                attachmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_NOT_FOUND 没有找到，或不归您查看 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    detachFromAnnouncement: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+                attachmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_NOT_FOUND 没有找到，或不归您查看 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_STALE 这一页已被别人改过; YQ_WRONG_STATE 现在这一步不能这样做; YQ_KEY_REUSED 同一幂等键用在了不同的请求上; YQ_IN_PROGRESS 同一请求正在办理 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INVALID 有几处需要改 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    correctAnnouncement: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    correction: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "notice" | "announcement" | "circular" | "publicity";
+                        title: string;
+                        regionCode: string;
+                        office: string;
+                        edition: number;
+                        isPinned: boolean;
+                        validTo: string | null;
+                        publishedAt: string | null;
+                        version: number;
+                        /** @enum {string} */
+                        state: "DRAFT" | "SUBMITTED" | "APPROVED" | "PUBLISHED" | "REPLACED" | "WITHDRAWN";
+                        audiences: ("PUBLIC" | "ORGANISATIONS" | "OFFICE" | "SUBORDINATES")[];
+                        orgTypes: string[];
+                        validFrom: string | null;
+                        needsSigning: boolean;
+                        isRead: boolean;
+                        isToSign: boolean;
+                        /** Format: date-time */
+                        writtenAt: string;
+                        text: string;
+                        correction: string | null;
+                        withdrawal: {
+                            /** Format: date-time */
+                            at: string;
+                            reason: string;
+                        } | null;
+                        attachments: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            mediaType: string;
+                            bytes: number;
+                        }[];
+                        editions: {
+                            /** Format: uuid */
+                            id: string;
+                            edition: number;
+                            /** @enum {string} */
+                            state: "DRAFT" | "SUBMITTED" | "APPROVED" | "PUBLISHED" | "REPLACED" | "WITHDRAWN";
+                            at: string | null;
+                        }[];
+                        signatures: {
+                            /** @enum {string} */
+                            kind: "organisation" | "office" | "official";
+                            receiver: string;
+                            name: string;
+                            signer: string | null;
+                            signedAt: string | null;
+                        }[];
+                        work: {
+                            writer: string;
+                            approver: string | null;
+                            withdrawer: string | null;
+                            returnReason: string | null;
+                            receivers: {
+                                total: number;
+                                signed: number;
+                            } | null;
+                            acts: ("edit" | "discard" | "submit" | "approve" | "return" | "withdraw" | "correct" | "remind")[];
+                        } | null;
+                    };
+                };
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_NOT_FOUND 没有找到，或不归您查看 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_STALE 这一页已被别人改过; YQ_WRONG_STATE 现在这一步不能这样做; YQ_KEY_REUSED 同一幂等键用在了不同的请求上; YQ_IN_PROGRESS 同一请求正在办理 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INVALID 有几处需要改 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readAnnouncement: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        unread: number;
+                        toSign: number;
+                        toApprove: number;
+                    };
+                };
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_NOT_FOUND 没有找到，或不归您查看 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_KEY_REUSED 同一幂等键用在了不同的请求上; YQ_IN_PROGRESS 同一请求正在办理 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listReceivers: {
+        parameters: {
+            query?: {
+                signed?: boolean;
+                q?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @enum {string} */
+                            kind: "organisation" | "office" | "official";
+                            code: string | null;
+                            name: string;
+                            signer: string | null;
+                            signedAt: string | null;
+                            remindedAt: string | null;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_NOT_FOUND 没有找到，或不归您查看 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportReceivers: {
+        parameters: {
+            query: {
+                signed?: boolean;
+                q?: string;
+                format: "xlsx" | "csv";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_NOT_FOUND 没有找到，或不归您查看 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remindReceivers: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "notice" | "announcement" | "circular" | "publicity";
+                        title: string;
+                        regionCode: string;
+                        office: string;
+                        edition: number;
+                        isPinned: boolean;
+                        validTo: string | null;
+                        publishedAt: string | null;
+                        version: number;
+                        /** @enum {string} */
+                        state: "DRAFT" | "SUBMITTED" | "APPROVED" | "PUBLISHED" | "REPLACED" | "WITHDRAWN";
+                        audiences: ("PUBLIC" | "ORGANISATIONS" | "OFFICE" | "SUBORDINATES")[];
+                        orgTypes: string[];
+                        validFrom: string | null;
+                        needsSigning: boolean;
+                        isRead: boolean;
+                        isToSign: boolean;
+                        /** Format: date-time */
+                        writtenAt: string;
+                        text: string;
+                        correction: string | null;
+                        withdrawal: {
+                            /** Format: date-time */
+                            at: string;
+                            reason: string;
+                        } | null;
+                        attachments: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            mediaType: string;
+                            bytes: number;
+                        }[];
+                        editions: {
+                            /** Format: uuid */
+                            id: string;
+                            edition: number;
+                            /** @enum {string} */
+                            state: "DRAFT" | "SUBMITTED" | "APPROVED" | "PUBLISHED" | "REPLACED" | "WITHDRAWN";
+                            at: string | null;
+                        }[];
+                        signatures: {
+                            /** @enum {string} */
+                            kind: "organisation" | "office" | "official";
+                            receiver: string;
+                            name: string;
+                            signer: string | null;
+                            signedAt: string | null;
+                        }[];
+                        work: {
+                            writer: string;
+                            approver: string | null;
+                            withdrawer: string | null;
+                            returnReason: string | null;
+                            receivers: {
+                                total: number;
+                                signed: number;
+                            } | null;
+                            acts: ("edit" | "discard" | "submit" | "approve" | "return" | "withdraw" | "correct" | "remind")[];
+                        } | null;
+                    };
+                };
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_NOT_FOUND 没有找到，或不归您查看 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_STALE 这一页已被别人改过; YQ_WRONG_STATE 现在这一步不能这样做; YQ_KEY_REUSED 同一幂等键用在了不同的请求上; YQ_IN_PROGRESS 同一请求正在办理 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INVALID 有几处需要改 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    returnAnnouncement: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "notice" | "announcement" | "circular" | "publicity";
+                        title: string;
+                        regionCode: string;
+                        office: string;
+                        edition: number;
+                        isPinned: boolean;
+                        validTo: string | null;
+                        publishedAt: string | null;
+                        version: number;
+                        /** @enum {string} */
+                        state: "DRAFT" | "SUBMITTED" | "APPROVED" | "PUBLISHED" | "REPLACED" | "WITHDRAWN";
+                        audiences: ("PUBLIC" | "ORGANISATIONS" | "OFFICE" | "SUBORDINATES")[];
+                        orgTypes: string[];
+                        validFrom: string | null;
+                        needsSigning: boolean;
+                        isRead: boolean;
+                        isToSign: boolean;
+                        /** Format: date-time */
+                        writtenAt: string;
+                        text: string;
+                        correction: string | null;
+                        withdrawal: {
+                            /** Format: date-time */
+                            at: string;
+                            reason: string;
+                        } | null;
+                        attachments: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            mediaType: string;
+                            bytes: number;
+                        }[];
+                        editions: {
+                            /** Format: uuid */
+                            id: string;
+                            edition: number;
+                            /** @enum {string} */
+                            state: "DRAFT" | "SUBMITTED" | "APPROVED" | "PUBLISHED" | "REPLACED" | "WITHDRAWN";
+                            at: string | null;
+                        }[];
+                        signatures: {
+                            /** @enum {string} */
+                            kind: "organisation" | "office" | "official";
+                            receiver: string;
+                            name: string;
+                            signer: string | null;
+                            signedAt: string | null;
+                        }[];
+                        work: {
+                            writer: string;
+                            approver: string | null;
+                            withdrawer: string | null;
+                            returnReason: string | null;
+                            receivers: {
+                                total: number;
+                                signed: number;
+                            } | null;
+                            acts: ("edit" | "discard" | "submit" | "approve" | "return" | "withdraw" | "correct" | "remind")[];
+                        } | null;
+                    };
+                };
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_NOT_FOUND 没有找到，或不归您查看 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_STALE 这一页已被别人改过; YQ_WRONG_STATE 现在这一步不能这样做; YQ_KEY_REUSED 同一幂等键用在了不同的请求上; YQ_IN_PROGRESS 同一请求正在办理 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INVALID 有几处需要改 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signAnnouncement: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    receiver?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "notice" | "announcement" | "circular" | "publicity";
+                        title: string;
+                        regionCode: string;
+                        office: string;
+                        edition: number;
+                        isPinned: boolean;
+                        validTo: string | null;
+                        publishedAt: string | null;
+                        version: number;
+                        /** @enum {string} */
+                        state: "DRAFT" | "SUBMITTED" | "APPROVED" | "PUBLISHED" | "REPLACED" | "WITHDRAWN";
+                        audiences: ("PUBLIC" | "ORGANISATIONS" | "OFFICE" | "SUBORDINATES")[];
+                        orgTypes: string[];
+                        validFrom: string | null;
+                        needsSigning: boolean;
+                        isRead: boolean;
+                        isToSign: boolean;
+                        /** Format: date-time */
+                        writtenAt: string;
+                        text: string;
+                        correction: string | null;
+                        withdrawal: {
+                            /** Format: date-time */
+                            at: string;
+                            reason: string;
+                        } | null;
+                        attachments: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            mediaType: string;
+                            bytes: number;
+                        }[];
+                        editions: {
+                            /** Format: uuid */
+                            id: string;
+                            edition: number;
+                            /** @enum {string} */
+                            state: "DRAFT" | "SUBMITTED" | "APPROVED" | "PUBLISHED" | "REPLACED" | "WITHDRAWN";
+                            at: string | null;
+                        }[];
+                        signatures: {
+                            /** @enum {string} */
+                            kind: "organisation" | "office" | "official";
+                            receiver: string;
+                            name: string;
+                            signer: string | null;
+                            signedAt: string | null;
+                        }[];
+                        work: {
+                            writer: string;
+                            approver: string | null;
+                            withdrawer: string | null;
+                            returnReason: string | null;
+                            receivers: {
+                                total: number;
+                                signed: number;
+                            } | null;
+                            acts: ("edit" | "discard" | "submit" | "approve" | "return" | "withdraw" | "correct" | "remind")[];
+                        } | null;
+                    };
+                };
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_NOT_FOUND 没有找到，或不归您查看 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_WRONG_STATE 现在这一步不能这样做; YQ_KEY_REUSED 同一幂等键用在了不同的请求上; YQ_IN_PROGRESS 同一请求正在办理 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submitAnnouncement: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "notice" | "announcement" | "circular" | "publicity";
+                        title: string;
+                        regionCode: string;
+                        office: string;
+                        edition: number;
+                        isPinned: boolean;
+                        validTo: string | null;
+                        publishedAt: string | null;
+                        version: number;
+                        /** @enum {string} */
+                        state: "DRAFT" | "SUBMITTED" | "APPROVED" | "PUBLISHED" | "REPLACED" | "WITHDRAWN";
+                        audiences: ("PUBLIC" | "ORGANISATIONS" | "OFFICE" | "SUBORDINATES")[];
+                        orgTypes: string[];
+                        validFrom: string | null;
+                        needsSigning: boolean;
+                        isRead: boolean;
+                        isToSign: boolean;
+                        /** Format: date-time */
+                        writtenAt: string;
+                        text: string;
+                        correction: string | null;
+                        withdrawal: {
+                            /** Format: date-time */
+                            at: string;
+                            reason: string;
+                        } | null;
+                        attachments: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            mediaType: string;
+                            bytes: number;
+                        }[];
+                        editions: {
+                            /** Format: uuid */
+                            id: string;
+                            edition: number;
+                            /** @enum {string} */
+                            state: "DRAFT" | "SUBMITTED" | "APPROVED" | "PUBLISHED" | "REPLACED" | "WITHDRAWN";
+                            at: string | null;
+                        }[];
+                        signatures: {
+                            /** @enum {string} */
+                            kind: "organisation" | "office" | "official";
+                            receiver: string;
+                            name: string;
+                            signer: string | null;
+                            signedAt: string | null;
+                        }[];
+                        work: {
+                            writer: string;
+                            approver: string | null;
+                            withdrawer: string | null;
+                            returnReason: string | null;
+                            receivers: {
+                                total: number;
+                                signed: number;
+                            } | null;
+                            acts: ("edit" | "discard" | "submit" | "approve" | "return" | "withdraw" | "correct" | "remind")[];
+                        } | null;
+                    };
+                };
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_NOT_FOUND 没有找到，或不归您查看 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_STALE 这一页已被别人改过; YQ_WRONG_STATE 现在这一步不能这样做; YQ_KEY_REUSED 同一幂等键用在了不同的请求上; YQ_IN_PROGRESS 同一请求正在办理 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INVALID 有几处需要改 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawAnnouncement: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "notice" | "announcement" | "circular" | "publicity";
+                        title: string;
+                        regionCode: string;
+                        office: string;
+                        edition: number;
+                        isPinned: boolean;
+                        validTo: string | null;
+                        publishedAt: string | null;
+                        version: number;
+                        /** @enum {string} */
+                        state: "DRAFT" | "SUBMITTED" | "APPROVED" | "PUBLISHED" | "REPLACED" | "WITHDRAWN";
+                        audiences: ("PUBLIC" | "ORGANISATIONS" | "OFFICE" | "SUBORDINATES")[];
+                        orgTypes: string[];
+                        validFrom: string | null;
+                        needsSigning: boolean;
+                        isRead: boolean;
+                        isToSign: boolean;
+                        /** Format: date-time */
+                        writtenAt: string;
+                        text: string;
+                        correction: string | null;
+                        withdrawal: {
+                            /** Format: date-time */
+                            at: string;
+                            reason: string;
+                        } | null;
+                        attachments: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            mediaType: string;
+                            bytes: number;
+                        }[];
+                        editions: {
+                            /** Format: uuid */
+                            id: string;
+                            edition: number;
+                            /** @enum {string} */
+                            state: "DRAFT" | "SUBMITTED" | "APPROVED" | "PUBLISHED" | "REPLACED" | "WITHDRAWN";
+                            at: string | null;
+                        }[];
+                        signatures: {
+                            /** @enum {string} */
+                            kind: "organisation" | "office" | "official";
+                            receiver: string;
+                            name: string;
+                            signer: string | null;
+                            signedAt: string | null;
+                        }[];
+                        work: {
+                            writer: string;
+                            approver: string | null;
+                            withdrawer: string | null;
+                            returnReason: string | null;
+                            receivers: {
+                                total: number;
+                                signed: number;
+                            } | null;
+                            acts: ("edit" | "discard" | "submit" | "approve" | "return" | "withdraw" | "correct" | "remind")[];
+                        } | null;
+                    };
+                };
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_NOT_FOUND 没有找到，或不归您查看 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_STALE 这一页已被别人改过; YQ_WRONG_STATE 现在这一步不能这样做; YQ_KEY_REUSED 同一幂等键用在了不同的请求上; YQ_IN_PROGRESS 同一请求正在办理 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INVALID 有几处需要改 */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5301,7 +8201,7 @@ export interface operations {
             query?: {
                 from?: string;
                 to?: string;
-                kind?: ("clock" | "report" | "mending" | "certificate" | "grade")[];
+                kind?: ("clock" | "report" | "mending" | "certificate" | "grade" | "term")[];
                 uscc?: string;
             };
             header?: never;
@@ -5325,7 +8225,7 @@ export interface operations {
                         items: {
                             id: string;
                             /** @enum {string} */
-                            kind: "clock" | "report" | "mending" | "certificate" | "grade";
+                            kind: "clock" | "report" | "mending" | "certificate" | "grade" | "term";
                             /** Format: date */
                             day: string;
                             title: {
@@ -5396,7 +8296,7 @@ export interface operations {
             query?: {
                 from?: string;
                 to?: string;
-                kind?: ("clock" | "report" | "mending" | "certificate" | "grade")[];
+                kind?: ("clock" | "report" | "mending" | "certificate" | "grade" | "term")[];
                 uscc?: string;
             };
             header?: never;
@@ -16313,6 +19213,77 @@ export interface operations {
             };
         };
     };
+    exportQuestions: {
+        parameters: {
+            query: {
+                whose?: "mine" | "office" | "assigned" | "all";
+                state?: ("ASKED" | "ANSWERED" | "ACCEPTED" | "REOPENED" | "FAQ")[];
+                q?: string;
+                late?: boolean;
+                format: "xlsx" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     findFormerAnswers: {
         parameters: {
             query: {
@@ -21665,6 +24636,169 @@ export interface operations {
                 };
                 content: {
                     "text/csv": string;
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPublicAnnouncements: {
+        parameters: {
+            query?: {
+                region?: string;
+                kind?: "notice" | "announcement" | "circular" | "publicity";
+                q?: string;
+                before?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        total: number;
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "notice" | "announcement" | "circular" | "publicity";
+                            title: string;
+                            regionCode: string;
+                            office: string;
+                            edition: number;
+                            isPinned: boolean;
+                            validTo: string | null;
+                            publishedAt: string | null;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPublicAnnouncement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "notice" | "announcement" | "circular" | "publicity";
+                        title: string;
+                        regionCode: string;
+                        office: string;
+                        edition: number;
+                        isPinned: boolean;
+                        validTo: string | null;
+                        publishedAt: string | null;
+                        /** @enum {string} */
+                        state: "DRAFT" | "SUBMITTED" | "APPROVED" | "PUBLISHED" | "REPLACED" | "WITHDRAWN";
+                        text: string | null;
+                        correction: string | null;
+                        withdrawal: {
+                            /** Format: date-time */
+                            at: string;
+                            reason: string;
+                        } | null;
+                        attachments: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            mediaType: string;
+                            bytes: number;
+                        }[];
+                        editions: {
+                            /** Format: uuid */
+                            id: string;
+                            edition: number;
+                            /** @enum {string} */
+                            state: "DRAFT" | "SUBMITTED" | "APPROVED" | "PUBLISHED" | "REPLACED" | "WITHDRAWN";
+                            at: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_NOT_FOUND 没有找到，或不归您查看 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description YQ_TOO_MANY 请求太密 */

@@ -111,6 +111,13 @@ export const codeLists = {
     entry('1A', '1A', '1A'),
     entry('none', '无', 'None'),
   ],
+  /** 党政机关公文处理工作条例第八条（通知、公告、通告）；公示 is what offices call what may be objected to. */
+  announcementKind: [
+    entry('notice', '通知', 'Notice'),
+    entry('announcement', '公告', 'Announcement'),
+    entry('circular', '通告', 'Circular'),
+    entry('publicity', '公示', 'Publicity'),
+  ],
   auditKind: [
     entry('term', '换届审计', 'At the end of a term'),
     entry('departure', '离任审计', 'At a departure'),

@@ -47,6 +47,11 @@ const tables = [
   ),
   'identity.account',
   'identity.post',
+  'office.announcement',
+  'office.announcement_receiver',
+  'office.question',
+  'supervision.rating',
+  'supervision.follow_up',
   'kernel.outbox_event',
   'kernel.data_key',
 ]
@@ -197,4 +202,29 @@ test('people can sign in at every level, and the clerk acts for organisations', 
   )
   expect(clerk.length).toBeGreaterThan(0)
   expect(clerk.every(({ registrar }) => registrar === demoPlaces.city.code)).toBe(true)
+})
+
+test('the office and supervision have something to show', async () => {
+  const counted = async (query: string) => Number((await rows<{ count: string }>(query))[0]?.count)
+  expect(
+    await rows(
+      'select state, count(*)::int as count from office.announcement group by state order by state',
+    ),
+  ).toEqual([
+    { state: 'PUBLISHED', count: 6 },
+    { state: 'SUBMITTED', count: 1 },
+  ])
+  expect(
+    await counted('select count(*) from office.announcement_receiver where signed_at is not null'),
+  ).toBe(1)
+  expect(
+    await rows(
+      'select state, count(*)::int as count from office.question group by state order by state',
+    ),
+  ).toEqual(['ACCEPTED', 'ANSWERED', 'ASKED'].map((state) => ({ state, count: 1 })))
+  expect(await counted('select count(*) from supervision.rating')).toBeGreaterThan(1)
+  expect(await rows('select state from supervision.follow_up')).toEqual([{ state: 'contacted' }])
+  expect(
+    await rows("select state from cases.case_file where process_id = 'departure-audit'"),
+  ).toEqual([{ state: 'COMMISSIONED' }])
 })

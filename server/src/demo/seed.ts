@@ -8,7 +8,9 @@ import { demoPlaces } from './plots.ts'
 import { type DemoServices, demoActor } from './services.ts'
 import { type DemoPerson, sowCases } from './sow-cases.ts'
 import { sowKnowledge } from './sow-knowledge.ts'
+import { sowOffice } from './sow-office.ts'
 import { sowOrganisations } from './sow-organisations.ts'
+import { sowSupervision } from './sow-supervision.ts'
 
 /** Account by role, e.g. `intake-city`. */
 export type DemoAccounts = Readonly<Record<string, string>>
@@ -67,7 +69,10 @@ async function sow(services: DemoServices, options: SeedOptions): Promise<void> 
     others: { supervisor: [demoSupervisor], cpa: [demoFirms[0]?.uscc ?? ''] },
   })
   onProgress('演示数据 demo data: 办件 cases')
-  await sowCases(services, { count: cases, today: asOf, people: await findPeople(services) })
+  const people = await findPeople(services)
+  await sowCases(services, { count: cases, today: asOf, people })
+  await sowOffice(services, { today: asOf, people })
+  await sowSupervision(services, { today: asOf, people })
   await finish(services)
 }
 

@@ -4,7 +4,6 @@ import { applies, type FormRecord } from '@yiqi/contracts'
 import { scopePattern } from '@yiqi/codes'
 import { addDays, defaultCalendar, isWorkday } from '@yiqi/statutory-clock'
 import { type Actor, publicActor, read } from '../kernel/context.ts'
-import { uuidv7 } from '../kernel/ids.ts'
 import {
   attachMaterial,
   createDraft,
@@ -14,7 +13,7 @@ import {
 } from '../modules/cases/index.ts'
 import { demoForm } from './case-forms.ts'
 import { demoPlaces, type PlannedCase, type Player, planCases, type PlotStep } from './plots.ts'
-import { type DemoServices, demoActor, morningOf } from './services.ts'
+import { atDay, type DemoServices, demoActor, morningOf } from './services.ts'
 
 export interface CaseSowing {
   count: number
@@ -195,12 +194,6 @@ const duties = {
 } as const
 
 /* Time */
-
-/** The house as it was on a morning. */
-function atDay(services: DemoServices, day: string): DemoServices {
-  const now = morningOf(day)
-  return { ...services, now: () => now, newId: () => uuidv7(now) }
-}
 
 /** The first id that is asked for is the given one. */
 function withFirstId(services: DemoServices, id: string): DemoServices {

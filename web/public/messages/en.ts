@@ -1,8 +1,10 @@
 import type { zh } from './zh.ts'
+import { announcements } from './en-announcements.ts'
 import { guides } from './en-guides.ts'
 import { knowledge } from './en-knowledge.ts'
 
 export const en: Record<keyof typeof zh, string> = {
+  ...announcements,
   ...guides,
   ...knowledge,
   skip: 'Skip to content',

@@ -1,7 +1,9 @@
+import { announcements } from './zh-announcements.ts'
 import { guides } from './zh-guides.ts'
 import { knowledge } from './zh-knowledge.ts'
 
 export const zh = {
+  ...announcements,
   ...guides,
   ...knowledge,
   skip: '跳到正文',

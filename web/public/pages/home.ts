@@ -6,6 +6,7 @@ import type { MessageKey } from '../messages/index.ts'
 import { type State, stateMark } from '../parts/common.ts'
 import { renderPage } from '../parts/layout.ts'
 import { paths } from '../paths.ts'
+import { type AnnouncementLine, announcementLines } from './announcements.ts'
 import { type ToPrepare, toPrepareText } from './guide-materials.ts'
 
 export type HomeItem = {
@@ -27,6 +28,8 @@ export type HomeModel = {
   items: HomeItem[]
   itemCount: number
   acts: PublicAct[]
+  /** The latest, pinned ones first. */
+  announcements: AnnouncementLine[]
   /** Figures with a link to their rows. */
   counts: { label: Text; value: number; href: string }[]
   asOf: string
@@ -70,6 +73,7 @@ export function renderHome(model: HomeModel, ctx: PageContext): string {
 <span class="d">${t(verb.detail)}</span></span></a></li>`,
   )}</ul>
 <div class="two">!${items(view, model)}!${acts(view, model.acts)}</div>
+!${announcements(view, model)}
 !${counts(view, model)}
 </div>`
   return renderPage(view, {
@@ -136,6 +140,15 @@ function acts(view: View, list: readonly PublicAct[]): string {
         (number) => html`<span class="gap">!${say(number)}</span>`,
       )}</span></li>`,
   )}</ul>!${when(list.length === 0, () => html`<p class="sec">${t('home.noActs')}</p>`)}</section>`
+}
+
+function announcements(view: View, { announcements: latest }: HomeModel): string {
+  if (latest.length === 0) return ''
+  const { t } = view
+  return html`<section aria-labelledby="h-announcements"><div class="row between hd">
+<h2 id="h-announcements">${t('announcements.title')}</h2>
+<a href="${paths.announcements}">${t('announcements.more')}</a></div>
+!${announcementLines(view, latest)}</section>`
 }
 
 function counts(view: View, model: HomeModel): string {

@@ -5,7 +5,14 @@ import { icon, logo, mark, symbolsFor } from '../icons.ts'
 import type { MessageKey } from '../messages/index.ts'
 import { paths, preferencePath } from '../paths.ts'
 
-export type Section = 'organisations' | 'guides' | 'verify' | 'rules' | 'knowledge' | 'data'
+export type Section =
+  | 'organisations'
+  | 'guides'
+  | 'verify'
+  | 'announcements'
+  | 'rules'
+  | 'knowledge'
+  | 'data'
 
 export type PageFrame = {
   title: string
@@ -23,6 +30,7 @@ const sections: { id: Section; href: string; label: MessageKey }[] = [
   { id: 'organisations', href: paths.organisations, label: 'nav.organisations' },
   { id: 'guides', href: paths.guides, label: 'nav.guides' },
   { id: 'verify', href: paths.verify, label: 'nav.verify' },
+  { id: 'announcements', href: paths.announcements, label: 'nav.announcements' },
   { id: 'rules', href: paths.rules, label: 'nav.rules' },
   { id: 'knowledge', href: paths.knowledge, label: 'nav.knowledge' },
   { id: 'data', href: paths.data, label: 'nav.data' },
@@ -126,6 +134,7 @@ function footer(view: View): string {
     [paths.organisations, 'nav.organisations'],
     [paths.verify, 'nav.verify'],
     [paths.evaluations, 'evaluations.title'],
+    [paths.announcements, 'announcements.title'],
     [paths.reportError, 'verb.reportError'],
   ])}
 !${column('foot.service', [

@@ -991,6 +991,97 @@ export interface NotificationPreference {
   updated_at: Timestamp;
 }
 
+export interface OfficeAnnouncement {
+  approved_by: string | null;
+  approver: string | null;
+  /**
+   * PUBLIC 社会公众，ORGANISATIONS 本区域登记的组织，OFFICE 本机关，SUBORDINATES 下级机关
+   */
+  audiences: string[];
+  /**
+   * 更正了什么；第一版为空
+   */
+  correction: string | null;
+  edition: Generated<number>;
+  id: string;
+  is_pinned: Generated<boolean>;
+  /**
+   * notice 通知，announcement 公告，publicity 公示，circular 通告
+   */
+  kind: string;
+  needs_signing: Generated<boolean>;
+  /**
+   * 只发给这些类型的组织；空为全部
+   */
+  org_types: Generated<string[]>;
+  published_at: Timestamp | null;
+  /**
+   * 发布机关的行政区划
+   */
+  region_code: string;
+  return_reason: string | null;
+  /**
+   * 同一通知公告的各版
+   */
+  series_id: string;
+  /**
+   * DRAFT 草稿，SUBMITTED 待批准，APPROVED 已批准待生效，PUBLISHED 已发布，REPLACED 已有新版，WITHDRAWN 已撤回
+   */
+  state: Generated<string>;
+  text: string;
+  title: string;
+  /**
+   * 自哪天起发布；空为批准即发布
+   */
+  valid_from: string | null;
+  valid_to: string | null;
+  /**
+   * 每次办理加一，用于发现并发办理
+   */
+  version: Generated<number>;
+  withdrawal_reason: string | null;
+  withdrawer: string | null;
+  withdrawn_at: Timestamp | null;
+  withdrawn_by: string | null;
+  writer: string;
+  written_at: Timestamp;
+  written_by: string;
+}
+
+export interface OfficeAnnouncementAttachment {
+  added_at: Timestamp;
+  announcement_id: string;
+  bytes: number;
+  id: string;
+  media_type: string;
+  name: string;
+  sha256: string;
+}
+
+export interface OfficeAnnouncementReading {
+  account_id: string;
+  announcement_id: string;
+  read_at: Timestamp;
+}
+
+export interface OfficeAnnouncementReceiver {
+  announcement_id: string;
+  /**
+   * organisation 组织，由任一经办人签收；official 本机关人员；office 下级机关，由任一人员签收
+   */
+  kind: string;
+  name: string;
+  /**
+   * 统一社会信用代码、账户或行政区划代码
+   */
+  receiver: string;
+  region_code: string;
+  reminded_at: Timestamp | null;
+  signed_at: Timestamp | null;
+  signed_by: string | null;
+  signer: string | null;
+}
+
 export interface OfficeCalendarSubscription {
   account_id: string;
   created_at: Timestamp;
@@ -4466,6 +4557,10 @@ export interface DB {
   "notification.delivery": NotificationDelivery;
   "notification.notice": NotificationNotice;
   "notification.preference": NotificationPreference;
+  "office.announcement": OfficeAnnouncement;
+  "office.announcement_attachment": OfficeAnnouncementAttachment;
+  "office.announcement_reading": OfficeAnnouncementReading;
+  "office.announcement_receiver": OfficeAnnouncementReceiver;
   "office.calendar_subscription": OfficeCalendarSubscription;
   "office.question": OfficeQuestion;
   "office.question_step": OfficeQuestionStep;

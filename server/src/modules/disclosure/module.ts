@@ -9,6 +9,7 @@ import { assetRoutes } from './assets.ts'
 import { createPageTokens } from './page-token.ts'
 import { authorizePages } from './pages/authorize.ts'
 import { accountPages } from './pages/account.ts'
+import { announcementPages } from './pages/announcements.ts'
 import { annualReportPages } from './pages/annual-report.ts'
 import { clerkPages } from './pages/clerks.ts'
 import { dataPages } from './pages/data.ts'
@@ -59,6 +60,7 @@ export function createDisclosure(site: SiteOptions = defaultSite): Module<Disclo
           guidePages,
           nameCheckPage,
           evaluationPage,
+          announcementPages,
           rulePages,
           knowledgePages,
           dataPages,

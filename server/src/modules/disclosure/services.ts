@@ -8,6 +8,7 @@ import type { Registers } from '../registers/index.ts'
 import type { RuleRegistry } from '../rules/index.ts'
 import type { Federation } from '../federation/index.ts'
 import type { DemoPlaces, IdentityServices } from '../identity/index.ts'
+import type { OfficeServices } from '../office/index.ts'
 import type { OrganisationSearch } from './search.ts'
 
 /** What the public faces need from the rest of the house; the composition root provides it. */
@@ -22,6 +23,7 @@ export interface DisclosureNeeds extends Services {
   keys: KeyRing
   identity: IdentityServices['identity']
   federation: Federation
+  registrarName: OfficeServices['registrarName']
 }
 
 /** The same, with how this site presents itself. */

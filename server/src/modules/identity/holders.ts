@@ -18,23 +18,37 @@ export async function listHolders(
   permission: string,
   regions: readonly string[],
 ): Promise<Holder[]> {
-  const wanted = dutiesWith(permission)
-  if (wanted.length === 0 || regions.length === 0) return []
+  if (regions.length === 0) return []
+  return postsWith(tx, services, permission)
+    .select(['account.id', 'account.name'])
+    .where('post.region_code', 'in', [...regions])
+    .distinct()
+    .orderBy('account.name')
+    .execute()
+}
+
+/** Regions of the offices in which anybody has a permission today. */
+export async function listOffices(tx: Tx, services: Clock, permission: string): Promise<string[]> {
+  const rows = await postsWith(tx, services, permission)
+    .select('post.region_code')
+    .distinct()
+    .orderBy('post.region_code')
+    .execute()
+  return rows.map(({ region_code }) => region_code)
+}
+
+/** Posts that are held today, by active accounts, and carry a permission. */
+function postsWith(tx: Tx, services: Clock, permission: string) {
   const day = today(services)
   return tx
     .selectFrom('identity.post as post')
     .innerJoin('identity.account as account', 'account.id', 'post.account_id')
-    .select(['account.id', 'account.name'])
-    .where('post.duty', 'in', wanted)
-    .where('post.region_code', 'in', [...regions])
+    .where('post.duty', '=', (eb) => eb.fn.any(eb.val(dutiesWith(permission))))
     .where('post.valid_from', '<=', day)
     .where((eb) => eb.or([eb('post.valid_to', 'is', null), eb('post.valid_to', '>', day)]))
     .where('post.confirmed_at', 'is not', null)
     .where('post.withdrawn_at', 'is', null)
     .where('account.state', '=', 'active')
-    .distinct()
-    .orderBy('account.name')
-    .execute()
 }
 
 /**

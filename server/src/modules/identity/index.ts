@@ -12,7 +12,13 @@ export {
 } from './demo.ts'
 export { deviceLabel } from './device.ts'
 export { type IdentityFacts, findSignedIn, isSessionLive, readIdentity } from './facts.ts'
-export { findApprovers, findNearestOffice, findSuperiors, listHolders } from './holders.ts'
+export {
+  findApprovers,
+  findNearestOffice,
+  findSuperiors,
+  listHolders,
+  listOffices,
+} from './holders.ts'
 export {
   askForReset,
   isResetOpen,

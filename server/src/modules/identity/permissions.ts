@@ -13,6 +13,7 @@ const reading = [
   'knowledge.read',
   'office.ask',
   'office.see-dates',
+  'office.read-announcements',
 ]
 
 /** Who may do what. Adding a permission to a duty is one word here. */
@@ -31,6 +32,7 @@ export const duties = {
       'evaluation.read',
       'registers.propose-rectification',
       'disclosure.answer-reports',
+      'office.announce',
     ],
   },
   approver: {
@@ -47,6 +49,8 @@ export const duties = {
       'supervision.read',
       'supervision.follow-up',
       'supervision.check',
+      'office.announce',
+      'office.approve-announcement',
     ],
   },
   archivist: {
@@ -101,6 +105,8 @@ export const duties = {
       'office.ask',
       'office.see-dates',
       'office.answer',
+      'office.read-announcements',
+      'office.announce',
     ],
   },
   'system-administrator': {
@@ -137,6 +143,7 @@ export const citizenPermissions: readonly string[] = [
   'cases.apply',
   'office.ask',
   'office.see-dates',
+  'office.read-announcements',
 ]
 
 export const isDuty = (name: string): name is DutyName => Object.hasOwn(duties, name)

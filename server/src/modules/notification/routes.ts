@@ -35,6 +35,7 @@ const Unread = Type.Object({ unread: Type.Integer() })
 const pageSize = 20
 /** Pages of the desk, by the kind of object. */
 const pages: Record<string, string> = {
+  announcement: '/announcements',
   archive: '/archive',
   case: '/cases',
   rectification: '/rectifications',

@@ -129,6 +129,30 @@ const templates = {
       },
     ],
   },
+  'rating-late': {
+    title: {
+      zh: '差评{whatZh}已逾期：办件 {caseNo}',
+      en: 'Late to {whatEn}: a bad rating of {caseNo}',
+    },
+    body: [
+      {
+        zh: '应在 {dueOn} 前{whatZh}；仍不办理的，将告知上级。',
+        en: 'It was due on {dueOn}. If it stays so, your superiors are told.',
+      },
+    ],
+  },
+  'rating-escalated': {
+    title: {
+      zh: '下属差评{whatZh}逾期：办件 {caseNo}',
+      en: 'A bad rating of {caseNo} is followed up late ({whatEn})',
+    },
+    body: [
+      {
+        zh: '应在 {dueOn} 前{whatZh}，至今没有办理，请督促。',
+        en: 'It was due on {dueOn}. See to it.',
+      },
+    ],
+  },
   'rating-answered': {
     title: { zh: '您对办件 {caseNo} 的评价已有答复', en: 'Your rating of {caseNo} was answered' },
     body: [
@@ -218,6 +242,30 @@ const templates = {
     body: [
       { zh: '最晚 {dueOn} 答复。', en: 'Due {dueOn}.' },
       { zh: '问题编号：{number}', en: 'Number: {number}' },
+    ],
+  },
+  'announcement-submitted': {
+    title: { zh: '待批准发布：{title}', en: 'To be approved: {title}' },
+    body: [
+      {
+        zh: '{writer}起草，发到机关以外的要由另一人批准。',
+        en: 'Written by {writer}; what leaves the office takes a second official.',
+      },
+    ],
+  },
+  'announcement-returned': {
+    title: { zh: '退回修改：{title}', en: 'To be changed: {title}' },
+    body: [{ zh: '{reason}', en: '{reason}' }],
+  },
+  'announcement-to-sign': {
+    title: { zh: '{office}来文，请签收：{title}', en: 'From {office}, to be signed for: {title}' },
+    body: [{ zh: '签收对象：{receiver}', en: 'For: {receiver}' }],
+  },
+  'announcement-reminder': {
+    title: { zh: '尚未签收：{title}', en: 'Not signed for yet: {title}' },
+    body: [
+      { zh: '{office}提醒您签收。', en: '{office} asks you to sign for it.' },
+      { zh: '签收对象：{receiver}', en: 'For: {receiver}' },
     ],
   },
   'question-published': {

@@ -1,3 +1,17 @@
+export { draftAnnouncement } from './announcements/draft.ts'
+export { approveAnnouncement, submitAnnouncement } from './announcements/publish.ts'
+export { signAnnouncement } from './announcements/receivers.ts'
+export {
+  announcingRegions,
+  findPublicAttachment,
+  listPublicAnnouncements,
+  type PublicAnnouncement,
+  viewPublicAnnouncement,
+} from './announcements/public.ts'
+export { announcementKinds } from './announcements/content.ts'
+export { answerQuestion } from './questions/answer.ts'
+export { askQuestion } from './questions/ask.ts'
+export { acceptAnswer } from './questions/settle.ts'
 export { createOffice } from './module.ts'
 export { ownQuestions } from './questions/personal-data.ts'
 export type { OfficeServices } from './services.ts'

@@ -1,4 +1,9 @@
 import type { Module } from '../../kernel/module.ts'
+import { publicAnnouncementRoutes } from './announcements/public.ts'
+import { publishDue } from './announcements/publish.ts'
+import { receiverRoutes } from './announcements/receiver-routes.ts'
+import { tellJob, tellReceivers } from './announcements/receivers.ts'
+import { announcementRoutes } from './announcements/routes.ts'
 import { calendarRoutes } from './calendar/routes.ts'
 import { lapseQuestions } from './questions/pass-on.ts'
 import { questionRoutes } from './questions/routes.ts'
@@ -12,6 +17,9 @@ export const createOffice = <S extends OfficeServices>(): Module<S> => ({
   routes: (app, services) => {
     questionRoutes(app, services)
     calendarRoutes(app, services)
+    announcementRoutes(app, services)
+    receiverRoutes(app, services)
+    publicAnnouncementRoutes(app, services)
   },
   jobs: [
     {
@@ -20,6 +28,22 @@ export const createOffice = <S extends OfficeServices>(): Module<S> => ({
       handle: async (_data, services) => {
         await lapseQuestions(services)
       },
+    },
+    {
+      name: 'office.publish-due-announcements',
+      cron: '5 0 * * *',
+      handle: async (_data, services) => {
+        await publishDue(services)
+      },
+    },
+    {
+      name: tellJob,
+      handle: ({ id, template }, services) =>
+        tellReceivers(
+          services,
+          String(id),
+          template === 'announcement-reminder' ? template : 'announcement-to-sign',
+        ),
     },
   ],
 })

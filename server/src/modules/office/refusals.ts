@@ -1,15 +1,15 @@
 import type { Message } from '@yiqi/contracts'
 import { AppError } from '../../kernel/errors.ts'
 
-const invalid = (code: string, field: string, message: Message, hint: Message): AppError =>
+export const invalid = (code: string, field: string, message: Message, hint: Message): AppError =>
   new AppError('YQ_INVALID', {
     problems: [{ code, field, severity: 'error', message, hint }],
   })
 
-const wrongState = (zh: string, en: string): AppError =>
+export const wrongState = (zh: string, en: string): AppError =>
   new AppError('YQ_WRONG_STATE', { reason: { zh, en } })
 
-const forbidden = (zh: string, en: string): AppError =>
+export const forbidden = (zh: string, en: string): AppError =>
   new AppError('YQ_FORBIDDEN', { reason: { zh, en } })
 
 /* Questions */

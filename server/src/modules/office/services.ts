@@ -26,6 +26,8 @@ export interface OfficeServices extends KnowledgeServices {
     permission: string,
     region: string | null,
   ): Promise<{ region: string; people: readonly Official[] } | null>
+  /** Regions of the offices in which anybody has a permission today. */
+  officesWith(tx: Tx, permission: string): Promise<readonly string[]>
   /** 民政局 of the region, as it signs. */
   registrarName(region: string): string
   notify(tx: Tx, notice: OfficeNotice): Promise<void>
@@ -42,8 +44,13 @@ export interface OfficeNotice {
     | 'question-moved'
     | 'question-assigned'
     | 'question-published'
+    | 'announcement-submitted'
+    | 'announcement-returned'
+    | 'announcement-to-sign'
+    | 'announcement-reminder'
   recipientAccountId: string
-  /** `question/0192…`. */
+  /** `question/0192…`, `announcement/0192…`. */
   object: string
   params: Record<string, string>
+  occurrence?: string
 }

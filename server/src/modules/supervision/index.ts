@@ -1,3 +1,5 @@
 export { publicRatings, type RatingFigures } from './ratings/figures.ts'
+export { recordContact } from './ratings/follow-up.ts'
+export { rateCase } from './ratings/rate.ts'
 export { createSupervision } from './module.ts'
 export type { SupervisionServices } from './services.ts'

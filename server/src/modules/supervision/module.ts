@@ -1,4 +1,5 @@
 import type { Module } from '../../kernel/module.ts'
+import { remindOfFollowUps } from './ratings/remind.ts'
 import { ratingRoutes } from './routes/ratings.ts'
 import { sampleRoutes } from './routes/samples.ts'
 import { supervisionRules } from './rules/index.ts'
@@ -13,5 +14,14 @@ export function createSupervision<S extends SupervisionServices>(): Module<S> {
       ratingRoutes(app, services)
       sampleRoutes(app, services)
     },
+    jobs: [
+      {
+        name: 'supervision.remind-of-follow-ups',
+        cron: '40 8 * * *',
+        handle: async (_data, services) => {
+          await remindOfFollowUps(services)
+        },
+      },
+    ],
   }
 }

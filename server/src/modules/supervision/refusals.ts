@@ -10,7 +10,10 @@ const invalid = (code: string, field: string, message: Message, hint: Message) =
 }
 
 export const notApplicant = () =>
-  forbidden({ zh: '由申请人本人评价。', en: 'Whoever applied rates the service.' })
+  forbidden({
+    zh: '由申请人，或者组织的经办人评价。',
+    en: 'The applicant or a clerk of the organisation rates it.',
+  })
 
 export const noResultYet = () =>
   wrongState({ zh: '有了结果以后才能评价。', en: 'It can be rated once there is a result.' })

@@ -8,11 +8,18 @@ export interface SupervisionServices extends Services {
   rules: RuleRegistry
   processes: ProcessRegistry
   superiors: CaseServices['superiors']
+  holders: CaseServices['holders']
   notify(tx: Tx, notice: SupervisionNotice): Promise<void>
 }
 
 export interface SupervisionNotice {
-  template: 'rating-bad' | 'rating-answered' | 'sample-found' | 'sample-answered'
+  template:
+    | 'rating-bad'
+    | 'rating-answered'
+    | 'rating-late'
+    | 'rating-escalated'
+    | 'sample-found'
+    | 'sample-answered'
   recipientAccountId: string
   /** `case/0192…`. */
   object: string

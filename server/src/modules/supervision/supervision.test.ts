@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { read } from '../../kernel/context.ts'
+import { enter, read, systemActor } from '../../kernel/context.ts'
 import { type DemoHouse, openDemoHouse } from '../../testing/demo-house.ts'
 import { lapseClocks } from '../cases/index.ts'
+import { remindOfFollowUps } from './ratings/remind.ts'
 import { checkPoints } from './samples/points.ts'
 import { pick } from './samples/draw.ts'
 
@@ -108,6 +109,47 @@ test('a bad rating is contacted, answered and judged; one found mistaken does no
   await send('citizen', `${at}/judgement`, { version: 3, level: 4 })
   expect((await find()).followUp).toMatchObject({ state: 'judged', answerLevel: 4 })
   expect(await find('approver-city'), 'its region and below').toBeDefined()
+})
+
+test('a clerk of the organisation rates like the applicant; a stranger does not, and the case once', async () => {
+  const id = await givenRefused('云汀市望湖区默读促进会')
+  const uscc = '51990102MJ0000001J'
+  // What a submission settles is settled; the test sets it behind the back of the trigger.
+  await house.db.superuserPool.query(`set session_replication_role = replica;
+    update cases.case_file set subject_uscc = '${uscc}', is_disclosed = true where id = '${id}';
+    set session_replication_role = origin`)
+  expect((await rate('citizen-2', id, 5)).statusCode).toBe(404)
+  await house.services.db.transaction().execute(async (tx) => {
+    await enter(tx, systemActor('测试'))
+    const accountId = house.accounts['citizen-2'] ?? ''
+    await house.services.appointClerk(tx, { uscc, accountId, grantedBy: null })
+  })
+  expect(await get('citizen-2', `/api/v1/cases/${id}/rating`)).toMatchObject({ mayRate: true })
+  expect((await rate('citizen-2', id, 4)).statusCode).toBe(201)
+  expect(await get('citizen', `/api/v1/cases/${id}/rating`)).toMatchObject({
+    mayRate: false,
+    rating: { level: 4, isMine: false },
+  })
+  expect((await rate('citizen', id, 1)).statusCode).toBe(409)
+})
+
+test('a late follow-up is told to the official, some days later to his superiors, each once', async () => {
+  const id = await givenRefused('云汀市望湖区领读促进会')
+  await rate('citizen', id, 2)
+  const late = async (role: string) =>
+    (await noticesOf(role, id)).filter((subject: string) => subject.includes('逾期'))
+  house.setDay('2026-03-05')
+  await remindOfFollowUps(house.services)
+  expect(await late('approver'), 'on the last day').toEqual([])
+  house.setDay('2026-03-06')
+  await remindOfFollowUps(house.services)
+  await remindOfFollowUps(house.services)
+  expect(await late('approver')).toEqual([expect.stringContaining('差评回访已逾期')])
+  expect(await late('approver-city')).toEqual([])
+  house.setDay('2026-03-11')
+  await remindOfFollowUps(house.services)
+  await remindOfFollowUps(house.services)
+  expect(await late('approver-city')).toEqual([expect.stringContaining('下属差评回访逾期')])
 })
 
 test('the public reads how an item is rated, and nothing of who rated', async () => {

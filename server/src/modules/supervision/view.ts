@@ -1,7 +1,7 @@
 import { type Actor, today } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/database/connect.ts'
 import { getStanding, whoActed } from '../cases/index.ts'
-import { rateableUntil } from './ratings/rate.ts'
+import { mayRate, rateableUntil } from './ratings/rate.ts'
 import { findFollowUp, findRating, type FollowUpRow, type ListedRating } from './ratings/store.ts'
 import { type Finding, findings } from './ratings/follow-up.ts'
 import { checkPoints } from './samples/points.ts'
@@ -41,12 +41,7 @@ export async function caseRating(
   const followUp = rating && (await findFollowUp(tx, rating.id))
   return {
     until,
-    mayRate:
-      !rating &&
-      until !== null &&
-      today(services) <= until &&
-      actor.accountId !== null &&
-      standing.applicantId === actor.accountId,
+    mayRate: !rating && until !== null && today(services) <= until && mayRate(actor, standing),
     rating: rating
       ? {
           level: rating.level,

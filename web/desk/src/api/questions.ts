@@ -1,4 +1,4 @@
-import { type Body, dataOf, type Query, type Reply } from '@yiqi/api-client'
+import { addressOf, type Body, dataOf, type Query, type Reply } from '@yiqi/api-client'
 import { queryOptions } from '@tanstack/react-query'
 import { api } from './client.ts'
 
@@ -38,6 +38,9 @@ export const answerFiguresQuery = (query: Query<'countAnswers'>) =>
     queryKey: ['questions', 'figures', query],
     queryFn: () => dataOf(api.GET('/api/v1/questions/statistics', { params: { query } })),
   })
+
+export const questionsHref = (query: Query<'exportQuestions'>) =>
+  addressOf('get', '/api/v1/questions/export', { query })
 
 export const askQuestion = (body: Body<'askQuestion'>) =>
   dataOf(api.POST('/api/v1/questions', { body }))

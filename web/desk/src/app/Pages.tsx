@@ -39,6 +39,9 @@ const Archive = lazy(() => import('../pages/archive/ArchivePage.tsx'))
 const ArchiveItem = lazy(() => import('../pages/archive/ItemPage.tsx'))
 const Fixity = lazy(() => import('../pages/archive/FixityPage.tsx'))
 const Library = lazy(() => import('../pages/library/LibraryPage.tsx'))
+const Announcements = lazy(() => import('../pages/announcements/AnnouncementsPage.tsx'))
+const Announcement = lazy(() => import('../pages/announcements/AnnouncementPage.tsx'))
+const AnnouncementEditor = lazy(() => import('../pages/announcements/EditorPage.tsx'))
 const Questions = lazy(() => import('../pages/questions/QuestionsPage.tsx'))
 const Ask = lazy(() => import('../pages/questions/AskPage.tsx'))
 const Question = lazy(() => import('../pages/questions/QuestionPage.tsx'))
@@ -130,6 +133,10 @@ function WholePages({ session }: { session: SessionView }) {
             <Route path="/imports/:id" element={<Import />} />
             <Route path="/duplicates" element={<Duplicates />} />
             <Route path="/reports" element={<Reports />} />
+            <Route path="/announcements" element={<Announcements />} />
+            <Route path="/announcements/new" element={<AnnouncementEditor />} />
+            <Route path="/announcements/:id" element={<Announcement />} />
+            <Route path="/announcements/:id/edit" element={<AnnouncementEditor />} />
             <Route path="/questions" element={<Questions />} />
             <Route path="/questions/new" element={<Ask />} />
             <Route path="/questions/:id" element={<Question />} />

@@ -54,6 +54,12 @@ const official: readonly GuardedItem[] = [
     icon: 'check',
     permissions: ['evaluation.take-part'],
   },
+  {
+    to: '/announcements',
+    label: 'nav.announcements',
+    icon: 'doc',
+    permissions: ['office.read-announcements'],
+  },
   { to: '/calendar', label: 'nav.calendar', icon: 'calendar', permissions: ['office.see-dates'] },
   { to: '/questions', label: 'nav.questions', icon: 'ask', permissions: ['office.ask'] },
   {
@@ -99,6 +105,12 @@ const applicant: readonly GuardedItem[] = [
   { to: '/asked', label: 'nav.asked', icon: 'check', isOfUnits: true },
   { to: '/items', label: 'nav.items', icon: 'book' },
   { to: '/library', label: 'nav.library', icon: 'doc' },
+  {
+    to: '/announcements',
+    label: 'nav.announcements',
+    icon: 'doc',
+    permissions: ['office.read-announcements'],
+  },
   { to: '/calendar', label: 'nav.calendar', icon: 'calendar', permissions: ['office.see-dates'] },
   { to: '/questions', label: 'nav.ask', icon: 'ask', permissions: ['office.ask'] },
   { to: '/inbox', label: 'nav.inbox', icon: 'bell' },

@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { usePreferences } from '../theme/preferences.tsx'
 import { account } from './messages/account.ts'
 import { admin } from './messages/admin.ts'
+import { announcements } from './messages/announcements.ts'
 import { archive } from './messages/archive.ts'
 import { asked } from './messages/asked.ts'
 import { calendar } from './messages/calendar.ts'
@@ -36,6 +37,7 @@ const messages = {
   ...registers,
   ...people,
   ...reports,
+  ...announcements,
   ...calendar,
   ...questions,
   ...knowledge,

@@ -1,21 +1,25 @@
 import { guideHref, type HomeModel, organisationPath, paths, renderHome } from '@yiqi/web/public'
 import { read, today } from '../../../kernel/context.ts'
 import type { App } from '../../../kernel/http/types.ts'
+import { listPublicAnnouncements } from '../../office/index.ts'
 import { charityText } from '../presentation.ts'
 import { stateOf, typeText } from '../labels.ts'
 import type { DisclosureServices } from '../services.ts'
 import { readLatestActs } from '../store.ts'
 import { examplesOf } from '../suggestions.ts'
+import { announcementLine } from './announcements.ts'
 import { guideNow, measureText } from './guides.ts'
 import { pageContext, sendPage } from './page.ts'
 import { hrefOf } from './result-filters.ts'
 
 const shownActs = 6
 const shownItems = 5
+const shownAnnouncements = 4
 const types = ['51', '52', '53']
 
 export function homePage(app: App, services: DisclosureServices): void {
   app.get(paths.home, { config: { permission: 'public' } }, async (request, reply) => {
+    const latest = await listPublicAnnouncements(services, { limit: shownAnnouncements })
     const acts = await read(services, request.actor, (tx) => readLatestActs(tx, shownActs))
     const model: HomeModel = {
       organisationCount: services.search.index.size,
@@ -33,6 +37,7 @@ export function homePage(app: App, services: DisclosureServices): void {
         href: organisationPath(uscc),
         on: established_on ?? '',
       })),
+      announcements: latest.items.map((one) => announcementLine(one)),
       counts: countsOf(services),
       asOf: today(services),
     }

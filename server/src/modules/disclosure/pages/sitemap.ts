@@ -46,6 +46,7 @@ export function sitemapRoutes(app: App, services: DisclosureServices): void {
       paths.nameCheck,
       paths.rules,
       paths.knowledge,
+      paths.announcements,
       paths.data,
     ]
     const guides = services.processes.inForce(today(services)).map(({ id }) => guideHref(id))

@@ -30,6 +30,17 @@ beforeAll(async () => {
     await services.registers.enrol(tx, services, actor, 'annual_check', record, {
       provenance: { reason: '测试' },
     })
+    const post = {
+      person_id: 'p-1',
+      uscc,
+      name: '阮闻笛',
+      post: 'chair',
+      started_on: '2021-07-15',
+      is_legal_rep: true,
+    }
+    await services.registers.enrol(tx, services, actor, 'person_in_charge', post, {
+      provenance: { reason: '测试' },
+    })
     await services.appointClerk(tx, {
       uscc,
       accountId: house.accounts['citizen-2'] ?? '',
@@ -61,6 +72,7 @@ describe('what falls due', () => {
         '2026-03-31 report',
         '2026-06-01 report',
         '2026-06-30 mending 望湖区读书1号协会',
+        '2026-07-15 term 望湖区读书1号协会',
       ]),
     )
     expect(all.filter(({ kind }) => kind === 'report')).toHaveLength(4)
@@ -87,6 +99,7 @@ describe('what falls due', () => {
   test('for a clerk: his organisation alone; for a citizen: the cases that he filed', async () => {
     const clerk = await dates('citizen-2')
     expect(brief(clerk)).toContain('2026-06-30 mending 望湖区读书1号协会')
+    expect(brief(clerk)).toContain('2026-07-15 term 望湖区读书1号协会')
     expect(new Set(clerk.map(({ organisation }) => organisation?.name))).toEqual(
       new Set(['望湖区读书1号协会']),
     )

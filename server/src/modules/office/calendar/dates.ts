@@ -6,39 +6,17 @@ import type { RegisterEntry } from '../../registers/index.ts'
 import { evaluateRule } from '../../rules/index.ts'
 import { inScope, ownRegion } from '../own-region.ts'
 import type { OfficeServices } from '../services.ts'
-
-export const dateKinds = ['clock', 'report', 'mending', 'certificate', 'grade'] as const
-export type DateKind = (typeof dateKinds)[number]
-
-/** A day that law or a decision sets, and why. */
-export interface StatutoryDate {
-  /** The same for the same matter. */
-  id: string
-  kind: DateKind
-  /** Plain date. */
-  day: string
-  title: Message
-  /** The articles by which it is so. */
-  article: string
-  /** The rule that reckons it, where one does. */
-  ruleId: string | null
-  organisation: { uscc: string; name: string } | null
-  caseNo: string | null
-  /** Page of the desk. */
-  href: string
-}
-
-export interface DatesQuery {
-  /** Plain dates, both included. */
-  from: string
-  to: string
-  kinds?: readonly DateKind[]
-  /** Of this organisation alone. */
-  uscc?: string
-}
-
-/** Of each kind; a region with more is asked by the month. */
-export const mostOfKind = 500
+import {
+  type DateKind,
+  dateKinds,
+  type DatesQuery,
+  mostOfKind,
+  organisationsOf,
+  ownOrganisations,
+  type Period,
+  type StatutoryDate,
+} from './date.ts'
+import { ofTerms } from './terms.ts'
 
 /** Dates of what an official has in his region, or of the cases and organisations of whoever else asks. */
 export async function statutoryDates(
@@ -51,6 +29,7 @@ export async function statutoryDates(
   const found: StatutoryDate[] = []
   if (kinds.includes('clock')) found.push(...(await ofCases(tx, services, period)))
   if (kinds.includes('report')) found.push(...(await ofReports(tx, services, actor, period)))
+  if (kinds.includes('term')) found.push(...(await ofTerms(tx, services, actor, period)))
   for (const source of recorded) {
     if (kinds.includes(source.kind)) {
       found.push(...(await ofRecords(tx, services, actor, source, period)))
@@ -58,8 +37,6 @@ export async function statutoryDates(
   }
   return found.toSorted((a, b) => a.day.localeCompare(b.day) || a.id.localeCompare(b.id))
 }
-
-type Period = Omit<DatesQuery, 'kinds'>
 
 async function ofCases(tx: Tx, services: OfficeServices, period: Period): Promise<StatutoryDate[]> {
   const due = await listDueDates(tx, services, { ...period, limit: mostOfKind })
@@ -125,9 +102,6 @@ async function ofReports(
   }
   return found
 }
-
-const ownOrganisations = ({ organisations }: Actor, uscc: string | undefined) =>
-  organisations.filter((one) => uscc === undefined || one === uscc)
 
 const reportsOfRegion = (region: string): ReportOf[] => [
   ...types.map((type) => ({ type, isCharity: false, region, organisation: null })),
@@ -261,17 +235,4 @@ async function ofRecords(
       },
     ]
   })
-}
-
-async function organisationsOf(
-  tx: Tx,
-  services: OfficeServices,
-  usccs: readonly string[],
-): Promise<RegisterEntry[]> {
-  if (usccs.length === 0) return []
-  const { items } = await services.registers.list(tx, 'organisation', {
-    filters: { uscc: usccs },
-    limit: mostOfKind,
-  })
-  return items
 }

@@ -5,7 +5,8 @@ import { type Actor, read, today } from '../../../kernel/context.ts'
 import { AppError } from '../../../kernel/errors.ts'
 import type { App } from '../../../kernel/http/types.ts'
 import type { OfficeServices } from '../services.ts'
-import { dateKinds, mostOfKind, type StatutoryDate, statutoryDates } from './dates.ts'
+import { dateKinds, mostOfKind, type StatutoryDate } from './date.ts'
+import { statutoryDates } from './dates.ts'
 import { icalendar } from './ics.ts'
 import { subscribe, subscribedAt, subscriber, unsubscribe } from './subscription.ts'
 
@@ -58,6 +59,7 @@ const kindNames: Record<StatutoryDate['kind'], string> = {
   mending: '年检整改',
   certificate: '登记证书',
   grade: '评估等级',
+  term: '换届',
 }
 
 /** 法定日期日历: what is due when, and why. */

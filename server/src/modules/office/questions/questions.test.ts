@@ -293,6 +293,20 @@ describe('the desk', () => {
     expect(await list('whose=mine', 'citizen')).toContain(id)
   })
 
+  test('the list is taken away with its filters, without who asked', async () => {
+    const { number } = await ask('citizen', { title: '怎样补办证书' })
+    const query = `whose=office&q=${encodeURIComponent('补办')}`
+    const csv = await house.call('helpdesk', 'GET', `/api/v1/questions/export?${query}&format=csv`)
+    expect(csv.body.trim().split('\r\n')).toHaveLength(2)
+    expect(csv.body).toContain(`${number},怎样补办证书,待答复,公众`)
+    expect(csv.body).not.toContain('许青禾')
+    const sheet = await house.call('helpdesk', 'GET', `/api/v1/questions/export?format=xlsx`)
+    expect(sheet.rawPayload.subarray(0, 2).toString()).toBe('PK')
+    expect(
+      (await house.call('citizen', 'GET', '/api/v1/questions/export?format=csv')).statusCode,
+    ).toBe(403)
+  })
+
   test('former answers are found by what is being written, of those one may see', async () => {
     const q = encodeURIComponent('成立社会团体需要多少个会员')
     const found = async (role: string) =>

@@ -7,12 +7,15 @@ import { accountOf, ownRegion } from '../own-region.ts'
 import type { OfficeServices } from '../services.ts'
 import { answerQuestion } from './answer.ts'
 import { askQuestion } from './ask.ts'
+import { sendTable } from '../table-file.ts'
+import { questionTable } from './export.ts'
 import { answering, answerersIn } from './offices.ts'
 import { assignQuestion, transferQuestion } from './pass-on.ts'
 import {
   Answer,
   Assignment,
   Colleagues,
+  ExportQuery,
   FaqDraft,
   Former,
   Id,
@@ -114,6 +117,23 @@ function readingRoutes(app: App, services: OfficeServices): void {
 }
 
 function deskRoutes(app: App, services: OfficeServices): void {
+  app.get(
+    '/api/v1/questions/export',
+    {
+      config: { permission: answering },
+      schema: {
+        operationId: 'exportQuestions',
+        description: 'The list with these filters, without who asked.',
+        querystring: ExportQuery,
+        produces: ['*/*'],
+      },
+    },
+    async ({ actor, query: { format, ...query } }, reply) => {
+      const table = await questionTable(services, actor, filterOf(services, actor, query))
+      return sendTable(reply, format, table)
+    },
+  )
+
   app.get(
     '/api/v1/questions/colleagues',
     {

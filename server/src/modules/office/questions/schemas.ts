@@ -1,5 +1,6 @@
 import { Nullable } from '@yiqi/contracts'
 import { type Static, Type } from 'typebox'
+import { tableFormats } from '../table-file.ts'
 import { askerKinds, questionActs, questionStates, visibilities } from './store.ts'
 
 const oneOf = <const T extends string>(values: readonly T[]) =>
@@ -63,6 +64,8 @@ export const ListQuery = Type.Object(
   },
   strict,
 )
+const { before: _before, limit: _limit, ...listFilter } = ListQuery.properties
+export const ExportQuery = Type.Object({ ...listFilter, format: oneOf(tableFormats) }, strict)
 export const SuggestQuery = Type.Object(
   { q: Type.String({ minLength: 2, maxLength: 300 }) },
   strict,

@@ -1,4 +1,4 @@
-import { type Actor, asSystem, today, transact } from '../../../kernel/context.ts'
+import { type Actor, actsIn, asSystem, today, transact } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/database/connect.ts'
 import { getStanding, type Standing } from '../../cases/index.ts'
 import { evaluateRule } from '../../rules/index.ts'
@@ -19,7 +19,7 @@ export interface Rating {
 }
 
 /**
- * The applicant rates a service after its result: once, and in time. A bad rating is followed up.
+ * The applicant, or a clerk of the organisation, rates a service after its result: once, and in time. A bad rating is followed up.
  * @throws AppError YQ_NOT_FOUND, YQ_FORBIDDEN for another's case, YQ_WRONG_STATE
  */
 export function rateCase(
@@ -30,7 +30,7 @@ export function rateCase(
   const act = { act: 'supervision.rate', object: `case/${caseId}` }
   return transact(services, actor, act, async (tx) => {
     const standing = await getStanding(tx, caseId)
-    if (standing.applicantId !== actor.accountId) throw notApplicant()
+    if (!mayRate(actor, standing)) throw notApplicant()
     const until = await rateableUntil(tx, services, standing)
     if (until === null) throw noResultYet()
     const day = today(services)
@@ -54,6 +54,11 @@ export function rateCase(
     }
   })
 }
+
+/** Whoever applied, or a clerk of the organisation whose case it is. */
+export const mayRate = (actor: Actor, { applicantId, subjectUscc, processId }: Standing): boolean =>
+  (actor.accountId !== null && applicantId === actor.accountId) ||
+  (subjectUscc !== null && actsIn(actor, subjectUscc, processId))
 
 /** Last day to rate a case; null before there is a result, and for one that was withdrawn. */
 export async function rateableUntil(

@@ -66,6 +66,39 @@ export async function updateFollowUp(
   return numUpdatedRows === 1n
 }
 
+export interface LateFollowUp {
+  id: string
+  caseId: string
+  region: string
+  stage: 'contact' | 'answer'
+  /** Plain date. */
+  dueOn: string
+  contactedBy: string | null
+}
+
+/** Those that should have been contacted, or answered, before the day. */
+export async function listLateFollowUps(tx: Tx, day: string): Promise<LateFollowUp[]> {
+  const rows = await tx
+    .selectFrom('supervision.follow_up')
+    .selectAll()
+    .where((eb) =>
+      eb.or([
+        eb.and([eb('state', '=', 'open'), eb('contact_due_on', '<', day)]),
+        eb.and([eb('state', '=', 'contacted'), eb('answer_due_on', '<', day)]),
+      ]),
+    )
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    caseId: row.case_id,
+    region: row.region_code,
+    stage: row.state === 'open' ? 'contact' : 'answer',
+    dueOn: (row.state === 'open' ? row.contact_due_on : row.answer_due_on) ?? day,
+    contactedBy: row.contacted_by,
+  }))
+}
+
 export interface RatingFilter {
   from?: string | undefined
   to?: string | undefined

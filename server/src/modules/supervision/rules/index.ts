@@ -84,6 +84,42 @@ const followUp = defineRule({
   },
 })
 
+/** 差评逾期: whoever answers for the office is told once the office itself has not mended it. */
+const escalation = defineRule({
+  id: 'supervision.follow-up-escalation',
+  title: { zh: '差评回访逾期何时告知上级', en: 'When superiors hear of a late follow-up' },
+  article: '登记管理机关内部监督（参数 rating.escalateWorkdays）',
+  inForce,
+  input: Type.Object({ dueOn: Day('应当办理的日期') }),
+  parameters: {
+    'rating.escalateWorkdays': {
+      label: { zh: '逾期几个工作日后告知上级', en: 'Working days late until superiors are told' },
+      default: 3,
+      unit: '个工作日',
+      source: '设计参数，由机关自定',
+      mark: 'D',
+    },
+  },
+  evaluate({ dueOn }, { parameters }) {
+    const escalateOn = dayOf(workDays(dueOn, parameters['rating.escalateWorkdays']))
+    return {
+      reasons: [
+        {
+          code: 'RATING_ESCALATION',
+          outcome: 'INFO',
+          article: this.article,
+          message: {
+            zh: `${escalateOn ?? '下一年度日历公布后确定的日期'} 仍未办理的，告知上级。`,
+            en: `If not done by ${escalateOn ?? 'a day not known yet'}, superiors are told.`,
+          },
+          inputs: { dueOn },
+        },
+      ],
+      result: { escalateOn },
+    }
+  },
+})
+
 /** 质量抽查: how long an office has to mend what a check has found. */
 const mending = defineRule({
   id: 'supervision.mending-term',
@@ -124,4 +160,4 @@ const mending = defineRule({
 type Reckoned = ReturnType<typeof calDays>
 const dayOf = (reckoned: Reckoned): string | null => (reckoned.ok ? reckoned.due : reckoned.nominal)
 
-export const supervisionRules: readonly AnyRule[] = [rating, followUp, mending]
+export const supervisionRules: readonly AnyRule[] = [rating, followUp, escalation, mending]

@@ -18,6 +18,7 @@ export const calendar = catalogue({
   'cal.mending': { zh: '年检整改', en: 'Mending' },
   'cal.certificate': { zh: '证书到期', en: 'Certificates' },
   'cal.grade': { zh: '评估等级', en: 'Grades' },
+  'cal.term': { zh: '换届', en: 'Elections' },
   'cal.weekdays': { zh: '一二三四五六日', en: 'MTWTFSS' },
   'cal.grid': { zh: '月历', en: 'Month' },
   'cal.list': { zh: '这个月的日期', en: 'Dates of this month' },

@@ -46,6 +46,8 @@ export const common = catalogue({
   'common.open': { zh: '打开', en: 'Open' },
   'common.print': { zh: '打印', en: 'Print' },
   'common.export': { zh: '导出', en: 'Export' },
+  'common.exportXlsx': { zh: '导出表格', en: 'Export as a spreadsheet' },
+  'common.exportCsv': { zh: '导出 CSV', en: 'Export as CSV' },
   'common.search': { zh: '查询', en: 'Search' },
   'common.clear': { zh: '清除条件', en: 'Clear filters' },
   'common.previous': { zh: '上一页', en: 'Previous page' },

@@ -14,7 +14,7 @@ import { lastDayOf, monthAfter } from './month.ts'
 import { MonthGrid } from './MonthGrid.tsx'
 import { Subscription } from './Subscription.tsx'
 
-const kinds: readonly DateKind[] = ['clock', 'report', 'mending', 'certificate', 'grade']
+const kinds: readonly DateKind[] = ['clock', 'report', 'mending', 'certificate', 'grade', 'term']
 const groups = ['all', ...kinds] as const
 
 /** What falls due in a month, as a sheet and as a list; for officials of their region. */

@@ -11,6 +11,7 @@ import { PageHead } from '../../components/PageHead.tsx'
 import { Pager, usePager } from '../../components/Pager.tsx'
 import { formatDay } from '../../i18n/dates.ts'
 import { type MessageKey, useWords } from '../../i18n/words.ts'
+import { WaitingAnnouncements } from '../announcements/Waiting.tsx'
 import { CaseState } from '../case/CaseState.tsx'
 
 /** My cases, each with what is next. */
@@ -33,6 +34,7 @@ export default function HallPage() {
           </Link>
         }
       />
+      <WaitingAnnouncements />
       <Await query={cases}>
         {({ items, next }) =>
           items.length === 0 ? (

@@ -1,4 +1,5 @@
 import type { Content } from '../../api/knowledge.ts'
+import { Choices } from '../../components/Choices.tsx'
 import { TextArea } from '../../components/TextArea.tsx'
 import { TextField } from '../../components/TextField.tsx'
 import { useWords } from '../../i18n/words.ts'
@@ -140,37 +141,5 @@ export function ContentFields({ content, wasSent, onChange }: ContentFieldsProps
         <span>{t('kb.isSummary')}</span>
       </label>
     </>
-  )
-}
-
-interface ChoicesProps<T extends string> {
-  legend: string
-  options: readonly T[]
-  nameOf(option: T): string
-  chosen: readonly T[]
-  onChange(chosen: T[]): void
-}
-
-function Choices<T extends string>(props: ChoicesProps<T>) {
-  const { legend, options, nameOf, chosen, onChange } = props
-  const toggle = (one: T) =>
-    onChange(chosen.includes(one) ? chosen.filter((other) => other !== one) : [...chosen, one])
-  return (
-    <fieldset className="field">
-      <legend className="lab">{legend}</legend>
-      <div className="chips">
-        {options.map((one) => (
-          <button
-            type="button"
-            className="chip"
-            key={one}
-            aria-pressed={chosen.includes(one)}
-            onClick={() => toggle(one)}
-          >
-            {nameOf(one)}
-          </button>
-        ))}
-      </div>
-    </fieldset>
   )
 }

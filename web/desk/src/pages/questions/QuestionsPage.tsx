@@ -1,6 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
-import { type QuestionState, questionsQuery, type QuestionSummary } from '../../api/questions.ts'
+import {
+  type QuestionState,
+  questionsHref,
+  questionsQuery,
+  type QuestionSummary,
+} from '../../api/questions.ts'
 import { can, isOfficial, useSession } from '../../api/session.ts'
 import { Await, Empty } from '../../components/Feedback.tsx'
 import { GroupTabs } from '../../components/GroupTabs.tsx'
@@ -61,14 +66,9 @@ function QuestionList({ whose }: { whose: Exclude<Group, 'figures'> }) {
   const { cursor } = pager
   const q = filters.get('q')
   const state = states.find((one) => one === filters.get('state'))
-  const found = useQuery(
-    questionsQuery({
-      whose,
-      ...(q && { q }),
-      ...(state && { state: [state] }),
-      ...(cursor && { before: cursor }),
-    }),
-  )
+  const filter = { whose, ...(q && { q }), ...(state && { state: [state] }) }
+  const found = useQuery(questionsQuery({ ...filter, ...(cursor && { before: cursor }) }))
+  const mayExport = can(useSession(), 'office.answer')
   return (
     <>
       <div className="flt">
@@ -90,6 +90,13 @@ function QuestionList({ whose }: { whose: Exclude<Group, 'figures'> }) {
             </option>
           ))}
         </select>
+        {mayExport &&
+          (['xlsx', 'csv'] as const).map((format) => (
+            <a key={format} className="btn sm" href={questionsHref({ ...filter, format })} download>
+              <Icon name="download" />
+              {t(format === 'xlsx' ? 'common.exportXlsx' : 'common.exportCsv')}
+            </a>
+          ))}
       </div>
       <Await query={found}>
         {({ items, next }) =>

@@ -13,6 +13,7 @@ import { useFilters } from '../../components/useFilters.ts'
 import { useListKeys } from '../../components/useListKeys.ts'
 import { formatDay } from '../../i18n/dates.ts'
 import { useWords } from '../../i18n/words.ts'
+import { WaitingAnnouncements } from '../announcements/Waiting.tsx'
 import { BatchBar } from './BatchBar.tsx'
 import { CaseSearch } from './CaseSearch.tsx'
 import { HandledCases } from './HandledCases.tsx'
@@ -69,6 +70,7 @@ export default function TasksPage() {
             />
           )}
         </div>
+        <WaitingAnnouncements />
         <TaskTools filters={filters} whose={whose} page={tasks.data} query={query} />
         {whose === 'handled' ? (
           <HandledCases />

@@ -1,0 +1,73 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import {
+  type Announcement,
+  attachFile,
+  attachmentHref,
+  detachFile,
+} from '../../api/announcements.ts'
+import { documentKinds } from '../../api/library.ts'
+import { Button } from '../../components/Button.tsx'
+import { DropZone } from '../../components/DropZone.tsx'
+import { useErrorText } from '../../components/Feedback.tsx'
+import { Icon } from '../../components/Icon.tsx'
+import { acceptAttribute } from '../../form/files.ts'
+import { useWords } from '../../i18n/words.ts'
+
+/** Attachments of a draft: added and taken away at once, without saving the text. */
+export function AttachFiles({ announcement: { id, attachments } }: { announcement: Announcement }) {
+  const { t } = useWords()
+  const client = useQueryClient()
+  const errorText = useErrorText()
+  const onSettled = () => client.invalidateQueries({ queryKey: ['announcements', 'one', id] })
+  const attach = useMutation({
+    mutationFn: async (files: readonly File[]) => {
+      for (const file of files) await attachFile(id, file)
+    },
+    onSettled,
+  })
+  const detach = useMutation({
+    mutationFn: (attachmentId: string) => detachFile(id, attachmentId),
+    onSettled,
+  })
+  const error = attach.error ?? detach.error
+  return (
+    <section className="field">
+      <span className="lab">{t('ann.attachments')}</span>
+      {attachments.length > 0 && (
+        <ul>
+          {attachments.map((one) => (
+            <li key={one.id} className="row">
+              <a href={attachmentHref(id, one.id)} target="_blank" rel="noreferrer">
+                <Icon name="doc" />
+                {one.name}
+              </a>
+              <Button
+                small
+                tone="text"
+                busy={detach.isPending && detach.variables === one.id}
+                onClick={() => detach.mutate(one.id)}
+              >
+                {t('ann.detach')}
+                <span className="vh"> {one.name}</span>
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <DropZone
+        label={attach.isPending ? t('common.busy') : t('ann.attach')}
+        name={t('ann.attach')}
+        accept={acceptAttribute(documentKinds)}
+        multiple
+        onFiles={(files) => attach.mutate(files)}
+      >
+        {t('ann.attachKinds')}
+      </DropZone>
+      {error && (
+        <p className="msg bad" role="alert">
+          {errorText(error)}
+        </p>
+      )}
+    </section>
+  )
+}
