@@ -151,7 +151,7 @@ export const placesOf = ({ uscc, draft, task, archived, document }: Ids): Place[
 /** Pages that need a long preparation are looked at where they are prepared: file and title. */
 export const elsewhere: Readonly<Record<string, [file: string, title: string]>> = {
   '/announcements/:id': ['announcements', 'announcement-public'],
-  '/desk/announcements/:id': ['announcements', 'announcement-received'],
+  '/desk/announcements/:id': ['announcements', 'announcement-signed'],
   '/desk/announcements/:id/edit': ['announcements', 'announcement-writing'],
   '/desk/complete': ['account', 'bind-authenticator'],
   '/desk/questions/:id': ['questions', 'answering'],
