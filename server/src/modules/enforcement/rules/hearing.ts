@@ -1,5 +1,5 @@
 import { defineRule } from '@yiqi/contracts'
-import { deadline } from '@yiqi/statutory-clock'
+import { deadline, type NoDue } from '@yiqi/statutory-clock'
 import { Type } from 'typebox'
 import { reason, yuan, yuanEn } from '../../organisations/index.ts'
 import { inForce, order68, penaltyLaw } from './basis.ts'
@@ -45,15 +45,11 @@ export const hearingRight = defineRule({
       }
     }
     const ask = deadline(askHearing.term, noticeOn)
+    if (!ask.ok) return unknown(ask, inputs)
     const invite = heldOn ? deadline(inviteHearing.term, heldOn) : null
-    for (const missing of [ask, invite]) {
-      if (missing && !missing.ok) {
-        const { code, message, hint } = missing
-        return { reasons: [reason('WARN', code, article, message, inputs, { hint })] }
-      }
-    }
+    if (invite && !invite.ok) return unknown(invite, inputs)
     const askBy = ask.due
-    const inTime = askedOn === undefined ? null : askedOn <= (askBy as string)
+    const inTime = askedOn === undefined ? null : askedOn <= askBy
     const result = { mayAsk: true, askBy, inTime, inviteBy: invite?.due ?? null }
     if (inTime === false) {
       const message = {
@@ -71,4 +67,9 @@ export const hearingRight = defineRule({
     }
     return { reasons: [reason('INFO', 'HEARING_RIGHT', article, message, inputs)], result }
   },
+})
+
+/** No date can be told, and none is guessed. */
+const unknown = ({ code, message, hint }: NoDue, inputs: Record<string, unknown>) => ({
+  reasons: [reason('WARN', code, article, message, inputs, { hint })],
 })
