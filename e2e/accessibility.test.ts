@@ -113,10 +113,16 @@ async function display(
   await page.evaluate(() => {
     const choices = document.querySelectorAll<HTMLElement>('.display button[aria-pressed="false"]')
     for (const choice of choices) choice.click()
-    const changes = document.getAnimations().filter((one) => one instanceof CSSTransition)
-    return Promise.allSettled(changes.map(({ finished }) => finished))
   })
 }
+
+/** Colours have become what they will be; their change begins with the next frame. */
+const becalmed = (page: Page) =>
+  page.evaluate(async () => {
+    for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame)
+    const changes = document.getAnimations().filter((one) => one instanceof CSSTransition)
+    await Promise.allSettled(changes.map(({ finished }) => finished))
+  })
 
 /** The page has its heading and waits for nothing. */
 async function open(page: Page, path: string): Promise<void> {
@@ -134,6 +140,7 @@ async function expectSound(
   for (const [index, size] of sizes.entries()) {
     await page.setViewportSize(size)
     const title = `${mode}, ${size.width} pixels`
+    await becalmed(page)
     if (index === 0) expect.soft(await violationsOf(page), title).toEqual([])
     expect.soft(await overflow(page), `${title}: sticks out by`).toBeLessThanOrEqual(0)
   }

@@ -40,7 +40,7 @@ export const placesOf = ({ uscc, draft, task, archived, document }: Ids): Place[
         ['verify', '/verify'],
         ['a verdict', `/verify?number=${uscc}`],
         ['landing of the code', '/v#SOQR1.x.y'],
-        ['rules', '/rules'],
+        ['rules', '/rules?q=资金'],
         ['a rule', `/rules/${rule}`],
         ['data dictionary', '/data-dictionary'],
         ['a data set', '/data-dictionary/organisation'],
@@ -163,5 +163,4 @@ export const elsewhere: Readonly<Record<string, [file: string, title: string]>> 
   '/organisations/:uscc/reports/:year': ['annual-report', 'report-public'],
   '/me/organisations/:uscc/clerks': ['departure-audit', 'clerks'],
   '/authorize/:uid': ['authorize', 'authorize'],
-  '/oidc/session/end': ['authorize', 'sign-out'],
 }

@@ -75,7 +75,7 @@ export function RegisterTable(props: RegisterTableProps) {
             )
           }
           if (value === '') return null
-          if (type === 'code') return <div className="wraps">{text}</div>
+          if (type === 'code' || type === 'region') return <div className="wraps">{text}</div>
           return isLong(field) ? <div className="nm long">{text}</div> : text
         },
       }
