@@ -199,7 +199,7 @@ test('no policy can be dropped unnoticed', async () => {
     if (String(after) === String(before)) unnoticed.push(`${name} on ${table}`)
   }
   expect(unnoticed).toEqual([])
-}, 120_000)
+}, 240_000)
 
 async function askAll(askers: Record<string, Asker>, table: string) {
   const answers = []
