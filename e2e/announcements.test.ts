@@ -26,7 +26,7 @@ describe.skipIf(obstacle)(`announcements${obstacle ? ` (${obstacle})` : ''}`, ()
     await browser?.close()
   })
 
-  test('an official writes one with an attachment, and submits it', async () => {
+  test('an official writes one with an annex, and submits it', async () => {
     await writer.goto('/desk/announcements')
     await writer.getByRole('link', { name: '起草通知公告' }).click()
     await writer.getByLabel('标题', { exact: true }).fill('关于开展年度检查的通知')
@@ -48,6 +48,7 @@ describe.skipIf(obstacle)(`announcements${obstacle ? ` (${obstacle})` : ''}`, ()
     await writer.goBack()
     await writer.getByRole('button', { name: '提交批准' }).click()
     await writer.getByText('待批准').first().waitFor()
+    expect(await writer.getByRole('button', { name: '批准发布' }).count(), 'his own').toBe(0)
   })
 
   test('a second official finds it on his first page, and approves it', async () => {
@@ -57,6 +58,7 @@ describe.skipIf(obstacle)(`announcements${obstacle ? ` (${obstacle})` : ''}`, ()
     await expectGood(approver, 'announcement-approving')
     await approver.getByRole('button', { name: '批准发布' }).click()
     await approver.getByText('已发布').first().waitFor()
+    expect(await approver.getByText(/批准 秦望舒/).count()).toBe(1)
   })
 
   test('the county is told, reads and signs; the city sees who has not', async () => {

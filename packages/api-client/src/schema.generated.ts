@@ -187,24 +187,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/announcements/{id}/approve": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** @description Permission: `office.approve-announcement` */
-        post: operations["approveAnnouncement"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/announcements/{id}/attachments": {
+    "/api/v1/announcements/{id}/annexes": {
         parameters: {
             query?: never;
             header?: never;
@@ -225,7 +208,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/announcements/{id}/attachments/{attachmentId}": {
+    "/api/v1/announcements/{id}/annexes/{annexId}": {
         parameters: {
             query?: never;
             header?: never;
@@ -233,11 +216,28 @@ export interface paths {
             cookie?: never;
         };
         /** @description Permission: `office.read-announcements` */
-        get: operations["getAnnouncementAttachment"];
+        get: operations["getAnnouncementAnnex"];
         put?: never;
         post?: never;
         /** @description Permission: `office.announce` */
         delete: operations["detachFromAnnouncement"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/announcements/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Permission: `office.approve-announcement` */
+        post: operations["approveAnnouncement"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -4694,7 +4694,7 @@ export interface operations {
                             /** @enum {string} */
                             state: "DRAFT" | "SUBMITTED" | "APPROVED" | "PUBLISHED" | "REPLACED" | "WITHDRAWN";
                             audiences: ("PUBLIC" | "ORGANISATIONS" | "OFFICE" | "SUBORDINATES")[];
-                            orgTypes: string[];
+                            organisationTypes: string[];
                             validFrom: string | null;
                             needsSigning: boolean;
                             isRead: boolean;
@@ -4770,7 +4770,7 @@ export interface operations {
                     title: string;
                     text: string;
                     audiences: ("PUBLIC" | "ORGANISATIONS" | "OFFICE" | "SUBORDINATES")[];
-                    orgTypes: string[];
+                    organisationTypes: string[];
                     validFrom: string | null;
                     validTo: string | null;
                     isPinned: boolean;
@@ -4801,7 +4801,7 @@ export interface operations {
                         /** @enum {string} */
                         state: "DRAFT" | "SUBMITTED" | "APPROVED" | "PUBLISHED" | "REPLACED" | "WITHDRAWN";
                         audiences: ("PUBLIC" | "ORGANISATIONS" | "OFFICE" | "SUBORDINATES")[];
-                        orgTypes: string[];
+                        organisationTypes: string[];
                         validFrom: string | null;
                         needsSigning: boolean;
                         isRead: boolean;
@@ -4815,7 +4815,7 @@ export interface operations {
                             at: string;
                             reason: string;
                         } | null;
-                        attachments: {
+                        annexes: {
                             /** Format: uuid */
                             id: string;
                             name: string;
@@ -5010,7 +5010,7 @@ export interface operations {
                         /** @enum {string} */
                         state: "DRAFT" | "SUBMITTED" | "APPROVED" | "PUBLISHED" | "REPLACED" | "WITHDRAWN";
                         audiences: ("PUBLIC" | "ORGANISATIONS" | "OFFICE" | "SUBORDINATES")[];
-                        orgTypes: string[];
+                        organisationTypes: string[];
                         validFrom: string | null;
                         needsSigning: boolean;
                         isRead: boolean;
@@ -5024,7 +5024,7 @@ export interface operations {
                             at: string;
                             reason: string;
                         } | null;
-                        attachments: {
+                        annexes: {
                             /** Format: uuid */
                             id: string;
                             name: string;
@@ -5138,7 +5138,7 @@ export interface operations {
                         title: string;
                         text: string;
                         audiences: ("PUBLIC" | "ORGANISATIONS" | "OFFICE" | "SUBORDINATES")[];
-                        orgTypes: string[];
+                        organisationTypes: string[];
                         validFrom: string | null;
                         validTo: string | null;
                         isPinned: boolean;
@@ -5170,7 +5170,7 @@ export interface operations {
                         /** @enum {string} */
                         state: "DRAFT" | "SUBMITTED" | "APPROVED" | "PUBLISHED" | "REPLACED" | "WITHDRAWN";
                         audiences: ("PUBLIC" | "ORGANISATIONS" | "OFFICE" | "SUBORDINATES")[];
-                        orgTypes: string[];
+                        organisationTypes: string[];
                         validFrom: string | null;
                         needsSigning: boolean;
                         isRead: boolean;
@@ -5184,7 +5184,7 @@ export interface operations {
                             at: string;
                             reason: string;
                         } | null;
-                        attachments: {
+                        annexes: {
                             /** Format: uuid */
                             id: string;
                             name: string;
@@ -5389,172 +5389,6 @@ export interface operations {
             };
         };
     };
-    approveAnnouncement: {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    version: number;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        /** @enum {string} */
-                        kind: "notice" | "announcement" | "circular" | "publicity";
-                        title: string;
-                        regionCode: string;
-                        office: string;
-                        edition: number;
-                        isPinned: boolean;
-                        validTo: string | null;
-                        publishedAt: string | null;
-                        version: number;
-                        /** @enum {string} */
-                        state: "DRAFT" | "SUBMITTED" | "APPROVED" | "PUBLISHED" | "REPLACED" | "WITHDRAWN";
-                        audiences: ("PUBLIC" | "ORGANISATIONS" | "OFFICE" | "SUBORDINATES")[];
-                        orgTypes: string[];
-                        validFrom: string | null;
-                        needsSigning: boolean;
-                        isRead: boolean;
-                        isToSign: boolean;
-                        /** Format: date-time */
-                        writtenAt: string;
-                        text: string;
-                        correction: string | null;
-                        withdrawal: {
-                            /** Format: date-time */
-                            at: string;
-                            reason: string;
-                        } | null;
-                        attachments: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                            mediaType: string;
-                            bytes: number;
-                        }[];
-                        editions: {
-                            /** Format: uuid */
-                            id: string;
-                            edition: number;
-                            /** @enum {string} */
-                            state: "DRAFT" | "SUBMITTED" | "APPROVED" | "PUBLISHED" | "REPLACED" | "WITHDRAWN";
-                            at: string | null;
-                        }[];
-                        signatures: {
-                            /** @enum {string} */
-                            kind: "organisation" | "office" | "official";
-                            receiver: string;
-                            name: string;
-                            signer: string | null;
-                            signedAt: string | null;
-                        }[];
-                        work: {
-                            writer: string;
-                            approver: string | null;
-                            withdrawer: string | null;
-                            returnReason: string | null;
-                            receivers: {
-                                total: number;
-                                signed: number;
-                            } | null;
-                            acts: ("edit" | "discard" | "submit" | "approve" | "return" | "withdraw" | "correct" | "remind")[];
-                        } | null;
-                    };
-                };
-            };
-            /** @description YQ_MALFORMED 请求的格式读不懂 */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description YQ_UNAUTHENTICATED 请先登录 */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description YQ_NOT_FOUND 没有找到，或不归您查看 */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description YQ_STALE 这一页已被别人改过; YQ_WRONG_STATE 现在这一步不能这样做; YQ_KEY_REUSED 同一幂等键用在了不同的请求上; YQ_IN_PROGRESS 同一请求正在办理 */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description YQ_INVALID 有几处需要改 */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description YQ_TOO_MANY 请求太密 */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     attachToAnnouncement: {
         parameters: {
             query?: never;
@@ -5590,7 +5424,7 @@ export interface operations {
                         /** @enum {string} */
                         state: "DRAFT" | "SUBMITTED" | "APPROVED" | "PUBLISHED" | "REPLACED" | "WITHDRAWN";
                         audiences: ("PUBLIC" | "ORGANISATIONS" | "OFFICE" | "SUBORDINATES")[];
-                        orgTypes: string[];
+                        organisationTypes: string[];
                         validFrom: string | null;
                         needsSigning: boolean;
                         isRead: boolean;
@@ -5604,7 +5438,7 @@ export interface operations {
                             at: string;
                             reason: string;
                         } | null;
-                        attachments: {
+                        annexes: {
                             /** Format: uuid */
                             id: string;
                             name: string;
@@ -5742,13 +5576,13 @@ export interface operations {
             };
         };
     };
-    getAnnouncementAttachment: {
+    getAnnouncementAnnex: {
         parameters: {
             query?: never;
             header?: never;
             path: {
                 id: string;
-                attachmentId: string;
+                annexId: string;
             };
             cookie?: never;
         };
@@ -5827,7 +5661,7 @@ export interface operations {
             };
             path: {
                 id: string;
-                attachmentId: string;
+                annexId: string;
             };
             cookie?: never;
         };
@@ -5839,6 +5673,172 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_NOT_FOUND 没有找到，或不归您查看 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_STALE 这一页已被别人改过; YQ_WRONG_STATE 现在这一步不能这样做; YQ_KEY_REUSED 同一幂等键用在了不同的请求上; YQ_IN_PROGRESS 同一请求正在办理 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INVALID 有几处需要改 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approveAnnouncement: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "notice" | "announcement" | "circular" | "publicity";
+                        title: string;
+                        regionCode: string;
+                        office: string;
+                        edition: number;
+                        isPinned: boolean;
+                        validTo: string | null;
+                        publishedAt: string | null;
+                        version: number;
+                        /** @enum {string} */
+                        state: "DRAFT" | "SUBMITTED" | "APPROVED" | "PUBLISHED" | "REPLACED" | "WITHDRAWN";
+                        audiences: ("PUBLIC" | "ORGANISATIONS" | "OFFICE" | "SUBORDINATES")[];
+                        organisationTypes: string[];
+                        validFrom: string | null;
+                        needsSigning: boolean;
+                        isRead: boolean;
+                        isToSign: boolean;
+                        /** Format: date-time */
+                        writtenAt: string;
+                        text: string;
+                        correction: string | null;
+                        withdrawal: {
+                            /** Format: date-time */
+                            at: string;
+                            reason: string;
+                        } | null;
+                        annexes: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            mediaType: string;
+                            bytes: number;
+                        }[];
+                        editions: {
+                            /** Format: uuid */
+                            id: string;
+                            edition: number;
+                            /** @enum {string} */
+                            state: "DRAFT" | "SUBMITTED" | "APPROVED" | "PUBLISHED" | "REPLACED" | "WITHDRAWN";
+                            at: string | null;
+                        }[];
+                        signatures: {
+                            /** @enum {string} */
+                            kind: "organisation" | "office" | "official";
+                            receiver: string;
+                            name: string;
+                            signer: string | null;
+                            signedAt: string | null;
+                        }[];
+                        work: {
+                            writer: string;
+                            approver: string | null;
+                            withdrawer: string | null;
+                            returnReason: string | null;
+                            receivers: {
+                                total: number;
+                                signed: number;
+                            } | null;
+                            acts: ("edit" | "discard" | "submit" | "approve" | "return" | "withdraw" | "correct" | "remind")[];
+                        } | null;
+                    };
+                };
             };
             /** @description YQ_MALFORMED 请求的格式读不懂 */
             400: {
@@ -5956,7 +5956,7 @@ export interface operations {
                         /** @enum {string} */
                         state: "DRAFT" | "SUBMITTED" | "APPROVED" | "PUBLISHED" | "REPLACED" | "WITHDRAWN";
                         audiences: ("PUBLIC" | "ORGANISATIONS" | "OFFICE" | "SUBORDINATES")[];
-                        orgTypes: string[];
+                        organisationTypes: string[];
                         validFrom: string | null;
                         needsSigning: boolean;
                         isRead: boolean;
@@ -5970,7 +5970,7 @@ export interface operations {
                             at: string;
                             reason: string;
                         } | null;
-                        attachments: {
+                        annexes: {
                             /** Format: uuid */
                             id: string;
                             name: string;
@@ -6385,7 +6385,7 @@ export interface operations {
                         /** @enum {string} */
                         state: "DRAFT" | "SUBMITTED" | "APPROVED" | "PUBLISHED" | "REPLACED" | "WITHDRAWN";
                         audiences: ("PUBLIC" | "ORGANISATIONS" | "OFFICE" | "SUBORDINATES")[];
-                        orgTypes: string[];
+                        organisationTypes: string[];
                         validFrom: string | null;
                         needsSigning: boolean;
                         isRead: boolean;
@@ -6399,7 +6399,7 @@ export interface operations {
                             at: string;
                             reason: string;
                         } | null;
-                        attachments: {
+                        annexes: {
                             /** Format: uuid */
                             id: string;
                             name: string;
@@ -6552,7 +6552,7 @@ export interface operations {
                         /** @enum {string} */
                         state: "DRAFT" | "SUBMITTED" | "APPROVED" | "PUBLISHED" | "REPLACED" | "WITHDRAWN";
                         audiences: ("PUBLIC" | "ORGANISATIONS" | "OFFICE" | "SUBORDINATES")[];
-                        orgTypes: string[];
+                        organisationTypes: string[];
                         validFrom: string | null;
                         needsSigning: boolean;
                         isRead: boolean;
@@ -6566,7 +6566,7 @@ export interface operations {
                             at: string;
                             reason: string;
                         } | null;
-                        attachments: {
+                        annexes: {
                             /** Format: uuid */
                             id: string;
                             name: string;
@@ -6718,7 +6718,7 @@ export interface operations {
                         /** @enum {string} */
                         state: "DRAFT" | "SUBMITTED" | "APPROVED" | "PUBLISHED" | "REPLACED" | "WITHDRAWN";
                         audiences: ("PUBLIC" | "ORGANISATIONS" | "OFFICE" | "SUBORDINATES")[];
-                        orgTypes: string[];
+                        organisationTypes: string[];
                         validFrom: string | null;
                         needsSigning: boolean;
                         isRead: boolean;
@@ -6732,7 +6732,7 @@ export interface operations {
                             at: string;
                             reason: string;
                         } | null;
-                        attachments: {
+                        annexes: {
                             /** Format: uuid */
                             id: string;
                             name: string;
@@ -6875,7 +6875,7 @@ export interface operations {
                         /** @enum {string} */
                         state: "DRAFT" | "SUBMITTED" | "APPROVED" | "PUBLISHED" | "REPLACED" | "WITHDRAWN";
                         audiences: ("PUBLIC" | "ORGANISATIONS" | "OFFICE" | "SUBORDINATES")[];
-                        orgTypes: string[];
+                        organisationTypes: string[];
                         validFrom: string | null;
                         needsSigning: boolean;
                         isRead: boolean;
@@ -6889,7 +6889,7 @@ export interface operations {
                             at: string;
                             reason: string;
                         } | null;
-                        attachments: {
+                        annexes: {
                             /** Format: uuid */
                             id: string;
                             name: string;
@@ -7042,7 +7042,7 @@ export interface operations {
                         /** @enum {string} */
                         state: "DRAFT" | "SUBMITTED" | "APPROVED" | "PUBLISHED" | "REPLACED" | "WITHDRAWN";
                         audiences: ("PUBLIC" | "ORGANISATIONS" | "OFFICE" | "SUBORDINATES")[];
-                        orgTypes: string[];
+                        organisationTypes: string[];
                         validFrom: string | null;
                         needsSigning: boolean;
                         isRead: boolean;
@@ -7056,7 +7056,7 @@ export interface operations {
                             at: string;
                             reason: string;
                         } | null;
-                        attachments: {
+                        annexes: {
                             /** Format: uuid */
                             id: string;
                             name: string;
@@ -24765,7 +24765,7 @@ export interface operations {
                             at: string;
                             reason: string;
                         } | null;
-                        attachments: {
+                        annexes: {
                             /** Format: uuid */
                             id: string;
                             name: string;

@@ -55,7 +55,7 @@ async function sowAnnouncement(
   const writer = officialActor(sowing, 'reviewer', level)
   const { id, version } = await draftAnnouncement(then, writer, {
     ...content,
-    orgTypes: [],
+    organisationTypes: [],
     validFrom: null,
     validTo: validDays === undefined ? null : addDays(on, validDays),
   })

@@ -22,7 +22,7 @@ export const announcements: Record<keyof typeof zh, string> = {
   'announcements.replaced': 'This edition has been corrected.',
   'announcements.toNewest': 'See the new one',
   'announcements.correction': 'Corrected in this edition: {text}',
-  'announcements.attachments': 'Attachments',
+  'announcements.annexes': 'Annexes',
   'announcements.editions': 'Editions',
   'announcements.edition': 'Edition {n}',
   'announcements.more': 'All announcements',

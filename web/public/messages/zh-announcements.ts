@@ -19,7 +19,7 @@ export const announcements = {
   'announcements.replaced': '这一版已经更正。',
   'announcements.toNewest': '看新版',
   'announcements.correction': '这一版的更正：{text}',
-  'announcements.attachments': '附件',
+  'announcements.annexes': '附件',
   'announcements.editions': '各版',
   'announcements.edition': '第 {n} 版',
   'announcements.more': '全部通知公告',

@@ -43,7 +43,7 @@ export type AnnouncementModel = {
   withdrawal?: { on: string; reason: string }
   /** The edition that took its place. */
   replacedBy?: string
-  attachments: { name: string; href: string; size: string }[]
+  annexes: { name: string; href: string; size: string }[]
   editions: { label: Text; href: string; on: string; isShown: boolean }[]
   linkedData: object
 }
@@ -164,7 +164,7 @@ export function renderAnnouncement(model: AnnouncementModel, ctx: PageContext): 
         text.split('\n').filter((line) => line.trim() !== ''),
         (line) => html`<p>${line}</p>`,
       )}</div>`,
-  )}!${attachments(view, model)}!${editions(view, model)}</article></div>`
+  )}!${annexes(view, model)}!${editions(view, model)}</article></div>`
   return renderPage(view, {
     title: model.title,
     section: 'announcements',
@@ -189,10 +189,10 @@ function notes(view: View, { withdrawal, replacedBy, correction }: AnnouncementM
   )}!${when(correction, (text) => note('info', html`${t('announcements.correction', { text })}`))}`
 }
 
-function attachments(view: View, model: AnnouncementModel): string {
-  if (model.attachments.length === 0) return ''
-  return html`<section><h2>${view.t('announcements.attachments')}</h2><ul class="lines">!${each(
-    model.attachments,
+function annexes(view: View, model: AnnouncementModel): string {
+  if (model.annexes.length === 0) return ''
+  return html`<section><h2>${view.t('announcements.annexes')}</h2><ul class="lines">!${each(
+    model.annexes,
     ({ name, href, size }) =>
       html`<li><a href="${safeUrl(href)}">!${icon('download')}${name}</a> <span class="meta">${size}</span></li>`,
   )}</ul></section>`

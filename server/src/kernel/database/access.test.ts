@@ -192,7 +192,7 @@ test('no policy can be dropped unnoticed', async () => {
     if (!(await isNoticed(statement, everybody, table))) unnoticed.push(`${name} on ${table}`)
   }
   expect(unnoticed).toEqual([])
-}, 120_000)
+}, 240_000)
 
 const momentsOf = (table: string) => [null, ...(moments[table] ?? [])]
 

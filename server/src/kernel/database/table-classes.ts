@@ -52,7 +52,7 @@ export const tableClasses: Readonly<Record<string, TableClass>> = {
   'supervision.rating': 'local',
   'supervision.quality_sample': 'local',
   'office.announcement': 'local',
-  'office.announcement_attachment': 'local',
+  'office.announcement_annex': 'local',
   'office.announcement_reading': 'local',
   'office.announcement_receiver': 'local',
   'office.calendar_subscription': 'local',

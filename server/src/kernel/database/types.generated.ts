@@ -1013,7 +1013,7 @@ export interface OfficeAnnouncement {
   /**
    * 只发给这些类型的组织；空为全部
    */
-  org_types: Generated<string[]>;
+  organisation_types: Generated<string[]>;
   published_at: Timestamp | null;
   /**
    * 发布机关的行政区划
@@ -1025,7 +1025,7 @@ export interface OfficeAnnouncement {
    */
   series_id: string;
   /**
-   * DRAFT 草稿，SUBMITTED 待批准，APPROVED 已批准待生效，PUBLISHED 已发布，REPLACED 已有新版，WITHDRAWN 已撤回
+   * DRAFT 草稿，SUBMITTED 待批准，APPROVED 已批准待生效，PUBLISHED 已发布，REPLACED 已有新版，WITHDRAWN 已撤回，DISCARDED 草稿作废
    */
   state: Generated<string>;
   text: string;
@@ -1048,7 +1048,7 @@ export interface OfficeAnnouncement {
   written_by: string;
 }
 
-export interface OfficeAnnouncementAttachment {
+export interface OfficeAnnouncementAnnex {
   added_at: Timestamp;
   announcement_id: string;
   bytes: number;
@@ -4558,7 +4558,7 @@ export interface DB {
   "notification.notice": NotificationNotice;
   "notification.preference": NotificationPreference;
   "office.announcement": OfficeAnnouncement;
-  "office.announcement_attachment": OfficeAnnouncementAttachment;
+  "office.announcement_annex": OfficeAnnouncementAnnex;
   "office.announcement_reading": OfficeAnnouncementReading;
   "office.announcement_receiver": OfficeAnnouncementReceiver;
   "office.calendar_subscription": OfficeCalendarSubscription;

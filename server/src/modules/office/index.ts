@@ -3,7 +3,7 @@ export { approveAnnouncement, submitAnnouncement } from './announcements/publish
 export { signAnnouncement } from './announcements/receivers.ts'
 export {
   announcingRegions,
-  findPublicAttachment,
+  findPublicAnnex,
   listPublicAnnouncements,
   type PublicAnnouncement,
   viewPublicAnnouncement,

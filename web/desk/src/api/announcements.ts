@@ -76,19 +76,19 @@ export const correctAnnouncement = (id: string, body: Body<'correctAnnouncement'
 
 export const attachFile = (id: string, file: File) =>
   uploadFile<Announcement>(
-    addressOf('post', '/api/v1/announcements/{id}/attachments', { path: { id } }),
+    addressOf('post', '/api/v1/announcements/{id}/annexes', { path: { id } }),
     file,
     () => {},
   ).done
 
-export const detachFile = (id: string, attachmentId: string) =>
+export const detachFile = (id: string, annexId: string) =>
   dataOf(
-    api.DELETE('/api/v1/announcements/{id}/attachments/{attachmentId}', {
-      params: { path: { id, attachmentId } },
+    api.DELETE('/api/v1/announcements/{id}/annexes/{annexId}', {
+      params: { path: { id, annexId } },
     }),
   )
 
-export const attachmentHref = (id: string, attachmentId: string) =>
-  addressOf('get', '/api/v1/announcements/{id}/attachments/{attachmentId}', {
-    path: { id, attachmentId },
+export const annexHref = (id: string, annexId: string) =>
+  addressOf('get', '/api/v1/announcements/{id}/annexes/{annexId}', {
+    path: { id, annexId },
   })

@@ -14,7 +14,7 @@ import { getCodeList } from '../../metadata/index.ts'
 import {
   announcementKinds,
   announcingRegions,
-  findPublicAttachment,
+  findPublicAnnex,
   listPublicAnnouncements,
   type PublicAnnouncement,
   viewPublicAnnouncement,
@@ -83,12 +83,12 @@ export function announcementPages(app: App, services: DisclosureServices): void 
   })
 
   app.get(
-    `${paths.announcements}/:id/attachments/:attachmentId`,
+    `${paths.announcements}/:id/annexes/:annexId`,
     { config: one },
     async (request, reply) => {
-      const { attachmentId } = request.params as { attachmentId: string }
-      const which = { id: idOf(request), attachmentId: asId(attachmentId) }
-      return sendPaper(services.files, reply, await findPublicAttachment(services, which))
+      const { annexId } = request.params as { annexId: string }
+      const which = { id: idOf(request), annexId: asId(annexId) }
+      return sendPaper(services.files, reply, await findPublicAnnex(services, which))
     },
   )
 }
@@ -155,9 +155,9 @@ function modelOf(
     ...(correction && { correction }),
     ...(withdrawal && { withdrawal: { on: withdrawal.at, reason: withdrawal.reason } }),
     ...(state === 'REPLACED' && newest && { replacedBy: newest.id }),
-    attachments: announcement.attachments.map((one) => ({
+    annexes: announcement.annexes.map((one) => ({
       name: one.name,
-      href: `${announcementPath(id)}/attachments/${one.id}`,
+      href: `${announcementPath(id)}/annexes/${one.id}`,
       size: sizeText(one.bytes),
     })),
     editions: announcement.editions.map((edition) => ({

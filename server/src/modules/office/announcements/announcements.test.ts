@@ -41,7 +41,7 @@ const content = {
   title: '关于报送年度工作报告的通知',
   text: '请于五月三十一日前报送。\n逾期的列入异常名录。',
   audiences: ['PUBLIC'],
-  orgTypes: [],
+  organisationTypes: [],
   validFrom: null,
   validTo: null,
   isPinned: false,
@@ -170,7 +170,7 @@ describe('who reads it', () => {
     const { id } = await published({
       title: '社团专用',
       audiences: ['ORGANISATIONS'],
-      orgTypes: ['51'],
+      organisationTypes: ['51'],
     })
     expect(await titles('citizen-2')).toContain('社团专用')
     expect(await status('citizen', id), 'acts for no organisation').toBe(404)
@@ -179,7 +179,7 @@ describe('who reads it', () => {
     const other = await published({
       title: '基金会专用',
       audiences: ['ORGANISATIONS'],
-      orgTypes: ['53'],
+      organisationTypes: ['53'],
     })
     expect(await status('citizen-2', other.id)).toBe(404)
   })
@@ -229,11 +229,11 @@ describe('who reads it', () => {
           .execute(),
       ),
     ).rejects.toThrow(/row-level security/)
-    const public_ = await house.services.db.transaction().execute(async (tx) => {
+    const seen = await house.services.db.transaction().execute(async (tx) => {
       await enter(tx, publicActor)
       return tx.selectFrom('office.announcement').select('id').where('id', '=', id).execute()
     })
-    expect(public_).toEqual([])
+    expect(seen).toEqual([])
   })
 
   test('unread ones are counted until they are opened, found by words, and not once they are over', async () => {
@@ -343,7 +343,11 @@ describe('signing', () => {
     const all = await list()
     expect(all).toHaveLength(total)
     const kinds = new Set(all.map(({ kind }: { kind: string }) => kind))
-    expect([...kinds].sort()).toEqual(['office', 'official', 'organisation'])
+    expect([...kinds].toSorted((a, b) => String(a).localeCompare(String(b)))).toEqual([
+      'office',
+      'official',
+      'organisation',
+    ])
     expect(all.filter(({ kind }: { kind: string }) => kind === 'organisation')).toHaveLength(3)
     expect(all).toContainEqual(expect.objectContaining({ kind: 'office', code: '990102' }))
 
@@ -419,11 +423,11 @@ describe('signing', () => {
   })
 })
 
-describe('attachments', () => {
+describe('annexes', () => {
   const upload = async (role: string, id: string) =>
     house.app.inject({
       method: 'POST',
-      url: `${url}/${id}/attachments`,
+      url: `${url}/${id}/annexes`,
       cookies: { yiqi: await house.tokenOf(role) },
       headers: {
         origin: house.services.config.publicUrl,
@@ -432,21 +436,21 @@ describe('attachments', () => {
       payload: `--cut\r\nContent-Disposition: form-data; name="file"; filename="附表.pdf"\r\nContent-Type: application/pdf\r\n\r\n%PDF-1.4\n%%EOF\r\n--cut--\r\n`,
     })
 
-  test('whoever may read it reads its attachments; only the writer of the draft adds any', async () => {
+  test('whoever may read it reads its annexes; only the writer of the draft adds any', async () => {
     const one = await draft({ title: '有附件' })
     expect((await upload('approver-city', one.id)).statusCode).toBe(403)
     const reply = await upload('reviewer-city', one.id)
     expect(reply.statusCode, reply.body).toBe(201)
-    const [attachment] = reply.json().attachments
-    expect(attachment).toMatchObject({ name: '附表.pdf', mediaType: 'application/pdf' })
-    const path = `${url}/${one.id}/attachments/${attachment.id}`
+    const [annex] = reply.json().annexes
+    expect(annex).toMatchObject({ name: '附表.pdf', mediaType: 'application/pdf' })
+    const path = `${url}/${one.id}/annexes/${annex.id}`
     expect((await house.call('citizen', 'GET', path)).statusCode).toBe(404)
     const submitted = await done(act('reviewer-city', one, 'submit'))
     const out = await done(act('approver-city', submitted, 'approve'))
     expect((await house.call('citizen', 'GET', path)).body).toContain('%PDF')
     expect((await upload('reviewer-city', one.id)).json()).toMatchObject({ code: 'YQ_WRONG_STATE' })
     const second = await done(act('reviewer-city', out, 'correct', { correction: '换附表' }))
-    expect(second.attachments).toMatchObject([{ name: '附表.pdf' }])
+    expect(second.annexes).toMatchObject([{ name: '附表.pdf' }])
   })
 })
 

@@ -13,7 +13,7 @@ export interface Content {
   text: string
   audiences: readonly Audience[]
   /** Codes of `organisationType`; empty: all. */
-  orgTypes: readonly string[]
+  organisationTypes: readonly string[]
   /** Plain dates, both included; null: from the approval on, and without end. */
   validFrom: string | null
   validTo: string | null
@@ -27,14 +27,14 @@ export const leavesOffice = (to: readonly Audience[]): boolean =>
 
 /** As the table has it. @throws AppError YQ_INVALID if it should end before it begins */
 export function columnsOf(content: Content) {
-  const { validFrom, validTo, orgTypes, audiences: to } = content
+  const { validFrom, validTo, organisationTypes, audiences: to } = content
   if (validFrom !== null && validTo !== null && validTo < validFrom) throw wrongPeriod()
   return {
     kind: content.kind,
     title: content.title.trim(),
     text: content.text.trim(),
     audiences: audiences.filter((one) => to.includes(one)),
-    org_types: to.includes('ORGANISATIONS') ? [...new Set(orgTypes)] : [],
+    organisation_types: to.includes('ORGANISATIONS') ? [...new Set(organisationTypes)] : [],
     valid_from: validFrom,
     valid_to: validTo,
     is_pinned: content.isPinned,

@@ -9,20 +9,20 @@ import {
   notAtThisStep,
   openEdition,
   otherOffice,
-  tooManyAttachments,
+  tooManyAnnexes,
   writersDraft,
 } from './refusals.ts'
 import {
   type AnnouncementRow,
-  attachmentsOf,
-  deleteAnnouncement,
-  deleteAttachment,
+  annexesOf,
+  deleteAnnex,
+  discarded,
   editionsOf,
   getAnnouncement,
-  getAttachment,
+  getAnnex,
   holdAnnouncement,
   insertAnnouncement,
-  insertAttachment,
+  insertAnnex,
   updateAnnouncement,
 } from './store.ts'
 
@@ -34,7 +34,7 @@ const accepted = [
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 ]
-const mostAttachments = 20
+const mostAnnexes = 20
 const longestName = 200
 
 /** Begins a draft of the actor's office. @throws AppError YQ_INVALID */
@@ -67,7 +67,7 @@ export function editAnnouncement(
   })
 }
 
-/** Throws a draft away with its attachments. @throws AppError as `act` */
+/** Throws a draft away. @throws AppError as `act` */
 export async function discardAnnouncement(
   services: OfficeServices,
   actor: Actor,
@@ -76,12 +76,12 @@ export async function discardAnnouncement(
   const what = { act: 'office.discard-announcement', object: `announcement/${id}` }
   await transact(services, actor, what, async (tx) => {
     mustBeWriter(actor, await getAnnouncement(tx, id))
-    await deleteAnnouncement(tx, id)
+    await updateAnnouncement(tx, id, { state: discarded })
   })
 }
 
 /**
- * Begins a corrected edition of what was published, with the same content and attachments. Receivers keep
+ * Begins a corrected edition of what was published, with the same content and annexes. Receivers keep
  * the former one until it is published.
  * @throws AppError as `act`
  */
@@ -98,16 +98,17 @@ export function correctAnnouncement(
     if (former.state !== 'PUBLISHED' && former.state !== 'WITHDRAWN') throw notAtThisStep()
     const last = (await editionsOf(tx, former.series_id)).at(-1)
     if (last?.id !== former.id) throw openEdition()
-    const { kind, title, text, audiences, org_types, valid_to, is_pinned, needs_signing } = former
+    const { kind, title, text, audiences, organisation_types, valid_to, is_pinned, needs_signing } =
+      former
     await insertAnnouncement(tx, {
       ...ownBeginning(services, actor, id),
-      ...{ kind, title, text, audiences, org_types, valid_to, is_pinned, needs_signing },
+      ...{ kind, title, text, audiences, organisation_types, valid_to, is_pinned, needs_signing },
       series_id: former.series_id,
       edition: former.edition + 1,
       correction,
     })
-    for (const attachment of await attachmentsOf(tx, former.id)) {
-      await insertAttachment(tx, { ...attachment, id: services.newId(), announcement_id: id })
+    for (const annex of await annexesOf(tx, former.id)) {
+      await insertAnnex(tx, { ...annex, id: services.newId(), announcement_id: id })
     }
     return getAnnouncement(tx, id)
   })
@@ -131,11 +132,11 @@ export async function attachToAnnouncement(
     )
   await transact(services, actor, { ...what, afterHash: stored.sha256 }, async (tx) => {
     mustBeWriter(actor, await getAnnouncement(tx, id))
-    if ((await attachmentsOf(tx, id)).length >= mostAttachments) {
-      throw tooManyAttachments(mostAttachments)
+    if ((await annexesOf(tx, id)).length >= mostAnnexes) {
+      throw tooManyAnnexes(mostAnnexes)
     }
     await recordFile(tx, services, stored)
-    await insertAttachment(tx, {
+    await insertAnnex(tx, {
       id: services.newId(),
       announcement_id: id,
       sha256: stored.sha256,
@@ -151,12 +152,12 @@ export async function attachToAnnouncement(
 export async function detachFromAnnouncement(
   services: OfficeServices,
   actor: Actor,
-  { id, attachmentId }: { id: string; attachmentId: string },
+  { id, annexId }: { id: string; annexId: string },
 ): Promise<void> {
   const what = { act: 'office.detach-announcement', object: `announcement/${id}` }
   await transact(services, actor, what, async (tx) => {
     mustBeWriter(actor, await getAnnouncement(tx, id))
-    await deleteAttachment(tx, (await getAttachment(tx, { id, attachmentId })).id)
+    await deleteAnnex(tx, (await getAnnex(tx, { id, annexId })).id)
   })
 }
 

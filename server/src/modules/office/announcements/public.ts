@@ -10,7 +10,7 @@ import { Id, PublicQuery, PublicSummary, PublicView } from './schemas.ts'
 import {
   countAnnouncements,
   getAnnouncement,
-  getAttachment,
+  getAnnex,
   listAnnouncements,
   listPublicRegions,
 } from './store.ts'
@@ -72,21 +72,21 @@ export function viewPublicAnnouncement(services: PublicServices, id: string): Pr
       ...parts,
       state: row.state,
       text: isWithdrawn ? null : row.text,
-      attachments: isWithdrawn ? [] : parts.attachments,
+      annexes: isWithdrawn ? [] : parts.annexes,
     }
   })
 }
 
 /** @throws AppError YQ_NOT_FOUND, also for what was withdrawn */
-export function findPublicAttachment(
+export function findPublicAnnex(
   services: PublicServices,
-  which: { id: string; attachmentId: string },
+  which: { id: string; annexId: string },
 ): Promise<{ sha256: string; name: string; mediaType: string }> {
   return read(services, publicActor, async (tx) => {
     if ((await getAnnouncement(tx, which.id)).state === 'WITHDRAWN') {
       throw new AppError('YQ_NOT_FOUND')
     }
-    const { sha256, name, media_type: mediaType } = await getAttachment(tx, which)
+    const { sha256, name, media_type: mediaType } = await getAnnex(tx, which)
     return { sha256, name, mediaType }
   })
 }

@@ -50,11 +50,14 @@ export function fixReceivers(
 async function organisationsIn(
   tx: Tx,
   services: OfficeServices,
-  { region_code, org_types }: AnnouncementRow,
+  { region_code, organisation_types }: AnnouncementRow,
 ): Promise<Receiver[]> {
   const living = {
     registrarLike: scopePattern(region_code),
-    filters: { status: 'registered', ...(org_types.length > 0 && { org_type: org_types }) },
+    filters: {
+      status: 'registered',
+      ...(organisation_types.length > 0 && { org_type: organisation_types }),
+    },
     limit: pageOfRegister,
   }
   const found: Receiver[] = []

@@ -9,11 +9,11 @@ export const wrongPeriod = (): AppError =>
     { zh: '请核对两个日期。', en: 'Check both dates.' },
   )
 
-export const tooManyAttachments = (most: number): AppError =>
+export const tooManyAnnexes = (most: number): AppError =>
   invalid(
-    'ANNOUNCEMENT_ATTACHMENTS',
-    'attachments',
-    { zh: `附件最多 ${most} 个`, en: `At most ${most} attachments` },
+    'ANNOUNCEMENT_ANNEXES',
+    'annexes',
+    { zh: `附件最多 ${most} 个`, en: `At most ${most} annexes` },
     { zh: '请合并或删去一些。', en: 'Merge some, or take some away.' },
   )
 

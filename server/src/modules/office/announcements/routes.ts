@@ -25,7 +25,7 @@ import { remindReceivers, signAnnouncement } from './receivers.ts'
 import {
   AnnouncementSummary,
   AnnouncementView,
-  AttachmentId,
+  AnnexId,
   Content,
   Correction,
   Counts,
@@ -36,7 +36,7 @@ import {
   Version,
   WithReason,
 } from './schemas.ts'
-import { type AnnouncementRow, getAnnouncement, getAttachment, insertReading } from './store.ts'
+import { type AnnouncementRow, getAnnouncement, getAnnex, insertReading } from './store.ts'
 import { countWaiting, findAnnouncements, viewAnnouncement } from './view.ts'
 
 const base = '/api/v1/announcements'
@@ -50,7 +50,7 @@ export function announcementRoutes(app: App, services: OfficeServices): void {
   readingRoutes(app, services)
   receivingRoutes(app, services)
   draftRoutes(app, services)
-  attachmentRoutes(app, services)
+  annexRoutes(app, services)
   actRoutes(app, services)
 }
 
@@ -108,14 +108,14 @@ function readingRoutes(app: App, services: OfficeServices): void {
   )
 
   app.get(
-    `${base}/:id/attachments/:attachmentId`,
+    `${base}/:id/annexes/:annexId`,
     {
       config: { permission: reading, errors: ['YQ_NOT_FOUND'] },
-      schema: { operationId: 'getAnnouncementAttachment', produces: ['*/*'], params: AttachmentId },
+      schema: { operationId: 'getAnnouncementAnnex', produces: ['*/*'], params: AnnexId },
     },
     async ({ actor, params }, reply) => {
       const { sha256, name, media_type } = await read(services, actor, (tx) =>
-        getAttachment(tx, { id: params.id, attachmentId: params.attachmentId }),
+        getAnnex(tx, { id: params.id, annexId: params.annexId }),
       )
       return sendPaper(services.files, reply, { sha256, name, mediaType: media_type })
     },
@@ -209,9 +209,9 @@ function draftRoutes(app: App, services: OfficeServices): void {
   )
 }
 
-function attachmentRoutes(app: App, services: OfficeServices): void {
+function annexRoutes(app: App, services: OfficeServices): void {
   app.post(
-    `${base}/:id/attachments`,
+    `${base}/:id/annexes`,
     {
       config: {
         permission: announcing,
@@ -240,12 +240,12 @@ function attachmentRoutes(app: App, services: OfficeServices): void {
   )
 
   app.delete(
-    `${base}/:id/attachments/:attachmentId`,
+    `${base}/:id/annexes/:annexId`,
     {
       config: { permission: announcing, errors: actErrors },
       schema: {
         operationId: 'detachFromAnnouncement',
-        params: AttachmentId,
+        params: AnnexId,
         response: { 204: Type.Null() },
       },
     },

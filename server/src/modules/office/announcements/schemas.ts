@@ -15,7 +15,7 @@ const Count = Type.Integer({ minimum: 0 })
 const Kind = Type.String({ enum: announcementKinds })
 const State = oneOf(announcementStates)
 const Audiences = Type.Array(oneOf(audiences), { minItems: 1, uniqueItems: true })
-const OrgTypes = Type.Array(Type.String({ pattern: '^5[1239]$' }), { uniqueItems: true })
+const OrganisationTypes = Type.Array(Type.String({ pattern: '^5[1239]$' }), { uniqueItems: true })
 const Reason = Type.String({ minLength: 2, maxLength: 500 })
 const strict = { additionalProperties: false }
 const version = { version: Type.Integer({ minimum: 1 }) }
@@ -23,7 +23,7 @@ const words = Type.Optional(Type.String({ minLength: 1, maxLength: 100 }))
 const limit = Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 20 }))
 
 export const Id = Type.Object({ id: Uuid })
-export const AttachmentId = Type.Object({ id: Uuid, attachmentId: Uuid })
+export const AnnexId = Type.Object({ id: Uuid, annexId: Uuid })
 
 /* What is written */
 
@@ -34,7 +34,7 @@ export const Content = Type.Object(
     text: Type.String({ minLength: 2, maxLength: 20_000 }),
     audiences: Audiences,
     /** Of organisations; empty: all types. */
-    orgTypes: OrgTypes,
+    organisationTypes: OrganisationTypes,
     validFrom: Nullable(Day),
     validTo: Nullable(Day),
     isPinned: Type.Boolean(),
@@ -93,7 +93,7 @@ export const PublicQuery = Type.Object(
 
 /* What readers get */
 
-const Attachment = Type.Object({
+const Annex = Type.Object({
   id: Uuid,
   name: Type.String(),
   mediaType: Type.String(),
@@ -120,7 +120,7 @@ export const PublicView = Type.Object({
   text: Nullable(Type.String()),
   correction: Nullable(Type.String()),
   withdrawal: Nullable(Type.Object({ at: Instant, reason: Type.String() })),
-  attachments: Type.Array(Attachment),
+  annexes: Type.Array(Annex),
   editions: Type.Array(
     Type.Object({ id: Uuid, edition: Type.Integer(), state: State, at: Nullable(Instant) }),
   ),
@@ -132,7 +132,7 @@ export const AnnouncementSummary = Type.Object({
   version: Type.Integer(),
   state: State,
   audiences: Audiences,
-  orgTypes: OrgTypes,
+  organisationTypes: OrganisationTypes,
   validFrom: Nullable(Day),
   needsSigning: Type.Boolean(),
   isRead: Type.Boolean(),
@@ -141,7 +141,7 @@ export const AnnouncementSummary = Type.Object({
   writtenAt: Instant,
 })
 
-export const officeActs = [
+const officeActs = [
   ...(['edit', 'discard', 'submit', 'approve', 'return'] as const),
   ...(['withdraw', 'correct', 'remind'] as const),
 ] as const
@@ -152,7 +152,7 @@ export const AnnouncementView = Type.Object({
   text: Type.String(),
   correction: PublicView.properties.correction,
   withdrawal: PublicView.properties.withdrawal,
-  attachments: PublicView.properties.attachments,
+  annexes: PublicView.properties.annexes,
   editions: PublicView.properties.editions,
   /** For whom the reader signs. */
   signatures: Type.Array(

@@ -9,6 +9,8 @@ export const announcementStates = [
   ...(['PUBLISHED', 'REPLACED', 'WITHDRAWN'] as const),
 ] as const
 export type AnnouncementState = (typeof announcementStates)[number]
+/** Kept, and shown to nobody. */
+export const discarded = 'DISCARDED'
 
 type Stored = DB['office.announcement']
 export type AnnouncementRow = Omit<
@@ -21,7 +23,7 @@ export type AnnouncementRow = Omit<
   published_at: Date | null
   withdrawn_at: Date | null
 }
-export type AttachmentRow = Selectable<DB['office.announcement_attachment']>
+export type AnnexRow = Selectable<DB['office.announcement_annex']>
 
 const asRow = (row: unknown) => row as AnnouncementRow
 
@@ -29,12 +31,13 @@ export async function insertAnnouncement(tx: Tx, row: Insertable<Stored>): Promi
   await tx.insertInto('office.announcement').values(row).execute()
 }
 
-/** @throws AppError YQ_NOT_FOUND, also for what is not the actor's to see */
+/** @throws AppError YQ_NOT_FOUND, also for what is not the actor's to see, and for a discarded draft */
 export async function getAnnouncement(tx: Tx, id: string): Promise<AnnouncementRow> {
   const row = await tx
     .selectFrom('office.announcement')
     .selectAll()
     .where('id', '=', id)
+    .where('state', '<>', discarded)
     .executeTakeFirst()
   if (!row) throw new AppError('YQ_NOT_FOUND')
   return asRow(row)
@@ -69,17 +72,13 @@ export async function updateAnnouncement(
     .execute()
 }
 
-export async function deleteAnnouncement(tx: Tx, id: string): Promise<void> {
-  await tx.deleteFrom('office.announcement_attachment').where('announcement_id', '=', id).execute()
-  await tx.deleteFrom('office.announcement').where('id', '=', id).execute()
-}
-
 /** Every edition that the actor may see, the first one first. */
 export async function editionsOf(tx: Tx, seriesId: string): Promise<AnnouncementRow[]> {
   const rows = await tx
     .selectFrom('office.announcement')
     .selectAll()
     .where('series_id', '=', seriesId)
+    .where('state', '<>', discarded)
     .orderBy('edition')
     .execute()
   return rows.map(asRow)
@@ -163,7 +162,7 @@ export async function countAnnouncements(
 type Found<O> = SelectQueryBuilder<DB & { announcement: Stored }, 'announcement', O>
 
 const boxes = {
-  received: sql<boolean>`office.is_addressed(announcement.region_code, announcement.audiences, announcement.org_types)
+  received: sql<boolean>`office.is_addressed(announcement.region_code, announcement.audiences, announcement.organisation_types)
     and announcement.state in ('PUBLISHED', 'WITHDRAWN') and announcement.published_at is not null`,
   office: sql<boolean>`office.is_own(announcement.region_code)`,
   public: sql<boolean>`'PUBLIC' = any (announcement.audiences) and announcement.state = 'PUBLISHED'`,
@@ -174,7 +173,7 @@ function narrowed<O>(
   query: Omit<AnnouncementQuery, 'limit' | 'before' | 'offset'>,
 ): Found<O> {
   const { box, state, kind, regionLike, text, unreadBy, isToSign, validOn } = query
-  let found = from.where(boxes[box])
+  let found = from.where(boxes[box]).where('announcement.state', '<>', discarded)
   if (state) found = found.where('announcement.state', 'in', [...state])
   if (kind) found = found.where('announcement.kind', '=', kind)
   if (regionLike) found = found.where('announcement.region_code', 'like', regionLike)
@@ -215,11 +214,11 @@ export async function listPublicRegions(tx: Tx): Promise<string[]> {
   return rows.map(({ region_code }) => region_code)
 }
 
-/* Attachments and readings */
+/* Annexes and readings */
 
-export async function attachmentsOf(tx: Tx, announcementId: string): Promise<AttachmentRow[]> {
+export async function annexesOf(tx: Tx, announcementId: string): Promise<AnnexRow[]> {
   return tx
-    .selectFrom('office.announcement_attachment')
+    .selectFrom('office.announcement_annex')
     .selectAll()
     .where('announcement_id', '=', announcementId)
     .orderBy('id')
@@ -227,29 +226,29 @@ export async function attachmentsOf(tx: Tx, announcementId: string): Promise<Att
 }
 
 /** @throws AppError YQ_NOT_FOUND */
-export async function getAttachment(
+export async function getAnnex(
   tx: Tx,
-  { id, attachmentId }: { id: string; attachmentId: string },
-): Promise<AttachmentRow> {
+  { id, annexId }: { id: string; annexId: string },
+): Promise<AnnexRow> {
   const row = await tx
-    .selectFrom('office.announcement_attachment')
+    .selectFrom('office.announcement_annex')
     .selectAll()
     .where('announcement_id', '=', id)
-    .where('id', '=', attachmentId)
+    .where('id', '=', annexId)
     .executeTakeFirst()
   if (!row) throw new AppError('YQ_NOT_FOUND')
   return row
 }
 
-export async function insertAttachment(
+export async function insertAnnex(
   tx: Tx,
-  row: Insertable<DB['office.announcement_attachment']>,
+  row: Insertable<DB['office.announcement_annex']>,
 ): Promise<void> {
-  await tx.insertInto('office.announcement_attachment').values(row).execute()
+  await tx.insertInto('office.announcement_annex').values(row).execute()
 }
 
-export async function deleteAttachment(tx: Tx, id: string): Promise<void> {
-  await tx.deleteFrom('office.announcement_attachment').where('id', '=', id).execute()
+export async function deleteAnnex(tx: Tx, id: string): Promise<void> {
+  await tx.deleteFrom('office.announcement_annex').where('id', '=', id).execute()
 }
 
 export async function insertReading(

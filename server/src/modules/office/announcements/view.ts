@@ -9,7 +9,7 @@ import type { AnnouncementSummary, AnnouncementView, OfficeAct, PublicSummary } 
 import {
   type AnnouncementQuery,
   type AnnouncementRow,
-  attachmentsOf,
+  annexesOf,
   countAnnouncements,
   editionsOf,
   getAnnouncement,
@@ -96,7 +96,7 @@ function summaryOf(
     version: row.version,
     state: row.state,
     audiences: row.audiences,
-    orgTypes: row.org_types,
+    organisationTypes: row.organisation_types,
     validFrom: row.valid_from,
     needsSigning: row.needs_signing,
     isRead: isRead.has(row.id),
@@ -107,7 +107,7 @@ function summaryOf(
 
 /** What is kept with an announcement, for whoever may read it. */
 export async function partsOf(tx: Tx, row: AnnouncementRow) {
-  const attachments = await attachmentsOf(tx, row.id)
+  const annexes = await annexesOf(tx, row.id)
   const editions = await editionsOf(tx, row.series_id)
   return {
     correction: row.correction,
@@ -115,7 +115,7 @@ export async function partsOf(tx: Tx, row: AnnouncementRow) {
       row.withdrawn_at === null
         ? null
         : { at: row.withdrawn_at.toISOString(), reason: row.withdrawal_reason ?? '' },
-    attachments: attachments.map(({ id, name, media_type: mediaType, bytes }) => ({
+    annexes: annexes.map(({ id, name, media_type: mediaType, bytes }) => ({
       id,
       name,
       mediaType,

@@ -22,10 +22,10 @@ export async function ofTerms(
   tx: Tx,
   services: OfficeServices,
   actor: Actor,
-  { from, to, uscc }: Period,
+  { from, to, uscc: wanted }: Period,
 ): Promise<StatutoryDate[]> {
   const isOfficial = actor.purpose === 'duty'
-  const own = isOfficial ? uscc && [uscc] : ownOrganisations(actor, uscc)
+  const own = isOfficial ? wanted && [wanted] : ownOrganisations(actor, wanted)
   if (own?.length === 0) return []
   const { items } = await services.registers.list(tx, 'person_in_charge', {
     filters: { is_legal_rep: true, ...(own && { uscc: own }) },
@@ -51,16 +51,17 @@ export async function ofTerms(
     const verdict = await evaluateRule(tx, services.rules, ruleId, input, question)
     const { endsOn: day } = verdict.result as { endsOn: string }
     if (day < from || day > to) continue
+    const uscc = String(record.uscc)
     found.push({
-      id: `term-${record.uscc}-${record.started_on}`,
+      id: `term-${uscc}-${String(record.started_on)}`,
       kind: 'term',
       day,
       title: { zh: '任期届满，应当换届', en: 'The term ends: a new election is due' },
       article: verdict.reasons[0]?.article ?? '',
       ruleId,
-      organisation: { uscc: String(record.uscc), name: String(organisation.name) },
+      organisation: { uscc, name: String(organisation.name) },
       caseNo: null,
-      href: isOfficial ? `/registers/organisation/${record.uscc}` : '/items',
+      href: isOfficial ? `/registers/organisation/${uscc}` : '/items',
     })
   }
   return found

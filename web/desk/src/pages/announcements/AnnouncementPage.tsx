@@ -4,7 +4,7 @@ import { Link, useParams } from 'react-router'
 import {
   type Announcement,
   announcementQuery,
-  attachmentHref,
+  annexHref,
   readAnnouncement,
 } from '../../api/announcements.ts'
 import { isOfficial, useSession } from '../../api/session.ts'
@@ -90,7 +90,7 @@ function Whole({ announcement }: { announcement: Announcement }) {
       <article className="read prewrap announcement" lang="zh-CN">
         {text}
       </article>
-      <Attachments announcement={announcement} />
+      <Annexes announcement={announcement} />
       <Signing announcement={announcement} />
       {work && work.acts.length > 0 && <OfficeActs announcement={announcement} acts={work.acts} />}
       {work?.receivers && <Receivers id={announcement.id} counts={work.receivers} />}
@@ -124,16 +124,16 @@ function Notes({ announcement }: { announcement: Announcement }) {
   )
 }
 
-function Attachments({ announcement: { id, attachments } }: { announcement: Announcement }) {
+function Annexes({ announcement: { id, annexes } }: { announcement: Announcement }) {
   const { t } = useWords()
-  if (attachments.length === 0) return null
+  if (annexes.length === 0) return null
   return (
     <section className="review narrowform">
-      <h2>{t('ann.attachments')}</h2>
+      <h2>{t('ann.annexes')}</h2>
       <ul>
-        {attachments.map((one) => (
+        {annexes.map((one) => (
           <li key={one.id}>
-            <a href={attachmentHref(id, one.id)} target="_blank" rel="noreferrer">
+            <a href={annexHref(id, one.id)} target="_blank" rel="noreferrer">
               <Icon name="doc" />
               {one.name}
             </a>{' '}

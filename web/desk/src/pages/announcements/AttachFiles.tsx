@@ -1,10 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import {
-  type Announcement,
-  attachFile,
-  attachmentHref,
-  detachFile,
-} from '../../api/announcements.ts'
+import { type Announcement, attachFile, annexHref, detachFile } from '../../api/announcements.ts'
 import { documentKinds } from '../../api/library.ts'
 import { Button } from '../../components/Button.tsx'
 import { DropZone } from '../../components/DropZone.tsx'
@@ -13,8 +8,8 @@ import { Icon } from '../../components/Icon.tsx'
 import { acceptAttribute } from '../../form/files.ts'
 import { useWords } from '../../i18n/words.ts'
 
-/** Attachments of a draft: added and taken away at once, without saving the text. */
-export function AttachFiles({ announcement: { id, attachments } }: { announcement: Announcement }) {
+/** Annexes of a draft: added and taken away at once, without saving the text. */
+export function AttachFiles({ announcement: { id, annexes } }: { announcement: Announcement }) {
   const { t } = useWords()
   const client = useQueryClient()
   const errorText = useErrorText()
@@ -26,18 +21,18 @@ export function AttachFiles({ announcement: { id, attachments } }: { announcemen
     onSettled,
   })
   const detach = useMutation({
-    mutationFn: (attachmentId: string) => detachFile(id, attachmentId),
+    mutationFn: (annexId: string) => detachFile(id, annexId),
     onSettled,
   })
   const error = attach.error ?? detach.error
   return (
     <section className="field">
-      <span className="lab">{t('ann.attachments')}</span>
-      {attachments.length > 0 && (
+      <span className="lab">{t('ann.annexes')}</span>
+      {annexes.length > 0 && (
         <ul>
-          {attachments.map((one) => (
+          {annexes.map((one) => (
             <li key={one.id} className="row">
-              <a href={attachmentHref(id, one.id)} target="_blank" rel="noreferrer">
+              <a href={annexHref(id, one.id)} target="_blank" rel="noreferrer">
                 <Icon name="doc" />
                 {one.name}
               </a>

@@ -18,7 +18,8 @@ const orNull = (text: string) => (text === '' ? null : text)
 /** What an official writes, and to whom. */
 export function ContentFields({ content, wasSent, onChange }: ContentFieldsProps) {
   const { t } = useWords()
-  const { kind, title, text, orgTypes, validFrom, validTo, isPinned, needsSigning } = content
+  const { kind, title, text, organisationTypes, validFrom, validTo, isPinned, needsSigning } =
+    content
   return (
     <>
       <TextField
@@ -67,12 +68,12 @@ export function ContentFields({ content, wasSent, onChange }: ContentFieldsProps
       />
       {content.audiences.includes('ORGANISATIONS') && (
         <Choices
-          legend={t('ann.orgTypes')}
-          hint={t('ann.orgTypesHint')}
+          legend={t('ann.organisationTypes')}
+          hint={t('ann.organisationTypesHint')}
           options={types}
           nameOf={(one) => t(`ann.type.${one}`)}
-          chosen={types.filter((one) => orgTypes.includes(one))}
-          onChange={(chosen) => onChange({ orgTypes: chosen })}
+          chosen={types.filter((one) => organisationTypes.includes(one))}
+          onChange={(chosen) => onChange({ organisationTypes: chosen })}
         />
       )}
       <div className="fields">

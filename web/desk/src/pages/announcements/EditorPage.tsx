@@ -48,7 +48,7 @@ const blank: Content = {
   title: '',
   text: '',
   audiences: [],
-  orgTypes: [],
+  organisationTypes: [],
   validFrom: null,
   validTo: null,
   isPinned: false,
@@ -56,10 +56,10 @@ const blank: Content = {
 }
 
 function contentOf(announcement: Announcement): Content {
-  const { kind, title, text, audiences, orgTypes } = announcement
+  const { kind, title, text, audiences, organisationTypes } = announcement
   const { validFrom, validTo, isPinned, needsSigning } = announcement
   return {
-    ...{ kind, title, text, audiences, orgTypes },
+    ...{ kind, title, text, audiences, organisationTypes },
     ...{ validFrom, validTo, isPinned, needsSigning },
   }
 }
