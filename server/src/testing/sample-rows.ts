@@ -43,6 +43,9 @@ const particular: Record<string, string | null> = {
   'kernel.idempotency_key.actor': sampleOwner.accountId,
   'kernel.outbox_event.type': 'a.b.v1',
   'notification.preference.channels': '{email}',
+  // Whoever writes and handles it does so for the office of just this region.
+  'office.announcement.region_code': '990100',
+  'office.announcement.state': 'DRAFT',
   'office.announcement.title': 'xx',
   'office.announcement.text': 'xx',
   'office.announcement.audiences': '{OFFICE}',
