@@ -40,6 +40,7 @@ import {
   formatProofing,
   type IdentityServices,
   listHolders,
+  startPasskeyProof,
 } from './modules/identity/index.ts'
 import {
   createKnowledgeSearch,
@@ -139,7 +140,8 @@ export async function compose(
     holders: (tx, permission, regions) => listHolders(tx, kernel, permission, regions),
     nearestOffice: (tx, permission, region) =>
       asSystem(tx, () => findNearestOffice(tx, kernel, permission, region)),
-    secondFactor: (tx, actor, code) => confirmSecondFactor(tx, services, actor, code),
+    secondFactor: (tx, actor, proof) => confirmSecondFactor(tx, services, actor, proof),
+    startPasskeyProof: (tx, actor, subject) => startPasskeyProof(tx, services, actor, subject),
     appointClerk: (tx, clerk) => appointClerk(tx, services, { ...clerk, basis: 'establishment' }),
     findNameCandidates: (tx, wanted) => findNameCandidates({ search, regions }, tx, wanted),
     divisionsOf: (registrar) => divisionsOf(regions, registrar),
