@@ -78,6 +78,7 @@ const places: Place[] = [
   { title: 'import', role: 'importer', path: () => '/desk/imports' },
   { title: 'exports', role: 'register-editor', path: () => '/desk/exports' },
   { title: 'asked of one’s unit', role: 'citizen', path: () => '/desk/asked' },
+  { title: 'first reviews', role: 'citizen', path: () => '/desk/asked/reports' },
   { title: 'opening a case', role: 'reviewer-province', path: () => '/desk/open' },
   { title: 'connected systems', role: 'security-administrator', path: () => '/desk/clients' },
   {

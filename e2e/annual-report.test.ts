@@ -207,12 +207,29 @@ async function handIn(page: Page, id: string): Promise<void> {
 
 async function firstReview(id: string): Promise<void> {
   const supervisor = await house.as('citizen-2')
-  await supervisor.goto(`/desk/cases/${id}`)
+  await supervisor.goto('/desk/')
+  await supervisor.getByText('有1份年度报告等您单位初审').waitFor()
+  await supervisor.getByRole('link', { name: '去初审' }).click()
+  await supervisor.getByLabel('年度', { exact: true }).selectOption('2025')
+  await supervisor.getByRole('cell', { name: /2025年度/ }).waitFor()
+  expect(new URL(supervisor.url()).searchParams.get('year')).toBe('2025')
+  expect(await violationsOf(supervisor)).toEqual([])
+  await picture(supervisor, 'first-reviews')
+  const file = supervisor.waitForEvent('download')
+  await supervisor.getByRole('button', { name: '导出' }).click()
+  expect((await file).suggestedFilename()).toBe('年报初审-待初审.csv')
+  await supervisor.setViewportSize(narrow)
+  expect(await overflow(supervisor)).toBeLessThanOrEqual(0)
+  await picture(supervisor, 'first-reviews-narrow')
+  await supervisor.getByRole('link', { name: reporter.name }).click()
+  await supervisor.waitForURL(`**/cases/${id}`)
   await supervisor.getByRole('button', { name: '初审通过' }).click()
   const dialog = supervisor.getByRole('dialog')
   await dialog.getByRole('textbox').fill('同意报送。')
   await dialog.getByRole('button', { name: '初审通过' }).click()
   await expect.poll(async () => (await readCase(supervisor, id)).state, poll).toBe('SUBMITTED')
+  await supervisor.goto('/desk/asked/reports?stage=done')
+  await supervisor.getByRole('link', { name: reporter.name }).waitFor()
 }
 
 async function conclude(id: string): Promise<void> {
