@@ -43,6 +43,7 @@ describe.skipIf(obstacle)(`annual report${obstacle ? ` (${obstacle})` : ''}`, ()
     await firstReview(id)
     await conclude(id)
     await readInPublic()
+    await readInDossier()
     expect((await readCase(clerk, id)).outcome).toBe('completed')
     // Nine people’s pages, one after the other.
   }, 420_000)
@@ -210,7 +211,7 @@ async function firstReview(id: string): Promise<void> {
   await supervisor.goto('/desk/')
   await supervisor.getByText('有1份年度报告等您单位初审').waitFor()
   await supervisor.getByRole('link', { name: '去初审' }).click()
-  await supervisor.getByLabel('年度', { exact: true }).selectOption('2025')
+  await supervisor.getByRole('combobox', { name: /^年度/ }).selectOption('2025')
   await supervisor.getByRole('cell', { name: /2025年度/ }).waitFor()
   expect(new URL(supervisor.url()).searchParams.get('year')).toBe('2025')
   expect(await violationsOf(supervisor)).toEqual([])
@@ -275,4 +276,26 @@ async function readInPublic(): Promise<void> {
   await page.setViewportSize(narrow)
   expect(await overflow(page)).toBeLessThanOrEqual(0)
   await picture(page, 'report-public-narrow')
+}
+
+/** The figures of the report stand in the organisation's overview, and lead to it; on paper as well. */
+async function readInDossier(): Promise<void> {
+  const page = await house.as('reviewer')
+  await page.goto(`/desk/registers/organisation/${reporter.uscc}`)
+  const overview = page.getByRole('region', { name: '一屏档案' })
+  const funds = overview.getByRole('table', { name: /历年资金/ })
+  await funds.getByRole('rowheader', { name: '2025' }).waitFor()
+  await overview.getByRole('heading', { name: '更正', exact: true }).waitFor()
+  expect(await violationsOf(page)).toEqual([])
+  await picture(page, 'dossier')
+  await page.emulateMedia({ media: 'print' })
+  await page.getByText(/打印$/).first().waitFor()
+  expect(await page.locator('.rail').isVisible()).toBe(false)
+  await picture(page, 'dossier-print')
+  await page.emulateMedia({ media: 'screen' })
+  await page.setViewportSize(narrow)
+  expect(await overflow(page)).toBeLessThanOrEqual(0)
+  await picture(page, 'dossier-narrow')
+  await funds.getByRole('link').first().click()
+  await page.waitForURL(/annual_check/)
 }

@@ -8337,6 +8337,7 @@ export interface operations {
     listErrorReports: {
         parameters: {
             query?: {
+                uscc?: string;
                 before?: string;
                 state?: ("received" | "checking" | "corrected" | "unfounded")[];
                 limit?: number;
@@ -18226,6 +18227,7 @@ export interface operations {
             query?: {
                 state?: ("proposed" | "approved" | "returned")[];
                 errorReport?: string;
+                uscc?: string;
                 before?: string;
                 limit?: number;
             };

@@ -20,7 +20,7 @@ export default function SheetPage() {
   const session = useSession()
   const { account } = session
   useEffect(() => {
-    void keepOffline(session)
+    void keepOffline(session).catch(() => undefined)
   }, [session])
   const scoring = useScoring(account.id, id)
   return (

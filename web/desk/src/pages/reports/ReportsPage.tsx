@@ -30,12 +30,26 @@ export default function ReportsPage() {
   const pager = usePager()
   const group = filters.get('state') === 'done' ? 'done' : 'open'
   const { cursor } = pager
+  const uscc = filters.get('uscc')
   const reports = useQuery(
-    reportsQuery({ state: [...groups[group]], limit: 20, ...(cursor && { before: cursor }) }),
+    reportsQuery({
+      state: [...groups[group]],
+      limit: 20,
+      ...(uscc && { uscc }),
+      ...(cursor && { before: cursor }),
+    }),
   )
   return (
     <div className="pad">
       <PageHead title={t('reports.title')} lead={t('reports.lead')} />
+      {uscc && (
+        <p className="meta">
+          <span className="code">{uscc}</span>　
+          <button type="button" className="lk" onClick={() => filters.set({ uscc: null })}>
+            {t('reports.ofAll')}
+          </button>
+        </p>
+      )}
       <GroupTabs
         label={t('reports.states')}
         groups={groupNames}
