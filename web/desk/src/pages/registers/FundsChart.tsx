@@ -6,6 +6,9 @@ import { useWords } from '../../i18n/words.ts'
 const series = ['total_income', 'total_expense', 'net_assets'] as const
 const fenPerWan = 1_000_000
 const [height, group, bar] = [96, 64, 14]
+const mostYears = 6
+/** Of so many years, so that bars are as wide where there are fewer. */
+const width = mostYears * group
 
 /** Funds of the years by the annual reports, in 万元: bars, and the table they are drawn from. */
 export function FundsChart({ checks }: { checks: readonly RegisterEntry[] }) {
@@ -13,7 +16,7 @@ export function FundsChart({ checks }: { checks: readonly RegisterEntry[] }) {
   const years = checks
     .filter(({ record }) => series.some((name) => amountOf(record[name]) !== null))
     .toSorted((a, b) => String(a.record.year).localeCompare(String(b.record.year)))
-    .slice(-6)
+    .slice(-mostYears)
   if (years.length === 0) return <p className="meta">{t('dossier.noFunds')}</p>
   const amounts = years.flatMap(({ record }) => series.map((name) => amountOf(record[name]) ?? 0))
   const [least, most] = [Math.min(0, ...amounts), Math.max(1, ...amounts)]
@@ -22,7 +25,7 @@ export function FundsChart({ checks }: { checks: readonly RegisterEntry[] }) {
     <>
       <svg
         className="fundschart"
-        viewBox={`0 0 ${years.length * group} ${height}`}
+        viewBox={`0 0 ${width} ${height}`}
         preserveAspectRatio="none"
         aria-hidden="true"
       >
@@ -42,7 +45,7 @@ export function FundsChart({ checks }: { checks: readonly RegisterEntry[] }) {
             )
           }),
         )}
-        <line x1={0} x2={years.length * group} y1={yOf(0)} y2={yOf(0)} />
+        <line x1={0} x2={width} y1={yOf(0)} y2={yOf(0)} />
       </svg>
       <table className="funds">
         <caption className="vh">{t('dossier.funds')}</caption>
