@@ -6,6 +6,7 @@ import { can, useSession } from '../../api/session.ts'
 import { Await, Empty } from '../../components/Feedback.tsx'
 import { FieldValue } from '../../components/FieldValue.tsx'
 import { GroupTabs } from '../../components/GroupTabs.tsx'
+import { OfOrganisation } from '../../components/OfOrganisation.tsx'
 import { PageHead } from '../../components/PageHead.tsx'
 import { Pager, usePager } from '../../components/Pager.tsx'
 import { State, type Tone } from '../../components/State.tsx'
@@ -42,14 +43,7 @@ export default function ReportsPage() {
   return (
     <div className="pad">
       <PageHead title={t('reports.title')} lead={t('reports.lead')} />
-      {uscc && (
-        <p className="meta">
-          <span className="code">{uscc}</span>　
-          <button type="button" className="lk" onClick={() => filters.set({ uscc: null })}>
-            {t('reports.ofAll')}
-          </button>
-        </p>
-      )}
+      <OfOrganisation filters={filters} />
       <GroupTabs
         label={t('reports.states')}
         groups={groupNames}
