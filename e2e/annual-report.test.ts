@@ -34,6 +34,7 @@ describe.skipIf(obstacle)(`annual report${obstacle ? ` (${obstacle})` : ''}`, ()
     await firstReview(id)
     await conclude(id)
     await readInPublic()
+    await readInDossier()
     expect((await readCase(clerk, id)).outcome).toBe('completed')
     // Nine people’s pages, one after the other.
   }, 420_000)
@@ -196,12 +197,29 @@ async function handIn(page: Page, id: string): Promise<void> {
 
 async function firstReview(id: string): Promise<void> {
   const supervisor = await house.as('citizen-2')
-  await supervisor.goto(`/desk/cases/${id}`)
+  await supervisor.goto('/desk/')
+  await supervisor.getByText('有1份年度报告等您单位初审').waitFor()
+  await supervisor.getByRole('link', { name: '去初审' }).click()
+  await supervisor.getByRole('combobox', { name: /^年度/ }).selectOption('2025')
+  await supervisor.getByRole('cell', { name: /2025年度/ }).waitFor()
+  expect(new URL(supervisor.url()).searchParams.get('year')).toBe('2025')
+  expect(await violationsOf(supervisor)).toEqual([])
+  await picture(supervisor, 'first-reviews')
+  const file = supervisor.waitForEvent('download')
+  await supervisor.getByRole('button', { name: '导出' }).click()
+  expect((await file).suggestedFilename()).toBe('年报初审-待初审.csv')
+  await supervisor.setViewportSize(narrow)
+  expect(await overflow(supervisor)).toBeLessThanOrEqual(0)
+  await picture(supervisor, 'first-reviews-narrow')
+  await supervisor.getByRole('link', { name: reporter.name }).click()
+  await supervisor.waitForURL(`**/cases/${id}`)
   await supervisor.getByRole('button', { name: '初审通过' }).click()
   const dialog = supervisor.getByRole('dialog')
   await dialog.getByRole('textbox').fill('同意报送。')
   await dialog.getByRole('button', { name: '初审通过' }).click()
   await expect.poll(async () => (await readCase(supervisor, id)).state, poll).toBe('SUBMITTED')
+  await supervisor.goto('/desk/asked/reports?stage=done')
+  await supervisor.getByRole('link', { name: reporter.name }).waitFor()
 }
 
 async function conclude(id: string): Promise<void> {
@@ -242,4 +260,26 @@ async function readInPublic(): Promise<void> {
     expect(text).not.toContain(hidden)
   }
   await expectGood(page, 'report-public')
+}
+
+/** The figures of the report stand in the organisation's overview, and lead to it; on paper as well. */
+async function readInDossier(): Promise<void> {
+  const page = await house.as('reviewer')
+  await page.goto(`/desk/registers/organisation/${reporter.uscc}`)
+  const overview = page.getByRole('region', { name: '一屏档案' })
+  const funds = overview.getByRole('table', { name: /历年资金/ })
+  await funds.getByRole('rowheader', { name: '2025' }).waitFor()
+  await overview.getByRole('heading', { name: '更正', exact: true }).waitFor()
+  expect(await violationsOf(page)).toEqual([])
+  await picture(page, 'dossier')
+  await page.emulateMedia({ media: 'print' })
+  await page.getByText(/打印$/).first().waitFor()
+  expect(await page.locator('.rail').isVisible()).toBe(false)
+  await picture(page, 'dossier-print')
+  await page.emulateMedia({ media: 'screen' })
+  await page.setViewportSize(narrow)
+  expect(await overflow(page)).toBeLessThanOrEqual(0)
+  await picture(page, 'dossier-narrow')
+  await funds.getByRole('link').first().click()
+  await page.waitForURL(/annual_check/)
 }

@@ -42,6 +42,7 @@ describe.skipIf(obstacle)(`evaluation on site${obstacle ? ` (${obstacle})` : ''}
     await page.getByText('全部已上传').waitFor()
     expect(await scoresOf(id, 'expert')).toEqual({ legal_person: 12 })
 
+    await workerOf(page)
     await phone.setOffline(true)
     await page.getByText('没有网络').waitFor()
     await page.getByLabel('得分：章程').fill('18')
@@ -51,6 +52,9 @@ describe.skipIf(obstacle)(`evaluation on site${obstacle ? ` (${obstacle})` : ''}
     await page.getByLabel('得分：登记和备案').fill('20')
     await page.getByText('3 项待上传').or(page.getByText('2 项待上传')).waitFor()
     await expectGood(page, 'sheet-offline')
+    await page.reload()
+    await page.getByText('没有网络').waitFor()
+    await expectValue('得分：章程', '18')
     expect(await scoresOf(id, 'expert'), 'nothing has arrived').toEqual({ legal_person: 12 })
 
     await phone.setOffline(false)
@@ -60,6 +64,27 @@ describe.skipIf(obstacle)(`evaluation on site${obstacle ? ` (${obstacle})` : ''}
       charter: 18,
       registration: 20,
     })
+  })
+
+  const expectValue = async (label: string, value: string) =>
+    expect(await page.getByLabel(label).inputValue()).toBe(value)
+
+  test('what is kept for working offline is no answer of the interface, and goes with its account', async () => {
+    const other = await (await house.newContext({ viewport: narrow })).newPage()
+    await signIn(other, 'expert')
+    await other.goto(`/desk/evaluations/${id}/sheet`)
+    await other.getByLabel('得分：章程').waitFor()
+    await workerOf(other)
+    const kept = await keptBy(other)
+    expect(kept.some((path) => path.startsWith('/desk/assets/'))).toBe(true)
+    expect(kept.filter((path) => !/^\/desk\/(assets\/|evaluations\/$)/.test(path))).toEqual([])
+    await other.locator('.account > summary').click()
+    await other.getByRole('button', { name: '退出' }).click()
+    await other.waitForURL((address) => !address.pathname.startsWith('/desk'))
+    expect(await keptBy(other)).toEqual([])
+    await other.context().setOffline(true)
+    const opened = await other.goto(`/desk/evaluations/${id}/sheet`).catch(() => null)
+    expect(opened).toBeNull()
   })
 
   test('what two devices of one expert gave meanwhile is shown, and he chooses', async () => {
@@ -103,6 +128,29 @@ describe.skipIf(obstacle)(`evaluation on site${obstacle ? ` (${obstacle})` : ''}
     await office.getByText('不足法定人数').waitFor()
   })
 })
+
+/** Waits for the worker; `ready` would not do for a page that came to the sheet from above its scope. */
+const workerOf = (page: Page) =>
+  expect
+    .poll(
+      () =>
+        page.evaluate(async () => {
+          const found = await navigator.serviceWorker.getRegistration('/desk/evaluations/')
+          return found?.active?.state
+        }),
+      { timeout: 15_000 },
+    )
+    .toBe('activated')
+
+/** Addresses in the caches of the page's origin. */
+const keptBy = (page: Page) =>
+  page.evaluate(async () => {
+    const caches = await Promise.all(
+      (await window.caches.keys()).map((one) => window.caches.open(one)),
+    )
+    const requests = await Promise.all(caches.map((cache) => cache.keys()))
+    return requests.flat().map(({ url }) => new URL(url).pathname)
+  })
 
 async function scoresOf(caseId: string, role: string): Promise<Record<string, number | null>> {
   const { token } = await signInAsDemo(house.services, role, 'test')

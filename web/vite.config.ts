@@ -1,4 +1,5 @@
 import react from '@vitejs/plugin-react'
+import { offlineFiles } from './offline-files.ts'
 import { defineConfig, type UserConfig } from 'vite'
 
 /** `vite build` makes the desk, `vite build --mode verify` the scripts of public pages. */
@@ -8,7 +9,7 @@ function desk(): UserConfig {
   return {
     root: new URL('desk', import.meta.url).pathname,
     base: '/desk/',
-    plugins: [react()],
+    plugins: [react(), offlineFiles()],
     resolve: { dedupe: ['react', 'react-dom'] },
     build: {
       outDir: 'dist',

@@ -68,6 +68,7 @@ export const placesOf = ({ uscc, draft, task, archived, document }: Ids): Place[
         ['announcements received', '/desk/announcements'],
         ['asking', '/desk/questions/new'],
         ['asked of one’s unit', '/desk/asked'],
+        ['first reviews', '/desk/asked/reports'],
         ['own account', '/me'],
         ['own data', '/me/data'],
         ['closing one’s account', '/me/close'],

@@ -41,6 +41,7 @@ import {
   type IdentityServices,
   listHolders,
   listOffices,
+  startPasskeyProof,
 } from './modules/identity/index.ts'
 import {
   createKnowledgeSearch,
@@ -142,7 +143,8 @@ export async function compose(
     officesWith: (tx, permission) => listOffices(tx, kernel, permission),
     nearestOffice: (tx, permission, region) =>
       asSystem(tx, () => findNearestOffice(tx, kernel, permission, region)),
-    secondFactor: (tx, actor, code) => confirmSecondFactor(tx, services, actor, code),
+    secondFactor: (tx, actor, proof) => confirmSecondFactor(tx, services, actor, proof),
+    startPasskeyProof: (tx, actor, subject) => startPasskeyProof(tx, services, actor, subject),
     appointClerk: (tx, clerk) => appointClerk(tx, services, { ...clerk, basis: 'establishment' }),
     findNameCandidates: (tx, wanted) => findNameCandidates({ search, regions }, tx, wanted),
     divisionsOf: (registrar) => divisionsOf(regions, registrar),

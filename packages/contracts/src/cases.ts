@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { PlainAct } from './batch.ts'
 import { ProblemItem, VerdictReply } from './descriptions.ts'
+import { CredentialJson } from './identity.ts'
 import { AssignedFor } from './sharing.ts'
 import { CaseDuty, CasePhase, FormSections, MaterialSlotView } from './processes.ts'
 import { Instant, literals, MessageText, Nullable, PlainDate, Uuid, Version } from './schema.ts'
@@ -290,8 +291,13 @@ export const CaseActBody = Type.Object({
   colleagues: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 100 }))),
   /** Six digits of the second factor, where the act needs it. */
   code: Type.Optional(Type.String({ pattern: '^[0-9]{6}$' })),
+  /** Instead of the code: what a passkey has signed for this act on this version. */
+  passkey: Type.Optional(CredentialJson),
 })
 export type CaseActBody = Static<typeof CaseActBody>
+
+/** To sign an act with a passkey: the version of the case that the actor saw. */
+export const ActProofBody = Type.Object({ version: Version })
 
 export const CaseActReply = Type.Object({
   id: Uuid,

@@ -172,7 +172,7 @@ export type SessionList = Static<typeof SessionList>
 
 const PasskeyName = Type.String({ minLength: 1, maxLength: 50 })
 /** As the browser gives it (WebAuthn Level 3, `PublicKeyCredential.toJSON`). */
-const CredentialJson = Type.Object(
+export const CredentialJson = Type.Object(
   {
     id: Type.String({ maxLength: 2000 }),
     rawId: Type.String({ maxLength: 2000 }),

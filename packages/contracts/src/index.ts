@@ -1,5 +1,6 @@
 export * from './batch.ts'
 export * from './case-query.ts'
+export * from './asked-cases.ts'
 export * from './cases.ts'
 export {
   CodeItem,

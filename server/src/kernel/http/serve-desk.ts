@@ -23,9 +23,11 @@ export async function serveDesk(app: App, dist = builtHere): Promise<void> {
     const { '*': name } = request.params as { '*': string }
     return reply.sendFile(`assets/${name}`)
   })
-  app.get('/desk/push-worker.js', { config: { permission: 'public' } }, (_request, reply) =>
-    reply.sendFile('push-worker.js', { maxAge: 0, immutable: false }),
-  )
+  for (const worker of ['push-worker.js', 'offline-worker.js', 'offline-files.js']) {
+    app.get(`/desk/${worker}`, { config: { permission: 'public' } }, (_request, reply) =>
+      reply.sendFile(worker, { maxAge: 0, immutable: false }),
+    )
+  }
   const open = { config: { permission: 'public' }, ...deskPage }
   app.get('/desk', open, (_request, reply) => reply.redirect('/desk/'))
   app.get('/desk/*', open, async (_request, reply) => {

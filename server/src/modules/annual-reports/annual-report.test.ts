@@ -5,6 +5,7 @@ import { type Actor, publicActor, read, systemActor, transact } from '../../kern
 import { openTestHouse, type TestHouse } from '../../testing/house.ts'
 import { reportAnswers } from '../../testing/report-form.ts'
 import {
+  askedCases,
   attachMaterial,
   caseView,
   checkForm,
@@ -14,6 +15,7 @@ import {
 } from '../cases/index.ts'
 import { resolveActor, seedDemoAccounts, signInAsDemo } from '../identity/index.ts'
 import { findPublishedReport, listPublishedReports, sweepNotFiled } from './index.ts'
+import { reportItemIds } from './types.ts'
 
 const county = '990102'
 const places = {
@@ -356,6 +358,64 @@ describe('the day on which reports are due', () => {
     const check = await checkOf(charity.uscc, 2025)
     expect(check?.record).toMatchObject({ is_late: true, filed_on: '2026-06-02' })
     expect(check?.record.result ?? null).toBeNull()
+  })
+})
+
+describe('what a supervising unit finds to review', () => {
+  const unit = clerkOf(codeOf('51'))
+  const [unitUscc = ''] = unit.organisations
+  const listFor = (actor: Actor, query: object = {}) =>
+    read(house.services, actor, (tx) =>
+      askedCases(
+        tx,
+        house.services,
+        actor,
+        { processes: reportItemIds, year: 'year' },
+        { ...query },
+      ),
+    )
+
+  test('to review, overdue, given back and passed on, each counted, with the year', async () => {
+    const submitted: string[] = []
+    for (const day of ['2026-03-02', '2026-03-03', '2026-03-04', '2026-03-05']) {
+      house.setDay(day)
+      const subject = await givenOrganisation()
+      const id = await givenReport(subject, { supervisor_uscc: unitUscc })
+      await step(subject.clerk, id, 'submit')
+      submitted.push(id)
+    }
+    const [passed = '', back = '', first = '', second = ''] = submitted
+    await step(unit, passed, 'consent')
+    await step(unit, back, 'give-back', { opinion: '第三页请补全。' })
+    const { items, counts } = await listFor(unit)
+    expect(counts).toEqual({ waiting: 2, overdue: 0, returned: 1, done: 1 })
+    expect(items.find(({ id }) => id === passed)).toMatchObject({
+      stage: 'done',
+      year: 2025,
+      answeredOn: '2026-03-05',
+    })
+    expect((await listFor(unit, { stage: 'returned' })).items.map(({ id }) => id)).toEqual([back])
+    const page = await listFor(unit, { stage: 'waiting', sort: '-submitted', limit: 1 })
+    expect(page.items.map(({ id }) => id)).toEqual([second])
+    const rest = await listFor(unit, {
+      stage: 'waiting',
+      sort: '-submitted',
+      limit: 1,
+      cursor: page.next,
+    })
+    expect([rest.items.map(({ id }) => id), rest.next]).toEqual([[first], null])
+    expect((await listFor(unit, { year: 2024 })).items).toEqual([])
+
+    house.setDay('2026-06-01')
+    expect((await listFor(unit)).counts).toMatchObject({ waiting: 2, overdue: 2 })
+    expect((await listFor(clerkOf(bureau), { stage: 'overdue' })).items).not.toContainEqual(
+      expect.objectContaining({ id: first }),
+    )
+    house.setDay('2026-03-02')
+  })
+
+  test('a place in the list that is none of ours is refused', async () => {
+    await expect(listFor(unit, { cursor: 'x' })).rejects.toMatchObject({ code: 'YQ_MALFORMED' })
   })
 })
 

@@ -1,16 +1,16 @@
 import type { Module } from '../../kernel/module.ts'
-import type { ProcessServices } from '../cases/index.ts'
+import type { CaseServices } from '../cases/index.ts'
 import { checkCommand } from './command.ts'
-import { indicatorRoutes } from './routes.ts'
+import { reportRoutes } from './routes.ts'
 import { annualReportRules } from './rules/index.ts'
 import { sweepNotFiled } from './sweep.ts'
 
 /** 年度检查、年度工作报告: rules, the day on which they are due, and the catalogue of indicators. */
-export function createAnnualReports(): Module<ProcessServices> {
+export function createAnnualReports(): Module<CaseServices> {
   return {
     name: 'annual-reports',
     rules: annualReportRules,
-    routes: indicatorRoutes,
+    routes: reportRoutes,
     commands: checkCommand,
     jobs: [
       {

@@ -1,9 +1,16 @@
-import { type Message, Nullable } from '@yiqi/contracts'
+import { AskedPage, AskedQuery, type Message, Nullable } from '@yiqi/contracts'
 import { Type } from 'typebox'
+import { read } from '../../kernel/context.ts'
 import type { App } from '../../kernel/http/types.ts'
-import type { FormField, ProcessServices } from '../cases/index.ts'
+import {
+  askedCases,
+  type CaseServices,
+  type FormField,
+  type ProcessServices,
+} from '../cases/index.ts'
 import { OrganisationType } from '../organisations/index.ts'
 import { indicatorsOf, prefilledShare } from './pages.ts'
+import { reportItemIds } from './types.ts'
 
 const Words = Type.Unsafe<Message>(Type.Object({ zh: Type.String(), en: Type.String() }))
 
@@ -25,8 +32,32 @@ const Catalogue = Type.Object({
   prefilled: Type.Number(),
 })
 
+export async function reportRoutes(app: App, services: CaseServices): Promise<void> {
+  indicatorRoutes(app, services)
+  firstReviewRoutes(app, services)
+}
+
+/** 业务主管单位初审: the reports about which one's units are asked. */
+function firstReviewRoutes(app: App, services: CaseServices): void {
+  app.get(
+    '/api/v1/annual-reports/first-reviews',
+    {
+      config: { permission: 'signed-in', errors: ['YQ_MALFORMED'] },
+      schema: {
+        operationId: 'listFirstReviews',
+        querystring: AskedQuery,
+        response: { 200: AskedPage },
+      },
+    },
+    ({ actor, query }) =>
+      read(services, actor, (tx) =>
+        askedCases(tx, services, actor, { processes: reportItemIds, year: 'year' }, query),
+      ),
+  )
+}
+
 /** What an annual report asks, by code: for whoever builds on it. */
-export function indicatorRoutes(app: App, services: ProcessServices): void {
+function indicatorRoutes(app: App, services: ProcessServices): void {
   app.get(
     '/api/v1/annual-reports/indicators',
     {

@@ -53,7 +53,11 @@ test('the second factor is asked once; a wrong one does nothing', async () => {
   let asked = 0
   const services = {
     ...harness.services,
-    secondFactor: async (_tx: unknown, _actor: unknown, code: string | undefined) => {
+    secondFactor: async (
+      _tx: unknown,
+      _actor: unknown,
+      { code }: { code?: string | undefined },
+    ) => {
       asked++
       return code === secondFactorCode && asked <= 2
     },

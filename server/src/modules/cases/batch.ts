@@ -43,7 +43,7 @@ function prove(services: CaseServices, actor: Actor, act: string, code: string):
     actor,
     { act: 'cases.prove-batch', object: `act/${act}` },
     async (tx) => {
-      if (await services.secondFactor(tx, actor, code)) return true
+      if (await services.secondFactor(tx, actor, { code })) return true
       throw new AppError('YQ_INVALID', {
         problems: [
           {

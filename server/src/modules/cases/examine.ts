@@ -10,6 +10,7 @@ import { textOf } from './form-values.ts'
 import { judgedBy } from './form.ts'
 import { gatherFacts } from './matter.ts'
 import type { CaseServices } from './services.ts'
+import { signedSubject } from './passkey-proof.ts'
 
 /** Refuses what lacks an opinion, a paper or a condition of law. @throws AppError YQ_INVALID */
 export async function examine(tx: Tx, services: CaseServices, doing: Doing) {
@@ -69,10 +70,29 @@ async function requireInput(tx: Tx, services: CaseServices, doing: Doing): Promi
       `At least two officers: name ${colleagues} more.`,
     )
   }
+  const requireProof = async () => {
+    const { code, passkey, caseId, act, version } = command
+    if (!passkey) {
+      const isProved = await services.secondFactor(tx, actor, { code })
+      if (!isProved)
+        need('code', '动态口令不对，或已用过。', 'The code is wrong or was used before.')
+      return
+    }
+    const subject = signedSubject({ caseId, act, version })
+    const isProved = await services.secondFactor(tx, actor, {
+      passkey: { subject, response: passkey },
+    })
+    if (!isProved) {
+      need(
+        'passkey',
+        '通行密钥没有通过，请再试一次或者改用动态口令。',
+        'The passkey was not accepted. Try again, or use the code.',
+      )
+    }
+  }
   // Asked last: a code is good for one try, which is not to be lost to a forgotten opinion.
   if (problems.length === 0 && definition.needsSecondFactor && !command.isProved) {
-    const isProved = await services.secondFactor(tx, actor, command.code)
-    if (!isProved) need('code', '动态口令不对，或已用过。', 'The code is wrong or was used before.')
+    await requireProof()
   }
   if (problems.length > 0) throw new AppError('YQ_INVALID', { problems })
 }

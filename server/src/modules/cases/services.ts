@@ -12,6 +12,7 @@ export interface CaseServices extends ProcessServices {
   render: RenderDocument
   sign: SignText
   secondFactor: SecondFactor
+  startPasskeyProof: StartPasskeyProof
   superiors: FindSuperiors
   clerks: FindClerks
   library: MaterialLibrary
@@ -61,8 +62,18 @@ export type RenderDocument = (
   content: object,
 ) => Promise<{ bytes: Uint8Array; mediaType: string }>
 
-/** Whether the code is the actor's second factor now. */
-export type SecondFactor = (tx: Tx, actor: Actor, code: string | undefined) => Promise<boolean>
+/** Whether the code, or what a passkey signed for the subject, is the actor's second factor now. */
+export type SecondFactor = (
+  tx: Tx,
+  actor: Actor,
+  proof: {
+    code?: string | undefined
+    passkey?: { subject: string; response: object } | undefined
+  },
+) => Promise<boolean>
+
+/** What a browser needs to sign the subject with a passkey. @throws AppError YQ_WRONG_STATE without one */
+export type StartPasskeyProof = (tx: Tx, actor: Actor, subject: string) => Promise<object>
 
 /** Key id, dot, Ed25519 signature as base64url: by the key that signs certificates. */
 export type SignText = (text: string) => Promise<string>

@@ -40,7 +40,7 @@ export function unmask(
     }
     await requireRoomForOne(tx, services, actor)
     // Asked last: a code is good for one try.
-    if (!(await services.secondFactor(tx, actor, code))) {
+    if (!(await services.secondFactor(tx, actor, { code }))) {
       throw new AppError('YQ_INVALID', { problems: [wrongCode] })
     }
     const steps = await listSteps(tx, caseId)

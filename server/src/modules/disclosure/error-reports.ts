@@ -86,6 +86,8 @@ interface ReportQuery {
   before?: string
   limit: number
   state?: readonly ReportState[]
+  /** Of the organisation it is about. */
+  uscc?: string
 }
 
 /** @throws AppError YQ_NOT_FOUND, also for what is not the actor's to see */
@@ -103,13 +105,14 @@ export async function getErrorReport(
 export function listErrorReports(
   services: DisclosureServices,
   actor: Actor,
-  { id, before, limit, state }: ReportQuery,
+  { id, before, limit, state, uscc }: ReportQuery,
 ): Promise<ErrorReport[]> {
   return read(services, actor, async (tx) => {
     const rows = await tx
       .selectFrom('disclosure.error_report')
       .selectAll()
       .$if(id !== undefined, (query) => query.where('id', '=', id ?? ''))
+      .$if(uscc !== undefined, (query) => query.where('uscc', '=', uscc ?? ''))
       .$if(before !== undefined, (query) => query.where('id', '<', before ?? ''))
       .$if(state !== undefined, (query) => query.where('state', 'in', [...(state ?? [])]))
       .orderBy('id', 'desc')

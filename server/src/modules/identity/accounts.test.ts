@@ -477,7 +477,7 @@ describe('demo accounts', () => {
     const confirm = () =>
       h.services.db.transaction().execute(async (tx) => {
         await enter(tx, approver)
-        return confirmSecondFactor(tx, h.services, approver, '123456')
+        return confirmSecondFactor(tx, h.services, approver, { code: '123456' })
       })
     expect(await confirm()).toBe(true)
     h.services.config.demo = false

@@ -4,6 +4,7 @@ import { type Actor, publicActor, today } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/database/connect.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { citizenPermissions, permissionsOf } from './permissions.ts'
+import { type PasskeyProof, spendPasskeyProof } from './passkey-proof.ts'
 import { inForce, listPosts, type Post, viewPost } from './posts.ts'
 import { type IdentityServices, seeingSecrets, signInActor, withSecrets } from './services.ts'
 import { findSession, type Session, touchSession } from './sessions.ts'
@@ -82,19 +83,20 @@ export function switchRegion(
 }
 
 /**
- * Whether the code is the actor's second factor now: step-up before a decision, an export, an unmasking
- * (data.md A3). Demo accounts have no authenticator; while demo is on, and only then, they pass.
+ * Whether this is the actor's second factor now: step-up before a decision, an export, an unmasking
+ * (data.md A3), by the code of his authenticator or by a passkey that signed the act itself. Demo accounts have no authenticator; while demo is on, and only then, they pass.
  * @throws AppError YQ_TOO_MANY
  */
 export async function confirmSecondFactor(
   tx: Tx,
   services: IdentityServices,
   actor: Actor,
-  code: string | undefined,
+  { code, passkey }: { code?: string | undefined; passkey?: PasskeyProof | undefined },
 ): Promise<boolean> {
   const { accountId } = actor
   if (accountId === null) return false
   if (await isDemoAccount(tx, services, accountId)) return true
+  if (passkey) return spendPasskeyProof(tx, services, { ...actor, accountId }, passkey)
   if (!code) return false
   // In a transaction of its own: a refusal must not take its count back with it.
   const key = await reserveCode(services, accountId)

@@ -1,16 +1,22 @@
 import {
   type AuthenticationResponseJSON,
-  type AuthenticatorTransport,
   generateAuthenticationOptions,
   generateRegistrationOptions,
   type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
   verifyRegistrationResponse,
 } from '@simplewebauthn/server'
 import { transact } from '../../kernel/context.ts'
-import { sm3 } from '../../kernel/crypto/index.ts'
-import type { Tx } from '../../kernel/database/connect.ts'
 import { AppError } from '../../kernel/errors.ts'
+import {
+  insertChallenge,
+  originOf,
+  rpIdOf,
+  selectPasskeys,
+  spendAssertion,
+  spendChallenge,
+  transportsOf,
+  trusting,
+} from './passkey-assertion.ts'
 import { type IdentityServices, signInActor, withSecrets } from './services.ts'
 import type { Session } from './sessions.ts'
 import {
@@ -20,9 +26,6 @@ import {
   openSession,
   type SignedIn,
 } from './sign-in.ts'
-
-const challengeLifetimeMs = 5 * 60_000
-const transportsOf = (names: readonly string[]) => names as AuthenticatorTransport[]
 
 export interface Passkey {
   id: string
@@ -182,42 +185,14 @@ export async function signInByPasskey(
   )
   const act = { act: 'identity.sign-in-by-passkey', object: `account/${owner?.id ?? 'unknown'}` }
   return transact(services, signInActor(owner ?? null), act, async (tx) => {
-    const challenge = await spendChallenge(tx, services, response, null)
-    const row = await selectPasskeys(tx)
-      .where('credential_id', '=', response.id)
-      .forUpdate()
-      .executeTakeFirst()
-    if (!row || owner?.state !== 'active') throw new AppError('YQ_PASSKEY')
-    const { verified, authenticationInfo } = await trusting(
-      verifyAuthenticationResponse({
-        response,
-        expectedChallenge: challenge,
-        expectedOrigin: originOf(services),
-        expectedRPID: rpIdOf(services),
-        credential: {
-          id: row.credential_id,
-          publicKey: new Uint8Array(row.public_key),
-          counter: row.counter,
-          transports: transportsOf(row.transports),
-        },
-        requireUserVerification: true,
-      }),
-    )
-    if (!verified) throw new AppError('YQ_PASSKEY')
-    await tx
-      .updateTable('identity.passkey')
-      .set({ counter: authenticationInfo.newCounter, used_at: services.now() })
-      .where('id', '=', row.id)
-      .execute()
+    if (owner?.state !== 'active') throw new AppError('YQ_PASSKEY')
+    await spendAssertion(tx, services, response, { accountId: null })
     const signedIn = await openSession(tx, services, owner.id, 'passkey', device)
     await endOtherSessionsOfAdministrator(tx, services, owner.id, signedIn.token)
     return signedIn
   })
 }
 
-const selectPasskeys = (tx: Tx) => tx.selectFrom('identity.passkey').selectAll()
-const originOf = ({ config }: IdentityServices) => new URL(config.publicUrl).origin
-const rpIdOf = ({ config }: IdentityServices) => new URL(config.publicUrl).hostname
 const nameOr = (name: string) => name.trim().slice(0, 50) || '通行密钥'
 
 async function getFreshSession(
@@ -241,55 +216,4 @@ async function getFreshSession(
     })
   }
   return session
-}
-
-async function insertChallenge(
-  tx: Tx,
-  services: IdentityServices,
-  challenge: string,
-  accountId: string | null,
-): Promise<void> {
-  await tx
-    .insertInto('identity.passkey_challenge')
-    .values({
-      challenge_hash: sm3(challenge),
-      account_id: accountId,
-      expires_at: new Date(services.now().getTime() + challengeLifetimeMs),
-    })
-    .execute()
-}
-
-/** The challenge that was answered, which was ours, in time, for this use, and is now spent. */
-async function spendChallenge(
-  tx: Tx,
-  services: IdentityServices,
-  { response }: { response: { clientDataJSON: string } },
-  accountId: string | null,
-): Promise<string> {
-  const challenge = challengeIn(response.clientDataJSON)
-  const spent = await tx
-    .deleteFrom('identity.passkey_challenge')
-    .where('challenge_hash', '=', sm3(challenge))
-    .where('account_id', accountId === null ? 'is' : '=', accountId)
-    .where('expires_at', '>', services.now())
-    .executeTakeFirst()
-  if (spent.numDeletedRows !== 1n) throw new AppError('YQ_PASSKEY')
-  return challenge
-}
-
-function challengeIn(clientDataJson: string): string {
-  try {
-    return String(JSON.parse(Buffer.from(clientDataJson, 'base64url').toString()).challenge)
-  } catch {
-    throw new AppError('YQ_PASSKEY')
-  }
-}
-
-/** The library says by an error what does not fit; whoever asks is not told which. */
-async function trusting<T>(verification: Promise<T>): Promise<T> {
-  try {
-    return await verification
-  } catch {
-    throw new AppError('YQ_PASSKEY')
-  }
 }

@@ -363,7 +363,7 @@ describe('the second factor of an official', () => {
     const act = { act: 'cases.decide', object: 'case/1' }
     const decide = (shown: string | undefined) =>
       transact(h.services, actor, act, async (tx) => {
-        if (!(await confirmSecondFactor(tx, h.services, actor, shown))) {
+        if (!(await confirmSecondFactor(tx, h.services, actor, { code: shown }))) {
           throw new AppError('YQ_SECOND_FACTOR')
         }
       })

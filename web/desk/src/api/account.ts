@@ -19,6 +19,12 @@ export const confirmEnrolment = (code: string) =>
 export const unbindAuthenticator = (code: string) =>
   api.POST('/api/v1/me/totp/unbind', { body: { code } })
 
+export const passkeysQuery = queryOptions({
+  queryKey: ['own-passkeys'],
+  queryFn: () => dataOf(api.GET('/api/v1/me/passkeys')),
+  staleTime: 60_000,
+})
+
 export type OwnSession = Reply<'listOwnSessions'>['items'][number]
 
 export const ownSessionsQuery = queryOptions({

@@ -1,4 +1,5 @@
 import { NavLink } from 'react-router'
+import { forgetOffline } from '../scoring/offline.ts'
 import { useWords } from '../i18n/words.ts'
 import { usePreferences } from '../theme/preferences.tsx'
 
@@ -40,7 +41,15 @@ export function Display() {
         <NavLink to="/account">{t('nav.account')}</NavLink>
       </li>
       <li>
-        <form method="post" action="/sign-out">
+        <form
+          method="post"
+          action="/sign-out"
+          onSubmit={(event) => {
+            event.preventDefault()
+            const form = event.currentTarget
+            void forgetOffline().finally(() => form.submit())
+          }}
+        >
           <button type="submit">{t('display.signOut')}</button>
         </form>
       </li>

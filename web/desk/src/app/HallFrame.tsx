@@ -5,11 +5,26 @@ import { Icon } from '../components/Icon.tsx'
 import { Logo } from '../components/Logo.tsx'
 import { useWords } from '../i18n/words.ts'
 import { Display } from './Display.tsx'
+import { Fold } from './Fold.tsx'
 import { navigationOf } from './navigation.ts'
 import { UnreadCount } from './UnreadCount.tsx'
 
+/** The entries stand in the bar where there is room, and behind a button where there is not. */
 export function HallFrame({ session, children }: { session: SessionView; children: ReactNode }) {
   const { t } = useWords()
+  const links = (
+    <ul>
+      {navigationOf(session).map(({ to, label, icon }) => (
+        <li key={to}>
+          <NavLink to={to} end={to === '/'}>
+            <Icon name={icon} />
+            {t(label)}
+            {to === '/inbox' && <UnreadCount />}
+          </NavLink>
+        </li>
+      ))}
+    </ul>
+  )
   return (
     <>
       <a className="skip" href="#main">
@@ -21,26 +36,32 @@ export function HallFrame({ session, children }: { session: SessionView; childre
             <Logo />
             <span className="site">{t('nav.hallName')}</span>
           </a>
-          <nav aria-label={t('nav.menu')}>
-            <ul>
-              {navigationOf(session).map(({ to, label, icon }) => (
-                <li key={to}>
-                  <NavLink to={to} end={to === '/'}>
-                    <Icon name={icon} />
-                    {t(label)}
-                    {to === '/inbox' && <UnreadCount />}
-                  </NavLink>
-                </li>
-              ))}
-            </ul>
+          <nav className="entries" aria-label={t('nav.menu')}>
+            {links}
           </nav>
-          <details className="account">
-            <summary>
-              <Icon name="user" />
-              {session.account.name}
-            </summary>
+          <Fold
+            className="account"
+            label={
+              <>
+                <Icon name="user" />
+                {session.account.name}
+              </>
+            }
+          >
             <Display />
-          </details>
+          </Fold>
+          <Fold
+            className="menu"
+            label={
+              <>
+                <Icon name="menu" />
+                {t('nav.menu')}
+                <UnreadCount />
+              </>
+            }
+          >
+            <nav aria-label={t('nav.menu')}>{links}</nav>
+          </Fold>
         </div>
         {session.isDemoHouse && (
           <div className="demo-note">

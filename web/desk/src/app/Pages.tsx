@@ -11,6 +11,7 @@ import { Shell } from './Shell.tsx'
 const Hall = lazy(() => import('../pages/hall/HallPage.tsx'))
 const Items = lazy(() => import('../pages/hall/ItemsPage.tsx'))
 const Asked = lazy(() => import('../pages/hall/AskedPage.tsx'))
+const FirstReviews = lazy(() => import('../pages/hall/FirstReviewsPage.tsx'))
 const Apply = lazy(() => import('../pages/hall/ApplyPage.tsx'))
 const Inbox = lazy(() => import('../pages/hall/InboxPage.tsx'))
 const Draft = lazy(() => import('../pages/hall/DraftPage.tsx'))
@@ -105,6 +106,7 @@ function WholePages({ session }: { session: SessionView }) {
             <Route path="/hall" element={<Hall />} />
             <Route path="/items" element={<Items />} />
             <Route path="/asked" element={<Asked />} />
+            <Route path="/asked/reports" element={<FirstReviews />} />
             <Route path="/apply/:processId" element={<Apply />} />
             <Route path="/inbox" element={<Inbox />} />
             <Route path="/cases" element={isOfficial(session) ? <Cases /> : first} />

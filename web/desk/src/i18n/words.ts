@@ -11,6 +11,7 @@ import { cases } from './messages/cases.ts'
 import { clients } from './messages/clients.ts'
 import { common } from './messages/common.ts'
 import { evaluations } from './messages/evaluations.ts'
+import { firstReviews } from './messages/first-reviews.ts'
 import { form } from './messages/form.ts'
 import { hall } from './messages/hall.ts'
 import { library } from './messages/library.ts'
@@ -30,6 +31,7 @@ const messages = {
   ...common,
   ...hall,
   ...asked,
+  ...firstReviews,
   ...form,
   ...cases,
   ...tasks,

@@ -1,4 +1,5 @@
 import {
+  ActProofBody,
   CaseActBody,
   CaseActReply,
   CasePage,
@@ -23,6 +24,7 @@ import { listChoices } from '../choices.ts'
 import { createDraft, saveForm } from '../drafts.ts'
 import type { Opening } from '../define.ts'
 import { caseList } from '../lists.ts'
+import { startActProof } from '../passkey-proof.ts'
 import { checkForm } from '../precheck.ts'
 import { openCase } from '../open.ts'
 import type { CaseServices } from '../services.ts'
@@ -218,6 +220,26 @@ function draftRoutes(app: App, services: CaseServices): void {
 }
 
 function actRoutes(app: App, services: CaseServices): void {
+  app.post(
+    '/api/v1/cases/:id/acts/:act/passkey-options',
+    {
+      // A challenge is good once.
+      config: {
+        permission: 'signed-in',
+        errors: ['YQ_NOT_FOUND', 'YQ_WRONG_STATE', 'YQ_STALE'],
+        idempotent: false,
+      },
+      schema: {
+        operationId: 'startActProof',
+        params: ActParams,
+        body: ActProofBody,
+        response: { 200: Type.Unsafe<object>({ type: 'object', additionalProperties: true }) },
+      },
+    },
+    ({ actor, params, body }) =>
+      startActProof(services, actor, { ...body, caseId: params.id, act: params.act }),
+  )
+
   app.post(
     '/api/v1/cases/:id/acts/:act',
     {

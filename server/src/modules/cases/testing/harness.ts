@@ -82,7 +82,8 @@ export async function createHarness(
     sign: async (text) => `k.${createHash('sha256').update(text).digest('hex')}`,
     holders: async () => [],
     clerks: async (_tx, uscc) => [`clerk of ${uscc}`],
-    secondFactor: async (_tx, _actor, code) => code === secondFactorCode,
+    secondFactor: async (_tx, _actor, { code }) => code === secondFactorCode,
+    startPasskeyProof: async (_tx, _actor, subject) => ({ challenge: subject }),
   }
   const setDay = (date: string) => {
     now = new Date(`${date}T04:00:00Z`)

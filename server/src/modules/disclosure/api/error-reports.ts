@@ -50,6 +50,7 @@ export function errorReportApi(app: App, services: DisclosureServices): void {
         summary: '公众对登记信息提出的更正请求，只列本机关管辖的',
         querystring: Type.Object(
           {
+            uscc: Type.Optional(Type.String({ pattern: '^[0-9A-HJ-NPQRTUWXY]{18}$' })),
             before: Type.Optional(Type.String({ format: 'uuid' })),
             state: Type.Optional(Type.Array(State, { minItems: 1 })),
             limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 50 })),
@@ -60,10 +61,11 @@ export function errorReportApi(app: App, services: DisclosureServices): void {
       },
     },
     async (request) => {
-      const { before, state, limit = 50 } = request.query
+      const { before, state, uscc, limit = 50 } = request.query
       const reports = await listErrorReports(services, request.actor, {
         ...(before && { before }),
         ...(state && { state }),
+        ...(uscc && { uscc }),
         limit: limit + 1,
       })
       const items = reports.slice(0, limit)

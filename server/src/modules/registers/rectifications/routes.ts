@@ -67,6 +67,7 @@ const Query = Type.Object(
   {
     state: Type.Optional(Type.Array(State, { minItems: 1 })),
     errorReport: Type.Optional(Uuid),
+    uscc: Type.Optional(Type.String({ pattern: '^[0-9A-HJ-NPQRTUWXY]{18}$' })),
     before: Type.Optional(Uuid),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 20 })),
   },

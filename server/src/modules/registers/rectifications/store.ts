@@ -54,6 +54,8 @@ export interface RectificationQuery {
   errorReport?: string
   /** Of one record. */
   of?: { dataset: string; recordKey: string }
+  /** Of an organisation's record, and of records that belong to it. */
+  uscc?: string
   /** Id of the last one seen. */
   before?: string
   limit: number
@@ -62,12 +64,17 @@ export interface RectificationQuery {
 /** The latest first. Row-level security chooses. */
 export async function listRectifications(
   tx: Tx,
-  { state, errorReport, of, before, limit }: RectificationQuery,
+  { state, errorReport, of, uscc, before, limit }: RectificationQuery,
 ): Promise<RectificationRow[]> {
   let query = tx.selectFrom('registers.rectification').selectAll()
   if (state) query = query.where('state', 'in', [...state])
   if (errorReport) query = query.where('error_report_id', '=', errorReport)
   if (of) query = query.where('dataset', '=', of.dataset).where('record_key', '=', of.recordKey)
+  if (uscc) {
+    query = query.where(({ or, eb }) =>
+      or([eb('record_key', '=', uscc), eb('record_key', 'like', `${uscc},%`)]),
+    )
+  }
   if (before) query = query.where('id', '<', before)
   return (await query.orderBy('id', 'desc').limit(limit).execute()).map(asRow)
 }

@@ -120,6 +120,12 @@ export const cases = catalogue({
     zh: '输入验证器上的6位数字，作为您的签名。',
     en: 'Enter the six digits of your authenticator as your signature.',
   },
+  'case.byPasskey': { zh: '用通行密钥签名', en: 'Sign with a passkey' },
+  'case.orCode': { zh: '没带通行密钥，就用动态口令：', en: 'Without the passkey, use the code:' },
+  'case.passkeyFailed': {
+    zh: '通行密钥没有通过。请再试一次，或者用动态口令。',
+    en: 'The passkey was not accepted. Try again, or use the code.',
+  },
   'case.code': { zh: '6位数字', en: 'Six digits' },
   'case.masked': { zh: '看全文', en: 'Unmask' },
   'case.notScanned': { zh: '未查毒', en: 'not scanned' },

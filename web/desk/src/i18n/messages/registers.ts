@@ -2,6 +2,18 @@ import { catalogue } from './catalogue.ts'
 
 export const registers = catalogue({
   'dossier.overview': { zh: '一屏档案', en: 'Overview' },
+  'dossier.funds': { zh: '历年资金（万元）', en: 'Funds by year (10,000 yuan)' },
+  'dossier.noFunds': { zh: '还没有年报数字', en: 'No figures of annual reports yet' },
+  'dossier.year': { zh: '年度', en: 'Year' },
+  'dossier.total_income': { zh: '收入', en: 'Income' },
+  'dossier.total_expense': { zh: '费用', en: 'Cost' },
+  'dossier.net_assets': { zh: '净资产', en: 'Net assets' },
+  'dossier.marks': { zh: '标识', en: 'Marks' },
+  'dossier.errorReports': { zh: '公众更正请求', en: 'Reported errors' },
+  'dossier.rectifications': { zh: '更正', en: 'Rectifications' },
+  'dossier.archive': { zh: '档案', en: 'Archive' },
+  'dossier.print': { zh: '打印', en: 'Print' },
+  'dossier.printed': { zh: '{name}于{at}打印', en: 'Printed by {name} on {at}' },
   'dossier.people': { zh: '负责人', en: 'People in charge' },
   'dossier.cases': { zh: '最近的办件', en: 'Latest cases' },
   'dossier.dates': { zh: '将到的日期', en: 'Dates ahead' },

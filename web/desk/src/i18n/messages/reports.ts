@@ -7,6 +7,7 @@ export const reports = catalogue({
     zh: '由登记管理机关核实并答复，报告人凭编号能看到进度和答复。',
     en: 'Checked and answered by the registrar; reporters see the answer by their number.',
   },
+  'reports.ofAll': { zh: '看全部组织的', en: 'Those of all organisations' },
   'reports.states': { zh: '办理状态', en: 'State' },
   'reports.open': { zh: '待答复', en: 'To be answered' },
   'reports.done': { zh: '已答复', en: 'Answered' },

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { type ArchiveItem, archiveItemsQuery, type ItemQuery } from '../../api/archive.ts'
 import { Await, Empty } from '../../components/Feedback.tsx'
+import { OfOrganisation } from '../../components/OfOrganisation.tsx'
 import { PageHead } from '../../components/PageHead.tsx'
 import { Pager, usePager } from '../../components/Pager.tsx'
 import { SearchBox } from '../../components/SearchBox.tsx'
@@ -69,6 +70,7 @@ export default function ArchivePage() {
         value={filters.get('q') ?? ''}
         onSearch={(q) => filters.set({ q })}
       />
+      <OfOrganisation filters={filters} />
       <ItemFilters filters={filters} classes={found.data?.classes ?? []} />
       <Await query={found}>
         {({ items, next }) =>
@@ -93,10 +95,11 @@ export default function ArchivePage() {
 
 function queryOf(filters: Filters, cursor: string | undefined): ItemQuery {
   const one = (name: string) => filters.get(name) ?? undefined
-  const [q, state, kind, fixity] = ['q', 'state', 'class', 'fixity'].map(one)
+  const [q, state, kind, fixity, uscc] = ['q', 'state', 'class', 'fixity', 'uscc'].map(one)
   const [filedFrom, filedTo] = ['filedFrom', 'filedTo'].map(one)
   return {
     ...(q && { q }),
+    ...(uscc && { uscc }),
     ...(state && { state: [state as (typeof states)[number]] }),
     ...(kind && { class: [kind] }),
     ...(fixity && { fixity: fixity as (typeof fixities)[number] }),

@@ -12,7 +12,7 @@ import { TaskHolder } from '../../components/TaskHolder.tsx'
 import { openVerdicts } from '../../components/VerdictList.tsx'
 import { useWords } from '../../i18n/words.ts'
 import { advisedAct, phrasesFor } from './advice.ts'
-import { CodeDialog } from './CodeDialog.tsx'
+import { CodeDialog, type Proof } from './CodeDialog.tsx'
 import { useAct } from './useAct.ts'
 
 /** Opinion and the acts that are permitted, the advised one first. */
@@ -73,13 +73,13 @@ function Opinion({ id, view, onItems, onDone }: OpinionProps) {
     onDone(label)
   })
   const named = colleagues.split(/[、,，;；\s]+/).filter(Boolean)
-  const send = (act: PermittedAct, code?: string) =>
+  const send = (act: PermittedAct, proof?: Proof) =>
     run.mutate({
       act: act.act,
       label: say(act.label),
       ...(opinion.trim() && { opinion: opinion.trim() }),
       ...(act.colleagues > 0 && { colleagues: named }),
-      ...(code && { code }),
+      ...proof,
     })
   const complain = (text: string) => {
     setComplaint(text)
@@ -131,10 +131,12 @@ function Opinion({ id, view, onItems, onDone }: OpinionProps) {
       <Acts view={view} busy={run.isPending ? run.variables.act : null} onPress={press} />
       {signed && (
         <CodeDialog
+          caseId={view.id}
+          version={view.version}
           act={signed}
           isBusy={run.isPending}
           error={run.error ? errorText(run.error) : null}
-          onCode={(code) => send(signed, code)}
+          onProof={(proof) => send(signed, proof)}
           onClose={() => {
             setSigned(null)
             run.reset()

@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { isProblem } from '@yiqi/api-client'
-import type { CaseActBody, CaseView } from '@yiqi/contracts'
+import { type Body, isProblem } from '@yiqi/api-client'
+import type { CaseView } from '@yiqi/contracts'
 import { doAct } from '../../api/cases.ts'
 
-interface Act extends Omit<CaseActBody, 'version'> {
+interface Act extends Omit<Body<'actOnCase'>, 'version'> {
   act: string
   /** Told when it is done. */
   label?: string

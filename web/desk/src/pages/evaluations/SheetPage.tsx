@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import { Link, useParams } from 'react-router'
 import { handInSheet, type Sheet } from '../../api/evaluations.ts'
 import { useSession } from '../../api/session.ts'
@@ -8,6 +9,7 @@ import { Icon } from '../../components/Icon.tsx'
 import { PageHead } from '../../components/PageHead.tsx'
 import { Note, State } from '../../components/State.tsx'
 import { useWords } from '../../i18n/words.ts'
+import { keepOffline } from '../../scoring/offline.ts'
 import { type Scoring, useScoring } from '../../scoring/useScoring.ts'
 import { IndicatorScore } from './IndicatorScore.tsx'
 
@@ -15,7 +17,11 @@ import { IndicatorScore } from './IndicatorScore.tsx'
 export default function SheetPage() {
   const { t } = useWords()
   const { id = '' } = useParams()
-  const { account } = useSession()
+  const session = useSession()
+  const { account } = session
+  useEffect(() => {
+    void keepOffline(session).catch(() => undefined)
+  }, [session])
   const scoring = useScoring(account.id, id)
   return (
     <div className="pad">

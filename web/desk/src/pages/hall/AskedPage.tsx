@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from 'react-router'
 import { casesQuery, supervisedQuery } from '../../api/cases.ts'
 import { Await, Empty } from '../../components/Feedback.tsx'
 import { GroupTabs } from '../../components/GroupTabs.tsx'
@@ -22,7 +23,15 @@ export default function AskedPage() {
   const q = filters.get('q') ?? ''
   return (
     <div className="wrap page">
-      <PageHead title={t('asked.title')} lead={t('asked.lead')} />
+      <PageHead
+        title={t('asked.title')}
+        lead={t('asked.lead')}
+        side={
+          <Link className="btn" to="/asked/reports">
+            {t('firstReview.title')}
+          </Link>
+        }
+      />
       <GroupTabs<Group>
         label={t('asked.title')}
         groups={groups}

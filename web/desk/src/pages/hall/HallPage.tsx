@@ -3,6 +3,7 @@ import type { CaseSummary } from '@yiqi/contracts'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { casesQuery } from '../../api/cases.ts'
+import { firstReviewsQuery } from '../../api/first-reviews.ts'
 import { useSession } from '../../api/session.ts'
 import { Clock } from '../../components/Clock.tsx'
 import { Await, Empty } from '../../components/Feedback.tsx'
@@ -10,6 +11,7 @@ import { Icon } from '../../components/Icon.tsx'
 import { PageHead } from '../../components/PageHead.tsx'
 import { Pager, usePager } from '../../components/Pager.tsx'
 import { formatDay } from '../../i18n/dates.ts'
+import { Note } from '../../components/State.tsx'
 import { type MessageKey, useWords } from '../../i18n/words.ts'
 import { WaitingAnnouncements } from '../announcements/Waiting.tsx'
 import { CaseState } from '../case/CaseState.tsx'
@@ -35,6 +37,7 @@ export default function HallPage() {
         }
       />
       <WaitingAnnouncements />
+      {session.organisations.length > 0 && <FirstReviewsToDo />}
       <Await query={cases}>
         {({ items, next }) =>
           items.length === 0 ? (
@@ -56,6 +59,20 @@ export default function HallPage() {
         }
       </Await>
     </div>
+  )
+}
+
+/** For a supervising unit; nothing where none waits. */
+function FirstReviewsToDo() {
+  const { t } = useWords()
+  const { data } = useQuery(firstReviewsQuery({ stage: 'waiting', limit: 1 }))
+  if (!data?.counts.waiting) return null
+  const { waiting, overdue } = data.counts
+  return (
+    <Note tone={overdue > 0 ? 'warn' : 'info'} title={t('firstReview.toDo', { count: waiting })}>
+      {overdue > 0 && t('firstReview.toDoLate', { count: overdue })}
+      <Link to="/asked/reports">{t('firstReview.open')}</Link>
+    </Note>
   )
 }
 

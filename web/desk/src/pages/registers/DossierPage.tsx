@@ -1,4 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { Link, useLocation, useParams } from 'react-router'
 import {
   type DatasetView,
@@ -13,7 +15,7 @@ import { Icon } from '../../components/Icon.tsx'
 import { PageHead } from '../../components/PageHead.tsx'
 import { Note } from '../../components/State.tsx'
 import { useFilters } from '../../components/useFilters.ts'
-import { formatDay } from '../../i18n/dates.ts'
+import { formatDay, formatMinute } from '../../i18n/dates.ts'
 import { useWords } from '../../i18n/words.ts'
 import { Belongings } from './Belongings.tsx'
 import { History } from './History.tsx'
@@ -43,6 +45,7 @@ export default function DossierPage() {
                     {say(view.label)}
                   </Link>
                 </p>
+                <PrintedBy />
                 <Head definition={view} entry={entry} canRectify={!at && rectifiable.length > 0} />
                 {at && (
                   <Note
@@ -54,7 +57,9 @@ export default function DossierPage() {
                     </button>
                   </Note>
                 )}
-                {dataset === 'organisation' && (!at || then) && <Overview uscc={id} at={at} />}
+                {dataset === 'organisation' && (!at || then) && (
+                  <Overview uscc={id} entry={then ?? entry} at={at} />
+                )}
                 <div className="split">
                   <div>
                     <section className="review">
@@ -73,6 +78,21 @@ export default function DossierPage() {
         )}
       </Await>
     </div>
+  )
+}
+
+/** On paper only: who took it out of the register, and when. */
+function PrintedBy() {
+  const { t } = useWords()
+  const { account } = useSession()
+  const [at, setAt] = useState(() => new Date().toISOString())
+  useEffect(() => {
+    const renew = () => flushSync(() => setAt(new Date().toISOString()))
+    window.addEventListener('beforeprint', renew)
+    return () => window.removeEventListener('beforeprint', renew)
+  }, [])
+  return (
+    <p className="onpaper">{t('dossier.printed', { name: account.name, at: formatMinute(at) })}</p>
   )
 }
 
@@ -120,6 +140,10 @@ function Head({ definition, entry, canRectify }: HeadProps) {
               onChange={({ target }) => filters.set({ at: target.value })}
             />
           </label>
+          <button type="button" className="btn" onClick={() => window.print()}>
+            <Icon name="print" />
+            {t('dossier.print')}
+          </button>
           {definition.name === 'organisation' && !entry.validTo && can(session, 'cases.review') && (
             <Link className="btn" to={`/open?uscc=${uscc}`}>
               <Icon name="plus" />

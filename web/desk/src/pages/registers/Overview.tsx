@@ -1,17 +1,20 @@
 import { useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { datesQuery } from '../../api/calendar.ts'
 import { casesQuery } from '../../api/cases.ts'
-import { belongingsQuery, datasetQuery, type RegisterEntry } from '../../api/registers.ts'
+import { belongingsQuery, datasetQuery, keyText, type RegisterEntry } from '../../api/registers.ts'
 import { can, useSession } from '../../api/session.ts'
 import { Clock } from '../../components/Clock.tsx'
 import { FieldValue } from '../../components/FieldValue.tsx'
 import { formatDay } from '../../i18n/dates.ts'
 import { useWords } from '../../i18n/words.ts'
+import { FundsChart } from './FundsChart.tsx'
+import { ArchiveItems, Box, ErrorReports, Rectifications } from './OverviewRecords.tsx'
 
 interface OverviewProps {
   uscc: string
+  /** The organisation's record, of that day. */
+  entry: RegisterEntry
   /** Plain date; null: today. */
   at: string | null
 }
@@ -19,7 +22,7 @@ interface OverviewProps {
 const most = 5
 
 /** What one asks first about an organisation, on one screen and on one sheet of paper. */
-export function Overview({ uscc, at }: OverviewProps) {
+export function Overview({ uscc, entry, at }: OverviewProps) {
   const { t } = useWords()
   const belongings = useQuery(belongingsQuery('organisation', uscc, at))
   const day = at ?? formatDay(new Date().toISOString())
@@ -45,6 +48,10 @@ export function Overview({ uscc, at }: OverviewProps) {
         )}
         fields={['year', 'result']}
       />
+      <Box title={t('dossier.funds')}>
+        <FundsChart checks={entriesOf('annual_check')} />
+      </Box>
+      <Marks entry={entry} />
       <Records
         dataset="evaluation"
         title={t('dossier.grade')}
@@ -65,9 +72,44 @@ export function Overview({ uscc, at }: OverviewProps) {
         entries={entriesOf('branch')}
         fields={['name']}
       />
+      {at === null && (
+        <>
+          <ErrorReports uscc={uscc} />
+          <Rectifications uscc={uscc} />
+          <ArchiveItems uscc={uscc} />
+        </>
+      )}
     </section>
   )
 }
+
+const marks = ['is_charity', 'charity_on', 'can_fundraise', 'last_check_result'] as const
+
+/** What the register itself marks it with. */
+function Marks({ entry }: { entry: RegisterEntry }) {
+  const { t, say } = useWords()
+  const definition = useQuery(datasetQuery('organisation'))
+  const shown = (definition.data?.fields ?? []).filter(
+    ({ name }) => marks.some((one) => one === name) && isMarked(entry.record[name]),
+  )
+  return (
+    <Box title={t('dossier.marks')}>
+      {shown.length === 0 && <p className="meta">{t('common.none')}</p>}
+      <ul>
+        {shown.map((field) => (
+          <li key={field.name}>
+            <span>{say(field.label)}</span>
+            {field.type !== 'boolean' && (
+              <FieldValue field={field} value={entry.record[field.name]} />
+            )}
+          </li>
+        ))}
+      </ul>
+    </Box>
+  )
+}
+
+const isMarked = (value: unknown) => value !== undefined && value !== null && value !== false
 
 const posts = ['chair', 'vice-chair', 'secretary-general', 'chief-supervisor']
 
@@ -78,15 +120,6 @@ function byPost({ record: one }: RegisterEntry, { record: other }: RegisterEntry
     return (is_legal_rep === true ? 0 : 1) * 10 + (at < 0 ? posts.length : at)
   }
   return rank(one) - rank(other)
-}
-
-function Box({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <div>
-      <h2>{title}</h2>
-      {children}
-    </div>
-  )
 }
 
 interface RecordsProps {
@@ -110,14 +143,23 @@ function Records({ dataset, title, entries, fields }: RecordsProps) {
       ) : (
         <ul>
           {entries.slice(0, most).map((entry) => (
-            <li key={Object.values(entry.key).join()}>
+            <li key={keyText(entry)}>
               {shown
                 .filter(({ name }) => entry.record[name] !== undefined)
-                .map((field) => (
-                  <span key={field.name}>
-                    <FieldValue field={field} value={entry.record[field.name]} />
-                  </span>
-                ))}
+                .map((field, index) => {
+                  const value = <FieldValue field={field} value={entry.record[field.name]} />
+                  return (
+                    <span key={field.name}>
+                      {index === 0 ? (
+                        <Link to={`/registers/${dataset}/${encodeURIComponent(keyText(entry))}`}>
+                          {value}
+                        </Link>
+                      ) : (
+                        value
+                      )}
+                    </span>
+                  )
+                })}
             </li>
           ))}
           {entries.length > most && (

@@ -6,6 +6,7 @@ import { can, useSession } from '../../api/session.ts'
 import { Await, Empty } from '../../components/Feedback.tsx'
 import { FieldValue } from '../../components/FieldValue.tsx'
 import { GroupTabs } from '../../components/GroupTabs.tsx'
+import { OfOrganisation } from '../../components/OfOrganisation.tsx'
 import { PageHead } from '../../components/PageHead.tsx'
 import { Pager, usePager } from '../../components/Pager.tsx'
 import { State, type Tone } from '../../components/State.tsx'
@@ -30,12 +31,19 @@ export default function ReportsPage() {
   const pager = usePager()
   const group = filters.get('state') === 'done' ? 'done' : 'open'
   const { cursor } = pager
+  const uscc = filters.get('uscc')
   const reports = useQuery(
-    reportsQuery({ state: [...groups[group]], limit: 20, ...(cursor && { before: cursor }) }),
+    reportsQuery({
+      state: [...groups[group]],
+      limit: 20,
+      ...(uscc && { uscc }),
+      ...(cursor && { before: cursor }),
+    }),
   )
   return (
     <div className="pad">
       <PageHead title={t('reports.title')} lead={t('reports.lead')} />
+      <OfOrganisation filters={filters} />
       <GroupTabs
         label={t('reports.states')}
         groups={groupNames}

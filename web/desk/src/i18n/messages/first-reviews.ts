@@ -1,0 +1,36 @@
+import { catalogue } from './catalogue.ts'
+
+export const firstReviews = catalogue({
+  'firstReview.title': { zh: '年报初审', en: 'First reviews of annual reports' },
+  'firstReview.lead': {
+    zh: '您单位作为业务主管单位初审的年度报告。初审通过后，报告到登记管理机关。',
+    en: 'Annual reports that your unit reviews before they come to the registrar.',
+  },
+  'firstReview.waiting': { zh: '待初审', en: 'To review' },
+  'firstReview.overdue': { zh: '已超期', en: 'Overdue' },
+  'firstReview.returned': { zh: '已退回', en: 'Given back' },
+  'firstReview.done': { zh: '已初审', en: 'Reviewed' },
+  'firstReview.no.waiting': { zh: '没有要初审的年报', en: 'No report waits for your review' },
+  'firstReview.no.overdue': { zh: '没有超期的年报', en: 'None is overdue' },
+  'firstReview.no.returned': { zh: '没有退回的年报', en: 'None is given back' },
+  'firstReview.no.done': { zh: '还没有初审过的年报', en: 'None has been reviewed yet' },
+  'firstReview.year': { zh: '年度', en: 'Year' },
+  'firstReview.allYears': { zh: '全部年度', en: 'All years' },
+  'firstReview.ofYear': { zh: '{year}年度', en: '{year}' },
+  'firstReview.report': { zh: '报告', en: 'Report' },
+  'firstReview.submitted': { zh: '报送', en: 'Filed' },
+  'firstReview.due': { zh: '初审期限', en: 'Review due' },
+  'firstReview.answered': { zh: '初审通过日期', en: 'Passed on' },
+  'firstReview.passedOn': { zh: '{day}通过', en: 'Passed on {day}' },
+  'firstReview.uscc': { zh: '统一社会信用代码', en: 'Credit code' },
+  'firstReview.export': { zh: '导出', en: 'Export' },
+  'firstReview.by.due': { zh: '初审期限', en: 'due day' },
+  'firstReview.by.submitted': { zh: '报送日期', en: 'filing day' },
+  'firstReview.by.title': { zh: '组织名称', en: 'name' },
+  'firstReview.toDo': {
+    zh: '有{count}份年度报告等您单位初审',
+    en: '{count} annual reports wait for the first review by your unit',
+  },
+  'firstReview.toDoLate': { zh: '其中{count}份已超期。', en: '{count} of them are overdue. ' },
+  'firstReview.open': { zh: '去初审', en: 'Open the list' },
+})
