@@ -37,6 +37,7 @@ const pageSize = 20
 const pages: Record<string, string> = {
   archive: '/archive',
   case: '/cases',
+  lending: '/lending',
   rectification: '/rectifications',
   question: '/questions',
 }

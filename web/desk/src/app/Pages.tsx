@@ -37,6 +37,10 @@ const Rectification = lazy(() => import('../pages/rectifications/RectificationPa
 const Propose = lazy(() => import('../pages/rectifications/ProposePage.tsx'))
 const Archive = lazy(() => import('../pages/archive/ArchivePage.tsx'))
 const ArchiveItem = lazy(() => import('../pages/archive/ItemPage.tsx'))
+const Lending = lazy(() => import('../pages/lending/LendingPage.tsx'))
+const LendingItem = lazy(() => import('../pages/lending/LendingItemPage.tsx'))
+const Volumes = lazy(() => import('../pages/archive/VolumesPage.tsx'))
+const Volume = lazy(() => import('../pages/archive/VolumePage.tsx'))
 const Fixity = lazy(() => import('../pages/archive/FixityPage.tsx'))
 const Library = lazy(() => import('../pages/library/LibraryPage.tsx'))
 const Questions = lazy(() => import('../pages/questions/QuestionsPage.tsx'))
@@ -122,6 +126,10 @@ function WholePages({ session }: { session: SessionView }) {
             <Route path="/rectifications/:id" element={<Rectification />} />
             <Route path="/archive" element={<Archive />} />
             <Route path="/archive/fixity" element={<Fixity />} />
+            <Route path="/lending" element={<Lending />} />
+            <Route path="/lending/:id" element={<LendingItem />} />
+            <Route path="/archive/volumes" element={<Volumes />} />
+            <Route path="/archive/volumes/:uscc" element={<Volume />} />
             <Route path="/archive/:archiveNo" element={<ArchiveItem />} />
             <Route path="/library" element={<Library />} />
             <Route path="/people" element={<People />} />

@@ -4,6 +4,7 @@ import { usePreferences } from '../theme/preferences.tsx'
 import { account } from './messages/account.ts'
 import { admin } from './messages/admin.ts'
 import { archive } from './messages/archive.ts'
+import { archiveVolumes } from './messages/archive-volumes.ts'
 import { asked } from './messages/asked.ts'
 import { calendar } from './messages/calendar.ts'
 import { cases } from './messages/cases.ts'
@@ -12,6 +13,7 @@ import { common } from './messages/common.ts'
 import { evaluations } from './messages/evaluations.ts'
 import { form } from './messages/form.ts'
 import { hall } from './messages/hall.ts'
+import { lending } from './messages/lending.ts'
 import { library } from './messages/library.ts'
 import { opening } from './messages/opening.ts'
 import { knowledge } from './messages/knowledge.ts'
@@ -42,6 +44,8 @@ const messages = {
   ...rectifications,
   ...evaluations,
   ...archive,
+  ...archiveVolumes,
+  ...lending,
   ...library,
   ...admin,
   ...clients,

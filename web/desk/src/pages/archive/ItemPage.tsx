@@ -112,9 +112,14 @@ function Facts({ item }: { item: ArchiveItemView }) {
     [
       t('archive.uscc'),
       item.uscc ? (
-        <Link className="code" to={`/registers/organisation/${item.uscc}`}>
-          {item.uscc}
-        </Link>
+        <>
+          <Link className="code" to={`/registers/organisation/${item.uscc}`}>
+            {item.uscc}
+          </Link>
+          <Link className="gap noprint" to={`/archive/volumes/${item.uscc}`}>
+            {t('volume.ofOrganisation')}
+          </Link>
+        </>
       ) : (
         t('archive.noUscc')
       ),
