@@ -66,6 +66,7 @@ const places: Place[] = [
   { title: 'archive', role: 'archivist-province', path: () => '/desk/archive' },
   { title: 'lending', role: 'reviewer', path: () => '/desk/lending' },
   { title: 'volumes', role: 'archivist-province', path: () => '/desk/archive/volumes' },
+  { title: 'transfers', role: 'archivist-province', path: () => '/desk/archive/transfers' },
   { title: 'fixity', role: 'archivist-province', path: () => '/desk/archive/fixity' },
   { title: 'questions', role: 'helpdesk', path: () => '/desk/questions' },
   { title: 'asking', role: 'citizen', path: () => '/desk/questions/new' },

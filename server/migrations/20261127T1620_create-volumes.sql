@@ -9,19 +9,19 @@ create table archive.volume (
   note        text not null,
   checked_at  timestamptz,
   checked_by  uuid,
-  checker     text,
+  checked_by_name     text,
   constraint volume_no_key unique (volume_no),
   constraint volume_uscc_check check (uscc ~ '^[0-9A-Z]{18}$'),
   constraint volume_region_check check (region_code ~ '^[0-9]{6}$'),
   constraint volume_note_check check (length(note) <= 2000),
-  constraint volume_checked_check check ((checked_at is null) = (checker is null)),
+  constraint volume_checked_check check ((checked_at is null) = (checked_by_name is null)),
   constraint volume_two_people_check check (checked_by <> arranged_by)
 );
 comment on table archive.volume is '案卷：一个组织一卷；备考表的内容（DA/T 22-2015）';
 comment on column archive.volume.volume_no is '案卷号：区划-类别-统一社会信用代码';
 comment on column archive.volume.note is '卷内文件情况说明';
 comment on column archive.volume.arranger is '整理人；到期由平台整理';
-comment on column archive.volume.checker is '检查人，与整理人不是同一人';
+comment on column archive.volume.checked_by_name is '检查人，与整理人不是同一人';
 create index volume_region_index on archive.volume (region_code);
 alter table archive.volume enable row level security;
 alter table archive.volume force row level security;
@@ -36,5 +36,5 @@ create policy volume_change on archive.volume for update to yiqi_app
     or kernel.purpose() = 'duty' and kernel.in_scope(region_code)
       and kernel.actor_id() in (arranged_by, checked_by));
 grant select, insert on archive.volume to yiqi_app;
-grant update (arranged_at, arranged_by, arranger, note, checked_at, checked_by, checker)
+grant update (arranged_at, arranged_by, arranger, note, checked_at, checked_by, checked_by_name)
   on archive.volume to yiqi_app;

@@ -14,7 +14,7 @@ create table archive.lending (
   decision     text,
   reason       text,
   decided_by   uuid,
-  decider      text,
+  decided_by_name      text,
   decided_at   timestamptz,
   until_on     date,
   returned_at  timestamptz,
@@ -50,7 +50,7 @@ create policy lending_decide on archive.lending for update to yiqi_app
   with check (kernel.purpose() = 'duty' and kernel.in_scope(region_code)
     and asked_by <> kernel.actor_id());
 grant select, insert on archive.lending to yiqi_app;
-grant update (decision, reason, decided_by, decider, decided_at, until_on, returned_at)
+grant update (decision, reason, decided_by, decided_by_name, decided_at, until_on, returned_at)
   on archive.lending to yiqi_app;
 
 create table archive.reading (

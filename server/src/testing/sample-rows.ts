@@ -17,6 +17,7 @@ const particular: Record<string, string | null> = {
   'archive.document.uscc': sampleOwner.uscc,
   'archive.lending.kind': 'copy',
   'archive.lending.purpose': 'xx',
+  'archive.transfer.receiver': 'xx',
   'cases.absence.deputy_id': '00000000-0000-7000-8000-0000000000ff',
   'cases.case_file.supervisor_uscc': sampleSupervisor,
   'cases.case_file.submitted_at': '2026-11-01T00:00:00Z',

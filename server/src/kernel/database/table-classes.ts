@@ -69,6 +69,8 @@ export const tableClasses: Readonly<Record<string, TableClass>> = {
   'archive.lending': 'local',
   'archive.paper': 'local',
   'archive.reading': 'local',
+  'archive.transfer': 'local',
+  'archive.transferred_item': 'local',
   'archive.volume': 'local',
   'cases.absence': 'local',
   'cases.assignment': 'local',

@@ -147,7 +147,7 @@ export interface ArchiveLending {
   days: number;
   decided_at: Timestamp | null;
   decided_by: string | null;
-  decider: string | null;
+  decided_by_name: string | null;
   decision: string | null;
   id: string;
   /**
@@ -194,6 +194,45 @@ export interface ArchiveReading {
   what: string;
 }
 
+export interface ArchiveTransfer {
+  drawer: string;
+  drawn_up_at: Timestamp;
+  drawn_up_by: string;
+  id: string;
+  /**
+   * 接收凭证号；空：尚未接收
+   */
+  receipt_no: string | null;
+  received_on: string | null;
+  /**
+   * 接收的档案馆
+   */
+  receiver: string;
+  /**
+   * 接收人
+   */
+  recipient: string | null;
+  recorded_at: Timestamp | null;
+  recorder: string | null;
+  region_code: string;
+}
+
+export interface ArchiveTransferredItem {
+  archive_no: string;
+  filed_on: string;
+  files: number;
+  pages: number;
+  place: number;
+  region_code: string;
+  retention: string | null;
+  /**
+   * 移交时卷内目录的 SHA-256
+   */
+  sha256: string | null;
+  title: string;
+  transfer_id: string;
+}
+
 export interface ArchiveVolume {
   arranged_at: Timestamp;
   arranged_by: string | null;
@@ -206,7 +245,7 @@ export interface ArchiveVolume {
   /**
    * 检查人，与整理人不是同一人
    */
-  checker: string | null;
+  checked_by_name: string | null;
   /**
    * 卷内文件情况说明
    */
@@ -4489,6 +4528,8 @@ export interface DB {
   "archive.lending": ArchiveLending;
   "archive.paper": ArchivePaper;
   "archive.reading": ArchiveReading;
+  "archive.transfer": ArchiveTransfer;
+  "archive.transferred_item": ArchiveTransferredItem;
   "archive.volume": ArchiveVolume;
   "cases.absence": CasesAbsence;
   "cases.assignment": CasesAssignment;

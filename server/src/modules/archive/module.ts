@@ -9,6 +9,7 @@ import { libraryRoutes } from './library/routes.ts'
 import { lendingRoutes } from './lending/routes.ts'
 import { lendingTerm } from './lending/rule.ts'
 import type { ArchiveServices } from './services.ts'
+import { transferRoutes } from './transfer/routes.ts'
 import { arrangeDue } from './volumes/arrange-due.ts'
 import { volumeRoutes } from './volumes/routes.ts'
 
@@ -22,6 +23,7 @@ export function createArchive<S extends ArchiveServices>(): Module<S> {
       libraryRoutes(app, services)
       volumeRoutes(app, services)
       lendingRoutes(app, services)
+      transferRoutes(app, services)
     },
     followers: [itemFollower, documentFollower],
     jobs: [

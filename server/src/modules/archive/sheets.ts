@@ -52,6 +52,18 @@ export const volumeSheet = sheet('archive_volume', text('卷内目录', 'Catalog
   sha256: word('目录 SHA-256', 'SHA-256 of its catalogue'),
 })
 
+/** 移交清册. */
+export const transferSheet = sheet('archive_transfer', text('移交清册', 'Transfer list'), {
+  order: number('序号', 'No.'),
+  archive_no: word('档号', 'Archive number'),
+  title: word('题名', 'Title'),
+  filed_on: word('日期', 'Filed on'),
+  retention: word('保管期限', 'Retention'),
+  files: number('文件数', 'Papers'),
+  pages: number('页数', 'Pages'),
+  sha256: word('目录 SHA-256', 'SHA-256 of its catalogue'),
+})
+
 export async function* onePage(records: readonly RegisterRecord[]): Records {
   yield records
 }

@@ -76,12 +76,12 @@ test('whoever handles the case adds papers while the definition allows it, and n
   await add(approver, id, 'expert-opinion')
   const { rows } = await harness.db.superuserPool.query(
     `select actor_name from kernel.audit_entry
-     where act = 'cases.attach-material' and object = $1 and after_hash is not null`,
+     where act = 'cases.attach-material' and object = $1 and after_hash is not null order by actor_name collate "C"`,
     [`case/${id}`],
   )
-  expect(rows.map(({ actor_name }) => actor_name).sort()).toEqual(
-    ['申请人', '苏晚晴', '苏晚晴', '周牧云'].sort(),
-  )
+  expect(rows.map(({ actor_name }) => actor_name)).toEqual([
+    ...['周牧云', '申请人', '苏晚晴', '苏晚晴'],
+  ])
 })
 
 test('the applicant sees them after the act that the definition names, or never; the archive has them', async () => {

@@ -1,5 +1,5 @@
 export { csvLine } from './export/csv.ts'
-export { type ExportFormat, exportFormats, mediaTypes, writeExport } from './export/formats.ts'
+export { mediaTypes, writeExport } from './export/formats.ts'
 export { runExport } from './export/job.ts'
 export { exportRoutes } from './export-routes.ts'
 export { actingFor, type Orderer, ordererOf } from './orderer.ts'

@@ -39,6 +39,8 @@ const Archive = lazy(() => import('../pages/archive/ArchivePage.tsx'))
 const ArchiveItem = lazy(() => import('../pages/archive/ItemPage.tsx'))
 const Lending = lazy(() => import('../pages/lending/LendingPage.tsx'))
 const LendingItem = lazy(() => import('../pages/lending/LendingItemPage.tsx'))
+const Transfers = lazy(() => import('../pages/archive/TransfersPage.tsx'))
+const Transfer = lazy(() => import('../pages/archive/TransferPage.tsx'))
 const Volumes = lazy(() => import('../pages/archive/VolumesPage.tsx'))
 const Volume = lazy(() => import('../pages/archive/VolumePage.tsx'))
 const Fixity = lazy(() => import('../pages/archive/FixityPage.tsx'))
@@ -128,6 +130,8 @@ function WholePages({ session }: { session: SessionView }) {
             <Route path="/archive/fixity" element={<Fixity />} />
             <Route path="/lending" element={<Lending />} />
             <Route path="/lending/:id" element={<LendingItem />} />
+            <Route path="/archive/transfers" element={<Transfers />} />
+            <Route path="/archive/transfers/:id" element={<Transfer />} />
             <Route path="/archive/volumes" element={<Volumes />} />
             <Route path="/archive/volumes/:uscc" element={<Volume />} />
             <Route path="/archive/:archiveNo" element={<ArchiveItem />} />

@@ -4,6 +4,7 @@ import { usePreferences } from '../theme/preferences.tsx'
 import { account } from './messages/account.ts'
 import { admin } from './messages/admin.ts'
 import { archive } from './messages/archive.ts'
+import { archiveTransfers } from './messages/archive-transfers.ts'
 import { archiveVolumes } from './messages/archive-volumes.ts'
 import { asked } from './messages/asked.ts'
 import { calendar } from './messages/calendar.ts'
@@ -45,6 +46,7 @@ const messages = {
   ...evaluations,
   ...archive,
   ...archiveVolumes,
+  ...archiveTransfers,
   ...lending,
   ...library,
   ...admin,

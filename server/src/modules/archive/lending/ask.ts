@@ -119,7 +119,7 @@ export function decideLending(
       })
     }
     const done = await decide(tx, id, {
-      ...{ decision, reason, decided_by: actor.accountId, decider: actor.name },
+      ...{ decision, reason, decided_by: actor.accountId, decided_by_name: actor.name },
       decided_at: services.now(),
       until_on: isGranted ? addDays(today(services), row.days) : null,
     })

@@ -124,7 +124,7 @@ const statementOf = (services: ArchiveServices, row: LendingRow) => ({
   title: row.title,
   givenTo: row.asker,
   purpose: row.purpose,
-  grantedBy: row.decider,
+  grantedBy: row.decided_by_name,
   until: row.until_on,
 })
 

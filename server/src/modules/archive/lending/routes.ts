@@ -40,7 +40,7 @@ const Lending = Type.Object({
   asker: Type.String(),
   askedAt: Instant,
   isMine: Type.Boolean(),
-  decider: Nullable(Type.String()),
+  decidedBy: Nullable(Type.String()),
   decidedAt: Nullable(Instant),
   reason: Nullable(Type.String()),
   /** Last day. */
@@ -67,7 +67,7 @@ const lendingOf = (services: ArchiveServices, actor: Actor, row: LendingRow) => 
   asker: row.asker,
   askedAt: row.asked_at.toISOString(),
   isMine: row.asked_by === actor.accountId,
-  decider: row.decider,
+  decidedBy: row.decided_by_name,
   decidedAt: row.decided_at?.toISOString() ?? null,
   reason: row.reason,
   until: row.until_on,

@@ -93,7 +93,7 @@ export async function insertLending(tx: Tx, row: Insertable<DB['archive.lending'
 
 type Decision = Pick<
   LendingRow,
-  'decision' | 'reason' | 'decided_by' | 'decider' | 'decided_at' | 'until_on'
+  'decision' | 'reason' | 'decided_by' | 'decided_by_name' | 'decided_at' | 'until_on'
 >
 
 /** Whether it was still to be decided. */
@@ -136,7 +136,7 @@ export const listReadings = (tx: Tx, lendingId: string) =>
     .orderBy('id')
     .execute()
 
-export const mostFound = 20
+const mostFound = 20
 
 /** What an official may ask for: by title, number or code, not by what the papers say. */
 export const findForLending = (tx: Tx, q: string) =>

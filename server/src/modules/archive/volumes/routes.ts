@@ -56,7 +56,7 @@ const Volume = Type.Object({
   note: Nullable(Type.String()),
   arranger: Nullable(Type.String()),
   arrangedAt: Nullable(Instant),
-  checker: Nullable(Type.String()),
+  checkedBy: Nullable(Type.String()),
   checkedAt: Nullable(Instant),
   lines: Type.Array(Line),
 })

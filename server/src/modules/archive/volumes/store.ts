@@ -100,7 +100,7 @@ export const findVolume = (tx: Tx, uscc: string): Promise<VolumeRow | undefined>
 /** Arranged anew with what has come since, it has to be checked anew. */
 export async function saveVolume(
   tx: Tx,
-  row: Omit<Insertable<DB['archive.volume']>, 'checked_at' | 'checked_by' | 'checker'>,
+  row: Omit<Insertable<DB['archive.volume']>, 'checked_at' | 'checked_by' | 'checked_by_name'>,
 ): Promise<void> {
   await tx
     .insertInto('archive.volume')
@@ -111,7 +111,7 @@ export async function saveVolume(
         arranged_by: set.ref('excluded.arranged_by'),
         arranger: set.ref('excluded.arranger'),
         note: set.ref('excluded.note'),
-        ...{ checked_at: null, checked_by: null, checker: null },
+        ...{ checked_at: null, checked_by: null, checked_by_name: null },
       })),
     )
     .execute()
@@ -124,7 +124,7 @@ export async function markChecked(
 ): Promise<void> {
   await tx
     .updateTable('archive.volume')
-    .set({ checked_at: by.at, checked_by: by.accountId, checker: by.name })
+    .set({ checked_at: by.at, checked_by: by.accountId, checked_by_name: by.name })
     .where('uscc', '=', uscc)
     .execute()
 }

@@ -31,7 +31,7 @@ export async function summaryOf(tx: Tx, services: ArchiveServices, row: VolumeSu
 }
 
 /** 卷内目录: one line for each item, with the page on which it begins. */
-export function linesOf(services: ArchiveServices, items: readonly ItemRow[]) {
+function linesOf(services: ArchiveServices, items: readonly ItemRow[]) {
   let page = 1
   return items.map((item, index) => {
     const from = page
@@ -77,7 +77,7 @@ export async function volumeView(tx: Tx, services: ArchiveServices, uscc: string
     note: volume?.note ?? null,
     arranger: volume?.arranger ?? null,
     arrangedAt: volume?.arranged_at.toISOString() ?? null,
-    checker: volume?.checker ?? null,
+    checkedBy: volume?.checked_by_name ?? null,
     checkedAt: volume?.checked_at?.toISOString() ?? null,
     lines: linesOf(services, items),
   }

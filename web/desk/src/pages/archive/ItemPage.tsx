@@ -83,7 +83,7 @@ function Whole({ item }: { item: ArchiveItemView }) {
         )}
       </section>
       {steps.length > 0 && (
-        <section className="review narrow">
+        <section className="review read">
           <h2>{t('archive.trail')}</h2>
           <ol className="tl">
             {steps.map(({ seq, at, by, label }) => (

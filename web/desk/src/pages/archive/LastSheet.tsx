@@ -10,13 +10,13 @@ import { useWords } from '../../i18n/words.ts'
 /** 备考表: the state of the volume, who arranged it and who checked it; and what is to be done about that. */
 export function LastSheet({ volume }: { volume: VolumeView }) {
   const { t } = useWords()
-  const { note, arranger, arrangedAt, checker, checkedAt, lines } = volume
+  const { note, arranger, arrangedAt, checkedBy, checkedAt, lines } = volume
   const isWaiting = lines.some(({ state }) => state === 'filed')
   const collecting = lines.filter(({ state }) => state === 'collecting').length
   const signed = (name: string | null, at: string | null) =>
     name && at ? `${name}　${formatMinute(at)}` : null
   return (
-    <section className="review narrow">
+    <section className="review read">
       <h2>{t('volume.lastSheet')}</h2>
       {arranger && (
         <dl className="facts">
@@ -25,14 +25,14 @@ export function LastSheet({ volume }: { volume: VolumeView }) {
           <dt>{t('volume.arranger')}</dt>
           <dd>{signed(arranger, arrangedAt)}</dd>
           <dt>{t('volume.checker')}</dt>
-          <dd>{signed(checker, checkedAt) ?? t('volume.unchecked')}</dd>
+          <dd>{signed(checkedBy, checkedAt) ?? t('volume.unchecked')}</dd>
         </dl>
       )}
       {collecting > 0 && (
         <p className="sec after">{t('volume.collecting', { count: collecting })}</p>
       )}
       {isWaiting && <Arranging uscc={volume.uscc} />}
-      {arranger && !checker && !isWaiting && <Checking uscc={volume.uscc} />}
+      {arranger && !checkedBy && !isWaiting && <Checking uscc={volume.uscc} />}
     </section>
   )
 }

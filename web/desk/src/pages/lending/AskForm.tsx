@@ -29,64 +29,65 @@ export function AskForm({ onSent }: { onSent(): void }) {
   })
   const isPurposeMissing = purpose.trim().length < 2
   return (
-    <form
-      className="panel narrowform before"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        setAsked(true)
-        if (!chosen || isPurposeMissing) return
-        ask.mutate({ ...chosen, kind, purpose: purpose.trim(), days: Number(days) || 1 })
-      }}
-    >
+    <div className="panel narrowform before">
       <Choosing chosen={chosen} onChoose={setChosen} />
-      {isAsked && !chosen && (
-        <p className="msg bad" role="alert">
-          {t('lending.chooseFirst')}
-        </p>
-      )}
-      <div className="formrow before">
-        <label className="field">
-          <span className="lab">{t('lending.kind')}</span>
-          <select
-            className="in"
-            value={kind}
-            onChange={({ target }) => setKind(target.value as Wish['kind'])}
-          >
-            {kinds.map((one) => (
-              <option key={one} value={one}>
-                {t(`lending.${one}`)}
-              </option>
-            ))}
-          </select>
-        </label>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          setAsked(true)
+          if (!chosen || isPurposeMissing) return
+          ask.mutate({ ...chosen, kind, purpose: purpose.trim(), days: Number(days) || 1 })
+        }}
+      >
+        {isAsked && !chosen && (
+          <p className="msg bad" role="alert">
+            {t('lending.chooseFirst')}
+          </p>
+        )}
+        <div className="formrow before">
+          <label className="field">
+            <span className="lab">{t('lending.kind')}</span>
+            <select
+              className="in"
+              value={kind}
+              onChange={({ target }) => setKind(target.value as Wish['kind'])}
+            >
+              {kinds.map((one) => (
+                <option key={one} value={one}>
+                  {t(`lending.${one}`)}
+                </option>
+              ))}
+            </select>
+          </label>
+          <TextField
+            id="lending-days"
+            type="number"
+            min={1}
+            max={365}
+            label={t('lending.days')}
+            value={days}
+            onChange={setDays}
+          />
+        </div>
         <TextField
-          id="lending-days"
-          type="number"
-          min={1}
-          max={365}
-          label={t('lending.days')}
-          value={days}
-          onChange={setDays}
+          id="lending-purpose"
+          label={t('lending.purpose')}
+          maxLength={500}
+          error={isAsked && isPurposeMissing ? t('lending.purposeMissing') : null}
+          value={purpose}
+          onChange={setPurpose}
         />
-      </div>
-      <TextField
-        id="lending-purpose"
-        label={t('lending.purpose')}
-        maxLength={500}
-        error={isAsked && isPurposeMissing ? t('lending.purposeMissing') : null}
-        value={purpose}
-        onChange={setPurpose}
-      />
-      {ask.error && (
-        <p className="msg bad" role="alert">
-          {errorText(ask.error)}
-        </p>
-      )}
-      <Button tone="primary" type="submit" busy={ask.isPending}>
-        {t('lending.send')}
-      </Button>
-    </form>
+        {ask.error && (
+          <p className="msg bad" role="alert">
+            {errorText(ask.error)}
+          </p>
+        )}
+        <Button tone="primary" type="submit" busy={ask.isPending}>
+          {t('lending.send')}
+        </Button>
+      </form>
+    </div>
   )
 }
 

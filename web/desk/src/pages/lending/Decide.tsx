@@ -25,7 +25,7 @@ export function Decide({ id }: { id: string }) {
   const failed = grant.error ?? refuse.error
   const isMissing = isRefused && reason.trim().length < 2
   return (
-    <section className="review narrow noprint">
+    <section className="review read noprint">
       <TextArea
         id="lending-reason"
         label={t('lending.reason')}
@@ -60,7 +60,7 @@ export function TakeBack({ id }: { id: string }) {
   const errorText = useErrorText()
   const back = useLendingAct(() => takeBackLending(id))
   return (
-    <section className="review narrow noprint">
+    <section className="review read noprint">
       <Button busy={back.isPending} onClick={() => back.mutate(undefined)}>
         {t('lending.takeBack')}
       </Button>

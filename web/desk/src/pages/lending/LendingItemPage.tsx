@@ -56,18 +56,18 @@ function Whole({ lending }: { lending: LendingView }) {
 
 function Facts({ lending }: { lending: LendingView }) {
   const { t } = useWords()
-  const { kind, purpose, days, asker, askedAt, decider, decidedAt, reason, until } = lending
+  const { kind, purpose, days, asker, askedAt, decidedBy, decidedAt, reason, until } = lending
   const facts: [name: string, value: React.ReactNode][] = [
     [t('lending.kind'), t(`lending.${kind}`)],
     [t('lending.purpose'), purpose],
     [t('lending.days'), days],
     [t('lending.asker'), `${asker}　${formatMinute(askedAt)}`],
-    [t('lending.decider'), decidedAt && `${decider}　${formatMinute(decidedAt)}`],
+    [t('lending.decider'), decidedAt && `${decidedBy}　${formatMinute(decidedAt)}`],
     [t('lending.reason'), reason],
     [t('lending.until'), until],
   ]
   return (
-    <section className="review narrow">
+    <section className="review read">
       <dl className="facts">
         {facts
           .filter(([, value]) => value !== null)
@@ -85,7 +85,7 @@ function Facts({ lending }: { lending: LendingView }) {
 function Readings({ lending: { readings } }: { lending: LendingView }) {
   const { t } = useWords()
   return (
-    <section className="review narrow">
+    <section className="review read">
       <h2>{t('lending.readings')}</h2>
       {readings.length === 0 ? (
         <p className="sec">{t('lending.noReadings')}</p>
