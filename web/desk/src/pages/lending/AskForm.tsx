@@ -121,7 +121,8 @@ function Choosing({ chosen, onChoose }: ChoosingProps) {
                     />
                     <span>
                       {title}
-                      <span className="meta num">{`　${archiveNo}　${filedOn}`}</span>
+                      <span className="meta num nb">{`　${archiveNo}`}</span>
+                      <time className="meta num nb">{`　${filedOn}`}</time>
                     </span>
                   </label>
                 ))}
