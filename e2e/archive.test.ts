@@ -19,12 +19,17 @@ const verifier = fileURLToPath(new URL('../docs/examples/verify-archive.mjs', im
 let browser: Browser
 let house: House
 let archivist: Page
+let caseId: string
 
 describe.skipIf(obstacle)(`the archive${obstacle ? ` (${obstacle})` : ''}`, () => {
   beforeAll(async () => {
     browser = await launch()
     house = await openHouse({ browser, day: '2026-03-02' })
-    await establish(house.services, 'service-institution-establishment', '云汀市望湖区知远中心')
+    ;({ caseId } = await establish(
+      house.services,
+      'service-institution-establishment',
+      '云汀市望湖区知远中心',
+    ))
     archivist = await house.as('archivist')
   })
   afterAll(async () => {
@@ -51,6 +56,60 @@ describe.skipIf(obstacle)(`the archive${obstacle ? ` (${obstacle})` : ''}`, () =
     })
     expect(stdout).toContain('完整，未被改动')
     expect(status).toBe(0)
+  })
+
+  test('a volume is arranged and taken away; an official asks for it, and reads what was granted', async () => {
+    await archivist.request.post(`/api/v1/cases/${caseId}/acts/archive`, {
+      headers: { origin: house.services.config.publicUrl },
+      data: { version: await versionOf(caseId) },
+    })
+    await archivist.goto('/desk/archive/volumes')
+    await expectGood(archivist, 'volumes')
+    await archivist.getByRole('link', { name: /知远中心/ }).click()
+    await archivist.getByLabel('卷内文件情况说明').fill('一件，齐全，没有缺损。')
+    await archivist.getByRole('button', { name: '整理入卷' }).click()
+    await archivist.getByText('待检查').waitFor()
+    await expectGood(archivist, 'volume')
+    const downloading = archivist.waitForEvent('download')
+    await archivist.getByRole('link', { name: '下载整卷' }).click()
+    const path = await (await downloading).path()
+    const { status } = spawnSync(process.execPath, [verifier, path], { encoding: 'utf8' })
+    expect(status).toBe(0)
+
+    await archivist.goto('/desk/archive/transfers')
+    await archivist.getByRole('button', { name: '编制清册' }).click()
+    await archivist.getByLabel('接收单位').fill('望湖区档案馆')
+    await archivist.getByRole('checkbox').check()
+    await expectGood(archivist, 'transfer-draw-up')
+    await archivist.getByRole('button', { name: '编制清册' }).last().click()
+    await archivist.getByRole('link', { name: '望湖区档案馆' }).click()
+    await archivist.getByLabel('凭证号').fill('WH-2026-07')
+    await archivist.getByLabel('接收日期').fill('2026-03-02')
+    await archivist.getByLabel('接收人').fill('沈知秋')
+    await expectGood(archivist, 'transfer')
+    await archivist.getByRole('button', { name: '登记接收' }).click()
+    await archivist.getByText('WH-2026-07').waitFor()
+
+    const reviewer = await house.as('reviewer')
+    await reviewer.goto('/desk/lending')
+    await reviewer.getByRole('button', { name: '申请借阅' }).click()
+    const wish = reviewer.locator('.panel')
+    await wish.getByRole('searchbox').fill('知远')
+    await reviewer.keyboard.press('Enter')
+    await wish.getByRole('radio').first().check()
+    await wish.getByLabel('用途').fill('核对设立时的章程')
+    await expectGood(reviewer, 'lending-ask')
+    await wish.getByRole('button', { name: '提交申请' }).click()
+    await reviewer.getByRole('cell', { name: '核对设立时的章程' }).waitFor()
+    await expectGood(reviewer, 'lending')
+    await archivist.goto('/desk/lending')
+    await archivist.getByRole('link', { name: /知远中心/ }).click()
+    await archivist.getByRole('button', { name: '准予' }).click()
+    await archivist.getByText('利用中').waitFor()
+    await reviewer.getByRole('link', { name: /知远中心/ }).click()
+    await reviewer.getByRole('button', { name: '打开目录' }).click()
+    await reviewer.getByText('看了目录').waitFor()
+    await expectGood(reviewer, 'lending-item')
   })
 
   test('what was handed in once is found, mended and handed in again without an upload', async () => {

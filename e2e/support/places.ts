@@ -85,6 +85,7 @@ export const placesOf = ({ uscc, draft, task, archived, document }: Ids): Place[
         ['dates', '/desk/calendar'],
         ['a rule at the desk', `/desk/rules/${rule}`],
         ['inbox', '/desk/inbox'],
+        ['lending', '/desk/lending'],
         ['hall of an official', '/desk/hall'],
         ['account', '/desk/account'],
         ['no such page', '/desk/nowhere'],
@@ -112,6 +113,8 @@ export const placesOf = ({ uscc, draft, task, archived, document }: Ids): Place[
         ['archive', '/desk/archive'],
         ['an item of the archive', `/desk/archive/${archived}`],
         ['fixity', '/desk/archive/fixity'],
+        ['volumes', '/desk/archive/volumes'],
+        ['transfers', '/desk/archive/transfers'],
       ] as const
     ).map(as('archivist-province')),
     ...(
@@ -154,6 +157,9 @@ export const elsewhere: Readonly<Record<string, [file: string, title: string]>> 
   '/announcements/:id': ['announcements', 'announcement-public'],
   '/desk/announcements/:id': ['announcements', 'announcement-signed'],
   '/desk/announcements/:id/edit': ['announcements', 'announcement-writing'],
+  '/desk/archive/volumes/:uscc': ['archive', 'volume'],
+  '/desk/archive/transfers/:id': ['archive', 'transfer'],
+  '/desk/lending/:id': ['archive', 'lending-item'],
   '/desk/complete': ['account', 'bind-authenticator'],
   '/desk/questions/:id': ['questions', 'answering'],
   '/desk/supervision/samples/:id': ['supervision', 'sample'],

@@ -191,6 +191,7 @@ export const CaseView = Type.Object({
   former: Nullable(FormValuesText),
   /** Optimistic versions, by section id; a section never saved is absent (0). */
   sectionVersions: Type.Record(Type.String(), Type.Integer()),
+  /** Those whose answers one may see, or has to fill in; so for `slots` and `materials`. */
   sections: FormSections,
   slots: Type.Array(MaterialSlotView),
   materials: Type.Array(CaseMaterialView),
@@ -219,6 +220,8 @@ export const CaseView = Type.Object({
   canEdit: Type.Boolean(),
   /** Sections that he may fill in now. */
   fills: Type.Array(Type.String()),
+  /** Slots into which the reader may put papers now. */
+  takes: Type.Array(Type.String()),
 })
 export type CaseView = Static<typeof CaseView>
 

@@ -98,6 +98,9 @@ export interface FormTableLine {
 export type FormPart = 'applicant' | 'office' | 'supervisor'
 const formPart = literals('applicant', 'office', 'supervisor')
 
+/** When the applicant sees what others fill in: with the case, after one of these acts, or not at all. */
+export type Disclosed = 'at-once' | 'never' | readonly string[]
+
 export interface FormSectionView {
   id: string
   label: Message
@@ -108,6 +111,8 @@ export interface FormSectionView {
   by?: FormPart
   /** States in which it is filled in. Absent: while the ball is with them. */
   during?: readonly string[]
+  /** Kept on the server. */
+  disclosed?: Disclosed
   /** What must hold between answers, of this section or of others too. */
   rules?: readonly FormRule[]
   /** Fields of the section that are shown as tables; the others stand above. */
@@ -189,7 +194,7 @@ const FormSection = Type.Unsafe<FormSectionView>(
     rules: Type.Optional(Type.Array(FormRuleItem)),
     tables: Type.Optional(Type.Array(FormTableItem)),
     items: Type.Array(Type.Union([FormFieldItem, RowsGroupItem])),
-  } satisfies Described<FormSectionView>),
+  } satisfies Described<Omit<FormSectionView, 'disclosed'>>),
 )
 export const FormSections = Type.Array(FormSection)
 

@@ -136,11 +136,126 @@ export interface ArchiveItemCheck {
   region_code: string;
 }
 
+export interface ArchiveLending {
+  /**
+   * 一件；整卷为空
+   */
+  archive_no: string | null;
+  asked_at: Timestamp;
+  asked_by: string;
+  asker: string;
+  days: number;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decided_by_name: string | null;
+  decision: string | null;
+  id: string;
+  /**
+   * read 查阅；copy 借出副本；certified 出具证明
+   */
+  kind: string;
+  purpose: string;
+  reason: string | null;
+  region_code: string;
+  /**
+   * 副本归还的时间
+   */
+  returned_at: Timestamp | null;
+  title: string;
+  /**
+   * 可以利用的最后一天，当日仍可；过后自动失效
+   */
+  until_on: string | null;
+  /**
+   * 整卷所属组织；一件为空
+   */
+  uscc: string | null;
+}
+
 export interface ArchivePaper {
   archive_no: string;
   region_code: string;
   seq: number;
   sha256: string;
+}
+
+export interface ArchiveReading {
+  archive_no: string | null;
+  id: string;
+  lending_id: string;
+  /**
+   * 卷内顺序号；0 为目录
+   */
+  paper: number | null;
+  read_at: Timestamp;
+  reader: string;
+  reader_id: string;
+  region_code: string;
+  what: string;
+}
+
+export interface ArchiveTransfer {
+  drawer: string;
+  drawn_up_at: Timestamp;
+  drawn_up_by: string;
+  id: string;
+  /**
+   * 接收凭证号；空：尚未接收
+   */
+  receipt_no: string | null;
+  received_on: string | null;
+  /**
+   * 接收的档案馆
+   */
+  receiver: string;
+  /**
+   * 接收人
+   */
+  recipient: string | null;
+  recorded_at: Timestamp | null;
+  recorder: string | null;
+  region_code: string;
+}
+
+export interface ArchiveTransferredItem {
+  archive_no: string;
+  filed_on: string;
+  files: number;
+  pages: number;
+  place: number;
+  region_code: string;
+  retention: string | null;
+  /**
+   * 移交时卷内目录的 SHA-256
+   */
+  sha256: string | null;
+  title: string;
+  transfer_id: string;
+}
+
+export interface ArchiveVolume {
+  arranged_at: Timestamp;
+  arranged_by: string | null;
+  /**
+   * 整理人；到期由平台整理
+   */
+  arranger: string;
+  checked_at: Timestamp | null;
+  checked_by: string | null;
+  /**
+   * 检查人，与整理人不是同一人
+   */
+  checked_by_name: string | null;
+  /**
+   * 卷内文件情况说明
+   */
+  note: string;
+  region_code: string;
+  uscc: string;
+  /**
+   * 案卷号：区划-类别-统一社会信用代码
+   */
+  volume_no: string;
 }
 
 export interface CasesAbsence {
@@ -4501,7 +4616,12 @@ export interface DB {
   "archive.fixity_finding": ArchiveFixityFinding;
   "archive.fixity_run": ArchiveFixityRun;
   "archive.item_check": ArchiveItemCheck;
+  "archive.lending": ArchiveLending;
   "archive.paper": ArchivePaper;
+  "archive.reading": ArchiveReading;
+  "archive.transfer": ArchiveTransfer;
+  "archive.transferred_item": ArchiveTransferredItem;
+  "archive.volume": ArchiveVolume;
   "cases.absence": CasesAbsence;
   "cases.assignment": CasesAssignment;
   "cases.case_file": CasesCaseFile;

@@ -52,6 +52,12 @@ export function reportMachine(regime: Regime): ProcessMachine {
 /** States in which the report itself is filled in. */
 export const reporting = ['DRAFT', 'SUPPLEMENT'] as const
 
+/** Acts that tell the organisation what was found. */
+export const conclusions = {
+  check: ['conclude-pass', 'conclude-conditional', 'conclude-fail'],
+  report: ['accept-report'],
+} as const satisfies Record<Regime, readonly string[]>
+
 const states = (regime: Regime): ProcessMachine['states'] => ({
   SUBMITTED: {
     label: { zh: '待接收', en: 'Awaiting receipt' },

@@ -1,7 +1,12 @@
 import type { Message } from '@yiqi/contracts'
-import { defineProcess, type MaterialSlot, type ProcessDefinition } from '../cases/index.ts'
+import {
+  defineProcess,
+  type MaterialSlot,
+  officePapers,
+  type ProcessDefinition,
+} from '../cases/index.ts'
 import { reportChecks } from './checks.ts'
-import { reportClocks, reporting, reportMachine } from './course.ts'
+import { conclusions, reportClocks, reporting, reportMachine } from './course.ts'
 import { gatherReportFacts } from './facts.ts'
 import { conclusionNotices } from './notices.ts'
 import { findings, mending } from './indicators/office.ts'
@@ -64,9 +69,12 @@ export function reportProcess({ id, itemCode, from, law, needsAudit }: Item): Pr
     form: [
       ...sectionsOf(type).map((section) => ({ ...section, during: reporting })),
       ...(isCharity ? [] : [mending(['MENDING'])]),
-      findings(['RECEIVED']),
+      findings(['RECEIVED'], conclusions[regime]),
     ],
-    materials: papers(needsAudit),
+    materials: [
+      ...papers(needsAudit),
+      ...officePapers({ during: ['RECEIVED', 'EXAMINED', ...(isCharity ? [] : ['MENDED'])] }),
+    ],
     machine: reportMachine(regime),
     clocks: reportClocks(regime),
     checks: reportChecks(type, isCharity),

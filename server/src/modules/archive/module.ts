@@ -6,15 +6,24 @@ import { itemRoutes } from './items/routes.ts'
 import { documentFollower, itemFollower } from './text/followers.ts'
 import { readNow, textJob } from './text/read-job.ts'
 import { libraryRoutes } from './library/routes.ts'
+import { lendingRoutes } from './lending/routes.ts'
+import { lendingTerm } from './lending/rule.ts'
 import type { ArchiveServices } from './services.ts'
+import { transferRoutes } from './transfer/routes.ts'
+import { arrangeDue } from './volumes/arrange-due.ts'
+import { volumeRoutes } from './volumes/routes.ts'
 
 export function createArchive<S extends ArchiveServices>(): Module<S> {
   return {
     name: 'archive',
+    rules: [lendingTerm],
     routes: (app, services) => {
       itemRoutes(app, services)
       fixityRoutes(app, services)
       libraryRoutes(app, services)
+      volumeRoutes(app, services)
+      lendingRoutes(app, services)
+      transferRoutes(app, services)
     },
     followers: [itemFollower, documentFollower],
     jobs: [
@@ -25,6 +34,13 @@ export function createArchive<S extends ArchiveServices>(): Module<S> {
           if (typeof sha256 === 'string' && typeof bytes === 'number') {
             await readNow(services, { sha256, bytes })
           }
+        },
+      },
+      {
+        name: 'archive.arrange-due',
+        cron: '20 2 * * *',
+        handle: async (_data, services) => {
+          await arrangeDue(services)
         },
       },
       {

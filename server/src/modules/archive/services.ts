@@ -1,11 +1,15 @@
 import type { Tx } from '../../kernel/database/connect.ts'
 import type { Services } from '../../kernel/module.ts'
 import type { CaseServices } from '../cases/index.ts'
+import type { RuleRegistry } from '../rules/index.ts'
 
 /** What the archive needs from the rest of the house; the composition root provides it. */
 export interface ArchiveServices extends Services {
   registers: CaseServices['registers']
   processes: CaseServices['processes']
+  rules: RuleRegistry
+  /** Name of the registrar of a region. */
+  registrarName(region: string): string
   /** Key id, dot, Ed25519 signature as base64url. */
   sign(text: string): Promise<string>
   /** The keys that `sign` uses and has used. */
@@ -25,7 +29,7 @@ export interface PublicKey {
 }
 
 interface ArchiveNotice {
-  template: 'archive-damaged'
+  template: 'archive-damaged' | 'archive-asked' | 'archive-granted' | 'archive-refused'
   recipientAccountId: string
   /** e.g. `archive/990102-M-2026-Y-00012`. */
   object: string

@@ -3,6 +3,7 @@ import { defaultTerm, termText } from './clock.ts'
 import type { ClockDefinition, Duty } from './define-course.ts'
 import type { FormSection, MaterialSlot } from './define-form.ts'
 import type { CheckDefinition, ProcessDefinition } from './define.ts'
+import { isAskedFor } from './to-prepare.ts'
 
 /** 事项目录: every definition, as Markdown; what is said of an item follows from its definition. */
 export function catalogueOf(definitions: readonly ProcessDefinition[]): string {
@@ -81,7 +82,7 @@ function itemLines(item: ProcessDefinition): string[] {
     '',
     `- 申请人：${applicants.text.map(({ zh }) => zh).join('、')}`,
     `- 表单：${item.form.map(sectionText).join('；')}`,
-    `- 材料：${item.materials.map(slotText).join('；') || '无'}`,
+    `- 材料：${item.materials.filter(isAskedFor).map(slotText).join('；') || '无'}`,
     `- 流程：${Object.values(item.machine.states).map(stateText).join(' → ')}`,
     `- 时限：${item.clocks.map(clockText).join('；') || '无'}`,
     `- 检查：${item.checks.map(checkText).join('、') || '无'}`,

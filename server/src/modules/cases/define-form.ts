@@ -1,5 +1,6 @@
 import type {
   Choices,
+  Disclosed,
   Expression,
   Field,
   FormPart,
@@ -19,6 +20,11 @@ export interface FormSection {
   by?: FormPart
   /** States in which it is filled in. Absent: while the ball is with them. */
   during?: readonly string[]
+  /**
+   * When the applicant sees what others fill in: acts that show it to him. Absent: never, save what the office
+   * opens a case with.
+   */
+  disclosed?: Disclosed
   /** What must hold between answers; told while typing. */
   rules?: readonly FormRule[]
   /** Statements: fields of this section, drawn as lines and columns. */
@@ -94,6 +100,7 @@ export interface MaterialSlot {
   /** Whose it is to hand in, as for sections. */
   by?: FormPart
   during?: readonly string[]
+  disclosed?: Disclosed
   required: boolean
   /** Absent: PDF, JPG and PNG. */
   accept?: readonly FileKind[]

@@ -17,13 +17,19 @@ export const partOf = ({ by }: Place): FormPart => by ?? 'applicant'
 function isHis(process: Process, actor: Actor, row: CaseRow, part: FormPart): boolean {
   if (part === 'applicant') return isParty(actor, row)
   if (part === 'supervisor') return isSupervisor(actor, row) && !isInterested(actor, row)
-  const duty = stateOf(process, row.state).task?.duty
+  const duty = dutyIn(process, row)
   return (
     actor.purpose === 'duty' &&
     !isInterested(actor, row) &&
     duty !== undefined &&
     actor.permissions.has(`cases.${duty}`)
   )
+}
+
+/** Of whoever handles it; while it is paused, of whoever will go on. */
+function dutyIn(process: Process, { state, phase, resume_state }: CaseRow) {
+  const place = phase === 'paused' && resume_state ? resume_state : state
+  return stateOf(process, place).task?.duty
 }
 
 /** Where a case lies while a part of it is filled in. */
@@ -39,7 +45,8 @@ function isTime(row: CaseRow, place: Place): boolean {
   const part = partOf(place)
   const isOwnDraft =
     row.phase === 'draft' && part === (row.origin === 'application' ? 'applicant' : 'office')
-  return isOwnDraft || row.phase === phaseOf[part]
+  const isWhilePaused = part === 'office' && row.phase === 'paused' && place.during !== undefined
+  return isOwnDraft || isWhilePaused || row.phase === phaseOf[part]
 }
 
 export const mayFill = (process: Process, actor: Actor, row: CaseRow, place: Place): boolean =>

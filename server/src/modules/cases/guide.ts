@@ -10,7 +10,7 @@ import { licensingRemedies } from './licensing.ts'
 import { kindNames } from './materials.ts'
 import type { Process } from './process.ts'
 import { howToHandIn, mainClock } from './process-view.ts'
-import { papersToPrepare, toPrepare } from './to-prepare.ts'
+import { isAskedFor, papersToPrepare, toPrepare } from './to-prepare.ts'
 
 /**
  * The guide page (办事指南) of a process: everything on it follows from the definition, and from the rules
@@ -52,7 +52,7 @@ function materialsOf(process: Process): GuideView['materials'] {
   const papers = papersToPrepare(process)
   const alternativesOf = (slot: MaterialSlot) =>
     papers.find(({ slots }) => slots.includes(slot))?.slots.filter((one) => one !== slot) ?? []
-  return process.materials.map((slot) => ({
+  return process.materials.filter(isAskedFor).map((slot) => ({
     name: slot.name,
     ...(slot.note && { note: slot.note }),
     how: howToHandIn(slot),

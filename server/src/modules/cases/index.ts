@@ -38,6 +38,7 @@ export {
 export { booleanOf, numberOf, rowsOf, textOf } from './form-values.ts'
 export { fieldsOf } from './resolve-form.ts'
 export { officeRegion } from './office-region.ts'
+export { officePapers } from './office-papers.ts'
 export { openCase } from './open.ts'
 export { openDueCases } from './open-due.ts'
 export { findResponsible } from './responsible.ts'

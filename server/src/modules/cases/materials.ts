@@ -4,6 +4,7 @@ import type { Tx } from '../../kernel/database/connect.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { countPages, recordFile } from '../../kernel/files/index.ts'
 import type { FileKind, MaterialSlot } from './define-form.ts'
+import { seenBy } from './disclosure.ts'
 import { requireFilling } from './filling.ts'
 import type { CaseServices, LibraryDocument } from './services.ts'
 import {
@@ -11,6 +12,7 @@ import {
   getCase,
   isCurrent,
   listMaterials,
+  listSteps,
   lockCase,
   type MaterialRow,
   updateCase,
@@ -204,8 +206,23 @@ async function supersede(tx: Tx, services: CaseServices, id: string): Promise<vo
     .execute()
 }
 
-/** A paper of a case that the actor may see. @throws AppError YQ_NOT_FOUND */
-export async function getMaterial(
+/** A paper of a case that the actor may see, and that has been disclosed to him. @throws AppError YQ_NOT_FOUND */
+export async function seenMaterial(
+  tx: Tx,
+  services: CaseServices,
+  actor: Actor,
+  which: { caseId: string; materialId: string },
+): Promise<MaterialRow> {
+  const row = await getCase(tx, which.caseId)
+  const material = await getMaterial(tx, which)
+  const process = services.processes.version(row.process_id, row.process_version)
+  const seen = seenBy(process, actor, { row, steps: await listSteps(tx, row.id) })
+  if (!seen.isPaperSeen(material)) throw new AppError('YQ_NOT_FOUND')
+  return material
+}
+
+/** @throws AppError YQ_NOT_FOUND */
+async function getMaterial(
   tx: Tx,
   { caseId, materialId }: { caseId: string; materialId: string },
 ): Promise<MaterialRow> {

@@ -14,6 +14,7 @@ export const ownCases = (processes: ProcessRegistry): PersonalDataSource => ({
     'archive.view': { zh: '看了档案目录', en: 'Looked at the catalogue of the archive' },
     'archive.view-paper': { zh: '看了档案里的一份文件', en: 'Looked at a paper of the archive' },
     'archive.export-package': { zh: '下载了档案包', en: 'Took the archive package' },
+    'archive.lent-paper': { zh: '借阅了档案里的一份文件', en: 'Read a lent paper of the archive' },
     'cases.unmask': { zh: '看了一项敏感信息的全文', en: 'Saw a sensitive value whole' },
   },
   async collect(tx, { accountId }) {

@@ -9,6 +9,7 @@ import { type Actor, read } from '../../kernel/context.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { isParty, isSupervisor } from './authority.ts'
 import { isBlocked, runChecks } from './checks.ts'
+import { seenBy } from './disclosure.ts'
 import { completenessProblems, errorsIn, missingSlots } from './completeness.ts'
 import { textOf } from './form-values.ts'
 import { formProblems, itemsOf, judgedBy, unknownFields } from './form.ts'
@@ -16,7 +17,7 @@ import { gatherFacts, loadForm, matterOf } from './matter.ts'
 import { lookedUpIn, typedIn } from './prefill.ts'
 import type { CaseServices } from './services.ts'
 import { untilAcceptance } from './define-course.ts'
-import { type CaseRow, getCase } from './store.ts'
+import { type CaseRow, getCase, listSteps } from './store.ts'
 
 /**
  * What is wrong so far with a form as it stands in the browser, or as saved. Nothing is kept.
@@ -33,7 +34,8 @@ export function checkForm(
     const items = itemsOf(process.form)
     const unknown = unknownFields(items, (given ?? {}) as FormRecord)
     if (unknown.length > 0) throw new AppError('YQ_INVALID', { problems: unknown })
-    const saved = await loadForm(tx, services, row)
+    const seen = seenBy(process, actor, { row, steps: await listSteps(tx, caseId) })
+    const saved = seen.answersIn(await loadForm(tx, services, row))
     const form = given
       ? computedForm(process.form, {
           ...lookedUpIn(items, saved),
@@ -56,7 +58,7 @@ export function checkForm(
       completenessProblems(process, { form: shown, materials, judged, part, state: row.state }),
     )
     return {
-      problems: formProblems(process.form, shown, judgedBy(services, false)),
+      problems: formProblems(seen.sections, shown, judgedBy(services, false)),
       verdicts,
       missingMaterials: missing.map(({ code }) => code),
       canSubmit: unready.length === 0 && !verdicts.some(isBlocked),

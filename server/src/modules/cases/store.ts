@@ -224,6 +224,12 @@ export async function findFormerAssignee(tx: Tx, caseId: string, caseState: stri
 /** The catalogue of the file, as a sheet; for the office. */
 export const manifestDocument = 'archive-manifest'
 
+/** Where the papers are in the archive is for the office. */
+export const isDocumentFor =
+  (isOutside: boolean) =>
+  ({ document }: Pick<DocumentRow, 'document'>): boolean =>
+    !isOutside || document !== manifestDocument
+
 /* Corrections and documents */
 
 export async function listCorrections(tx: Tx, caseId: string): Promise<CorrectionRow[]> {

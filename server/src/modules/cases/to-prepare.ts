@@ -12,6 +12,10 @@ export interface Papers {
   isAlways: boolean
 }
 
+/** What the office adds on its way is nobody's to prepare. */
+export const isAskedFor = (slot: MaterialSlot): boolean =>
+  slot.required || partOf(slot) !== 'office'
+
 /** What an applicant has to bring himself, each paper once, in the order of the definition. */
 export function papersToPrepare(process: Asked): Papers[] {
   const groups: (Papers & { by?: FormFieldView })[] = []

@@ -51,6 +51,11 @@ function formContradictions(process: Process): string[] {
     const unreal = during.filter((state) => !states[state])
     complaints.push(...unreal.map((state) => `something is filled in during the unknown ${state}`))
   }
+  for (const { disclosed = [] } of [...process.form, ...process.materials]) {
+    const acts = typeof disclosed === 'string' ? [] : disclosed
+    const unreal = acts.filter((act) => !process.machine.acts[act])
+    complaints.push(...unreal.map((act) => `something is disclosed by the unknown act ${act}`))
+  }
   for (const { code, when } of process.materials) {
     complaints.push(...unknown(`material ${code}`, fieldsIn(when)))
   }

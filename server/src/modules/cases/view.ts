@@ -23,6 +23,7 @@ import { loadForm } from './matter.ts'
 import { untilAcceptance } from './define-course.ts'
 import { clockOf, findAct, type Process, stateOf } from './process.ts'
 import { slotView } from './process-view.ts'
+import { seenBy } from './disclosure.ts'
 import { maskForm } from './sensitive.ts'
 import type { CaseServices } from './services.ts'
 import {
@@ -31,11 +32,11 @@ import {
   type DocumentRow,
   findOpenTask,
   getCase,
+  isDocumentFor,
   listCorrections,
   listDocuments,
   listMaterials,
   listSteps,
-  manifestDocument,
   type MaterialRow,
   type StepRow,
 } from './store.ts'
@@ -59,9 +60,11 @@ export async function caseView(
   const whole = await loadForm(tx, services, row)
   const party = isParty(actor, row)
   const isOutside = party || isSupervisor(actor, row)
+  const seen = seenBy(process, actor, { row, steps })
+  const answers = seen.answersIn(shownForm(process.form, whole))
   const { form, masked } = party
-    ? { form: whole, masked: [] }
-    : maskForm(process.form, shownForm(process.form, whole))
+    ? { form: seen.answersIn(whole), masked: [] }
+    : maskForm(process.form, answers)
   return {
     ...summaryOf(services, row),
     subjectUscc: row.subject_uscc,
@@ -72,16 +75,22 @@ export async function caseView(
     masked,
     former: party ? null : (process.former?.(row.facts) ?? null),
     sectionVersions: row.section_versions,
-    sections: process.form,
-    slots: slotsFor(process, shownForm(process.form, whole)).map((slot) =>
-      slotView(services, slot),
+    sections: seen.sections,
+    slots: slotsFor({ ...process, materials: seen.slots }, shownForm(process.form, whole)).map(
+      (slot) => slotView(services, slot),
     ),
-    materials: await materialViews(tx, id),
-    verdicts: await verdictsOf(tx, services, process, { row, steps, form: whole, isParty: party }),
+    materials: (await materialViews(tx, id)).filter(seen.isPaperSeen),
+    verdicts: await verdictsOf(tx, services, process, {
+      ...{ row, steps, isParty: party },
+      form: seen.answersIn(whole),
+    }),
     clocks: clocks.map((clock) => clockView(services, process, clock)),
     corrections: (await listCorrections(tx, id)).map((notice) => correctionView(notice, isOutside)),
     timeline: timelineOf(process, { steps, clocks, row, isParty: isOutside }),
-    documents: documentViews(process, (await listDocuments(tx, id)).filter(isFor(party))),
+    documents: documentViews(
+      process,
+      (await listDocuments(tx, id)).filter(isDocumentFor(isOutside)),
+    ),
     acts: permittedActs(process, situation),
     task:
       task && !isOutside
@@ -100,6 +109,9 @@ export async function caseView(
     fills: process.form
       .filter((section) => mayFill(process, actor, row, section))
       .map(({ id: section }) => section),
+    takes: process.materials
+      .filter((slot) => mayFill(process, actor, row, slot))
+      .map(({ code }) => code),
   }
 }
 
@@ -232,9 +244,6 @@ const correctionView = (notice: CorrectionRow, party: boolean) => ({
   items: notice.items,
   answeredAt: isoOf(notice.answered_at),
 })
-
-/** Where the papers are in the archive is for the office. */
-const isFor = (party: boolean) => (row: DocumentRow) => !party || row.document !== manifestDocument
 
 const documentViews = (process: Process, rows: readonly DocumentRow[]): CaseDocumentView[] =>
   rows.map((row) => {

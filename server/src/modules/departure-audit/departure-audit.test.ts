@@ -1,3 +1,4 @@
+import type { CaseView } from '@yiqi/contracts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type DemoHouse, openDemoHouse } from '../../testing/demo-house.ts'
 import { createDriver, type Driver } from '../../testing/journeys/drive.ts'
@@ -155,6 +156,40 @@ test('the firm sees and writes its part while it is its turn, and nobody else’
   expect(await fillsOf('citizen')).toEqual([])
   const listed = await house.call('clerk', 'GET', '/api/v1/cases?whose=supervised')
   expect(listed.json().items.map((item: { id: string }) => item.id)).toContain(id)
+})
+
+test('the organisation has nothing of the report before it is asked to comment', async () => {
+  const uscc = await givenSubject(house, 'association')
+  const id = await driver.begin(process, { uscc })
+  const see = async (role: string) =>
+    (await house.call(role, 'GET', `/api/v1/cases/${id}`)).json() as CaseView
+  const slotsIn = ({ materials }: CaseView) => materials.map(({ slot }) => slot)
+  await step(id, 'commission')
+  await step(id, 'accept-commission')
+  await step(id, 'hand-in-draft', { summary: '内部初稿', findings: [finding(1, 500)] })
+  const before = await see('citizen')
+  expect(JSON.stringify(before)).not.toContain('内部初稿')
+  expect(Object.keys(before.form)).not.toEqual(expect.arrayContaining(['opinion']))
+  expect(before.sections.map(({ id: section }) => section)).not.toContain('report')
+  expect(slotsIn(before)).toEqual([])
+  const inFirm = await see('clerk')
+  const paper = inFirm.materials.find(({ slot }) => slot === 'draft-report')
+  expect((await house.call('clerk', 'GET', paper?.href ?? '')).statusCode).toBe(200)
+  expect((await house.call('citizen', 'GET', paper?.href ?? '')).statusCode).toBe(404)
+  const checked = await house.call('citizen', 'POST', `/api/v1/cases/${id}/check`, {})
+  expect(checked.statusCode).toBe(200)
+  expect(checked.body).not.toContain('差旅费')
+
+  await step(id, 'ask-comments')
+  const asked = await see('citizen')
+  expect(asked.form).toMatchObject({ summary: '内部初稿' })
+  expect(slotsIn(asked)).toEqual(['draft-report'])
+  expect((await house.call('citizen', 'GET', paper?.href ?? '')).statusCode).toBe(200)
+  await step(id, 'comment', { comments: '无意见' })
+  // While the firm writes it anew.
+  expect((await see('citizen')).form).not.toHaveProperty('summary')
+  await step(id, 'issue')
+  expect((await see('citizen')).form).toMatchObject({ summary: '内部初稿' })
 })
 
 test('no comments within ten working days: the firm goes on', async () => {

@@ -38,6 +38,7 @@ const pages: Record<string, string> = {
   announcement: '/announcements',
   archive: '/archive',
   case: '/cases',
+  lending: '/lending',
   rectification: '/rectifications',
   question: '/questions',
 }

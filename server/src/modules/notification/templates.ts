@@ -60,6 +60,30 @@ const templates = {
       },
     ],
   },
+  'archive-asked': {
+    title: { zh: '{asker}申请利用档案', en: '{asker} asks for something of the archive' },
+    body: [
+      { zh: '{title}', en: '{title}' },
+      { zh: '用途：{purpose}', en: 'Purpose: {purpose}' },
+    ],
+  },
+  'archive-granted': {
+    title: { zh: '档案借阅已获准', en: 'You may read what you asked for' },
+    body: [
+      { zh: '{title}', en: '{title}' },
+      {
+        zh: '可以利用到 {until}，过后自动失效。每次查看、下载都有记录。',
+        en: 'Until {until}; after it the access ends by itself. Every look is on record.',
+      },
+    ],
+  },
+  'archive-refused': {
+    title: { zh: '档案借阅未获准', en: 'What you asked of the archive was refused' },
+    body: [
+      { zh: '{title}', en: '{title}' },
+      { zh: '理由：{reason}', en: 'Reason: {reason}' },
+    ],
+  },
   'clerk-ending': {
     title: { zh: '{name}的经办期限快到了', en: 'The term of {name} as a clerk comes to its end' },
     body: [

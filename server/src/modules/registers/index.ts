@@ -1,4 +1,5 @@
 export { csvLine } from './export/csv.ts'
+export { mediaTypes, writeExport } from './export/formats.ts'
 export { runExport } from './export/job.ts'
 export { exportRoutes } from './export-routes.ts'
 export { actingFor, type Orderer, ordererOf } from './orderer.ts'

@@ -6,6 +6,10 @@ export type ArchiveItem = Reply<'listArchiveItems'>['items'][number]
 export type ArchiveItemView = Reply<'getArchiveItem'>
 export type ArchivePaper = ArchiveItemView['papers'][number]
 export type ItemQuery = Query<'listArchiveItems'>
+export type Volume = Reply<'listVolumes'>['items'][number]
+export type VolumeView = Reply<'getVolume'>
+export type VolumeQuery = Query<'listVolumes'>
+export type SheetFormat = 'xlsx' | 'csv'
 export type FixityRun = Reply<'listFixityRuns'>['items'][number]
 export type FixityFinding = Reply<'listFixityFindings'>['items'][number]
 
@@ -35,6 +39,41 @@ export const archivePaperHref = (archiveNo: string, order: number) =>
 
 export const packageHref = (archiveNo: string) =>
   addressOf('get', '/api/v1/archive/items/{archiveNo}/package', { path: { archiveNo } })
+
+/** The list as it is filtered, as a spreadsheet. */
+export const itemSheetHref = (format: SheetFormat, query: Query<'exportArchiveList'>) =>
+  addressOf('get', '/api/v1/archive/items/export.{format}', { path: { format }, query })
+
+export const volumesQuery = (query: VolumeQuery) =>
+  queryOptions({
+    queryKey: ['archive', 'volumes', query],
+    queryFn: ({ signal }) =>
+      dataOf(api.GET('/api/v1/archive/volumes', { params: { query }, signal })),
+  })
+
+export const volumeQuery = (uscc: string) =>
+  queryOptions({
+    queryKey: ['archive', 'volume', uscc],
+    queryFn: () =>
+      dataOf(api.GET('/api/v1/archive/volumes/{uscc}', { params: { path: { uscc } } })),
+  })
+
+export const volumeSheetHref = (uscc: string, format: SheetFormat) =>
+  addressOf('get', '/api/v1/archive/volumes/{uscc}/catalogue.{format}', { path: { uscc, format } })
+
+export const volumePackageHref = (uscc: string) =>
+  addressOf('get', '/api/v1/archive/volumes/{uscc}/package', { path: { uscc } })
+
+export const arrangeVolume = (uscc: string, note: string) =>
+  dataOf(
+    api.POST('/api/v1/archive/volumes/{uscc}/arrange', {
+      params: { path: { uscc } },
+      body: { note },
+    }),
+  )
+
+export const checkVolume = (uscc: string) =>
+  dataOf(api.POST('/api/v1/archive/volumes/{uscc}/check', { params: { path: { uscc } } }))
 
 export const fixityRunsQuery = queryOptions({
   queryKey: ['archive', 'fixity-runs'],

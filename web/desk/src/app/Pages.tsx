@@ -38,6 +38,12 @@ const Rectification = lazy(() => import('../pages/rectifications/RectificationPa
 const Propose = lazy(() => import('../pages/rectifications/ProposePage.tsx'))
 const Archive = lazy(() => import('../pages/archive/ArchivePage.tsx'))
 const ArchiveItem = lazy(() => import('../pages/archive/ItemPage.tsx'))
+const Lending = lazy(() => import('../pages/lending/LendingPage.tsx'))
+const LendingItem = lazy(() => import('../pages/lending/LendingItemPage.tsx'))
+const Transfers = lazy(() => import('../pages/archive/TransfersPage.tsx'))
+const Transfer = lazy(() => import('../pages/archive/TransferPage.tsx'))
+const Volumes = lazy(() => import('../pages/archive/VolumesPage.tsx'))
+const Volume = lazy(() => import('../pages/archive/VolumePage.tsx'))
 const Fixity = lazy(() => import('../pages/archive/FixityPage.tsx'))
 const Library = lazy(() => import('../pages/library/LibraryPage.tsx'))
 const Announcements = lazy(() => import('../pages/announcements/AnnouncementsPage.tsx'))
@@ -127,6 +133,12 @@ function WholePages({ session }: { session: SessionView }) {
             <Route path="/rectifications/:id" element={<Rectification />} />
             <Route path="/archive" element={<Archive />} />
             <Route path="/archive/fixity" element={<Fixity />} />
+            <Route path="/lending" element={<Lending />} />
+            <Route path="/lending/:id" element={<LendingItem />} />
+            <Route path="/archive/transfers" element={<Transfers />} />
+            <Route path="/archive/transfers/:id" element={<Transfer />} />
+            <Route path="/archive/volumes" element={<Volumes />} />
+            <Route path="/archive/volumes/:uscc" element={<Volume />} />
             <Route path="/archive/:archiveNo" element={<ArchiveItem />} />
             <Route path="/library" element={<Library />} />
             <Route path="/people" element={<People />} />

@@ -48,6 +48,7 @@ const official: readonly GuardedItem[] = [
     permissions: ['registers.propose-rectification', 'registers.approve-rectification'],
   },
   { to: '/archive', label: 'nav.archive', icon: 'save', permissions: ['archive.keep'] },
+  { to: '/lending', label: 'nav.lending', icon: 'eye', permissions: ['cases.read'] },
   {
     to: '/evaluations',
     label: 'nav.evaluations',

@@ -12,6 +12,8 @@ export interface Column<T> {
   isSortable?: boolean
   /** By which a row is known: on a phone it heads the card. */
   isTitle?: boolean
+  /** Takes several lines rather than the width of the page. */
+  isLong?: boolean
   /** Null where there is nothing: a phone leaves the line out. */
   render(row: T): ReactNode
 }
@@ -56,8 +58,10 @@ export function SearchTable<T>(props: SearchTableProps<T>) {
 }
 
 function Cell({ column, content }: { column: Column<never>; content: ReactNode }) {
-  const { title, isNumber, isTitle } = column
-  const kind = isNumber ? 'n num' : isTitle ? 'ttl' : ''
+  const { title, isNumber, isTitle, isLong } = column
+  const kind = [isNumber && 'n num', isTitle && 'ttl', isLong && 'nm long']
+    .filter(Boolean)
+    .join(' ')
   return (
     <td className={content === null ? `${kind} none` : kind} data-label={title}>
       <div>{content ?? <span className="meta">—</span>}</div>

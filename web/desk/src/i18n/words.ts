@@ -5,6 +5,8 @@ import { account } from './messages/account.ts'
 import { admin } from './messages/admin.ts'
 import { announcements } from './messages/announcements.ts'
 import { archive } from './messages/archive.ts'
+import { archiveTransfers } from './messages/archive-transfers.ts'
+import { archiveVolumes } from './messages/archive-volumes.ts'
 import { asked } from './messages/asked.ts'
 import { calendar } from './messages/calendar.ts'
 import { cases } from './messages/cases.ts'
@@ -14,6 +16,7 @@ import { evaluations } from './messages/evaluations.ts'
 import { firstReviews } from './messages/first-reviews.ts'
 import { form } from './messages/form.ts'
 import { hall } from './messages/hall.ts'
+import { lending } from './messages/lending.ts'
 import { library } from './messages/library.ts'
 import { opening } from './messages/opening.ts'
 import { knowledge } from './messages/knowledge.ts'
@@ -46,6 +49,9 @@ const messages = {
   ...rectifications,
   ...evaluations,
   ...archive,
+  ...archiveVolumes,
+  ...archiveTransfers,
+  ...lending,
   ...library,
   ...admin,
   ...clients,

@@ -17,12 +17,13 @@ export const faultKinds = [
   { code: 'other', label: text('其他', 'Other') },
 ] as const
 
-/** What the office finds, while it looks through the report. */
-export const findings = (during: readonly string[]): FormSection => ({
+/** What the office finds, while it looks through the report; told with the conclusion. */
+export const findings = (during: readonly string[], disclosed: readonly string[]): FormSection => ({
   id: 'findings',
   label: text('检查发现的问题', 'Faults found'),
   by: 'office',
   during,
+  disclosed,
   fields: {
     faults: {
       label: text('问题', 'Faults'),

@@ -1,9 +1,10 @@
 import { Nullable } from '@yiqi/contracts'
 import { Type } from 'typebox'
-import { read } from '../../../kernel/context.ts'
+import { read, transact } from '../../../kernel/context.ts'
 import { sendPaper } from '../../../kernel/http/send-paper.ts'
 import type { App } from '../../../kernel/http/types.ts'
-import { makePackage } from '../package/make.ts'
+import { mediaTypes } from '../../registers/index.ts'
+import { makePackage, sendPackage } from '../package/make.ts'
 import {
   ArchiveClass,
   ArchiveNo,
@@ -16,24 +17,29 @@ import {
   Step,
 } from '../schemas.ts'
 import type { ArchiveServices } from '../services.ts'
+import { itemSheet, sendSheet, SheetFormat } from '../sheets.ts'
 import { classOf } from './classes.ts'
+import { exportedItems } from './export.ts'
 import { listClasses, listItems } from './store.ts'
 import { summaryOf, viewItem, viewPaper } from './view.ts'
 
 const permission = 'archive.keep'
+const filters = {
+  q: Type.Optional(Type.String({ maxLength: 100 })),
+  state: Type.Optional(Type.Array(Type.String({ enum: [...itemStates] }))),
+  class: Type.Optional(Type.Array(Type.String({ maxLength: 60 }))),
+  uscc: Type.Optional(Type.String({ maxLength: 18 })),
+  fixity: Type.Optional(
+    Type.Unsafe<'damaged' | 'intact' | 'unchecked'>(
+      Type.String({ enum: ['damaged', 'intact', 'unchecked'] }),
+    ),
+  ),
+  filedFrom: Type.Optional(Day),
+  filedTo: Type.Optional(Day),
+}
 const Query = Type.Object(
   {
-    q: Type.Optional(Type.String({ maxLength: 100 })),
-    state: Type.Optional(Type.Array(Type.String({ enum: [...itemStates] }))),
-    class: Type.Optional(Type.Array(Type.String({ maxLength: 60 }))),
-    uscc: Type.Optional(Type.String({ maxLength: 18 })),
-    fixity: Type.Optional(
-      Type.Unsafe<'damaged' | 'intact' | 'unchecked'>(
-        Type.String({ enum: ['damaged', 'intact', 'unchecked'] }),
-      ),
-    ),
-    filedFrom: Type.Optional(Day),
-    filedTo: Type.Optional(Day),
+    ...filters,
     after: Type.Optional(ArchiveNo),
     limit: Limit,
   },
@@ -72,6 +78,27 @@ export function itemRoutes(app: App, services: ArchiveServices): void {
         const classes = (await listClasses(tx)).map((code) => classOf(services, code))
         return { items, next, classes }
       }),
+  )
+
+  app.get(
+    '/api/v1/archive/items/export.:format',
+    {
+      config: { permission, errors: ['YQ_MALFORMED'] },
+      schema: {
+        operationId: 'exportArchiveList',
+        description:
+          'The list (归档文件目录) as it is filtered, as a spreadsheet; the latest first.',
+        produces: [mediaTypes.xlsx, mediaTypes.csv],
+        params: Type.Object({ format: SheetFormat }),
+        querystring: Type.Object(filters, { additionalProperties: false }),
+      },
+    },
+    async ({ actor, query, params: { format } }, reply) => {
+      const act = { act: 'archive.export-list', object: 'archive/items' }
+      await transact(services, actor, act, async () => {})
+      const pages = exportedItems(services, actor, query, services.config.exportRows)
+      return sendSheet(reply, { format, name: '归档文件目录', sheet: itemSheet, pages })
+    },
   )
 
   app.get(
@@ -125,11 +152,7 @@ export function itemRoutes(app: App, services: ArchiveServices): void {
     async ({ actor, params: { archiveNo } }, reply) => {
       const what = { archiveNos: [archiveNo], title: archiveNo, object: `archive/${archiveNo}` }
       const zip = await makePackage(services, actor, what)
-      return reply
-        .header('content-type', 'application/zip')
-        .header('content-disposition', `attachment; filename="${archiveNo}.zip"`)
-        .header('cache-control', 'private, no-store')
-        .send(zip)
+      return sendPackage(reply, archiveNo, zip)
     },
   )
 }

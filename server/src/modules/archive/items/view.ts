@@ -50,7 +50,8 @@ function stepsOf({ processes }: ArchiveServices, { process, steps }: ArchiveCata
   }))
 }
 
-async function catalogueOf(
+/** Null where its file is lost or altered beyond reading. */
+export async function catalogueOf(
   services: ArchiveServices,
   { catalogue }: ItemRow,
 ): Promise<ArchiveCatalogue | null> {
@@ -63,7 +64,7 @@ async function catalogueOf(
 }
 
 /** A paper by its order, 0 the printed catalogue. @throws AppError YQ_NOT_FOUND */
-async function findPaper(
+export async function findPaper(
   tx: Tx,
   services: ArchiveServices,
   archiveNo: string,

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
+import type { FastifyReply } from 'fastify'
 import canonicalize from 'canonicalize'
 import { ZipFile } from 'yazl'
 import { type Actor, read, transact } from '../../../kernel/context.ts'
@@ -20,11 +21,21 @@ const guide = `电子档案包
 manifest.json     本包全部文件的清单：顺序、题名、责任者、时间、页数、字节数、SHA-256
 manifest.sig      清单的 Ed25519 签名（密钥编号.base64url）
 keys.json         签名所用的公钥；请与登记管理机关公布的公钥核对
+volume.*          整卷导出时：案卷封面、卷内目录、备考表
 items/档号/       每件档案：卷内目录、元数据、经办和保管记录、papers/ 归档文件
 verify.mjs        核验程序，只用 Node.js 20 以上自带的功能，不联网
 
 核验 Verify:  node verify.mjs <本包 package.zip>
 `
+
+interface PackageOrder {
+  archiveNos: readonly string[]
+  title: string
+  /** As the audit trail names it. */
+  object: string
+  /** Files about the whole, made for this package, e.g. the catalogue of a volume. */
+  lists?: readonly { path: string; title: string; mediaType: string; content: string }[]
+}
 
 /**
  * One or several items with all their papers as a ZIP file, streamed. Every file is read and compared before
@@ -34,7 +45,7 @@ verify.mjs        核验程序，只用 Node.js 20 以上自带的功能，不�
 export async function makePackage(
   services: ArchiveServices,
   actor: Actor,
-  { archiveNos, title, object }: { archiveNos: readonly string[]; title: string; object: string },
+  { archiveNos, title, object, lists = [] }: PackageOrder,
 ): Promise<Readable> {
   const rows = await read(services, actor, async (tx) => {
     const found: ItemRow[] = []
@@ -71,7 +82,10 @@ export async function makePackage(
       return packed
     },
   )
-  return writeZip(services, await signed(services, actor, items, title))
+  const made = lists.map(({ path, title: name, mediaType, content }) =>
+    madeFile(path, 'metadata', null, name, Buffer.from(content), mediaType),
+  )
+  return writeZip(services, await signed(services, actor, items, { title, made }))
 }
 
 async function requireIntact(services: ArchiveServices, row: ItemRow): Promise<void> {
@@ -90,11 +104,12 @@ async function signed(
   services: ArchiveServices,
   actor: Actor,
   items: readonly PackedItem[],
-  title: string,
+  { title, made: lists }: { title: string; made: readonly PackedFile[] },
 ): Promise<PackedFile[]> {
   const files: PackedFile[] = [
     madeFile('README.txt', 'guide', null, '说明', Buffer.from(guide), 'text/plain'),
     madeFile('verify.mjs', 'guide', null, '核验程序', await readFile(verifier), 'text/javascript'),
+    ...lists,
     ...items.flatMap(filesOfItem),
   ]
   const made = { at: services.now(), by: actor.name, title }
@@ -134,3 +149,10 @@ function writeZip(services: ArchiveServices, files: readonly PackedFile[]): Read
   zip.end()
   return output
 }
+
+export const sendPackage = (reply: FastifyReply, name: string, zip: Readable) =>
+  reply
+    .header('content-type', 'application/zip')
+    .header('content-disposition', `attachment; filename="${name}.zip"`)
+    .header('cache-control', 'private, no-store')
+    .send(zip)

@@ -3,9 +3,10 @@ import { AppError } from '../../../kernel/errors.ts'
 import { sendPaper } from '../../../kernel/http/send-paper.ts'
 import { sentFile } from '../../../kernel/http/sent-file.ts'
 import type { App } from '../../../kernel/http/types.ts'
-import { attachFromLibrary, attachMaterial, getMaterial, removeMaterial } from '../materials.ts'
+import { isParty, isSupervisor } from '../authority.ts'
+import { attachFromLibrary, attachMaterial, removeMaterial, seenMaterial } from '../materials.ts'
 import type { CaseServices } from '../services.ts'
-import { getCase, listDocuments } from '../store.ts'
+import { getCase, isDocumentFor, listDocuments } from '../store.ts'
 import { CaseParams, viewOnRecord } from './case-files.ts'
 
 const MaterialParams = Type.Object({
@@ -132,8 +133,10 @@ function contentRoutes(app: App, services: CaseServices): void {
         actor,
         { act: 'cases.view-material', object },
         async (tx) => {
-          await getCase(tx, caseId)
-          const { sha256, name, media_type } = await getMaterial(tx, { caseId, materialId })
+          const { sha256, name, media_type } = await seenMaterial(tx, services, actor, {
+            caseId,
+            materialId,
+          })
           return { sha256, name, mediaType: media_type }
         },
       )
@@ -158,7 +161,10 @@ function contentRoutes(app: App, services: CaseServices): void {
         actor,
         { act: 'cases.view-document', object },
         async (tx) => {
-          const document = (await listDocuments(tx, caseId)).find(({ id }) => id === documentId)
+          const row = await getCase(tx, caseId)
+          const document = (await listDocuments(tx, caseId))
+            .filter(isDocumentFor(isParty(actor, row) || isSupervisor(actor, row)))
+            .find(({ id }) => id === documentId)
           if (!document?.sha256 || !document.media_type) throw new AppError('YQ_NOT_FOUND')
           return { sha256: document.sha256, name: document.name, mediaType: document.media_type }
         },

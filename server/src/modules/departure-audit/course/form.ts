@@ -91,6 +91,7 @@ const engagement: FormSection = {
   label: text('接受委托', 'Acceptance of the commission'),
   by: 'supervisor',
   during: ['COMMISSIONED'],
+  disclosed: ['accept-commission'],
   fields: {
     declares_independence: {
       type: 'boolean',
@@ -123,6 +124,8 @@ const report: FormSection = {
   label: text('审计报告', 'Report'),
   by: 'supervisor',
   during: ['FIELDWORK', 'COMMENTED'],
+  // The draft goes to the firm’s client first; the organisation has it when it is asked to comment.
+  disclosed: ['ask-comments', 'issue'],
   fields: {
     report_no: { ref: 'departure_audit.report_no', span: 'half' },
     opinion: { ref: 'departure_audit.opinion', span: 'half' },
@@ -176,6 +179,7 @@ const answer: FormSection = {
   label: text('对意见的答复', 'Answer to the comments'),
   by: 'supervisor',
   during: ['COMMENTED'],
+  disclosed: ['issue'],
   fields: {
     answer: {
       type: 'text',
@@ -234,6 +238,7 @@ const accepted: FormSection = {
   label: text('逐条验收', 'Acceptance'),
   by: 'office',
   during: ['RECTIFIED'],
+  disclosed: ['accept-rectification', 'reject-rectification'],
   fields: {
     accepted: {
       label: text('验收', 'Acceptance'),
@@ -271,6 +276,7 @@ export const auditPapers: readonly MaterialSlot[] = [
     name: text('审计报告初稿', 'Draft of the report'),
     by: 'supervisor',
     during: ['FIELDWORK'],
+    disclosed: ['ask-comments'],
     required: true,
     article: auditLaw,
   },
@@ -280,6 +286,7 @@ export const auditPapers: readonly MaterialSlot[] = [
     note: text('两名注册会计师签名、事务所盖章。', 'Signed by two accountants and sealed.'),
     by: 'supervisor',
     during: ['COMMENTED'],
+    disclosed: ['issue'],
     required: true,
     article: auditLaw,
   },

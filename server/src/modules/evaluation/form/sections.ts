@@ -64,6 +64,7 @@ export const eligibilitySection: FormSection = {
   label: { zh: '资格审核', en: 'Check of eligibility' },
   by: 'office',
   during: ['SUBMITTED'],
+  disclosed: ['find-eligible', 'find-ineligible'],
   fields: {
     check_conditional_twice: {
       type: 'boolean',

@@ -6,6 +6,7 @@ import {
   type GuideText,
   licensingMachine,
   type MaterialSlot,
+  officePapers,
   type ProcessDefinition,
 } from '../../cases/index.ts'
 import {
@@ -83,6 +84,7 @@ export function establishmentProcess(own: Establishment): ProcessDefinition {
       ...commonMaterials(`${regulation}${articles.materials}`),
       ...nameMaterials(type !== 'association', '《社会组织名称管理办法》第八条、第十五条'),
       ...(own.materials ?? []),
+      ...officePapers({ during: ['ACCEPTED', 'REVIEWED', 'PAUSED'] }),
     ],
     machine: licensingMachine({
       grant: { zh: '准予登记', en: 'Grant registration' },

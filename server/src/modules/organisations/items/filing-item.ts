@@ -6,6 +6,7 @@ import {
   filingMachine,
   filingNotices,
   type MatterInAct,
+  officePapers,
   type ProcessDefinition,
   workingDays,
 } from '../../cases/index.ts'
@@ -33,6 +34,7 @@ export function filingItem(own: FilingItem): ProcessDefinition {
   }
   return defineProcess({
     ...commonOf(own),
+    materials: [...own.materials, ...officePapers({ during: ['SUBMITTED'] })],
     machine: filingMachine({
       receive: text(`接收${matter.zh}`, `Take in: ${matter.en}`),
       decline: text('不予接收', 'Decline'),

@@ -10,6 +10,7 @@ import {
   licensingNotices,
   type MaterialSlot,
   type MatterInAct,
+  officePapers,
   type ProcessDefinition,
   type ResultDocument,
   workingDays,
@@ -63,6 +64,7 @@ export function licenceItem(own: LicenceItem): ProcessDefinition {
   const { matter, promisedWorkingDays, approval } = own
   return defineProcess({
     ...commonOf(own),
+    materials: [...own.materials, ...officePapers({ during: ['ACCEPTED', 'REVIEWED', 'PAUSED'] })],
     machine: licensingMachine({
       grant: text(`准予${matter.zh}`, `Grant: ${matter.en}`),
       refuse: text(`不予${matter.zh}`, `Refuse: ${matter.en}`),

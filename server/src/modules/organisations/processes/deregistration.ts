@@ -135,6 +135,7 @@ const form: readonly FormSection[] = [
     label: text('收回的证书、印章和凭证', 'What has come back'),
     by: 'office',
     during: ['ACCEPTED', 'REVIEWED'],
+    disclosed: ['grant', 'refuse'],
     fields: {
       returned_certificate: {
         type: 'boolean',

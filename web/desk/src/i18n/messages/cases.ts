@@ -128,6 +128,11 @@ export const cases = catalogue({
   },
   'case.code': { zh: '6位数字', en: 'Six digits' },
   'case.masked': { zh: '看全文', en: 'Unmask' },
+  'case.officePapers': { zh: '添加办理中的材料（{count}）', en: 'Papers of the office ({count})' },
+  'case.officePapersHint': {
+    zh: '现场核实、专家意见、其他机关复函等；随办件归档。',
+    en: 'Of a visit, of experts, of other bodies; filed with the case.',
+  },
   'case.notScanned': { zh: '未查毒', en: 'not scanned' },
   'case.unmaskTitle': { zh: '为什么要看？', en: 'Why do you need it?' },
   'case.unmaskHint': {

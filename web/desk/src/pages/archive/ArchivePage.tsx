@@ -1,6 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
-import { type ArchiveItem, archiveItemsQuery, type ItemQuery } from '../../api/archive.ts'
+import {
+  type ArchiveItem,
+  archiveItemsQuery,
+  itemSheetHref,
+  type ItemQuery,
+} from '../../api/archive.ts'
 import { Await, Empty } from '../../components/Feedback.tsx'
 import { OfOrganisation } from '../../components/OfOrganisation.tsx'
 import { PageHead } from '../../components/PageHead.tsx'
@@ -12,6 +17,7 @@ import { formatNumber } from '../../i18n/dates.ts'
 import { useWords } from '../../i18n/words.ts'
 import { ArchiveTabs } from './ArchiveTabs.tsx'
 import { FixityMark } from './FixityMark.tsx'
+import { Sheets } from './Sheets.tsx'
 
 const states = ['collecting', 'filed', 'volume', 'transferred'] as const
 const fixities = ['intact', 'damaged', 'unchecked'] as const
@@ -27,17 +33,19 @@ export default function ArchivePage() {
       key: 'title',
       title: t('archive.itemTitle'),
       isTitle: true,
+      isLong: true,
       render: ({ archiveNo, title }) => (
         <>
           <Link to={`/archive/${archiveNo}`}>{title}</Link>
           <br />
-          <span className="code meta">{archiveNo}</span>
+          <span className="code meta nb">{archiveNo}</span>
         </>
       ),
     },
     {
       key: 'class',
       title: t('archive.class'),
+      isLong: true,
       render: ({ archiveClass }) => say(archiveClass.label),
     },
     { key: 'state', title: t('archive.state'), render: ({ state }) => t(`archive.${state}`) },
@@ -63,7 +71,11 @@ export default function ArchivePage() {
   ]
   return (
     <div className="pad">
-      <PageHead title={t('archive.title')} lead={t('archive.lead')} />
+      <PageHead
+        title={t('archive.title')}
+        lead={t('archive.lead')}
+        side={<Sheets hrefOf={(format) => itemSheetHref(format, queryOf(filters, undefined))} />}
+      />
       <ArchiveTabs />
       <SearchBox
         label={t('archive.find')}

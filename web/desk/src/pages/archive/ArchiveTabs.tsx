@@ -3,6 +3,8 @@ import { useWords } from '../../i18n/words.ts'
 
 const pages = [
   { to: '/archive', label: 'archive.title' },
+  { to: '/archive/volumes', label: 'volume.title' },
+  { to: '/archive/transfers', label: 'transfer.title' },
   { to: '/archive/fixity', label: 'fixity.title' },
 ] as const
 

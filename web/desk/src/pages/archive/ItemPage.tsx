@@ -83,7 +83,7 @@ function Whole({ item }: { item: ArchiveItemView }) {
         )}
       </section>
       {steps.length > 0 && (
-        <section className="review narrow">
+        <section className="review read">
           <h2>{t('archive.trail')}</h2>
           <ol className="tl">
             {steps.map(({ seq, at, by, label }) => (
@@ -112,9 +112,14 @@ function Facts({ item }: { item: ArchiveItemView }) {
     [
       t('archive.uscc'),
       item.uscc ? (
-        <Link className="code" to={`/registers/organisation/${item.uscc}`}>
-          {item.uscc}
-        </Link>
+        <>
+          <Link className="code" to={`/registers/organisation/${item.uscc}`}>
+            {item.uscc}
+          </Link>
+          <Link className="gap noprint" to={`/archive/volumes/${item.uscc}`}>
+            {t('volume.ofOrganisation')}
+          </Link>
+        </>
       ) : (
         t('archive.noUscc')
       ),

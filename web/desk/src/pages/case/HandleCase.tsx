@@ -12,6 +12,7 @@ import { CaseState } from './CaseState.tsx'
 import { ChecksPane } from './ChecksPane.tsx'
 import { CorrectionEditor } from './CorrectionEditor.tsx'
 import { formKey, MaterialsPane } from './MaterialsPane.tsx'
+import { OfficePapers } from './OfficePapers.tsx'
 import { OfficePart } from './OfficePart.tsx'
 import { ViewerPane } from './ViewerPane.tsx'
 
@@ -82,6 +83,7 @@ export default function HandleCase({ view }: { view: CaseView }) {
               ) : (
                 <>
                   <OfficePart view={view} />
+                  <OfficePapers view={view} onShow={(id) => show('view', id)} />
                   <ChecksPane verdicts={verdicts} view={view} />
                 </>
               )}

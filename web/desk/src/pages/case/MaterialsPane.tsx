@@ -1,5 +1,6 @@
 import type { CaseMaterialView, CaseView } from '@yiqi/contracts'
 import { Mark } from '../../components/Mark.tsx'
+import { formatMinute } from '../../i18n/dates.ts'
 import { useWords } from '../../i18n/words.ts'
 
 /** The form itself is the first of the papers. */
@@ -70,10 +71,12 @@ export function MaterialsPane({ view, shown, onShow }: MaterialsPaneProps) {
   )
 
   function fileEntry(title: string, file: CaseMaterialView): Entry {
-    const { id, version, name, isScanned } = file
+    const { id, version, name, isScanned, uploadedBy, uploadedAt } = file
+    const isOfOffice = view.slots.find(({ code }) => code === file.slot)?.by === 'office'
     const notes = [
       ...(version > 1 ? [t('case.versions', { version })] : []),
       ...(isScanned ? [] : [t('case.notScanned')]),
+      ...(isOfOffice ? [`${uploadedBy} ${formatMinute(uploadedAt)}`] : []),
       name,
     ]
     return { key: id, title, note: notes.join('　'), isThere: true }

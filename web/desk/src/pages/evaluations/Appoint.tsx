@@ -32,7 +32,7 @@ export function Appoint({ caseId }: { caseId: string }) {
     },
   })
   return (
-    <section className="review narrow" aria-labelledby={`${id}-head`}>
+    <section className="review read" aria-labelledby={`${id}-head`}>
       <h2 id={`${id}-head`}>{t('evaluations.appoint')}</h2>
       <div className="field">
         <label className="lab" htmlFor={`${id}-body`}>

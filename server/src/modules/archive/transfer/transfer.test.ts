@@ -1,0 +1,91 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type DemoHouse, openDemoHouse } from '../../../testing/demo-house.ts'
+import { unpack } from '../testing/repack.ts'
+
+const verifier = fileURLToPath(
+  new URL('../../../../../docs/examples/verify-archive.mjs', import.meta.url),
+)
+
+let house: DemoHouse
+let directory: string
+let uscc: string
+let archiveNo: string
+let id: string
+
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'yiqi-transfer-'))
+  house = await openDemoHouse('2026-03-02', { dataDir: directory })
+  const name = '云汀市望湖区知远社区服务中心'
+  const caseId = await house.givenSubmitted('service-institution-establishment', name)
+  for (const [role, act] of [
+    ['intake', 'accept'],
+    ['reviewer', 'review'],
+    ['approver', 'grant'],
+    ['intake', 'certify'],
+    ['archivist', 'archive'],
+  ] as const) {
+    await house.step(role, caseId, act)
+  }
+  const [item] = (await get('/items')).items
+  uscc = item.uscc
+  archiveNo = item.archiveNo
+}, 180_000)
+afterAll(async () => {
+  await house?.close()
+  await rm(directory, { recursive: true, force: true })
+})
+
+const call = (role: string, method: 'GET' | 'POST', path: string, body?: object) =>
+  house.call(role, method, `/api/v1/archive${path}`, body)
+const get = async (path: string) => (await call('archivist', 'GET', path)).json()
+const drawUp = (usccs = [uscc]) =>
+  call('archivist', 'POST', '/transfers', { usccs, receiver: '望湖区档案馆' })
+const receipt = { receiptNo: 'WH-2026-07', receivedOn: '2026-03-02', recipient: '沈知秋' }
+const receive = (change: object = {}) =>
+  call('archivist', 'POST', `/transfers/${id}/receipt`, { ...receipt, ...change })
+
+test('what is arranged goes on a list, once', async () => {
+  expect((await drawUp()).json()).toMatchObject({
+    code: 'YQ_INVALID',
+    problems: [{ code: 'ARCHIVE_NOT_ARRANGED', field: 'usccs.0' }],
+  })
+  await call('archivist', 'POST', `/volumes/${uscc}/arrange`, { note: '齐全' })
+  expect(
+    (await call('reviewer', 'POST', '/transfers', { usccs: [uscc], receiver: 'xx' })).statusCode,
+  ).toBe(403)
+  const drawn = await drawUp()
+  expect(drawn.statusCode).toBe(201)
+  id = drawn.json().id
+  expect((await drawUp()).json()).toMatchObject({ problems: [{ code: 'ARCHIVE_LISTED_TWICE' }] })
+  expect((await get('/transfers')).items).toMatchObject([
+    { id, receiver: '望湖区档案馆', items: 1, receiptNo: null },
+  ])
+})
+
+test('the list leaves as one package that proves itself, and as a spreadsheet', async () => {
+  const reply = await call('archivist', 'GET', `/transfers/${id}/package`)
+  const path = join(directory, 'transfer.zip')
+  await writeFile(path, reply.rawPayload)
+  expect(spawnSync(process.execPath, [verifier, path]).status).toBe(0)
+  const files = await unpack(reply.rawPayload)
+  expect(JSON.parse(String(files.get('transfer.json')))).toMatchObject({ lines: [{ archiveNo }] })
+  expect((await call('archivist', 'GET', `/transfers/${id}/list.csv`)).body).toContain(archiveNo)
+})
+
+test('received: the receipt is on record once, the items are transferred, our copy stays', async () => {
+  expect((await receive({ receivedOn: '2026-03-03' })).json()).toMatchObject({
+    problems: [{ field: 'receivedOn' }],
+  })
+  expect((await get(`/items/${archiveNo}`)).state).toBe('volume')
+  expect((await receive()).statusCode).toBe(204)
+  expect((await receive()).json()).toMatchObject({ code: 'YQ_WRONG_STATE' })
+  expect(await get(`/transfers/${id}`)).toMatchObject({ ...receipt, lines: [{ archiveNo }] })
+  expect(await get(`/items/${archiveNo}`)).toMatchObject({ state: 'transferred', isReadable: true })
+  expect((await get(`/volumes/${uscc}`)).state).toBe('transferred')
+  expect((await call('archivist', 'GET', `/items/${archiveNo}/package`)).statusCode).toBe(200)
+})

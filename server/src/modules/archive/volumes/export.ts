@@ -1,0 +1,49 @@
+import type { Readable } from 'node:stream'
+import { text } from 'node:stream/consumers'
+import { type Actor, read } from '../../../kernel/context.ts'
+import type { RegisterRecord } from '../../metadata/index.ts'
+import { writeExport } from '../../registers/index.ts'
+import { makePackage } from '../package/make.ts'
+import type { ArchiveServices } from '../services.ts'
+import { onePage, volumeSheet } from '../sheets.ts'
+import { type VolumeView, volumeView } from './view.ts'
+
+export const sheetLines = ({ lines }: Pick<VolumeView, 'lines'>): RegisterRecord[] =>
+  lines.map((line) => ({
+    order: line.order,
+    archive_no: line.archiveNo,
+    case_number: line.caseNumber,
+    maker: line.maker,
+    title: line.title,
+    date: line.date,
+    page_from: line.pageFrom,
+    pages: line.pages,
+    sha256: line.sha256 ?? '',
+  }))
+
+/**
+ * The whole volume as one signed package, with cover, catalogue and last sheet.
+ * @throws AppError YQ_NOT_FOUND; YQ_WRONG_STATE if a file of it is altered or missing
+ */
+export async function packVolume(
+  services: ArchiveServices,
+  actor: Actor,
+  uscc: string,
+): Promise<Readable> {
+  const volume = await read(services, actor, (tx) => volumeView(tx, services, uscc))
+  const csv = await text(writeExport('csv', volumeSheet, onePage(sheetLines(volume))))
+  return makePackage(services, actor, {
+    archiveNos: volume.lines.map(({ archiveNo }) => archiveNo),
+    title: volume.title,
+    object: `archive/volume/${uscc}`,
+    lists: [
+      {
+        path: 'volume.json',
+        title: '案卷封面、卷内目录、备考表',
+        mediaType: 'application/json',
+        content: JSON.stringify(volume, null, 2),
+      },
+      { path: 'volume.csv', title: '卷内目录', mediaType: 'text/csv', content: csv },
+    ],
+  })
+}

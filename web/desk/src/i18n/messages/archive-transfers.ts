@@ -1,0 +1,38 @@
+import { catalogue } from './catalogue.ts'
+
+/** Transfer of the archive to the state archives. */
+export const archiveTransfers = catalogue({
+  'transfer.title': { zh: '移交清册', en: 'Transfers' },
+  'transfer.lead': {
+    zh: '向国家档案馆移交的档案；清册和凭证永久保存，本平台的副本不删除。',
+    en: 'What goes to the state archives. Lists and receipts stay for ever, and so do our copies.',
+  },
+  'transfer.drawUp': { zh: '编制清册', en: 'Draw up a list' },
+  'transfer.receiver': { zh: '接收单位', en: 'Receiving archives' },
+  'transfer.receiverMissing': { zh: '请写接收的档案馆。', en: 'Name the archives.' },
+  'transfer.choose': { zh: '移交哪些案卷', en: 'Which volumes' },
+  'transfer.chooseOne': { zh: '请至少选一卷。', en: 'Choose a volume at least.' },
+  'transfer.count': { zh: '{count} 件', en: '{count} items' },
+  'transfer.nothingArranged': { zh: '没有已整理的案卷', en: 'No arranged volumes' },
+  'transfer.received': { zh: '已接收', en: 'Received' },
+  'transfer.waiting': { zh: '待接收', en: 'Not received yet' },
+  'transfer.drawnUp': { zh: '编制', en: 'Drawn up' },
+  'transfer.from': { zh: '移交单位', en: 'From' },
+  'transfer.none': { zh: '还没有移交', en: 'Nothing was transferred yet' },
+  'transfer.noneHint': {
+    zh: '案卷整理好以后，可以编制清册。',
+    en: 'Lists are drawn up of arranged volumes.',
+  },
+  'transfer.list': { zh: '清册', en: 'List' },
+  'transfer.package': { zh: '下载移交包', en: 'Download the package' },
+  'transfer.receipt': { zh: '接收凭证', en: 'Receipt' },
+  'transfer.receiptHint': {
+    zh: '档案馆出具凭证后登记；登记后这些档案标为已移交。',
+    en: 'Once it is on record, the items count as transferred.',
+  },
+  'transfer.receiptNo': { zh: '凭证号', en: 'Receipt number' },
+  'transfer.receivedOn': { zh: '接收日期', en: 'Received on' },
+  'transfer.recipient': { zh: '接收人', en: 'Received by' },
+  'transfer.missing': { zh: '请填写。', en: 'This is needed.' },
+  'transfer.record': { zh: '登记接收', en: 'Record' },
+})
