@@ -404,6 +404,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/annual-reports/first-reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Permission: `signed-in` */
+        get: operations["listFirstReviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/annual-reports/indicators": {
         parameters: {
             query?: never;
@@ -1093,6 +1110,23 @@ export interface paths {
         put?: never;
         /** @description Permission: `signed-in` */
         post: operations["actOnCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/acts/{act}/passkey-options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Permission: `signed-in` */
+        post: operations["startActProof"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7545,6 +7579,120 @@ export interface operations {
             };
         };
     };
+    listFirstReviews: {
+        parameters: {
+            query?: {
+                stage?: "waiting" | "overdue" | "returned" | "done";
+                q?: string;
+                year?: number;
+                sort?: "due" | "-due" | "submitted" | "-submitted" | "title" | "-title";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            caseNo: string | null;
+                            processId: string;
+                            processName: {
+                                zh: string;
+                                en: string;
+                            };
+                            title: string | null;
+                            applicantName: string;
+                            registrarRegion: string | null;
+                            state: string;
+                            stateLabel: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            phase: "draft" | "supervisor" | "authority" | "applicant" | "paused" | "closed";
+                            outcome: ("granted" | "refused" | "not-accepted" | "withdrawn" | "filed" | "completed") | null;
+                            version: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            submittedAt: string | null;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            clock: {
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                dueOn: string | null;
+                                workingDaysLeft: number | null;
+                                /** @enum {string} */
+                                light: "green" | "yellow" | "red" | "paused" | "done";
+                                article: string;
+                            } | null;
+                            uscc: string | null;
+                            year: number | null;
+                            /** @enum {string} */
+                            stage: "waiting" | "overdue" | "returned" | "done";
+                            answeredOn: string | null;
+                        }[];
+                        next: string | null;
+                        counts: {
+                            waiting: number;
+                            overdue: number;
+                            returned: number;
+                            done: number;
+                        };
+                    };
+                };
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listReportIndicators: {
         parameters: {
             query: {
@@ -11881,6 +12029,22 @@ export interface operations {
                     }[];
                     colleagues?: string[];
                     code?: string;
+                    passkey?: {
+                        id: string;
+                        rawId: string;
+                        /** @enum {string} */
+                        type: "public-key";
+                        response: {
+                            clientDataJSON: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                        clientExtensionResults: {
+                            [key: string]: unknown;
+                        };
+                    } & {
+                        [key: string]: unknown;
+                    };
                 };
             };
         };
@@ -11953,6 +12117,91 @@ export interface operations {
             };
             /** @description YQ_INVALID 有几处需要改 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startActProof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                act: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_NOT_FOUND 没有找到，或不归您查看 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_WRONG_STATE 现在这一步不能这样做; YQ_STALE 这一页已被别人改过 */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13393,6 +13642,7 @@ export interface operations {
     listErrorReports: {
         parameters: {
             query?: {
+                uscc?: string;
                 before?: string;
                 state?: ("received" | "checking" | "corrected" | "unfounded")[];
                 limit?: number;
@@ -23353,6 +23603,7 @@ export interface operations {
             query?: {
                 state?: ("proposed" | "approved" | "returned")[];
                 errorReport?: string;
+                uscc?: string;
                 before?: string;
                 limit?: number;
             };
