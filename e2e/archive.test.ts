@@ -166,3 +166,6 @@ describe.skipIf(obstacle)(`the archive${obstacle ? ` (${obstacle})` : ''}`, () =
       .waitFor()
   })
 })
+
+const versionOf = async (id: string) =>
+  (await (await archivist.request.get(`/api/v1/cases/${id}`)).json()).version

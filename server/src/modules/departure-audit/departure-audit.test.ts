@@ -162,7 +162,7 @@ test('the organisation has nothing of the report before it is asked to comment',
   const uscc = await givenSubject(house, 'association')
   const id = await driver.begin(process, { uscc })
   const see = async (role: string) =>
-    (await house.call(role, 'GET', `/api/v1/cases/${id}`)).json() as CaseView
+    (await house.call(role, 'GET', `/api/v1/cases/${id}`)).json<CaseView>()
   const slotsIn = ({ materials }: CaseView) => materials.map(({ slot }) => slot)
   await step(id, 'commission')
   await step(id, 'accept-commission')

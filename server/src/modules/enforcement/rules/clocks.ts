@@ -20,14 +20,14 @@ const term = (
   ...more,
 })
 
-export const decidePenalty = term(
+const decidePenalty = term(
   'penalty-decide',
   { zh: '行政处罚决定', en: 'Decision on a penalty' },
   `${penaltyLaw}第六十条`,
   { amount: 90, unit: 'day' },
 )
 
-export const extendPenalty = term(
+const extendPenalty = term(
   'penalty-extend',
   { zh: '行政处罚办理期限延长', en: 'Extension of a penalty case' },
   order68,
@@ -35,7 +35,7 @@ export const extendPenalty = term(
   { parameter: 'case.extend' },
 )
 
-export const answerPenalty = term(
+const answerPenalty = term(
   'penalty-answer',
   { zh: '对拟处罚的陈述申辩', en: 'Answer to a proposed penalty' },
   `${penaltyLaw}第四十四条；${order68}`,
@@ -61,14 +61,14 @@ export const inviteHearing = term(
   { amount: 7, unit: 'workday', before: true },
 )
 
-export const preserveEvidence = term(
+const preserveEvidence = term(
   'evidence-preserve',
   { zh: '对先行登记保存的证据作出处理', en: 'Decision on preserved evidence' },
   `${penaltyLaw}第五十六条`,
   { amount: 7, unit: 'workday' },
 )
 
-export const servePenalty = term(
+const servePenalty = term(
   'penalty-serve',
   { zh: '送达行政处罚决定书', en: 'Service of a penalty' },
   `${penaltyLaw}第六十一条`,
@@ -83,7 +83,7 @@ export const payFine = term(
   { onLapse: { zh: '可以每日加处罚款', en: 'a surcharge may be added daily' } },
 )
 
-export const withdrawPenalty = term(
+const withdrawPenalty = term(
   'penalty-withdraw',
   { zh: '撤回已经公开的处罚信息', en: 'Withdrawal of a published penalty' },
   `${penaltyLaw}第四十八条第二款`,

@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto'
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { defineRule } from '@yiqi/contracts'
 import { Type } from 'typebox'
 import { reason } from '../../organisations/index.ts'
@@ -35,7 +36,7 @@ export const randomCheck = defineRule({
     const percent = parameters[`inspection.share.${tier}`]
     const size = Math.min(organisations.length, Math.ceil((organisations.length * percent) / 100))
     const drawn = organisations
-      .map((id) => ({ id, rank: createHash('sha256').update(`${seed}${id}`).digest('hex') }))
+      .map((id) => ({ id, rank: bytesToHex(sha256(utf8ToBytes(`${seed}${id}`))) }))
       .toSorted((a, b) => (a.rank < b.rank ? -1 : 1))
       .slice(0, size)
       .map(({ id }) => id)

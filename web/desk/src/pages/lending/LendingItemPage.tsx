@@ -33,7 +33,6 @@ export default function LendingItemPage() {
 }
 
 function Whole({ lending }: { lending: LendingView }) {
-  const { t } = useWords()
   const isKeeper = can(useSession(), 'archive.keep')
   const { title, archiveNo, uscc, state, isMine } = lending
   return (
