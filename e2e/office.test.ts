@@ -110,7 +110,10 @@ describe.skipIf(obstacle)(`the office’s work${obstacle ? ` (${obstacle})` : ''
 
 /** The dock with the acts stands within the screen without scrolling. */
 async function expectInView(page: Page, target: ReturnType<Page['locator']>) {
-  const box = await target.boundingBox()
   const height = page.viewportSize()?.height ?? 0
-  expect(box && box.y >= 0 && box.y + box.height <= height + 1).toBe(true)
+  const isInView = async () => {
+    const box = await target.boundingBox()
+    return box !== null && box.y >= 0 && box.y + box.height <= height + 1
+  }
+  await expect.poll(isInView, poll).toBe(true)
 }

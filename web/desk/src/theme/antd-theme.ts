@@ -111,7 +111,6 @@ const common: Token = {
   borderRadiusSM: 4,
   sizeUnit: 4,
   sizeStep: 4,
-  motion: !window.matchMedia('(prefers-reduced-motion: reduce)').matches,
   motionDurationFast: '0.12s',
   motionDurationMid: '0.16s',
   motionDurationSlow: '0.24s',
