@@ -19,6 +19,8 @@ import { signIn, signOut, verifySecondFactor } from './sign-in.ts'
 import { citizen, origin } from '../../testing/citizen.ts'
 import { createIdentityHarness, type IdentityHarness, minute } from './testing.ts'
 
+// Files share modules: the replaced one is put into new ones, which are given up afterwards.
+vi.hoisted(() => vi.resetModules())
 vi.mock('@node-rs/argon2', async (original) => {
   const real = await original<typeof argon2>()
   return { ...real, verify: vi.fn<typeof real.verify>(real.verify) }
@@ -29,7 +31,11 @@ beforeAll(async () => {
   h = await createIdentityHarness()
 })
 beforeEach(() => h.reset())
-afterAll(() => h.db.drop())
+afterAll(async () => {
+  await h.db.drop()
+  vi.doUnmock('@node-rs/argon2')
+  vi.resetModules()
+})
 
 const system = systemActor('test')
 const right = { account: citizen.mobile, password: citizen.password, ...origin }
