@@ -8,7 +8,7 @@ const PlainDate = (title: string) => Type.String({ format: 'date', title })
 const listing = {
   listedOn: PlainDate('列入日期'),
   newGroundsOn: Type.Optional(
-    Type.Array(PlainDate('日期'), { title: '列入期间又发生应当列入情形的日期' }),
+    Type.Array(PlainDate('日期'), { maxItems: 100, title: '列入期间又发生应当列入情形的日期' }),
   ),
 }
 const years = (zh: string, en: string) =>
@@ -75,9 +75,10 @@ export const abnormalRemoval = defineRule({
   },
   evaluate({ listedOn, newGroundsOn, hasDuty, dutyDoneOn }, { asOf, parameters }) {
     const since = periodStart(listedOn, newGroundsOn)
-    const earliest = hasDuty
-      ? (dutyDoneOn ?? null)
-      : addMonths(since, parameters['credit.abnormalMonths'])
+    // What was done before a new ground does not mend that one.
+    const isDone = dutyDoneOn !== undefined && dutyDoneOn >= since
+    const doneOn = isDone ? dutyDoneOn : null
+    const earliest = hasDuty ? doneOn : addMonths(since, parameters['credit.abnormalMonths'])
     const inputs = { listedOn, newGroundsOn, hasDuty, dutyDoneOn, asOf }
     return mayLeave(earliest, asOf, inputs, {
       zh: '先履行义务，再申请移出',

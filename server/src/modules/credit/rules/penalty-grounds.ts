@@ -4,16 +4,22 @@ import { type Static, Type } from 'typebox'
 import { reason, yuan, yuanEn } from '../../organisations/index.ts'
 import { inForce, order60 } from './basis.ts'
 
-const Penalty = Type.Object({
-  kind: Type.Enum(['WARNING', 'FINE', 'SUSPENSION', 'REVOCATION', 'RESCISSION'], {
-    title: '处罚种类：警告、罚款、限期停止活动、吊销登记证书、撤销登记',
-  }),
+const Decision = Type.Object({
   decidedOn: Type.String({ format: 'date', title: '决定日期' }),
-  amount: Type.Optional(Type.Integer({ minimum: 1, title: '罚款数额（分）' })),
+  kinds: Type.Array(
+    Type.Enum(['WARNING', 'FINE', 'CONFISCATION', 'SUSPENSION', 'REVOCATION', 'RESCISSION']),
+    {
+      minItems: 1,
+      maxItems: 6,
+      uniqueItems: true,
+      title: '处罚种类：警告、罚款、没收、限期停止活动、吊销登记证书、撤销登记',
+    },
+  ),
+  fine: Type.Optional(Type.Integer({ minimum: 1, title: '罚款数额（分）；有罚款的必填' })),
 })
-type Penalty = Static<typeof Penalty>
+type Decision = Static<typeof Decision>
 
-/** What the latest of an organisation's penalties means for the lists: grounds to propose, never a listing. */
+/** What the latest decisions mean for the lists: grounds to propose, never a listing. */
 export const penaltyGrounds = defineRule({
   id: 'credit.penalty-grounds',
   title: {
@@ -23,9 +29,10 @@ export const penaltyGrounds = defineRule({
   article: order60,
   inForce,
   input: Type.Object({
-    penalties: Type.Array(Penalty, {
+    decisions: Type.Array(Decision, {
       minItems: 1,
-      title: '各次处罚，以决定日期最晚的一次为准',
+      maxItems: 500,
+      title: '历次处罚决定；以最近一日作出的为准',
     }),
   }),
   parameters: {
@@ -51,45 +58,70 @@ export const penaltyGrounds = defineRule({
       mark: 'V',
     },
   },
-  evaluate({ penalties }, { parameters }) {
+  evaluate({ decisions }, { parameters }) {
     const {
-      'credit.seriousFine': fine,
+      'credit.seriousFine': threshold,
       'credit.seriousCount': times,
       'credit.seriousYears': years,
     } = parameters
-    const inOrder = penalties.toSorted((a, b) => (a.decidedOn < b.decidedOn ? -1 : 1))
-    const latest = inOrder.at(-1) as Penalty
-    const isMinor = ({ kind, amount = 0 }: Penalty) =>
-      kind === 'WARNING' || (kind === 'FINE' && amount < fine)
-    // An exact anniversary belongs to the period that it closes (spec/README 5).
-    const counted = inOrder.filter(
-      (one) => isMinor(one) && latest.decidedOn <= addYears(one.decidedOn, years),
+    const inputs = { decisions }
+    const unknown = decisions.findIndex(
+      ({ kinds, fine }) => kinds.includes('FINE') && fine === undefined,
     )
-    const inputs = { penalties: inOrder }
-    const found = (ground: string, message: Message) => ({
-      reasons: [reason('WARN', `CREDIT_${ground}`, order60, message, inputs)],
-      result: { grounds: [ground] },
-    })
-    if (latest.kind === 'SUSPENSION')
-      return found('SE3', { zh: '被限期停止活动', en: 'Its activity was suspended' })
-    if (latest.kind === 'REVOCATION' || latest.kind === 'RESCISSION')
-      return found('SE7', {
-        zh: '被吊销登记证书或者撤销登记',
-        en: 'Its registration was revoked',
+    if (unknown >= 0) {
+      const message = { zh: '有罚款而没有数额', en: 'A fine without its amount' }
+      const field = `decisions/${unknown}/fine`
+      return {
+        reasons: [reason('FAIL', 'CREDIT_FINE_AMOUNT', order60, message, inputs, { field })],
+      }
+    }
+    const day = decisions.reduce((latest, { decidedOn }) => max(latest, decidedOn), '')
+    const latest = decisions.filter(({ decidedOn }) => decidedOn === day)
+    const has = (...kinds: Decision['kinds']) =>
+      latest.some((one) => kinds.some((kind) => one.kinds.includes(kind)))
+    const isMinor = ({ kinds, fine = 0 }: Decision) =>
+      kinds.includes('WARNING') || (kinds.includes('FINE') && fine < threshold)
+    // An exact anniversary belongs to the period that it closes (spec/README 5).
+    const counted = decisions.filter(
+      (one) => isMinor(one) && day <= addYears(one.decidedOn, years),
+    ).length
+    const serious: Record<string, [applies: boolean, message: Message]> = {
+      SE3: [has('SUSPENSION'), { zh: '被限期停止活动', en: 'Its activity was suspended' }],
+      SE4: [
+        latest.some(({ fine = 0 }) => fine >= threshold),
+        { zh: `罚款达到 ${yuan(threshold)}`, en: `A fine of at least ${yuanEn(threshold)}` },
+      ],
+      SE5: [
+        latest.some(isMinor) && counted >= times,
+        {
+          zh: `${years} 年内 ${counted} 次警告或者不满 ${yuan(threshold)} 的罚款`,
+          en: `${counted} warnings or fines below ${yuanEn(threshold)} in ${years} years`,
+        },
+      ],
+      SE7: [
+        has('REVOCATION', 'RESCISSION'),
+        { zh: '被吊销登记证书或者撤销登记', en: 'Its registration was revoked' },
+      ],
+    }
+    const found = Object.entries(serious).flatMap(([ground, [applies, message]]) =>
+      applies ? [{ ground, message }] : [],
+    )
+    if (found.length === 0 && latest.some(isMinor)) {
+      found.push({
+        ground: 'AB5',
+        message: {
+          zh: `警告或者不满 ${yuan(threshold)} 的罚款`,
+          en: `A warning, or a fine below ${yuanEn(threshold)}`,
+        },
       })
-    if (!isMinor(latest))
-      return found('SE4', {
-        zh: `罚款达到 ${yuan(fine)}`,
-        en: `A fine of at least ${yuanEn(fine)}`,
-      })
-    if (counted.length >= times)
-      return found('SE5', {
-        zh: `${years} 年内 ${counted.length} 次警告或者不满 ${yuan(fine)} 的罚款`,
-        en: `${counted.length} warnings or fines below ${yuanEn(fine)} in ${years} years`,
-      })
-    return found('AB5', {
-      zh: `警告或者不满 ${yuan(fine)} 的罚款`,
-      en: `A warning, or a fine below ${yuanEn(fine)}`,
-    })
+    }
+    return {
+      reasons: found.map(({ ground, message }) =>
+        reason('WARN', `CREDIT_${ground}`, order60, message, inputs),
+      ),
+      result: { grounds: found.map(({ ground }) => ground) },
+    }
   },
 })
+
+const max = (a: string, b: string): string => (a > b ? a : b)

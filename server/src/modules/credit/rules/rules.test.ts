@@ -82,18 +82,20 @@ describe('G19 #27: out of the list of abnormal activity', () => {
     expect(ask('credit.abnormal-removal', owing, '2027-01-01').outcome).toBe('FAIL')
     const done = { ...owing, dutyDoneOn: '2025-10-09' }
     expect(ask('credit.abnormal-removal', done, '2025-10-09').outcome).toBe('PASS')
+    const again = { ...done, newGroundsOn: ['2025-12-01'] }
+    expect(ask('credit.abnormal-removal', again, '2026-03-02').outcome).toBe('FAIL')
   })
 })
 
 describe('grounds in penalties', () => {
-  const warning = (decidedOn: string) => ({ kind: 'WARNING', decidedOn })
+  const warning = (decidedOn: string) => ({ kinds: ['WARNING'], decidedOn })
   const fine = (amount: number, decidedOn = '2026-05-09') => ({
-    kind: 'FINE',
-    amount: fen(amount),
+    kinds: ['FINE'],
+    fine: fen(amount),
     decidedOn,
   })
-  const grounds = (...penalties: object[]) =>
-    (ask('credit.penalty-grounds', { penalties }, '2026-06-01').result as { grounds: string[] })
+  const grounds = (...decisions: object[]) =>
+    (ask('credit.penalty-grounds', { decisions }, '2026-06-01').result as { grounds: string[] })
       .grounds
 
   test.each([
@@ -116,19 +118,39 @@ describe('grounds in penalties', () => {
     expect(grounds(fine(60_000, '2025-01-10'), warning('2026-05-09'))).toEqual(['AB5'])
   })
 
+  test('one decision counts once, whatever it holds; each of its grounds is told', () => {
+    const decidedOn = '2026-05-09'
+    expect(grounds({ kinds: ['WARNING', 'FINE'], fine: fen(100), decidedOn })).toEqual(['AB5'])
+    expect(grounds({ kinds: ['WARNING', 'SUSPENSION'], decidedOn })).toEqual(['SE3'])
+    const grave = { kinds: ['FINE', 'SUSPENSION'], fine: fen(80_000), decidedOn }
+    expect(grounds(grave)).toEqual(['SE3', 'SE4'])
+    expect(grounds({ kinds: ['CONFISCATION'], decidedOn })).toEqual([])
+  })
+
   test.each([
     ['SUSPENSION', 'SE3'],
     ['REVOCATION', 'SE7'],
     ['RESCISSION', 'SE7'],
   ])('%s: %s', (kind, ground) => {
-    expect(grounds({ kind, decidedOn: '2026-05-09' })).toEqual([ground])
+    expect(grounds({ kinds: [kind], decidedOn: '2026-05-09' })).toEqual([ground])
   })
 
-  test('the order in which they are named does not matter', () => {
-    const day = fc.integer({ min: 0, max: 2000 }).map((n) => addDays('2020-01-01', n))
+  test('a fine without its amount is refused, at its field', () => {
+    const decisions = [warning('2025-01-10'), { kinds: ['FINE'], decidedOn: '2026-05-09' }]
+    expect(ask('credit.penalty-grounds', { decisions }, '2026-06-01')).toMatchObject({
+      outcome: 'FAIL',
+      reasons: [{ code: 'CREDIT_FINE_AMOUNT', field: 'decisions/1/fine' }],
+    })
+  })
+
+  test('the order in which they are named does not matter, not even on one day', () => {
+    const day = fc.integer({ min: 0, max: 3 }).map((n) => addDays('2026-01-01', n))
+    const decision = fc.record({
+      decidedOn: day,
+      kinds: fc.subarray(['WARNING', 'CONFISCATION', 'SUSPENSION', 'REVOCATION'], { minLength: 1 }),
+    })
     fc.assert(
-      fc.property(fc.uniqueArray(day, { minLength: 1, maxLength: 6 }), (days) => {
-        const named = days.map(warning)
+      fc.property(fc.array(decision, { minLength: 1, maxLength: 6 }), (named) => {
         expect(grounds(...named.toReversed())).toEqual(grounds(...named))
       }),
     )

@@ -23,9 +23,9 @@ export const unreachable = defineRule({
     letters: Type.Array(
       Type.Object({
         sentOn: Type.String({ format: 'date', title: '挂号信寄出日期' }),
-        isSigned: Type.Boolean({ title: '有人签收' }),
+        isSigned: Type.Boolean({ title: '有人签收；未签收的须已退回' }),
       }),
-      { title: '寄往住所的挂号信' },
+      { maxItems: 50, title: '寄往住所的挂号信' },
     ),
     isExcused: Type.Optional(Type.Boolean({ title: '有关部门书面证明无直接责任' })),
   }),

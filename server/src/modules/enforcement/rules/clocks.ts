@@ -1,7 +1,7 @@
 import type { Message } from '@yiqi/contracts'
 import type { Term } from '@yiqi/statutory-clock'
 import { type StatutoryTerm, statutoryTermRule } from '../../rules/index.ts'
-import { inForce, order68, penaltyLaw } from './basis.ts'
+import { inForce, order68, order68From, penaltyLaw } from './basis.ts'
 
 const escalated = { zh: '转上级督办', en: 'escalated' }
 const term = (
@@ -32,7 +32,7 @@ const extendPenalty = term(
   { zh: '行政处罚办理期限延长', en: 'Extension of a penalty case' },
   order68,
   { amount: 30, unit: 'day' },
-  { parameter: 'case.extend' },
+  { from: order68From, parameter: 'case.extend' },
 )
 
 const answerPenalty = term(
@@ -41,6 +41,7 @@ const answerPenalty = term(
   `${penaltyLaw}第四十四条；${order68}`,
   { amount: 5, unit: 'workday' },
   {
+    from: order68From,
     parameter: 'case.answer',
     onLapse: { zh: '视为放弃陈述申辩', en: 'the right to answer has lapsed' },
   },

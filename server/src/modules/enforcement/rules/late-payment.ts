@@ -19,9 +19,10 @@ export const latePayment = defineRule({
     receivedOn: PlainDate('收到处罚决定书的日期'),
     paidOn: Type.Optional(PlainDate('缴纳日期；未缴的算到今天')),
     disputes: Type.Optional(
-      Type.Array(Type.Object({ from: PlainDate('起'), to: PlainDate('止') }), {
-        title: '行政复议、行政诉讼期间（首尾两日都不计）',
-      }),
+      Type.Array(
+        Type.Object({ from: PlainDate('起'), to: Type.Optional(PlainDate('止；未结束的不填')) }),
+        { maxItems: 50, title: '行政复议、行政诉讼期间（首尾两日都不计）' },
+      ),
     ),
   }),
   parameters: {
@@ -64,13 +65,13 @@ export const latePayment = defineRule({
 function countDaysAfter(
   due: string,
   until: string,
-  disputes: readonly { from: string; to: string }[],
+  disputes: readonly { from: string; to?: string }[],
 ): number {
   let days = Math.max(0, daysBetween(due, until))
   let counted = due
   for (const { from, to } of disputes.toSorted((a, b) => (a.from < b.from ? -1 : 1))) {
     const first = from > counted ? from : addDays(counted, 1)
-    const last = to < until ? to : until
+    const last = to !== undefined && to < until ? to : until
     if (first > last) continue
     days -= daysBetween(first, last) + 1
     counted = last

@@ -21,7 +21,7 @@ export const randomCheck = defineRule({
     tier: Type.Enum(['NATION', 'PROVINCE', 'CITY', 'COUNTY'], { title: '登记管理机关层级' }),
     seed: Type.String({ minLength: 1, maxLength: 256, title: '种子（抽取前公布其哈希）' }),
     organisations: Type.Array(Type.String({ minLength: 1, maxLength: 64 }), {
-      maxItems: 1_000_000,
+      maxItems: 50_000,
       uniqueItems: true,
       title: '参加抽取的社会组织的统一社会信用代码',
     }),

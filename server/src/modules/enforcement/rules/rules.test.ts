@@ -85,6 +85,8 @@ describe('G19 #34: a fine of 10,000 received on 2025-09-22', () => {
       '2025-10-20',
     )
     expect(result).toMatchObject({ daysLate: 5 })
+    const running = { ...fine, disputes: [{ from: '2025-10-11' }] }
+    expect(ask('penalty.late-payment', running, '2025-12-01').result).toMatchObject({ daysLate: 1 })
   })
 })
 
