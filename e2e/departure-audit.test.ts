@@ -90,7 +90,7 @@ describe.skipIf(obstacle)(`departure audit${obstacle ? ` (${obstacle})` : ''}`, 
     await firm.getByRole('button', { name: '继续' }).click()
     const { name, mimeType, buffer } = paper('draft-report')
     await firm.locator('input[type=file]').first().setInputFiles({ name, mimeType, buffer })
-    await firm.getByText(name).first().waitFor()
+    await firm.getByRole('button', { name, exact: true }).waitFor()
     await expectGood(firm, 'firm-papers')
     await firm.getByRole('button', { name: '继续' }).click()
     await firm.getByRole('button', { name: '提交初稿' }).click()

@@ -70,7 +70,6 @@ export async function openHouse({ browser, day, env = {} }: HouseOptions): Promi
       timezoneId: 'Asia/Shanghai',
       viewport: wide,
       acceptDownloads: true,
-      reducedMotion: 'reduce',
       ...options,
     })
     context.setDefaultTimeout(15_000)

@@ -45,6 +45,15 @@ export async function picture(page: Page, title: string): Promise<void> {
   await page.screenshot({ path: `${pictures}/${title}-${width}.png`, fullPage: true })
 }
 
+/** What moves has come to its end: a layer that closes is still there while it fades. */
+const settle = (page: Page): Promise<unknown> =>
+  page.evaluate(() => {
+    const moving = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity)
+    return Promise.allSettled(moving.map(({ finished }) => finished))
+  })
+
 /** The page as it stands is for everybody: no violations, and nothing sticks out, at each size. */
 export async function expectGood(
   page: Page,
@@ -53,6 +62,7 @@ export async function expectGood(
 ): Promise<void> {
   const former = page.viewportSize() ?? wide
   await page.waitForLoadState('networkidle')
+  await settle(page)
   for (const size of sizes) {
     await page.setViewportSize(size)
     const look = `${title}, ${size.width} pixels`

@@ -17,6 +17,9 @@ export interface ParsedToken {
 
 export type ParseResult = { ok: true; value: ParsedToken } | { ok: false; message: Text }
 
+/** Of Ed25519, in bytes (RFC 8032). */
+const signatureLength = 64
+
 const link = /^https?:\/\/[^#]*\/v\/?#(.*)$/i
 
 /**
@@ -37,7 +40,7 @@ export function parseToken(text: string): ParseResult {
   if (prefix !== 'SOQR1') return refusePrefix(prefix ?? '')
   const payload = decodeBase64Url(body)
   const signature = decodeBase64Url(seal)
-  if (!payload || !signature || rest.length > 0) {
+  if (!payload || signature?.length !== signatureLength || rest.length > 0) {
     return refuse(
       '二维码内容不完整或抄错了。请重新扫描。',
       'The code is incomplete or was copied wrongly. Scan it again.',

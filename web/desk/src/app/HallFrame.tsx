@@ -9,12 +9,16 @@ import { Fold } from './Fold.tsx'
 import { navigationOf } from './navigation.ts'
 import { UnreadCount } from './UnreadCount.tsx'
 
+/** So many entries find room in the bar of a usual screen. */
+const mostInBar = 7
+
 /** The entries stand in the bar where there is room, and behind a button where there is not. */
 export function HallFrame({ session, children }: { session: SessionView; children: ReactNode }) {
   const { t } = useWords()
+  const entries = navigationOf(session)
   const links = (
     <ul>
-      {navigationOf(session).map(({ to, label, icon }) => (
+      {entries.map(({ to, label, icon }) => (
         <li key={to}>
           <NavLink to={to} end={to === '/'}>
             <Icon name={icon} />
@@ -30,7 +34,7 @@ export function HallFrame({ session, children }: { session: SessionView; childre
       <a className="skip" href="#main">
         {t('nav.skip')}
       </a>
-      <header className="top">
+      <header className={entries.length > mostInBar ? 'top folded' : 'top'}>
         <div className="wrap">
           <a className="logo" href="/" title={t('nav.publicHome')}>
             <Logo />
