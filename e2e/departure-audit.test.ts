@@ -88,6 +88,7 @@ describe.skipIf(obstacle)(`departure audit${obstacle ? ` (${obstacle})` : ''}`, 
     await firm.getByLabel('无保留意见').check()
     await firm.getByLabel('审计结论').fill('未发现重大问题。')
     await firm.getByRole('button', { name: '继续' }).click()
+    await firm.getByRole('heading', { name: '上传材料' }).waitFor()
     const { name, mimeType, buffer } = paper('draft-report')
     await firm.locator('input[type=file]').first().setInputFiles({ name, mimeType, buffer })
     await firm.getByRole('button', { name, exact: true }).waitFor()
