@@ -57,7 +57,6 @@ async function fillByInterface(page: Page, id: string): Promise<void> {
   const { sections, sectionVersions, fills } = await readCase(page, id)
   const answers: Record<string, unknown> = {
     ...reportAnswers,
-    supervisor_uscc: reporter.bureau,
     signed_by: reporter.legalRep,
   }
   const { projects: _, ...given } = answers

@@ -42,6 +42,7 @@ const keys: [key: string, usual: unknown][] = [
   ['credit.decide', '10wd'],
   ['credit.objection', '20wd'],
   ['credit.correct', '5wd'],
+  ['complaint.reply', '5wd'],
   ['case.answer', '5wd'],
   ['case.extend', '30d'],
   ['hearing.org', 5_000_000],
@@ -64,7 +65,7 @@ test('service.minFund has a key for each sector', async () => {
 /** Of governance §20, with matters that the platform does not handle yet: whoever builds them strikes them out. */
 const ofLater = [
   ...['fundraising.minGrade', 'plan.lead'],
-  ...['credit.penaltyDisplay', 'complaint.reply'],
+  ...['credit.penaltyDisplay'],
 ]
 test('what is missing of §20 belongs to what is not built', async () => {
   const known = new Set((await listed()).map(({ key }) => key))

@@ -4178,6 +4178,11 @@ export interface components {
             registrar_name?: string;
             /** 业务主管单位 */
             supervising_unit?: string;
+            /**
+             * 业务主管单位统一社会信用代码
+             * @description 由登记管理机关登记；平台据此请该单位初审年度报告
+             */
+            supervising_unit_uscc?: string;
             /** 行业管理部门 */
             industry_department?: string;
             /**

@@ -2,7 +2,7 @@ import type { FormRecord } from '@yiqi/contracts'
 import { addDays, addYears } from '@yiqi/statutory-clock'
 import { demoCitizenId } from './citizen-ids.ts'
 import { demoPersonName, demoResidence, type OrganisationType } from './names.ts'
-import { demoScope, supervisorOf } from './organisations.ts'
+import { demoScope, supervisorCode, supervisorOf } from './organisations.ts'
 import { demoPlaces, type PlannedCase } from './plots.ts'
 import { createRandom, type Random } from './random.ts'
 
@@ -69,6 +69,7 @@ export function demoForm(
     purpose: `遵守法律法规，服务${place}${field}事业发展。`,
     scope: demoScope(random, field),
     supervising_unit: place + supervisorOf(registrar, industry),
+    supervising_unit_uscc: supervisorCode(registrar, industry),
     consent_no: `批〔${today.slice(0, 4)}〕${number + 1}号`,
     consent_date: addDays(today, -200),
     residence: demoResidence(random, place),

@@ -181,6 +181,7 @@ function recordOf(
     registrar: registrar.code,
     registrar_name: `${place}民政${registrar.code.endsWith('0000') ? '厅' : '局'}`,
     supervising_unit: place + supervisorOf(registrar.code, name.industry),
+    supervising_unit_uscc: supervisorCode(registrar.code, name.industry),
     established_on: establishedOn,
     registered_on: establishedOn,
     currency: 'CNY',
@@ -253,6 +254,14 @@ export function supervisorOf(registrar: string, industry: string): string {
     : department
 }
 
+/** One for each department of each place; 云汀市教育局 is the unit that the demo's account acts for. */
+export function supervisorCode(registrar: string, industry: string): string {
+  const number = firstSupervisor + Number(industry in supervisors ? industry : '9')
+  const subject = `MB${String(number).padStart(6, '0')}`
+  return composeUscc({ department: '1', class: '1', region: registrar, subject })
+}
+
+const firstSupervisor = 8
 const tenThousand = 1_000_000
 
 export const demoScope = (random: Random, field: string) =>

@@ -1,5 +1,6 @@
 import { composeUscc } from '@yiqi/codes'
 import type { Tx } from '../kernel/database/connect.ts'
+import { supervisorCode } from './organisations.ts'
 import { demoProvince } from './regions.ts'
 import { type DemoServices, demoActor } from './services.ts'
 
@@ -7,7 +8,7 @@ const code = (department: string, region: string, subject: string) =>
   composeUscc({ department, class: '1', region, subject })
 
 /** 云汀市教育局: the supervising unit that the demo's account acts for. */
-export const demoSupervisor = code('1', '990100', 'MB000012')
+export const demoSupervisor = supervisorCode('990100', '4')
 
 /** Of the list from which the demo's registrars choose who audits; the account acts for the first. */
 export const demoFirms = [

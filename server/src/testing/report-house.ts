@@ -40,6 +40,7 @@ export async function givenReporter(services: AppServices): Promise<Record<strin
           registrar_name: '云汀市望湖区民政局',
           region,
           supervising_unit: '望湖区民政局社会工作科',
+          supervising_unit_uscc: bureau,
           residence: '青榆路18号',
           legal_rep: legalRep,
           fund: 3_000_000,

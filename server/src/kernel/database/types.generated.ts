@@ -1655,6 +1655,7 @@ export interface PubOrganisation {
   standing_members: number | null;
   status: string | null;
   supervising_unit: string | null;
+  supervising_unit_uscc: string | null;
   unit_members: number | null;
   uscc: string | null;
   valid_from: string | null;
@@ -1709,6 +1710,7 @@ export interface PubOrganisationVersion {
   standing_members: number | null;
   status: string | null;
   supervising_unit: string | null;
+  supervising_unit_uscc: string | null;
   unit_members: number | null;
   uscc: string | null;
   valid_from: string | null;
@@ -3861,6 +3863,10 @@ export interface RegistersOrganisation {
    * 业务主管单位
    */
   supervising_unit: string | null;
+  /**
+   * 业务主管单位统一社会信用代码
+   */
+  supervising_unit_uscc: string | null;
   /**
    * 单位会员数
    */

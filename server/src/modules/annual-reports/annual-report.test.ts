@@ -78,6 +78,7 @@ async function givenOrganisation(record: Record<string, string | boolean> = {}) 
     contact_name: '周知行',
     contact_mobile: '13800138000',
     supervising_unit: '望湖区民政局社工科',
+    supervising_unit_uscc: bureau,
     established_on: '2018-05-06',
     ...record,
   })
@@ -86,7 +87,6 @@ async function givenOrganisation(record: Record<string, string | boolean> = {}) 
 
 const answers = (more: object = {}) => ({
   ...reportAnswers,
-  supervisor_uscc: bureau,
   signed_by: '沈清和',
   ...more,
 })
@@ -237,12 +237,12 @@ describe('the course of a report', () => {
   })
 
   test('without a supervising unit it goes straight to the registrar; a charity gets no result', async () => {
-    const subject = await givenOrganisation({ is_charity: true, supervising_unit: '' })
-    const id = await givenReport(
-      subject,
-      { supervisor_uscc: undefined },
-      'association-charity-annual-report',
-    )
+    const subject = await givenOrganisation({
+      is_charity: true,
+      supervising_unit: '',
+      supervising_unit_uscc: '',
+    })
+    const id = await givenReport(subject, {}, 'association-charity-annual-report')
     expect(await step(subject.clerk, id, 'submit')).toMatchObject({ state: 'SUBMITTED' })
     await step(await as('intake'), id, 'receive')
     await step(await as('reviewer'), id, 'examine')
@@ -251,6 +251,22 @@ describe('the course of a report', () => {
     const check = await checkOf(subject.uscc, 2025)
     expect(check?.record).toMatchObject({ due_on: '2026-03-31', published_on: '2026-03-02' })
     expect(check?.record.result ?? null).toBeNull()
+  })
+
+  test('whom the register names reviews it, whatever code was typed; where it names none it waits', async () => {
+    const subject = await givenOrganisation()
+    const chosen = codeOf('52')
+    const id = await givenReport(subject, { supervisor_uscc: chosen })
+    await step(subject.clerk, id, 'submit')
+    expect((await caseOf(id)).supervisor_uscc).toBe(bureau)
+    await expect(viewOf(clerkOf(chosen), id)).rejects.toMatchObject({ code: 'YQ_NOT_FOUND' })
+
+    const unknown = await givenOrganisation({ supervising_unit_uscc: '' })
+    const waiting = await givenReport(unknown, { supervisor_uscc: chosen })
+    await expect(step(unknown.clerk, waiting, 'submit')).rejects.toMatchObject({
+      refusal: { problems: [{ code: 'RPT-SUPERVISOR', field: 'supervisor_uscc' }] },
+    })
+    expect((await caseOf(waiting)).supervisor_uscc).toBeNull()
   })
 
   test('a second report of the same year is refused; a sum that does not agree is too', async () => {
@@ -377,11 +393,13 @@ describe('what a supervising unit finds to review', () => {
 
   test('to review, overdue, given back and passed on, each counted, with the year', async () => {
     const submitted: string[] = []
+    const clerks = new Map<string, Actor>()
     for (const day of ['2026-03-02', '2026-03-03', '2026-03-04', '2026-03-05']) {
       house.setDay(day)
-      const subject = await givenOrganisation()
-      const id = await givenReport(subject, { supervisor_uscc: unitUscc })
+      const subject = await givenOrganisation({ supervising_unit_uscc: unitUscc })
+      const id = await givenReport(subject)
       await step(subject.clerk, id, 'submit')
+      clerks.set(id, subject.clerk)
       submitted.push(id)
     }
     const [passed = '', back = '', first = '', second = ''] = submitted
@@ -405,6 +423,22 @@ describe('what a supervising unit finds to review', () => {
     })
     expect([rest.items.map(({ id }) => id), rest.next]).toEqual([[first], null])
     expect((await listFor(unit, { year: 2024 })).items).toEqual([])
+
+    // Given back, it is a draft again: what is typed there breaks no list.
+    const badYear = (value: unknown) =>
+      house.db.superuserPool.query(
+        `update cases.case_file set form = jsonb_set(form, '{year}', $2) where id = $1`,
+        [back, JSON.stringify(value)],
+      )
+    for (const value of ['二〇二五', '99999999999', 2025.5, null]) {
+      await badYear(value)
+      const listed = (await listFor(unit, { stage: 'returned' })).items
+      expect(listed).toMatchObject([{ id: back, year: null }])
+      expect((await listFor(unit, { stage: 'returned', year: 2025 })).items).toEqual([])
+    }
+    await badYear(2025)
+    await step(clerks.get(back) ?? unit, back, 'withdraw')
+    expect((await listFor(unit)).counts).toEqual({ waiting: 2, overdue: 0, returned: 0, done: 1 })
 
     house.setDay('2026-06-01')
     expect((await listFor(unit)).counts).toMatchObject({ waiting: 2, overdue: 2 })

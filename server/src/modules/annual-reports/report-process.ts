@@ -50,6 +50,7 @@ export function reportProcess({ id, itemCode, from, law, needsAudit }: Item): Pr
   return defineProcess({
     id,
     itemCode,
+    kind: isCharity ? 'other' : 'check',
     letter: letters[type],
     version: 1,
     inForce: { from, to: null },

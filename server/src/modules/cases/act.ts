@@ -21,6 +21,7 @@ import { passOver, type Place, placeAfter } from './machine.ts'
 import { matterOf } from './matter.ts'
 import { openByPlatform } from './open.ts'
 import { findAct, type Process, stateOf } from './process.ts'
+import { recusedFrom } from './recusal.ts'
 import type { CaseServices } from './services.ts'
 import {
   type CaseRow,
@@ -110,6 +111,7 @@ async function prepare(
     task,
     principal: await findPrincipal(tx, task, actor.accountId, today(services)),
     clocks: await listClocks(tx, row.id),
+    recused: await recusedFrom(tx, process, row),
   }
   if (!concerns(process, command.act, situation)) throw new AppError('YQ_FORBIDDEN')
   if (row.version !== command.version) {

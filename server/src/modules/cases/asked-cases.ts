@@ -26,7 +26,7 @@ export async function askedCases(
   query: AskedQuery,
 ): Promise<AskedPage> {
   const stage = stageOnDay(today(services))
-  const year = sql<number | null>`(file.form ->> ${about.year})::int`
+  const year = yearIn(about.year)
   const found = matching(tx, actor, about, query)
   const { sort = 'due', limit = defaultLimit } = query
   const isDown = sort.startsWith('-')
@@ -91,6 +91,10 @@ const isAtStage = (stage: ReturnType<typeof stageOnDay>, wanted: AskedStage) =>
     ? sql<SqlBool>`${stage} in ('waiting', 'overdue')`
     : sql<SqlBool>`${stage} = ${wanted}`
 
+/** Null for what is no year: a report that was given back holds whatever is being typed. */
+const yearIn = (field: string) => sql<number | null>`case
+  when file.form ->> ${field} ~ '^[0-9]{4}$' then (file.form ->> ${field})::int end`
+
 /** A unit that has passed it on is done, whatever the registrar has corrected afterwards. */
 const answeredOn = sql<string | null>`(select max(step.effective_on) from cases.step
   where step.case_id = file.id and step.act = 'consent')`
@@ -101,7 +105,9 @@ function matching(tx: Tx, actor: Actor, { processes, year }: AskedAbout, query: 
     .where('supervisor_uscc', 'in', [...actor.organisations, ''])
     .where('process_id', 'in', [...processes, ''])
     .where('submitted_at', 'is not', null)
-  if (query.year) found = found.where(sql<SqlBool>`(file.form ->> ${year})::int = ${query.year}`)
+    // Withdrawn or lapsed before an answer: nothing is to be done, and nothing was given back.
+    .where(sql<SqlBool>`(file.phase <> 'closed' or ${answeredOn} is not null)`)
+  if (query.year) found = found.where(sql<SqlBool>`file.form ->> ${year} = ${String(query.year)}`)
   if (query.q) {
     const pattern = `%${query.q.replace(/[\\%_]/g, '\\$&')}%`
     found = found.where((where) =>

@@ -9,6 +9,7 @@ import { dutyOf, separationBar } from './authority.ts'
 import { lightOnDay } from './lights.ts'
 import { actsAt } from './machine.ts'
 import { findAct, type Process } from './process.ts'
+import { recusedFrom } from './recusal.ts'
 import type { CaseServices } from './services.ts'
 import { type CaseRow, getCase, listSteps, lockTask, type TaskRow, updateTask } from './store.ts'
 
@@ -132,9 +133,12 @@ async function candidates(tx: Tx, services: CaseServices, task: TaskRow) {
   const day = today(services)
   const away = new Set((await listAway(tx, { duty, region, day })).map((one) => one.account_id))
   const parties = await partiesTo(tx, services, row)
+  const recused = await recusedFrom(tx, process, row)
   const isBarred = await separation(tx, process, row, duty)
   const holders = await services.holders(tx, `cases.${duty}`, [region])
-  const free = holders.filter(({ id }) => !away.has(id) && !parties.has(id) && !isBarred(id))
+  const free = holders.filter(
+    ({ id }) => !away.has(id) && !parties.has(id) && !recused.has(id) && !isBarred(id),
+  )
   const found = []
   for (const { id, name } of free) {
     const work = await workOf(tx, id, day)

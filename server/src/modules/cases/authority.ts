@@ -25,6 +25,8 @@ export interface Situation {
   clocks: readonly Pick<ClockRow, 'clock' | 'stopped_on' | 'is_extended'>[]
   /** Whose task it is, who is away and has named the actor; null for none. */
   principal?: Principal | null
+  /** Accounts that acted in the case that this one is about. */
+  recused?: ReadonlySet<string>
 }
 
 /** The applicant for himself, or a clerk of the organisation that the case is about, within his scope. */
@@ -82,6 +84,13 @@ export function barTo(process: Process, act: string, situation: Situation): Mess
     return {
       zh: '这是您自己的申请，请由别的工作人员办理（回避）。',
       en: 'This is your own application: somebody else must handle it.',
+    }
+  }
+  const { recused } = situation
+  if (isJudging && [actor.accountId, principal?.id].some((id) => id && recused?.has(id))) {
+    return {
+      zh: '这件所说的办件是您办的，请由别的工作人员办理（回避）。',
+      en: 'It is about a case in which you acted: somebody else must handle it.',
     }
   }
   // An act of another duty, e.g. the head's extension, does not ask on whose desk the task lies.

@@ -2,7 +2,7 @@ import type { Message } from '@yiqi/contracts'
 import { defaultTerm, termText } from './clock.ts'
 import type { ClockDefinition, Duty } from './define-course.ts'
 import type { FormSection, MaterialSlot } from './define-form.ts'
-import type { CheckDefinition, ProcessDefinition } from './define.ts'
+import type { CheckDefinition, ItemKind, ProcessDefinition } from './define.ts'
 import { isAskedFor } from './to-prepare.ts'
 
 /** 事项目录: every definition, as Markdown; what is said of an item follows from its definition. */
@@ -26,8 +26,8 @@ export function catalogueOf(definitions: readonly ProcessDefinition[]): string {
       '',
       `## ${headings[subject].zh} ${headings[subject].en}`,
       '',
-      '| 代码 | 事项 Item | 办理 Course | 法定 Statutory | 承诺 Promised |',
-      '|---|---|---|---|---|',
+      '| 代码 | 事项 Item | 类型 Kind | 施行 In force | 法定 Statutory | 承诺 Promised |',
+      '|---|---|---|---|---|---|',
       ...items.map(rowOf),
     ]),
     ...groups.flatMap(({ items }) => items.flatMap(itemLines)),
@@ -59,24 +59,32 @@ function rowOf(item: ProcessDefinition): string {
   const clock = decisive(item)
   const term = (source: ClockDefinition['term'] | undefined) =>
     source ? termText(defaultTerm(source)).zh : '—'
-  return `| ${item.itemCode} | ${item.name.zh}<br>${item.name.en} | ${courseOf(item).zh} | ${term(clock?.term)} | ${term(clock?.promised)} |`
+  return `| ${item.itemCode} | ${item.name.zh}<br>${item.name.en} | ${kindOf(item)} | ${periodOf(item)} | ${term(clock?.term)} | ${term(clock?.promised)} |`
 }
 
-function courseOf({ machine: { states }, applicants }: ProcessDefinition): Message {
-  if (applicants.who === 'office') return { zh: '依职权', en: 'by the office' }
-  const outcomes = Object.values(states).map(({ outcome }) => outcome)
-  return outcomes.includes('filed') ? { zh: '备案', en: 'filing' } : { zh: '许可', en: 'licence' }
+const kinds: Record<ItemKind, string> = {
+  licence: '许可',
+  filing: '备案',
+  check: '检查',
+  evaluation: '评估',
+  other: '其他',
 }
+
+const kindOf = ({ kind, applicants }: ProcessDefinition): string =>
+  applicants.who === 'office' ? `${kinds[kind]}（依职权）` : kinds[kind]
+
+const periodOf = ({ inForce: { from, to } }: ProcessDefinition): string =>
+  to === null ? `${from} 起` : `${from} 至 ${to}`
 
 function itemLines(item: ProcessDefinition): string[] {
-  const { id, itemCode, version, inForce, name, summary, applicants, archive, statistics } = item
+  const { id, itemCode, version, name, summary, applicants, archive, statistics } = item
   const retention =
     archive.retention === 'permanent' ? '永久' : `${String(archive.retention.years)} 年`
   return [
     '',
     `## ${itemCode} ${name.zh}`,
     '',
-    `${name.en} · \`${id}\` · v${version} · ${inForce.from} – ${inForce.to ?? ''}`,
+    `${name.en} · \`${id}\` · v${version} · ${periodOf(item)}`,
     '',
     summary.zh,
     '',

@@ -1,5 +1,6 @@
+import { regionParent } from '@yiqi/codes'
 import type { FormFieldView, FormRecord, FormSectionView } from '@yiqi/contracts'
-import { type Actor, asSystem, read } from '../../kernel/context.ts'
+import { type Actor, asSystem, read, today } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/database/connect.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { requireFilling } from './filling.ts'
@@ -10,8 +11,8 @@ import { getCase } from './store.ts'
 const most = 200
 
 /**
- * What may be chosen in a field now: records of its data set whose label or value contains `q`, to whoever
- * has that part of the form to fill in.
+ * What may be chosen in a field now: records of its data set whose title or key contains `q`, in force, and of
+ * the registrar of the case or one above it; to whoever has that part of the form to fill in.
  * @throws AppError YQ_NOT_FOUND, YQ_FORBIDDEN, YQ_WRONG_STATE
  */
 export function listChoices(
@@ -27,15 +28,27 @@ export function listChoices(
     if (!section || !field?.choices) throw new AppError('YQ_NOT_FOUND')
     requireFilling(process, actor, row, section)
     const { dataset, value, label } = field.choices
-    const found = await asSystem(tx, () => services.registers.list(tx, dataset, { limit: 500 }))
-    return found.items
-      .map(({ record }) => ({
-        value: textOf(record, value) ?? '',
-        label: textOf(record, label) ?? '',
-      }))
-      .filter((choice) => choice.label.includes(q) || choice.value.includes(q.toUpperCase()))
-      .slice(0, most)
+    const { fields } = services.registers.catalogue.get(dataset)
+    const registrar = row.registrar_region_code ?? textOf(row.form, process.region)
+    const found = await asSystem(tx, () =>
+      services.registers.list(tx, dataset, {
+        ...(fields.registrar && registrar && { filters: { registrar: withAbove(registrar) } }),
+        ...(q.trim() && { contains: q }),
+        ...(fields.ended_on && { openOn: { field: 'ended_on', day: today(services) } }),
+        limit: most,
+      }),
+    )
+    return found.items.map(({ record }) => ({
+      value: textOf(record, value) ?? '',
+      label: textOf(record, label) ?? '',
+    }))
   })
+}
+
+/** A list counts for the registrar that keeps it, and for those below. */
+function withAbove(region: string): string[] {
+  const parent = regionParent(region)
+  return parent === null ? [region] : [region, ...withAbove(parent)]
 }
 
 /** The form with the labels of what is chosen; of what is on no list the label is left out. */

@@ -16,8 +16,9 @@ import type { FormSection, MaterialSlot } from './define-form.ts'
 export interface ProcessDefinition {
   /** e.g. `association-establishment`; permanent. */
   id: string
-  /** Business code of the item (governance §1.3), e.g. `002`. */
+  /** Business code of the item (governance §1.3), e.g. `002`; of one process, whatever its versions. */
   itemCode: string
+  kind: ItemKind
   /** First letter of case numbers: S, M, J, or N for what is none of them. May follow from the form. */
   letter: Letter | ((form: FormRecord) => Letter)
   /** Counts up when the definition changes; a case keeps the version it was begun under. */
@@ -46,6 +47,8 @@ export interface ProcessDefinition {
   former?: (facts: Facts) => FormRecord
   /** What the platform looks up before checks run; read-only, inside the transaction. */
   gatherFacts?: (tx: Tx, services: ProcessServices, matter: Matter) => Promise<Facts>
+  /** Form field that holds the number of another case: whoever acted in that one judges nothing in this one. */
+  about?: string
   /** Form field that holds the code of the body that is asked beside the office: the supervising unit. */
   supervisor?: string
   /** What it is where it is no supervising unit (业务主管单位), and what it is told when it is asked. */
@@ -68,6 +71,9 @@ export interface ProcessDefinition {
     by?: readonly string[]
   }
 }
+
+/** 许可, 备案, 检查, 评估, or none of them (其他). */
+export type ItemKind = 'licence' | 'filing' | 'check' | 'evaluation' | 'other'
 
 /** S 社会团体, M 民办非企业单位, J 基金会, N 其他 (governance §1.3). */
 type Letter = 'S' | 'M' | 'J' | 'N'

@@ -306,6 +306,15 @@ describe('definitions', () => {
     expect(() => both.current('toy-permit', '2015-12-31')).toThrow('YQ_NOT_FOUND')
   })
 
+  test('two items have two codes; versions of one share theirs', () => {
+    const other = { ...toyProcess, id: 'toy-permit-2' }
+    expect(() => createProcessRegistry([toyProcess, other], () => undefined)).toThrow(
+      'the same item code 990',
+    )
+    const coded = { ...other, itemCode: '991' }
+    expect(() => createProcessRegistry([toyProcess, coded], () => undefined)).not.toThrow()
+  })
+
   test('one file in a folder `processes` is one process', async () => {
     const found = (await discoverProcesses()).map(({ id, version }) => `${id} ${version}`)
     expect(found).toContain('association-establishment 1')

@@ -64,7 +64,10 @@ const isInForce = ({ inForce: { from, to } }: Process, asOf: string) =>
 function refuseDoubles(processes: readonly Process[]): void {
   for (const [index, one] of processes.entries()) {
     for (const other of processes.slice(index + 1)) {
-      if (one.id !== other.id) continue
+      if (one.id !== other.id) {
+        if (one.itemCode !== other.itemCode) continue
+        throw new Error(`Processes ${one.id} and ${other.id}: the same item code ${one.itemCode}.`)
+      }
       const overlap =
         one.inForce.from <= (other.inForce.to ?? '9999') &&
         other.inForce.from <= (one.inForce.to ?? '9999')

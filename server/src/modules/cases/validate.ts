@@ -25,7 +25,9 @@ function formContradictions(process: Process): string[] {
     .filter((name, index) => names.indexOf(name) !== index)
     .map((name) => `field ${name} occurs twice`)
   const wanted = [process.region, process.title, ...(process.statistics?.by ?? [])]
-  wanted.push(...[process.applicants.uscc, process.supervisor].flatMap((name) => name ?? []))
+  wanted.push(
+    ...[process.applicants.uscc, process.supervisor, process.about].flatMap((name) => name ?? []),
+  )
   complaints.push(...unknown('the definition', wanted))
   for (const section of process.form) {
     for (const { id, fields, expression } of section.rules ?? []) {

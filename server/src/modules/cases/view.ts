@@ -25,6 +25,7 @@ import { clockOf, findAct, type Process, stateOf } from './process.ts'
 import { slotView } from './process-view.ts'
 import { seenBy } from './disclosure.ts'
 import { maskForm } from './sensitive.ts'
+import { recusedFrom } from './recusal.ts'
 import type { CaseServices } from './services.ts'
 import {
   type CaseRow,
@@ -56,7 +57,8 @@ export async function caseView(
   const clocks = await listClocks(tx, id)
   const task = await findOpenTask(tx, id)
   const principal = await findPrincipal(tx, task, actor.accountId, today(services))
-  const situation: Situation = { actor, row, steps, task, clocks, principal }
+  const recused = await recusedFrom(tx, process, row)
+  const situation: Situation = { actor, row, steps, task, clocks, principal, recused }
   const whole = await loadForm(tx, services, row)
   const party = isParty(actor, row)
   const isOutside = party || isSupervisor(actor, row)

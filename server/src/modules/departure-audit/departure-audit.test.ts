@@ -2,6 +2,7 @@ import type { CaseView } from '@yiqi/contracts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type DemoHouse, openDemoHouse } from '../../testing/demo-house.ts'
 import { createDriver, type Driver } from '../../testing/journeys/drive.ts'
+import { composeUscc } from '@yiqi/codes'
 import { givenFirm, listedFirm } from '../../testing/journeys/firm.ts'
 import { day } from '../../testing/journeys/known.ts'
 import { givenSubject } from '../../testing/journeys/subjects.ts'
@@ -217,21 +218,39 @@ test('a firm that declines gives it back, and the office chooses another', async
 
 test.each([
   ['no firm of the list', '91990102MJ0000001X', 'AUDIT_FIRM_UNLISTED'],
-  ['one that has left it', null, 'AUDIT_FIRM_ENDED'],
-])('%s is not commissioned', async (_who, code, refusal) => {
-  const ended = { ...listedFirm, uscc: '91990102MJACC0021K', ended_on: '2026-02-01' }
-  const firm_uscc = code ?? (await givenEnded(ended))
+  ['one that has left it', { ended_on: '2026-02-01' }, 'AUDIT_FIRM_ENDED'],
+  ['one of another place', { registrar: '990103' }, 'AUDIT_FIRM_ELSEWHERE'],
+])('%s is not commissioned', async (_who, other, refusal) => {
+  const firm_uscc = typeof other === 'string' ? other : await givenOther(other)
   const uscc = await givenSubject(house, 'association')
   const id = await driver.begin(process, { uscc, answers: { firm_uscc } })
   await expect(step(id, 'commission')).rejects.toThrow(refusal)
 })
 
-const givenEnded = async (firm: typeof listedFirm & { ended_on: string }) => {
-  const { composeUscc } = await import('@yiqi/codes')
-  const subject = 'MJACC002'
+let others = 1
+const givenOther = (more: Partial<typeof listedFirm & { ended_on: string }>) => {
+  const subject = `MJACC00${String(++others)}`
   const uscc = composeUscc({ department: '9', class: '1', region: '990102', subject })
-  return givenFirm(house, { ...firm, uscc })
+  return givenFirm(house, { ...listedFirm, uscc, ...more })
 }
+
+test('to choose from: the lists of its own registrar and of those above, whoever is still on them', async () => {
+  const uscc = await givenSubject(house, 'association')
+  const id = await driver.begin(process, { uscc })
+  const city = await givenOther({ registrar: '990100', name: '市本级会计师事务所' })
+  await givenOther({ registrar: '990103', name: '邻区会计师事务所' })
+  await givenOther({ ended_on: '2026-02-01', name: '已退出会计师事务所' })
+  const offered = async (q: string) => {
+    const at = `/api/v1/cases/${id}/choices/firm_uscc?q=${encodeURIComponent(q)}`
+    const found = (await house.call('reviewer', 'GET', at)).json()
+    return (found.items ?? found).map(({ value }: { value: string }) => value)
+  }
+  const all = await offered('')
+  expect(all).toEqual(expect.arrayContaining([listedFirm.uscc, city]))
+  expect(await offered('市本级')).toEqual([city])
+  expect(await offered(city.slice(8).toLowerCase())).toEqual([city])
+  expect([await offered('邻区'), await offered('已退出')]).toEqual([[], []])
+})
 
 test('whoever signs leads the organisation: not independent', async () => {
   const uscc = await givenSubject(house, 'association')

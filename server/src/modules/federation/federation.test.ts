@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import * as client from 'openid-client'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { demoPlaces } from '../../demo/index.ts'
-import { type Actor, transact } from '../../kernel/context.ts'
+import { type Actor, systemActor, transact } from '../../kernel/context.ts'
 import { openTestHouse, type TestHouse } from '../../testing/house.ts'
 import {
   resolveActor,
@@ -24,7 +24,7 @@ import {
   type NewClient,
   proposeClient,
 } from './clients.ts'
-import { endSessionsJob, tellOfLogoutJob } from './logout.ts'
+import { endSessionsJob, sessionFollower, tellOfLogoutJob } from './logout.ts'
 
 /* A real client against the provider, both over HTTP: OpenID Connect Core, RP-Initiated and Back-Channel Logout. */
 
@@ -351,6 +351,40 @@ describe('signing out', () => {
       sid: claims?.sid,
       events: { 'http://schemas.openid.net/event/backchannel-logout': {} },
     })
+  })
+
+  test('of one among more than a batch: it is found, wherever it stands', async () => {
+    const config = await discover(await register())
+    const idle = await signInto(config, 'reviewer-city')
+    const { rows } = await house.db.superuserPool.query(
+      `select session_id from federation.artifact where model = 'Session' and session_id is not null`,
+    )
+    // Those of a session that lives, before and after it in the order of ids.
+    await house.db.superuserPool.query(
+      `insert into federation.artifact (model, id, payload, session_id, expires_at)
+       select 'Session', '!' || number, '{}', $1, now() + interval '1 day'
+       from generate_series(1, 600) number`,
+      [rows.at(-1).session_id],
+    )
+    const { token, claims } = await signInto(config, 'reviewer-city')
+    await signOut(house.services, token)
+    await endSessionsJob.handle({}, house.services)
+    await house.workOff(tellOfLogoutJob)
+    expect(logoutTokens.map((one) => payloadOf(one).sid)).toEqual([claims?.sid])
+    await signOut(house.services, idle.token)
+    const { rows: events } = await house.db.superuserPool.query(
+      `select type, subject, data from kernel.outbox_event
+       where type = 'identity.session.ended.v1' order by id desc limit 1`,
+    )
+    await transact(
+      house.services,
+      systemActor('test'),
+      { act: 'test.follow', object: 'session' },
+      (tx) => sessionFollower.handle(tx, events, house.services),
+    )
+    await house.workOff(endSessionsJob)
+    await house.workOff(tellOfLogoutJob)
+    expect(logoutTokens.map((one) => payloadOf(one).sid)).toEqual([claims?.sid, idle.claims?.sid])
   })
 
   test('at the wish of the system: both are signed out, and the browser goes where the system says', async () => {

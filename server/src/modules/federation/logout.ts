@@ -1,8 +1,9 @@
+import { sql } from 'kysely'
 import type { AdapterPayload } from 'oidc-provider'
 import { transact } from '../../kernel/context.ts'
 import type { JobDefinition } from '../../kernel/jobs.ts'
 import type { Follower } from '../../kernel/module.ts'
-import { isSessionLive, signInActor, withSecrets } from '../identity/index.ts'
+import { liveSessions, signInActor, withSecrets } from '../identity/index.ts'
 import type { Services } from '../../kernel/module.ts'
 import type { FederationServices } from './services.ts'
 
@@ -12,49 +13,80 @@ export const tellJob = 'federation.tell-of-logout'
 const sweepJob = 'federation.end-sessions'
 const batch = 500
 
-/** A session ended: whoever it signed in elsewhere is signed out there, at once. */
+/** Sessions ended: whoever they signed in elsewhere is signed out there, at once. */
 export const sessionFollower: Follower<AppLike> = {
   name: 'federation.sessions',
   types: ['identity.session.ended.v1'],
-  handle: (tx, _events, services) =>
-    services.jobs.enqueue(tx, sweepJob, {}, { singletonKey: 'sweep' }),
+  async handle(tx, events, services) {
+    const sessionIds = events.flatMap(
+      ({ data }) => (data as { sessionIds?: string[] }).sessionIds ?? [],
+    )
+    if (sessionIds.length > 0) await services.jobs.enqueue(tx, sweepJob, { sessionIds })
+  },
 }
 
 /** Also by the minute, for sessions that nobody ended: they ran out. And forgets what is of no use any more. */
 export const endSessionsJob: JobDefinition<AppLike> = {
   name: sweepJob,
   cron: '* * * * *',
-  handle: async (_data, services) => {
-    await withSecrets(services, async (tx) => {
-      const rows = await tx
-        .selectFrom('federation.artifact')
-        .select(['id', 'payload', 'account_id', 'session_id'])
-        .where('model', '=', 'Session')
-        .where('session_id', 'is not', null)
-        .orderBy('id')
-        .limit(batch)
-        .forUpdate()
-        .skipLocked()
-        .execute()
-      for (const { id, payload, account_id, session_id } of rows) {
-        if (await isSessionLive(tx, services, session_id ?? '')) continue
-        const { authorizations = {} } = payload as AdapterPayload
-        for (const [clientId, { sid }] of Object.entries(authorizations)) {
-          await services.jobs.enqueue(tx, tellJob, { clientId, sid, accountId: account_id })
-        }
-        await tx
-          .deleteFrom('federation.artifact')
-          .where('model', '=', 'Session')
-          .where('id', '=', id)
-          .execute()
-      }
-      await tx
+  handle: async (data, services) => {
+    const { sessionIds } = data as { sessionIds?: string[] }
+    let last: string | null = ''
+    while (last !== null) last = await endDead(services, last, sessionIds)
+    if (sessionIds) return
+    await withSecrets(services, (tx) =>
+      tx
         .deleteFrom('federation.artifact')
         .where('expires_at', '<', services.now())
         .where('model', '<>', 'Session')
-        .execute()
-    })
+        .execute(),
+    )
   },
+}
+
+/**
+ * One batch of those that belong to sessions of the platform, of the ones given or of all.
+ * @returns id after which the next batch begins; null when there is none
+ */
+function endDead(
+  services: AppLike,
+  after: string,
+  sessionIds: readonly string[] | undefined,
+): Promise<string | null> {
+  return withSecrets(services, async (tx) => {
+    const rows = await tx
+      .selectFrom('federation.artifact')
+      .select(['id', 'payload', 'account_id', 'session_id'])
+      .where('model', '=', 'Session')
+      .where('session_id', 'is not', null)
+      .where('id', '>', after)
+      .$if(sessionIds !== undefined, (query) =>
+        query.where('session_id', '=', sql<string>`any(${sessionIds ?? []}::uuid[])`),
+      )
+      .orderBy('id')
+      .limit(batch)
+      .forUpdate()
+      .skipLocked()
+      .execute()
+    const live = await liveSessions(
+      tx,
+      services,
+      rows.flatMap(({ session_id }) => session_id ?? []),
+    )
+    for (const { id, payload, account_id, session_id } of rows) {
+      if (live.has(session_id ?? '')) continue
+      const { authorizations = {} } = payload as AdapterPayload
+      for (const [clientId, { sid }] of Object.entries(authorizations)) {
+        await services.jobs.enqueue(tx, tellJob, { clientId, sid, accountId: account_id })
+      }
+      await tx
+        .deleteFrom('federation.artifact')
+        .where('model', '=', 'Session')
+        .where('id', '=', id)
+        .execute()
+    }
+    return rows.length === batch ? (rows.at(-1)?.id ?? null) : null
+  })
 }
 
 /** One logout token to one system (OpenID Connect Back-Channel Logout 1.0); tried again when it does not answer. */

@@ -2,7 +2,13 @@ import { today } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/database/connect.ts'
 import { inForce, listPosts, type Post } from './posts.ts'
 import { type IdentityServices, withSecrets } from './services.ts'
-import { type AccountKind, findSession, findSessionById, type Session } from './sessions.ts'
+import {
+  type AccountKind,
+  findSession,
+  findSessionById,
+  findSessionsById,
+  type Session,
+} from './sessions.ts'
 
 /** The whole session of a cookie; null for none, and for half of one. */
 export async function findSignedIn(
@@ -20,6 +26,16 @@ export async function isSessionLive(
   sessionId: string,
 ): Promise<boolean> {
   return (await findSessionById(tx, services, sessionId))?.state === 'signed-in'
+}
+
+/** Those of the sessions that may still be used. Needs sight of secrets. */
+export async function liveSessions(
+  tx: Tx,
+  services: IdentityServices,
+  sessionIds: readonly string[],
+): Promise<Set<string>> {
+  const sessions = await findSessionsById(tx, services, sessionIds)
+  return new Set(sessions.filter(({ state }) => state === 'signed-in').map(({ id }) => id))
 }
 
 /** Who an account is today, for those whom its owner lets know. */

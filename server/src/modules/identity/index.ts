@@ -11,7 +11,13 @@ export {
   signInAsDemo,
 } from './demo.ts'
 export { deviceLabel } from './device.ts'
-export { type IdentityFacts, findSignedIn, isSessionLive, readIdentity } from './facts.ts'
+export {
+  type IdentityFacts,
+  findSignedIn,
+  isSessionLive,
+  liveSessions,
+  readIdentity,
+} from './facts.ts'
 export {
   findApprovers,
   findNearestOffice,

@@ -80,6 +80,16 @@ export async function findSessionById(
   return row && isLive(row, services) ? toSession(row, services) : null
 }
 
+export async function findSessionsById(
+  tx: Tx,
+  services: IdentityServices,
+  ids: readonly string[],
+): Promise<Session[]> {
+  if (ids.length === 0) return []
+  const rows = await selectSessions(tx).where('session.id', 'in', ids).execute()
+  return rows.filter((row) => isLive(row, services)).map((row) => toSession(row, services))
+}
+
 /** Live sessions of an account, newest first. */
 export async function listSessions(
   tx: Tx,
@@ -124,14 +134,15 @@ export async function endSessions(
   reason: EndReason,
   sessionId?: string,
 ): Promise<number> {
-  const result = await tx
+  const ended = await tx
     .updateTable('identity.session')
     .set({ ended_at: now, end_reason: reason })
     .where('account_id', '=', accountId)
     .where('ended_at', 'is', null)
     .$if(sessionId !== undefined, (query) => query.where('id', '=', sessionId ?? ''))
-    .executeTakeFirst()
-  return tellOfEnd(tx, now, accountId, reason, Number(result.numUpdatedRows))
+    .returning('id')
+    .execute()
+  return tellOfEnd(tx, now, accountId, reason, ended)
 }
 
 /** Ends all sessions of an account but that of the token. @returns how many ended now */
@@ -140,14 +151,15 @@ export async function keepOnlySession(
   now: Date,
   { accountId, token, reason }: { accountId: string; token: string; reason: EndReason },
 ): Promise<number> {
-  const result = await tx
+  const ended = await tx
     .updateTable('identity.session')
     .set({ ended_at: now, end_reason: reason })
     .where('account_id', '=', accountId)
     .where('ended_at', 'is', null)
     .where('token_hash', '<>', sm3(token))
-    .executeTakeFirst()
-  return tellOfEnd(tx, now, accountId, reason, Number(result.numUpdatedRows))
+    .returning('id')
+    .execute()
+  return tellOfEnd(tx, now, accountId, reason, ended)
 }
 
 /** Systems in which somebody signed in by this session hear of its end. */
@@ -156,13 +168,14 @@ async function tellOfEnd(
   now: Date,
   accountId: string,
   reason: EndReason,
-  ended: number,
+  ended: readonly { id: string }[],
 ): Promise<number> {
-  if (ended > 0) {
+  if (ended.length > 0) {
     const event = { type: 'identity.session.ended.v1', subject: `account/${accountId}` }
-    await publish(tx, { now: () => now }, { ...event, data: { reason } })
+    const sessionIds = ended.map(({ id }) => id)
+    await publish(tx, { now: () => now }, { ...event, data: { reason, sessionIds } })
   }
-  return ended
+  return ended.length
 }
 
 /** The same session under a new token: after every step of signing in (ASVS 7.2.4). */

@@ -3,12 +3,13 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type Actor, enter, publicActor, systemActor, transact } from '../../kernel/context.ts'
 import { createApp } from '../../kernel/http/create-app.ts'
 import { createTestServices, type TestServices } from '../../testing/services.ts'
+import { ChannelError } from './channels/channel.ts'
 import { tc3Authorization } from './channels/tc3.ts'
 import { deliver, maxTries } from './deliver.ts'
-import { sendDigests } from './digest.ts'
+import { sendDigest, sendDigests } from './digest.ts'
 import { createNotification, notify, type NotificationServices, type Recipients } from './index.ts'
 import { sendOut } from './send-out.ts'
-import { listDeliveries } from './store.ts'
+import { countFailures, listDeliveries } from './store.ts'
 import { type Provider, type Push, servePush, serveSms, serveWechat } from './testing/providers.ts'
 
 const account = (end: string) => `01920000-0000-7000-8000-00000000000${end}`
@@ -67,11 +68,11 @@ afterEach(async () => {
   await Promise.all([house.close(), sms.close(), wechat.close(), push.close()])
 })
 
-async function say(object = 'case/1'): Promise<string> {
+async function say(object = 'case/1', to = applicant): Promise<string> {
   await transact(house.services, officer, { act: 'cases.accept', object }, (tx) =>
     notify(tx, house.services, {
       template: 'case-task',
-      recipientAccountId: String(applicant.accountId),
+      recipientAccountId: String(to.accountId),
       object,
       params: { caseNo: 'S4401002026000001', from: '李四', note: '' },
     }),
@@ -338,6 +339,22 @@ test('at night nothing but mail goes out before morning, and only what the recip
   ])
 })
 
+/** What the queue does in the morning; whose digest failed is told. */
+async function digest(asks: typeof recipients = recipients): Promise<string[]> {
+  await sendDigests(house.services)
+  const { rows } = await house.db.ownerPool.query(
+    "delete from pgboss.job where name = 'notification.send-digest' returning data",
+  )
+  const failed: string[] = []
+  for (const { data } of rows) {
+    const { accountId, until } = data
+    await sendDigest(house.services, asks, { accountId, until: new Date(until) }).catch(() => {
+      failed.push(accountId)
+    })
+  }
+  return failed
+}
+
 test('a digest takes the place of single mails: what is unread, once', async () => {
   const app = await appFor(applicant)
   await app.call('PUT', '', { channels: ['email'], quiet: null, digest: 'daily' })
@@ -356,8 +373,8 @@ test('a digest takes the place of single mails: what is unread, once', async () 
       return { result: 'sent' }
     },
   }
-  await sendDigests(house.services, recipients)
-  await sendDigests(house.services, recipients)
+  await digest()
+  await digest()
   expect(mails).toEqual([
     {
       subject: '2 条未读通知',
@@ -365,4 +382,45 @@ test('a digest takes the place of single mails: what is unread, once', async () 
     },
   ])
   expect(await resultsOf(second)).toEqual(['email digest'])
+})
+
+const failuresOf = (noticeId: string) => asSystem((tx) => countFailures(tx, noticeId, 'email'))
+
+test('a mailbox that fails keeps nobody else from the digest, and is given up in the end', async () => {
+  for (const who of [applicant, stranger]) {
+    const app = await appFor(who)
+    await app.call('PUT', '', { channels: ['email'], quiet: null, digest: 'daily' })
+    await app.close()
+  }
+  now = new Date('2026-11-27T11:00:00+08:00')
+  const mine = await say('case/1')
+  const theirs = await say('case/2', stranger)
+  now = new Date('2026-11-28T08:05:00+08:00')
+  const asks = {
+    ...recipients,
+    mailAddress: async (_tx: unknown, _services: unknown, id: string) => id,
+  }
+  house.services.channels.email = {
+    ...house.services.channels.email,
+    send: async (_outgoing, address) => {
+      if (address === applicant.accountId) throw new ChannelError('EENVELOPE 451')
+      return { result: 'sent' }
+    },
+  }
+  expect(await digest(asks)).toEqual([applicant.accountId])
+  expect(await resultsOf(theirs)).toEqual(['email digest'])
+  expect(await resultsOf(mine)).toEqual(['email failed'])
+  for (let tries = 2; tries < maxTries; tries++) expect(await digest(asks)).toHaveLength(1)
+  expect(await digest(asks)).toEqual([])
+  expect(await failuresOf(mine)).toBe(maxTries)
+  const told = await asSystem((tx) =>
+    tx
+      .selectFrom('notification.notice')
+      .select(['recipient_id', 'object'])
+      .where('template', '=', 'channel-failed')
+      .execute(),
+  )
+  expect(told).toEqual([{ recipient_id: officer.accountId, object: 'case/1' }])
+  expect(await digest(asks)).toEqual([])
+  expect(await failuresOf(mine)).toBe(maxTries)
 })

@@ -118,7 +118,7 @@ function record(
 }
 
 /** True if that was the last try: whoever answers for the matter has it in the inbox. */
-async function giveUp<S extends NotificationServices>(
+export async function giveUp<S extends NotificationServices>(
   services: S,
   recipients: Recipients<S>,
   notice: NoticeRow,

@@ -1,7 +1,7 @@
 import type { Module } from '../../kernel/module.ts'
 import type { ChannelId } from './channels/channel.ts'
 import { deliver, deliverJob, maxTries } from './deliver.ts'
-import { digestJob, sendDigests } from './digest.ts'
+import { digestJob, digestsJob, sendDigest, sendDigests } from './digest.ts'
 import { sendOutJob } from './notify.ts'
 import { preferenceRoutes } from './preference-routes.ts'
 import { noticeRoutes } from './routes.ts'
@@ -39,9 +39,19 @@ export function createNotification<S extends NotificationServices>(
           }),
       },
       {
-        name: digestJob,
+        name: digestsJob,
         cron: '5 8 * * *',
-        handle: (_data, services) => sendDigests(services, recipients),
+        handle: (_data, services) => sendDigests(services),
+      },
+      {
+        name: digestJob,
+        concurrency: 2,
+        retryLimit: maxTries,
+        handle: ({ accountId, until }, services) =>
+          sendDigest(services, recipients, {
+            accountId: String(accountId),
+            until: new Date(String(until)),
+          }),
       },
     ],
   }

@@ -48,16 +48,25 @@ interface Post {
   port: number
   mails: string[]
   isDown: boolean
+  knowsNobody: boolean
   close(): Promise<void>
 }
 
 async function openPost(): Promise<Post> {
-  const post: Post = { port: 0, mails: [], isDown: false, close: async () => {} }
+  const post: Post = {
+    port: 0,
+    mails: [],
+    isDown: false,
+    knowsNobody: false,
+    close: async () => {},
+  }
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
     onMailFrom: (_address, _session, done) =>
       done(post.isDown ? Object.assign(new Error('later'), { responseCode: 451 }) : null),
+    onRcptTo: (_address, _session, done) =>
+      done(post.knowsNobody ? Object.assign(new Error('nobody'), { responseCode: 550 }) : null),
     onData: async (stream, _session, done) => {
       post.mails.push(await text(stream))
       done()
@@ -153,6 +162,18 @@ describe('mail', () => {
     post.isDown = false
     await expect.poll(deliveries, { timeout: 25_000 }).toEqual(['failed EENVELOPE 451', 'sent'])
     expect(post.mails).toHaveLength(1)
+  })
+
+  test('a mailbox that the server does not know is refused, and not asked again', async () => {
+    await open(true)
+    post.knowsNobody = true
+    await say(accepted)
+    await expect.poll(deliveries, { timeout: 10_000 }).toEqual(['refused EENVELOPE 550'])
+    const { rows } = await house.db.ownerPool.query(
+      `select state from pgboss.job
+       where name = 'notification.deliver' and data ->> 'channel' = 'email'`,
+    )
+    expect(rows).toEqual([{ state: 'completed' }])
   })
 
   test('without a mail server the log says that it stayed here', async () => {

@@ -12,6 +12,8 @@ export interface ListQuery {
   registrarLike?: string
   /** A field that holds a day within the plain dates, both included. */
   between?: { field: string; from: string; to: string }
+  /** A field that holds the day of an end: none, or one after that day. */
+  openOn?: { field: string; day: string }
   /** Part of the title or of the key. */
   contains?: string
   sort?: { field: string; direction: 'asc' | 'desc' }
@@ -90,6 +92,10 @@ export function conditionsOf(dataset: Dataset, query: ListQuery): RawBuilder<unk
   if (query.between) {
     const { field, from, to } = query.between
     conditions.push(sql`${sql.ref(field)} between ${from}::date and ${to}::date`)
+  }
+  if (query.openOn) {
+    const { field, day } = query.openOn
+    conditions.push(sql`(${sql.ref(field)} is null or ${sql.ref(field)} > ${day}::date)`)
   }
   if (query.contains) conditions.push(containing(dataset, query.contains.trim()))
   if (!query.withEnded) {

@@ -17,6 +17,12 @@ const classes = { association: '1', 'service-institution': '2', foundation: '3' 
 const nouns = { association: '促进会', 'service-institution': '服务中心', foundation: '基金会' }
 const since = '2020-01-06'
 let organisations = 0
+const supervisor = composeUscc({
+  department: '1',
+  class: '1',
+  region: '990102',
+  subject: 'MB000012',
+})
 
 /** A registered organisation with a legal representative, certificates and a clerk: the first citizen. */
 export async function givenSubject(
@@ -77,6 +83,7 @@ const recordOf = (type: SubjectType, uscc: string, number: number): RegisterReco
   registrar: '990102',
   registrar_name: '云汀市望湖区民政局',
   supervising_unit: '云汀市望湖区教育局',
+  supervising_unit_uscc: supervisor,
   residence: '云汀市望湖区青榆路18号',
   premises_source: 'owned',
   scope: '社区儿童课后照护',

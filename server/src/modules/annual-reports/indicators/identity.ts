@@ -1,4 +1,4 @@
-import { eq, present } from '@yiqi/contracts'
+import { eq, not, or, present } from '@yiqi/contracts'
 import {
   asBefore,
   count,
@@ -19,6 +19,22 @@ export const identity: ReportSection = {
     '登记事项取自登记台账，有变更请另办变更登记。',
     'Taken from the register. A change is applied for by itself.',
   ),
+  rules: [
+    {
+      id: 'RPT-SUPERVISOR',
+      severity: 'error',
+      fields: ['supervisor_uscc'],
+      expression: or(not(present('supervising_unit')), present('supervisor_uscc')),
+      message: text(
+        '登记台账上没有业务主管单位的统一社会信用代码，报告不知道送谁初审。',
+        'The register lacks the code of the supervising unit: nobody is known who could review it.',
+      ),
+      hint: text(
+        '请向登记管理机关说明，由其在台账上补登；补登后重新报送。',
+        'Ask the registrar to enter it, then file again.',
+      ),
+    },
+  ],
   indicators: {
     year: count('A01', '报告年度', 'Year of the report', {
       required: true,
@@ -37,16 +53,12 @@ export const identity: ReportSection = {
     registrar: onRecord('A05', 'organisation.registrar', third),
     registrar_name: onRecord('A06', 'organisation.registrar_name', third),
     supervising_unit: onRecord('A07', 'organisation.supervising_unit', third),
-    supervisor_uscc: asBefore(
-      words('A08', '业务主管单位统一社会信用代码', 'Code of the supervising unit', {
-        check: 'uscc',
-        max: 18,
-        required: true,
-        when: present('supervising_unit'),
-        hint: text('由它先行初审。', 'It reviews the report first.'),
-        ...third,
-      }),
-    ),
+    // Who reviews the report is not the organisation's to choose.
+    supervisor_uscc: onRecord('A08', 'organisation.supervising_unit_uscc', {
+      when: present('supervising_unit'),
+      hint: text('由它先行初审。', 'It reviews the report first.'),
+      ...third,
+    }),
     legal_rep: onRecord('A09', 'organisation.legal_rep', third),
     established_on: onRecord('A10', 'organisation.established_on', third),
     fund: onRecord('A11', 'organisation.fund', third),

@@ -17,6 +17,7 @@ const article = '《试验条例》第三条'
 export const toyProcess = defineProcess({
   id: 'toy-permit',
   itemCode: '990',
+  kind: 'licence',
   letter: 'N',
   version: 1,
   inForce: { from: '2016-02-06', to: null },

@@ -6,7 +6,8 @@ export const toyOf = (
     Pick<ProcessDefinition, 'id' | 'machine' | 'clocks' | 'form' | 'applicants'>,
 ): ProcessDefinition =>
   defineProcess({
-    itemCode: '990',
+    itemCode: own.id,
+    kind: 'other',
     letter: 'N',
     version: 1,
     inForce: { from: '2016-02-06', to: null },

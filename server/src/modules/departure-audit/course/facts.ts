@@ -12,6 +12,8 @@ import {
 
 interface Firm {
   name: string
+  /** Region of the registrar that lists it. */
+  listedBy: string
   listedOn: string | null
   endedOn: string | null
 }
@@ -38,9 +40,14 @@ async function findFirm(tx: Tx, services: ProcessServices, uscc: string): Promis
   const { registers } = services
   const entry = await asSystem(tx, () => registers.findByKey(tx, 'accounting_firm', { uscc }))
   if (!entry) return null
-  const { name, listed_on, ended_on } = entry.record
+  const { name, registrar, listed_on, ended_on } = entry.record
   const day = (value: unknown) => (typeof value === 'string' ? value : null)
-  return { name: String(name), listedOn: day(listed_on), endedOn: day(ended_on) }
+  return {
+    name: String(name),
+    listedBy: String(registrar),
+    listedOn: day(listed_on),
+    endedOn: day(ended_on),
+  }
 }
 
 /** Posts that people of these names hold or held in the organisation. */
@@ -82,6 +89,8 @@ export const auditChecks: readonly CheckDefinition[] = [
       textOf(form, 'firm_uscc') && on
         ? {
             on,
+            registrar: textOf(form, 'registrar'),
+            listedBy: (firm as Firm | null)?.listedBy ?? null,
             listedOn: (firm as Firm | null)?.listedOn ?? null,
             endedOn: (firm as Firm | null)?.endedOn ?? null,
             ...(typeof form.declares_independence === 'boolean' && {
@@ -91,6 +100,7 @@ export const auditChecks: readonly CheckDefinition[] = [
           }
         : null,
     fields: {
+      listedBy: 'firm_uscc',
       listedOn: 'firm_uscc',
       endedOn: 'firm_uscc',
       declaresIndependence: 'declares_independence',

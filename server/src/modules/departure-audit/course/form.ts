@@ -1,4 +1,4 @@
-import type { FormSection, MaterialSlot } from '../../cases/index.ts'
+import { type FormSection, type MaterialSlot, officePapers } from '../../cases/index.ts'
 import { auditLaw, text } from '../words.ts'
 
 const onRecord = { prefill: true, readOnly: true } as const
@@ -271,6 +271,7 @@ export const auditForm: readonly FormSection[] = [
 ]
 
 export const auditPapers: readonly MaterialSlot[] = [
+  ...officePapers({ during: ['DUE', 'DRAFT', 'ISSUED', 'RECTIFIED'] }),
   {
     code: 'draft-report',
     name: text('审计报告初稿', 'Draft of the report'),

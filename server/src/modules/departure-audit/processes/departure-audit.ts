@@ -12,6 +12,7 @@ import { text } from '../words.ts'
 export default defineProcess({
   id: 'departure-audit',
   itemCode: '030',
+  kind: 'check',
   letter: ({ org_type }) => (org_type === '51' ? 'S' : org_type === '53' ? 'J' : 'M'),
   version: 1,
   inForce: { from: '2004-06-01', to: null },

@@ -1,11 +1,13 @@
+import { isWithin } from '@yiqi/codes'
 import { defineRule, type Reason } from '@yiqi/contracts'
 import { addYears } from '@yiqi/statutory-clock'
 import { Type } from 'typebox'
 import { finding } from './finding.ts'
 
+const Region = Type.String({ pattern: '^[0-9]{6}$' })
 const PlainDate = Type.String({ format: 'date' })
 
-/** Whoever audits is on the list of the registrar, and has nothing to do with whom he audits. */
+/** Whoever audits is on the list of the registrar or of one above it, and has nothing to do with whom he audits. */
 export const independence = defineRule({
   id: 'departure-audit.independence',
   title: {
@@ -16,6 +18,12 @@ export const independence = defineRule({
   inForce: { from: '1994-01-01', to: null },
   input: Type.Object({
     on: Type.String({ format: 'date', title: '委托日期' }),
+    registrar: Type.Optional(
+      Type.Union([Region, Type.Null()], { title: '委托的登记管理机关区划' }),
+    ),
+    listedBy: Type.Optional(
+      Type.Union([Region, Type.Null()], { title: '列入名册的登记管理机关区划' }),
+    ),
     listedOn: Type.Optional(Type.Union([PlainDate, Type.Null()], { title: '列入名册日期' })),
     endedOn: Type.Optional(Type.Union([PlainDate, Type.Null()], { title: '退出名册日期' })),
     declaresIndependence: Type.Optional(
@@ -42,7 +50,7 @@ export const independence = defineRule({
     },
   },
   evaluate(input, { parameters }) {
-    const { on, listedOn, endedOn, declaresIndependence, posts } = input
+    const { on, registrar, listedBy, listedOn, endedOn, declaresIndependence, posts } = input
     const years = parameters['departureAudit.leftYears']
     const reasons: Reason[] = []
     const fail = (code: string, zh: string, en: string, field: string) =>
@@ -55,6 +63,12 @@ export const independence = defineRule({
     if (!listedOn || listedOn > on) {
       const zh = '这家会计师事务所不在名册上，不能委托。请从名册里选。'
       fail('AUDIT_FIRM_UNLISTED', zh, 'The firm is not on the list: choose from it.', 'listedOn')
+    } else if (registrar && listedBy && !isWithin(listedBy, registrar)) {
+      const zh =
+        '这家会计师事务所在别处的名册上：只能委托本级或者上级登记管理机关名册里的。请另选一家。'
+      const en =
+        'The firm is on the list of another place: choose from that of the registrar, or of one above it.'
+      fail('AUDIT_FIRM_ELSEWHERE', zh, en, 'listedBy')
     } else if (endedOn && endedOn <= on) {
       const zh = `这家会计师事务所已于 ${endedOn} 退出名册。请另选一家。`
       fail('AUDIT_FIRM_ENDED', zh, `The firm left the list on ${endedOn}.`, 'endedOn')

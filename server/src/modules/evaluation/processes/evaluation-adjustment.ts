@@ -3,6 +3,7 @@ import {
   archiving,
   defineProcess,
   noticeOf,
+  officePapers,
   textOf,
   workingDays,
 } from '../../cases/index.ts'
@@ -19,6 +20,7 @@ const closedStates = ['deregistered', 'revoked', 'voided']
 export default defineProcess({
   id: 'evaluation-adjustment',
   itemCode: '316',
+  kind: 'evaluation',
   letter: 'N',
   version: 1,
   inForce: { from: '2011-03-01', to: null },
@@ -90,7 +92,7 @@ export default defineProcess({
       },
     },
   ],
-  materials: [],
+  materials: officePapers({ during: ['PREPARED', 'ANSWERED'] }),
   machine: {
     initial: 'PREPARED',
     states: {

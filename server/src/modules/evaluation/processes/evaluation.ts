@@ -1,6 +1,7 @@
 import {
   defineProcess,
   noticeOf,
+  officePapers,
   type ProcessDefinition,
   supplementClock,
   workingDays,
@@ -124,6 +125,7 @@ const evaluationWith = (set: IndicatorSet): ProcessDefinition => {
   return defineProcess({
     id: processOf(type),
     itemCode: itemCodes[type],
+    kind: 'evaluation',
     letter: letters[type],
     version,
     inForce,
@@ -141,7 +143,10 @@ const evaluationWith = (set: IndicatorSet): ProcessDefinition => {
     region: 'registrar',
     title: 'name',
     form: [organisationSection(type), ...selfScoreSections(set), eligibilitySection],
-    materials: evidenceSlots(set),
+    materials: [
+      ...evidenceSlots(set),
+      ...officePapers({ during: ['ELIGIBLE', 'ON_SITE', 'DRAFTED'] }),
+    ],
     machine: evaluationMachine,
     clocks,
     checks,

@@ -1,5 +1,5 @@
 import type { Mailer } from '../../../kernel/mailer.ts'
-import { type Channel, ChannelError } from './channel.ts'
+import { type Channel, ChannelError, type Receipt } from './channel.ts'
 
 /** SMTP (RFC 5321). */
 export function createEmail(mailer: Mailer): Channel {
@@ -13,12 +13,21 @@ export function createEmail(mailer: Mailer): Channel {
         text: [body.zh, body.en, foot].join('\n\n'),
         messageId: id,
       }
-      const result = await mailer.send(mail).catch((error: unknown) => {
-        throw new ChannelError(errorCode(error))
-      })
-      return { result }
+      try {
+        return { result: await mailer.send(mail) }
+      } catch (error) {
+        return refusalIn(error)
+      }
     },
   }
+}
+
+/** A server that will never take mail for this mailbox (5yz to RCPT TO). @throws ChannelError for all else */
+function refusalIn(error: unknown): Receipt {
+  const { command, responseCode } = error as { command?: unknown; responseCode?: unknown }
+  const isForEver = typeof responseCode === 'number' && responseCode >= 500 && responseCode < 600
+  if (command === 'RCPT TO' && isForEver) return { result: 'refused', code: errorCode(error) }
+  throw new ChannelError(errorCode(error))
 }
 
 /** Messages of mail servers quote addresses: only their codes are kept. */

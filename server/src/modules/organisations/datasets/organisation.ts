@@ -93,6 +93,17 @@ export default defineDataset({
       max: 100,
       changeOrder: true,
     },
+    supervising_unit_uscc: {
+      type: 'string',
+      label: text('业务主管单位统一社会信用代码', 'Code of the supervising unit'),
+      definition: text(
+        '由登记管理机关登记；平台据此请该单位初审年度报告',
+        'Entered by the registrar; says whom the platform asks to review the yearly report',
+      ),
+      max: 18,
+      check: 'uscc',
+      changeOrder: true,
+    },
     consent_no: {
       type: 'string',
       label: text('业务主管单位批准文号', 'Number of the consent'),

@@ -66,6 +66,7 @@ export function establishmentProcess(own: Establishment): ProcessDefinition {
   const { itemCode, letter, version, inForce, name, summary } = own
   return defineProcess({
     ...{ id, itemCode, letter, version, inForce, name, summary },
+    kind: 'licence',
     subject: type,
     applicants: { who: 'anyone', text: [applicationText.founders] },
     region: 'registrar',

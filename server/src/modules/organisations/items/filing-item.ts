@@ -34,6 +34,7 @@ export function filingItem(own: FilingItem): ProcessDefinition {
   }
   return defineProcess({
     ...commonOf(own),
+    kind: own.kind ?? 'filing',
     materials: [...own.materials, ...officePapers({ during: ['SUBMITTED'] })],
     machine: filingMachine({
       receive: text(`接收${matter.zh}`, `Take in: ${matter.en}`),

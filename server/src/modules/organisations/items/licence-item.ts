@@ -27,6 +27,8 @@ import { allRegulations, laws, letterOf } from './law.ts'
 export interface Item {
   id: string
   itemCode: string
+  /** Absent: what its course makes it, a licence or a filing. */
+  kind?: ProcessDefinition['kind']
   version?: number
   inForce: ProcessDefinition['inForce']
   /** Absent: one definition for all types. */
@@ -64,6 +66,7 @@ export function licenceItem(own: LicenceItem): ProcessDefinition {
   const { matter, promisedWorkingDays, approval } = own
   return defineProcess({
     ...commonOf(own),
+    kind: own.kind ?? 'licence',
     materials: [...own.materials, ...officePapers({ during: ['ACCEPTED', 'REVIEWED', 'PAUSED'] })],
     machine: licensingMachine({
       grant: text(`准予${matter.zh}`, `Grant: ${matter.en}`),

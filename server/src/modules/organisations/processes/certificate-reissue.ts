@@ -18,6 +18,7 @@ const article = '《社会团体登记管理条例》第十六条；登记管理
 export default licenceItem({
   id: 'certificate-reissue',
   itemCode: '012',
+  kind: 'other',
   inForce: { from: '2004-07-01', to: null },
   matter: text('登记证书补领、换领', 'Reissue of the certificate'),
   summary: text(

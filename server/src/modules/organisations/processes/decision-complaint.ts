@@ -4,6 +4,7 @@ import {
   days,
   defineProcess,
   noticeOf,
+  officePapers,
   supplementClock,
   textOf,
   workingDays,
@@ -16,10 +17,13 @@ const article = '《社会组织登记管理机关受理投诉举报办法（试
 const clock = (own: Pick<ClockDefinition, 'id' | 'label' | 'term' | 'during' | 'extension'>) =>
   ({ ...own, article, binds: 'authority', onLapse: 'escalate' }) satisfies ClockDefinition
 
+const answering = { duty: 'intake', label: text('答复投诉人', 'Answer') } as const
+
 /** 对办理结果的投诉: who takes it in does not look into it. */
 export default defineProcess({
   id: 'decision-complaint',
   itemCode: '025',
+  kind: 'other',
   letter: 'N',
   version: 1,
   inForce: { from: '2016-08-15', to: null },
@@ -32,6 +36,7 @@ export default defineProcess({
   applicants: { who: 'anyone', text: [text('任何人', 'Anybody')] },
   region: 'registrar',
   title: 'case_number',
+  about: 'case_number',
   form: [
     {
       id: 'complaint',
@@ -46,6 +51,10 @@ export default defineProcess({
         case_number: {
           type: 'string',
           label: text('办件编号', 'Number of the case'),
+          hint: text(
+            '照通知、文书上的编号填；办过这件的人不会来核查。',
+            'As in its notices; nobody who acted in it will look into your complaint.',
+          ),
           required: true,
           max: 60,
           span: 'half',
@@ -89,6 +98,7 @@ export default defineProcess({
       maxFiles: 10,
       article,
     },
+    ...officePapers({ during: ['ACCEPTED'] }),
   ],
   machine: applicationMachine({
     states: {
@@ -108,7 +118,24 @@ export default defineProcess({
         phase: 'authority',
         isAccepted: true,
         task: { duty: 'review', label: text('核查', 'Look into it') },
-        on: { uphold: 'UPHELD', dismiss: 'DISMISSED', extend: 'ACCEPTED', withdraw: 'WITHDRAWN' },
+        on: {
+          uphold: 'UPHELD_UNANSWERED',
+          dismiss: 'DISMISSED_UNANSWERED',
+          extend: 'ACCEPTED',
+          withdraw: 'WITHDRAWN',
+        },
+      },
+      UPHELD_UNANSWERED: {
+        label: text('投诉成立，待答复', 'Upheld, to be answered'),
+        phase: 'authority',
+        task: answering,
+        on: { reply: 'UPHELD' },
+      },
+      DISMISSED_UNANSWERED: {
+        label: text('投诉不成立，待答复', 'Dismissed, to be answered'),
+        phase: 'authority',
+        task: answering,
+        on: { reply: 'DISMISSED' },
       },
       UPHELD: { label: text('投诉成立', 'Upheld'), phase: 'closed', outcome: 'completed' },
       DISMISSED: { label: text('投诉不成立', 'Dismissed'), phase: 'closed', outcome: 'refused' },
@@ -142,7 +169,6 @@ export default defineProcess({
         tone: 'primary',
         opinion: 'required',
         notSameAs: ['accept'],
-        notice: text('您的投诉成立，处理情况见答复。', 'Upheld; the answer says what follows.'),
       },
       dismiss: {
         label: text('投诉不成立', 'Dismiss'),
@@ -150,7 +176,17 @@ export default defineProcess({
         tone: 'danger',
         opinion: 'required',
         notSameAs: ['accept'],
-        notice: text('您的投诉不成立，理由见答复。', 'Dismissed; the answer says why.'),
+      },
+      reply: {
+        label: text('答复投诉人', 'Answer'),
+        by: 'intake',
+        tone: 'primary',
+        opinion: 'optional',
+        article,
+        notice: text(
+          '您的投诉已经办结，结果见答复书。',
+          'Your complaint is settled; see the answer.',
+        ),
       },
       extend: {
         label: text('延长期限', 'Extend the term'),
@@ -177,6 +213,12 @@ export default defineProcess({
         term: { parameter: 'complaint.extend', default: days(30), source: article },
       },
       during: ['ACCEPTED'],
+    }),
+    clock({
+      id: 'reply',
+      label: text('答复', 'Reply'),
+      term: { parameter: 'complaint.reply', default: workingDays(5), source: article },
+      during: ['UPHELD_UNANSWERED', 'DISMISSED_UNANSWERED'],
     }),
   ],
   checks: [],

@@ -10,6 +10,7 @@ const article =
 export default filingItem({
   id: 'departure-audit-request',
   itemCode: '029',
+  kind: 'other',
   inForce: { from: '2004-06-01', to: null },
   states: ['registered', 'liquidating'],
   matter: text('离任审计申请', 'Request for a departure audit'),

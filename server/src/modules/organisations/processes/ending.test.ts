@@ -7,6 +7,7 @@ import { givenSubject } from '../../../testing/journeys/subjects.ts'
 import type { ProcessDefinition } from '../../cases/index.ts'
 import bankAccountFiling from './bank-account-filing.ts'
 import certificateReissue from './certificate-reissue.ts'
+import decisionComplaint from './decision-complaint.ts'
 import deregistration from './deregistration.ts'
 import feeStandardReport from './fee-standard-report.ts'
 import foundationBranch from './foundation-branch.ts'
@@ -168,4 +169,37 @@ test('a lost certificate is void, with the reason; the new ones are issued by th
     { revoked_reason: expect.stringContaining('遗失') },
   ])
   expect(certificates.filter(({ is_revoked }) => !is_revoked)).toHaveLength(2)
+})
+
+test('whoever acted in the case complained of has no part in the complaint; it is answered in five days', async () => {
+  const { caseNo } = await concluded(sealFiling, await givenSubject(house, 'association'))
+  const complain = async (case_number: string) => {
+    const id = await driver.begin(decisionComplaint, { answers: { case_number } })
+    await driver.step(decisionComplaint, id, 'submit')
+    return id
+  }
+  const act = async (role: string, id: string, name: string) => {
+    const { version } = await driver.officeView(id)
+    const body = { version, opinion: '经核查属实。' }
+    return house.call(role, 'POST', `/api/v1/cases/${id}/acts/${name}`, body)
+  }
+  const id = await complain(` ${(caseNo ?? '').toLowerCase()} `)
+  const refused = await act('intake', id, 'accept')
+  expect([refused.statusCode, refused.body]).toEqual([403, expect.stringContaining('回避')])
+  const seen = (await house.call('intake', 'GET', `/api/v1/cases/${id}`)).json()
+  const accept = seen.acts.find((one: { act: string }) => one.act === 'accept')
+  expect(accept.barredBy.zh).toContain('回避')
+
+  expect((await act('intake-city', id, 'accept')).statusCode).toBe(200)
+  expect((await act('reviewer', id, 'uphold')).json()).toMatchObject({
+    state: 'UPHELD_UNANSWERED',
+  })
+  const { clocks } = await driver.officeView(id)
+  expect(clocks.find(({ id: clock }) => clock === 'reply')).toMatchObject({ dueOn: '2026-03-09' })
+  expect((await act('intake', id, 'reply')).statusCode).toBe(403)
+  expect((await act('intake-city', id, 'reply')).json()).toMatchObject({ state: 'UPHELD' })
+
+  // About a case in which he did nothing.
+  const other = await complain('S-990102-2026-99999')
+  expect((await act('intake', other, 'accept')).statusCode).toBe(200)
 })

@@ -35,7 +35,8 @@ async function takeDown(recording: Recording): Promise<void> {
  */
 export default filingItem({
   id: 'fee-standard-report',
-  itemCode: '016',
+  itemCode: '027',
+  kind: 'other',
   inForce: { from: '2014-07-25', to: null },
   matter: text('会费、收费标准报送', 'Report of fee standards'),
   summary: text(

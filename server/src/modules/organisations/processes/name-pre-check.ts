@@ -23,6 +23,7 @@ const hasBrand = ne('organisation_type', 'association')
 export default defineProcess({
   id: 'name-pre-check',
   itemCode: '000',
+  kind: 'other',
   letter: 'N',
   version: 1,
   inForce: { from: '2024-05-01', to: null },

@@ -18,6 +18,7 @@ const law = '《中华人民共和国行政复议法》（2023 年修订）'
 export default defineProcess({
   id: 'reconsideration-request',
   itemCode: '026',
+  kind: 'other',
   letter: 'N',
   version: 1,
   inForce: { from: '2024-01-01', to: null },

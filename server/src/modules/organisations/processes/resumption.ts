@@ -11,6 +11,7 @@ const article = '《登记管理机关行政处罚程序规定》；限期停止
 export default licenceItem({
   id: 'resumption',
   itemCode: '018',
+  kind: 'other',
   inForce: { from: '2012-10-01', to: null },
   matter: text('恢复活动', 'Resumption of activity'),
   summary: text(

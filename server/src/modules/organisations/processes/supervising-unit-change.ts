@@ -20,6 +20,15 @@ export default establishedTypes.map((type) => {
       label: text('新的业务主管单位', 'New supervising unit'),
       fields: {
         new_supervising_unit: { changes: 'organisation.supervising_unit', required: true },
+        takeover_uscc: {
+          ref: 'organisation.supervising_unit_uscc',
+          label: text('新单位的统一社会信用代码', 'Code of the new unit'),
+          hint: text(
+            '登记管理机关核对以后登入台账；不填的，台账上原单位的代码作废。',
+            'The registrar checks it; left empty, the register forgets that of the former unit.',
+          ),
+          span: 'half',
+        },
         takeover_no: {
           ref: 'organisation.consent_no',
           label: text('新单位同意接收的文号', 'Number of its consent to take over'),
@@ -43,6 +52,7 @@ export default establishedTypes.map((type) => {
       },
     ],
     also: ({ matter }) => ({
+      supervising_unit_uscc: textOf(matter.form, 'takeover_uscc'),
       consent_no: textOf(matter.form, 'takeover_no'),
       consent_on: textOf(matter.form, 'takeover_on'),
     }),

@@ -1,4 +1,4 @@
-import { defineProcess, noticeOf, textOf, workingDays } from '../../cases/index.ts'
+import { defineProcess, noticeOf, officePapers, textOf, workingDays } from '../../cases/index.ts'
 import { text } from '../common-fields.ts'
 import { gatherWith } from '../items/facts.ts'
 import { letterOf } from '../items/law.ts'
@@ -17,6 +17,7 @@ const article =
 export default defineProcess({
   id: 'suspension',
   itemCode: '017',
+  kind: 'other',
   letter: letterOf,
   version: 1,
   inForce: { from: '1998-10-25', to: null },
@@ -90,6 +91,7 @@ export default defineProcess({
       required: true,
       article,
     },
+    ...officePapers({ during: ['PREPARED', 'PROPOSED'] }),
   ],
   machine: {
     initial: 'PREPARED',

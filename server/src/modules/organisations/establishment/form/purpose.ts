@@ -58,6 +58,16 @@ export const purposeSection: FormSection = {
       whenText: hasSupervisingUnitText,
       span: 'half',
     },
+    supervising_unit_uscc: {
+      ref: 'organisation.supervising_unit_uscc',
+      hint: text(
+        '照批准文件填；登记管理机关核对以后登入台账，以后的年度报告送它初审。',
+        'As in its consent. Once the registrar has checked it, yearly reports go there first.',
+      ),
+      when: hasSupervisingUnit,
+      whenText: hasSupervisingUnitText,
+      span: 'half',
+    },
     consent_no: {
       type: 'string',
       label: text('业务主管单位批准文号', 'Number of the consent'),
