@@ -754,7 +754,7 @@ export interface paths {
         get: operations["listTransfers"];
         put?: never;
         /**
-         * @description The arranged items of these volumes, on one list.
+         * @description What these arranged and checked volumes still hold, on one list.
          *
          *     Permission: `archive.keep`
          */
@@ -837,6 +837,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/archive/transfers/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Withdraws a list that is not received; its items can go on another one.
+         *
+         *     Permission: `archive.keep`
+         */
+        post: operations["withdrawTransfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/archive/volumes": {
         parameters: {
             query?: never;
@@ -854,7 +875,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/archive/volumes/{uscc}": {
+    "/api/v1/archive/volumes/{id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -871,7 +892,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/archive/volumes/{uscc}/arrange": {
+    "/api/v1/archive/volumes/{id}/arrange": {
         parameters: {
             query?: never;
             header?: never;
@@ -892,7 +913,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/archive/volumes/{uscc}/catalogue.{format}": {
+    "/api/v1/archive/volumes/{id}/catalogue.{format}": {
         parameters: {
             query?: never;
             header?: never;
@@ -909,7 +930,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/archive/volumes/{uscc}/check": {
+    "/api/v1/archive/volumes/{id}/check": {
         parameters: {
             query?: never;
             header?: never;
@@ -930,7 +951,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/archive/volumes/{uscc}/package": {
+    "/api/v1/archive/volumes/{id}/package": {
         parameters: {
             query?: never;
             header?: never;
@@ -7782,6 +7803,7 @@ export interface operations {
                             archiveNo: string;
                             title: string;
                             uscc: string | null;
+                            organisation: string | null;
                             /** Format: date */
                             filedOn: string;
                             pages: number;
@@ -9430,6 +9452,9 @@ export interface operations {
                             receiptNo: string | null;
                             receivedOn: string | null;
                             recipient: string | null;
+                            withdrawnAt: string | null;
+                            withdrawer: string | null;
+                            withdrawalReason: string | null;
                             items: number;
                             pages: number;
                         }[];
@@ -9496,7 +9521,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    usccs: string[];
+                    volumes: string[];
                     receiver: string;
                 };
             };
@@ -9607,6 +9632,9 @@ export interface operations {
                         receiptNo: string | null;
                         receivedOn: string | null;
                         recipient: string | null;
+                        withdrawnAt: string | null;
+                        withdrawer: string | null;
+                        withdrawalReason: string | null;
                         items: number;
                         pages: number;
                         lines: {
@@ -9945,11 +9973,112 @@ export interface operations {
             };
         };
     };
+    withdrawTransfer: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_NOT_FOUND 没有找到，或不归您查看 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_WRONG_STATE 现在这一步不能这样做; YQ_KEY_REUSED 同一幂等键用在了不同的请求上; YQ_IN_PROGRESS 同一请求正在办理 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INVALID 有几处需要改 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listVolumes: {
         parameters: {
             query?: {
                 q?: string;
                 state?: "open" | "arranged" | "transferred";
+                isTransferable?: boolean;
                 after?: string;
                 limit?: number;
             };
@@ -9967,6 +10096,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
+                            id: string;
                             uscc: string;
                             name: string;
                             volumeNo: string | null;
@@ -10038,7 +10168,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                uscc: string;
+                id: string;
             };
             cookie?: never;
         };
@@ -10051,6 +10181,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        id: string;
                         uscc: string;
                         name: string;
                         volumeNo: string | null;
@@ -10095,6 +10226,14 @@ export interface operations {
                             /** @enum {string} */
                             state: "collecting" | "filed" | "volume" | "transferred";
                             sha256: string | null;
+                        }[];
+                        waiting: {
+                            archiveNo: string;
+                            title: string;
+                            /** Format: date */
+                            date: string;
+                            /** @enum {string} */
+                            state: "collecting" | "filed" | "volume" | "transferred";
                         }[];
                     };
                 };
@@ -10162,7 +10301,7 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                uscc: string;
+                id: string;
             };
             cookie?: never;
         };
@@ -10260,7 +10399,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                uscc: string;
+                id: string;
                 format: "xlsx" | "csv";
             };
             cookie?: never;
@@ -10340,11 +10479,18 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                uscc: string;
+                id: string;
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date-time */
+                    arrangedAt: string;
+                };
+            };
+        };
         responses: {
             /** @description Default Response */
             204: {
@@ -10398,6 +10544,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description YQ_INVALID 有几处需要改 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description YQ_TOO_MANY 请求太密 */
             429: {
                 headers: {
@@ -10423,7 +10578,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                uscc: string;
+                id: string;
             };
             cookie?: never;
         };

@@ -59,7 +59,9 @@ async function givenGranted(wish: object = {}): Promise<string> {
 
 test('what there is to be asked for is found by its title, in one’s region', async () => {
   const found = await get('reviewer', `/finding-aid?q=${encodeURIComponent('知远')}`)
-  expect(found.items).toMatchObject([{ archiveNo, uscc }])
+  expect(found.items).toMatchObject([
+    { archiveNo, uscc, organisation: '云汀市望湖区知远社区服务中心' },
+  ])
   expect((await call('citizen', 'GET', `/finding-aid?q=${uscc}`)).statusCode).toBe(403)
 })
 
@@ -137,6 +139,19 @@ test('a certified copy of a volume is a package that proves itself and says whom
   expect(JSON.parse(String(files.get('statement.json')))).toMatchObject({
     ...{ lendingId: id, purpose: '复核变更申请', until: '2026-03-07' },
   })
+  const kept = await call('archivist', 'GET', `/items/${archiveNo}/package`)
+  const keptPath = join(directory, 'kept.zip')
+  await writeFile(keptPath, kept.rawPayload)
+  expect(spawnSync(process.execPath, [verifier, keptPath]).status).toBe(0)
+  const trail = JSON.parse(
+    String((await unpack(kept.rawPayload)).get(`items/${archiveNo}/trail.json`)),
+  )
+  expect(trail.lendings).toContainEqual(
+    expect.objectContaining({
+      ...{ kind: 'certified', purpose: '复核变更申请', decision: 'granted' },
+      readings: [expect.objectContaining({ what: 'package' })],
+    }),
+  )
 })
 
 test('a copy that does not come back is overdue', async () => {
