@@ -136,6 +136,16 @@ export const listReadings = (tx: Tx, lendingId: string) =>
     .orderBy('id')
     .execute()
 
+/** What may be used on that day, and copies that are out after their last day. */
+export const runningLendings = (tx: Tx, on: string): Promise<LendingRow[]> =>
+  tx
+    .selectFrom('archive.lending')
+    .selectAll()
+    .where((eb) => eb.or([conditions.granted(on), conditions.overdue(on)]))
+    .orderBy('until_on')
+    .orderBy('id')
+    .execute()
+
 type Lent = { archive_no: string; uscc: string | null; registrar: string }
 
 /** Lendings of an item, by itself or with its volume, as far as the actor sees them: the oldest first. */
