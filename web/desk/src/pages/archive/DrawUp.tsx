@@ -30,7 +30,6 @@ export function DrawUp({ onDone }: { onDone(): void }) {
     <div className="panel narrowform before">
       <Choosing chosen={chosen} onChange={setChosen} />
       <form
-        className="before"
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
@@ -39,7 +38,7 @@ export function DrawUp({ onDone }: { onDone(): void }) {
           draw.mutate({ receiver: receiver.trim(), volumes: chosen.map(({ id }) => id) })
         }}
       >
-        <p className="sec" aria-live="polite">
+        <p className={chosen.length > 0 ? 'sec before' : undefined} aria-live="polite">
           {chosen.length > 0 &&
             t('transfer.chosen', {
               count: chosen.length,
