@@ -76,12 +76,18 @@ describe.skipIf(obstacle)(`the archive${obstacle ? ` (${obstacle})` : ''}`, () =
     const { status } = spawnSync(process.execPath, [verifier, path], { encoding: 'utf8' })
     expect(status).toBe(0)
 
-    await archivist.goto('/desk/archive/transfers')
-    await archivist.getByRole('button', { name: '编制清册' }).click()
-    await archivist.getByLabel('接收单位').fill('望湖区档案馆')
-    await archivist.getByRole('checkbox').check()
-    await expectGood(archivist, 'transfer-draw-up')
-    await archivist.getByRole('button', { name: '编制清册' }).last().click()
+    const province = await house.as('archivist-province')
+    await province.goto(new URL(archivist.url()).pathname)
+    await province.getByRole('button', { name: '检查无误，签名' }).click()
+    await province.getByText('待检查').waitFor({ state: 'detached' })
+
+    await drawUp('望湖区档案局')
+    await archivist.getByRole('link', { name: '望湖区档案局' }).click()
+    await archivist.getByLabel('撤回原因').fill('接收单位写错')
+    await archivist.getByRole('button', { name: '撤回', exact: true }).click()
+    await archivist.getByText('接收单位写错').waitFor()
+    await expectGood(archivist, 'transfer-withdrawn')
+    await drawUp('望湖区档案馆')
     await archivist.getByRole('link', { name: '望湖区档案馆' }).click()
     await archivist.getByLabel('凭证号').fill('WH-2026-07')
     await archivist.getByLabel('接收日期').fill('2026-03-02')
@@ -111,6 +117,15 @@ describe.skipIf(obstacle)(`the archive${obstacle ? ` (${obstacle})` : ''}`, () =
     await reviewer.getByText('看了目录').waitFor()
     await expectGood(reviewer, 'lending-item')
   })
+
+  async function drawUp(receiver: string) {
+    await archivist.goto('/desk/archive/transfers')
+    await archivist.getByRole('button', { name: '编制清册' }).click()
+    await archivist.getByLabel('接收单位').fill(receiver)
+    await archivist.getByRole('checkbox').check()
+    await expectGood(archivist, 'transfer-draw-up')
+    await archivist.getByRole('button', { name: '编制清册' }).last().click()
+  }
 
   test('what was handed in once is found, mended and handed in again without an upload', async () => {
     const citizen = await house.as('citizen')

@@ -157,7 +157,7 @@ export const elsewhere: Readonly<Record<string, [file: string, title: string]>> 
   '/announcements/:id': ['announcements', 'announcement-public'],
   '/desk/announcements/:id': ['announcements', 'announcement-signed'],
   '/desk/announcements/:id/edit': ['announcements', 'announcement-writing'],
-  '/desk/archive/volumes/:uscc': ['archive', 'volume'],
+  '/desk/archive/volumes/:id': ['archive', 'volume'],
   '/desk/archive/transfers/:id': ['archive', 'transfer'],
   '/desk/lending/:id': ['archive', 'lending-item'],
   '/desk/complete': ['account', 'bind-authenticator'],

@@ -754,7 +754,7 @@ export interface paths {
         get: operations["listTransfers"];
         put?: never;
         /**
-         * @description The arranged items of these volumes, on one list.
+         * @description What these arranged and checked volumes still hold, on one list.
          *
          *     Permission: `archive.keep`
          */
@@ -837,6 +837,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/archive/transfers/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Withdraws a list that is not received; its items can go on another one.
+         *
+         *     Permission: `archive.keep`
+         */
+        post: operations["withdrawTransfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/archive/volumes": {
         parameters: {
             query?: never;
@@ -854,7 +875,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/archive/volumes/{uscc}": {
+    "/api/v1/archive/volumes/{id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -871,7 +892,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/archive/volumes/{uscc}/arrange": {
+    "/api/v1/archive/volumes/{id}/arrange": {
         parameters: {
             query?: never;
             header?: never;
@@ -892,7 +913,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/archive/volumes/{uscc}/catalogue.{format}": {
+    "/api/v1/archive/volumes/{id}/catalogue.{format}": {
         parameters: {
             query?: never;
             header?: never;
@@ -909,7 +930,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/archive/volumes/{uscc}/check": {
+    "/api/v1/archive/volumes/{id}/check": {
         parameters: {
             query?: never;
             header?: never;
@@ -930,7 +951,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/archive/volumes/{uscc}/package": {
+    "/api/v1/archive/volumes/{id}/package": {
         parameters: {
             query?: never;
             header?: never;
@@ -7787,6 +7808,7 @@ export interface operations {
                             archiveNo: string;
                             title: string;
                             uscc: string | null;
+                            organisation: string | null;
                             /** Format: date */
                             filedOn: string;
                             pages: number;
@@ -9435,6 +9457,9 @@ export interface operations {
                             receiptNo: string | null;
                             receivedOn: string | null;
                             recipient: string | null;
+                            withdrawnAt: string | null;
+                            withdrawer: string | null;
+                            withdrawalReason: string | null;
                             items: number;
                             pages: number;
                         }[];
@@ -9501,7 +9526,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    usccs: string[];
+                    volumes: string[];
                     receiver: string;
                 };
             };
@@ -9612,6 +9637,9 @@ export interface operations {
                         receiptNo: string | null;
                         receivedOn: string | null;
                         recipient: string | null;
+                        withdrawnAt: string | null;
+                        withdrawer: string | null;
+                        withdrawalReason: string | null;
                         items: number;
                         pages: number;
                         lines: {
@@ -9950,11 +9978,112 @@ export interface operations {
             };
         };
     };
+    withdrawTransfer: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_NOT_FOUND 没有找到，或不归您查看 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_WRONG_STATE 现在这一步不能这样做; YQ_KEY_REUSED 同一幂等键用在了不同的请求上; YQ_IN_PROGRESS 同一请求正在办理 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INVALID 有几处需要改 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listVolumes: {
         parameters: {
             query?: {
                 q?: string;
                 state?: "open" | "arranged" | "transferred";
+                isTransferable?: boolean;
                 after?: string;
                 limit?: number;
             };
@@ -9972,6 +10101,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
+                            id: string;
                             uscc: string;
                             name: string;
                             volumeNo: string | null;
@@ -10043,7 +10173,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                uscc: string;
+                id: string;
             };
             cookie?: never;
         };
@@ -10056,6 +10186,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        id: string;
                         uscc: string;
                         name: string;
                         volumeNo: string | null;
@@ -10100,6 +10231,14 @@ export interface operations {
                             /** @enum {string} */
                             state: "collecting" | "filed" | "volume" | "transferred";
                             sha256: string | null;
+                        }[];
+                        waiting: {
+                            archiveNo: string;
+                            title: string;
+                            /** Format: date */
+                            date: string;
+                            /** @enum {string} */
+                            state: "collecting" | "filed" | "volume" | "transferred";
                         }[];
                     };
                 };
@@ -10167,7 +10306,7 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                uscc: string;
+                id: string;
             };
             cookie?: never;
         };
@@ -10265,7 +10404,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                uscc: string;
+                id: string;
                 format: "xlsx" | "csv";
             };
             cookie?: never;
@@ -10345,11 +10484,18 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                uscc: string;
+                id: string;
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date-time */
+                    arrangedAt: string;
+                };
+            };
+        };
         responses: {
             /** @description Default Response */
             204: {
@@ -10403,6 +10549,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description YQ_INVALID 有几处需要改 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description YQ_TOO_MANY 请求太密 */
             429: {
                 headers: {
@@ -10428,7 +10583,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                uscc: string;
+                id: string;
             };
             cookie?: never;
         };

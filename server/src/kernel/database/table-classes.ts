@@ -70,6 +70,7 @@ export const tableClasses: Readonly<Record<string, TableClass>> = {
   'archive.fixity_finding': 'local',
   'archive.fixity_run': 'local',
   'archive.item_check': 'local',
+  'archive.last_sheet': 'local',
   'archive.lending': 'local',
   'archive.paper': 'local',
   'archive.reading': 'local',

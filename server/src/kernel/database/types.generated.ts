@@ -136,6 +136,31 @@ export interface ArchiveItemCheck {
   region_code: string;
 }
 
+export interface ArchiveLastSheet {
+  arranged_at: Timestamp;
+  arranged_by: string | null;
+  /**
+   * 整理人；到期由平台整理
+   */
+  arranger: string;
+  checked_at: Timestamp | null;
+  checked_by: string | null;
+  /**
+   * 检查人，与整理人不是同一人；只签一次
+   */
+  checked_by_name: string | null;
+  id: string;
+  /**
+   * 卷内文件情况说明
+   */
+  note: string;
+  /**
+   * 登记管理机关的区划，与信用代码一起指明案卷
+   */
+  region_code: string;
+  uscc: string;
+}
+
 export interface ArchiveLending {
   /**
    * 一件；整卷为空
@@ -215,12 +240,19 @@ export interface ArchiveTransfer {
   recorded_at: Timestamp | null;
   recorder: string | null;
   region_code: string;
+  /**
+   * 撤回清册的原因；空：没有撤回
+   */
+  withdrawal_reason: string | null;
+  withdrawer: string | null;
+  withdrawn_at: Timestamp | null;
 }
 
 export interface ArchiveTransferredItem {
   archive_no: string;
   filed_on: string;
   files: number;
+  is_withdrawn: Generated<boolean>;
   pages: number;
   place: number;
   region_code: string;
@@ -234,22 +266,6 @@ export interface ArchiveTransferredItem {
 }
 
 export interface ArchiveVolume {
-  arranged_at: Timestamp;
-  arranged_by: string | null;
-  /**
-   * 整理人；到期由平台整理
-   */
-  arranger: string;
-  checked_at: Timestamp | null;
-  checked_by: string | null;
-  /**
-   * 检查人，与整理人不是同一人
-   */
-  checked_by_name: string | null;
-  /**
-   * 卷内文件情况说明
-   */
-  note: string;
   region_code: string;
   uscc: string;
   /**
@@ -4622,6 +4638,7 @@ export interface DB {
   "archive.fixity_finding": ArchiveFixityFinding;
   "archive.fixity_run": ArchiveFixityRun;
   "archive.item_check": ArchiveItemCheck;
+  "archive.last_sheet": ArchiveLastSheet;
   "archive.lending": ArchiveLending;
   "archive.paper": ArchivePaper;
   "archive.reading": ArchiveReading;

@@ -1,6 +1,7 @@
 export { goOnWithRun, fixityJob } from './fixity/run.ts'
 export { createLibrary } from './library/keep.ts'
 export { documentsOfPerson } from './library/personal-data.ts'
+export { remindOfLendings } from './lending/remind.ts'
 export { createArchive } from './module.ts'
 export { arrangeDue } from './volumes/arrange-due.ts'
 export type { ArchiveServices } from './services.ts'

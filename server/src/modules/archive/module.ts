@@ -7,6 +7,7 @@ import { documentFollower, itemFollower } from './text/followers.ts'
 import { readNow, textJob } from './text/read-job.ts'
 import { libraryRoutes } from './library/routes.ts'
 import { lendingRoutes } from './lending/routes.ts'
+import { remindOfLendings } from './lending/remind.ts'
 import { lendingTerm } from './lending/rule.ts'
 import type { ArchiveServices } from './services.ts'
 import { transferRoutes } from './transfer/routes.ts'
@@ -41,6 +42,13 @@ export function createArchive<S extends ArchiveServices>(): Module<S> {
         cron: '20 2 * * *',
         handle: async (_data, services) => {
           await arrangeDue(services)
+        },
+      },
+      {
+        name: 'archive.remind-of-lendings',
+        cron: '40 2 * * *',
+        handle: async (_data, services) => {
+          await remindOfLendings(services)
         },
       },
       {

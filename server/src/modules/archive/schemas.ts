@@ -6,6 +6,8 @@ export const Day = Type.String({ format: 'date' })
 export const Uuid = Type.String({ format: 'uuid' })
 export const ArchiveNo = Type.String({ pattern: '^[0-9A-Z-]{10,60}$' })
 export const Uscc = Type.String({ pattern: '^[0-9A-Z]{18}$' })
+/** Registrar and code of the organisation. */
+export const VolumeId = Type.String({ pattern: '^[0-9]{6}-[0-9A-Z]{18}$' })
 export const ItemParams = Type.Object({ archiveNo: ArchiveNo })
 export const Limit = Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 20 }))
 

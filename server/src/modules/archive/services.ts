@@ -29,9 +29,17 @@ export interface PublicKey {
 }
 
 interface ArchiveNotice {
-  template: 'archive-damaged' | 'archive-asked' | 'archive-granted' | 'archive-refused'
+  template:
+    | 'archive-damaged'
+    | 'archive-asked'
+    | 'archive-granted'
+    | 'archive-refused'
+    | 'archive-ending'
+    | 'archive-overdue'
   recipientAccountId: string
   /** e.g. `archive/990102-M-2026-Y-00012`. */
   object: string
   params: Record<string, string>
+  /** Which time this is said of the object: the same is said once. */
+  occurrence?: string
 }

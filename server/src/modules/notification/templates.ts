@@ -84,6 +84,27 @@ const templates = {
       { zh: '理由：{reason}', en: 'Reason: {reason}' },
     ],
   },
+  'archive-ending': {
+    title: { zh: '档案借阅快到期：{title}', en: 'A lending of the archive ends soon: {title}' },
+    body: [
+      {
+        zh: '{asker}借阅，最后一天是 {until}，过后自动失效；借出的副本请在当天以前归还。',
+        en: '{asker} may use it until {until}; after it the access ends by itself, and a copy has to be back by then.',
+      },
+    ],
+  },
+  'archive-overdue': {
+    title: {
+      zh: '借出的档案副本超期未还：{title}',
+      en: 'A copy of the archive is overdue: {title}',
+    },
+    body: [
+      {
+        zh: '{asker}借出的副本应当在 {until} 以前归还；归还后由档案员登记。',
+        en: '{asker} should have returned the copy by {until}; an archivist records its return.',
+      },
+    ],
+  },
   'clerk-ending': {
     title: { zh: '{name}的经办期限快到了', en: 'The term of {name} as a clerk comes to its end' },
     body: [

@@ -51,29 +51,34 @@ export const volumesQuery = (query: VolumeQuery) =>
       dataOf(api.GET('/api/v1/archive/volumes', { params: { query }, signal })),
   })
 
-export const volumeQuery = (uscc: string) =>
+export const volumeQuery = (id: string) =>
   queryOptions({
-    queryKey: ['archive', 'volume', uscc],
-    queryFn: () =>
-      dataOf(api.GET('/api/v1/archive/volumes/{uscc}', { params: { path: { uscc } } })),
+    queryKey: ['archive', 'volume', id],
+    queryFn: () => dataOf(api.GET('/api/v1/archive/volumes/{id}', { params: { path: { id } } })),
   })
 
-export const volumeSheetHref = (uscc: string, format: SheetFormat) =>
-  addressOf('get', '/api/v1/archive/volumes/{uscc}/catalogue.{format}', { path: { uscc, format } })
+export const volumeSheetHref = (id: string, format: SheetFormat) =>
+  addressOf('get', '/api/v1/archive/volumes/{id}/catalogue.{format}', { path: { id, format } })
 
-export const volumePackageHref = (uscc: string) =>
-  addressOf('get', '/api/v1/archive/volumes/{uscc}/package', { path: { uscc } })
+export const volumePackageHref = (id: string) =>
+  addressOf('get', '/api/v1/archive/volumes/{id}/package', { path: { id } })
 
-export const arrangeVolume = (uscc: string, note: string) =>
+export const arrangeVolume = (id: string, note: string) =>
   dataOf(
-    api.POST('/api/v1/archive/volumes/{uscc}/arrange', {
-      params: { path: { uscc } },
+    api.POST('/api/v1/archive/volumes/{id}/arrange', {
+      params: { path: { id } },
       body: { note },
     }),
   )
 
-export const checkVolume = (uscc: string) =>
-  dataOf(api.POST('/api/v1/archive/volumes/{uscc}/check', { params: { path: { uscc } } }))
+/** @param arrangedAt of the last sheet that was looked at */
+export const checkVolume = (id: string, arrangedAt: string) =>
+  dataOf(
+    api.POST('/api/v1/archive/volumes/{id}/check', {
+      params: { path: { id } },
+      body: { arrangedAt },
+    }),
+  )
 
 export const fixityRunsQuery = queryOptions({
   queryKey: ['archive', 'fixity-runs'],

@@ -25,6 +25,14 @@ export const drawUpTransfer = (body: Body<'drawUpTransfer'>) =>
 export const receiveTransfer = (id: string, body: Body<'receiveTransfer'>) =>
   dataOf(api.POST('/api/v1/archive/transfers/{id}/receipt', { params: { path: { id } }, body }))
 
+export const withdrawTransfer = (id: string, reason: string) =>
+  dataOf(
+    api.POST('/api/v1/archive/transfers/{id}/withdrawal', {
+      params: { path: { id } },
+      body: { reason },
+    }),
+  )
+
 export const transferSheetHref = (id: string, format: SheetFormat) =>
   addressOf('get', '/api/v1/archive/transfers/{id}/list.{format}', { path: { id, format } })
 

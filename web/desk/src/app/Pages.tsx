@@ -138,7 +138,7 @@ function WholePages({ session }: { session: SessionView }) {
             <Route path="/archive/transfers" element={<Transfers />} />
             <Route path="/archive/transfers/:id" element={<Transfer />} />
             <Route path="/archive/volumes" element={<Volumes />} />
-            <Route path="/archive/volumes/:uscc" element={<Volume />} />
+            <Route path="/archive/volumes/:id" element={<Volume />} />
             <Route path="/archive/:archiveNo" element={<ArchiveItem />} />
             <Route path="/library" element={<Library />} />
             <Route path="/people" element={<People />} />

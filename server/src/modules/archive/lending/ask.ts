@@ -5,7 +5,8 @@ import { AppError } from '../../../kernel/errors.ts'
 import { getItem } from '../items/store.ts'
 import { evaluateRule } from '../../rules/index.ts'
 import type { ArchiveServices } from '../services.ts'
-import { volumeView } from '../volumes/view.ts'
+import { latestVolume } from '../volumes/store.ts'
+import { nameOf } from '../volumes/view.ts'
 import { decide, getLending, insertLending, type LendingRow, markReturned } from './store.ts'
 
 export type LendingKind = 'read' | 'copy' | 'certified'
@@ -64,8 +65,9 @@ async function describe(
     const { title, registrar } = await getItem(tx, archiveNo)
     return { title, region: registrar }
   }
-  const { title, registrar } = await volumeView(tx, services, uscc ?? '')
-  return { title, region: registrar }
+  const key = await latestVolume(tx, uscc ?? '')
+  if (!key) throw new AppError('YQ_NOT_FOUND')
+  return { title: `${await nameOf(tx, services, key.uscc)}登记档案`, region: key.registrar }
 }
 
 const oneOfTwo = () =>

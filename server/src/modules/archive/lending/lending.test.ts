@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type DemoHouse, openDemoHouse } from '../../../testing/demo-house.ts'
+import { remindOfLendings } from '../index.ts'
 import { unpack } from '../testing/repack.ts'
 
 const verifier = fileURLToPath(
@@ -59,7 +60,9 @@ async function givenGranted(wish: object = {}): Promise<string> {
 
 test('what there is to be asked for is found by its title, in one’s region', async () => {
   const found = await get('reviewer', `/finding-aid?q=${encodeURIComponent('知远')}`)
-  expect(found.items).toMatchObject([{ archiveNo, uscc }])
+  expect(found.items).toMatchObject([
+    { archiveNo, uscc, organisation: '云汀市望湖区知远社区服务中心' },
+  ])
   expect((await call('citizen', 'GET', `/finding-aid?q=${uscc}`)).statusCode).toBe(403)
 })
 
@@ -137,11 +140,42 @@ test('a certified copy of a volume is a package that proves itself and says whom
   expect(JSON.parse(String(files.get('statement.json')))).toMatchObject({
     ...{ lendingId: id, purpose: '复核变更申请', until: '2026-03-07' },
   })
+  const kept = await call('archivist', 'GET', `/items/${archiveNo}/package`)
+  const keptPath = join(directory, 'kept.zip')
+  await writeFile(keptPath, kept.rawPayload)
+  expect(spawnSync(process.execPath, [verifier, keptPath]).status).toBe(0)
+  const trail = JSON.parse(
+    String((await unpack(kept.rawPayload)).get(`items/${archiveNo}/trail.json`)),
+  )
+  expect(trail.lendings).toContainEqual(
+    expect.objectContaining({
+      ...{ kind: 'certified', purpose: '复核变更申请', decision: 'granted' },
+      readings: [expect.objectContaining({ what: 'package' })],
+    }),
+  )
 })
 
-test('a copy that does not come back is overdue', async () => {
-  const id = await givenGranted({ kind: 'copy', days: 1 })
+test('a copy that does not come back is overdue; borrower and keeper are told before, and each day after', async () => {
+  const id = await givenGranted({ kind: 'copy', days: 5 })
+  const told = async (role: string, words: string) => {
+    await remindOfLendings(house.services)
+    const { items } = (await house.call(role, 'GET', '/api/v1/notices?limit=100')).json()
+    return items
+      .map((notice: object) => JSON.stringify(notice))
+      .filter((notice: string) => notice.includes(id) && notice.includes(words)).length
+  }
+  house.setDay('2026-03-04')
+  expect(await told('reviewer', '快到期')).toBe(0)
+  house.setDay('2026-03-05')
+  expect(await told('reviewer', '快到期')).toBe(1)
+  expect(await told('archivist', '快到期')).toBe(1)
+  house.setDay('2026-03-07')
+  expect(await told('reviewer', '快到期')).toBe(1)
+  expect(await told('reviewer', '超期未还')).toBe(0)
+  house.setDay('2026-03-09')
+  expect(await told('reviewer', '超期未还')).toBe(1)
   house.setDay('2026-03-10')
+  expect(await told('archivist', '超期未还')).toBe(2)
   expect((await get('archivist', '/lendings?state=overdue')).items).toMatchObject([{ id }])
   expect((await call('archivist', 'POST', `/lendings/${id}/return`)).statusCode).toBe(204)
   expect((await call('archivist', 'POST', `/lendings/${id}/return`)).statusCode).toBe(409)

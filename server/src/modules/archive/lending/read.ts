@@ -51,13 +51,19 @@ function readUnder<T>(
 async function requireLent(tx: Tx, row: LendingRow, archiveNo: string): Promise<void> {
   if (row.archive_no === archiveNo) return
   const item = await getItem(tx, archiveNo)
-  if (row.uscc === null || item.uscc !== row.uscc) throw new AppError('YQ_NOT_FOUND')
+  if (row.uscc === null || item.uscc !== row.uscc || item.registrar !== row.region_code)
+    throw new AppError('YQ_NOT_FOUND')
 }
 
-const numbersIn = async (tx: Tx, { archive_no, uscc }: LendingRow): Promise<string[]> =>
+const numbersIn = async (
+  tx: Tx,
+  { archive_no, uscc, region_code }: LendingRow,
+): Promise<string[]> =>
   archive_no !== null
     ? [archive_no]
-    : (await itemsOfVolume(tx, uscc ?? '')).map((item) => item.archive_no)
+    : (await itemsOfVolume(tx, { uscc: uscc ?? '', registrar: region_code })).map(
+        (item) => item.archive_no,
+      )
 
 /** The catalogues of what was lent. */
 export const readCatalogues = (services: ArchiveServices, actor: Actor, id: string) =>

@@ -6,6 +6,7 @@ import { sendPaper } from '../../../kernel/http/send-paper.ts'
 import type { App } from '../../../kernel/http/types.ts'
 import { sendPackage } from '../package/make.ts'
 import { ArchiveNo, Day, Instant, Limit, Paper, Uscc, Uuid } from '../schemas.ts'
+import { nameOf } from '../volumes/view.ts'
 import type { ArchiveServices } from '../services.ts'
 import { askToRead, decideLending, type LendingKind, takeBack } from './ask.ts'
 import { packLent, readCatalogues, readPaper } from './read.ts'
@@ -127,6 +128,8 @@ function listRoutes(app: App, services: ArchiveServices): void {
                 archiveNo: Type.String(),
                 title: Type.String(),
                 uscc: Nullable(Type.String()),
+                /** Name of the organisation. */
+                organisation: Nullable(Type.String()),
                 filedOn: Day,
                 pages: Type.Integer(),
               }),
@@ -136,13 +139,15 @@ function listRoutes(app: App, services: ArchiveServices): void {
       },
     },
     ({ actor, query: { q } }) =>
-      read(services, actor, async (tx) => ({
-        items: (await findForLending(tx, q)).map(
-          ({ archive_no, title, uscc, filed_on, pages }) => ({
-            ...{ archiveNo: archive_no, title, uscc, filedOn: filed_on, pages: pages ?? 0 },
-          }),
-        ),
-      })),
+      read(services, actor, async (tx) => {
+        const items = []
+        for (const row of await findForLending(tx, q)) {
+          const { archive_no: archiveNo, title, uscc, filed_on: filedOn, pages } = row
+          const organisation = uscc && (await nameOf(tx, services, uscc))
+          items.push({ archiveNo, title, uscc, organisation, filedOn, pages: pages ?? 0 })
+        }
+        return { items }
+      }),
   )
 
   app.get(

@@ -20,11 +20,20 @@ export const lendingTerm = defineRule({
       source: '各地档案利用制度，未核到通行值',
       mark: 'K?',
     },
+    'archive.lending-reminder-days': {
+      label: { zh: '借阅到期前几天提醒', en: 'Days before its end of the reminder of a lending' },
+      default: 2,
+      unit: '日',
+      source: '本平台设计',
+      mark: 'K?',
+    },
   },
   evaluate({ days }, { parameters }) {
     const most = parameters['archive.lending-days']
-    if (days <= most) return { reasons: [] }
+    const result = { remindDays: parameters['archive.lending-reminder-days'] }
+    if (days <= most) return { reasons: [], result }
     return {
+      result,
       reasons: [
         {
           code: 'ARCHIVE_LENDING_LONG',

@@ -136,6 +136,33 @@ export const listReadings = (tx: Tx, lendingId: string) =>
     .orderBy('id')
     .execute()
 
+/** What may be used on that day, and copies that are out after their last day. */
+export const runningLendings = (tx: Tx, on: string): Promise<LendingRow[]> =>
+  tx
+    .selectFrom('archive.lending')
+    .selectAll()
+    .where((eb) => eb.or([conditions.granted(on), conditions.overdue(on)]))
+    .orderBy('until_on')
+    .orderBy('id')
+    .execute()
+
+type Lent = { archive_no: string; uscc: string | null; registrar: string }
+
+/** Lendings of an item, by itself or with its volume, as far as the actor sees them: the oldest first. */
+export const lendingsOfItem = (tx: Tx, item: Lent): Promise<LendingRow[]> =>
+  tx
+    .selectFrom('archive.lending')
+    .selectAll()
+    .where((eb) =>
+      eb.or([
+        eb('archive_no', '=', item.archive_no),
+        eb.and([eb('uscc', '=', item.uscc), eb('region_code', '=', item.registrar)]),
+      ]),
+    )
+    .orderBy('asked_at')
+    .orderBy('id')
+    .execute()
+
 const mostFound = 20
 
 /** What an official may ask for: by title, number or code, not by what the papers say. */

@@ -11,6 +11,7 @@ import { listFindings } from '../fixity/store.ts'
 import { readCatalogue } from '../items/catalogue.ts'
 import type { ItemRow } from '../items/store.ts'
 import { getItem } from '../items/store.ts'
+import { lendingTrail } from '../lending/trail.ts'
 import type { ArchiveServices } from '../services.ts'
 import { filesOfItem, madeFile, manifestOf, type PackedFile, type PackedItem } from './manifest.ts'
 
@@ -76,6 +77,7 @@ export async function makePackage(
           findings: findings.map(({ found_at, kind, place, title: paper, sha256 }) => ({
             ...{ at: found_at.toISOString(), kind, place, title: paper, sha256 },
           })),
+          lendings: await lendingTrail(tx, row),
         }
         packed.push({ row, catalogue, manifestBytes, trail })
       }

@@ -28,7 +28,7 @@ export interface PackedItem {
   catalogue: SignedCatalogue
   /** Bytes of the catalogue as people read it. */
   manifestBytes: number
-  /** What happened to the record: versions, checks, lendings. */
+  /** What happened to the record: versions, checks, lendings with what was read. */
   trail: object
 }
 

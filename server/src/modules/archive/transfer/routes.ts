@@ -4,10 +4,11 @@ import { type Actor, read, transact } from '../../../kernel/context.ts'
 import type { App } from '../../../kernel/http/types.ts'
 import { mediaTypes } from '../../registers/index.ts'
 import { makePackage, sendPackage } from '../package/make.ts'
-import { Day, Instant, Limit, Uscc, Uuid } from '../schemas.ts'
+import { Day, Instant, Limit, Uuid, VolumeId } from '../schemas.ts'
 import type { ArchiveServices } from '../services.ts'
 import { onePage, sendSheet, SheetFormat, transferSheet } from '../sheets.ts'
-import { drawUpTransfer, receiveTransfer } from './draw-up.ts'
+import { volumeKey } from '../volumes/store.ts'
+import { drawUpTransfer, receiveTransfer, withdrawTransfer } from './draw-up.ts'
 import {
   getTransfer,
   linesOfTransfer,
@@ -28,6 +29,9 @@ const Transfer = Type.Object({
   receiptNo: Nullable(Type.String()),
   receivedOn: Nullable(Day),
   recipient: Nullable(Type.String()),
+  withdrawnAt: Nullable(Instant),
+  withdrawer: Nullable(Type.String()),
+  withdrawalReason: Nullable(Type.String()),
   items: Type.Integer(),
   pages: Type.Integer(),
 })
@@ -53,6 +57,9 @@ const transferOf = (services: ArchiveServices, row: Counted) => ({
   receiptNo: row.receipt_no,
   receivedOn: row.received_on,
   recipient: row.recipient,
+  withdrawnAt: row.withdrawn_at?.toISOString() ?? null,
+  withdrawer: row.withdrawer,
+  withdrawalReason: row.withdrawal_reason,
   items: row.items,
   pages: row.pages,
 })
@@ -89,10 +96,10 @@ export function transferRoutes(app: App, services: ArchiveServices): void {
       config: { permission, errors: ['YQ_INVALID'], idempotent: true },
       schema: {
         operationId: 'drawUpTransfer',
-        description: 'The arranged items of these volumes, on one list.',
+        description: 'What these arranged and checked volumes still hold, on one list.',
         body: Type.Object(
           {
-            usccs: Type.Array(Uscc, { minItems: 1, maxItems: 200, uniqueItems: true }),
+            volumes: Type.Array(VolumeId, { minItems: 1, maxItems: 200, uniqueItems: true }),
             receiver: Type.String({ minLength: 2, maxLength: 200 }),
           },
           closed,
@@ -100,8 +107,10 @@ export function transferRoutes(app: App, services: ArchiveServices): void {
         response: { 201: Type.Object({ id: Uuid }) },
       },
     },
-    async ({ actor, body }, reply) =>
-      reply.code(201).send(await drawUpTransfer(services, actor, body)),
+    async ({ actor, body: { volumes, receiver } }, reply) => {
+      const order = { volumes: volumes.map(volumeKey), receiver }
+      return reply.code(201).send(await drawUpTransfer(services, actor, order))
+    },
   )
 
   app.post(
@@ -128,6 +137,28 @@ export function transferRoutes(app: App, services: ArchiveServices): void {
     },
     async ({ actor, params: { id }, body }, reply) => {
       await receiveTransfer(services, actor, { id, ...body })
+      return reply.code(204).send(null)
+    },
+  )
+
+  app.post(
+    '/api/v1/archive/transfers/:id/withdrawal',
+    {
+      config: {
+        permission,
+        errors: ['YQ_NOT_FOUND', 'YQ_INVALID', 'YQ_WRONG_STATE'],
+        idempotent: true,
+      },
+      schema: {
+        operationId: 'withdrawTransfer',
+        description: 'Withdraws a list that is not received; its items can go on another one.',
+        params: TransferParams,
+        body: Type.Object({ reason: Type.String({ minLength: 1, maxLength: 500 }) }, closed),
+        response: { 204: Type.Null() },
+      },
+    },
+    async ({ actor, params: { id }, body }, reply) => {
+      await withdrawTransfer(services, actor, { id, ...body })
       return reply.code(204).send(null)
     },
   )

@@ -10,22 +10,34 @@ export const insertTransfer = async (tx: Tx, row: Insertable<DB['archive.transfe
   await tx.insertInto('archive.transfer').values(row).execute()
 }
 
-export const insertLines = async (
+/** A statement takes 65,535 parameters at most. */
+const linesAtOnce = 1000
+
+export async function insertLines(
   tx: Tx,
   rows: readonly Insertable<DB['archive.transferred_item']>[],
-) => {
-  await tx
-    .insertInto('archive.transferred_item')
-    .values([...rows])
-    .execute()
+): Promise<void> {
+  for (let from = 0; from < rows.length; from += linesAtOnce) {
+    await tx
+      .insertInto('archive.transferred_item')
+      .values(rows.slice(from, from + linesAtOnce))
+      .execute()
+  }
 }
 
-/** Which of these are on a list already. */
+/** Whether lines could not be inserted because another list that stands has one of them. */
+export const isListedTwice = (error: unknown): boolean =>
+  error instanceof Error &&
+  'constraint' in error &&
+  error.constraint === 'transferred_item_listed_index'
+
+/** Which of these are on a list that is not withdrawn. */
 export async function listedAlready(tx: Tx, archiveNos: readonly string[]): Promise<string[]> {
   const rows = await tx
     .selectFrom('archive.transferred_item')
     .select('archive_no')
-    .where('archive_no', 'in', [...archiveNos])
+    .where(sql<SqlBool>`archive_no = any (${[...archiveNos]}::text[])`)
+    .where('is_withdrawn', '=', false)
     .execute()
   return rows.map(({ archive_no }) => archive_no)
 }
@@ -81,13 +93,41 @@ type Receipt = Pick<
   'receipt_no' | 'received_on' | 'recipient' | 'recorded_at' | 'recorder'
 >
 
-/** Whether it was still without a receipt. */
+/** Whether it was open. */
 export async function recordReceipt(tx: Tx, id: string, receipt: Receipt): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('archive.transfer')
     .set(receipt)
     .where('id', '=', id)
     .where('receipt_no', 'is', null)
+    .where('withdrawn_at', 'is', null)
     .executeTakeFirst()
   return numUpdatedRows === 1n
+}
+
+type Withdrawal = Pick<TransferRow, 'withdrawn_at' | 'withdrawer' | 'withdrawal_reason'>
+
+/** Whether it was open. */
+export async function recordWithdrawal(
+  tx: Tx,
+  id: string,
+  withdrawal: Withdrawal,
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('archive.transfer')
+    .set(withdrawal)
+    .where('id', '=', id)
+    .where('receipt_no', 'is', null)
+    .where('withdrawn_at', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+/** Its items can go on another list. */
+export async function freeLines(tx: Tx, transferId: string): Promise<void> {
+  await tx
+    .updateTable('archive.transferred_item')
+    .set({ is_withdrawn: true })
+    .where('transfer_id', '=', transferId)
+    .execute()
 }

@@ -2,22 +2,25 @@ import { read, systemActor, today } from '../../../kernel/context.ts'
 import { evaluateRule } from '../../rules/index.ts'
 import type { ArchiveServices } from '../services.ts'
 import { arrangeVolume } from './arrange.ts'
-import { waitingItems } from './store.ts'
+import { waitingItems, volumeId, type VolumeKey } from './store.ts'
 
 const most = 1000
 
 /**
  * Once a day: what was filed as long ago as the rule `clock.archive-arrange` gives (parameter
- * `archive.arrange`) and is in no volume yet is arranged by the platform. An organisation whose volume cannot
- * be arranged waits for the next day; the others go on.
+ * `archive.arrange`) and is in no volume yet is arranged by the platform. A volume that cannot be arranged is
+ * logged and waits for the next day; the others go on.
+ * @throws AggregateError at the end, of what failed: the job counts as failed
  */
 export async function arrangeDue(services: ArchiveServices): Promise<number> {
   const actor = systemActor('档案到期整理')
   const day = today(services)
   const due = await read(services, actor, async (tx) => {
-    const found = new Set<string>()
+    const found = new Map<string, VolumeKey>()
     for (const { uscc, filed_on: start, registrar: region } of await waitingItems(tx, most)) {
-      if (!uscc || found.has(uscc)) continue
+      if (!uscc) continue
+      const key = { uscc, registrar: region }
+      if (found.has(volumeId(key))) continue
       const asked = { asOf: day, region }
       const { result } = await evaluateRule(
         tx,
@@ -27,12 +30,19 @@ export async function arrangeDue(services: ArchiveServices): Promise<number> {
         asked,
       )
       const limit = (result as { due?: string } | undefined)?.due
-      if (limit !== undefined && limit < day) found.add(uscc)
+      if (limit !== undefined && limit < day) found.set(volumeId(key), key)
     }
-    return [...found]
+    return [...found.values()]
   })
-  for (const uscc of due) {
-    await arrangeVolume(services, actor, { uscc, note: '整理期限届满，由平台按归档日期整理。' })
+  const failures: unknown[] = []
+  for (const key of due) {
+    try {
+      await arrangeVolume(services, actor, { key, note: '整理期限届满，由平台按归档日期整理。' })
+    } catch (error) {
+      services.log.error({ err: error, volume: volumeId(key) }, 'a volume could not be arranged')
+      failures.push(error)
+    }
   }
+  if (failures.length > 0) throw new AggregateError(failures, 'volumes could not be arranged')
   return due.length
 }

@@ -3,10 +3,11 @@ import type { Tx } from '../../../kernel/database/connect.ts'
 import { AppError } from '../../../kernel/errors.ts'
 import type { ItemRow } from '../items/store.ts'
 import type { ArchiveServices } from '../services.ts'
-import { findVolume, itemsOfVolume, markChecked, saveVolume } from './store.ts'
+import { addSheet, presentSheet, signSheet } from './sheet-store.ts'
+import { itemsOfVolume, saveVolume, summaryOfVolume, volumeId, type VolumeKey } from './store.ts'
 
 /** e.g. `990102-M-52990102MJ0000012X`. */
-const volumeNumber = ({ archive_no, registrar }: ItemRow, uscc: string): string =>
+const volumeNumber = ({ archive_no }: ItemRow, { registrar, uscc }: VolumeKey): string =>
   [registrar, archive_no.split('-')[1], uscc].join('-')
 
 /**
@@ -17,25 +18,25 @@ const volumeNumber = ({ archive_no, registrar }: ItemRow, uscc: string): string 
 export function arrangeVolume(
   services: ArchiveServices,
   actor: Actor,
-  { uscc, note }: { uscc: string; note: string },
+  { key, note }: { key: VolumeKey; note: string },
 ): Promise<void> {
-  const act = { act: 'archive.arrange-volume', object: `archive/volume/${uscc}` }
+  const act = { act: 'archive.arrange-volume', object: `archive/volume/${volumeId(key)}` }
   return transact(services, actor, act, async (tx) => {
-    const items = await itemsOfVolume(tx, uscc)
+    const items = await itemsOfVolume(tx, key)
     const [first] = items
     if (!first) throw new AppError('YQ_NOT_FOUND')
     const filed = items.filter(({ archive_state }) => archive_state === 'filed')
     if (filed.length === 0) {
-      throw new AppError('YQ_WRONG_STATE', {
-        reason: {
-          zh: '没有待整理的档案：已经入卷，或者还在收集。',
-          en: 'Nothing waits to be arranged: it is in the volume, or still being collected.',
-        },
-      })
+      throw wrongState(
+        '没有待整理的档案：已经入卷，或者还在收集。',
+        'Nothing waits to be arranged: it is in the volume, or still being collected.',
+      )
     }
     for (const item of filed) await moveItem(tx, services, actor, item, 'volume', '整理入卷')
-    await saveVolume(tx, {
-      ...{ uscc, volume_no: volumeNumber(first, uscc), region_code: first.registrar, note },
+    const place = { uscc: key.uscc, region_code: key.registrar }
+    await saveVolume(tx, { ...place, volume_no: volumeNumber(first, key) })
+    await addSheet(tx, {
+      ...{ id: services.newId(), ...place, note },
       ...{ arranged_at: services.now(), arranged_by: actor.accountId, arranger: actor.name },
     })
   })
@@ -62,23 +63,44 @@ export async function moveItem(
 }
 
 /**
- * 检查: by somebody else than who has arranged it (DA/T 22-2015: 整理人, 检查人).
- * @throws AppError YQ_NOT_FOUND; YQ_WRONG_STATE if it is not arranged, or by whoever arranged it
+ * 检查: by somebody else than who has arranged it (DA/T 22-2015: 整理人, 检查人), once, of what he has seen.
+ * @param arrangedAt of the last sheet that is signed
+ * @throws AppError YQ_NOT_FOUND; YQ_WRONG_STATE if something waits to be arranged, if it has been arranged anew or
+ * checked meanwhile, or by whoever arranged it
  */
-export function checkVolume(services: ArchiveServices, actor: Actor, uscc: string): Promise<void> {
-  const act = { act: 'archive.check-volume', object: `archive/volume/${uscc}` }
+export function checkVolume(
+  services: ArchiveServices,
+  actor: Actor,
+  { key, arrangedAt }: { key: VolumeKey; arrangedAt: string },
+): Promise<void> {
+  const act = { act: 'archive.check-volume', object: `archive/volume/${volumeId(key)}` }
   return transact(services, actor, act, async (tx) => {
-    const volume = await findVolume(tx, uscc)
-    if (!volume) throw new AppError('YQ_NOT_FOUND')
-    if (volume.arranged_by === actor.accountId) {
-      throw new AppError('YQ_WRONG_STATE', {
-        reason: {
-          zh: '这一卷是您整理的，由另一位档案员检查。',
-          en: 'You have arranged this volume; another archivist checks it.',
-        },
-      })
+    const sheet = await presentSheet(tx, key)
+    if (!sheet) throw new AppError('YQ_NOT_FOUND')
+    if (sheet.arranged_by === actor.accountId) {
+      throw wrongState(
+        '这一卷是您整理的，由另一位档案员检查。',
+        'You have arranged this volume; another archivist checks it.',
+      )
+    }
+    if (sheet.arranged_at.getTime() !== new Date(arrangedAt).getTime()) {
+      throw wrongState(
+        '这一卷已经重新整理，请重新打开，看过新的备考表再签。',
+        'It has been arranged anew: open it again and sign its new last sheet.',
+      )
+    }
+    const summary = await summaryOfVolume(tx, key)
+    if (summary && summary.open > 0) {
+      throw wrongState(
+        '还有待入卷的档案，入卷后再检查。',
+        'Items still wait to be arranged; check it after that.',
+      )
     }
     const { accountId, name } = actor
-    await markChecked(tx, uscc, { at: services.now(), accountId, name })
+    if (await signSheet(tx, sheet.id, { at: services.now(), accountId, name })) return
+    throw wrongState('这份备考表已经检查签名。', 'This last sheet has been signed already.')
   })
 }
+
+const wrongState = (zh: string, en: string) =>
+  new AppError('YQ_WRONG_STATE', { reason: { zh, en } })

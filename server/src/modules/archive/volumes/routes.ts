@@ -4,20 +4,22 @@ import { read } from '../../../kernel/context.ts'
 import type { App } from '../../../kernel/http/types.ts'
 import { mediaTypes } from '../../registers/index.ts'
 import { sendPackage } from '../package/make.ts'
-import { ArchiveClass, Day, Instant, itemStates, Limit, Uscc } from '../schemas.ts'
+import { ArchiveClass, Day, Instant, itemStates, Limit, VolumeId } from '../schemas.ts'
 import type { ArchiveServices } from '../services.ts'
 import { onePage, sendSheet, SheetFormat, volumeSheet } from '../sheets.ts'
 import { arrangeVolume, checkVolume } from './arrange.ts'
 import { packVolume, sheetLines } from './export.ts'
-import { listVolumes } from './store.ts'
+import { listVolumes, volumeKey } from './store.ts'
 import { summaryOf, viewVolume } from './view.ts'
 
 const permission = 'archive.keep'
 const states = ['open', 'arranged', 'transferred'] as const
 const State = Type.Unsafe<(typeof states)[number]>(Type.String({ enum: [...states] }))
-const VolumeParams = Type.Object({ uscc: Uscc })
+const VolumeParams = Type.Object({ id: VolumeId })
 
 const Summary = Type.Object({
+  /** Registrar and code of the organisation. */
+  id: Type.String(),
   uscc: Type.String(),
   name: Type.String(),
   /** Null until it is arranged. */
@@ -59,6 +61,7 @@ const Volume = Type.Object({
   checkedBy: Nullable(Type.String()),
   checkedAt: Nullable(Instant),
   lines: Type.Array(Line),
+  waiting: Type.Array(Type.Pick(Line, ['archiveNo', 'title', 'date', 'state'])),
 })
 
 /** Volumes (案卷): the items of one organisation, for whoever keeps the archive. */
@@ -68,7 +71,7 @@ export function volumeRoutes(app: App, services: ArchiveServices): void {
   const errors = ['YQ_NOT_FOUND', 'YQ_WRONG_STATE', 'YQ_INVALID'] as const
 
   app.post(
-    '/api/v1/archive/volumes/:uscc/arrange',
+    '/api/v1/archive/volumes/:id/arrange',
     {
       config: { permission, errors: [...errors], idempotent: true },
       schema: {
@@ -84,24 +87,31 @@ export function volumeRoutes(app: App, services: ArchiveServices): void {
       },
     },
     async ({ actor, params, body }, reply) => {
-      await arrangeVolume(services, actor, { ...params, ...body })
+      await arrangeVolume(services, actor, { key: volumeKey(params.id), ...body })
       return reply.code(204).send(null)
     },
   )
 
   app.post(
-    '/api/v1/archive/volumes/:uscc/check',
+    '/api/v1/archive/volumes/:id/check',
     {
-      config: { permission, errors: ['YQ_NOT_FOUND', 'YQ_WRONG_STATE'], idempotent: true },
+      config: { permission, errors: [...errors], idempotent: true },
       schema: {
         operationId: 'checkVolume',
         description: 'Signs the last sheet as whoever checks; not by whoever arranged it.',
         params: VolumeParams,
+        body: Type.Object(
+          {
+            /** Of the last sheet that is signed. */
+            arrangedAt: Instant,
+          },
+          { additionalProperties: false },
+        ),
         response: { 204: Type.Null() },
       },
     },
-    async ({ actor, params: { uscc } }, reply) => {
-      await checkVolume(services, actor, uscc)
+    async ({ actor, params: { id }, body }, reply) => {
+      await checkVolume(services, actor, { key: volumeKey(id), ...body })
       return reply.code(204).send(null)
     },
   )
@@ -118,7 +128,8 @@ function readingRoutes(app: App, services: ArchiveServices): void {
           {
             q: Type.Optional(Type.String({ maxLength: 100 })),
             state: Type.Optional(State),
-            after: Type.Optional(Uscc),
+            isTransferable: Type.Optional(Type.Boolean()),
+            after: Type.Optional(VolumeId),
             limit: Limit,
           },
           { additionalProperties: false },
@@ -133,23 +144,23 @@ function readingRoutes(app: App, services: ArchiveServices): void {
         const rows = await listVolumes(tx, { ...query, limit: limit + 1 })
         const items = []
         for (const row of rows.slice(0, limit)) items.push(await summaryOf(tx, services, row))
-        return { items, next: rows.length > limit ? (items.at(-1)?.uscc ?? null) : null }
+        return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null }
       }),
   )
 
   app.get(
-    '/api/v1/archive/volumes/:uscc',
+    '/api/v1/archive/volumes/:id',
     {
       config: { permission, errors: ['YQ_NOT_FOUND'] },
       schema: { operationId: 'getVolume', params: VolumeParams, response: { 200: Volume } },
     },
-    ({ actor, params: { uscc } }) => viewVolume(services, actor, uscc),
+    ({ actor, params: { id } }) => viewVolume(services, actor, volumeKey(id)),
   )
 }
 
 function exportRoutes(app: App, services: ArchiveServices): void {
   app.get(
-    '/api/v1/archive/volumes/:uscc/catalogue.:format',
+    '/api/v1/archive/volumes/:id/catalogue.:format',
     {
       config: { permission, errors: ['YQ_NOT_FOUND'] },
       schema: {
@@ -158,15 +169,15 @@ function exportRoutes(app: App, services: ArchiveServices): void {
         params: Type.Object({ ...VolumeParams.properties, format: SheetFormat }),
       },
     },
-    async ({ actor, params: { uscc, format } }, reply) => {
-      const volume = await viewVolume(services, actor, uscc)
+    async ({ actor, params: { id, format } }, reply) => {
+      const volume = await viewVolume(services, actor, volumeKey(id))
       const pages = onePage(sheetLines(volume))
       return sendSheet(reply, { format, name: `${volume.title}目录`, sheet: volumeSheet, pages })
     },
   )
 
   app.get(
-    '/api/v1/archive/volumes/:uscc/package',
+    '/api/v1/archive/volumes/:id/package',
     {
       config: { permission, errors: ['YQ_NOT_FOUND', 'YQ_WRONG_STATE'] },
       schema: {
@@ -176,7 +187,7 @@ function exportRoutes(app: App, services: ArchiveServices): void {
         params: VolumeParams,
       },
     },
-    async ({ actor, params: { uscc } }, reply) =>
-      sendPackage(reply, uscc, await packVolume(services, actor, uscc)),
+    async ({ actor, params: { id } }, reply) =>
+      sendPackage(reply, id, await packVolume(services, actor, volumeKey(id))),
   )
 }

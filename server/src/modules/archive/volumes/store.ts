@@ -6,13 +6,27 @@ import { anywhere } from '../text/searchable.ts'
 
 export type VolumeRow = Selectable<DB['archive.volume']>
 
-/** Of all items of one organisation together. */
-export interface VolumeSummaryRow {
+/** One organisation has a volume with every registrar it has had. */
+export interface VolumeKey {
   uscc: string
   registrar: string
+}
+
+export const volumeId = ({ registrar, uscc }: VolumeKey): string => `${registrar}-${uscc}`
+
+/** @param id e.g. `990102-52990102MJ0000012X` */
+export function volumeKey(id: string): VolumeKey {
+  const [registrar = '', uscc = ''] = id.split('-')
+  return { registrar, uscc }
+}
+
+/** Of all items of one organisation with one registrar. */
+export interface VolumeSummaryRow extends VolumeKey {
+  /** Of what is in the volume, transferred or not. */
   items: number
   files: number
   pages: number
+  /** Of the volume; of what waits as long as nothing is in it. */
   first_on: string
   last_on: string
   /** Items that are not yet arranged, and that have gone to the state archives. */
@@ -24,29 +38,40 @@ export interface VolumeQuery {
   /** Part of a title, or the code. */
   q?: string
   state?: 'open' | 'arranged' | 'transferred'
-  /** Code of the last volume of the page before. */
+  /** Only what can go on a list: nothing open, checked, on no list that stands. */
+  isTransferable?: boolean
+  /** Id of the last volume of the page before. */
   after?: string
   limit: number
 }
+
+const inVolume = sql`archive_state in ('volume', 'transferred')`
 
 const summaries = (db: QueryCreator<DB>) =>
   db
     .selectFrom('registers.archive_record')
     .where('uscc', 'is not', null)
-    .groupBy('uscc')
+    .groupBy(['uscc', 'registrar'])
     .select((eb) => [
       eb.ref('uscc').$notNull().as('uscc'),
-      sql<string>`min(registrar)`.as('registrar'),
-      sql<number>`count(*)::int`.as('items'),
-      sql<number>`coalesce(sum(files), 0)::int`.as('files'),
-      sql<number>`coalesce(sum(pages), 0)::int`.as('pages'),
-      sql<string>`min(filed_on)`.as('first_on'),
-      sql<string>`max(filed_on)`.as('last_on'),
-      sql<number>`(count(*) filter (where archive_state in ('collecting', 'filed')))::int`.as(
-        'open',
-      ),
+      'registrar',
+      sql<number>`(count(*) filter (where ${inVolume}))::int`.as('items'),
+      sql<number>`(coalesce(sum(files) filter (where ${inVolume}), 0))::int`.as('files'),
+      sql<number>`(coalesce(sum(pages) filter (where ${inVolume}), 0))::int`.as('pages'),
+      sql<string>`coalesce(min(filed_on) filter (where ${inVolume}), min(filed_on))`.as('first_on'),
+      sql<string>`coalesce(max(filed_on) filter (where ${inVolume}), max(filed_on))`.as('last_on'),
+      sql<number>`(count(*) filter (where not ${inVolume}))::int`.as('open'),
       sql<number>`(count(*) filter (where archive_state = 'transferred'))::int`.as('transferred'),
     ])
+
+const transferable = sql<SqlBool>`volume.open = 0 and volume.transferred < volume.items
+  and (select checked_at from archive.last_sheet as sheet
+    where sheet.uscc = volume.uscc and sheet.region_code = volume.registrar
+    order by arranged_at desc, id desc limit 1) is not null
+  and not exists (select from registers.archive_record as item
+    join archive.transferred_item as line on line.archive_no = item.archive_no
+    where item.uscc = volume.uscc and item.registrar = volume.registrar
+      and item.archive_state = 'volume' and not line.is_withdrawn)`
 
 /** By the day of the last filing, the latest first. */
 export function listVolumes(tx: Tx, query: VolumeQuery): Promise<VolumeSummaryRow[]> {
@@ -56,7 +81,8 @@ export function listVolumes(tx: Tx, query: VolumeQuery): Promise<VolumeSummaryRo
     rows = rows.where(
       sql<SqlBool>`(volume.uscc = ${query.q.toUpperCase()} or exists (
         select from registers.archive_record as item
-        where item.uscc = volume.uscc and item.title ilike ${like}))`,
+        where item.uscc = volume.uscc and item.registrar = volume.registrar
+          and item.title ilike ${like}))`,
     )
   }
   if (query.state === 'open') rows = rows.where('volume.open', '>', 0)
@@ -68,64 +94,70 @@ export function listVolumes(tx: Tx, query: VolumeQuery): Promise<VolumeSummaryRo
       .where('volume.open', '=', 0)
       .where((eb) => eb('volume.transferred', '<', eb.ref('volume.items')))
   }
+  if (query.isTransferable) rows = rows.where(transferable)
   if (query.after) {
+    const { uscc, registrar } = volumeKey(query.after)
     rows = rows.where(
-      sql<SqlBool>`(volume.last_on, volume.uscc) < (
-        select last_on, uscc from volume as last where last.uscc = ${query.after})`,
+      sql<SqlBool>`(volume.last_on, volume.uscc, volume.registrar) < (
+        select last_on, uscc, registrar from volume as last
+        where last.uscc = ${uscc} and last.registrar = ${registrar})`,
     )
   }
   return rows
     .orderBy('volume.last_on', 'desc')
     .orderBy('volume.uscc', 'desc')
+    .orderBy('volume.registrar', 'desc')
     .limit(query.limit)
     .execute()
 }
 
-export const summaryOfVolume = (tx: Tx, uscc: string): Promise<VolumeSummaryRow | undefined> =>
-  summaries(tx).where('uscc', '=', uscc).executeTakeFirst()
+export const summaryOfVolume = (
+  tx: Tx,
+  { uscc, registrar }: VolumeKey,
+): Promise<VolumeSummaryRow | undefined> =>
+  summaries(tx).where('uscc', '=', uscc).where('registrar', '=', registrar).executeTakeFirst()
 
-/** In the order of the volume: by the day of filing. */
-export const itemsOfVolume = (tx: Tx, uscc: string): Promise<ItemRow[]> =>
+/** With whom the organisation is, by its latest item. */
+export async function latestVolume(tx: Tx, uscc: string): Promise<VolumeKey | undefined> {
+  const row = await tx
+    .selectFrom('registers.archive_record')
+    .select('registrar')
+    .where('uscc', '=', uscc)
+    .orderBy('filed_on', 'desc')
+    .orderBy('archive_no', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row && { uscc, registrar: row.registrar }
+}
+
+/** In the order of the volume: by the day of filing; what waits to be arranged as well. */
+export const itemsOfVolume = (tx: Tx, { uscc, registrar }: VolumeKey): Promise<ItemRow[]> =>
   tx
     .selectFrom('registers.archive_record')
     .selectAll()
     .where('uscc', '=', uscc)
+    .where('registrar', '=', registrar)
     .orderBy('filed_on')
     .orderBy('archive_no')
     .execute()
 
-export const findVolume = (tx: Tx, uscc: string): Promise<VolumeRow | undefined> =>
-  tx.selectFrom('archive.volume').selectAll().where('uscc', '=', uscc).executeTakeFirst()
-
-/** Arranged anew with what has come since, it has to be checked anew. */
-export async function saveVolume(
+export const findVolume = (
   tx: Tx,
-  row: Omit<Insertable<DB['archive.volume']>, 'checked_at' | 'checked_by' | 'checked_by_name'>,
-): Promise<void> {
+  { uscc, registrar }: VolumeKey,
+): Promise<VolumeRow | undefined> =>
+  tx
+    .selectFrom('archive.volume')
+    .selectAll()
+    .where('uscc', '=', uscc)
+    .where('region_code', '=', registrar)
+    .executeTakeFirst()
+
+/** Its number is given once. */
+export async function saveVolume(tx: Tx, row: Insertable<DB['archive.volume']>): Promise<void> {
   await tx
     .insertInto('archive.volume')
     .values(row)
-    .onConflict((conflict) =>
-      conflict.column('uscc').doUpdateSet((set) => ({
-        arranged_at: set.ref('excluded.arranged_at'),
-        arranged_by: set.ref('excluded.arranged_by'),
-        arranger: set.ref('excluded.arranger'),
-        note: set.ref('excluded.note'),
-        ...{ checked_at: null, checked_by: null, checked_by_name: null },
-      })),
-    )
-    .execute()
-}
-
-export async function markChecked(
-  tx: Tx,
-  uscc: string,
-  by: { at: Date; accountId: string | null; name: string },
-): Promise<void> {
-  await tx
-    .updateTable('archive.volume')
-    .set({ checked_at: by.at, checked_by: by.accountId, checked_by_name: by.name })
-    .where('uscc', '=', uscc)
+    .onConflict((conflict) => conflict.columns(['uscc', 'region_code']).doNothing())
     .execute()
 }
 

@@ -4,19 +4,32 @@ import { AppError } from '../../../kernel/errors.ts'
 import { classOf } from '../items/classes.ts'
 import type { ItemRow } from '../items/store.ts'
 import type { ArchiveServices } from '../services.ts'
-import { findVolume, itemsOfVolume, summaryOfVolume, type VolumeSummaryRow } from './store.ts'
+import { presentSheet } from './sheet-store.ts'
+import {
+  findVolume,
+  itemsOfVolume,
+  summaryOfVolume,
+  volumeId,
+  type VolumeKey,
+  type VolumeSummaryRow,
+} from './store.ts'
 
 const stateOfVolume = ({ items, open, transferred }: VolumeSummaryRow) => {
   if (open > 0) return 'open' as const
   return transferred === items ? ('transferred' as const) : ('arranged' as const)
 }
 
+export async function nameOf(tx: Tx, services: ArchiveServices, uscc: string): Promise<string> {
+  const entry = await services.registers.findByKey(tx, 'organisation', { uscc })
+  return String(entry?.record.name ?? uscc)
+}
+
 export async function summaryOf(tx: Tx, services: ArchiveServices, row: VolumeSummaryRow) {
-  const entry = await services.registers.findByKey(tx, 'organisation', { uscc: row.uscc })
-  const volume = await findVolume(tx, row.uscc)
+  const volume = await findVolume(tx, row)
   return {
+    id: volumeId(row),
     uscc: row.uscc,
-    name: String(entry?.record.name ?? row.uscc),
+    name: await nameOf(tx, services, row.uscc),
     volumeNo: volume?.volume_no ?? null,
     registrar: row.registrar,
     state: stateOfVolume(row),
@@ -62,34 +75,46 @@ export function longestRetention(items: readonly Pick<ItemRow, 'retention'>[]): 
 }
 
 /** Cover, catalogue and last sheet (封面, 卷内目录, 备考表) of a volume. @throws AppError YQ_NOT_FOUND */
-export async function volumeView(tx: Tx, services: ArchiveServices, uscc: string) {
-  const row = await summaryOfVolume(tx, uscc)
+export async function volumeView(tx: Tx, services: ArchiveServices, key: VolumeKey) {
+  const row = await summaryOfVolume(tx, key)
   if (!row) throw new AppError('YQ_NOT_FOUND')
-  const items = await itemsOfVolume(tx, uscc)
-  const volume = await findVolume(tx, uscc)
+  const items = await itemsOfVolume(tx, key)
+  const isIn = ({ archive_state }: ItemRow) =>
+    archive_state === 'volume' || archive_state === 'transferred'
+  const inVolume = items.filter(isIn)
+  const sheet = await presentSheet(tx, key)
   const summary = await summaryOf(tx, services, row)
   return {
     ...summary,
     /** 全宗名称: whose archive it is. */
     fonds: services.registrarName(row.registrar),
     title: `${summary.name}登记档案`,
-    retention: longestRetention(items),
-    note: volume?.note ?? null,
-    arranger: volume?.arranger ?? null,
-    arrangedAt: volume?.arranged_at.toISOString() ?? null,
-    checkedBy: volume?.checked_by_name ?? null,
-    checkedAt: volume?.checked_at?.toISOString() ?? null,
-    lines: linesOf(services, items),
+    retention: longestRetention(inVolume),
+    note: sheet?.note ?? null,
+    arranger: sheet?.arranger ?? null,
+    arrangedAt: sheet?.arranged_at.toISOString() ?? null,
+    checkedBy: sheet?.checked_by_name ?? null,
+    checkedAt: sheet?.checked_at?.toISOString() ?? null,
+    lines: linesOf(services, inVolume),
+    /** 待入卷: filed, or still being collected. */
+    waiting: items
+      .filter((item) => !isIn(item))
+      .map((item) => ({
+        archiveNo: item.archive_no,
+        title: item.title,
+        date: item.filed_on,
+        state: item.archive_state as 'filed',
+      })),
   }
 }
 
 export type VolumeView = Awaited<ReturnType<typeof volumeView>>
 
 /** The same, with an entry in the audit trail. */
-export const viewVolume = (services: ArchiveServices, actor: Actor, uscc: string) =>
+export const viewVolume = (services: ArchiveServices, actor: Actor, key: VolumeKey) =>
   transact(
     services,
     actor,
-    { act: 'archive.view-volume', object: `archive/volume/${uscc}` },
-    (tx) => volumeView(tx, services, uscc),
+    { act: 'archive.view-volume', object: `archive/volume/${volumeId(key)}` },
+    (tx) => volumeView(tx, services, key),
   )

@@ -40,6 +40,8 @@ export const archiveVolumes = catalogue({
     zh: '检查人与整理人不能是同一人。',
     en: 'Whoever has arranged it does not check it.',
   },
+  'volume.waiting': { zh: '待入卷', en: 'Not in the volume yet' },
+  'volume.empty': { zh: '还没有整理入卷的档案。', en: 'Nothing has been arranged yet.' },
   'volume.collecting': {
     zh: '有 {count} 件还在收集，归档后才能整理入卷。',
     en: '{count} items are still being collected; they are arranged once they are filed.',

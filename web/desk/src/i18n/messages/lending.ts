@@ -48,6 +48,10 @@ export const lending = catalogue({
   'lending.refuse': { zh: '不准', en: 'Refuse' },
   'lending.reasonMissing': { zh: '不准的，请写理由。', en: 'Give the reason.' },
   'lending.takeBack': { zh: '登记归还', en: 'It came back' },
+  'lending.takenBackByAnother': {
+    zh: '这是您自己借出的副本，由另一位档案员登记归还。',
+    en: 'You have borrowed it yourself; another archivist records its return.',
+  },
   'lending.open': { zh: '打开目录', en: 'Open the catalogue' },
   'lending.openHint': { zh: '打开一次记录一次。', en: 'Each look is on record.' },
   'lending.download': { zh: '下载档案包', en: 'Download the package' },

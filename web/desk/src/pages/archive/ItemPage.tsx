@@ -116,7 +116,7 @@ function Facts({ item }: { item: ArchiveItemView }) {
           <Link className="code" to={`/registers/organisation/${item.uscc}`}>
             {item.uscc}
           </Link>
-          <Link className="gap noprint" to={`/archive/volumes/${item.uscc}`}>
+          <Link className="gap noprint" to={`/archive/volumes/${item.registrar}-${item.uscc}`}>
             {t('volume.ofOrganisation')}
           </Link>
         </>

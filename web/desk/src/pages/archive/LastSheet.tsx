@@ -10,9 +10,9 @@ import { useWords } from '../../i18n/words.ts'
 /** 备考表: the state of the volume, who arranged it and who checked it; and what is to be done about that. */
 export function LastSheet({ volume }: { volume: VolumeView }) {
   const { t } = useWords()
-  const { note, arranger, arrangedAt, checkedBy, checkedAt, lines } = volume
-  const isWaiting = lines.some(({ state }) => state === 'filed')
-  const collecting = lines.filter(({ state }) => state === 'collecting').length
+  const { note, arranger, arrangedAt, checkedBy, checkedAt, waiting } = volume
+  const isWaiting = waiting.some(({ state }) => state === 'filed')
+  const collecting = waiting.filter(({ state }) => state === 'collecting').length
   const signed = (name: string | null, at: string | null) =>
     name && at ? `${name}　${formatMinute(at)}` : null
   return (
@@ -31,8 +31,10 @@ export function LastSheet({ volume }: { volume: VolumeView }) {
       {collecting > 0 && (
         <p className="sec after">{t('volume.collecting', { count: collecting })}</p>
       )}
-      {isWaiting && <Arranging uscc={volume.uscc} />}
-      {arranger && !checkedBy && !isWaiting && <Checking uscc={volume.uscc} />}
+      {isWaiting && <Arranging id={volume.id} />}
+      {arrangedAt && !checkedBy && waiting.length === 0 && (
+        <Checking id={volume.id} arrangedAt={arrangedAt} />
+      )}
     </section>
   )
 }
@@ -45,12 +47,12 @@ function useArchiveAct<V>(act: (values: V) => Promise<unknown>) {
   })
 }
 
-function Arranging({ uscc }: { uscc: string }) {
+function Arranging({ id }: { id: string }) {
   const { t } = useWords()
   const errorText = useErrorText()
   const [note, setNote] = useState('')
   const [isAsked, setAsked] = useState(false)
-  const arrange = useArchiveAct((text: string) => arrangeVolume(uscc, text))
+  const arrange = useArchiveAct((text: string) => arrangeVolume(id, text))
   const error = isAsked && !note.trim() ? t('volume.noteMissing') : null
   return (
     <form
@@ -77,10 +79,10 @@ function Arranging({ uscc }: { uscc: string }) {
   )
 }
 
-function Checking({ uscc }: { uscc: string }) {
+function Checking({ id, arrangedAt }: { id: string; arrangedAt: string }) {
   const { t } = useWords()
   const errorText = useErrorText()
-  const check = useArchiveAct(() => checkVolume(uscc))
+  const check = useArchiveAct(() => checkVolume(id, arrangedAt))
   return (
     <div className="noprint after">
       <p className="meta">{t('volume.checkHint')}</p>

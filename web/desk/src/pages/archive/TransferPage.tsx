@@ -15,6 +15,7 @@ import { formatMinute, formatNumber } from '../../i18n/dates.ts'
 import { useWords } from '../../i18n/words.ts'
 import { Receipt } from './Receipt.tsx'
 import { Sheets } from './Sheets.tsx'
+import { Withdrawal } from './Withdrawal.tsx'
 
 /** One list: what goes, as a package and as a sheet, and the receipt of the archives. */
 export default function TransferPage() {
@@ -79,7 +80,8 @@ function Whole({ transfer }: { transfer: TransferView }) {
         </div>
         <Lines lines={lines} />
       </section>
-      <Receipt transfer={transfer} />
+      {!transfer.withdrawnAt && <Receipt transfer={transfer} />}
+      <Withdrawal transfer={transfer} />
     </>
   )
 }

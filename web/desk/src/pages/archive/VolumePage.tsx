@@ -20,8 +20,8 @@ import { VolumeState } from './VolumeState.tsx'
 /** One volume: cover, catalogue and last sheet (封面, 卷内目录, 备考表), to be read, printed and taken away. */
 export default function VolumePage() {
   const { t } = useWords()
-  const { uscc = '' } = useParams()
-  const volume = useQuery(volumeQuery(uscc))
+  const { id = '' } = useParams()
+  const volume = useQuery(volumeQuery(id))
   return (
     <div className="pad">
       <p className="up noprint">
@@ -37,34 +37,46 @@ export default function VolumePage() {
 
 function Whole({ volume }: { volume: VolumeView }) {
   const { t } = useWords()
-  const { uscc, title, volumeNo } = volume
+  const { id, title, volumeNo, lines, waiting } = volume
   return (
     <>
       <PageHead
         title={title}
         lead={<span className="code">{volumeNo ?? t('volume.notYet')}</span>}
         side={
-          <a className="btn noprint" href={volumePackageHref(uscc)} download>
-            <Icon name="download" />
-            {t('volume.package')}
-          </a>
+          lines.length > 0 && (
+            <a className="btn noprint" href={volumePackageHref(id)} download>
+              <Icon name="download" />
+              {t('volume.package')}
+            </a>
+          )
         }
       />
-      <p className="meta noprint">{t('archive.downloadHint')}</p>
+      {lines.length > 0 && <p className="meta noprint">{t('archive.downloadHint')}</p>}
       <Cover volume={volume} />
       <section className="review">
         <div className="listhead">
           <h2>{t('archive.catalogue')}</h2>
           <span className="tools noprint">
-            <Sheets hrefOf={(format) => volumeSheetHref(uscc, format)} />
+            <Sheets hrefOf={(format) => volumeSheetHref(id, format)} />
             <Button small onClick={() => window.print()}>
               <Icon name="print" />
               {t('common.print')}
             </Button>
           </span>
         </div>
-        <Catalogue lines={volume.lines} />
+        {lines.length > 0 ? (
+          <Catalogue lines={lines} />
+        ) : (
+          <p className="sec">{t('volume.empty')}</p>
+        )}
       </section>
+      {waiting.length > 0 && (
+        <section className="review">
+          <h2>{t('volume.waiting')}</h2>
+          <Waiting items={waiting} />
+        </section>
+      )}
       <LastSheet volume={volume} />
     </>
   )
@@ -100,6 +112,39 @@ function Cover({ volume }: { volume: VolumeView }) {
         ))}
       </dl>
     </section>
+  )
+}
+
+/** What is filed or still being collected, and not in the volume yet. */
+function Waiting({ items }: { items: VolumeView['waiting'] }) {
+  const { t } = useWords()
+  return (
+    <SearchTable
+      label={t('volume.waiting')}
+      columns={[
+        {
+          key: 'title',
+          title: t('archive.itemTitle'),
+          isTitle: true,
+          isLong: true,
+          render: ({ archiveNo, title }) => (
+            <>
+              <Link to={`/archive/${archiveNo}`}>{title}</Link>
+              <br />
+              <span className="code meta">{archiveNo}</span>
+            </>
+          ),
+        },
+        {
+          key: 'date',
+          title: t('volume.date'),
+          render: ({ date }) => <time className="num nb">{date}</time>,
+        },
+        { key: 'state', title: t('archive.state'), render: ({ state }) => t(`archive.${state}`) },
+      ]}
+      rows={items}
+      keyOf={({ archiveNo }) => archiveNo}
+    />
   )
 }
 

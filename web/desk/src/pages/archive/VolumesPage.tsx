@@ -29,9 +29,9 @@ export default function VolumesPage() {
       title: t('volume.organisation'),
       isTitle: true,
       isLong: true,
-      render: ({ uscc, name }) => (
+      render: ({ id, uscc, name }) => (
         <>
-          <Link to={`/archive/volumes/${uscc}`}>{name}</Link>
+          <Link to={`/archive/volumes/${id}`}>{name}</Link>
           <br />
           <span className="code meta">{uscc}</span>
         </>
@@ -103,7 +103,7 @@ export default function VolumesPage() {
                 label={t('volume.title')}
                 columns={columns}
                 rows={items}
-                keyOf={({ uscc }) => uscc}
+                keyOf={({ id }) => id}
               />
               <Pager pager={pager} next={next} />
             </>

@@ -126,17 +126,23 @@ function Choosing({ chosen, onChoose }: ChoosingProps) {
                     </span>
                   </label>
                 ))}
-                {[...new Set(items.flatMap(({ uscc }) => uscc ?? []))].map((uscc) => (
-                  <label className="opt" key={uscc}>
-                    <input
-                      type="radio"
-                      name="lent"
-                      checked={chosen?.uscc === uscc}
-                      onChange={() => onChoose({ uscc })}
-                    />
-                    <span>{t('lending.wholeVolume', { title: uscc })}</span>
-                  </label>
-                ))}
+                {[...new Map(items.map(({ uscc, organisation }) => [uscc, organisation]))].map(
+                  ([uscc, organisation]) =>
+                    uscc && (
+                      <label className="opt" key={uscc}>
+                        <input
+                          type="radio"
+                          name="lent"
+                          checked={chosen?.uscc === uscc}
+                          onChange={() => onChoose({ uscc })}
+                        />
+                        <span>
+                          {t('lending.wholeVolume', { title: organisation ?? uscc })}
+                          <span className="meta num nb">{`　${uscc}`}</span>
+                        </span>
+                      </label>
+                    ),
+                )}
               </fieldset>
             )
           }

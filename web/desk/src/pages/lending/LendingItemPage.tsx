@@ -33,6 +33,7 @@ export default function LendingItemPage() {
 }
 
 function Whole({ lending }: { lending: LendingView }) {
+  const { t } = useWords()
   const isKeeper = can(useSession(), 'archive.keep')
   const { title, archiveNo, uscc, state, isMine } = lending
   return (
@@ -44,9 +45,14 @@ function Whole({ lending }: { lending: LendingView }) {
       />
       <Facts lending={lending} />
       {isKeeper && state === 'asked' && !isMine && <Decide id={lending.id} />}
-      {isKeeper && lending.kind === 'copy' && (state === 'granted' || state === 'overdue') && (
-        <TakeBack id={lending.id} />
-      )}
+      {isKeeper &&
+        lending.kind === 'copy' &&
+        (state === 'granted' || state === 'overdue') &&
+        (isMine ? (
+          <p className="sec before noprint">{t('lending.takenBackByAnother')}</p>
+        ) : (
+          <TakeBack id={lending.id} />
+        ))}
       {isMine && state === 'granted' && <Lent lending={lending} />}
       <Readings lending={lending} />
     </>
