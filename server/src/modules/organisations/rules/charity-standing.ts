@@ -12,7 +12,7 @@ export const CharityStanding = Type.Object({
   isDishonest: Type.Boolean({ title: '在严重违法失信名单中' }),
   hasViolation: Type.Boolean({ title: '有尚未处理的其他违法行为' }),
 })
-export type CharityStanding = Static<typeof CharityStanding>
+type CharityStanding = Static<typeof CharityStanding>
 
 interface Bar {
   article: string
