@@ -83,6 +83,7 @@ export const codeLists = {
     entry('original', '正本', 'Original'),
     entry('duplicate', '副本', 'Duplicate'),
     entry('electronic', '电子', 'Electronic'),
+    entry('fundraising', '公开募捐资格证书', 'Public-fundraising qualification'),
   ],
   identityDocument: [
     entry('resident-id', '居民身份证', 'Resident identity card'),

@@ -213,7 +213,8 @@ const certificateColumns = sql`uscc, cert_no, kind, issued_on, term_from, term_t
   is_revoked, revoked_on`
 
 /** Those in use before those withdrawn, the latest first, an original before its duplicate. */
-const certificateOrder = sql`coalesce(is_revoked, false), issued_on desc, kind = 'duplicate', cert_no desc`
+/** That of the registration before that of a qualification. */
+const certificateOrder = sql`kind = 'fundraising', coalesce(is_revoked, false), issued_on desc, kind = 'duplicate', cert_no desc`
 
 /** Of one organisation, as they are now. */
 export async function readCertificates(tx: Tx, uscc: string): Promise<PublicCertificate[]> {

@@ -52,6 +52,10 @@ function freshName(noun: string): string {
 const subjectTypes: readonly SubjectType[] = ['association', 'service-institution', 'foundation']
 const nouns = { association: '促进会', 'service-institution': '服务中心', foundation: '基金会' }
 
+/** What keeps the ratios of charities, and nothing on the lists. */
+const lastYear = { year: 2025, management_cost: 60_000_00, total_expense: 600_000_000 }
+const wellStanding = { is_abnormal: false, is_dishonest: false, has_violation: false }
+
 const hints: Record<string, Hint> = {
   'departure-audit': {
     answers: () => ({
@@ -72,6 +76,19 @@ const hints: Record<string, Hint> = {
   resumption: {
     subject: { organisation: { status: 'suspended' } },
     answers: () => ({ suspended_to: '2026-03-01' }),
+  },
+  'charity-recognition': {
+    subject: { organisation: { is_charity: false } },
+    answers: () => ({ ...lastYear, ...wellStanding }),
+  },
+  'fundraising-qualification': {
+    subject: { organisation: { is_charity: true, charity_on: '2024-03-01' } },
+    answers: () => ({
+      ...lastYear,
+      ...wellStanding,
+      ...{ directors: 9, directors_one_source: 3, directors_non_mainland: 0, supervisors: 3 },
+      ...{ has_kin: false, secretary_is_chair: false },
+    }),
   },
   'name-pre-check': {
     answers: () => ({

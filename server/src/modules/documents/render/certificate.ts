@@ -21,6 +21,10 @@ export interface CertificateDocument {
   /** In words, e.g. 人民币叁拾万元整. */
   fund: string
   supervisingUnit?: string
+  /** Says that it is a charity (慈善组织). */
+  isCharity?: boolean
+  /** Not the registration but what it is qualified for: 公开募捐资格证书. */
+  qualification?: 'fundraising'
   validFrom: string
   validTo: string
   registrar: string
@@ -48,6 +52,7 @@ const forms = {
   },
   foundation: { title: '基金会法人登记证书', fund: '原始基金数额' },
 }
+const fundraisingTitle = '慈善组织公开募捐资格证书'
 const copies = { original: '正本', duplicate: '副本' }
 
 /** What the template prints: labels, texts and drawings. */
@@ -55,20 +60,25 @@ export async function prepareCertificate(certificate: CertificateDocument) {
   const form = forms[certificate.kind]
   const { validFrom, validTo, activityArea, supervisingUnit } = certificate
   const { mark, head } = institutionForms[certificate.institutionForm ?? 'legal-person']
-  const title = certificate.title ?? form.title
-  const facts: [string, string | undefined][] = [
-    ['名称', certificate.name],
-    [head, certificate.legalRepresentative],
-    ['住所', certificate.residence],
+  const isQualification = certificate.qualification === 'fundraising'
+  const title = certificate.title ?? (isQualification ? fundraisingTitle : form.title)
+  const registration: [string, string | undefined][] = [
     ['业务范围', certificate.scope],
     ['活动地域', activityArea],
     [form.fund, certificate.fund],
     ['业务主管单位', supervisingUnit],
+    ['组织属性', certificate.isCharity ? '慈善组织' : undefined],
+  ]
+  const facts: [string, string | undefined][] = [
+    ['名称', certificate.name],
+    [head, certificate.legalRepresentative],
+    ['住所', certificate.residence],
+    ...(isQualification ? [] : registration),
     ['有效期限', `自${chineseDate(validFrom)}至${chineseDate(validTo)}`],
   ]
   return {
     title,
-    subtitle: (title.includes('法人') ? '' : mark) + copies[certificate.copy],
+    subtitle: (isQualification || title.includes('法人') ? '' : mark) + copies[certificate.copy],
     uscc: certificate.uscc,
     name: certificate.name,
     facts: facts.filter(([, text]) => text !== undefined),

@@ -5,7 +5,7 @@ import type { EffectResult } from '../../cases/index.ts'
 import type { CertificateFacts } from '../../documents/index.ts'
 import type { RegisterRecord } from '../../metadata/index.ts'
 import { evaluateRule } from '../../rules/index.ts'
-import { issueCertificateNumber } from '../establishment/numbers.ts'
+import { issueCertificateNumber, issueFundraisingNumber } from '../establishment/numbers.ts'
 import { type EstablishedType, typeOfCode } from '../establishment/types.ts'
 import { amendOf, enrolOf, listOf, type Recording } from '../record.ts'
 
@@ -19,13 +19,12 @@ const copies = [
  * under a number of its own.
  */
 export async function issueCertificates(recording: Recording) {
-  const { tx, services, matter, uscc } = recording
-  const organisation = await services.registers.findByKey(tx, 'organisation', { uscc })
-  if (!organisation) throw new AppError('YQ_NOT_FOUND')
+  const { tx, matter } = recording
+  const organisation = await organisationOf(recording)
   const registrar = matter.registrarRegion
   const number = await issueCertificateNumber(tx, registrar, matter.on.slice(0, 4))
   const validTo = await lastDayOf(recording)
-  const facts = { ...factsOf(recording, organisation.record, number), validTo }
+  const facts = { ...factsOf(recording, organisation, number), validTo }
   const documents: NonNullable<EffectResult['documents']>[number][] = []
   for (const { copy, document, suffix, label } of copies) {
     const certificate = { ...facts, copy, certificateNumber: number + suffix }
@@ -36,18 +35,41 @@ export async function issueCertificates(recording: Recording) {
   return { number, documents }
 }
 
+/** 公开募捐资格证书: one paper, beside the certificates of the registration. */
+export async function issueFundraisingCertificate(recording: Recording) {
+  const { tx, matter } = recording
+  const number = await issueFundraisingNumber(tx, matter.registrarRegion, matter.on.slice(0, 4))
+  const facts = factsOf(recording, await organisationOf(recording), number)
+  const validTo = await lastDayOf(recording)
+  const certificate = { ...facts, validTo, copy: 'original', qualification: 'fundraising' } as const
+  const sha256 = await issue(recording, certificate, 'fundraising')
+  const name = `${facts.name}公开募捐资格证书.pdf`
+  const document = { id: 'fundraising-certificate', sha256, name, mediaType: 'application/pdf' }
+  return { number, documents: [document] }
+}
+
+async function organisationOf({ tx, services, uscc }: Recording): Promise<RegisterRecord> {
+  const organisation = await services.registers.findByKey(tx, 'organisation', { uscc })
+  if (!organisation) throw new AppError('YQ_NOT_FOUND')
+  return organisation.record
+}
+
 /** Those that are valid are void from the day of the act on, for a reason that the public is told. */
-export async function voidCertificates(recording: Recording, reason: string): Promise<void> {
+export async function voidCertificates(
+  recording: Recording,
+  reason: string,
+  isMeant: (record: RegisterRecord) => boolean = () => true,
+): Promise<void> {
   for (const { record } of await listOf(recording, 'certificate')) {
-    if (record.is_revoked === true) continue
+    if (record.is_revoked === true || !isMeant(record)) continue
     const ended = { is_revoked: true, revoked_on: recording.matter.on, revoked_reason: reason }
     await amendOf(recording, 'certificate', record, ended)
   }
 }
 
-/** New ones in the place of those that no longer say what is so. */
+/** New ones in the place of those of the registration that no longer say what is so. */
 export async function replaceCertificates(recording: Recording, reason: string) {
-  await voidCertificates(recording, reason)
+  await voidCertificates(recording, reason, ({ kind }) => kind !== 'fundraising')
   return issueCertificates(recording)
 }
 
@@ -77,6 +99,7 @@ function factsOf(
     ...(kind === 'association' && { activityArea: text('activity_area') }),
     fund: nzh.cn.toMoney(Number(record.fund ?? 0) / 100, { outSymbol: true }),
     ...(supervisingUnit && { supervisingUnit }),
+    ...(record.is_charity === true && { isCharity: true }),
     validFrom: on,
     registrar: services.registrarName(registrar),
     registrarRegion: registrar,
@@ -94,14 +117,18 @@ async function lastDayOf({ tx, services, matter }: Recording): Promise<string> {
   return (verdict.result as { to: string }).to
 }
 
-async function issue(recording: Recording, certificate: CertificateFacts): Promise<string> {
+async function issue(
+  recording: Recording,
+  certificate: CertificateFacts,
+  kind: string = certificate.copy,
+): Promise<string> {
   const { tx, services } = recording
   const { token, bytes } = await services.documents.makeCertificate(certificate, services.now())
   const file = await services.files.putTrusted(bytes, 'application/pdf')
   await recordFile(tx, services, file)
   await enrolOf(recording, 'certificate', {
     cert_no: certificate.certificateNumber,
-    kind: certificate.copy,
+    kind,
     issued_on: certificate.issuedOn,
     term_from: certificate.validFrom,
     term_to: certificate.validTo,

@@ -10,7 +10,7 @@ import {
 import { getCodeList } from '../../metadata/index.ts'
 import { indexesOf, indexOf } from './identity.ts'
 import { findReservations, isKeptFor, withoutOwner } from './reservation.ts'
-import { findLegalRepresentations, findRestrictions } from './store.ts'
+import { findLegalRepresentations, findOfficers, findRestrictions } from './store.ts'
 
 type GatherFacts = NonNullable<ProcessDefinition['gatherFacts']>
 
@@ -66,8 +66,35 @@ async function legalRepresentatives(tx: Tx, services: ProcessServices, form: For
 async function restrictedHits(tx: Tx, services: ProcessServices, form: FormRecord, on: string) {
   const people = [...rowsOf(form, 'officers'), ...rowsOf(form, 'founders')]
   const names = new Map(people.map((row) => [indexOf(services, row), String(row.name ?? '')]))
+  return namedRestrictions(tx, indexesOf(services, people), names, on)
+}
+
+/** Those in office who are barred, by the register of restricted persons. */
+export function restrictedOfficers(tx: Tx, uscc: string, on: string) {
+  return asSystem(tx, async () => {
+    const officers = await findOfficers(tx, uscc, on)
+    const given = (index: string | null) => (index ? [index] : [])
+    const indexes = {
+      citizen_id: officers.flatMap(({ citizen_id_index }) => given(citizen_id_index)),
+      other_id_no: officers.flatMap(({ other_id_no_index }) => given(other_id_no_index)),
+    }
+    const names = new Map(
+      officers.flatMap(({ name, citizen_id_index, other_id_no_index }) =>
+        [...given(citizen_id_index), ...given(other_id_no_index)].map((index) => [index, name]),
+      ),
+    )
+    return namedRestrictions(tx, indexes, names, on)
+  })
+}
+
+async function namedRestrictions(
+  tx: Tx,
+  indexes: Parameters<typeof findRestrictions>[1],
+  names: ReadonlyMap<string | null, string>,
+  on: string,
+) {
   const grounds = new Map(getCodeList('restrictionKind').map(({ code, label }) => [code, label.zh]))
-  const restrictions = await findRestrictions(tx, indexesOf(services, people), on)
+  const restrictions = await findRestrictions(tx, indexes, on)
   return restrictions.map(({ index, kind, basis, until }) => ({
     name: names.get(index) ?? '',
     ground: `${grounds.get(kind) ?? kind}（${basis}）`,

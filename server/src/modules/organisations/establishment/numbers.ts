@@ -49,6 +49,16 @@ export async function issueCertificateNumber(
   return `C-${region}-${year}-${String(number).padStart(6, '0')}`
 }
 
+/** Of a 公开募捐资格证书, e.g. `G-990102-2026-000001`. */
+export async function issueFundraisingNumber(
+  tx: Tx,
+  region: string,
+  year: string,
+): Promise<string> {
+  const number = await nextNumber(tx, `fundraising/${region}/${year}`)
+  return `G-${region}-${year}-${String(number).padStart(6, '0')}`
+}
+
 async function nextNumber(tx: Tx, series: string): Promise<number> {
   const { last } = await tx
     .insertInto('organisations.number_series')

@@ -72,6 +72,28 @@ export async function findRestrictions(
   }))
 }
 
+/** Those who hold a post of an organisation, by the indexes of their numbers. */
+export function findOfficers(tx: Tx, uscc: string, on: string) {
+  return tx
+    .selectFrom('registers.person_in_charge')
+    .innerJoin('registers.person', (join) =>
+      join.onRef('registers.person.person_id', '=', 'registers.person_in_charge.person_id'),
+    )
+    .select([
+      'registers.person_in_charge.name',
+      'registers.person.citizen_id_index',
+      'registers.person.other_id_no_index',
+    ])
+    .where('registers.person_in_charge.uscc', '=', uscc)
+    .where((where) =>
+      where.or([
+        where('registers.person_in_charge.ended_on', 'is', null),
+        where('registers.person_in_charge.ended_on', '>', on),
+      ]),
+    )
+    .execute()
+}
+
 /** The person already on record with this number (by its blind index). */
 export async function findPersonId(
   tx: Tx,

@@ -1,5 +1,5 @@
 import { type CheckDefinition, numberOf, textOf } from '../../cases/index.ts'
-import type { EstablishedType } from '../establishment/types.ts'
+import { type EstablishedType, establishedTypes, typeCodes } from '../establishment/types.ts'
 
 /** Of this type, or of any; in one of these states. */
 export const standingCheck = (
@@ -29,6 +29,15 @@ export const resolutionCheck = (type: EstablishedType, isSpecial: boolean): Chec
     return { type, isSpecial, due, present, votesFor, votesAgainst }
   },
   fields: { due: 'votes_due', present: 'votes_present', votesFor: 'votes_for' },
+})
+
+/** The same where one item is for all types: by the type on record. */
+export const resolutionCheckByRecord = (isSpecial: boolean): CheckDefinition => ({
+  ...resolutionCheck('association', isSpecial),
+  input: (form, facts) => {
+    const type = establishedTypes.find((one) => typeCodes[one] === textOf(form, 'org_type'))
+    return type ? resolutionCheck(type, isSpecial).input(form, facts) : null
+  },
 })
 
 /** Late is a violation, which does not keep it from being decided; judged on the day it is handed in. */

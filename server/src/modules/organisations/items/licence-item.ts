@@ -15,6 +15,7 @@ import {
   type ResultDocument,
   workingDays,
 } from '../../cases/index.ts'
+import type { StatutoryTerm } from '../../rules/index.ts'
 import { archiveClock } from '../archive-clock.ts'
 import { text } from '../common-fields.ts'
 import type { EstablishedType } from '../establishment/types.ts'
@@ -35,6 +36,8 @@ export interface Item {
   type?: EstablishedType
   /** What is asked for, e.g. `名称变更登记`; with the type before it, the name of the item. */
   matter: Message
+  /** Absent: the type, or 社会组织, and the matter. */
+  name?: Message
   summary: Message
   /** Field that names the matter in lists and notices. Absent: `name`. */
   title?: string
@@ -55,15 +58,22 @@ export interface Item {
 
 interface LicenceItem extends Item {
   promisedWorkingDays: number
+  /** Terms of its own law, where that sets others; without an extension it cannot be extended. */
+  terms?: { decision: StatutoryTerm; extension?: StatutoryTerm }
+  /** Law that the decision stands on. Absent: the regulation of the type. */
+  decidedBy?: string
   effect: Effect
   acts?: NonNullable<NonNullable<Parameters<typeof licensingMachine>[0]>['acts']>
   /** Said in the decision to grant beside the table of changes. */
   approval?: (matter: MatterInAct) => string[]
 }
 
-/** An item that the registrar licenses within the 20 working days of the law of licences. */
+const licensingTerms = { decision: changeDecision, extension: decisionExtension }
+
+/** An item that the registrar licenses, within the 20 working days of the law of licences unless it says so. */
 export function licenceItem(own: LicenceItem): ProcessDefinition {
   const { matter, promisedWorkingDays, approval } = own
+  const { decision, extension }: NonNullable<LicenceItem['terms']> = own.terms ?? licensingTerms
   return defineProcess({
     ...commonOf(own),
     kind: own.kind ?? 'licence',
@@ -75,14 +85,14 @@ export function licenceItem(own: LicenceItem): ProcessDefinition {
     }),
     clocks: [
       ...licensingClocks({
-        term: changeDecision,
-        extension: decisionExtension,
+        term: decision,
+        ...(extension && { extension }),
         promised: {
           parameter: `promised.${own.id}`,
           default: workingDays(promisedWorkingDays),
           source: '各地办事指南承诺时限，不得长于法定时限',
         },
-        article: changeDecision.article,
+        article: decision.article,
       }),
       archiveClock(['CERTIFIED', 'REFUSED']),
     ],
@@ -90,7 +100,7 @@ export function licenceItem(own: LicenceItem): ProcessDefinition {
     documents: [
       ...licensingNotices({
         matter,
-        law: regulationOf(own),
+        law: own.decidedBy ?? regulationOf(own),
         ...(own.title && { subject: own.title }),
         ...(approval && { approval }),
       }),
@@ -106,11 +116,12 @@ const regulationOf = ({ type }: Pick<Item, 'type'>): string =>
 /** What both courses, that of a licence and that of a filing, take from an item. */
 export function commonOf(own: Item) {
   const { id, itemCode, version = 1, inForce, type, matter, summary } = own
-  const name = type
+  const usual = type
     ? text(`${laws[type].label.zh}${matter.zh}`, `${matter.en}, ${laws[type].label.en}`)
     : text(`社会组织${matter.zh}`, matter.en)
   return {
-    ...{ id, itemCode, version, inForce, name, summary },
+    ...{ id, itemCode, version, inForce, summary },
+    name: own.name ?? usual,
     letter: type ? laws[type].letter : letterOf,
     subject: type ?? ('organisation' as const),
     applicants: {

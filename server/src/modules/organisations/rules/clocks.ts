@@ -26,6 +26,34 @@ export const charityDecision: StatutoryTerm = {
   onLapse: { zh: '不视为准予，转上级督办', en: 'no deemed grant; escalated' },
 }
 
+export const recognitionDecision: StatutoryTerm = {
+  name: 'recognition-decision',
+  title: { zh: '慈善组织认定决定', en: 'Decision on the recognition as a charity' },
+  article: '《中华人民共和国慈善法》第十条第二款',
+  from: '2016-09-01',
+  term: { amount: 20, unit: 'day' },
+  onLapse: { zh: '不视为准予，转上级督办', en: 'no deemed grant; escalated' },
+}
+
+export const recognitionExtension: StatutoryTerm = {
+  name: 'recognition-extension',
+  title: { zh: '延长认定期限（报经国务院民政部门批准）', en: 'Extension that the ministry allows' },
+  article: '《中华人民共和国慈善法》第十条第三款',
+  from: '2016-09-01',
+  term: { amount: 60, unit: 'day' },
+  onLapse: { zh: '转上级督办', en: 'escalated' },
+}
+
+/** The law knows no extension of it. */
+export const fundraisingDecision: StatutoryTerm = {
+  name: 'fundraising-decision',
+  title: { zh: '公开募捐资格决定', en: 'Decision on public fundraising' },
+  article: '《中华人民共和国慈善法》第二十二条',
+  from: '2016-09-01',
+  term: { amount: 20, unit: 'day' },
+  onLapse: { zh: '不视为准予，转上级督办', en: 'no deemed grant; escalated' },
+}
+
 const archiveRules = '《社会组织登记档案管理办法》；期限见四川省规定，各地由本级规定'
 
 /** From the end of the matter to its hand-over to the archive, and from there to the end of arranging it. */
@@ -102,6 +130,9 @@ export const charityLiquidation: StatutoryTerm = {
 const others: readonly StatutoryTerm[] = [
   archiveHandover,
   charityLiquidation,
+  recognitionDecision,
+  recognitionExtension,
+  fundraisingDecision,
   {
     name: 'archive-arrange',
     title: { zh: '整理归档', en: 'Arranging of the archive' },

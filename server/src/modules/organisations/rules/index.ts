@@ -7,6 +7,7 @@ import {
 } from './association.ts'
 import { branchLicence, branchName, branchOnRecord } from './branch.ts'
 import { certificateValidity } from './certificate.ts'
+import { recognition2016, recognition2024 } from './charity-recognition.ts'
 import { charter } from './charter.ts'
 import { clockRules } from './clocks.ts'
 import { liquidationDone, liquidationGroup, returnedItems } from './ending.ts'
@@ -17,6 +18,7 @@ import { foundationOfficers } from './foundation-officers.ts'
 import { auditPapersInTime, departureAudit } from './departure-audit.ts'
 import { foundationRegistrar } from './foundation-registrar.ts'
 import { foundingDates, foundingMeeting } from './founding.ts'
+import { fundraising2016, fundraising2024 } from './fundraising.ts'
 import { premises, restrictedPersons, unifiedCode } from './general.ts'
 import { inTimeRules } from './in-time.ts'
 import { nameCheck, nameReservation } from './names.ts'
@@ -42,6 +44,9 @@ export {
   charityDecision,
   decisionExtension,
   establishmentDecision,
+  fundraisingDecision,
+  recognitionDecision,
+  recognitionExtension,
 } from './clocks.ts'
 
 export const organisationRules: readonly AnyRule[] = [
@@ -86,6 +91,10 @@ export const organisationRules: readonly AnyRule[] = [
   reconsiderationInTime,
   suspensionTerm,
   suspensionOver,
+  recognition2016,
+  recognition2024,
+  fundraising2016,
+  fundraising2024,
   ...inTimeRules,
   ...clockRules,
 ]
