@@ -277,6 +277,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/announcements/{id}/recall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Permission: `office.announce` */
+        post: operations["recallAnnouncement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/announcements/{id}/receivers": {
         parameters: {
             query?: never;
@@ -381,6 +398,23 @@ export interface paths {
         put?: never;
         /** @description Permission: `office.announce` */
         post: operations["submitAnnouncement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/announcements/{id}/take-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Permission: `office.announce` */
+        post: operations["takeOverAnnouncement"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3675,7 +3709,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 一份通知公告；撤回的只留标题、日期和理由 */
+        /** 一份通知公告；撤回的连同以前各版只留标题、日期和理由 */
         get: operations["getPublicAnnouncement"];
         put?: never;
         post?: never;
@@ -5246,8 +5280,9 @@ export interface operations {
                         isToSign: boolean;
                         /** Format: date-time */
                         writtenAt: string;
-                        text: string;
+                        text: string | null;
                         correction: string | null;
+                        hidesFormer: boolean;
                         withdrawal: {
                             /** Format: date-time */
                             at: string;
@@ -5285,7 +5320,7 @@ export interface operations {
                                 total: number;
                                 signed: number;
                             } | null;
-                            acts: ("edit" | "discard" | "submit" | "approve" | "return" | "withdraw" | "correct" | "remind")[];
+                            acts: ("edit" | "discard" | "submit" | "approve" | "return" | "withdraw" | "correct" | "remind" | "recall" | "take-over")[];
                         } | null;
                     };
                 };
@@ -5455,8 +5490,9 @@ export interface operations {
                         isToSign: boolean;
                         /** Format: date-time */
                         writtenAt: string;
-                        text: string;
+                        text: string | null;
                         correction: string | null;
+                        hidesFormer: boolean;
                         withdrawal: {
                             /** Format: date-time */
                             at: string;
@@ -5494,7 +5530,7 @@ export interface operations {
                                 total: number;
                                 signed: number;
                             } | null;
-                            acts: ("edit" | "discard" | "submit" | "approve" | "return" | "withdraw" | "correct" | "remind")[];
+                            acts: ("edit" | "discard" | "submit" | "approve" | "return" | "withdraw" | "correct" | "remind" | "recall" | "take-over")[];
                         } | null;
                     };
                 };
@@ -5615,8 +5651,9 @@ export interface operations {
                         isToSign: boolean;
                         /** Format: date-time */
                         writtenAt: string;
-                        text: string;
+                        text: string | null;
                         correction: string | null;
+                        hidesFormer: boolean;
                         withdrawal: {
                             /** Format: date-time */
                             at: string;
@@ -5654,7 +5691,7 @@ export interface operations {
                                 total: number;
                                 signed: number;
                             } | null;
-                            acts: ("edit" | "discard" | "submit" | "approve" | "return" | "withdraw" | "correct" | "remind")[];
+                            acts: ("edit" | "discard" | "submit" | "approve" | "return" | "withdraw" | "correct" | "remind" | "recall" | "take-over")[];
                         } | null;
                     };
                 };
@@ -5869,8 +5906,9 @@ export interface operations {
                         isToSign: boolean;
                         /** Format: date-time */
                         writtenAt: string;
-                        text: string;
+                        text: string | null;
                         correction: string | null;
+                        hidesFormer: boolean;
                         withdrawal: {
                             /** Format: date-time */
                             at: string;
@@ -5908,7 +5946,7 @@ export interface operations {
                                 total: number;
                                 signed: number;
                             } | null;
-                            acts: ("edit" | "discard" | "submit" | "approve" | "return" | "withdraw" | "correct" | "remind")[];
+                            acts: ("edit" | "discard" | "submit" | "approve" | "return" | "withdraw" | "correct" | "remind" | "recall" | "take-over")[];
                         } | null;
                     };
                 };
@@ -6234,8 +6272,9 @@ export interface operations {
                         isToSign: boolean;
                         /** Format: date-time */
                         writtenAt: string;
-                        text: string;
+                        text: string | null;
                         correction: string | null;
+                        hidesFormer: boolean;
                         withdrawal: {
                             /** Format: date-time */
                             at: string;
@@ -6273,7 +6312,7 @@ export interface operations {
                                 total: number;
                                 signed: number;
                             } | null;
-                            acts: ("edit" | "discard" | "submit" | "approve" | "return" | "withdraw" | "correct" | "remind")[];
+                            acts: ("edit" | "discard" | "submit" | "approve" | "return" | "withdraw" | "correct" | "remind" | "recall" | "take-over")[];
                         } | null;
                     };
                 };
@@ -6368,6 +6407,7 @@ export interface operations {
                 "application/json": {
                     version: number;
                     correction: string;
+                    hidesFormer?: boolean;
                 };
             };
         };
@@ -6401,8 +6441,9 @@ export interface operations {
                         isToSign: boolean;
                         /** Format: date-time */
                         writtenAt: string;
-                        text: string;
+                        text: string | null;
                         correction: string | null;
+                        hidesFormer: boolean;
                         withdrawal: {
                             /** Format: date-time */
                             at: string;
@@ -6440,7 +6481,7 @@ export interface operations {
                                 total: number;
                                 signed: number;
                             } | null;
-                            acts: ("edit" | "discard" | "submit" | "approve" | "return" | "withdraw" | "correct" | "remind")[];
+                            acts: ("edit" | "discard" | "submit" | "approve" | "return" | "withdraw" | "correct" | "remind" | "recall" | "take-over")[];
                         } | null;
                     };
                 };
@@ -6583,6 +6624,173 @@ export interface operations {
             };
             /** @description YQ_KEY_REUSED 同一幂等键用在了不同的请求上; YQ_IN_PROGRESS 同一请求正在办理 */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recallAnnouncement: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "notice" | "announcement" | "circular" | "publicity";
+                        title: string;
+                        regionCode: string;
+                        office: string;
+                        edition: number;
+                        isPinned: boolean;
+                        validTo: string | null;
+                        publishedAt: string | null;
+                        version: number;
+                        /** @enum {string} */
+                        state: "DRAFT" | "SUBMITTED" | "APPROVED" | "PUBLISHED" | "REPLACED" | "WITHDRAWN";
+                        audiences: ("PUBLIC" | "ORGANISATIONS" | "OFFICE" | "SUBORDINATES")[];
+                        organisationTypes: string[];
+                        validFrom: string | null;
+                        needsSigning: boolean;
+                        isRead: boolean;
+                        isToSign: boolean;
+                        /** Format: date-time */
+                        writtenAt: string;
+                        text: string | null;
+                        correction: string | null;
+                        hidesFormer: boolean;
+                        withdrawal: {
+                            /** Format: date-time */
+                            at: string;
+                            reason: string;
+                        } | null;
+                        annexes: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            mediaType: string;
+                            bytes: number;
+                        }[];
+                        editions: {
+                            /** Format: uuid */
+                            id: string;
+                            edition: number;
+                            /** @enum {string} */
+                            state: "DRAFT" | "SUBMITTED" | "APPROVED" | "PUBLISHED" | "REPLACED" | "WITHDRAWN";
+                            at: string | null;
+                        }[];
+                        signatures: {
+                            /** @enum {string} */
+                            kind: "organisation" | "office" | "official";
+                            receiver: string;
+                            name: string;
+                            signer: string | null;
+                            signedAt: string | null;
+                        }[];
+                        work: {
+                            writer: string;
+                            approver: string | null;
+                            withdrawer: string | null;
+                            returnReason: string | null;
+                            receivers: {
+                                total: number;
+                                signed: number;
+                            } | null;
+                            acts: ("edit" | "discard" | "submit" | "approve" | "return" | "withdraw" | "correct" | "remind" | "recall" | "take-over")[];
+                        } | null;
+                    };
+                };
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_NOT_FOUND 没有找到，或不归您查看 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_STALE 这一页已被别人改过; YQ_WRONG_STATE 现在这一步不能这样做; YQ_KEY_REUSED 同一幂等键用在了不同的请求上; YQ_IN_PROGRESS 同一请求正在办理 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INVALID 有几处需要改 */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6830,8 +7038,9 @@ export interface operations {
                         isToSign: boolean;
                         /** Format: date-time */
                         writtenAt: string;
-                        text: string;
+                        text: string | null;
                         correction: string | null;
+                        hidesFormer: boolean;
                         withdrawal: {
                             /** Format: date-time */
                             at: string;
@@ -6869,7 +7078,7 @@ export interface operations {
                                 total: number;
                                 signed: number;
                             } | null;
-                            acts: ("edit" | "discard" | "submit" | "approve" | "return" | "withdraw" | "correct" | "remind")[];
+                            acts: ("edit" | "discard" | "submit" | "approve" | "return" | "withdraw" | "correct" | "remind" | "recall" | "take-over")[];
                         } | null;
                     };
                 };
@@ -6997,8 +7206,9 @@ export interface operations {
                         isToSign: boolean;
                         /** Format: date-time */
                         writtenAt: string;
-                        text: string;
+                        text: string | null;
                         correction: string | null;
+                        hidesFormer: boolean;
                         withdrawal: {
                             /** Format: date-time */
                             at: string;
@@ -7036,7 +7246,7 @@ export interface operations {
                                 total: number;
                                 signed: number;
                             } | null;
-                            acts: ("edit" | "discard" | "submit" | "approve" | "return" | "withdraw" | "correct" | "remind")[];
+                            acts: ("edit" | "discard" | "submit" | "approve" | "return" | "withdraw" | "correct" | "remind" | "recall" | "take-over")[];
                         } | null;
                     };
                 };
@@ -7163,8 +7373,9 @@ export interface operations {
                         isToSign: boolean;
                         /** Format: date-time */
                         writtenAt: string;
-                        text: string;
+                        text: string | null;
                         correction: string | null;
+                        hidesFormer: boolean;
                         withdrawal: {
                             /** Format: date-time */
                             at: string;
@@ -7202,7 +7413,7 @@ export interface operations {
                                 total: number;
                                 signed: number;
                             } | null;
-                            acts: ("edit" | "discard" | "submit" | "approve" | "return" | "withdraw" | "correct" | "remind")[];
+                            acts: ("edit" | "discard" | "submit" | "approve" | "return" | "withdraw" | "correct" | "remind" | "recall" | "take-over")[];
                         } | null;
                     };
                 };
@@ -7320,8 +7531,9 @@ export interface operations {
                         isToSign: boolean;
                         /** Format: date-time */
                         writtenAt: string;
-                        text: string;
+                        text: string | null;
                         correction: string | null;
+                        hidesFormer: boolean;
                         withdrawal: {
                             /** Format: date-time */
                             at: string;
@@ -7359,7 +7571,174 @@ export interface operations {
                                 total: number;
                                 signed: number;
                             } | null;
-                            acts: ("edit" | "discard" | "submit" | "approve" | "return" | "withdraw" | "correct" | "remind")[];
+                            acts: ("edit" | "discard" | "submit" | "approve" | "return" | "withdraw" | "correct" | "remind" | "recall" | "take-over")[];
+                        } | null;
+                    };
+                };
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_NOT_FOUND 没有找到，或不归您查看 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_STALE 这一页已被别人改过; YQ_WRONG_STATE 现在这一步不能这样做; YQ_KEY_REUSED 同一幂等键用在了不同的请求上; YQ_IN_PROGRESS 同一请求正在办理 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INVALID 有几处需要改 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takeOverAnnouncement: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "notice" | "announcement" | "circular" | "publicity";
+                        title: string;
+                        regionCode: string;
+                        office: string;
+                        edition: number;
+                        isPinned: boolean;
+                        validTo: string | null;
+                        publishedAt: string | null;
+                        version: number;
+                        /** @enum {string} */
+                        state: "DRAFT" | "SUBMITTED" | "APPROVED" | "PUBLISHED" | "REPLACED" | "WITHDRAWN";
+                        audiences: ("PUBLIC" | "ORGANISATIONS" | "OFFICE" | "SUBORDINATES")[];
+                        organisationTypes: string[];
+                        validFrom: string | null;
+                        needsSigning: boolean;
+                        isRead: boolean;
+                        isToSign: boolean;
+                        /** Format: date-time */
+                        writtenAt: string;
+                        text: string | null;
+                        correction: string | null;
+                        hidesFormer: boolean;
+                        withdrawal: {
+                            /** Format: date-time */
+                            at: string;
+                            reason: string;
+                        } | null;
+                        annexes: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            mediaType: string;
+                            bytes: number;
+                        }[];
+                        editions: {
+                            /** Format: uuid */
+                            id: string;
+                            edition: number;
+                            /** @enum {string} */
+                            state: "DRAFT" | "SUBMITTED" | "APPROVED" | "PUBLISHED" | "REPLACED" | "WITHDRAWN";
+                            at: string | null;
+                        }[];
+                        signatures: {
+                            /** @enum {string} */
+                            kind: "organisation" | "office" | "official";
+                            receiver: string;
+                            name: string;
+                            signer: string | null;
+                            signedAt: string | null;
+                        }[];
+                        work: {
+                            writer: string;
+                            approver: string | null;
+                            withdrawer: string | null;
+                            returnReason: string | null;
+                            receivers: {
+                                total: number;
+                                signed: number;
+                            } | null;
+                            acts: ("edit" | "discard" | "submit" | "approve" | "return" | "withdraw" | "correct" | "remind" | "recall" | "take-over")[];
                         } | null;
                     };
                 };
@@ -7487,8 +7866,9 @@ export interface operations {
                         isToSign: boolean;
                         /** Format: date-time */
                         writtenAt: string;
-                        text: string;
+                        text: string | null;
                         correction: string | null;
+                        hidesFormer: boolean;
                         withdrawal: {
                             /** Format: date-time */
                             at: string;
@@ -7526,7 +7906,7 @@ export interface operations {
                                 total: number;
                                 signed: number;
                             } | null;
-                            acts: ("edit" | "discard" | "submit" | "approve" | "return" | "withdraw" | "correct" | "remind")[];
+                            acts: ("edit" | "discard" | "submit" | "approve" | "return" | "withdraw" | "correct" | "remind" | "recall" | "take-over")[];
                         } | null;
                     };
                 };

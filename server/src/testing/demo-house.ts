@@ -42,7 +42,7 @@ type Served = Pick<TestHouse, 'app' | 'services' | 'setDay'>
 
 /** An application with the demo's people in it, whatever it runs in. */
 export interface PeopledHouse extends Served, DemoPeople {
-  call(role: string, method: 'GET' | 'POST', url: string, payload?: object): Promise<Reply>
+  call(role: string, method: 'GET' | 'POST' | 'PUT', url: string, payload?: object): Promise<Reply>
 }
 
 /** The whole application with the demo's people in it. */

@@ -11,6 +11,8 @@ export const announcements: Record<keyof typeof zh, string> = {
   'announcements.count': '{n} found',
   'announcements.feed': 'Follow (Atom)',
   'announcements.pinned': 'Pinned',
+  'announcements.over': 'No longer valid',
+  'announcements.hidden': 'The text and annexes of this edition are no longer public.',
   'announcements.none': 'Nothing found',
   'announcements.noneAdvice': 'Try other words, or another kind or region.',
   'announcements.all': 'All announcements',

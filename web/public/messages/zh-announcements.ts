@@ -9,6 +9,8 @@ export const announcements = {
   'announcements.count': '{n} 份',
   'announcements.feed': '订阅更新（Atom）',
   'announcements.pinned': '置顶',
+  'announcements.over': '已过有效期',
+  'announcements.hidden': '这一版的正文和附件不再公开。',
   'announcements.none': '没有找到',
   'announcements.noneAdvice': '可以换个说法，或者放宽类别、地区。',
   'announcements.all': '全部通知公告',

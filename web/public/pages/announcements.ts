@@ -14,6 +14,8 @@ export type AnnouncementLine = {
   office: Text
   on: string
   isPinned: boolean
+  /** Its last day is past. */
+  isOver: boolean
 }
 
 export type AnnouncementsModel = {
@@ -36,7 +38,7 @@ export type AnnouncementModel = {
   office: Text
   on: string
   validTo?: string
-  /** Null once it is withdrawn. */
+  /** Null where it is out of sight. */
   text: string | null
   /** What this edition corrected. */
   correction?: string
@@ -86,12 +88,13 @@ export function renderAnnouncements(model: AnnouncementsModel, ctx: PageContext)
 export function announcementLines(view: View, items: readonly AnnouncementLine[]): string {
   const { t, say } = view
   const pinned = stateMark(view, { kind: 'info', label: t('announcements.pinned') }, 'tag')
+  const over = stateMark(view, { kind: 'ended', label: t('announcements.over') }, 'tag')
   return html`<ul class="lines">!${each(
     items,
     (
       item,
     ) => html`<li><a class="plain" href="${safeUrl(item.href)}"><b lang="zh-CN">${item.title}</b></a>
-<p class="meta facts-line">!${item.isPinned ? pinned : ''}<span>!${say(item.kind)}</span>
+<p class="meta facts-line">!${item.isPinned && !item.isOver ? pinned : ''}!${item.isOver ? over : ''}<span>!${say(item.kind)}</span>
 <span>!${say(item.office)}</span><span>!${time(item.on)}</span></p></li>`,
   )}</ul>`
 }
@@ -174,7 +177,8 @@ export function renderAnnouncement(model: AnnouncementModel, ctx: PageContext): 
   })
 }
 
-function notes(view: View, { withdrawal, replacedBy, correction }: AnnouncementModel): string {
+function notes(view: View, model: AnnouncementModel): string {
+  const { text, withdrawal, replacedBy, correction } = model
   const { t } = view
   return html`!${when(withdrawal, ({ on, reason }) =>
     note(
@@ -186,7 +190,10 @@ function notes(view: View, { withdrawal, replacedBy, correction }: AnnouncementM
       'warn',
       html`${t('announcements.replaced')} <a href="${announcementPath(id)}">${t('announcements.toNewest')}</a>`,
     ),
-  )}!${when(correction, (text) => note('info', html`${t('announcements.correction', { text })}`))}`
+  )}!${text === null && !withdrawal ? note('warn', html`${t('announcements.hidden')}`) : ''}!${when(
+    correction,
+    (words) => note('info', html`${t('announcements.correction', { text: words })}`),
+  )}`
 }
 
 function annexes(view: View, model: AnnouncementModel): string {

@@ -1134,6 +1134,10 @@ export interface OfficeAnnouncement {
    */
   correction: string | null;
   edition: Generated<number>;
+  /**
+   * 这一版发布后，以前各版的正文和附件不再公开
+   */
+  hides_former: Generated<boolean>;
   id: string;
   is_pinned: Generated<boolean>;
   /**

@@ -1,6 +1,7 @@
 import type { Module } from '../../kernel/module.ts'
 import type { App } from '../../kernel/http/types.ts'
 import { hkdfSm3 } from '../../kernel/crypto/index.ts'
+import { announcementApi } from './api/announcements.ts'
 import { certificateApi } from './api/certificates.ts'
 import { errorReportApi } from './api/error-reports.ts'
 import { regionApi } from './api/regions.ts'
@@ -45,6 +46,7 @@ export function createDisclosure(site: SiteOptions = defaultSite): Module<Disclo
         organisationApi(open, services, createPageTokens(secret))
         regionApi(open, services)
         certificateApi(open, services)
+        announcementApi(open, services)
       })
       errorReportApi(app, services)
       await app.register(async (pages) => {

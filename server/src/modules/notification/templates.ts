@@ -169,7 +169,7 @@ const templates = {
     body: [
       { zh: '{processZh}', en: '{processEn}' },
       {
-        zh: '请在 {contactBy} 前回访评价人，核实后答复。',
+        zh: '请在 {contactBy} 前（含当日）回访评价人，核实后答复。',
         en: 'Contact whoever rated it by {contactBy}, find out and answer.',
       },
     ],
@@ -209,7 +209,7 @@ const templates = {
     title: { zh: '抽查办件 {caseNo} 发现问题，请整改', en: 'A check of {caseNo} found something' },
     body: [
       { zh: '{finding}', en: '{finding}' },
-      { zh: '请在 {dueOn} 前整改并答复。', en: 'Mend it and answer by {dueOn}.' },
+      { zh: '请在 {dueOn} 前（含当日）整改并答复。', en: 'Mend it and answer by {dueOn}.' },
     ],
   },
   'sample-answered': {

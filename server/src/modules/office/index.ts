@@ -8,6 +8,12 @@ export {
   type PublicAnnouncement,
   viewPublicAnnouncement,
 } from './announcements/public.ts'
+export {
+  Id as AnnouncementId,
+  PublicQuery as PublicAnnouncementQuery,
+  PublicSummary as PublicAnnouncementSummary,
+  PublicView as PublicAnnouncementView,
+} from './announcements/schemas.ts'
 export { announcementKinds } from './announcements/content.ts'
 export { answerQuestion } from './questions/answer.ts'
 export { askQuestion } from './questions/ask.ts'

@@ -1,5 +1,4 @@
 import type { Module } from '../../kernel/module.ts'
-import { publicAnnouncementRoutes } from './announcements/public.ts'
 import { publishDue } from './announcements/publish.ts'
 import { receiverRoutes } from './announcements/receiver-routes.ts'
 import { tellJob, tellReceivers } from './announcements/receivers.ts'
@@ -19,7 +18,6 @@ export const createOffice = <S extends OfficeServices>(): Module<S> => ({
     calendarRoutes(app, services)
     announcementRoutes(app, services)
     receiverRoutes(app, services)
-    publicAnnouncementRoutes(app, services)
   },
   jobs: [
     {

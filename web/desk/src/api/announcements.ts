@@ -61,7 +61,7 @@ export const signAnnouncement = (id: string, receiver?: string) =>
     }),
   )
 
-type Step = 'submit' | 'approve' | 'remind'
+export type Step = 'submit' | 'recall' | 'take-over' | 'approve' | 'remind'
 export const stepAnnouncement = (step: Step, id: string, body: Body<'submitAnnouncement'>) =>
   dataOf(api.POST(`/api/v1/announcements/{id}/${step}`, { params: at(id), body }))
 

@@ -8,6 +8,7 @@ import {
   renderAnnouncements,
 } from '@yiqi/web/public'
 import type { FastifyRequest } from 'fastify'
+import { today } from '../../../kernel/context.ts'
 import { sendPaper } from '../../../kernel/http/send-paper.ts'
 import type { App } from '../../../kernel/http/types.ts'
 import { getCodeList } from '../../metadata/index.ts'
@@ -48,7 +49,7 @@ export function announcementPages(app: App, services: DisclosureServices): void 
         kinds: getCodeList('announcementKind').map(({ code, label }) => ({ value: code, label })),
         regions: regions.map((code) => ({ value: code, label: services.registrarName(code) })),
         total: found.total,
-        items: found.items.map((one) => announcementLine(one)),
+        items: found.items.map((one) => announcementLine(services, one)),
         feedHref: hrefOf(`${paths.announcements}.atom`, asked),
         isFiltered: Object.keys(asked).length > 0,
         ...(page > 1 && { previousHref: hrefAt(page - 1) }),
@@ -94,13 +95,17 @@ export function announcementPages(app: App, services: DisclosureServices): void 
 }
 
 /** As lists show it; also on the first page of the site. */
-export const announcementLine = (one: PublicAnnouncement): AnnouncementLine => ({
+export const announcementLine = (
+  services: Pick<DisclosureServices, 'now'>,
+  one: PublicAnnouncement,
+): AnnouncementLine => ({
   href: announcementPath(one.id),
   title: one.title,
   kind: codeText('announcementKind', one.kind),
   office: one.office,
   on: one.publishedAt ?? '',
   isPinned: one.isPinned,
+  isOver: one.validTo !== null && one.validTo < today(services),
 })
 
 type Asked = { q?: string; kind?: string; region?: string }

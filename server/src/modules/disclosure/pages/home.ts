@@ -19,7 +19,10 @@ const types = ['51', '52', '53']
 
 export function homePage(app: App, services: DisclosureServices): void {
   app.get(paths.home, { config: { permission: 'public' } }, async (request, reply) => {
-    const latest = await listPublicAnnouncements(services, { limit: shownAnnouncements })
+    const latest = await listPublicAnnouncements(services, {
+      isValid: true,
+      limit: shownAnnouncements,
+    })
     const acts = await read(services, request.actor, (tx) => readLatestActs(tx, shownActs))
     const model: HomeModel = {
       organisationCount: services.search.index.size,
@@ -37,7 +40,7 @@ export function homePage(app: App, services: DisclosureServices): void {
         href: organisationPath(uscc),
         on: established_on ?? '',
       })),
-      announcements: latest.items.map((one) => announcementLine(one)),
+      announcements: latest.items.map((one) => announcementLine(services, one)),
       counts: countsOf(services),
       asOf: today(services),
     }

@@ -15,6 +15,10 @@ export const announcing = 'office.announce'
 export const approving = 'office.approve-announcement'
 export const reading = 'office.read-announcements'
 
+/** Whoever writes and approves in an office sees to what a colleague there left behind. */
+export const mayClear = ({ accountId, permissions }: Actor, row: AnnouncementRow): boolean =>
+  row.written_by !== accountId && permissions.has(announcing) && permissions.has(approving)
+
 /** Which announcement, and as the caller saw it. */
 export interface Which {
   id: string

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { enter, publicActor } from '../../../kernel/context.ts'
 import { type DemoHouse, openDemoHouse } from '../../../testing/demo-house.ts'
 import { enrolAssociations } from '../../../testing/enrol-associations.ts'
-import { publishDue } from './publish.ts'
 import { tellReceivers } from './receivers.ts'
+import { announcing } from './testing/announcing.ts'
 
 /* The city writes to everybody, to organisations of its region, to the offices below, and to its own people. */
 
@@ -35,47 +35,21 @@ beforeAll(async () => {
 })
 afterAll(() => house?.close())
 
-const url = '/api/v1/announcements'
-const content = {
-  kind: 'notice',
-  title: '关于报送年度工作报告的通知',
-  text: '请于五月三十一日前报送。\n逾期的列入异常名录。',
-  audiences: ['PUBLIC'],
-  organisationTypes: [],
-  validFrom: null,
-  validTo: null,
-  isPinned: false,
-  needsSigning: false,
-}
-const draft = async (change: object = {}, role = 'reviewer-city') => {
-  const reply = await house.call(role, 'POST', url, { ...content, ...change })
-  expect(reply.statusCode, reply.body).toBe(201)
-  return reply.json()
-}
-const act = (
-  role: string,
-  { id, version }: { id: string; version: number },
-  verb: string,
-  more = {},
-) => house.call(role, 'POST', `${url}/${id}/${verb}`, { version, ...more })
-const done = async (reply: ReturnType<typeof act>) => {
-  const { statusCode, body, json } = await reply
-  expect(statusCode, body).toBe(200)
-  return json()
-}
-const published = async (change: object = {}) => {
-  const submitted = await done(act('reviewer-city', await draft(change), 'submit'))
-  if (submitted.state !== 'SUBMITTED') return submitted
-  return done(act('approver-city', submitted, 'approve'))
-}
-const see = (role: string, id: string) => house.call(role, 'GET', `${url}/${id}`)
-const status = async (role: string, id: string) => (await see(role, id)).statusCode
-const titles = async (role: string, query = 'box=received') =>
-  (await house.call(role, 'GET', `${url}?${query}`))
-    .json()
-    .items.map((one: { title: string }) => one.title)
-const counts = async (role: string) => (await house.call(role, 'GET', `${url}/counts`)).json()
-const open = (path: string) => house.app.inject({ method: 'GET', url: path })
+const {
+  act,
+  content,
+  counts,
+  discard,
+  done,
+  draft,
+  open,
+  published,
+  see,
+  status,
+  titles,
+  upload,
+  url,
+} = announcing(() => house)
 
 describe('two people', () => {
   test('what leaves the office is approved by somebody else than its writer', async () => {
@@ -136,7 +110,7 @@ describe('two people', () => {
     expect(nobody.json()).toMatchObject({ code: 'YQ_INVALID', problems: [{ field: 'audiences' }] })
   })
 
-  test('only its writer changes or discards a draft', async () => {
+  test('only its writer changes a draft; whoever approves there discards it or takes it over', async () => {
     const one = await draft({ title: '丁通知' })
     const edit = (role: string) =>
       house.app.inject({
@@ -157,11 +131,39 @@ describe('two people', () => {
       title: '丁通知（改）',
       version: 2,
     })
-    const discard = (role: string) =>
-      house.app.inject({ method: 'DELETE', url: `${url}/${one.id}`, ...head[role] })
-    expect((await discard('approver-city')).statusCode).toBe(403)
-    expect((await discard('reviewer-city')).statusCode).toBe(204)
+    const two = await draft({ title: '戊通知' })
+    expect((await see('approver-city', two.id)).json().work.acts).toEqual(['take-over', 'discard'])
+    expect((await discard('approver-city', two.id)).statusCode).toBe(204)
+    expect((await discard('reviewer', one.id)).statusCode, 'another office').toBe(404)
+    const seen = (await see('approver-city', one.id)).json()
+    const own = await act('reviewer-city', seen, 'take-over')
+    expect(own.statusCode, 'his own already').toBe(403)
+    const taken = await done(act('approver-city', seen, 'take-over'))
+    expect(taken).toMatchObject({ version: 3, work: { acts: ['edit', 'discard', 'submit'] } })
+    expect((await upload('approver-city', one.id)).statusCode).toBe(201)
+    expect((await discard('reviewer-city', one.id)).statusCode, 'no more the writer').toBe(403)
+    expect((await discard('approver-city', one.id)).statusCode).toBe(204)
     expect(await status('reviewer-city', one.id)).toBe(404)
+  })
+
+  test('what is submitted is not discarded; its writer recalls it until it is approved', async () => {
+    const one = await draft({ title: '己通知' })
+    const raced = await Promise.all([
+      act('reviewer-city', one, 'submit'),
+      discard('reviewer-city', one.id),
+    ])
+    expect(raced.filter(({ statusCode }) => statusCode < 300)).toHaveLength(1)
+    const two = await done(act('reviewer-city', await draft({ title: '庚通知' }), 'submit'))
+    expect((await discard('reviewer-city', two.id)).json()).toMatchObject({
+      code: 'YQ_WRONG_STATE',
+    })
+    expect(two.work.acts).toEqual(['recall'])
+    expect((await act('approver-city', two, 'recall')).statusCode).toBe(403)
+    const back = await done(act('reviewer-city', two, 'recall'))
+    expect(back).toMatchObject({ state: 'DRAFT', work: { acts: ['edit', 'discard', 'submit'] } })
+    expect((await act('approver-city', back, 'approve')).json()).toMatchObject({
+      code: 'YQ_WRONG_STATE',
+    })
   })
 })
 
@@ -278,56 +280,6 @@ describe('who reads it', () => {
   })
 })
 
-describe('its day', () => {
-  test('one for a later day waits for it', async () => {
-    const one = await published({ title: '四月一日起', validFrom: '2026-04-01' })
-    expect(one.state).toBe('APPROVED')
-    expect((await open(`/public/v1/announcements/${one.id}`)).statusCode).toBe(404)
-    house.setDay('2026-03-31')
-    expect(await publishDue(house.services)).toBe(0)
-    house.setDay('2026-04-01')
-    expect(await publishDue(house.services)).toBe(1)
-    expect((await open(`/public/v1/announcements/${one.id}`)).json()).toMatchObject({
-      state: 'PUBLISHED',
-    })
-    house.setDay('2026-03-02')
-  })
-
-  test('withdrawn, those who had it see that and why; the public no text', async () => {
-    const one = await published({ title: '写错了', audiences: ['PUBLIC', 'SUBORDINATES'] })
-    const gone = await done(act('reviewer-city', one, 'withdraw', { reason: '数字有误' }))
-    expect(gone).toMatchObject({ state: 'WITHDRAWN', withdrawal: { reason: '数字有误' } })
-    expect((await see('reviewer', one.id)).json()).toMatchObject({
-      state: 'WITHDRAWN',
-      text: content.text,
-    })
-    expect((await open(`/public/v1/announcements/${one.id}`)).json()).toMatchObject({
-      state: 'WITHDRAWN',
-      text: null,
-      withdrawal: { reason: '数字有误' },
-    })
-    const { items } = (await open('/public/v1/announcements')).json()
-    expect(items.map(({ id }: { id: string }) => id)).not.toContain(one.id)
-  })
-
-  test('a correction is a new edition; the former one stays until it is out, and is signed for anew', async () => {
-    const first = await published({ title: '第一版', audiences: ['PUBLIC'] })
-    const second = await done(act('reviewer-city', first, 'correct', { correction: '改了日期' }))
-    expect(second).toMatchObject({ state: 'DRAFT', edition: 2, correction: '改了日期' })
-    const twice = await act('reviewer-city', first, 'correct', { correction: '又改' })
-    expect(twice.json()).toMatchObject({ code: 'YQ_WRONG_STATE' })
-    expect((await open(`/public/v1/announcements/${first.id}`)).json().state).toBe('PUBLISHED')
-    const submitted = await done(act('reviewer-city', second, 'submit'))
-    await done(act('approver-city', submitted, 'approve'))
-    const old = (await open(`/public/v1/announcements/${first.id}`)).json()
-    expect(old).toMatchObject({ state: 'REPLACED' })
-    expect(old.editions).toMatchObject([
-      { edition: 1 },
-      { id: second.id, edition: 2, state: 'PUBLISHED' },
-    ])
-  })
-})
-
 describe('signing', () => {
   test('each signs for his own; the office sees who has not, reminds them, and takes the list away', async () => {
     const one = await published({
@@ -424,18 +376,6 @@ describe('signing', () => {
 })
 
 describe('annexes', () => {
-  const upload = async (role: string, id: string) =>
-    house.app.inject({
-      method: 'POST',
-      url: `${url}/${id}/annexes`,
-      cookies: { yiqi: await house.tokenOf(role) },
-      headers: {
-        origin: house.services.config.publicUrl,
-        'content-type': 'multipart/form-data; boundary=cut',
-      },
-      payload: `--cut\r\nContent-Disposition: form-data; name="file"; filename="附表.pdf"\r\nContent-Type: application/pdf\r\n\r\n%PDF-1.4\n%%EOF\r\n--cut--\r\n`,
-    })
-
   test('whoever may read it reads its annexes; only the writer of the draft adds any', async () => {
     const one = await draft({ title: '有附件' })
     expect((await upload('approver-city', one.id)).statusCode).toBe(403)
@@ -463,6 +403,10 @@ test('the open interface pages, and filters by region, kind and words', async ()
   expect((await list('region=990000&kind=announcement')).total).toBe(1)
   expect((await list('region=990102')).total).toBe(0)
   expect((await list(`q=${encodeURIComponent('花名册')}`)).total).toBe(1)
+  const { headers } = await open('/public/v1/announcements')
+  const limitOf = async (path: string) => (await open(path)).headers['ratelimit-limit']
+  expect(headers['ratelimit-limit']).toBe(await limitOf('/announcements'))
+  expect(headers['ratelimit-limit']).not.toBe(await limitOf('/'))
   const { items, next } = await list('limit=1')
   expect((await list(`limit=1&before=${next}`)).items[0].id).not.toBe(items[0].id)
 })
@@ -491,6 +435,14 @@ describe('the public pages', () => {
     expect(one.body).toContain('<p>第二段。</p>')
     expect(one.body).toContain('"@type":"SpecialAnnouncement"')
     expect((await page('/')).body).toContain(`href="/announcements/${id}"`)
+    const past = await published({ title: '昨天到期', validTo: '2026-03-02' })
+    expect((await page('/')).body).toContain(past.id)
+    house.setDay('2026-03-03')
+    expect((await page('/')).body).not.toContain(past.id)
+    const marked = await page(`/announcements?q=${encodeURIComponent('昨天到期')}`)
+    expect(marked.body).toContain(past.id)
+    expect(marked.body).toContain('已过有效期')
+    house.setDay('2026-03-02')
     for (const path of ['nothing', '00000000-0000-7000-8000-000000000000']) {
       expect((await page(`/announcements/${path}`)).statusCode, path).toBe(404)
     }

@@ -1,9 +1,10 @@
 import type { Readable } from 'node:stream'
 import { type Actor, transact } from '../../../kernel/context.ts'
+import type { Tx } from '../../../kernel/database/connect.ts'
 import { recordFile } from '../../../kernel/files/index.ts'
 import { accountOf, ownRegion } from '../own-region.ts'
 import type { OfficeServices } from '../services.ts'
-import { act, type Which } from './act.ts'
+import { act, mayClear, type Which } from './act.ts'
 import { columnsOf, type Content } from './content.ts'
 import {
   notAtThisStep,
@@ -67,7 +68,19 @@ export function editAnnouncement(
   })
 }
 
-/** Throws a draft away. @throws AppError as `act` */
+/** Whoever approves goes on with the draft of a colleague who cannot. @throws AppError as `act` */
+export function takeOverAnnouncement(
+  services: OfficeServices,
+  actor: Actor,
+  which: Which,
+): Promise<AnnouncementRow> {
+  return act(services, actor, { ...which, act: 'take-over', in: ['DRAFT'] }, async (tx, row) => {
+    if (!mayClear(actor, row)) throw writersDraft()
+    await updateAnnouncement(tx, row.id, { written_by: accountOf(actor), writer: actor.name })
+  })
+}
+
+/** Throws a draft away: its writer, or whoever approves. @throws AppError as `act` */
 export async function discardAnnouncement(
   services: OfficeServices,
   actor: Actor,
@@ -75,7 +88,8 @@ export async function discardAnnouncement(
 ): Promise<void> {
   const what = { act: 'office.discard-announcement', object: `announcement/${id}` }
   await transact(services, actor, what, async (tx) => {
-    mustBeWriter(actor, await getAnnouncement(tx, id))
+    const row = await holdDraft(tx, id)
+    if (row.written_by !== actor.accountId && !mayClear(actor, row)) throw writersDraft()
     await updateAnnouncement(tx, id, { state: discarded })
   })
 }
@@ -88,7 +102,12 @@ export async function discardAnnouncement(
 export function correctAnnouncement(
   services: OfficeServices,
   actor: Actor,
-  { id: formerId, version, correction }: Which & { correction: string },
+  {
+    id: formerId,
+    version,
+    correction,
+    hidesFormer = false,
+  }: Which & { correction: string; hidesFormer?: boolean },
 ): Promise<AnnouncementRow> {
   const id = services.newId()
   const what = { act: 'office.correct-announcement', object: `announcement/${formerId}` }
@@ -96,7 +115,9 @@ export function correctAnnouncement(
     const former = await holdAnnouncement(tx, { id: formerId, version })
     if (former.region_code !== ownRegion(actor)) throw otherOffice()
     if (former.state !== 'PUBLISHED' && former.state !== 'WITHDRAWN') throw notAtThisStep()
-    const last = (await editionsOf(tx, former.series_id)).at(-1)
+    const editions = await editionsOf(tx, former.series_id)
+    // A correction that was withdrawn before its day never took the place of anything.
+    const last = editions.findLast((one) => one.state !== 'WITHDRAWN' || one.published_at !== null)
     if (last?.id !== former.id) throw openEdition()
     const { kind, title, text, audiences, organisation_types, valid_to, is_pinned, needs_signing } =
       former
@@ -104,8 +125,9 @@ export function correctAnnouncement(
       ...ownBeginning(services, actor, id),
       ...{ kind, title, text, audiences, organisation_types, valid_to, is_pinned, needs_signing },
       series_id: former.series_id,
-      edition: former.edition + 1,
+      edition: Math.max(...editions.map(({ edition }) => edition)) + 1,
       correction,
+      hides_former: hidesFormer,
     })
     for (const annex of await annexesOf(tx, former.id)) {
       await insertAnnex(tx, { ...annex, id: services.newId(), announcement_id: id })
@@ -131,7 +153,7 @@ export async function attachToAnnouncement(
       transact(services, actor, { ...what, reason: error.message }, () => Promise.reject(error)),
     )
   await transact(services, actor, { ...what, afterHash: stored.sha256 }, async (tx) => {
-    mustBeWriter(actor, await getAnnouncement(tx, id))
+    mustBeWriter(actor, await holdDraft(tx, id))
     if ((await annexesOf(tx, id)).length >= mostAnnexes) {
       throw tooManyAnnexes(mostAnnexes)
     }
@@ -156,7 +178,7 @@ export async function detachFromAnnouncement(
 ): Promise<void> {
   const what = { act: 'office.detach-announcement', object: `announcement/${id}` }
   await transact(services, actor, what, async (tx) => {
-    mustBeWriter(actor, await getAnnouncement(tx, id))
+    mustBeWriter(actor, await holdDraft(tx, id))
     await deleteAnnex(tx, (await getAnnex(tx, { id, annexId })).id)
   })
 }
@@ -169,7 +191,16 @@ const ownBeginning = (services: OfficeServices, actor: Actor, id: string) => ({
   written_at: services.now(),
 })
 
-function mustBeWriter(actor: Actor, row: AnnouncementRow): void {
+/**
+ * Annexes are not numbered by the version: that is of the words, which are written while files are added.
+ * Once it is submitted, there are no more to add.
+ */
+async function holdDraft(tx: Tx, id: string): Promise<AnnouncementRow> {
+  const row = await holdAnnouncement(tx, { id })
   if (row.state !== 'DRAFT') throw notAtThisStep()
+  return row
+}
+
+function mustBeWriter(actor: Actor, row: AnnouncementRow): void {
   if (row.written_by !== actor.accountId) throw writersDraft()
 }

@@ -7,12 +7,13 @@ import {
   transact,
 } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/database/connect.ts'
+import { eachApart } from '../../../kernel/each-apart.ts'
 import { accountOf } from '../own-region.ts'
 import type { OfficeServices } from '../services.ts'
 import { act, approving, tell, type Which } from './act.ts'
 import { leavesOffice } from './content.ts'
 import { fixReceivers, tellJob } from './receivers.ts'
-import { nobodyApproves, notAtThisStep, ownDraft, writersDraft } from './refusals.ts'
+import { nobodyApproves, ownDraft, writersDraft } from './refusals.ts'
 import {
   type AnnouncementRow,
   editionsOf,
@@ -41,6 +42,18 @@ export function submitAnnouncement(
       occurrence: `submitted/${row.version}`,
       writer: row.writer,
     })
+  })
+}
+
+/** Its writer takes back what nobody has approved yet. @throws AppError as `act` */
+export function recallAnnouncement(
+  services: OfficeServices,
+  actor: Actor,
+  which: Which,
+): Promise<AnnouncementRow> {
+  return act(services, actor, { ...which, act: 'recall', in: ['SUBMITTED'] }, async (tx, row) => {
+    if (row.written_by !== actor.accountId) throw writersDraft()
+    await updateAnnouncement(tx, row.id, { state: 'DRAFT' })
   })
 }
 
@@ -90,19 +103,20 @@ export function withdrawAnnouncement(
   )
 }
 
-/** Publishes what was approved for today. @returns how many */
+/** Publishes what was approved for today. @returns how many @throws AggregateError of those that failed */
 export async function publishDue(services: OfficeServices): Promise<number> {
   const timer = systemActor('通知公告到期发布')
   const due = await read(services, timer, (tx) => listDue(tx, today(services)))
-  for (const { id, version } of due) {
+  return eachApart(services, due, ({ id }) => {
     const what = { act: 'office.publish-announcement', object: `announcement/${id}` }
-    await transact(services, timer, what, async (tx) => {
-      const row = await holdAnnouncement(tx, { id, version })
-      if (row.state !== 'APPROVED') throw notAtThisStep()
+    return transact(services, timer, what, async (tx) => {
+      const row = await holdAnnouncement(tx, { id })
+      // Withdrawn meanwhile.
+      if (row.state !== 'APPROVED') return false
       await release(tx, services, row)
+      return true
     })
-  }
-  return due.length
+  })
 }
 
 /** On its day; the edition before it is replaced, and who must sign is fixed. */

@@ -96,7 +96,7 @@ export async function countReceivers(
     .executeTakeFirstOrThrow()
 }
 
-/** How many of those for whom the actor may sign had not been signed for. */
+/** Of what is published. @returns how many of those for whom the actor may sign had not been signed for */
 export async function signFor(
   tx: Tx,
   announcementId: string,
@@ -108,6 +108,10 @@ export async function signFor(
     .where('announcement_id', '=', announcementId)
     .where('signed_at', 'is', null)
     .where(sql<boolean>`office.receives(kind, receiver)`)
+    .where(
+      sql<boolean>`exists (select from office.announcement a
+        where a.id = announcement_id and a.state = 'PUBLISHED')`,
+    )
   if (receiver !== undefined) signing = signing.where('receiver', '=', receiver)
   const { numUpdatedRows } = await signing.executeTakeFirst()
   return Number(numUpdatedRows)

@@ -13,7 +13,7 @@ import {
   signFor,
 } from './receiver-store.ts'
 import { notForSigning } from './refusals.ts'
-import { type AnnouncementRow, getAnnouncement, holdAnnouncement } from './store.ts'
+import { type AnnouncementRow, getAnnouncement } from './store.ts'
 
 export const tellJob = 'office.tell-receivers'
 const pageOfRegister = 500
@@ -116,12 +116,13 @@ export function signAnnouncement(
 ): Promise<AnnouncementRow> {
   const what = { act: 'office.sign-announcement', object: `announcement/${id}` }
   return transact(services, actor, what, async (tx) => {
-    const row = await holdAnnouncement(tx, { id })
+    const row = await getAnnouncement(tx, id)
     const signature = { by: accountOf(actor), name: actor.name, at: services.now() }
-    const isSigned =
-      row.state === 'PUBLISHED' &&
-      (await signFor(tx, id, { ...signature, ...(receiver !== undefined && { receiver }) })) > 0
-    if (!isSigned) throw notForSigning()
+    const signed = await signFor(tx, id, {
+      ...signature,
+      ...(receiver !== undefined && { receiver }),
+    })
+    if (signed === 0) throw notForSigning()
     return row
   })
 }

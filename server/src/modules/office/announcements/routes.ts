@@ -14,9 +14,11 @@ import {
   discardAnnouncement,
   draftAnnouncement,
   editAnnouncement,
+  takeOverAnnouncement,
 } from './draft.ts'
 import {
   approveAnnouncement,
+  recallAnnouncement,
   returnAnnouncement,
   submitAnnouncement,
   withdrawAnnouncement,
@@ -36,7 +38,8 @@ import {
   Version,
   WithReason,
 } from './schemas.ts'
-import { type AnnouncementRow, getAnnouncement, getAnnex, insertReading } from './store.ts'
+import { getReadableAnnex } from './sight.ts'
+import { type AnnouncementRow, getAnnouncement, insertReading } from './store.ts'
 import { countWaiting, findAnnouncements, viewAnnouncement } from './view.ts'
 
 const base = '/api/v1/announcements'
@@ -115,7 +118,7 @@ function readingRoutes(app: App, services: OfficeServices): void {
     },
     async ({ actor, params }, reply) => {
       const { sha256, name, media_type } = await read(services, actor, (tx) =>
-        getAnnex(tx, { id: params.id, annexId: params.annexId }),
+        getReadableAnnex(tx, { id: params.id, annexId: params.annexId }),
       )
       return sendPaper(services.files, reply, { sha256, name, mediaType: media_type })
     },
@@ -274,6 +277,18 @@ function actRoutes(app: App, services: OfficeServices): void {
     { config: writer, schema: schema('submitAnnouncement', Version) },
     ({ actor, params: { id }, body }) =>
       shown(actor, submitAnnouncement(services, actor, { id, ...body })),
+  )
+  app.post(
+    path('recall'),
+    { config: writer, schema: schema('recallAnnouncement', Version) },
+    ({ actor, params: { id }, body }) =>
+      shown(actor, recallAnnouncement(services, actor, { id, ...body })),
+  )
+  app.post(
+    path('take-over'),
+    { config: writer, schema: schema('takeOverAnnouncement', Version) },
+    ({ actor, params: { id }, body }) =>
+      shown(actor, takeOverAnnouncement(services, actor, { id, ...body })),
   )
   app.post(
     path('approve'),

@@ -45,7 +45,15 @@ export const Content = Type.Object(
 export const Edit = Type.Object({ ...version, content: Content }, strict)
 export const Version = Type.Object(version, strict)
 export const WithReason = Type.Object({ ...version, reason: Reason }, strict)
-export const Correction = Type.Object({ ...version, correction: Reason }, strict)
+export const Correction = Type.Object(
+  {
+    ...version,
+    correction: Reason,
+    /** Whether the text of the former editions is taken from sight, once it is published. */
+    hidesFormer: Type.Optional(Type.Boolean()),
+  },
+  strict,
+)
 export const Signature = Type.Object(
   {
     /** One of those for whom the actor may sign; absent: all of them. */
@@ -116,7 +124,7 @@ export const PublicSummary = Type.Object({
 export const PublicView = Type.Object({
   ...PublicSummary.properties,
   state: State,
-  /** Null once it is withdrawn. */
+  /** Null once it, or an edition after it, is withdrawn, or one after it took it from sight. */
   text: Nullable(Type.String()),
   correction: Nullable(Type.String()),
   withdrawal: Nullable(Type.Object({ at: Instant, reason: Type.String() })),
@@ -143,14 +151,17 @@ export const AnnouncementSummary = Type.Object({
 
 const officeActs = [
   ...(['edit', 'discard', 'submit', 'approve', 'return'] as const),
-  ...(['withdraw', 'correct', 'remind'] as const),
+  ...(['withdraw', 'correct', 'remind', 'recall', 'take-over'] as const),
 ] as const
 export type OfficeAct = (typeof officeActs)[number]
 
 export const AnnouncementView = Type.Object({
   ...AnnouncementSummary.properties,
-  text: Type.String(),
+  /** As of `PublicView`; its office and its receivers keep it. */
+  text: PublicView.properties.text,
   correction: PublicView.properties.correction,
+  /** Whether it takes the text of former editions from sight. */
+  hidesFormer: Type.Boolean(),
   withdrawal: PublicView.properties.withdrawal,
   annexes: PublicView.properties.annexes,
   editions: PublicView.properties.editions,

@@ -3,9 +3,10 @@ import { type Actor, read, today } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/database/connect.ts'
 import { accountOf, ownRegion } from '../own-region.ts'
 import type { OfficeServices } from '../services.ts'
-import { announcing, approving } from './act.ts'
+import { announcing, approving, mayClear } from './act.ts'
 import { countReceivers, ownReceivers, type ReceiverRow, toSignOf } from './receiver-store.ts'
 import type { AnnouncementSummary, AnnouncementView, OfficeAct, PublicSummary } from './schemas.ts'
+import { isReadable, withdrawalOf } from './sight.ts'
 import {
   type AnnouncementQuery,
   type AnnouncementRow,
@@ -109,12 +110,12 @@ function summaryOf(
 export async function partsOf(tx: Tx, row: AnnouncementRow) {
   const annexes = await annexesOf(tx, row.id)
   const editions = await editionsOf(tx, row.series_id)
+  const withdrawn = withdrawalOf(row, editions)
   return {
     correction: row.correction,
-    withdrawal:
-      row.withdrawn_at === null
-        ? null
-        : { at: row.withdrawn_at.toISOString(), reason: row.withdrawal_reason ?? '' },
+    withdrawal: withdrawn
+      ? { at: iso(withdrawn.withdrawn_at) ?? '', reason: withdrawn.withdrawal_reason ?? '' }
+      : null,
     annexes: annexes.map(({ id, name, media_type: mediaType, bytes }) => ({
       id,
       name,
@@ -142,10 +143,14 @@ async function viewIn(
     toSign: new Set(own.filter(({ signed_at }) => signed_at === null).map(() => row.id)),
   }
   const isOwnOffice = actor.purpose === 'duty' && ownRegion(actor) === row.region_code
+  const parts = await partsOf(tx, row)
+  const isShown = await isReadable(tx, row)
   return {
     ...summaryOf(services, row, reading),
-    ...(await partsOf(tx, row)),
-    text: row.text,
+    ...parts,
+    text: isShown ? row.text : null,
+    annexes: isShown ? parts.annexes : [],
+    hidesFormer: row.hides_former,
     signatures: own.map(signatureOf),
     work: isOwnOffice
       ? {
@@ -171,13 +176,16 @@ export const signatureOf = ({ kind, receiver, name, signer, signed_at }: Receive
   signedAt: iso(signed_at),
 })
 
-function actsOf({ accountId, permissions }: Actor, row: AnnouncementRow): OfficeAct[] {
+function actsOf(actor: Actor, row: AnnouncementRow): OfficeAct[] {
+  const { accountId, permissions } = actor
   const isWriter = row.written_by === accountId && permissions.has(announcing)
   const approves = row.written_by !== accountId && permissions.has(approving)
   switch (row.state) {
     case 'DRAFT':
-      return isWriter ? ['edit', 'discard', 'submit'] : []
+      if (isWriter) return ['edit', 'discard', 'submit']
+      return mayClear(actor, row) ? ['take-over', 'discard'] : []
     case 'SUBMITTED':
+      if (isWriter) return ['recall']
       return approves ? ['approve', 'return'] : []
     case 'APPROVED':
       return permissions.has(announcing) ? ['withdraw'] : []

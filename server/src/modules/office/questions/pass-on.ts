@@ -1,6 +1,7 @@
 import { regionParent } from '@yiqi/codes'
 import { type Actor, read, systemActor, today, transact } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/database/connect.ts'
+import { eachApart } from '../../../kernel/each-apart.ts'
 import { nobodyAbove, noColleague } from '../refusals.ts'
 import type { OfficeServices } from '../services.ts'
 import { act, recordStep, tell, type Which } from './act.ts'
@@ -44,6 +45,7 @@ export function transferQuestion(
  * One run of the timer: what was not answered in time goes to the office above; an answer after which the
  * asker said nothing counts as accepted. Where nobody is above, the question stays, and stays late.
  * @returns how many moved
+ * @throws AggregateError of those that failed
  */
 export async function lapseQuestions(services: OfficeServices): Promise<number> {
   const actor = systemActor('答疑到期')
@@ -56,11 +58,10 @@ export async function lapseQuestions(services: OfficeServices): Promise<number> 
     }
     return movable
   })
-  let count = 0
-  for (const { id, version, state } of lapsed) {
+  return eachApart(services, lapsed, ({ id, version, state }) => {
     const name = state === 'ANSWERED' ? 'accept' : 'escalate'
     const what = { act: `office.${name}-question`, object: `question/${id}` }
-    const isMoved = await transact(services, actor, what, async (tx) => {
+    return transact(services, actor, what, async (tx) => {
       const question = await holdQuestion(tx, { id })
       // Somebody was quicker than the timer.
       if (question.version !== version) return false
@@ -69,9 +70,7 @@ export async function lapseQuestions(services: OfficeServices): Promise<number> 
       await updateQuestion(tx, id, { state: 'ACCEPTED', due_on: null })
       return true
     })
-    if (isMoved) count++
-  }
-  return count
+  })
 }
 
 const officeAbove = (tx: Tx, services: OfficeServices, { office_region }: QuestionRow) =>

@@ -31,7 +31,10 @@ const rating = defineRule({
           code: 'RATING_UNTIL',
           outcome: 'INFO',
           article: this.article,
-          message: { zh: `${until} 前可以评价。`, en: `It may be rated until ${until}.` },
+          message: {
+            zh: `截至 ${until}（含当日）可以评价。`,
+            en: `It may be rated until ${until}, that day included.`,
+          },
           inputs: { decidedOn },
         },
       ],
@@ -39,6 +42,8 @@ const rating = defineRule({
     }
   },
 })
+
+const unknown = { zh: '下一年度日历公布后确定的日期', en: 'a day not known yet' }
 
 /** 差评回访: whoever rated badly is contacted, and answered, within working days. */
 const followUp = defineRule({
@@ -73,8 +78,8 @@ const followUp = defineRule({
           outcome: 'INFO',
           article: this.article,
           message: {
-            zh: `${contactBy ?? '下一年度日历公布后确定的日期'} 前回访，${answerBy ?? '下一年度日历公布后确定的日期'} 前答复。`,
-            en: `Contact by ${contactBy ?? 'a day not known yet'}, answer by ${answerBy ?? 'a day not known yet'}.`,
+            zh: `回访截至 ${contactBy ?? unknown.zh}，答复截至 ${answerBy ?? unknown.zh}（均含当日）。`,
+            en: `Contact by ${contactBy ?? unknown.en}, answer by ${answerBy ?? unknown.en}, these days included.`,
           },
           inputs: { ratedOn },
         },
@@ -148,7 +153,10 @@ const mending = defineRule({
           code: 'SAMPLE_MEND',
           outcome: 'INFO',
           article: this.article,
-          message: { zh: `${dueOn} 前整改。`, en: `To be mended by ${dueOn}.` },
+          message: {
+            zh: `整改截至 ${dueOn}（含当日）。`,
+            en: `To be mended by ${dueOn}, that day included.`,
+          },
           inputs: { checkedOn },
         },
       ],

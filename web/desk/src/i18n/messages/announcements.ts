@@ -54,6 +54,18 @@ export const announcements = catalogue({
   'ann.withdrawnBecause': { zh: '已撤回：{reason}', en: 'Withdrawn: {reason}' },
   'ann.replaced': { zh: '这一版已经更正。', en: 'This edition has been corrected.' },
   'ann.toNewest': { zh: '看新版', en: 'See the new one' },
+  'ann.hidden': {
+    zh: '这一版的正文和附件不再公开。',
+    en: 'The text and annexes of this edition are no longer public.',
+  },
+  'ann.hidesFormer': {
+    zh: '以前各版的正文和附件不再公开（例如有不应公开的内容）',
+    en: 'Take the text and annexes of former editions from public sight',
+  },
+  'ann.hidingFormer': {
+    zh: '这一版发布后，以前各版的正文和附件不再公开。',
+    en: 'Once this edition is published, the text and annexes of former ones are no longer public.',
+  },
   'ann.corrected': { zh: '这一版的更正：{text}', en: 'Corrected in this edition: {text}' },
   'ann.returned': { zh: '退回修改：{reason}', en: 'Sent back: {reason}' },
   'ann.annexes': { zh: '附件', en: 'Annexes' },
@@ -73,6 +85,8 @@ export const announcements = catalogue({
   'ann.act.discard': { zh: '删除草稿', en: 'Discard' },
   'ann.discardAsk': { zh: '删除这份草稿？', en: 'Discard this draft?' },
   'ann.act.submit': { zh: '提交批准', en: 'Submit for approval' },
+  'ann.act.recall': { zh: '收回修改', en: 'Take it back' },
+  'ann.act.take-over': { zh: '接手起草', en: 'Go on with it' },
   'ann.publish': { zh: '发布', en: 'Publish' },
   'ann.act.approve': { zh: '批准发布', en: 'Approve and publish' },
   'ann.act.return': { zh: '退回修改', en: 'Send back' },
@@ -80,8 +94,8 @@ export const announcements = catalogue({
   'ann.act.withdraw': { zh: '撤回', en: 'Withdraw' },
   'ann.withdrawReason': { zh: '撤回的理由', en: 'Why it is withdrawn' },
   'ann.withdrawHint': {
-    zh: '收到过的人会看到已撤回和理由；公开页面不再显示正文。',
-    en: 'Those who had it see that and why; the public page shows no text any more.',
+    zh: '收到过的人会看到已撤回和理由；公开页面不再显示正文，以前各版也不再显示。',
+    en: 'Those who had it see that and why; the public sees no text any more, nor of former editions.',
   },
   'ann.act.correct': { zh: '更正', en: 'Correct' },
   'ann.correction': { zh: '更正了什么', en: 'What is corrected' },

@@ -87,9 +87,11 @@ function Whole({ announcement }: { announcement: Announcement }) {
       />
       <p className="meta facts-line">{facts.join('　')}</p>
       <Notes announcement={announcement} />
-      <article className="read prewrap announcement" lang="zh-CN">
-        {text}
-      </article>
+      {text !== null && (
+        <article className="read prewrap announcement" lang="zh-CN">
+          {text}
+        </article>
+      )}
       <Annexes announcement={announcement} />
       <Signing announcement={announcement} />
       {work && work.acts.length > 0 && <OfficeActs announcement={announcement} acts={work.acts} />}
@@ -101,7 +103,8 @@ function Whole({ announcement }: { announcement: Announcement }) {
 
 function Notes({ announcement }: { announcement: Announcement }) {
   const { t } = useWords()
-  const { state, withdrawal, correction, editions, work, validFrom } = announcement
+  const { state, text, withdrawal, correction, hidesFormer, editions, work, validFrom } =
+    announcement
   const newest = editions.findLast((one) => one.state === 'PUBLISHED')
   return (
     <>
@@ -113,6 +116,7 @@ function Notes({ announcement }: { announcement: Announcement }) {
           {t('ann.replaced')} <Link to={`/announcements/${newest.id}`}>{t('ann.toNewest')}</Link>
         </Note>
       )}
+      {text === null && !withdrawal && <Note tone="warn">{t('ann.hidden')}</Note>}
       {work?.returnReason && state === 'DRAFT' && (
         <Note tone="warn">{t('ann.returned', { reason: work.returnReason })}</Note>
       )}
@@ -120,6 +124,7 @@ function Notes({ announcement }: { announcement: Announcement }) {
         <Note tone="info">{t('ann.fromDay', { date: validFrom })}</Note>
       )}
       {correction && <Note tone="info">{t('ann.corrected', { text: correction })}</Note>}
+      {work && hidesFormer && <Note tone="info">{t('ann.hidingFormer')}</Note>}
     </>
   )
 }

@@ -1,4 +1,5 @@
 import type { Content } from '../../api/announcements.ts'
+import { Check } from '../../components/Check.tsx'
 import { Choices } from '../../components/Choices.tsx'
 import { TextArea } from '../../components/TextArea.tsx'
 import { TextField } from '../../components/TextField.tsx'
@@ -113,16 +114,3 @@ export function ContentFields({ content, wasSent, onChange }: ContentFieldsProps
     </>
   )
 }
-
-interface CheckProps {
-  label: string
-  checked: boolean
-  onChange(checked: boolean): void
-}
-
-const Check = ({ label, checked, onChange }: CheckProps) => (
-  <label className="opt">
-    <input type="checkbox" checked={checked} onChange={({ target }) => onChange(target.checked)} />
-    <span>{label}</span>
-  </label>
-)

@@ -59,7 +59,7 @@ function contentOf(announcement: Announcement): Content {
   const { kind, title, text, audiences, organisationTypes } = announcement
   const { validFrom, validTo, isPinned, needsSigning } = announcement
   return {
-    ...{ kind, title, text, audiences, organisationTypes },
+    ...{ kind, title, text: text ?? '', audiences, organisationTypes },
     ...{ validFrom, validTo, isPinned, needsSigning },
   }
 }

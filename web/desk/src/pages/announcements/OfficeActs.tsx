@@ -6,10 +6,12 @@ import {
   discardAnnouncement,
   type OfficeAct,
   returnAnnouncement,
+  type Step,
   stepAnnouncement,
   withdrawAnnouncement,
 } from '../../api/announcements.ts'
 import { Button } from '../../components/Button.tsx'
+import { Check } from '../../components/Check.tsx'
 import { Icon } from '../../components/Icon.tsx'
 import { Note } from '../../components/State.tsx'
 import { TextArea } from '../../components/TextArea.tsx'
@@ -26,11 +28,9 @@ export function OfficeActs({ announcement, acts }: OfficeActsProps) {
   const { t } = useWords()
   const { id, version, audiences } = announcement
   const staysInside = audiences.every((one) => one === 'OFFICE')
-  const { act, error } = useAnnouncementAct((step: 'submit' | 'approve' | 'remind') =>
-    stepAnnouncement(step, id, { version }),
-  )
+  const { act, error } = useAnnouncementAct((step: Step) => stepAnnouncement(step, id, { version }))
   const has = (one: OfficeAct) => acts.includes(one)
-  const step = (name: 'submit' | 'approve' | 'remind', label: string, isMain: boolean) =>
+  const step = (name: Step, label: string, isMain: boolean) =>
     has(name) && (
       <Button
         tone={isMain ? 'primary' : 'default'}
@@ -52,6 +52,8 @@ export function OfficeActs({ announcement, acts }: OfficeActsProps) {
             {t('ann.act.edit')}
           </Link>
         )}
+        {step('recall', t('ann.act.recall'), false)}
+        {step('take-over', t('ann.act.take-over'), false)}
         {step('remind', t('ann.act.remind'), false)}
         {has('discard') && <Discard id={id} />}
       </div>
@@ -112,12 +114,15 @@ function WithWords({
   const { t } = useWords()
   const navigate = useNavigate()
   const [text, setText] = useState('')
+  const [hidesFormer, setHidesFormer] = useState(false)
   const [wasSent, setSent] = useState(false)
   const { id, version } = announcement
   const words = text.trim()
   const { act, error } = useAnnouncementAct(
     () => {
-      if (name === 'correct') return correctAnnouncement(id, { version, correction: words })
+      if (name === 'correct') {
+        return correctAnnouncement(id, { version, correction: words, hidesFormer })
+      }
       const send = name === 'return' ? returnAnnouncement : withdrawAnnouncement
       return send(id, { version, reason: words })
     },
@@ -140,6 +145,9 @@ function WithWords({
         error={wasSent && isMissing ? t('ann.needReason') : error}
         onChange={setText}
       />
+      {name === 'correct' && (
+        <Check label={t('ann.hidesFormer')} checked={hidesFormer} onChange={setHidesFormer} />
+      )}
       <Button
         tone={name === 'withdraw' ? 'danger' : 'default'}
         busy={act.isPending}
