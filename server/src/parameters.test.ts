@@ -63,10 +63,7 @@ test('service.minFund has a key for each sector', async () => {
 })
 
 /** Of governance §20, with matters that the platform does not handle yet: whoever builds them strikes them out. */
-const ofLater = [
-  ...['fundraising.minGrade', 'plan.lead'],
-  ...['credit.penaltyDisplay'],
-]
+const ofLater = ['fundraising.minGrade', 'plan.lead', 'credit.penaltyDisplay']
 test('what is missing of §20 belongs to what is not built', async () => {
   const known = new Set((await listed()).map(({ key }) => key))
   expect(ofLater.filter((key) => known.has(key))).toEqual([])
