@@ -53,8 +53,7 @@ export async function caseView(
 ): Promise<CaseView> {
   const row = await getCase(tx, id)
   const process = services.processes.version(row.process_id, row.process_version)
-  const steps = await listSteps(tx, id)
-  const clocks = await listClocks(tx, id)
+  const [steps, clocks] = [await listSteps(tx, id), await listClocks(tx, id)]
   const task = await findOpenTask(tx, id)
   const principal = await findPrincipal(tx, task, actor.accountId, today(services))
   const recused = await recusedFrom(tx, process, row)

@@ -175,7 +175,7 @@ const officersCheck: CheckDefinition = {
 
 export default licenceItem({
   id: 'charity-recognition',
-  itemCode: '019',
+  itemCode: '031',
   inForce: { from: '2016-09-01', to: null },
   matter: text('慈善组织认定', 'Recognition as a charity'),
   name: text('慈善组织认定', 'Recognition as a charity'),

@@ -177,7 +177,7 @@ const gatherFacts: GatherFacts = async (tx, services, matter) => {
 
 export default licenceItem({
   id: 'fundraising-qualification',
-  itemCode: '020',
+  itemCode: '032',
   inForce: { from: '2016-09-01', to: null },
   matter: text('公开募捐资格', 'Qualification for public fundraising'),
   name: text('慈善组织公开募捐资格', 'Qualification for public fundraising'),
