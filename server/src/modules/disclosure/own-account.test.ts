@@ -79,7 +79,7 @@ describe('registering', () => {
     expect(session.json()).toMatchObject({
       state: 'signed-in',
       account: { name: citizen.name, kind: 'citizen' },
-      permissions: ['cases.apply', 'office.ask', 'office.read-announcements', 'office.see-dates'],
+      permissions: ['cases.apply', 'office.ask', 'office.see-dates', 'office.read-announcements'],
     })
   })
 

@@ -435,7 +435,11 @@ describe('the public pages', () => {
     expect(one.body).toContain('<p>第二段。</p>')
     expect(one.body).toContain('"@type":"SpecialAnnouncement"')
     expect((await page('/')).body).toContain(`href="/announcements/${id}"`)
-    const past = await published({ title: '昨天到期', validTo: '2026-03-02' })
+    const past = await published({
+      title: '昨天到期',
+      validTo: '2026-03-02',
+      isPinned: true,
+    })
     expect((await page('/')).body).toContain(past.id)
     house.setDay('2026-03-03')
     expect((await page('/')).body).not.toContain(past.id)
