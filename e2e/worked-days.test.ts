@@ -51,6 +51,8 @@ describe.skipIf(obstacle)(`worked days${obstacle ? ` (${obstacle})` : ''}`, () =
       ...{ consent_date: '2024-04-20', term_from: '2024-04-28', charter_adopted_on: '2024-04-28' },
       // As many as its report will tell of.
       ...{ staff_full: 6, staff_part: 2 },
+      // The unit to which its reports go first.
+      supervising_unit_uscc: '11990102MB0000123M',
     }
     const id = await draftByApi(clerk, 'association-establishment', form)
     await handIn(clerk, 'association-establishment', id)
