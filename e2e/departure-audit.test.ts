@@ -51,12 +51,12 @@ describe.skipIf(obstacle)(`departure audit${obstacle ? ` (${obstacle})` : ''}`, 
       .first()
       .waitFor()
     await choose(office, '审计种类', '离任审计')
-    await office.getByLabel('审计期间至').fill('2026-02-28')
+    await enterDate(office, '审计期间至', '2026-02-28')
     await office.getByLabel('审计内容').fill('任期内财务收支、资产和重大事项决策')
     await expectGood(office, 'audited')
     await office.getByRole('button', { name: '继续' }).click()
     await choose(office, '会计师事务所', listedFirm.name)
-    await office.getByLabel('约定出具报告日期').fill('2026-05-31')
+    await enterDate(office, '约定出具报告日期', '2026-05-31')
     await office.getByLabel('委托费用').fill('20000')
     await office.getByLabel('委托费用').blur()
     await expectGood(office, 'commission')
@@ -117,4 +117,11 @@ async function choose(page: Page, label: string, name: string): Promise<void> {
   await box.click()
   await page.keyboard.type(name.slice(0, 4))
   await page.locator('.ant-select-item-option', { hasText: name }).first().click()
+}
+
+/** By the keyboard; the calendar below it closes. */
+async function enterDate(page: Page, label: string, date: string): Promise<void> {
+  await page.getByLabel(label).fill(date)
+  await page.keyboard.press('Enter')
+  await page.locator('.ant-picker-dropdown:visible').waitFor({ state: 'hidden' })
 }

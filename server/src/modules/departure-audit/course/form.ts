@@ -271,7 +271,7 @@ export const auditForm: readonly FormSection[] = [
 ]
 
 export const auditPapers: readonly MaterialSlot[] = [
-  ...officePapers({ during: ['DUE', 'DRAFT', 'ISSUED', 'RECTIFIED'] }),
+  ...officePapers({ during: ['DRAFT', 'ISSUED', 'RECTIFIED'] }),
   {
     code: 'draft-report',
     name: text('审计报告初稿', 'Draft of the report'),

@@ -147,11 +147,19 @@ function Devices({ known: { addresses, pushKey } }: { known: Settings }) {
 }
 
 /** Every change answers with the settings as they are then. */
+const saving = ['notice-settings', 'saving']
+
+/** One after the other; what an earlier one brings back does not undo what is chosen meanwhile. */
 function useSaved<V>(change: (value: V) => Promise<Settings>) {
   const client = useQueryClient()
   return useMutation({
+    mutationKey: saving,
+    scope: { id: saving.join('/') },
     mutationFn: change,
-    onSuccess: (settings) => client.setQueryData(noticeSettingsQuery.queryKey, settings),
+    onSuccess: (settings) => {
+      if (client.isMutating({ mutationKey: saving }) > 1) return
+      client.setQueryData(noticeSettingsQuery.queryKey, settings)
+    },
     onError: () => client.invalidateQueries(noticeSettingsQuery),
   })
 }
