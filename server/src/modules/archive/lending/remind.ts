@@ -1,6 +1,7 @@
 import { addDays } from '@yiqi/statutory-clock'
 import { read, systemActor, today, transact } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/database/connect.ts'
+import { eachApart } from '../../../kernel/each-apart.ts'
 import { evaluateRule } from '../../rules/index.ts'
 import type { ArchiveServices } from '../services.ts'
 import { type LendingRow, runningLendings, stateOfLending } from './store.ts'
@@ -16,21 +17,12 @@ const timer = systemActor('借阅到期提醒')
  */
 export async function remindOfLendings(services: ArchiveServices): Promise<number> {
   const running = await read(services, timer, (tx) => runningLendings(tx, today(services)))
-  const failures: unknown[] = []
-  let count = 0
-  for (const row of running) {
+  return eachApart(services, running, async (row) => {
+    if (!(await read(services, timer, (tx) => isToBeTold(tx, services, row)))) return false
     const act = { act: 'archive.remind-of-lending', object: `lending/${row.id}` }
-    try {
-      if (!(await read(services, timer, (tx) => isToBeTold(tx, services, row)))) continue
-      await transact(services, timer, act, (tx) => remind(tx, services, row))
-      count++
-    } catch (error) {
-      services.log.error({ err: error, lending: row.id }, 'nobody could be told of a lending')
-      failures.push(error)
-    }
-  }
-  if (failures.length > 0) throw new AggregateError(failures, 'nobody could be told of lendings')
-  return count
+    await transact(services, timer, act, (tx) => remind(tx, services, row))
+    return true
+  })
 }
 
 const isOverdue = (services: ArchiveServices, row: LendingRow): boolean =>

@@ -1,4 +1,5 @@
 import { read, systemActor, today } from '../../../kernel/context.ts'
+import { eachApart } from '../../../kernel/each-apart.ts'
 import { evaluateRule } from '../../rules/index.ts'
 import type { ArchiveServices } from '../services.ts'
 import { arrangeVolume } from './arrange.ts'
@@ -32,17 +33,11 @@ export async function arrangeDue(services: ArchiveServices): Promise<number> {
       const limit = (result as { due?: string } | undefined)?.due
       if (limit !== undefined && limit < day) found.set(volumeId(key), key)
     }
-    return [...found.values()]
+    return [...found].map(([id, key]) => ({ id, ...key }))
   })
-  const failures: unknown[] = []
-  for (const key of due) {
-    try {
-      await arrangeVolume(services, actor, { key, note: '整理期限届满，由平台按归档日期整理。' })
-    } catch (error) {
-      services.log.error({ err: error, volume: volumeId(key) }, 'a volume could not be arranged')
-      failures.push(error)
-    }
-  }
-  if (failures.length > 0) throw new AggregateError(failures, 'volumes could not be arranged')
-  return due.length
+  const note = '整理期限届满，由平台按归档日期整理。'
+  return eachApart(services, due, async ({ id: _id, ...key }) => {
+    await arrangeVolume(services, actor, { key, note })
+    return true
+  })
 }

@@ -21,3 +21,7 @@ export const termOf60 = (
   parameter,
   onLapse,
 })
+
+/** @param days plain dates, one at least */
+export const latestOf = (days: readonly string[]): string =>
+  days.reduce((latest, day) => (day > latest ? day : latest))

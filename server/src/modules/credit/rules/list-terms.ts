@@ -2,7 +2,7 @@ import { defineRule, type Message } from '@yiqi/contracts'
 import { addMonths, addYears } from '@yiqi/statutory-clock'
 import { Type } from 'typebox'
 import { reason } from '../../organisations/index.ts'
-import { inForce, order60 } from './basis.ts'
+import { inForce, latestOf, order60 } from './basis.ts'
 
 const PlainDate = (title: string) => Type.String({ format: 'date', title })
 const listing = {
@@ -16,7 +16,7 @@ const years = (zh: string, en: string) =>
 
 /** A new ground begins the period anew. */
 const periodStart = (listedOn: string, newGroundsOn: readonly string[] = []): string =>
-  newGroundsOn.reduce((latest, day) => (day > latest ? day : latest), listedOn)
+  latestOf([listedOn, ...newGroundsOn])
 
 /** SE1: two full years on the list of abnormal activity lead to the other list, if people decide so. */
 export const abnormalTerm = defineRule({

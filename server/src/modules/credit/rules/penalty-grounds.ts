@@ -2,7 +2,7 @@ import { defineRule, type Message } from '@yiqi/contracts'
 import { addYears } from '@yiqi/statutory-clock'
 import { type Static, Type } from 'typebox'
 import { reason, yuan, yuanEn } from '../../organisations/index.ts'
-import { inForce, order60 } from './basis.ts'
+import { inForce, latestOf, order60 } from './basis.ts'
 
 const Decision = Type.Object({
   decidedOn: Type.String({ format: 'date', title: '决定日期' }),
@@ -75,7 +75,7 @@ export const penaltyGrounds = defineRule({
         reasons: [reason('FAIL', 'CREDIT_FINE_AMOUNT', order60, message, inputs, { field })],
       }
     }
-    const day = decisions.reduce((latest, { decidedOn }) => max(latest, decidedOn), '')
+    const day = latestOf(decisions.map(({ decidedOn }) => decidedOn))
     const latest = decisions.filter(({ decidedOn }) => decidedOn === day)
     const has = (...kinds: Decision['kinds']) =>
       latest.some((one) => kinds.some((kind) => one.kinds.includes(kind)))
@@ -123,5 +123,3 @@ export const penaltyGrounds = defineRule({
     }
   },
 })
-
-const max = (a: string, b: string): string => (a > b ? a : b)
