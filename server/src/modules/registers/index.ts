@@ -1,6 +1,7 @@
 export { csvLine } from './export/csv.ts'
 export { mediaTypes, writeExport } from './export/formats.ts'
 export { runExport } from './export/job.ts'
+export { number, onePage, sendSheet, sheet, SheetFormat, word } from './export/sheet.ts'
 export { exportRoutes } from './export-routes.ts'
 export { actingFor, type Orderer, ordererOf } from './orderer.ts'
 export { peopleInRegisters } from './personal-data.ts'

@@ -3,7 +3,7 @@ import { Type } from 'typebox'
 import { read, transact } from '../../../kernel/context.ts'
 import { sendPaper } from '../../../kernel/http/send-paper.ts'
 import type { App } from '../../../kernel/http/types.ts'
-import { mediaTypes } from '../../registers/index.ts'
+import { mediaTypes, sendSheet, SheetFormat } from '../../registers/index.ts'
 import { makePackage, sendPackage } from '../package/make.ts'
 import {
   ArchiveClass,
@@ -17,7 +17,7 @@ import {
   Step,
 } from '../schemas.ts'
 import type { ArchiveServices } from '../services.ts'
-import { itemSheet, sendSheet, SheetFormat } from '../sheets.ts'
+import { itemSheet } from '../sheets.ts'
 import { classOf } from './classes.ts'
 import { exportedItems } from './export.ts'
 import { listClasses, listItems } from './store.ts'

@@ -4,7 +4,7 @@ import type { Tx } from '../../../kernel/database/connect.ts'
 import type { App } from '../../../kernel/http/types.ts'
 import { ownRegion } from '../own-region.ts'
 import type { OfficeServices } from '../services.ts'
-import { sendTable, tableFormats, type TableFormat } from '../table-file.ts'
+import { onePage, sendSheet, sheet, SheetFormat, word } from '../../registers/index.ts'
 import { announcing } from './act.ts'
 import { listReceivers, type ReceiverRow } from './receiver-store.ts'
 import { otherOffice } from './refusals.ts'
@@ -16,7 +16,15 @@ const base = '/api/v1/announcements'
 const mostExported = 100_000
 const errors = ['YQ_NOT_FOUND', 'YQ_FORBIDDEN'] as const
 const strict = { additionalProperties: false }
-const Format = Type.Unsafe<TableFormat>(Type.String({ enum: [...tableFormats] }))
+const receiverSheet = sheet('receivers', '签收情况', 'Receivers', {
+  name: word('签收对象', 'Receiver'),
+  kind: word('类别', 'Kind'),
+  code: word('代码', 'Code'),
+  is_signed: word('是否签收', 'Signed'),
+  signer: word('签收人', 'Signed by'),
+  signed_at: word('签收时间', 'Signed at'),
+  reminded_at: word('最近提醒', 'Reminded at'),
+})
 
 /** Who has signed and who has not: for the office that wrote the announcement. */
 export function receiverRoutes(app: App, services: OfficeServices): void {
@@ -56,7 +64,7 @@ export function receiverRoutes(app: App, services: OfficeServices): void {
         operationId: 'exportReceivers',
         description: 'The list of receivers, with who signed and when.',
         params: Id,
-        querystring: Type.Object({ ...ReceiverFilter, format: Format }, strict),
+        querystring: Type.Object({ ...ReceiverFilter, format: SheetFormat }, strict),
         produces: ['*/*'],
       },
     },
@@ -70,10 +78,9 @@ export function receiverRoutes(app: App, services: OfficeServices): void {
           rows: await listReceivers(tx, id, { ...filterOf({ signed, q }), limit: mostExported }),
         }),
       )
-      return sendTable(reply, format, {
-        name: `签收情况-${title}`,
-        heads: ['签收对象', '类别', '代码', '是否签收', '签收人', '签收时间', '最近提醒'],
-        rows: rows.map(cellsOf),
+      return sendSheet(reply, {
+        ...{ format, name: `签收情况-${title}`, sheet: receiverSheet },
+        pages: onePage(rows.map(recordOf)),
       })
     },
   )
@@ -117,14 +124,10 @@ const chinaTime = new Intl.DateTimeFormat('sv-SE', {
   dateStyle: 'short',
   timeStyle: 'short',
 })
-const minute = (at: Date | null) => (at === null ? '' : chinaTime.format(at))
+const minute = (at: Date | null) => (at === null ? null : chinaTime.format(at))
 
-const cellsOf = (row: ReceiverRow): string[] => [
-  row.name,
-  kindNames[row.kind],
-  codeOf(row) ?? '',
-  row.signed_at === null ? '未签收' : '已签收',
-  row.signer ?? '',
-  minute(row.signed_at),
-  minute(row.reminded_at),
-]
+const recordOf = (row: ReceiverRow) => ({
+  ...{ name: row.name, kind: kindNames[row.kind], code: codeOf(row) },
+  ...{ is_signed: row.signed_at === null ? '未签收' : '已签收', signer: row.signer },
+  ...{ signed_at: minute(row.signed_at), reminded_at: minute(row.reminded_at) },
+})

@@ -7,8 +7,8 @@ import { accountOf, ownRegion } from '../own-region.ts'
 import type { OfficeServices } from '../services.ts'
 import { answerQuestion } from './answer.ts'
 import { askQuestion } from './ask.ts'
-import { sendTable } from '../table-file.ts'
-import { questionTable } from './export.ts'
+import { onePage, sendSheet } from '../../registers/index.ts'
+import { exportQuestions, questionSheet } from './export.ts'
 import { answering, answerersIn } from './offices.ts'
 import { assignQuestion, transferQuestion } from './pass-on.ts'
 import {
@@ -129,8 +129,9 @@ function deskRoutes(app: App, services: OfficeServices): void {
       },
     },
     async ({ actor, query: { format, ...query } }, reply) => {
-      const table = await questionTable(services, actor, filterOf(services, actor, query))
-      return sendTable(reply, format, table)
+      const records = await exportQuestions(services, actor, filterOf(services, actor, query))
+      const file = { format, name: '答疑清单', sheet: questionSheet, pages: onePage(records) }
+      return sendSheet(reply, file)
     },
   )
 

@@ -1,6 +1,6 @@
 import { Nullable } from '@yiqi/contracts'
 import { type Static, Type } from 'typebox'
-import { tableFormats } from '../table-file.ts'
+import { SheetFormat } from '../../registers/index.ts'
 import { askerKinds, questionActs, questionStates, visibilities } from './store.ts'
 
 const oneOf = <const T extends string>(values: readonly T[]) =>
@@ -65,7 +65,7 @@ export const ListQuery = Type.Object(
   strict,
 )
 const { before: _before, limit: _limit, ...listFilter } = ListQuery.properties
-export const ExportQuery = Type.Object({ ...listFilter, format: oneOf(tableFormats) }, strict)
+export const ExportQuery = Type.Object({ ...listFilter, format: SheetFormat }, strict)
 export const SuggestQuery = Type.Object(
   { q: Type.String({ minLength: 2, maxLength: 300 }) },
   strict,
