@@ -2,16 +2,12 @@ import { spawnSync } from 'node:child_process'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addressOf } from '../../kernel/files/address.ts'
 import { type DemoHouse, openDemoHouse } from '../../testing/demo-house.ts'
 import { fixityJob, goOnWithRun } from './index.ts'
+import { givenFiled, verifier } from './testing/filed-item.ts'
 import { pack, unpack } from './testing/repack.ts'
-
-const verifier = fileURLToPath(
-  new URL('../../../../docs/examples/verify-archive.mjs', import.meta.url),
-)
 
 let house: DemoHouse
 let directory: string
@@ -21,17 +17,7 @@ beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'yiqi-archive-'))
   // Files of its own: this test damages them.
   house = await openDemoHouse('2026-03-02', { dataDir: directory })
-  const name = '云汀市望湖区知远社区服务中心'
-  const id = await house.givenSubmitted('service-institution-establishment', name)
-  for (const [role, act] of [
-    ['intake', 'accept'],
-    ['reviewer', 'review'],
-    ['approver', 'grant'],
-    ['intake', 'certify'],
-    ['archivist', 'archive'],
-  ] as const) {
-    await house.step(role, id, act)
-  }
+  await givenFiled(house)
   const { items } = await list()
   archiveNo = items[0].archiveNo
 })

@@ -2,15 +2,11 @@ import { spawnSync } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type DemoHouse, openDemoHouse } from '../../../testing/demo-house.ts'
 import { remindOfLendings } from '../index.ts'
+import { givenFiled, verifier } from '../testing/filed-item.ts'
 import { unpack } from '../testing/repack.ts'
-
-const verifier = fileURLToPath(
-  new URL('../../../../../docs/examples/verify-archive.mjs', import.meta.url),
-)
 
 let house: DemoHouse
 let directory: string
@@ -21,17 +17,7 @@ const today = '2026-03-02'
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'yiqi-lending-'))
   house = await openDemoHouse(today, { dataDir: directory })
-  const name = '云汀市望湖区知远社区服务中心'
-  const id = await house.givenSubmitted('service-institution-establishment', name)
-  for (const [role, act] of [
-    ['intake', 'accept'],
-    ['reviewer', 'review'],
-    ['approver', 'grant'],
-    ['intake', 'certify'],
-    ['archivist', 'archive'],
-  ] as const) {
-    await house.step(role, id, act)
-  }
+  await givenFiled(house)
   const [item] = (await get('archivist', '/items')).items
   uscc = item.uscc
   archiveNo = item.archiveNo

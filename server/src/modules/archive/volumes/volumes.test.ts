@@ -2,17 +2,13 @@ import { spawnSync } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type DemoHouse, openDemoHouse } from '../../../testing/demo-house.ts'
 import { arrangeDue } from '../index.ts'
 import { copyItem } from '../testing/copy-item.ts'
+import { givenFiled, verifier } from '../testing/filed-item.ts'
 import { unpack } from '../testing/repack.ts'
 import { longestRetention } from './view.ts'
-
-const verifier = fileURLToPath(
-  new URL('../../../../../docs/examples/verify-archive.mjs', import.meta.url),
-)
 
 let house: DemoHouse
 let directory: string
@@ -28,16 +24,7 @@ beforeAll(async () => {
 }, 180_000)
 
 async function establish(name: string) {
-  const id = await house.givenSubmitted('service-institution-establishment', name)
-  for (const [role, act] of [
-    ['intake', 'accept'],
-    ['reviewer', 'review'],
-    ['approver', 'grant'],
-    ['intake', 'certify'],
-    ['archivist', 'archive'],
-  ] as const) {
-    await house.step(role, id, act)
-  }
+  await givenFiled(house, name)
   return (await get(`/items?q=${encodeURIComponent(name)}`)).items
 }
 afterAll(async () => {
