@@ -11,6 +11,7 @@ import {
 import { launch, narrow, obstacle, signIn, wide } from './support/browser.ts'
 import { type House, openHouse } from './support/house.ts'
 import { expectGood } from './support/look.ts'
+import { cutOff, reconnect } from './support/network.ts'
 
 let browser: Browser
 let house: House
@@ -43,7 +44,7 @@ describe.skipIf(obstacle)(`evaluation on site${obstacle ? ` (${obstacle})` : ''}
     expect(await scoresOf(id, 'expert')).toEqual({ legal_person: 12 })
 
     await workerOf(page)
-    await phone.setOffline(true)
+    await cutOff(phone)
     await page.getByText('没有网络').waitFor()
     await page.getByLabel('得分：章程').fill('18')
     await page.getByLabel('现场记录：章程').fill('章程核准文件齐全')
@@ -57,7 +58,7 @@ describe.skipIf(obstacle)(`evaluation on site${obstacle ? ` (${obstacle})` : ''}
     await expectValue('得分：章程', '18')
     expect(await scoresOf(id, 'expert'), 'nothing has arrived').toEqual({ legal_person: 12 })
 
-    await phone.setOffline(false)
+    await reconnect(phone)
     await page.getByText('全部已上传').waitFor()
     expect(await scoresOf(id, 'expert')).toEqual({
       legal_person: 12,
@@ -90,7 +91,7 @@ describe.skipIf(obstacle)(`evaluation on site${obstacle ? ` (${obstacle})` : ''}
   test('what two devices of one expert gave meanwhile is shown, and he chooses', async () => {
     const tablet = await (await house.newContext({ viewport: wide })).newPage()
     await signIn(tablet, 'expert')
-    await phone.setOffline(true)
+    await cutOff(phone)
     await page.getByText('没有网络').waitFor()
     await page.getByLabel('得分：年度检查或者年度报告').fill('20')
     await tablet.goto(`/desk/evaluations/${id}/sheet`)
@@ -99,7 +100,7 @@ describe.skipIf(obstacle)(`evaluation on site${obstacle ? ` (${obstacle})` : ''}
     await expect
       .poll(async () => (await scoresOf(id, 'expert')).annual_check, { timeout: 15_000 })
       .toBe(23)
-    await phone.setOffline(false)
+    await reconnect(phone)
     await page.getByText('另一台设备存的是 23 分').waitFor()
     await expectGood(page, 'sheet-conflict')
     await page.getByRole('button', { name: '留这台设备的' }).click()

@@ -45,9 +45,12 @@ export async function picture(page: Page, title: string): Promise<void> {
   await page.screenshot({ path: `${pictures}/${title}-${width}.png`, fullPage: true })
 }
 
-/** What moves has come to its end: a layer that closes is still there while it fades. */
+/** What moves has come to its end: a layer that opens or closes is half transparent while it fades. */
 const settle = (page: Page): Promise<unknown> =>
-  page.evaluate(() => {
+  page.evaluate(async () => {
+    const frame = () => new Promise((done) => requestAnimationFrame(done))
+    await frame()
+    await frame()
     const moving = document
       .getAnimations()
       .filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity)
@@ -62,9 +65,9 @@ export async function expectGood(
 ): Promise<void> {
   const former = page.viewportSize() ?? wide
   await page.waitForLoadState('networkidle')
-  await settle(page)
   for (const size of sizes) {
     await page.setViewportSize(size)
+    await settle(page)
     const look = `${title}, ${size.width} pixels`
     await picture(page, title)
     expect.soft(await violationsOf(page), look).toEqual([])
