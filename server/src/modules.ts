@@ -30,6 +30,7 @@ import {
 import { createKnowledge } from './modules/knowledge/index.ts'
 import { registerMetadataRoutes } from './modules/metadata/index.ts'
 import { keyCommands } from './modules/documents/index.ts'
+import { createMonitoring } from './modules/monitoring/index.ts'
 import { createNotification } from './modules/notification/index.ts'
 import { createOffice } from './modules/office/index.ts'
 import {

@@ -21,6 +21,8 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export type Numeric = ColumnType<string, number | string, number | string>;
+
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface AnnualReportsPublishedReport {
@@ -1059,6 +1061,136 @@ export interface MetadataAppliedDataset {
   applied_at: Generated<Timestamp>;
   dataset: string;
   hash: string;
+}
+
+export interface MonitoringDocument {
+  /**
+   * 内容指纹（simhash，64 位，十六进制）
+   */
+  fingerprint: string;
+  id: string;
+  media_type: string;
+  published_at: Timestamp | null;
+  /**
+   * 指纹的四段，找近似的文章用
+   */
+  quarters: number[];
+  read_at: Timestamp;
+  region_code: string;
+  /**
+   * 与哪一篇几乎相同
+   */
+  same_as: string | null;
+  /**
+   * 原样保存的字节，按 SHA-256 取用，作为证据
+   */
+  snapshot: string;
+  source_id: string;
+  text: string;
+  text_hash: string;
+  title: string;
+  /**
+   * -1 负面，0 中性，1 正面；依据见 tone_words
+   */
+  tone: number;
+  tone_words: string[];
+  topics: string[];
+  url: string;
+}
+
+export interface MonitoringRun {
+  added: Generated<number>;
+  ended_at: Timestamp | null;
+  fault_count: Generated<number>;
+  /**
+   * 前一百处读不了的：place 位置、reason 原因
+   */
+  faults: Generated<Json>;
+  file_name: string | null;
+  folded: Generated<number>;
+  found: Generated<number>;
+  id: string;
+  leads: Generated<number>;
+  region_code: string;
+  source_id: string;
+  started_at: Timestamp;
+  state: Generated<string>;
+}
+
+export interface MonitoringSighting {
+  context: string;
+  document_id: string;
+  id: string;
+  match: string;
+  name: string;
+  region_code: string;
+  score: Numeric;
+  /**
+   * 在正文中的位置（UTF-16 码元）
+   */
+  start_at: number;
+  suspicion_id: string | null;
+  uscc: string | null;
+  why: Json;
+  /**
+   * 文章中的写法
+   */
+  written: string;
+}
+
+export interface MonitoringSource {
+  address: string | null;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decider: string | null;
+  /**
+   * 上一次读取的版本标识，没有变化就不再读
+   */
+  etag: string | null;
+  every_minutes: number | null;
+  id: string;
+  /**
+   * feed 订阅源；page 网页；folder 服务器上的文件夹；upload 上传文件
+   */
+  kind: string;
+  legal_basis: string;
+  name: string;
+  next_run_at: Timestamp | null;
+  proposed_at: Timestamp;
+  proposed_by: string;
+  proposer: string;
+  purpose: string;
+  reason: string | null;
+  region_code: string;
+  state: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface MonitoringSuspicion {
+  class: string;
+  confidence: Numeric;
+  documents: number;
+  first_at: Timestamp;
+  id: string;
+  last_at: Timestamp;
+  lead_no: string | null;
+  name: string;
+  name_key: string;
+  /**
+   * 排除的理由，来自线索的办理
+   */
+  reason: string | null;
+  region_code: string;
+  /**
+   * 与哪个名称近似
+   */
+  resembles: string | null;
+  rule_version: string;
+  state: Generated<string>;
+  /**
+   * 可信程度从何而来：规则给出的各条理由
+   */
+  why: Json;
 }
 
 export interface NotificationAddress {
@@ -4700,6 +4832,11 @@ export interface DB {
   "knowledge.step": KnowledgeStep;
   "knowledge.version": KnowledgeVersion;
   "metadata.applied_dataset": MetadataAppliedDataset;
+  "monitoring.document": MonitoringDocument;
+  "monitoring.run": MonitoringRun;
+  "monitoring.sighting": MonitoringSighting;
+  "monitoring.source": MonitoringSource;
+  "monitoring.suspicion": MonitoringSuspicion;
   "notification.address": NotificationAddress;
   "notification.delivery": NotificationDelivery;
   "notification.notice": NotificationNotice;

@@ -51,6 +51,8 @@ export const duties = {
       'supervision.check',
       'office.announce',
       'office.approve-announcement',
+      'monitoring.read',
+      'monitoring.approve-source',
     ],
   },
   archivist: {
@@ -59,7 +61,7 @@ export const duties = {
   },
   inspector: {
     label: { zh: '执法检查', en: 'Inspector' },
-    permissions: reading,
+    permissions: [...reading, 'monitoring.read', 'monitoring.propose-source'],
   },
   'work-supervisor': {
     label: { zh: '办件监督', en: 'Supervisor of handling' },

@@ -40,6 +40,16 @@ export function decode(bytes: Uint8Array, declared?: string | null): Decoded {
   return best ?? decodeAs(bytes, 'utf-8')
 }
 
+/** Of a text of which only the beginning is there; its last character may be cut. */
+export function charsetOfBeginning(bytes: Uint8Array): string {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true })
+    return 'utf-8'
+  } catch {
+    return decode(bytes).charset
+  }
+}
+
 function tryStrictly(bytes: Uint8Array, charset: string): string | null {
   try {
     return new TextDecoder(charset, { fatal: true }).decode(bytes)

@@ -1,0 +1,46 @@
+import type { Message } from '@yiqi/contracts'
+import type { Tx } from '../../kernel/database/connect.ts'
+import type { Services } from '../../kernel/module.ts'
+import type { RuleRegistry } from '../rules/index.ts'
+import type { Fetcher } from './fetching/polite-fetch.ts'
+
+/** A name found in a text. */
+export interface FoundName {
+  /** UTF-16 code units, end exclusive. */
+  start: number
+  end: number
+  /** As written there. */
+  written: string
+  /** The known name; of an unknown body, as written. */
+  name: string
+  match: 'exact' | 'folded' | 'lookalike' | 'unknown'
+  class: 'legal' | 'illegal' | 'lookalike' | 'unknown'
+  /** Of a registered body. */
+  uscc: string | null
+  /** 0 to 1. */
+  score: number
+  why: readonly { code: string; message: Message }[]
+}
+
+export interface NewScreeningLead {
+  suspicionId: string
+  subjectName: string
+  region: string
+  brief: string
+  facts: string
+  evidence: readonly { name: string; sha256: string; url: string; at: Date }[]
+  confidence: number
+  why: readonly string[]
+}
+
+/** What monitoring needs from the rest of the house; the composition root provides it. */
+export interface MonitoringServices extends Services {
+  rules: RuleRegistry
+  fetcher: Fetcher
+  /** Every known name in a text, and what looks like one. */
+  screenText(text: string): Promise<readonly FoundName[]>
+  /** Whether a body of this very name is in the register. */
+  isRegisteredName(name: string): Promise<boolean>
+  /** @returns number of the lead */
+  raiseLead(tx: Tx, lead: NewScreeningLead): Promise<string>
+}
