@@ -51,6 +51,7 @@ export const duties = {
       'supervision.check',
       'office.announce',
       'office.approve-announcement',
+      'enforcement.read-leads',
       'monitoring.read',
       'monitoring.approve-source',
     ],
@@ -61,7 +62,25 @@ export const duties = {
   },
   inspector: {
     label: { zh: '执法检查', en: 'Inspector' },
-    permissions: [...reading, 'monitoring.read', 'monitoring.propose-source'],
+    permissions: [
+      ...reading,
+      'enforcement.read-leads',
+      'enforcement.handle-leads',
+      'monitoring.read',
+      'monitoring.propose-source',
+    ],
+  },
+  'complaint-officer': {
+    label: { zh: '投诉举报专岗', en: 'Complaint officer' },
+    permissions: [
+      'registers.read',
+      'organisations.read',
+      'knowledge.read',
+      'office.ask',
+      'office.see-dates',
+      'office.read-announcements',
+      'enforcement.handle-complaints',
+    ],
   },
   'work-supervisor': {
     label: { zh: '办件监督', en: 'Supervisor of handling' },
