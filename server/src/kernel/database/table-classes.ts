@@ -47,6 +47,8 @@ export const tableClasses: Readonly<Record<string, TableClass>> = {
   'knowledge.passage': 'local',
   'knowledge.step': 'local',
   'knowledge.version': 'local',
+  'credit.letter': 'local',
+  'credit.proposal': 'local',
   'supervision.quality_draw': 'local',
   'supervision.follow_up': 'local',
   'supervision.rating': 'local',

@@ -491,6 +491,65 @@ export interface CasesTask {
   version: Generated<number>;
 }
 
+export interface CreditLetter {
+  /**
+   * 寄出时登记的住所
+   */
+  address: string;
+  id: string;
+  name: string;
+  /**
+   * 签收、退回；没有回执的为空
+   */
+  outcome: string | null;
+  outcome_on: string | null;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  recorded_name: string;
+  region_code: string;
+  sent_on: string;
+  tracking_no: string;
+  uscc: string;
+  version: Generated<number>;
+}
+
+export interface CreditProposal {
+  article: string;
+  case_id: string | null;
+  dismissed_for: string | null;
+  facts: string;
+  found_at: Timestamp;
+  found_on: string;
+  ground: string;
+  handled_at: Timestamp | null;
+  handled_by: string | null;
+  handled_name: string | null;
+  id: string;
+  /**
+   * 规则的输入，原样保存
+   */
+  inputs: Json;
+  kind: string;
+  list: string;
+  listing_no: string | null;
+  name: string;
+  /**
+   * 同一事由只提出一次
+   */
+  occasion: string;
+  reasons: Json;
+  region_code: string;
+  rule: string;
+  rule_version: string;
+  source_doc: string | null;
+  /**
+   * 待处理、已立件、不予立件（有理由）、事由消失
+   */
+  state: Generated<string>;
+  uscc: string;
+  version: Generated<number>;
+}
+
 export interface DisclosureErrorReport {
   /**
    * 给报告人的答复：改了什么，或者为什么没有错
@@ -1636,9 +1695,11 @@ export interface PubCreditMeasureVersion {
 
 export interface PubCreditRecord {
   due_on: string | null;
+  fine: number | null;
   is_reversed: boolean | null;
   kind: string | null;
   occurred_on: string | null;
+  penalty_kinds: string[] | null;
   record_no: string | null;
   recorded_at: Timestamp | null;
   recorded_on: string | null;
@@ -1654,10 +1715,12 @@ export interface PubCreditRecordVersion {
   case_no: string | null;
   change: string | null;
   due_on: string | null;
+  fine: number | null;
   is_reversed: boolean | null;
   kind: string | null;
   legal_basis: string | null;
   occurred_on: string | null;
+  penalty_kinds: string[] | null;
   record_no: string | null;
   recorded_at: Timestamp | null;
   recorded_on: string | null;
@@ -3046,6 +3109,10 @@ export interface RegistersCreditRecord {
    */
   due_on: string | null;
   /**
+   * 罚款数额
+   */
+  fine: number | null;
+  /**
    * 逾期记入
    */
   is_late: boolean;
@@ -3061,6 +3128,10 @@ export interface RegistersCreditRecord {
    * 形成日期
    */
   occurred_on: string;
+  /**
+   * 处罚种类
+   */
+  penalty_kinds: string[] | null;
   /**
    * 信息编号
    */
@@ -5203,6 +5274,8 @@ export interface DB {
   "cases.result_document": CasesResultDocument;
   "cases.step": CasesStep;
   "cases.task": CasesTask;
+  "credit.letter": CreditLetter;
+  "credit.proposal": CreditProposal;
   "disclosure.error_report": DisclosureErrorReport;
   "evaluation.ballot": EvaluationBallot;
   "evaluation.panel_member": EvaluationPanelMember;

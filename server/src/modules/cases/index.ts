@@ -39,7 +39,7 @@ export { booleanOf, numberOf, rowsOf, textOf } from './form-values.ts'
 export { fieldsOf } from './resolve-form.ts'
 export { officeRegion } from './office-region.ts'
 export { officePapers } from './office-papers.ts'
-export { openCase } from './open.ts'
+export { openCase, openCaseIn } from './open.ts'
 export { openDueCases } from './open-due.ts'
 export { findResponsible } from './responsible.ts'
 export { listDueDates } from './due-dates.ts'
@@ -71,7 +71,7 @@ export type {
   RenderDocument,
   SecondFactor,
 } from './services.ts'
-export { finishedCases, getStanding, type Standing, whoActed } from './standing.ts'
+export { finishedCases, getStanding, openCasesAbout, type Standing, whoActed } from './standing.ts'
 export { formerAnswers, handedIn } from './store.ts'
 export { claimTask, handOverTask } from './tasks.ts'
 export { caseView } from './view.ts'

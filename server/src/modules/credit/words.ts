@@ -1,3 +1,4 @@
+import { type CodeListName, findCode } from '@yiqi/codes'
 import type { Field, Message } from '@yiqi/contracts'
 
 export const text = (zh: string, en: string): Message => ({ zh, en })
@@ -12,3 +13,10 @@ export const usccField = {
   max: 18,
   check: 'uscc',
 } as const satisfies Field
+
+/** The words of a code; an unknown one is shown as it is. */
+export const codeText = (list: CodeListName, code: string | null): Message =>
+  findCode(list, code ?? '')?.label ?? text(code ?? '', code ?? '')
+
+export const listText = (code: string | null): Message => codeText('creditList', code)
+export const groundText = (code: string | null): Message => codeText('creditGround', code)

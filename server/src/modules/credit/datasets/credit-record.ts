@@ -34,6 +34,16 @@ export default defineDataset({
     subject: { type: 'string', label: text('事项', 'Subject'), required: true, max: 200 },
     result: { type: 'string', label: text('结果', 'Result'), max: 500 },
     source_doc: { type: 'string', label: text('来源文书', 'Source document'), max: 200 },
+    penalty_kinds: {
+      type: 'strings',
+      label: text('处罚种类', 'Kinds of penalty'),
+      definition: text(
+        '处罚信息才有；列入情形由它判断',
+        'Of penalties alone; grounds follow from it',
+      ),
+      max: 20,
+    },
+    fine: { type: 'money', label: text('罚款数额', 'Fine'), min: 0 },
     occurred_on: { type: 'date', label: text('形成日期', 'Arose on'), required: true },
     recorded_on: { type: 'date', label: text('记入日期', 'Recorded on'), required: true },
     due_on: {
