@@ -7,7 +7,7 @@ import { createAnnualReports } from './modules/annual-reports/index.ts'
 import { createArchive } from './modules/archive/index.ts'
 import { createCases, discoverProcesses } from './modules/cases/index.ts'
 import { departureAudit } from './modules/departure-audit/index.ts'
-import { creditRules } from './modules/credit/index.ts'
+import { createCredit } from './modules/credit/index.ts'
 import { createDisclosure, defaultSite } from './modules/disclosure/index.ts'
 import { createEnforcement } from './modules/enforcement/index.ts'
 import { createEvaluation } from './modules/evaluation/index.ts'
@@ -91,7 +91,7 @@ export const modules: readonly Module<AppServices>[] = [
     commands: registerImportCommand,
   },
   createEvaluation<AppServices>(),
-  { name: 'credit', rules: creditRules },
+  createCredit<AppServices>(),
   createEnforcement<AppServices>(),
   departureAudit,
   { name: 'documents', commands: keyCommands },

@@ -52,6 +52,8 @@ export const tableClasses: Readonly<Record<string, TableClass>> = {
   'monitoring.sighting': 'local',
   'monitoring.source': 'local',
   'monitoring.suspicion': 'local',
+  'credit.letter': 'local',
+  'credit.proposal': 'local',
   'supervision.quality_draw': 'local',
   'supervision.follow_up': 'local',
   'supervision.rating': 'local',

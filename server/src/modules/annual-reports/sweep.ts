@@ -84,6 +84,7 @@ async function recordIfDue(
     { asOf, region },
   )
   const { leads } = verdict.result as { leads: string[] }
+  const { ruleId, ruleVersion, reasons } = verdict
   const actor = systemActor('年度报告到期核查')
   const provenance = {
     reason: '逾期未报送年度报告',
@@ -102,7 +103,7 @@ async function recordIfDue(
   await publish(tx, services, {
     type: 'annual-reports.report.not-filed.v1',
     subject: `organisation/${uscc}`,
-    data: { year, due, leads },
+    data: { year, due, leads, verdict: { ruleId, ruleVersion, reasons } },
   })
   return true
 }

@@ -71,7 +71,7 @@ export type {
   RenderDocument,
   SecondFactor,
 } from './services.ts'
-export { finishedCases, getStanding, type Standing, whoActed } from './standing.ts'
+export { finishedCases, getStanding, openCasesAbout, type Standing, whoActed } from './standing.ts'
 export { formerAnswers, handedIn } from './store.ts'
 export { claimTask, handOverTask } from './tasks.ts'
 export { caseView } from './view.ts'

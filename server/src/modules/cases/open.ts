@@ -29,7 +29,7 @@ export function openCase(
   return transact(services, actor, act, (tx) => openCaseIn(tx, services, actor, opening))
 }
 
-/** The same, as a part of what another module does: the caller's transaction, and its entry in the audit trail. */
+/** The same within an act of another module. @throws AppError as `openCase` */
 export async function openCaseIn(
   tx: Tx,
   services: CaseServices,

@@ -73,3 +73,24 @@ export async function finishedCases(
     region: registrar_region_code ?? '',
   }))
 }
+
+/** Cases of some processes about an organisation that are not over, as the actor may see them; the newest first. */
+export async function openCasesAbout(
+  tx: Tx,
+  { uscc, processIds }: { uscc: string; processIds: readonly string[] },
+): Promise<{ id: string; processId: string; processVersion: number; state: string }[]> {
+  const rows = await tx
+    .selectFrom('cases.case_file')
+    .select(['id', 'process_id', 'process_version', 'state'])
+    .where('subject_uscc', '=', uscc)
+    .where('process_id', 'in', processIds)
+    .where('outcome', 'is', null)
+    .orderBy('id', 'desc')
+    .execute()
+  return rows.map(({ id, process_id, process_version, state }) => ({
+    id,
+    processId: process_id,
+    processVersion: process_version,
+    state,
+  }))
+}

@@ -3,7 +3,7 @@ import { inForce, order60, termOf60 } from './basis.ts'
 
 const escalated = { zh: '转上级督办', en: 'escalated' }
 
-const recordCredit = {
+export const recordCredit = {
   name: 'credit-record',
   title: { zh: '记入信用信息', en: 'Entry of credit information' },
   article: order60,
@@ -12,7 +12,7 @@ const recordCredit = {
   onLapse: escalated,
 } as const
 
-const answerCredit = termOf60(
+export const answerCredit = termOf60(
   'credit-answer',
   'credit.answer',
   10,
@@ -20,7 +20,7 @@ const answerCredit = termOf60(
   { zh: '视为放弃陈述申辩', en: 'the right to answer has lapsed' },
 )
 
-const decideCredit = termOf60(
+export const decideCredit = termOf60(
   'credit-decide',
   'credit.decide',
   10,
@@ -28,7 +28,7 @@ const decideCredit = termOf60(
   escalated,
 )
 
-const objectCredit = termOf60(
+export const objectCredit = termOf60(
   'credit-objection',
   'credit.objection',
   20,
@@ -36,7 +36,7 @@ const objectCredit = termOf60(
   escalated,
 )
 
-const correctCredit = termOf60(
+export const correctCredit = termOf60(
   'credit-correct',
   'credit.correct',
   5,
@@ -44,7 +44,7 @@ const correctCredit = termOf60(
   escalated,
 )
 
-const removeCredit = {
+export const removeCredit = {
   ...recordCredit,
   name: 'credit-remove',
   title: { zh: '查实后移出名录、名单', en: 'Removal after verification' },

@@ -1,6 +1,9 @@
 import type { AnyRule } from '@yiqi/contracts'
 import { creditTerms } from './clocks.ts'
+import { displayRule } from './display.ts'
 import { abnormalRemoval, abnormalTerm, seriousRemoval } from './list-terms.ts'
+import { listingRule } from './listing.ts'
+import { measuresRule } from './measures.ts'
 import { penaltyGrounds } from './penalty-grounds.ts'
 import { unreachable } from './unreachable.ts'
 
@@ -11,5 +14,8 @@ export const creditRules: readonly AnyRule[] = [
   abnormalTerm,
   abnormalRemoval,
   seriousRemoval,
+  listingRule,
+  measuresRule,
+  displayRule,
   ...creditTerms,
 ]

@@ -14,8 +14,15 @@ const listing = {
 const years = (zh: string, en: string) =>
   ({ label: { zh, en }, default: 2, unit: '年', source: order60, mark: 'V' }) as const
 
+export const abnormalYears = {
+  'credit.abnormalYears': years(
+    '在活动异常名录满几年转入严重违法失信名单',
+    'Years of abnormal activity before it is serious',
+  ),
+} as const
+
 /** A new ground begins the period anew. */
-const periodStart = (listedOn: string, newGroundsOn: readonly string[] = []): string =>
+export const periodStart = (listedOn: string, newGroundsOn: readonly string[] = []): string =>
   latestOf([listedOn, ...newGroundsOn])
 
 /** SE1: two full years on the list of abnormal activity lead to the other list, if people decide so. */
@@ -25,12 +32,7 @@ export const abnormalTerm = defineRule({
   article: order60,
   inForce,
   input: Type.Object(listing),
-  parameters: {
-    'credit.abnormalYears': years(
-      '在活动异常名录满几年转入严重违法失信名单',
-      'Years of abnormal activity before it is serious',
-    ),
-  },
+  parameters: abnormalYears,
   evaluate({ listedOn, newGroundsOn }, { asOf, parameters }) {
     const since = periodStart(listedOn, newGroundsOn)
     const fullOn = addYears(since, parameters['credit.abnormalYears'])

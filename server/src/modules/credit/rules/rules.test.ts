@@ -192,3 +192,60 @@ describe('G19 #30: out of the list of serious violations', () => {
     )
   })
 })
+
+describe('a listing', () => {
+  const abnormal = { listedOn: '2023-06-01' }
+  test('SE1 wants two full years on the other list, which it closes', () => {
+    expect(codes(ask('credit.listing', { ground: 'SE1' }, '2025-06-01'))).toEqual([
+      'CREDIT_SE1_NOT_ABNORMAL',
+    ])
+    const early = ask('credit.listing', { ground: 'SE1', abnormal }, '2025-05-31')
+    expect([early.outcome, codes(early)]).toEqual(['FAIL', ['CREDIT_SE1_EARLY']])
+    expect(ask('credit.listing', { ground: 'SE1', abnormal }, '2025-06-01')).toMatchObject({
+      result: { list: 'SERIOUS', restarts: false, closes: 'ABNORMAL' },
+    })
+    const again = { ...abnormal, newGroundsOn: ['2024-03-01'] }
+    expect(ask('credit.listing', { ground: 'SE1', abnormal: again }, '2025-06-01').outcome).toBe(
+      'FAIL',
+    )
+  })
+
+  test('a new ground restarts the period of its own list, and of no other', () => {
+    const restarted = ask('credit.listing', { ground: 'AB5', abnormal }, '2024-01-01')
+    expect(restarted.result).toMatchObject({ list: 'ABNORMAL', restarts: true })
+    const other = ask('credit.listing', { ground: 'SE4', abnormal }, '2024-01-01')
+    expect(other.result).toMatchObject({ list: 'SERIOUS', restarts: false, closes: null })
+  })
+})
+
+describe('joint measures', () => {
+  const basis = '《政府采购法》第二十二条'
+  test.each([
+    [{ basis, from: '2021-01-01' }, ['m'], []],
+    [{ from: '2021-01-01' }, [], ['CREDIT_MEASURE_NO_BASIS']],
+    [{ basis: ' ', from: '2021-01-01' }, [], ['CREDIT_MEASURE_NO_BASIS']],
+    [{ basis }, [], ['CREDIT_MEASURE_NOT_YET']],
+    [{ basis, from: '2026-03-03' }, [], ['CREDIT_MEASURE_NOT_YET']],
+    [{ basis, from: '2026-03-02', to: '2026-03-03' }, ['m'], []],
+    [{ basis, from: '2021-01-01', to: '2026-03-02' }, [], ['CREDIT_MEASURE_OVER']],
+  ])('on 2026-03-02, %o runs: %o', (given, running, why) => {
+    const verdict = ask('credit.measures', { measures: [{ no: 'm', ...given }] }, '2026-03-02')
+    expect(verdict.result).toEqual({ running })
+    expect(codes(verdict)).toEqual(why)
+  })
+})
+
+test('penalties are shown three years, ended listings not at all, unless an authority says so', () => {
+  const shown = (kind: string, since: string, asOf: string, overrides: [string, string][] = []) =>
+    registry.evaluate('credit.display', { kind, since }, { asOf, overrides: new Map(overrides) })
+      .result
+  expect(shown('penalty', '2024-02-29', '2027-02-27')).toEqual({
+    isShown: true,
+    until: '2027-02-28',
+  })
+  expect(shown('penalty', '2024-02-29', '2027-02-28')).toMatchObject({ isShown: false })
+  expect(shown('ended-listing', '2026-03-02', '2026-03-02')).toMatchObject({ isShown: false })
+  expect(
+    shown('ended-listing', '2026-03-02', '2026-04-01', [['credit.endedDisplay', '1mo']]),
+  ).toEqual({ isShown: true, until: '2026-04-02' })
+})

@@ -8,6 +8,7 @@ import {
   type ProcessServices,
   textOf,
 } from '../../cases/index.ts'
+import { listsOf } from '../../organisations/index.ts'
 import { findStandingBallot } from '../ballots/store.ts'
 import { listMembers } from '../panel/store.ts'
 
@@ -38,6 +39,7 @@ async function applicationOf(tx: Tx, services: ProcessServices, { form }: Matter
     })
     return { record: organisation?.record, former: page.items.map((item) => item.record) }
   })
+  const lists = await listsOf(tx, services, uscc)
   const last = former.find(({ withdrawn }) => withdrawn !== true)
   const lowered = former
     .flatMap(({ lowered_on, withdrawn }) =>
@@ -50,6 +52,7 @@ async function applicationOf(tx: Tx, services: ProcessServices, { form }: Matter
     ...(record?.last_check_result && { lastCheck: record.last_check_result }),
     ...(last && { lastTerm: { from: last.term_from, to: last.term_to } }),
     ...(lowered && { lowered }),
+    ...(lists.size > 0 && { isListed: true }),
   }
 }
 
@@ -76,7 +79,7 @@ async function voteOf(tx: Tx, caseId: string) {
 
 /** The rule's input from what is known and what the office has looked up. */
 export function eligibilityInput(form: Matter['form'], facts: Facts): object | null {
-  const application = facts.application as object | null | undefined
+  const application = facts.application as { isListed?: true } | null | undefined
   if (!application) return null
   const answer = (name: string, field: string) => {
     const value = booleanOf(form, field)
@@ -89,6 +92,7 @@ export function eligibilityInput(form: Matter['form'], facts: Facts): object | n
     ...answer('isConditionalTwice', 'check_conditional_twice'),
     ...answer('isPenaltyOpen', 'penalty_open'),
     ...answer('isUnderInvestigation', 'under_investigation'),
-    ...answer('isListed', 'listed'),
+    // What the lists say counts; the answer is for lists that are kept elsewhere.
+    ...(!application.isListed && answer('isListed', 'listed')),
   }
 }

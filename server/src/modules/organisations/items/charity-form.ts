@@ -2,6 +2,7 @@ import { type FormRecord, isIn } from '@yiqi/contracts'
 import {
   booleanOf,
   type CheckDefinition,
+  type Facts,
   type FormField,
   type FormSection,
   type MaterialSlot,
@@ -71,12 +72,14 @@ export const standingSection: FormSection = {
   },
 }
 
-export const standingOf = (form: FormRecord) => {
+/** What the form says, and what the lists say whatever the form says: the fact `lists` (`listsOf`). */
+export const standingOf = (form: FormRecord, { lists }: Facts) => {
   const lastPenaltyOn = textOf(form, 'last_penalty_on')
+  const isOn = (list: string) => Array.isArray(lists) && lists.includes(list)
   return {
     ...(lastPenaltyOn && { lastPenaltyOn }),
-    isAbnormal: booleanOf(form, 'is_abnormal') === true,
-    isDishonest: booleanOf(form, 'is_dishonest') === true,
+    isAbnormal: isOn('ABNORMAL') || booleanOf(form, 'is_abnormal') === true,
+    isDishonest: isOn('SERIOUS') || booleanOf(form, 'is_dishonest') === true,
     hasViolation: booleanOf(form, 'has_violation') === true,
   }
 }

@@ -29,6 +29,7 @@ import {
 } from '../items/charity-form.ts'
 import { enrolResolution } from '../items/charter.ts'
 import { resolutionCheckByRecord } from '../items/checks.ts'
+import { listsOf } from '../listings.ts'
 import { licenceItem } from '../items/licence-item.ts'
 import { applicationForm, minutes } from '../items/materials.ts'
 import { clerkSection, onRecord, resolutionSection, subjectSection } from '../items/sections.ts'
@@ -125,11 +126,11 @@ const materials: MaterialSlot[] = [
 const recognitionCheck: CheckDefinition = {
   rule: 'charity.recognition',
   at: fromSubmission,
-  input: (given) => {
+  input: (given, facts) => {
     const year = numberOf(given, 'year')
     const isTrue = (field: string) => booleanOf(given, field) === true
     return {
-      ...standingOf(given),
+      ...standingOf(given, facts),
       ...(year !== null && { year }),
       isCharity: isTrue('is_charity'),
       isCharitable: isTrue('is_charitable'),
@@ -197,7 +198,11 @@ export default licenceItem({
   ],
   gatherFacts: async (tx, services, matter) => {
     const uscc = textOf(matter.form, 'uscc')
-    return uscc ? { restrictedHits: await restrictedOfficers(tx, uscc, today(services)) } : {}
+    if (!uscc) return {}
+    return {
+      restrictedHits: await restrictedOfficers(tx, uscc, today(services)),
+      lists: [...(await listsOf(tx, services, uscc))],
+    }
   },
   effect: async (tx, services, matter) => {
     const uscc = matter.subjectUscc ?? ''

@@ -25,6 +25,7 @@ import {
 } from '../items/charity-form.ts'
 import { enrolResolution } from '../items/charter.ts'
 import { resolutionCheckByRecord } from '../items/checks.ts'
+import { listsOf } from '../listings.ts'
 import type { GatherFacts } from '../items/facts.ts'
 import { licenceItem } from '../items/licence-item.ts'
 import { applicationForm, minutes } from '../items/materials.ts'
@@ -116,7 +117,8 @@ const wholeOf = (given: FormRecord, field: string) => numberOf(given, field) ?? 
 const eligibilityCheck: CheckDefinition = {
   rule: 'fundraising.eligibility',
   at: fromSubmission,
-  input: (given, { revokedOn }) => {
+  input: (given, facts) => {
+    const { revokedOn } = facts
     const isTrue = (field: string) => booleanOf(given, field) === true
     const known = {
       registeredOn: textOf(given, 'registered_on'),
@@ -125,7 +127,7 @@ const eligibilityCheck: CheckDefinition = {
       revokedOn,
     }
     return {
-      ...standingOf(given),
+      ...standingOf(given, facts),
       ...Object.fromEntries(Object.entries(known).filter(([, value]) => Boolean(value))),
       isCharity: isTrue('is_charity'),
       canFundraise: isTrue('can_fundraise'),
@@ -158,7 +160,7 @@ const eligibilityCheck: CheckDefinition = {
   },
 }
 
-/** A qualification that was taken away, as the register of certificates has it. */
+/** A qualification that was taken away, as the register of certificates has it; and the lists it stands on. */
 const gatherFacts: GatherFacts = async (tx, services, matter) => {
   const uscc = textOf(matter.form, 'uscc')
   if (!uscc) return {}
@@ -172,7 +174,8 @@ const gatherFacts: GatherFacts = async (tx, services, matter) => {
     is_revoked === true && typeof revoked_on === 'string' ? [revoked_on] : [],
   )
   const revokedOn = days.sort().at(-1)
-  return revokedOn ? { revokedOn } : {}
+  const lists = [...(await listsOf(tx, services, uscc))]
+  return revokedOn ? { revokedOn, lists } : { lists }
 }
 
 export default licenceItem({

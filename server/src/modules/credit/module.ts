@@ -1,0 +1,33 @@
+import type { Module } from '../../kernel/module.ts'
+import type { CaseServices } from '../cases/index.ts'
+import { penaltyFollower, reportFollower } from './proposals/followers.ts'
+import { sweepCredit } from './proposals/sweep.ts'
+import { recordFollower } from './records/followers.ts'
+import { letterRoutes } from './routes/letters.ts'
+import { organisationCreditRoute } from './routes/organisation.ts'
+import { proposalRoutes } from './routes/proposals.ts'
+import { creditRules } from './rules/index.ts'
+
+/** 信用管理 (Order 60): rules propose, people decide; every listing explains itself. */
+export function createCredit<S extends CaseServices>(): Module<S> {
+  return {
+    name: 'credit',
+    rules: creditRules,
+    routes: (app, services) => {
+      proposalRoutes(app, services)
+      letterRoutes(app, services)
+      organisationCreditRoute(app, services)
+    },
+    followers: [recordFollower, reportFollower, penaltyFollower],
+    jobs: [
+      {
+        // After the sweep of annual reports, whose findings it does not need but whose load it avoids.
+        name: 'credit.sweep',
+        cron: '50 0 * * *',
+        handle: async (_data, services) => {
+          await sweepCredit(services)
+        },
+      },
+    ],
+  }
+}
