@@ -142,6 +142,7 @@ export const codeLists = {
     entry('serious', '严重违法失信名单', 'List of serious violations'),
   ],
   penaltyKind: [
+    entry('correction', '责令改正', 'Order to correct'),
     entry('warning', '警告', 'Warning'),
     entry('fine', '罚款', 'Fine'),
     entry('confiscation', '没收', 'Confiscation'),
