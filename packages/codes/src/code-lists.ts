@@ -185,6 +185,7 @@ export const codeLists = {
     entry('GOOD', '未列入且评估等级 4A 以上', 'On no list, and graded 4A or above'),
   ],
   penaltyKind: [
+    entry('correction', '责令改正', 'Order to correct'),
     entry('warning', '警告', 'Warning'),
     entry('fine', '罚款', 'Fine'),
     entry('confiscation', '没收', 'Confiscation'),

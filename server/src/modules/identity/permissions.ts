@@ -66,6 +66,8 @@ export const duties = {
     label: { zh: '执法检查', en: 'Inspector' },
     permissions: [
       ...reading,
+      'cases.inspect',
+      'cases.unmask',
       'enforcement.read-leads',
       'enforcement.handle-leads',
       'monitoring.read',
@@ -90,7 +92,14 @@ export const duties = {
   },
   'legal-check': {
     label: { zh: '法制审核', en: 'Legal check' },
-    permissions: [...reading, 'knowledge.edit', 'knowledge.review', 'knowledge.publish'],
+    permissions: [
+      ...reading,
+      'cases.legal-check',
+      'cases.unmask',
+      'knowledge.edit',
+      'knowledge.review',
+      'knowledge.publish',
+    ],
   },
   'knowledge-editor': {
     label: { zh: '知识库编辑', en: 'Knowledge editor' },

@@ -2,6 +2,7 @@ import type { AnyRule } from '@yiqi/contracts'
 import { enforcementTerms } from './clocks.ts'
 import { hearingRight } from './hearing.ts'
 import { latePayment } from './late-payment.ts'
+import { penaltyRules } from './penalty/index.ts'
 import { randomCheck } from './random-check.ts'
 
 /** Penalty cases (Order 68, Administrative Penalty Law) and random checks. */
@@ -9,5 +10,6 @@ export const enforcementRules: readonly AnyRule[] = [
   hearingRight,
   latePayment,
   randomCheck,
+  ...penaltyRules,
   ...enforcementTerms,
 ]
