@@ -28,14 +28,18 @@ export function initialsOf(profile: NameProfile): string {
 }
 
 /**
- * Whether one key is made of beginnings of the words of the other (中慈联 of 中国慈善联合会, 中国作协), each
+ * Whether one name is made of beginnings of the words of the other (中慈联 of 中国慈善联合会, 中国作协), each
  * word that distinguishes the body among them.
  */
-export function isAbbreviation(short: string, long: NameProfile): boolean {
-  if (short.length < 2 || short.length > LONGEST) return false
-  if (short.length > long.key.length * LONGEST_SHARE) return false
+export function isAbbreviation({ key, scope, place, form }: NameProfile, long: NameProfile): boolean {
+  if (key.length < 2 || key.length > LONGEST || long.branch !== '') return false
+  if (key.length > long.key.length * LONGEST_SHARE) return false
+  const isWhole = (form?.text.length ?? 0) > 1
+  if (isWhole && (scope.join('') !== long.scope.join('') || place !== long.place)) {
+    if (scope.length > 0 || place !== '') return false
+  }
   const tokens = tokensOf(long)
-  return tokens.length > 1 && canRead(short, 0, tokens, 0, false)
+  return tokens.length > 1 && canRead(key, 0, tokens, 0, false)
 }
 
 /** The rest of `short` read as beginnings of the tokens from `at` on, at least one of them cut short. */

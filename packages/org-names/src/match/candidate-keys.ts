@@ -32,41 +32,54 @@ function soundOf(unit: number): number {
   return main?.[unit] || unit
 }
 
-const soundsOf = (text: string) => Array.from({ length: text.length }, (_, i) => soundOf(text.charCodeAt(i)))
+function soundsOf(text: string): number[] {
+  const sounds: number[] = []
+  for (let i = 0; i < text.length; i++) sounds.push(soundOf(text.charCodeAt(i)))
+  return sounds
+}
 
 function textHash(text: string): number {
-  return hashKey(0, ...Array.from({ length: text.length }, (_, i) => text.charCodeAt(i)))
+  let hash = 0x811c9dc5
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
+  return hash >>> 0
 }
 
 function pairKeys(sounds: readonly number[], keys: number[], place: number): void {
-  for (const [i, sound] of sounds.entries()) {
-    const next = sounds[i + 1]
-    if (next === undefined) {
-      if (sounds.length === 1) keys.push(hashKey(PAIR, sound, 0))
-      continue
-    }
-    keys.push(hashKey(PAIR, sound, next), hashKey(PAIR_AT_PLACE, sound, next, place))
-    const afterNext = sounds[i + 2]
-    if (afterNext !== undefined) keys.push(hashKey(PAIR, sound, afterNext))
+  const [first = 0] = sounds
+  if (sounds.length === 1) keys.push(hashKey(PAIR, first, 0, 0))
+  for (let i = 0; i + 1 < sounds.length; i++) {
+    const [sound = 0, next = 0, afterNext] = [sounds[i], sounds[i + 1], sounds[i + 2]]
+    keys.push(hashKey(PAIR, sound, next, 0), hashKey(PAIR_AT_PLACE, sound, next, place))
+    if (afterNext !== undefined) keys.push(hashKey(PAIR, sound, afterNext, 0))
   }
+}
+
+function senseKeys(sounds: readonly number[], place: number): number[] {
+  let hash = 0
+  for (const sound of sounds) hash = hashKey(SENSE, hash, sound, 0)
+  return [hash, hashKey(SENSE_AT_PLACE, hash, place, 0)]
 }
 
 function initialKeys(kind: number, text: string, keys: number[]): void {
   for (let i = 0; i + 1 < text.length; i++) {
-    keys.push(hashKey(kind, text.charCodeAt(i), text.charCodeAt(i + 1)))
+    keys.push(hashKey(kind, text.charCodeAt(i), text.charCodeAt(i + 1), 0))
   }
 }
 
 function tokenKeys({ name }: NameProfile): number[] {
   return contentTokens(name).flatMap((token) => [
-    hashKey(TOKEN, textHash(token)),
-    hashKey(TOKEN_HEAD, textHash(token.slice(0, TOKEN_HEAD_LENGTH))),
+    hashKey(TOKEN, textHash(token), 0, 0),
+    hashKey(TOKEN_HEAD, textHash(token.slice(0, TOKEN_HEAD_LENGTH)), 0, 0),
   ])
 }
 
+const WHOLE_COUNTRY = 1
+export const NO_PLACE = 0
+
 /** Where a name stands: one number for its division, place abroad or 中国. */
 export function placeOf({ placeCode, scope }: NameProfile): number {
-  return textHash(placeCode === '' && scope.length > 0 ? '中国' : placeCode)
+  if (placeCode !== '') return textHash(placeCode)
+  return scope.length > 0 ? WHOLE_COUNTRY : NO_PLACE
 }
 
 /** The keys that a name of the index is found by. */
@@ -74,11 +87,11 @@ export function keysOf(profile: NameProfile): number[] {
   if (!HAN.test(profile.key)) return tokenKeys(profile)
   const sounds = soundsOf(profile.sense)
   const place = placeOf(profile)
-  const keys = [hashKey(SENSE, ...sounds), hashKey(SENSE_AT_PLACE, place, ...sounds)]
+  const keys = senseKeys(sounds, place)
   pairKeys(sounds, keys, place)
   initialKeys(INITIALS, initialsOf(profile), keys)
   if (profile.key.length <= SHORT) initialKeys(SHORT_NAME, profile.key, keys)
-  return [...new Set(keys)]
+  return keys
 }
 
 /** The keys to look up for names that look like this one. */
@@ -86,7 +99,7 @@ export function queryKeysOf(profile: NameProfile): number[] {
   if (!HAN.test(profile.key)) return tokenKeys(profile)
   const sounds = soundsOf(profile.sense)
   const place = placeOf(profile)
-  const keys = [hashKey(SENSE, ...sounds), hashKey(SENSE_AT_PLACE, place, ...sounds)]
+  const keys = senseKeys(sounds, place)
   pairKeys(sounds, keys, place)
   if (sounds.length <= FEW_PAIRS) misreadKeys(profile.sense, sounds, place, keys)
   initialKeys(SHORT_NAME, initialsOf(profile), keys)

@@ -1,8 +1,8 @@
 import { align, type Hunk, sharedPart, soundsAlike } from './align.ts'
 import { looksAlike } from './confusables.ts'
-import { isWord, type NameProfile, qualifiersIn, type Word, wordsOf } from './profile.ts'
+import { isProper, isWord, type NameProfile, qualifiersIn, type Word, wordsOf } from './profile.ts'
 import { type MatchReason, reasons } from './reasons.ts'
-import { isNamed, isOpposed, QUALIFIERS, withoutSynonyms } from './words.ts'
+import { isOpposed, isTelling, meaningOf, QUALIFIERS } from './words.ts'
 
 /** One finding on a part of two names; what it leaves of the score. */
 export interface Finding {
@@ -42,8 +42,7 @@ function compareSenses(a: NameProfile, b: NameProfile): Finding | undefined {
       : compareTexts(a.sense, b.sense, wordsOf(a.sense), wordsOf(b.sense))
   if (!found) return undefined
   const [extra, otherExtra] = [onlyIn(a, b), onlyIn(b, a)]
-  const [left, right] = [withoutSynonyms(a.core), withoutSynonyms(b.core)]
-  const isSynonymous = left !== a.core || right !== b.core
+  const isSynonymous = [...a.words, ...b.words].some(({ text }) => meaningOf(text) !== text)
   const count = Math.max(extra.length, otherExtra.length)
   const isEqual = a.sense === b.sense && count === 0
   const hasSynonym = isSynonymous && isEqual
@@ -85,7 +84,7 @@ function compareTexts(
   for (const hunk of hunks) {
     const left = a.slice(hunk.start, hunk.end)
     const right = b.slice(hunk.otherStart, hunk.otherEnd)
-    const isName = isNamed(a.slice(hunk.end))
+    const isName = isProper(a, hunk.start, hunk.end) || isProper(b, hunk.otherStart, hunk.otherEnd)
     const judged = judgeHunk(left, right, hunk, isName, words, otherWords)
     if (!judged) return undefined
     if (judged.isUnlike) unlike++
@@ -156,7 +155,8 @@ function judgeCharacter(
   const other = wordAt(otherWords, hunk.otherStart, hunk.otherEnd)
   const isExchanged = left !== '' && right !== ''
   const length = Math.max(word.length, other.length)
-  if (isExchanged ? length < 4 : length < 3) return undefined
+  if (isExchanged ? length < 5 : length < 3) return undefined
+  if (!isExchanged && (isTelling(left + right) || hunk.end === 0 || hunk.otherEnd === 0)) return undefined
   if (isWord(word) && isWord(other)) return undefined
   return { factor: TYPO, reason: reasons.typo(left, right), isUnlike: true }
 }

@@ -5,7 +5,7 @@ import { type MatchReason, reasons } from './reasons.ts'
 import { INTERNATIONAL, NATIONAL } from './words.ts'
 
 const SCOPE_ADDED = 0.945
-const SCOPE_EXCHANGED = 0.96
+const SCOPE_EXCHANGED = 0.955
 const SCOPE_DIFFERENT = 0.8
 const PLACE_DIFFERENT = 0.6
 const PLACE_DROPPED = 0.93
@@ -39,7 +39,7 @@ export function compareHan(a: NameProfile, b: NameProfile): Judged {
     compareBranches(a, b),
   ]
   const score = parts.reduce((product, { factor }) => product * factor, 1)
-  if (score < ABBREVIATION && isAbbreviation(short.key, long)) {
+  if (score < ABBREVIATION && isAbbreviation(short, long)) {
     return { score: ABBREVIATION, why: [reasons.abbreviation(short.name, long.name)] }
   }
   return { score, why: parts.flatMap((part) => part.reasons) }

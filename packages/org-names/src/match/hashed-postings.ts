@@ -4,14 +4,13 @@
  */
 const DOCS_PER_BUCKET = 3
 
-/** FNV-1a of numbers. */
-export function hashKey(kind: number, ...parts: number[]): number {
-  let hash = 0x811c9dc5 ^ kind
-  for (const part of parts) {
-    hash = Math.imul(hash ^ (part & 0xffff), 0x01000193)
-    hash = Math.imul(hash ^ (part >>> 16), 0x01000193)
-  }
-  return (hash ^ (hash >>> 13)) >>> 0
+/** A key of up to three numbers. */
+export function hashKey(kind: number, a: number, b: number, c: number): number {
+  let hash = Math.imul(0x811c9dc5 ^ kind, 0x01000193)
+  hash = Math.imul(hash ^ a ^ (a >>> 15), 0x85ebca6b)
+  hash = Math.imul(hash ^ b ^ (hash >>> 13), 0xc2b2ae35)
+  hash = Math.imul(hash ^ c ^ (c >>> 15) ^ (hash >>> 16), 0x27d4eb2f)
+  return (hash ^ (hash >>> 15)) >>> 0
 }
 
 export class HashedPostings {
@@ -26,20 +25,22 @@ export class HashedPostings {
     this.mask = buckets - 1
     this.starts = new Uint32Array(buckets + 1)
     this.docs = new Uint32Array(keys.length)
-    for (const key of keys) {
-      const bucket = (key & this.mask) + 1
-      this.starts[bucket] = (this.starts[bucket] ?? 0) + 1
+    const { mask, starts, docs } = this
+    for (let i = 0; i < keys.length; i++) {
+      const bucket = ((keys[i] ?? 0) & mask) + 1
+      starts[bucket] = (starts[bucket] ?? 0) + 1
     }
     for (let bucket = 1; bucket <= buckets; bucket++) {
-      this.starts[bucket] = (this.starts[bucket] ?? 0) + (this.starts[bucket - 1] ?? 0)
+      starts[bucket] = (starts[bucket] ?? 0) + (starts[bucket - 1] ?? 0)
     }
-    const next = this.starts.slice()
+    const next = starts.slice()
     let at = 0
-    for (const [doc, end] of ends.entries()) {
+    for (let doc = 0; doc < ends.length; doc++) {
+      const end = ends[doc] ?? 0
       for (; at < end; at++) {
-        const bucket = (keys[at] ?? 0) & this.mask
+        const bucket = (keys[at] ?? 0) & mask
         const place = next[bucket] ?? 0
-        this.docs[place] = doc
+        docs[place] = doc
         next[bucket] = place + 1
       }
     }
@@ -68,8 +69,9 @@ export class HashedPostings {
     let left = limit
     const added = this.added.get(bucket) ?? []
     for (let i = added.length - 1; i >= 0 && left > 0; i--, left--) visitor(added[i] ?? 0)
-    const start = this.starts[bucket] ?? 0
-    const end = Math.min(this.starts[bucket + 1] ?? 0, start + left)
-    for (let at = start; at < end; at++) visitor(this.docs[at] ?? 0)
+    const { starts, docs } = this
+    const start = starts[bucket] ?? 0
+    const end = Math.min(starts[bucket + 1] ?? 0, start + left)
+    for (let at = start; at < end; at++) visitor(docs[at] ?? 0)
   }
 }

@@ -1,6 +1,6 @@
 import type { RegionMatcher } from '../regions.ts'
 import { IdTable } from '../search/id-table.ts'
-import { keysOf, placeOf, queryKeysOf } from './candidate-keys.ts'
+import { keysOf, NO_PLACE, placeOf, queryKeysOf } from './candidate-keys.ts'
 import { compareProfiles, LOOKALIKE_THRESHOLD, type NameComparison } from './compare.ts'
 import { HashedPostings } from './hashed-postings.ts'
 import { type NameProfile, profileOf } from './profile.ts'
@@ -27,7 +27,10 @@ export interface LookalikeIndex {
   readonly size: number
   /** Memory of the index's arrays, names and ids aside. */
   readonly bytes: number
-  /** Names of the index that could be taken for `name`; names of equal keys among them. */
+  /**
+   * Names of the index that could be taken for `name`; names of equal keys among them. Names of another
+   * place are left out, whatever the threshold.
+   */
   find(name: string, options?: FindOptions): Lookalike[]
   /** Adds or replaces one. */
   add(named: NamedId): void
@@ -36,9 +39,9 @@ export interface LookalikeIndex {
 }
 
 /** So many documents of lists are counted for a query, the shortest lists first. */
-const SCANNED_AT_MOST = 40_000
+const SCANNED_AT_MOST = 0x3000
 /** So many of the best candidates are compared part by part. */
-const COMPARED_AT_MOST = 40
+const COMPARED_AT_MOST = 32
 const SAME_PLACE = 3
 
 /** Finds the names that look like a given one among very many: data R21, name pre-check, screening. */
@@ -59,6 +62,7 @@ class HashedLookalikeIndex implements LookalikeIndex {
   private places = new Uint32Array(0x400)
   /** Points per document of the query under way; zero between queries. */
   private points = new Float32Array(0x400)
+  private readonly touched = new Uint32Array(SCANNED_AT_MOST)
 
   constructor(names: Iterable<NamedId>, regions: RegionMatcher | undefined) {
     this.regions = regions
@@ -70,8 +74,7 @@ class HashedLookalikeIndex implements LookalikeIndex {
       const profile = this.append(named)
       const own = keysOf(profile)
       if (length + own.length > keys.length) keys = grown(keys, length + own.length)
-      keys.set(own, length)
-      length += own.length
+      for (const key of own) keys[length++] = key
       if (this.ids.length > ends.length) ends = grown(ends, this.ids.length)
       ends[this.ids.length - 1] = length
     }
@@ -135,33 +138,45 @@ class HashedLookalikeIndex implements LookalikeIndex {
       .filter(({ count }) => count > 0)
       .sort((a, b) => a.count - b.count)
     const place = placeOf(profile)
-    const touched: number[] = []
+    const { touched } = this
+    let touchedCount = 0
     let left = SCANNED_AT_MOST
     for (const { key, count } of lists) {
       if (left <= 0) break
       const weight = Math.log2(1 + this.ids.length / count)
       postings.visit(key, left, (doc) => {
+        const own = places[doc] ?? NO_PLACE
+        if (own !== place && own !== NO_PLACE && place !== NO_PLACE) return
         const before = points[doc] ?? 0
-        if (before === 0) touched.push(doc)
-        points[doc] = before + weight + (before === 0 && places[doc] === place ? SAME_PLACE : 0)
+        if (before === 0) touched[touchedCount++] = doc
+        points[doc] = before + weight + (before === 0 && own === place ? SAME_PLACE : 0)
       })
       left -= count
     }
-    const best = bestOf(touched, points, COMPARED_AT_MOST + this.gone.size)
-    for (const doc of touched) points[doc] = 0
+    const docs = touched.subarray(0, touchedCount)
+    const best = bestOf(docs, points, COMPARED_AT_MOST + this.gone.size)
+    for (const doc of docs) points[doc] = 0
     return best.filter((doc) => !this.gone.has(doc)).slice(0, COMPARED_AT_MOST)
   }
 }
 
-/** The documents of most points, best first. */
-function bestOf(docs: readonly number[], points: Float32Array, limit: number): number[] {
-  const score = (doc: number) => points[doc] ?? 0
-  if (docs.length <= limit) return [...docs].sort((a, b) => score(b) - score(a))
-  const cut = [...Float32Array.from(docs, score).sort()].at(-limit) ?? 0
-  return docs
-    .filter((doc) => score(doc) >= cut)
-    .sort((a, b) => score(b) - score(a))
-    .slice(0, limit)
+const BINS = 0x400
+const BINS_PER_POINT = 4
+const bins = new Uint32Array(BINS)
+const binOf = (points: number) => Math.min(BINS - 1, Math.floor(points * BINS_PER_POINT))
+
+/** The documents of most points, best first; near the cut those that come first. */
+function bestOf(docs: Uint32Array, points: Float32Array, limit: number): number[] {
+  bins.fill(0)
+  for (const doc of docs) {
+    const bin = binOf(points[doc] ?? 0)
+    bins[bin] = (bins[bin] ?? 0) + 1
+  }
+  let cut = BINS
+  for (let count = 0; cut > 0 && count < limit; cut--) count += bins[cut - 1] ?? 0
+  const best: number[] = []
+  for (const doc of docs) if (binOf(points[doc] ?? 0) >= cut) best.push(doc)
+  return best.sort((a, b) => (points[b] ?? 0) - (points[a] ?? 0)).slice(0, limit)
 }
 
 function grown(array: Uint32Array, atLeast: number): Uint32Array<ArrayBuffer> {

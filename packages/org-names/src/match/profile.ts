@@ -1,4 +1,4 @@
-import { associationWordAtEnd } from '../association-words.ts'
+import { associationWords } from '../association-words.ts'
 import { nameKey } from '../normalise.ts'
 import { builtInMatcher, guessCountyEnd, type RegionMatcher } from '../regions.ts'
 import { FIELDS } from '../segment.ts'
@@ -7,11 +7,13 @@ import {
   type Form,
   formAtEnd,
   INTERNATIONAL,
+  isFieldOfItsOwn,
   isNamed,
+  meaningOf,
   NATIONAL,
   QUALIFIERS,
   splitBranch,
-  withoutSynonyms,
+  synonymWords,
 } from './words.ts'
 
 /** A stretch of the core, [start, end) in its UTF-16 units. */
@@ -41,14 +43,25 @@ export interface NameProfile {
   branch: string
 }
 
-const known = new Set([...FIELDS, ...QUALIFIERS])
-const LONGEST_WORD = 6
+const known = new Set(
+  [...FIELDS, ...QUALIFIERS, ...associationWords, ...synonymWords].filter((word) => word.length > 1),
+)
+/** By the last unit of a word: a bit for each length that words of the dictionaries with it have. */
+const lengthsByLast = new Uint32Array(0x10000)
+for (const word of known) {
+  const last = word.charCodeAt(word.length - 1)
+  lengthsByLast[last] = (lengthsByLast[last] ?? 0) | (1 << word.length)
+}
 
+/** Length of the longest word that ends there; 0 where none is known. */
 function wordLengthAt(text: string, end: number): number {
-  for (let length = Math.min(LONGEST_WORD, end); length >= 2; length--) {
-    if (known.has(text.slice(end - length, end))) return length
+  const lengths = lengthsByLast[text.charCodeAt(end - 1)] ?? 0
+  for (let left = lengths; left > 0; ) {
+    const length = 31 - Math.clz32(left)
+    if (length <= end && known.has(text.slice(end - length, end))) return length
+    left &= ~(1 << length)
   }
-  return associationWordAtEnd(text.slice(0, end))
+  return 0
 }
 
 /** Whether the dictionaries have the text as one word. */
@@ -98,7 +111,7 @@ function readFront(text: string, regions: RegionMatcher) {
   let at = 0
   for (;;) {
     const word = prefixIn(text, at, scopeWords, 7)
-    if (word === '' || at + word.length >= text.length) break
+    if (word === '' || at + word.length >= text.length || isFieldOfItsOwn(text.slice(at))) break
     scope.push(word)
     at += word.length
   }
@@ -133,9 +146,16 @@ function readFront(text: string, regions: RegionMatcher) {
   return { scope, place: text.slice(start, at), placeCode: code, end: at }
 }
 
-/** Words that may go, in a core that they are not a part of the proper name of. */
+/** Whether a stretch of a core belongs to a proper name or field and cannot go: 人民大学, 国际法. */
+export function isProper(core: string, start: number, end: number): boolean {
+  return isNamed(core.slice(end)) || isFieldOfItsOwn(core.slice(start))
+}
+
+/** The words of a core that may go. */
 export function qualifiersIn(core: string, words: readonly Word[]): Word[] {
-  return words.filter(({ text, end }) => QUALIFIERS.has(text) && !isNamed(core.slice(end)))
+  return words.filter(
+    ({ text, start, end }) => QUALIFIERS.has(text) && !isProper(core, start, end),
+  )
 }
 
 /** 家, 者, 业 … that end a stretch of the sense. */
@@ -143,8 +163,8 @@ const TAIL = /[家者业界人类们]+$/
 
 function senseOf(core: string, words: readonly Word[]): string {
   const dropped = new Set(qualifiersIn(core, words))
-  const kept = words.filter((word) => !dropped.has(word)).map(({ text }) => text)
-  const sense = withoutSynonyms(kept.join(''))
+  const kept = words.filter((word) => !dropped.has(word))
+  const sense = kept.map(({ text }) => meaningOf(text)).join('')
   const bare = sense.length > 2 ? sense.replace(TAIL, '') : sense
   return bare.length >= 2 ? bare : sense || core
 }

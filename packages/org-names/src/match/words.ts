@@ -40,15 +40,10 @@ const SYNONYMS = words(`装饰,装修,装潢 志愿,义工,志工 老年,老龄,
 const standingFor = new Map(
   SYNONYMS.flatMap(([first = '', ...others]) => others.map((other) => [other, first] as const)),
 )
-const synonym = new RegExp(
-  [...standingFor.keys()].sort((a, b) => b.length - a.length).join('|'),
-  'g',
-)
+export const synonymWords: readonly string[] = SYNONYMS.flat()
 
-/** The text with each word of a group of synonyms replaced by the first of its group. */
-export function withoutSynonyms(text: string): string {
-  return text.replace(synonym, (word) => standingFor.get(word) ?? word)
-}
+/** The word that stands for all of its meaning. */
+export const meaningOf = (word: string) => standingFor.get(word) ?? word
 
 /** Within a group one form of organisation passes for another; the groups are far apart. */
 const FORM_GROUPS: Record<string, string[]> = {
@@ -91,16 +86,28 @@ export function formAtEnd(text: string): Form | undefined {
   return undefined
 }
 
-/** 分会, 专业委员会 … behind the form of a whole organisation, with what specifies it. */
-const branch =
+const BRANCH_ENDS = new Set(words('分会 支会 员会 表处 事处 络处 基金 分公司 支队'))
+const BRANCH =
   /^(.*?(?:协会|学会|研究会|促进会|联合会|总会|联盟|商会|基金会|慈善会|服务中心|中心|红十字会|公司))(.{0,10}(?:分会|支会|专业委员会|工作委员会|专家委员会|技术委员会|代表处|办事处|联络处|专项基金|分公司|支队))$/
 
+/** 分会, 专业委员会 … behind the form of a whole organisation, with what specifies it. */
 export function splitBranch(text: string): { whole: string; branch: string } {
-  const found = text.endsWith('会') || /[处金司队]$/.test(text) ? branch.exec(text) : null
+  const mayBe = BRANCH_ENDS.has(text.slice(-2)) || BRANCH_ENDS.has(text.slice(-3))
+  const found = mayBe ? BRANCH.exec(text) : null
   return { whole: found?.[1] ?? text, branch: found?.[2] ?? '' }
 }
+
+/** 国际 that is not a claim but part of the field: 国际法 is not 法. */
+const INTERNATIONAL_FIELD = /^国际(法|象棋|跳棋|关系|贸易|金融|税收|政治|战略|问题|私法|标准舞|货运)/
+
+export const isFieldOfItsOwn = (text: string) => INTERNATIONAL_FIELD.test(text)
 
 /** Characters of which another one always means another thing: 第一小学 and 第二小学. */
 const OPPOSED = new Set('一二三四五六七八九十百千东南西北中上下左右内外前后男女老少大小甲乙丙丁0123456789')
 
 export const isOpposed = (a: string, b: string) => OPPOSED.has(a) && OPPOSED.has(b)
+
+/** Characters that make another body of it when they come in alone: 女摄影家, 商务部. */
+const TELLING = new Set('男女老少东西南北中部厅局省州校系')
+
+export const isTelling = (char: string) => TELLING.has(char)
