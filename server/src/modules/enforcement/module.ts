@@ -2,6 +2,7 @@ import type { Module } from '../../kernel/module.ts'
 import { leadRoutes } from './leads/routes.ts'
 import { leadRules } from './leads/terms.ts'
 import { enforcementRules } from './rules/index.ts'
+import { matchCommand } from './screening/match-command.ts'
 import type { EnforcementServices } from './services.ts'
 
 /** 执法监察: leads, and the complaints that raise them. */
@@ -11,4 +12,5 @@ export const createEnforcement = <S extends EnforcementServices>(): Module<S> =>
   routes: (app, services) => {
     leadRoutes(app, services)
   },
+  commands: matchCommand,
 })
