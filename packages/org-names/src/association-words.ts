@@ -38,6 +38,9 @@ const spoken = words(`
 `)
 
 const regionNames = new Set(builtInRegions.flatMap(({ name }) => [name, shortRegionName(name)]))
+/** All of them as one list, for those who read a text word by word. */
+export const associationWords: ReadonlySet<string> = new Set([...spoken, ...regionNames])
+
 const peoples =
   /(汉|满|回|苗|侗|藏|羌|彝|壮|傣|白|蒙古|朝鲜|维吾尔|哈萨克|土家|布依|畲|瑶|黎|哈尼)族$/
 const connecting = /[与和及暨、]$/

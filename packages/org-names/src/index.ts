@@ -1,3 +1,18 @@
+export {
+  compareNames,
+  type CompareOptions,
+  LOOKALIKE_THRESHOLD,
+  type NameComparison,
+} from './match/compare.ts'
+export {
+  createLookalikeIndex,
+  type FindOptions,
+  type Lookalike,
+  type LookalikeIndex,
+  type LookalikeIndexOptions,
+  type NamedId,
+} from './match/lookalike-index.ts'
+export type { MatchReason } from './match/reasons.ts'
 export { displayName, nameKey, nameLength, rangeInName } from './normalise.ts'
 export { builtInRegions, type Region, RegionMatcher, shortRegionName } from './regions.ts'
 export type { ExistingName } from './rules/existing.ts'

@@ -1,6 +1,8 @@
+import { compareNames } from '../match/compare.ts'
+import { editDistance } from '../match/distance.ts'
+import type { MatchReason } from '../match/reasons.ts'
 import { displayName, nameKey } from '../normalise.ts'
 import { type SegmentedName, segmentName, type SegmentOptions } from '../segment.ts'
-import { editDistance, soundAlike } from './distance.ts'
 import { type ExistingName, isReserved } from './existing.ts'
 import { finding, MEASURES_ARTICLE_16, type NameFinding } from './findings.ts'
 import type { NameCheckInput, NameParameters } from './input.ts'
@@ -48,22 +50,29 @@ function clashWith(
   if (nameKey(existing.name) === nameKey(own.name)) return sameKey(existing)
   const { field: known } = existing
   const other = segmentName(existing.name, { ...options, ...(known && { field: known }) })
-  const isAssociation = input.type === '51' || existing.type === '51'
-  if (!isAssociation) {
-    const isSameField = (input.field ?? own.field) === (existing.field ?? other.field)
-    if (!isSameField) return undefined
-    if (own.brand !== undefined && own.brand === other.brand && own.form === other.form) {
-      return equalBrand(existing, own.brand)
-    }
+  const isSameField = (input.field ?? own.field) === (existing.field ?? other.field)
+  const isTradeNameCompared = input.type !== '51' && existing.type !== '51' && isSameField
+  const [brand = '', otherBrand = ''] = [own.brand, other.brand].map((text) => nameKey(text ?? ''))
+  const hasBrands = isTradeNameCompared && brand !== '' && otherBrand !== ''
+  if (hasBrands && own.brand === other.brand && own.form === other.form) {
+    return equalBrand(existing, own.brand ?? '')
   }
-  const limit = parameters['name.similarity']
-  const compared = (name: SegmentedName) =>
-    nameKey(isAssociation ? name.name.slice(regionEnd(name)) : (name.brand ?? ''))
-  const [left, right] = [compared(own), compared(other)]
-  if (left === '' || right === '') return undefined
-  if (soundAlike(left, right)) return similar(existing, '读音相同', 'sounds the same')
-  if (editDistance(left, right) > limit) return undefined
-  return similar(existing, '文字相近', 'is spelled almost the same')
+  // One registrar: the division tells the two from each other no more than it does for the public.
+  const { same, why } = compareNames(withoutRegion(own), withoutRegion(other))
+  if (same) return similar(existing, why)
+  const isNear = editDistance(brand, otherBrand) <= parameters['name.similarity']
+  return hasBrands && isNear ? similar(existing, [nearBrand(brand, otherBrand)]) : undefined
+}
+
+const withoutRegion = (name: SegmentedName) => name.name.slice(regionEnd(name))
+
+function nearBrand(brand: string, other: string): MatchReason {
+  const zh = brand === other ? '字号相同' : `字号“${brand}”与“${other}”相近`
+  const en =
+    brand === other
+      ? 'The trade names are equal.'
+      : `The trade names “${brand}” and “${other}” are close.`
+  return { code: 'brand', text: { zh, en } }
 }
 
 function regionEnd(segmented: SegmentedName): number {
@@ -110,8 +119,11 @@ function sameKey({ name }: ExistingName): NameFinding {
   return finding('NAME_KEY_EQUAL', 'WARN', MEASURES_ARTICLE_16, message, hint)
 }
 
-function similar({ name }: ExistingName, zh: string, en: string): NameFinding {
-  const message = { zh: `与“${name}”${zh}`, en: `It ${en} as “${name}”.` }
+function similar({ name }: ExistingName, why: readonly MatchReason[]): NameFinding {
+  const message = {
+    zh: `与“${name}”相近：${why.map(({ text }) => text.zh).join('；')}`,
+    en: `Close to “${name}”: ${why.map(({ text }) => text.en).join(' ')}`,
+  }
   const hint = {
     zh: '法律只禁止相同；请审查人员判断是否容易混淆',
     en: 'The law bars equality only; a reviewer judges whether they are confusing.',

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { editDistance, soundAlike } from './distance.ts'
+import { editDistance } from '../match/distance.ts'
 import type { ExistingName } from './existing.ts'
 import type { NameCheckInput } from './input.ts'
 import { checkName } from './name-rules.ts'
@@ -91,6 +91,7 @@ describe('similarity', () => {
     })
     expect(verdict).toBe('WARN')
     expect(findings).toMatchObject([{ code: 'NAME_SIMILAR', clash: { uscc: chenguang.uscc } }])
+    expect(findings[0]?.message.zh).toBe('与“济南市晨光社会工作服务中心”相近：多出“新”')
   })
 
   test.each([
@@ -102,8 +103,9 @@ describe('similarity', () => {
     expect(codesOf({ name, existing: [chenguang] })).toEqual(codes)
   })
 
-  test('the allowed distance is a parameter', () => {
-    const input = { name: '济南市晨光新社会工作服务中心', existing: [chenguang] }
+  test('the allowed distance of the 字号 is a parameter', () => {
+    const input = { name: '济南市晨曦社会工作服务中心', existing: [chenguang] }
+    expect(codesOf(input)).toEqual(['NAME_SIMILAR'])
     expect(check({ ...input, parameters: { 'name.similarity': 0 } }).verdict).toBe('PASS')
   })
 
@@ -251,11 +253,5 @@ describe('distance', () => {
         expect(editDistance(a, b) === 0).toBe(a === b)
       }),
     )
-  })
-
-  test('sound is compared by any reading', () => {
-    expect(soundAlike('长乐', '常悦')).toBe(true)
-    expect(soundAlike('晨光', '晨光')).toBe(false)
-    expect(soundAlike('晨光', '晨')).toBe(false)
   })
 })

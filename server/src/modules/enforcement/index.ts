@@ -1,1 +1,2 @@
 export { enforcementRules } from './rules/index.ts'
+export { matchCommand } from './screening/match-command.ts'

@@ -1,5 +1,3 @@
-import { ensureRead, syllables } from '../search/symbols.ts'
-
 /** Insertions, deletions and replacements between two texts, in code points. */
 export function editDistance(a: string, b: string): number {
   const [left, right] = [[...a], [...b]]
@@ -19,20 +17,4 @@ export function editDistance(a: string, b: string): number {
     distance = before
   }
   return left.length === 0 ? right.length : distance
-}
-
-function readings(char: string): number[] {
-  const unit = char.charCodeAt(0)
-  ensureRead(unit)
-  return syllables.map((table) => table[unit] ?? 0).filter((symbol) => symbol > 0)
-}
-
-/** Whether two different texts can be read alike, tones aside: 晨光, 辰光. */
-export function soundAlike(a: string, b: string): boolean {
-  const [left, right] = [[...a], [...b]]
-  if (a === b || left.length === 0 || left.length !== right.length) return false
-  return left.every((char, i) => {
-    const other = right[i] ?? ''
-    return char === other || readings(char).some((symbol) => readings(other).includes(symbol))
-  })
 }

@@ -1,0 +1,108 @@
+import { isAbbreviation } from './abbreviation.ts'
+import { compareCores, type Finding } from './core.ts'
+import { isWord, type NameProfile } from './profile.ts'
+import { type MatchReason, reasons } from './reasons.ts'
+import { INTERNATIONAL, NATIONAL } from './words.ts'
+
+const SCOPE_ADDED = 0.945
+const SCOPE_EXCHANGED = 0.955
+const SCOPE_DIFFERENT = 0.8
+const PLACE_DIFFERENT = 0.6
+const PLACE_DROPPED = 0.93
+const PLACE_DROPPED_OF_COMMON = 0.8
+const FORM_EXCHANGED = 0.93
+const FORM_DROPPED = 0.92
+const FORM_DIFFERENT = 0.75
+const BRANCH_ADDED = 0.9
+const BRANCH_DIFFERENT = 0.7
+const ABBREVIATION = 0.88
+const ORDER = 0.94
+
+export interface Judged {
+  score: number
+  why: MatchReason[]
+}
+
+const sorted = (text: string) => [...text].sort().join('')
+const same = (): Finding => ({ factor: 1, reasons: [] })
+
+/** Compares two names of Chinese characters, part by part. */
+export function compareHan(a: NameProfile, b: NameProfile): Judged {
+  const isReordered = a.key.length === b.key.length && sorted(a.key) === sorted(b.key)
+  if (isReordered) return { score: ORDER, why: [reasons.order()] }
+  const [short, long] = a.key.length <= b.key.length ? [a, b] : [b, a]
+  const parts = [
+    compareCores(a, b),
+    compareScopes(a, b),
+    comparePlaces(a, b),
+    compareForms(a, b),
+    compareBranches(a, b),
+  ]
+  const score = parts.reduce((product, { factor }) => product * factor, 1)
+  if (score < ABBREVIATION && isAbbreviation(short, long)) {
+    return { score: ABBREVIATION, why: [reasons.abbreviation(short.name, long.name)] }
+  }
+  return { score, why: parts.flatMap((part) => part.reasons) }
+}
+
+function compareScopes(a: NameProfile, b: NameProfile): Finding {
+  const [left, right] = [a.scope.join(''), b.scope.join('')]
+  if (left === right) return same()
+  const [national, otherNational] = [pick(a, NATIONAL), pick(b, NATIONAL)]
+  const [wide, otherWide] = [pick(a, INTERNATIONAL), pick(b, INTERNATIONAL)]
+  if (left === '' || right === '') {
+    // 中国 against 广州市 is judged by the places.
+    if (a.placeCode !== b.placeCode) return same()
+    return { factor: SCOPE_ADDED, reasons: [reasons.qualifier(left || right)] }
+  }
+  const isNear =
+    (national === '') === (otherNational === '') && (wide === '') === (otherWide === '')
+  if (isNear) return { factor: SCOPE_EXCHANGED, reasons: [reasons.scopeExchanged(left, right)] }
+  const isAdded = national !== '' && otherNational !== ''
+  if (isAdded) {
+    const exchanged = national === otherNational ? 1 : SCOPE_EXCHANGED
+    return {
+      factor: SCOPE_ADDED * exchanged,
+      reasons: [reasons.qualifierExchanged(left, right)],
+    }
+  }
+  return { factor: SCOPE_DIFFERENT, reasons: [reasons.scopeDifferent(left, right)] }
+}
+
+const pick = ({ scope }: NameProfile, set: ReadonlySet<string>) =>
+  scope.filter((word) => set.has(word)).join('')
+
+function comparePlaces(a: NameProfile, b: NameProfile): Finding {
+  if (a.placeCode === b.placeCode) {
+    if (a.place === b.place) return same()
+    return { factor: 0.985, reasons: [reasons.placeShort(a.place, b.place)] }
+  }
+  const [left, right] = [a.place || a.scope.join(''), b.place || b.scope.join('')]
+  if (left !== '' && right !== '') {
+    return { factor: PLACE_DIFFERENT, reasons: [reasons.placeDifferent(left, right)] }
+  }
+  const factor = isCommon(a) && isCommon(b) ? PLACE_DROPPED_OF_COMMON : PLACE_DROPPED
+  return { factor, reasons: [reasons.placeDropped(a.place || b.place)] }
+}
+
+/** Without a 字号 only the division tells one 律师协会 from the next. */
+const isCommon = ({ words }: NameProfile) => words.every(({ text }) => isWord(text))
+
+function compareForms(a: NameProfile, b: NameProfile): Finding {
+  const [left, right] = [a.form?.text ?? '', b.form?.text ?? '']
+  if (left === right) return same()
+  if (left === '' || right === '') {
+    return { factor: FORM_DROPPED, reasons: [reasons.formDropped(left || right)] }
+  }
+  return a.form?.group === b.form?.group
+    ? { factor: FORM_EXCHANGED, reasons: [reasons.form(left, right)] }
+    : { factor: FORM_DIFFERENT, reasons: [reasons.formDifferent(left, right)] }
+}
+
+function compareBranches(a: NameProfile, b: NameProfile): Finding {
+  if (a.branch === b.branch) return same()
+  if (a.branch === '' || b.branch === '') {
+    return { factor: BRANCH_ADDED, reasons: [reasons.branch(a.branch || b.branch)] }
+  }
+  return { factor: BRANCH_DIFFERENT, reasons: [reasons.branchDifferent(a.branch, b.branch)] }
+}

@@ -1,0 +1,183 @@
+import { associationWords } from '../association-words.ts'
+import { nameKey } from '../normalise.ts'
+import { builtInMatcher, guessCountyEnd, type RegionMatcher } from '../regions.ts'
+import { FIELDS } from '../segment.ts'
+import {
+  FOREIGN,
+  type Form,
+  formAtEnd,
+  INTERNATIONAL,
+  isFieldOfItsOwn,
+  isNamed,
+  meaningOf,
+  NATIONAL,
+  QUALIFIERS,
+  splitBranch,
+  synonymWords,
+} from './words.ts'
+
+/** A stretch of the core, [start, end) in its UTF-16 units. */
+export interface Word {
+  text: string
+  start: number
+  end: number
+  isKnown: boolean
+}
+
+/** A name taken apart for comparison; all texts are parts of its key. */
+export interface NameProfile {
+  name: string
+  key: string
+  /** 中国, 国际 … in front of the name. */
+  scope: string[]
+  /** The division, or a place abroad, as written. */
+  place: string
+  /** Six digits; the place itself where no list has it. */
+  placeCode: string
+  /** 字号 and 行（事）业领域 together: what distinguishes the body. */
+  core: string
+  /** The core without qualifiers and with one word for synonyms; equal for names of one sense. */
+  sense: string
+  words: Word[]
+  form: Form | undefined
+  branch: string
+}
+
+const known = new Set(
+  [...FIELDS, ...QUALIFIERS, ...associationWords, ...synonymWords].filter((word) => word.length > 1),
+)
+/** By the last unit of a word: a bit for each length that words of the dictionaries with it have. */
+const lengthsByLast = new Uint32Array(0x10000)
+for (const word of known) {
+  const last = word.charCodeAt(word.length - 1)
+  lengthsByLast[last] = (lengthsByLast[last] ?? 0) | (1 << word.length)
+}
+
+/** Length of the longest word that ends there; 0 where none is known. */
+function wordLengthAt(text: string, end: number): number {
+  const lengths = lengthsByLast[text.charCodeAt(end - 1)] ?? 0
+  for (let left = lengths; left > 0; ) {
+    const length = 31 - Math.clz32(left)
+    if (length <= end && known.has(text.slice(end - length, end))) return length
+    left &= ~(1 << length)
+  }
+  return 0
+}
+
+/** Whether the dictionaries have the text as one word. */
+export function isWord(text: string): boolean {
+  return text.length > 1 && wordLengthAt(text, text.length) === text.length
+}
+
+/** The text as words of the dictionaries and the stretches between them. */
+export function wordsOf(text: string): Word[] {
+  const found: Word[] = []
+  let unknownEnd = text.length
+  for (let end = text.length; end > 0; ) {
+    const length = wordLengthAt(text, end)
+    if (length < 2) {
+      end--
+      continue
+    }
+    if (end < unknownEnd) found.push(wordOf(text, end, unknownEnd, false))
+    end -= length
+    found.push(wordOf(text, end, end + length, true))
+    unknownEnd = end
+  }
+  if (unknownEnd > 0) found.push(wordOf(text, 0, unknownEnd, false))
+  return found.reverse()
+}
+
+const wordOf = (text: string, start: number, end: number, isKnown: boolean): Word => ({
+  text: text.slice(start, end),
+  start,
+  end,
+  isKnown,
+})
+
+function prefixIn(text: string, at: number, set: ReadonlySet<string>, longest: number): string {
+  for (let length = Math.min(longest, text.length - at); length >= 2; length--) {
+    const prefix = text.slice(at, at + length)
+    if (set.has(prefix)) return prefix
+  }
+  return ''
+}
+
+const scopeWords = new Set([...NATIONAL, ...INTERNATIONAL])
+
+/** Reads 中国, 国际 …, then a division or a place abroad; each keeps at least one character behind it. */
+function readFront(text: string, regions: RegionMatcher) {
+  const scope: string[] = []
+  let at = 0
+  for (;;) {
+    const word = prefixIn(text, at, scopeWords, 7)
+    if (word === '' || at + word.length >= text.length || isFieldOfItsOwn(text.slice(at))) break
+    scope.push(word)
+    at += word.length
+  }
+  const start = at
+  let code = ''
+  for (;;) {
+    const within = code.endsWith('0000') ? code.slice(0, 2) : code.slice(0, 4)
+    const found = regions.match(text, at, within) ?? builtInMatcher.match(text, at, within)
+    if (!found || found.region.code === code || found.end >= text.length) break
+    code = found.region.code
+    at = found.end
+    if (!code.endsWith('00')) break
+  }
+  if (code.endsWith('00')) {
+    const end = guessCountyEnd(text, at)
+    if (end > at && end < text.length) {
+      code += text.slice(at, end)
+      at = end
+    }
+  }
+  if (code === '') {
+    const abroad = prefixIn(text, at, FOREIGN, 6)
+    if (abroad !== '' && at + abroad.length < text.length) {
+      code = abroad
+      at += abroad.length
+    }
+  }
+  if (isNamed(text.slice(at))) {
+    at = start
+    code = ''
+  }
+  return { scope, place: text.slice(start, at), placeCode: code, end: at }
+}
+
+/** Whether a stretch of a core belongs to a proper name or field and cannot go: 人民大学, 国际法. */
+export function isProper(core: string, start: number, end: number): boolean {
+  return isNamed(core.slice(end)) || isFieldOfItsOwn(core.slice(start))
+}
+
+/** The words of a core that may go. */
+export function qualifiersIn(core: string, words: readonly Word[]): Word[] {
+  return words.filter(
+    ({ text, start, end }) => QUALIFIERS.has(text) && !isProper(core, start, end),
+  )
+}
+
+/** 家, 者, 业 … that end a stretch of the sense. */
+const TAIL = /[家者业界人类们]+$/
+
+function senseOf(core: string, words: readonly Word[]): string {
+  const dropped = new Set(qualifiersIn(core, words))
+  const kept = words.filter((word) => !dropped.has(word))
+  const sense = kept.map(({ text }) => meaningOf(text)).join('')
+  const bare = sense.length > 2 ? sense.replace(TAIL, '') : sense
+  return bare.length >= 2 ? bare : sense || core
+}
+
+/** Takes a name apart: social organisations as 社会组织名称管理办法 第八条 builds them, others as far as it goes. */
+export function profileOf(name: string, regions: RegionMatcher = builtInMatcher): NameProfile {
+  const key = nameKey(name)
+  const { whole, branch } = splitBranch(key)
+  const { scope, place, placeCode, end } = readFront(whole, regions)
+  const rest = whole.slice(end)
+  const form = formAtEnd(rest)
+  const core = form ? rest.slice(0, -form.text.length) : rest
+  const words = wordsOf(core)
+  const sense = senseOf(core, words)
+  return { name, key, scope, place, placeCode, core, sense, words, form, branch }
+}
