@@ -24,6 +24,8 @@ export {
   type NameParameters,
 } from './rules/input.ts'
 export { checkName, type NameVerdict } from './rules/name-rules.ts'
+export { BrokenNameFile, loadNameScreen, saveNameScreen } from './screen/file.ts'
+export { buildNameScreen, type KnownName, type NameScreen } from './screen/name-screen.ts'
 export type { Facets } from './search/facets.ts'
 export type { MatchField } from './search/match.ts'
 export {
