@@ -18,7 +18,11 @@ import {
   processesIn,
   type RenderDocument,
 } from './modules/cases/index.ts'
-import { createOrganisationSearch, type OrganisationSearch } from './modules/disclosure/index.ts'
+import {
+  createKnownNames,
+  createOrganisationSearch,
+  type OrganisationSearch,
+} from './modules/disclosure/index.ts'
 import {
   findNameCandidates,
   divisionsOf,
@@ -50,6 +54,8 @@ import {
 } from './modules/knowledge/index.ts'
 import { discoverDatasets } from './modules/metadata/index.ts'
 import { type Channels, createChannels, type Notice, notify } from './modules/notification/index.ts'
+import { createLead } from './modules/enforcement/index.ts'
+import { createFetcher, type MonitoringServices, screenBy } from './modules/monitoring/index.ts'
 import { type OfficeServices, ownQuestions } from './modules/office/index.ts'
 import {
   createFieldProtection,
@@ -68,6 +74,7 @@ export interface AppServices
     Omit<CaseServices, keyof Services | 'notify' | 'registers'>,
     Omit<IdentityServices, keyof Services>,
     Omit<KnowledgeServices, keyof Services>,
+    Omit<MonitoringServices, keyof Services>,
     Omit<RectificationServices, keyof Services | 'notify'> {
   /** Serves cases and rectifications alike. */
   notify(tx: Tx, notice: Notice): Promise<void>
@@ -149,6 +156,12 @@ export async function compose(
     findNameCandidates: (tx, wanted) => findNameCandidates({ search, regions }, tx, wanted),
     divisionsOf: (registrar) => divisionsOf(regions, registrar),
     registrarName: (registrar) => registrarName(regions, registrar),
+    ...screenBy(createKnownNames(kernel)),
+    fetcher: createFetcher({
+      agent: `Yiqi/1.0 (+${kernel.config.publicUrl})`,
+      innerHosts: kernel.config.innerHosts,
+    }),
+    raiseLead: (tx, lead) => createLead(tx, services, { ...lead, source: 'screening' }),
   }
   const federation = createFederation(services)
   return services

@@ -100,6 +100,7 @@ export const modules: readonly Module<AppServices>[] = [
   createOffice<AppServices>(),
   createCases(await discoverProcesses()),
   createArchive<AppServices>(),
+  createMonitoring<AppServices>(),
   createSupervision<AppServices>(),
   createNotification<AppServices>({
     mailAddress: findMailAddress,

@@ -34,6 +34,8 @@ export interface Config {
   clamd: ClamdAddress | null
   /** Where browsers may have themselves pushed to: origins of push services, `*.` for any host below. */
   pushOrigins: string[]
+  /** Hosts of the own network that monitoring may read all the same, from `MONITORING_INNER_HOSTS`. */
+  innerHosts: string[]
   /** From `SMS_URL`; absent: text messages are kept in the delivery log only and marked as such. */
   sms: SmsConfig | null
   /** From `WECHAT_URL`; absent: as with `sms`. */
@@ -123,6 +125,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     objectStore: readObjectStore(env),
     clamd: readClamd(env.CLAMD_URL),
     pushOrigins: env.PUSH_ORIGINS?.split(',').map((origin) => origin.trim()) ?? pushServices,
+    innerHosts: env.MONITORING_INNER_HOSTS?.split(',').map((host) => host.trim()) ?? [],
     sms: readSms(env.SMS_URL),
     wechat: readWechat(env.WECHAT_URL),
     knowledgeModel: readKnowledgeModel(env),

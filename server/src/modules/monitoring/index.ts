@@ -1,3 +1,4 @@
 export { createFetcher, type Fetcher } from './fetching/polite-fetch.ts'
 export { createMonitoring } from './module.ts'
-export type { FoundName, MonitoringServices } from './services.ts'
+export { type ScreenedNames, screenBy } from './screening.ts'
+export type { MonitoringServices } from './services.ts'

@@ -23,12 +23,22 @@ export interface FoundName {
 }
 
 export interface NewScreeningLead {
-  suspicionId: string
+  /** Of the suspicion that it comes from: one lead for each. */
+  sourceRef: string
   subjectName: string
   region: string
   brief: string
   facts: string
-  evidence: readonly { name: string; sha256: string; url: string; at: Date }[]
+  evidence: readonly {
+    title: string
+    sha256: string
+    mediaType: string
+    url: string
+    /** ISO 8601. */
+    at: string
+    /** The passage with what stands round it. */
+    text: string
+  }[]
   confidence: number
   why: readonly string[]
 }

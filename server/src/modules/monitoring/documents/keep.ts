@@ -69,6 +69,7 @@ export async function keepDocument(
     const leads = await keepNames(tx, services, source.region, found, {
       ...context,
       snapshot: file.sha256,
+      mediaType: document.mediaType,
     })
     return { outcome: 'added', leads }
   })

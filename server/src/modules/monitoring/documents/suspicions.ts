@@ -18,6 +18,7 @@ export interface Seen {
   documentTitle: string
   url: string
   snapshot: string
+  mediaType: string
   text: string
   topics: readonly string[]
 }
@@ -125,17 +126,26 @@ function raise(
   tx: Tx,
   services: MonitoringServices,
   { id, name, region_code: region }: SuspicionRow,
-  { found, documentTitle, url, snapshot, text }: Seen,
+  { found, documentTitle, url, snapshot, mediaType, text }: Seen,
   confidence: number,
   reasons: readonly { message: { zh: string } }[],
 ): Promise<string> {
   return services.raiseLead(tx, {
-    suspicionId: id,
+    sourceRef: id,
     subjectName: name,
     region,
     brief: `筛查发现“${name}”的活动迹象`,
     facts: `《${documentTitle}》（${url}）中写道：${contextOf(text, found)}`,
-    evidence: [{ name: documentTitle, sha256: snapshot, url, at: services.now() }],
+    evidence: [
+      {
+        title: documentTitle,
+        sha256: snapshot,
+        mediaType,
+        url,
+        at: services.now().toISOString(),
+        text: contextOf(text, found),
+      },
+    ],
     confidence,
     why: [
       ...reasons.map(({ message }) => message.zh),
