@@ -2741,7 +2741,7 @@ export interface paths {
             cookie?: never;
         };
         /** @description Permission: `monitoring.read` */
-        get: operations["listDocuments"];
+        get: operations["listMonitoredTexts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2758,7 +2758,7 @@ export interface paths {
             cookie?: never;
         };
         /** @description Permission: `monitoring.read` */
-        get: operations["getDocument"];
+        get: operations["getMonitoredText"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2779,7 +2779,7 @@ export interface paths {
          *
          *     Permission: `monitoring.read`
          */
-        get: operations["getSnapshot"];
+        get: operations["getTextSnapshot"];
         put?: never;
         post?: never;
         delete?: never;
@@ -22997,7 +22997,7 @@ export interface operations {
             };
         };
     };
-    listDocuments: {
+    listMonitoredTexts: {
         parameters: {
             query?: {
                 q?: string;
@@ -23087,7 +23087,7 @@ export interface operations {
             };
         };
     };
-    getDocument: {
+    getMonitoredText: {
         parameters: {
             query?: never;
             header?: never;
@@ -23196,7 +23196,7 @@ export interface operations {
             };
         };
     };
-    getSnapshot: {
+    getTextSnapshot: {
         parameters: {
             query?: never;
             header?: never;

@@ -21,6 +21,11 @@ const Tasks = lazy(() => import('../pages/work/TasksPage.tsx'))
 const OpenCase = lazy(() => import('../pages/work/OpenCasePage.tsx'))
 const Statistics = lazy(() => import('../pages/work/StatisticsPage.tsx'))
 const Assignments = lazy(() => import('../pages/work/AssignmentsPage.tsx'))
+const Suspicions = lazy(() => import('../pages/monitoring/SuspicionsPage.tsx'))
+const Suspicion = lazy(() => import('../pages/monitoring/SuspicionPage.tsx'))
+const MonitoredTexts = lazy(() => import('../pages/monitoring/DocumentsPage.tsx'))
+const MonitoredText = lazy(() => import('../pages/monitoring/DocumentPage.tsx'))
+const Sources = lazy(() => import('../pages/monitoring/SourcesPage.tsx'))
 const Supervision = lazy(() => import('../pages/supervision/HandlingPage.tsx'))
 const Ratings = lazy(() => import('../pages/supervision/RatingsPage.tsx'))
 const Samples = lazy(() => import('../pages/supervision/SamplesPage.tsx'))
@@ -122,6 +127,11 @@ function WholePages({ session }: { session: SessionView }) {
             <Route path="/open" element={<OpenCase />} />
             <Route path="/statistics" element={<Statistics />} />
             <Route path="/assignments" element={<Assignments />} />
+            <Route path="/monitoring" element={<Suspicions />} />
+            <Route path="/monitoring/suspicions/:id" element={<Suspicion />} />
+            <Route path="/monitoring/documents" element={<MonitoredTexts />} />
+            <Route path="/monitoring/documents/:id" element={<MonitoredText />} />
+            <Route path="/monitoring/sources" element={<Sources />} />
             <Route path="/supervision" element={<Supervision />} />
             <Route path="/supervision/ratings" element={<Ratings />} />
             <Route path="/supervision/samples" element={<Samples />} />

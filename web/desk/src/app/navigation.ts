@@ -82,6 +82,12 @@ const official: readonly GuardedItem[] = [
     icon: 'eye',
     permissions: ['supervision.read'],
   },
+  {
+    to: '/monitoring',
+    label: 'nav.monitoring',
+    icon: 'search',
+    permissions: ['monitoring.read'],
+  },
   { to: '/rules', label: 'nav.rules', icon: 'scale' },
   {
     to: '/accounts',

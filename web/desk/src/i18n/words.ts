@@ -18,6 +18,7 @@ import { form } from './messages/form.ts'
 import { hall } from './messages/hall.ts'
 import { lending } from './messages/lending.ts'
 import { library } from './messages/library.ts'
+import { monitoring } from './messages/monitoring.ts'
 import { opening } from './messages/opening.ts'
 import { knowledge } from './messages/knowledge.ts'
 import { people } from './messages/people.ts'
@@ -58,6 +59,7 @@ const messages = {
   ...account,
   ...sharing,
   ...supervision,
+  ...monitoring,
 }
 
 export type MessageKey = keyof typeof messages

@@ -25,8 +25,6 @@ export interface Seen {
 
 export type SuspicionClass = 'illegal' | 'lookalike' | 'unknown'
 
-const ruleVersion = '1'
-
 /**
  * The suspicion of this name in the office, held; a new one where there is none. What was dismissed stays so: that is how
  * a dismissal teaches the filter.
@@ -49,7 +47,7 @@ export async function holdSuspicion(
       resembles: found.match === 'lookalike' ? found.name : null,
       confidence: 0,
       why: JSON.stringify([]),
-      rule_version: ruleVersion,
+      rule_version: '',
       documents: 0,
       first_at: services.now(),
       last_at: services.now(),
@@ -87,7 +85,7 @@ export async function weigh(
     documents,
     sources,
   }
-  const { reasons, result } = await evaluateRule(
+  const { reasons, result, ruleVersion } = await evaluateRule(
     tx,
     services.rules,
     suspicionConfidence.id,
@@ -104,7 +102,11 @@ export async function weigh(
     .set({
       documents,
       last_at: services.now(),
-      ...(isHeavier && { confidence, why: JSON.stringify(reasons) }),
+      ...(isHeavier && {
+        confidence,
+        why: JSON.stringify(reasons),
+        rule_version: ruleVersion,
+      }),
       ...(leadNo !== null && { state: 'RAISED', lead_no: leadNo }),
     })
     .where('id', '=', suspicion.id)

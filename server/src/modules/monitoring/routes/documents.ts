@@ -35,7 +35,7 @@ function readingRoutes(app: App, services: MonitoringServices): void {
     {
       config: { permission: 'monitoring.read' },
       schema: {
-        operationId: 'listDocuments',
+        operationId: 'listMonitoredTexts',
         querystring: Type.Object(
           {
             q: Words,
@@ -71,7 +71,7 @@ function readingRoutes(app: App, services: MonitoringServices): void {
     `${base}/documents/:id`,
     {
       config: { permission: 'monitoring.read', errors: ['YQ_NOT_FOUND'] },
-      schema: { operationId: 'getDocument', params: Id, response: { 200: DocumentView } },
+      schema: { operationId: 'getMonitoredText', params: Id, response: { 200: DocumentView } },
     },
     ({ actor, params: { id } }) =>
       read(services, actor, async (tx) =>
@@ -84,7 +84,7 @@ function readingRoutes(app: App, services: MonitoringServices): void {
     {
       config: { permission: 'monitoring.read', errors: ['YQ_NOT_FOUND'] },
       schema: {
-        operationId: 'getSnapshot',
+        operationId: 'getTextSnapshot',
         description: 'The bytes as received, to be saved and never shown: they are of others.',
         params: Id,
         response: { 200: Type.Any() },
