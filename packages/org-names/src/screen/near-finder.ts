@@ -130,8 +130,9 @@ function changedLength(
     }
     return true
   }
-  if (agrees(1, 1)) return rest
+  // One more first: the last symbol but one of 协X会 also reads as another one for 会.
   if (agrees(0, 1)) return rest + 1
+  if (agrees(1, 1)) return rest
   if (same + 1 < rest && agrees(1, 0)) return rest - 1
   return -1
 }
