@@ -84,6 +84,11 @@ function compareTexts(
   for (const hunk of hunks) {
     const left = a.slice(hunk.start, hunk.end)
     const right = b.slice(hunk.otherStart, hunk.otherEnd)
+    if (isDoubled(a, hunk.start, hunk.end, right) || isDoubled(b, hunk.otherStart, hunk.otherEnd, left)) {
+      factor *= TYPO
+      found.push(reasons.typo(left, right))
+      continue
+    }
     const isName = isProper(a, hunk.start, hunk.end) || isProper(b, hunk.otherStart, hunk.otherEnd)
     const judged = judgeHunk(left, right, hunk, isName, words, otherWords)
     if (!judged) return undefined
@@ -92,6 +97,12 @@ function compareTexts(
     found.push(judged.reason)
   }
   return unlike > 1 ? undefined : { factor, reasons: found }
+}
+
+/** A character written twice, which the other text has once. */
+function isDoubled(text: string, start: number, end: number, other: string): boolean {
+  if (end - start !== 1 || other !== '') return false
+  return text[start] === text[start - 1] || text[start] === text[end]
 }
 
 interface JudgedHunk {
@@ -118,7 +129,7 @@ function judgeHunk(
     if (pairs.every(([x, y]) => looksAlike(x, y) || soundsAlike(x, y))) {
       return { factor, reason: reasons.confusable(left, right) }
     }
-    if (left.length === 2 && left[0] === right[1] && left[1] === right[0]) {
+    if (!isName && left.length === 2 && left[0] === right[1] && left[1] === right[0]) {
       return { factor: ORDER, reason: reasons.order() }
     }
   }
@@ -153,13 +164,23 @@ function judgeCharacter(
 ): JudgedHunk | undefined {
   const word = wordAt(words, hunk.start, hunk.end)
   const other = wordAt(otherWords, hunk.otherStart, hunk.otherEnd)
-  const isExchanged = left !== '' && right !== ''
-  const length = Math.max(word.length, other.length)
-  if (isExchanged ? length < 5 : length < 3) return undefined
-  if (!isExchanged && (isTelling(left + right) || hunk.end === 0 || hunk.otherEnd === 0)) return undefined
   if (isWord(word) && isWord(other)) return undefined
-  return { factor: TYPO, reason: reasons.typo(left, right), isUnlike: true }
+  const length = Math.max(word.length, other.length)
+  const isSlip =
+    left !== '' && right !== ''
+      ? Math.min(word.length, other.length) >= (isWord(word) || isWord(other) ? 3 : 5)
+      : isSlippedIn(left + right, hunk, length, Math.max(lengthOf(words), lengthOf(otherWords)))
+  return isSlip
+    ? { factor: TYPO, reason: reasons.typo(left, right), isUnlike: true }
+    : undefined
 }
+
+function isSlippedIn(char: string, hunk: Hunk, wordLength: number, length: number): boolean {
+  const isAtStart = hunk.end === 0 || hunk.otherEnd === 0 || hunk.start === 0 || hunk.otherStart === 0
+  return !isTelling(char, isAtStart) && (wordLength >= 3 || length >= 4)
+}
+
+const lengthOf = (words: readonly Word[]) => words.at(-1)?.end ?? 0
 
 /** The word around a place, or beside it where nothing stands there. */
 function wordAt(words: readonly Word[], start: number, end: number): string {

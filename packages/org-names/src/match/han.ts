@@ -23,13 +23,22 @@ export interface Judged {
   why: MatchReason[]
 }
 
-const sorted = (text: string) => [...text].sort().join('')
+/** Whether one text is the other with a part of two characters or more in another place. */
+function isReordered(a: string, b: string): boolean {
+  if (a.length !== b.length) return false
+  let start = 0
+  while (start < a.length && a[start] === b[start]) start++
+  let end = a.length
+  while (end > start && a[end - 1] === b[end - 1]) end--
+  const moved = (a.slice(start, end) + a.slice(start, end)).indexOf(b.slice(start, end))
+  return moved >= 2 && end - start - moved >= 2
+}
+
 const same = (): Finding => ({ factor: 1, reasons: [] })
 
 /** Compares two names of Chinese characters, part by part. */
 export function compareHan(a: NameProfile, b: NameProfile): Judged {
-  const isReordered = a.key.length === b.key.length && sorted(a.key) === sorted(b.key)
-  if (isReordered) return { score: ORDER, why: [reasons.order()] }
+  if (isReordered(a.key, b.key)) return { score: ORDER, why: [reasons.order()] }
   const [short, long] = a.key.length <= b.key.length ? [a, b] : [b, a]
   const parts = [
     compareCores(a, b),

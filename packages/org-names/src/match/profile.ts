@@ -163,8 +163,8 @@ const TAIL = /[家者业界人类们]+$/
 
 function senseOf(core: string, words: readonly Word[]): string {
   const dropped = new Set(qualifiersIn(core, words))
-  const kept = words.filter((word) => !dropped.has(word))
-  const sense = kept.map(({ text }) => meaningOf(text)).join('')
+  const meanings = words.filter((word) => !dropped.has(word)).map(({ text }) => meaningOf(text))
+  const sense = meanings.filter((word, i) => word !== meanings[i - 1]).join('')
   const bare = sense.length > 2 ? sense.replace(TAIL, '') : sense
   return bare.length >= 2 ? bare : sense || core
 }

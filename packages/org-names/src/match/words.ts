@@ -22,7 +22,7 @@ export const FOREIGN = new Set(
 export const QUALIFIERS = new Set([
   ...NATIONAL,
   ...INTERNATIONAL,
-  ...words(`亚洲 亚太 人民 现代 当代 新时代 联合 研究 促进 发展 事业 产业 行业 专业 工作 交流 推广 推进 振兴 传承 建设
+  ...words(`亚洲 亚太 人民 现代 当代 新时代 联合 研究 促进 发展 事业 产业 行业 工业 专业 工作 交流 推广 推进 振兴 传承 建设
   合作 服务 公益 爱好者 工作者 总 分 家 者 业 界 人 类 事 新 大 与 和 及 的 之`),
 ])
 
@@ -67,8 +67,6 @@ const formGroups = new Map(
     forms.map((form) => [form, group] as const),
   ),
 )
-/** A form that says a field with it: 慈善会 is 慈善 and 会. */
-const FIELD_IN_FORM = new Set(words('慈善会 校友会 同学会 红十字会 同乡会 联谊会'))
 const LONGEST_FORM = 6
 
 export interface Form {
@@ -81,7 +79,7 @@ export function formAtEnd(text: string): Form | undefined {
   for (let length = Math.min(LONGEST_FORM, text.length - 1); length > 0; length--) {
     const form = text.slice(-length)
     const group = formGroups.get(form)
-    if (group !== undefined && !FIELD_IN_FORM.has(form)) return { text: form, group }
+    if (group !== undefined) return { text: form, group }
   }
   return undefined
 }
@@ -107,7 +105,9 @@ const OPPOSED = new Set('一二三四五六七八九十百千东南西北中上�
 
 export const isOpposed = (a: string, b: string) => OPPOSED.has(a) && OPPOSED.has(b)
 
-/** Characters that make another body of it when they come in alone: 女摄影家, 商务部. */
-const TELLING = new Set('男女老少东西南北中部厅局省州校系')
+/** Characters that make another body of it when they come in alone: 女摄影家, 商务部, 日中友好. */
+const TELLING = new Set('男女老少东西南北中部厅局省州校系日美英法德俄韩泰印越')
+const DIVISION_ENDS = new Set('市县区镇乡村')
 
-export const isTelling = (char: string) => TELLING.has(char)
+export const isTelling = (char: string, isAtStart: boolean) =>
+  TELLING.has(char) || /[\dA-Z]/.test(char) || (isAtStart && DIVISION_ENDS.has(char))
