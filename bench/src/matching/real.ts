@@ -51,7 +51,15 @@ export function companyPairs() {
 }
 
 const SHARED_WORD = /[\p{L}]{4,}/gu
-const COMMON = new Set(['trust', 'charity', 'foundation', 'fund', 'society', 'association', 'church'])
+const COMMON = new Set([
+  'trust',
+  'charity',
+  'foundation',
+  'fund',
+  'society',
+  'association',
+  'church',
+])
 
 function sharesAWord(a: string, b: string): boolean {
   const words = new Set(a.toLowerCase().match(SHARED_WORD))
@@ -67,12 +75,14 @@ function sharesAWord(a: string, b: string): boolean {
 export function mergerPairs(random: Random = seeded(1)) {
   const rows = readTable('uk_charity_mergers_name_pairs.csv.gz')
   if (!rows) return undefined
-  const successions: Labelled[] = rows.map(({ transferor_name: a = '', transferee_name: b = '' }) => ({
-    a,
-    b,
-    same: true,
-    kind: sharesAWord(a, b) ? 'successor shares a word' : 'successor of another name',
-  }))
+  const successions: Labelled[] = rows.map(
+    ({ transferor_name: a = '', transferee_name: b = '' }) => ({
+      a,
+      b,
+      same: true,
+      kind: sharesAWord(a, b) ? 'successor shares a word' : 'successor of another name',
+    }),
+  )
   const strangers = successions.map(({ a, b }): Labelled => {
     const other = random.of(successions.filter((pair) => pair.b !== b)).b
     return { a, b: other, same: false, kind: 'random' }
@@ -100,7 +110,10 @@ export function foundationPairs() {
       .map(({ b }): Labelled => ({ a, b, same: false, kind: 'nearest registered foundation' })),
   )
   const alike = pairs.filter(({ a, b }) => a < b && compareNames(a, b).same)
-  return { ...qualityOf(pairs).byKind, takenForAlike: alike.map(({ a, b }) => `${a} / ${b}`).join('; ') }
+  return {
+    ...qualityOf(pairs).byKind,
+    takenForAlike: alike.map(({ a, b }) => `${a} / ${b}`).join('; '),
+  }
 }
 
 function sharedPairs(a: string, b: string): number {

@@ -84,7 +84,10 @@ const negatives: Readonly<Record<string, (random: Random) => [string, string]>> 
     const place = random.of(PLACES).full
     const form = random.of(['小学', '中学', '养老院', '幼儿园'])
     const number = random.of(['一', '二', '三', '四'])
-    return [`${place}第${number}${form}`, `${place}第${other(random, ['一', '二', '三', '四'], number)}${form}`]
+    return [
+      `${place}第${number}${form}`,
+      `${place}第${other(random, ['一', '二', '三', '四'], number)}${form}`,
+    ]
   },
   random: (random) => [nameOf(anyParts(random)), nameOf(anyParts(random))],
 }

@@ -35,7 +35,10 @@ export function initialsOf(profile: NameProfile): string {
  * Whether one name is made of beginnings of the words of the other (中慈联 of 中国慈善联合会, 中国作协), each
  * word that distinguishes the body among them.
  */
-export function isAbbreviation({ key, scope, place, form }: NameProfile, long: NameProfile): boolean {
+export function isAbbreviation(
+  { key, scope, place, form }: NameProfile,
+  long: NameProfile,
+): boolean {
   if (key.length < 2 || key.length > LONGEST || long.branch !== '') return false
   if (key.length > long.key.length * LONGEST_SHARE) return false
   const isWhole = (form?.text.length ?? 0) > 1

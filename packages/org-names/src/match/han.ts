@@ -1,5 +1,6 @@
 import { isAbbreviation } from './abbreviation.ts'
-import { compareCores, type Finding } from './core.ts'
+import { compareCores } from './core.ts'
+import type { Finding } from './hunks.ts'
 import { isWord, type NameProfile } from './profile.ts'
 import { type MatchReason, reasons } from './reasons.ts'
 import { INTERNATIONAL, NATIONAL } from './words.ts'

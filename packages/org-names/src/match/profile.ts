@@ -44,7 +44,9 @@ export interface NameProfile {
 }
 
 const known = new Set(
-  [...FIELDS, ...QUALIFIERS, ...associationWords, ...synonymWords].filter((word) => word.length > 1),
+  [...FIELDS, ...QUALIFIERS, ...associationWords, ...synonymWords].filter(
+    (word) => word.length > 1,
+  ),
 )
 /** By the last unit of a word: a bit for each length that words of the dictionaries with it have. */
 const lengthsByLast = new Uint32Array(0x10000)
@@ -85,7 +87,7 @@ export function wordsOf(text: string): Word[] {
     unknownEnd = end
   }
   if (unknownEnd > 0) found.push(wordOf(text, 0, unknownEnd, false))
-  return found.reverse()
+  return found.toReversed()
 }
 
 const wordOf = (text: string, start: number, end: number, isKnown: boolean): Word => ({
@@ -153,9 +155,7 @@ export function isProper(core: string, start: number, end: number): boolean {
 
 /** The words of a core that may go. */
 export function qualifiersIn(core: string, words: readonly Word[]): Word[] {
-  return words.filter(
-    ({ text, start, end }) => QUALIFIERS.has(text) && !isProper(core, start, end),
-  )
+  return words.filter(({ text, start, end }) => QUALIFIERS.has(text) && !isProper(core, start, end))
 }
 
 /** 家, 者, 业 … that end a stretch of the sense. */
@@ -180,4 +180,14 @@ export function profileOf(name: string, regions: RegionMatcher = builtInMatcher)
   const words = wordsOf(core)
   const sense = senseOf(core, words)
   return { name, key, scope, place, placeCode, core, sense, words, form, branch }
+}
+
+/** 晨光济南市… read as 济南市晨光…; undefined where no division stands inside. */
+export function withPlaceInFront(
+  { placeCode, key, words }: NameProfile,
+  regions?: RegionMatcher,
+): NameProfile | undefined {
+  if (placeCode !== '') return undefined
+  const inside = words.find(({ text, isKnown }) => isKnown && /..[省市州县]$/.test(text))
+  return inside && profileOf(inside.text + key.replace(inside.text, ''), regions)
 }

@@ -32,11 +32,12 @@ const NAMED = /^(大学(?!生)|学院|中学|小学|银行|集团|公司|日报|
 export const isNamed = (following: string) => NAMED.test(following)
 
 /** Words of one meaning; the first one stands for all. */
-const SYNONYMS = words(`装饰,装修,装潢 志愿,义工,志工 老年,老龄,长者 残疾,残障 青少年,青少 儿童,少儿 乡村,农村 扶贫,脱贫,济困
+const SYNONYMS =
+  words(`装饰,装修,装潢 志愿,义工,志工 老年,老龄,长者 残疾,残障 青少年,青少 儿童,少儿 乡村,农村 扶贫,脱贫,济困
   环境保护,环保 慈善,善行 助学,奖学 中医药,中药 摄影,摄像 互联网,因特网 计算机,电脑 养老,敬老,为老 救援,救助 贸易,商贸
   信息技术,资讯 社会工作,社工 教学,教导 比赛,竞赛 推拿,按摩 自闭症,孤独症 培训,训练 法律,法务 房地产,地产 维护,保护`).map(
-  (group) => group.split(','),
-)
+    (group) => group.split(','),
+  )
 const standingFor = new Map(
   SYNONYMS.flatMap(([first = '', ...others]) => others.map((other) => [other, first] as const)),
 )
@@ -47,10 +48,12 @@ export const meaningOf = (word: string) => standingFor.get(word) ?? word
 
 /** Within a group one form of organisation passes for another; the groups are far apart. */
 const FORM_GROUPS: Record<string, string[]> = {
-  association: words(`协会 学会 研究会 促进会 协进会 联合会 联谊会 总会 联合总会 商会 总商会 公会 同业公会 互助会 联盟 理事会
+  association:
+    words(`协会 学会 研究会 促进会 协进会 联合会 联谊会 总会 联合总会 商会 总商会 公会 同业公会 互助会 联盟 理事会
     委员会 交流会 会`),
   foundation: words('基金会 基金'),
-  service: words(`服务中心 发展中心 研究中心 促进中心 培训中心 活动中心 援助中心 康复中心 护理中心 评估中心 交流中心 中心
+  service:
+    words(`服务中心 发展中心 研究中心 促进中心 培训中心 活动中心 援助中心 康复中心 护理中心 评估中心 交流中心 中心
     事务所 服务社 服务站 工作站 服务队 服务部 工作室 之家 基地 站 社`),
   institute: words('研究院 研究所 科学院 院 所'),
   hospital: words('医院 门诊部 诊所'),
@@ -58,7 +61,9 @@ const FORM_GROUPS: Record<string, string[]> = {
   kindergarten: words('幼儿园 托儿所'),
   home: words('养老院 福利院 敬老院 护理院 公寓'),
   collection: words('博物馆 美术馆 艺术馆 纪念馆 体育馆 图书馆 馆'),
-  company: words('股份有限公司 有限责任公司 集团有限公司 有限公司 集团公司 总公司 分公司 公司 集团'),
+  company: words(
+    '股份有限公司 有限责任公司 集团有限公司 有限公司 集团公司 总公司 分公司 公司 集团',
+  ),
   club: words('俱乐部 救援队 艺术团 剧院 画院 报社 合作社 团 队'),
   panel: words('组委会 评委会 筹委会 组织委员会 评审委员会'),
 }
@@ -96,12 +101,15 @@ export function splitBranch(text: string): { whole: string; branch: string } {
 }
 
 /** 国际 that is not a claim but part of the field: 国际法 is not 法. */
-const INTERNATIONAL_FIELD = /^国际(法|象棋|跳棋|关系|贸易|金融|税收|政治|战略|问题|私法|标准舞|货运)/
+const INTERNATIONAL_FIELD =
+  /^国际(法|象棋|跳棋|关系|贸易|金融|税收|政治|战略|问题|私法|标准舞|货运)/
 
 export const isFieldOfItsOwn = (text: string) => INTERNATIONAL_FIELD.test(text)
 
 /** Characters of which another one always means another thing: 第一小学 and 第二小学. */
-const OPPOSED = new Set('一二三四五六七八九十百千东南西北中上下左右内外前后男女老少大小甲乙丙丁0123456789')
+const OPPOSED = new Set(
+  '一二三四五六七八九十百千东南西北中上下左右内外前后男女老少大小甲乙丙丁0123456789',
+)
 
 export const isOpposed = (a: string, b: string) => OPPOSED.has(a) && OPPOSED.has(b)
 
