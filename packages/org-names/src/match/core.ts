@@ -11,7 +11,9 @@ const SYNONYM = 0.94
 
 /** Compares 字号 and field. */
 export function compareCores(a: NameProfile, b: NameProfile): Finding {
-  if (a.core === b.core) return { factor: 1, reasons: [reasons.sameCore(a.core)] }
+  if (a.core === b.core) {
+    return { factor: 1, reasons: a.core === '' ? [] : [reasons.sameCore(a.core)] }
+  }
   const whole = compareTexts({ text: a.core, words: a.words }, { text: b.core, words: b.words })
   if (whole && whole.factor > QUALIFIER) return whole
   const sense = compareSenses(a, b)

@@ -1,6 +1,6 @@
 import { align, type Hunk, soundsAlike } from './align.ts'
 import { looksAlike } from './confusables.ts'
-import { isProper, isWord, type Word, wordsOf } from './profile.ts'
+import { isProper, isStranger, isWord, type Word, wordsOf } from './profile.ts'
 import { type MatchReason, reasons } from './reasons.ts'
 import { isOpposed, isTelling, QUALIFIERS } from './words.ts'
 
@@ -56,6 +56,23 @@ export function compareTexts(a: ReadText, b: ReadText): Finding | undefined {
   }
   return slips > 1 ? undefined : finding
 }
+
+/** A slip of two characters or less, one stretch of the text. */
+const SLIP = 2
+
+/**
+ * Whether two whole names differ in one slip, wherever it is: one in 中国 or 协会 keeps the parts from being
+ * read. Undefined where they differ otherwise.
+ */
+export function compareSlips(a: string, b: string): Finding | undefined {
+  if (Math.abs(a.length - b.length) > 1) return undefined
+  const { hunks, distance } = align(a, b)
+  if (distance > SLIP || hunks.length !== 1) return undefined
+  const found = compareTexts({ text: a, words: wordsOf(a) }, { text: b, words: wordsOf(b) })
+  return found?.reasons.every(({ code }) => slipCodes.has(code)) ? found : undefined
+}
+
+const slipCodes = new Set(['homophone', 'confusable', 'typo', 'order'])
 
 function judge(difference: Difference): Judged | undefined {
   const { left, right, a, b, start, end, otherStart, otherEnd } = difference
@@ -118,6 +135,8 @@ const LONG_KNOWN_WORD = 3
 /** From so many on, a word or a text with one more or less is. */
 const LONG_TO_INSERT = 3
 const LONG_TEXT_TO_INSERT = 4
+/** From so many on, the rest of a text tells that a character is out of place. */
+const LONG_TEXT = 7
 
 /**
  * One character put in, left out or exchanged is a slip of the pen in a long word, and another word
@@ -130,7 +149,10 @@ function isSlip(difference: Difference): boolean {
   if (isKnown && isOtherKnown) return false
   if (left !== '' && right !== '') {
     const enough = isKnown || isOtherKnown ? LONG_KNOWN_WORD : LONG_WORD
-    return Math.min(word.length, other.length) >= enough
+    if (Math.min(word.length, other.length) >= enough) return true
+    // In 保虫 for 保险 nothing is a word: 虫 stands in no name.
+    const stranger = isKnown ? right : isOtherKnown ? left : ''
+    return isStranger(stranger) && Math.min(a.text.length, b.text.length) >= LONG_TEXT
   }
   if (isTelling(left + right, start === 0 || otherStart === 0)) return false
   const isLongWord = Math.max(word.length, other.length) >= LONG_TO_INSERT

@@ -27,7 +27,7 @@ export const QUALIFIERS = new Set([
 ])
 
 /** What stands in front of these is the name of one of them: 人民大学, 中山大学. */
-const NAMED = /^(大学(?!生)|学院|中学|小学|银行|集团|公司|日报|晚报|出版社)/
+const NAMED = /^(大学(?!生)|学院|中学|小学|银行(?!业)|集团|公司|日报|晚报|出版社)/
 
 export const isNamed = (following: string) => NAMED.test(following)
 
@@ -79,9 +79,11 @@ export interface Form {
   group: string
 }
 
-/** The longest form that a text ends with, unless it is the whole text. */
-export function formAtEnd(text: string): Form | undefined {
-  for (let length = Math.min(LONGEST_FORM, text.length - 1); length > 0; length--) {
+export const formWords: readonly string[] = [...formGroups.keys()]
+
+/** The longest form that a text ends with, behind at least so many characters. */
+export function formAtEnd(text: string, behind: number): Form | undefined {
+  for (let length = Math.min(LONGEST_FORM, text.length - behind); length > 0; length--) {
     const form = text.slice(-length)
     const group = formGroups.get(form)
     if (group !== undefined) return { text: form, group }
@@ -102,7 +104,7 @@ export function splitBranch(text: string): { whole: string; branch: string } {
 
 /** 国际 that is not a claim but part of the field: 国际法 is not 法. */
 const INTERNATIONAL_FIELD =
-  /^国际(法|象棋|跳棋|关系|贸易|金融|税收|政治|战略|问题|私法|标准舞|货运)/
+  /^国际(法(?!律)|象棋|跳棋|关系|贸易|金融|税收|政治|战略|问题|私法|标准舞|货运)/
 
 export const isFieldOfItsOwn = (text: string) => INTERNATIONAL_FIELD.test(text)
 
