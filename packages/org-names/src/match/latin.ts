@@ -24,13 +24,17 @@ interface LatinName {
 }
 
 /** Registration numbers and remarks that registers leave in names. */
-const NOTE = /\(?\b\d{6,}\)?|\((?:unregistered|formerly|previously|the )[^)]*\)|\b(?:formerly|previously) (?:known|named|called).*$/g
+const NOTE =
+  /\(?\b\d{6,}\)?|\((?:unregistered|formerly|previously|the )[^)]*\)|\b(?:formerly|previously) (?:known|named|called).*$/g
 
 function readLatin(name: string): LatinName {
   const text = plainLetters(name)
     .replace(NOTE, ' ')
     .replace(/['’‘`´]/g, '')
-    .replace(/(?<!\p{L})((?:\p{L}\.\s?)+\p{L}(?!\p{L})|(?:\p{L}\.\s?){2,})/gu, (letters) => `${letters.replace(/[.\s]/g, '')} `)
+    .replace(
+      /(?<!\p{L})((?:\p{L}\.\s?)+\p{L}(?!\p{L})|(?:\p{L}\.\s?){2,})/gu,
+      (letters) => `${letters.replace(/[.\s]/g, '')} `,
+    )
     .replace(/&/g, ' and ')
   const all = regularTokens(joinLetters(text.match(/[\p{L}\p{N}]+/gu) ?? []))
   const kept: string[] = []
@@ -158,8 +162,15 @@ function compareWords(a: LatinName, b: LatinName): Judged {
   ]
   const dice = (2 * weight) / (weightA + weightB)
   const length = Math.min(a.joinedWords.length, b.joinedWords.length)
-  if (length >= 8 && editDistance(a.joinedWords, b.joinedWords) === 1 && !/\d/.test(a.joinedWords)) {
-    return { score: Math.max(dice, JOINED_MISSPELLED), why: [reasons.spelling(a.joinedWords, b.joinedWords)] }
+  if (
+    length >= 8 &&
+    editDistance(a.joinedWords, b.joinedWords) === 1 &&
+    !/\d/.test(a.joinedWords)
+  ) {
+    return {
+      score: Math.max(dice, JOINED_MISSPELLED),
+      why: [reasons.spelling(a.joinedWords, b.joinedWords)],
+    }
   }
   if (isInitials(a, b) || isInitials(b, a)) {
     return { score: INITIALS, why: [reasons.abbreviation(a.joinedWords, b.joinedWords)] }
@@ -167,7 +178,9 @@ function compareWords(a: LatinName, b: LatinName): Judged {
   const extra = [total(onlyA), total(onlyB)] as const
   const isContained = Math.min(...extra) <= COMMON_WEIGHT * 2 && Math.min(weightA, weightB) >= 1.9
   const isOnlyCommon = [...onlyA, ...onlyB].every((word) => weightOf(word) <= WIDE_PLACE_WEIGHT)
-  const isNamed = shared.concat(respelled.flat()).some((word) => word.length > 3 && weightOf(word) === 1)
+  const isNamed = shared
+    .concat(respelled.flat())
+    .some((word) => word.length > 3 && weightOf(word) === 1)
   if (isOnlyCommon && isNamed && Math.min(...extra) === 0) {
     return { score: Math.max(dice, CONTAINED), why }
   }

@@ -13,8 +13,8 @@ export const reasons = {
   script: () =>
     reason(
       'script',
-      '只有繁简、全半角、大小写或者标点的差别',
-      'They differ only in script, width, case or punctuation.',
+      '只有繁简、全半角、大小写、空格或者标点的差别',
+      'They differ only in script, width, case, spaces or punctuation.',
     ),
   sameCore: (core: string) =>
     reason('core-equal', `字号、行业相同（“${core}”）`, `Equal trade name and field (“${core}”).`),
@@ -62,14 +62,22 @@ export const reasons = {
       `Different trade name or field: “${a}”, “${b}”.`,
     ),
   legalForm: () =>
-    reason('legal-form', '只有法律形式写法的差别', 'They differ only in the way the legal form is written.'),
+    reason(
+      'legal-form',
+      '只有法律形式写法的差别',
+      'They differ only in the way the legal form is written.',
+    ),
   legalFormDifferent: (a: string, b: string) =>
-    reason('form-different', `法律形式不同：“${a}”与“${b}”`, `Different legal forms: “${a}”, “${b}”.`),
+    reason(
+      'form-different',
+      `法律形式不同：“${a}”与“${b}”`,
+      `Different legal forms: “${a}”, “${b}”.`,
+    ),
   spelling: (a: string, b: string) =>
     reason('spelling', `“${a}”与“${b}”拼写相近`, `“${a}” and “${b}” are spelled almost alike.`),
-  joined: () => reason('joined', '只有分写、连写的差别', 'They differ only in how words are joined.'),
-  sameWords: (text: string) =>
-    reason('words-equal', `共有“${text}”`, `They share “${text}”.`),
+  joined: () =>
+    reason('joined', '只有分写、连写的差别', 'They differ only in how words are joined.'),
+  sameWords: (text: string) => reason('words-equal', `共有“${text}”`, `They share “${text}”.`),
   extraWords: (text: string) =>
     reason('words-extra', `多出“${text}”`, `One has “${text}” in addition.`),
   differentWords: (a: string, b: string) =>
