@@ -27,6 +27,14 @@ test('a known name, exact and folded', () => {
   })
 })
 
+test('the example of the README', () => {
+  const hits = screen.find('据悉，中國 志愿者协会与善小公溢基金会……')
+  expect(hits.map(({ start, end, text, match }) => [start, end, text, match])).toEqual([
+    [3, 11, '中國 志愿者协会', 'folded'],
+    [12, 19, '善小公溢基金会', 'lookalike'],
+  ])
+})
+
 test('a name that a registered body bears as well is said to be so', () => {
   expect(only('中国国际经济技术合作促进会')).toMatchObject({ class: 'illegal', score: 0.6 })
   expect(codes('中国国际经济技术合作促进会')).toEqual(['EXACT', 'SAME_NAME_REGISTERED'])

@@ -60,7 +60,23 @@ const ONE_CHARACTER: ScreenReason = {
 const MOST_CACHED = 10_000
 
 type Span = Pick<TextHit, 'start' | 'end'>
-const overlaps = (a: Span) => (b: Span) => a.start < b.end && b.start < a.end
+
+/** Which stretches of a text are spoken for. */
+class Taken {
+  private readonly units: Uint8Array
+
+  constructor(length: number) {
+    this.units = new Uint8Array(length)
+  }
+
+  has({ start, end }: Span): boolean {
+    return this.units.subarray(start, end).includes(1)
+  }
+
+  add({ start, end }: Span): void {
+    this.units.fill(1, start, end)
+  }
+}
 
 /** Finds listed names, what looks like them, and names that are in no list. */
 export class TextScreen {
@@ -85,12 +101,18 @@ export class TextScreen {
 
   /** In order of position, none overlapping another. */
   find(text: string): TextHit[] {
-    const hits = this.known.find(text).map((hit) => this.knownHit(text, hit))
+    const hits: TextHit[] = []
+    const taken = new Taken(text.length)
     const add = (more: readonly TextHit[]) => {
-      for (const hit of more) if (!hits.some(overlaps(hit))) hits.push(hit)
+      for (const hit of more) {
+        if (taken.has(hit)) continue
+        taken.add(hit)
+        hits.push(hit)
+      }
     }
-    add(this.nearHits(text, hits))
-    add(this.candidateHits(text, hits))
+    add(this.known.find(text).map((hit) => this.knownHit(text, hit)))
+    add(this.nearHits(text, taken))
+    add(this.candidateHits(text, taken))
     return hits.sort((a, b) => a.start - b.start)
   }
 
@@ -113,10 +135,10 @@ export class TextScreen {
   }
 
   /** Names with one character changed, the most alike first. */
-  private nearHits(text: string, hits: readonly Span[]): TextHit[] {
+  private nearHits(text: string, taken: Taken): TextHit[] {
     return this.near
       .find(text)
-      .filter((near) => !hits.some(overlaps(near)))
+      .filter((near) => !taken.has(near))
       .flatMap((near) => this.nearHit(text, near) ?? [])
       .sort((a, b) => b.score - a.score || b.end - b.start - (a.end - a.start))
   }
@@ -140,15 +162,16 @@ export class TextScreen {
     return best
   }
 
-  private candidateHits(text: string, hits: readonly Span[]): TextHit[] {
+  private candidateHits(text: string, taken: Taken): TextHit[] {
     return findNameCandidates(text, { threshold: Math.min(FAINT, this.unknownThreshold) })
-      .filter((candidate) => !hits.some(overlaps(candidate)))
+      .filter((candidate) => !taken.has(candidate))
       .flatMap(({ start, end, name, score, why }): TextHit[] => {
         const span = { start, end, text: name }
         const isFaint = score < this.unknownThreshold
         const best = this.mostAlike(name)
         const listed = best && this.names[Number(best.id)]
-        const isAlike = !isFaint || (listed?.class === 'illegal' && best.score >= FAINT_ALIKE)
+        const isAlike =
+          !isFaint || (listed?.class === 'illegal' && (best?.score ?? 0) >= FAINT_ALIKE)
         if (best && listed && isAlike) {
           return [lookalike(span, listed, best.score, best.why.map(flat))]
         }

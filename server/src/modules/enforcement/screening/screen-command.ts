@@ -34,24 +34,30 @@ export function screenCommand(program: Command, open: () => Promise<Opened>): vo
     .option('--json', '每行一个 JSON 对象 one JSON object a line')
     .action(async (path: string, { names, json = false }: Flags) => {
       const file = await existingFile(path)
-      const list = await (names === undefined ? namesOfRegister(open) : namesOfFile(names))
-      for await (const hit of screenFile(file, new TextScreen(list), reportTo(path))) {
+      const screen = await screenOf(names, open)
+      for await (const hit of screenFile(file, screen, reportTo(path))) {
         await print(json ? JSON.stringify(ordered(hit)) : tableRow(hit))
       }
     })
 }
 
-async function namesOfRegister(open: () => Promise<Opened>): Promise<ListedName[]> {
+async function screenOf(names: string | undefined, open: () => Promise<Opened>) {
+  if (names !== undefined) {
+    return new TextScreen(await gather(readNameFile(await existingFile(names), reportTo(names))))
+  }
   const { context, actor, close } = await open()
   try {
-    return await Array.fromAsync(readRegisteredNames(context, actor))
+    return new TextScreen(await gather(readRegisteredNames(context, actor)))
   } finally {
     await close()
   }
 }
 
-const namesOfFile = async (path: string): Promise<ListedName[]> =>
-  await Array.fromAsync(readNameFile(await existingFile(path), reportTo(path)))
+async function gather(names: AsyncIterable<ListedName>): Promise<ListedName[]> {
+  const all: ListedName[] = []
+  for await (const name of names) all.push(name)
+  return all
+}
 
 const reportTo =
   (path: string) =>

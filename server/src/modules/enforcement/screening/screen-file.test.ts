@@ -2,12 +2,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { TextScreen } from '@yiqi/org-names'
+import { type ListedName, TextScreen } from '@yiqi/org-names'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { fileAt } from '../../registers/index.ts'
 import type { BrokenLine } from './documents.ts'
 import { readNameFile } from './names.ts'
-import { screenFile } from './screen-file.ts'
+import { type ScreenedHit, screenFile } from './screen-file.ts'
 
 const screen = new TextScreen([
   { name: '中国志愿者协会', class: 'illegal' },
@@ -23,9 +23,9 @@ async function screened(content: string | Uint8Array, name = 'page.txt') {
   const path = join(directory, name)
   await writeFile(path, content)
   const broken: BrokenLine[] = []
-  const hits = await Array.fromAsync(
-    screenFile(await fileAt(path), screen, (line) => broken.push(line)),
-  )
+  const hits: ScreenedHit[] = []
+  const all = screenFile(await fileAt(path), screen, (line) => broken.push(line))
+  for await (const hit of all) hits.push(hit)
   return { hits, lines: broken.map(({ line }) => line) }
 }
 
@@ -79,9 +79,9 @@ test('a file of names says what is wrong with a line', async () => {
   const path = join(directory, 'names.jsonl')
   await writeFile(path, '{"name":"甲协会","class":"legal"}\n{"name":"乙协会"}\n{"class":"legal"}\n')
   const broken: number[] = []
-  const names = await Array.fromAsync(
-    readNameFile(await fileAt(path), ({ line }) => broken.push(line)),
-  )
+  const names: ListedName[] = []
+  const all = readNameFile(await fileAt(path), ({ line }) => broken.push(line))
+  for await (const name of all) names.push(name)
   expect(names).toEqual([{ name: '甲协会', class: 'legal' }])
   expect(broken).toEqual([2, 3])
 })
