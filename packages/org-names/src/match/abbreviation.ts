@@ -10,19 +10,23 @@ interface Token {
   isOptional: boolean
 }
 
-function tokensOf({ scope, place, words, form }: NameProfile): Token[] {
+function tokensOf({ scope, place, words, form }: NameProfile, isLoose: boolean): Token[] {
   const optional = (text: string) => ({ text, isOptional: true })
   return [
     ...scope.map(optional),
     ...(place === '' ? [] : [{ text: place, isOptional: false }]),
-    ...words.map(({ text }) => ({ text, isOptional: QUALIFIERS.has(text) })),
+    // 科协 of 科学技术协会: it is the first word that counts.
+    ...words.map(({ text }, i) => ({
+      text,
+      isOptional: (isLoose && i > 0) || QUALIFIERS.has(text),
+    })),
     ...(form ? [{ text: form.text, isOptional: form.text === '基金会' }] : []),
   ]
 }
 
 /** The characters that an abbreviation may be made of: the beginnings of the words. */
 export function initialsOf(profile: NameProfile): string {
-  return tokensOf(profile)
+  return tokensOf(profile, true)
     .map(({ text }) => text.charAt(0))
     .join('')
 }
@@ -41,7 +45,7 @@ export function isAbbreviation(
   if (isWhole && (scope.join('') !== long.scope.join('') || place !== long.place)) {
     if (scope.length > 0 || place !== '') return false
   }
-  const tokens = tokensOf(long)
+  const tokens = tokensOf(long, !isWhole)
   return tokens.length > 1 && canRead(key, 0, tokens, 0, false)
 }
 

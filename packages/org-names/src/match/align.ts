@@ -7,20 +7,19 @@ const OTHER = 1
 
 const [first, second, third] = syllables
 
-/** Whether two characters share a reading, tones aside. */
-export function soundsAlike(a: string, b: string): boolean {
-  const [left, right] = [a.charCodeAt(0), b.charCodeAt(0)]
-  ensureRead(left)
-  ensureRead(right)
+/** Whether two characters, as UTF-16 units, share a reading, tones aside. */
+export function soundsAlike(a: number, b: number): boolean {
+  ensureRead(a)
+  ensureRead(b)
   for (const table of [first, second, third]) {
-    const symbol = table?.[left] ?? 0
+    const symbol = table?.[a] ?? 0
     if (symbol === 0) return false
-    for (const other of [first, second, third]) if (other?.[right] === symbol) return true
+    if (first?.[b] === symbol || second?.[b] === symbol || third?.[b] === symbol) return true
   }
   return false
 }
 
-function difference(a: string, b: string): number {
+function difference(a: number, b: number): number {
   if (a === b) return EQUAL
   return looksAlike(a, b) || soundsAlike(a, b) ? ALIKE : OTHER
 }
@@ -35,24 +34,44 @@ export interface Hunk {
 
 /**
  * What differs between two texts, in order, when as little as possible does; characters that sound or
- * look alike count half. By UTF-16 units, quadratic: for names.
+ * look alike count half. By UTF-16 units, quadratic in what lies between common ends: for names.
  */
 export function align(a: string, b: string): { hunks: Hunk[]; distance: number } {
+  let start = 0
+  while (start < a.length && start < b.length && a[start] === b[start]) start++
+  let end = 0
+  const most = Math.min(a.length, b.length) - start
+  while (end < most && a[a.length - 1 - end] === b[b.length - 1 - end]) end++
+  const [left, right] = [a.slice(start, a.length - end), b.slice(start, b.length - end)]
+  const costs = costsOf(left, right)
+  const hunks = hunksOf(left, right, costs).map((hunk) => ({
+    start: hunk.start + start,
+    end: hunk.end + start,
+    otherStart: hunk.otherStart + start,
+    otherEnd: hunk.otherEnd + start,
+  }))
+  return { hunks, distance: costs.at(-1) ?? 0 }
+}
+
+/** Costs of the beginnings of `a` and `b` against each other, a row for each unit of `a`. */
+function costsOf(a: string, b: string): Float64Array {
   const width = b.length + 1
   const costs = new Float64Array((a.length + 1) * width)
   for (let j = 1; j <= b.length; j++) costs[j] = j
   for (let i = 1; i <= a.length; i++) {
     costs[i * width] = i
+    const unit = a.charCodeAt(i - 1)
     for (let j = 1; j <= b.length; j++) {
       const at = i * width + j
-      const changed = (costs[at - width - 1] ?? 0) + difference(a[i - 1] ?? '', b[j - 1] ?? '')
+      const changed = (costs[at - width - 1] ?? 0) + difference(unit, b.charCodeAt(j - 1))
       costs[at] = Math.min(changed, (costs[at - width] ?? 0) + 1, (costs[at - 1] ?? 0) + 1)
     }
   }
-  return { hunks: hunksOf(a, b, costs, width), distance: costs.at(-1) ?? 0 }
+  return costs
 }
 
-function hunksOf(a: string, b: string, costs: Float64Array, width: number): Hunk[] {
+function hunksOf(a: string, b: string, costs: Float64Array): Hunk[] {
+  const width = b.length + 1
   const hunks: Hunk[] = []
   let open: Hunk | undefined
   const include = (i: number, j: number, end: number, otherEnd: number) => {
@@ -60,17 +79,16 @@ function hunksOf(a: string, b: string, costs: Float64Array, width: number): Hunk
     open.start = i
     open.otherStart = j
   }
-  const close = () => {
-    if (open) hunks.push(open)
-    open = undefined
-  }
   for (let i = a.length, j = b.length; i > 0 || j > 0; ) {
     const at = i * width + j
     const cost = costs[at] ?? 0
-    const [left, right] = [a[i - 1] ?? '', b[j - 1] ?? '']
+    const [left, right] = [a.charCodeAt(i - 1), b.charCodeAt(j - 1)]
     if (i > 0 && j > 0 && cost === (costs[at - width - 1] ?? 0) + difference(left, right)) {
-      if (left === right) close()
-      else include(i - 1, j - 1, i, j)
+      if (left !== right) include(i - 1, j - 1, i, j)
+      else if (open) {
+        hunks.push(open)
+        open = undefined
+      }
       i--
       j--
     } else if (i > 0 && cost === (costs[at - width] ?? 0) + 1) {
@@ -81,8 +99,8 @@ function hunksOf(a: string, b: string, costs: Float64Array, width: number): Hunk
       j--
     }
   }
-  close()
-  return hunks.reverse()
+  if (open) hunks.push(open)
+  return hunks.toReversed()
 }
 
 /** Length of the longest common subsequence, as a share of the longer text; 1 for two empty ones. */

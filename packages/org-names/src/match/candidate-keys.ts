@@ -54,16 +54,23 @@ function pairKeys(sounds: readonly number[], keys: number[], place: number): voi
   }
 }
 
-function senseKeys(sounds: readonly number[], place: number): number[] {
+function hashAll(sounds: readonly number[]): number {
   let hash = 0
   for (const sound of sounds) hash = hashKey(SENSE, hash, sound, 0)
-  return [hash, hashKey(SENSE_AT_PLACE, hash, place, 0)]
+  return hash
 }
 
-function initialKeys(kind: number, text: string, keys: number[]): void {
-  for (let i = 0; i + 1 < text.length; i++) {
-    keys.push(hashKey(kind, text.charCodeAt(i), text.charCodeAt(i + 1), 0))
+function letterKeys(kind: number, text: string, keys: number[], apart: number): void {
+  for (let i = 0; i + apart < text.length; i++) {
+    keys.push(hashKey(kind, text.charCodeAt(i), text.charCodeAt(i + apart), 0))
   }
+}
+
+/** Pairs of the beginnings of words; an abbreviation may leave a word out between them. */
+function initialKeys(kind: number, profile: NameProfile, keys: number[]): void {
+  const initials = initialsOf(profile)
+  letterKeys(kind, initials, keys, 1)
+  letterKeys(kind, initials, keys, 2)
 }
 
 function tokenKeys({ name }: NameProfile): number[] {
@@ -73,7 +80,7 @@ function tokenKeys({ name }: NameProfile): number[] {
   ])
 }
 
-const WHOLE_COUNTRY = 1
+export const WHOLE_COUNTRY = 1
 export const NO_PLACE = 0
 
 /** Where a name stands: one number for its division, place abroad or 中国. */
@@ -82,15 +89,24 @@ export function placeOf({ placeCode, scope }: NameProfile): number {
   return scope.length > 0 ? WHOLE_COUNTRY : NO_PLACE
 }
 
+/** Keys of what distinguishes the name; a short sense has too few, and the qualifiers help out. */
+function senseKeys(profile: NameProfile, place: number): number[] {
+  const sounds = soundsOf(profile.sense)
+  const hash = hashAll(sounds)
+  const keys = [hashKey(SENSE, hash, 0, 0), hashKey(SENSE_AT_PLACE, hash, place, 0)]
+  pairKeys(sounds, keys, place)
+  if (sounds.length < FEW_PAIRS && profile.core !== profile.sense) {
+    pairKeys(soundsOf(profile.core), keys, place)
+  }
+  return keys
+}
+
 /** The keys that a name of the index is found by. */
 export function keysOf(profile: NameProfile): number[] {
   if (!HAN.test(profile.key)) return tokenKeys(profile)
-  const sounds = soundsOf(profile.sense)
-  const place = placeOf(profile)
-  const keys = senseKeys(sounds, place)
-  pairKeys(sounds, keys, place)
-  initialKeys(INITIALS, initialsOf(profile), keys)
-  if (profile.key.length <= SHORT) initialKeys(SHORT_NAME, profile.key, keys)
+  const keys = senseKeys(profile, placeOf(profile))
+  initialKeys(INITIALS, profile, keys)
+  if (profile.key.length <= SHORT) letterKeys(SHORT_NAME, profile.key, keys, 1)
   return keys
 }
 
@@ -99,11 +115,13 @@ export function queryKeysOf(profile: NameProfile): number[] {
   if (!HAN.test(profile.key)) return tokenKeys(profile)
   const sounds = soundsOf(profile.sense)
   const place = placeOf(profile)
-  const keys = senseKeys(sounds, place)
-  pairKeys(sounds, keys, place)
+  const keys = senseKeys(profile, place)
+  // The place may be missing on either side.
+  const elsewhere = place === NO_PLACE ? WHOLE_COUNTRY : NO_PLACE
+  keys.push(hashKey(SENSE_AT_PLACE, hashAll(sounds), elsewhere, 0))
   if (sounds.length <= FEW_PAIRS) misreadKeys(profile.sense, sounds, place, keys)
-  initialKeys(SHORT_NAME, initialsOf(profile), keys)
-  if (profile.key.length <= SHORT) initialKeys(INITIALS, profile.key, keys)
+  initialKeys(SHORT_NAME, profile, keys)
+  if (profile.key.length <= SHORT) letterKeys(INITIALS, profile.key, keys, 1)
   return [...new Set(keys)]
 }
 

@@ -1,5 +1,6 @@
 import { isAbbreviation } from './abbreviation.ts'
-import { compareCores, type Finding } from './core.ts'
+import { compareCores } from './core.ts'
+import { compareSlips, type Finding } from './hunks.ts'
 import { isWord, type NameProfile } from './profile.ts'
 import { type MatchReason, reasons } from './reasons.ts'
 import { INTERNATIONAL, NATIONAL } from './words.ts'
@@ -17,19 +18,33 @@ const BRANCH_ADDED = 0.9
 const BRANCH_DIFFERENT = 0.7
 const ABBREVIATION = 0.88
 const ORDER = 0.94
+/** Below this the parts do not agree, and a slip may be why. */
+const SLIP_COUNTS = 0.85
 
 export interface Judged {
   score: number
   why: MatchReason[]
 }
 
-const sorted = (text: string) => [...text].sort().join('')
+/** Whether one text is the other with a part of two characters or more in another place. */
+function isReordered(a: string, b: string): boolean {
+  if (a.length !== b.length) return false
+  let start = 0
+  while (start < a.length && a[start] === b[start]) start++
+  let end = a.length
+  while (end > start && a[end - 1] === b[end - 1]) end--
+  const moved = (a.slice(start, end) + a.slice(start, end)).indexOf(b.slice(start, end))
+  return moved >= 2 && end - start - moved >= 2
+}
+
 const same = (): Finding => ({ factor: 1, reasons: [] })
+
+/** A county that is in no list may be a slip of the pen; 抚州 for 福州 is not. */
+const isListed = (placeCode: string) => /^(\d{6}|\D+)$/.test(placeCode)
 
 /** Compares two names of Chinese characters, part by part. */
 export function compareHan(a: NameProfile, b: NameProfile): Judged {
-  const isReordered = a.key.length === b.key.length && sorted(a.key) === sorted(b.key)
-  if (isReordered) return { score: ORDER, why: [reasons.order()] }
+  if (isReordered(a.key, b.key)) return { score: ORDER, why: [reasons.order()] }
   const [short, long] = a.key.length <= b.key.length ? [a, b] : [b, a]
   const parts = [
     compareCores(a, b),
@@ -39,6 +54,9 @@ export function compareHan(a: NameProfile, b: NameProfile): Judged {
     compareBranches(a, b),
   ]
   const score = parts.reduce((product, { factor }) => product * factor, 1)
+  const isElsewhere = a.placeCode !== b.placeCode && isListed(a.placeCode) && isListed(b.placeCode)
+  const slip = score < SLIP_COUNTS && !isElsewhere ? compareSlips(a.key, b.key) : undefined
+  if (slip && slip.factor > score) return { score: slip.factor, why: slip.reasons }
   if (score < ABBREVIATION && isAbbreviation(short, long)) {
     return { score: ABBREVIATION, why: [reasons.abbreviation(short.name, long.name)] }
   }
@@ -55,14 +73,15 @@ function compareScopes(a: NameProfile, b: NameProfile): Finding {
     if (a.placeCode !== b.placeCode) return same()
     return { factor: SCOPE_ADDED, reasons: [reasons.qualifier(left || right)] }
   }
-  const isNear =
+  const isNational = national !== '' && otherNational !== ''
+  const isWide = wide !== '' && otherWide !== ''
+  const isSameKind =
     (national === '') === (otherNational === '') && (wide === '') === (otherWide === '')
-  if (isNear) return { factor: SCOPE_EXCHANGED, reasons: [reasons.scopeExchanged(left, right)] }
-  const isAdded = national !== '' && otherNational !== ''
-  if (isAdded) {
-    const exchanged = national === otherNational ? 1 : SCOPE_EXCHANGED
+  if (isSameKind) return { factor: SCOPE_EXCHANGED, reasons: [reasons.scopeExchanged(left, right)] }
+  if (isNational || isWide) {
+    const isEqual = isNational ? national === otherNational : wide === otherWide
     return {
-      factor: SCOPE_ADDED * exchanged,
+      factor: SCOPE_ADDED * (isEqual ? 1 : SCOPE_EXCHANGED),
       reasons: [reasons.qualifierExchanged(left, right)],
     }
   }

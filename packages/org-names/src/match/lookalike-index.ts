@@ -1,9 +1,9 @@
 import type { RegionMatcher } from '../regions.ts'
 import { IdTable } from '../search/id-table.ts'
-import { keysOf, NO_PLACE, placeOf, queryKeysOf } from './candidate-keys.ts'
+import { keysOf, NO_PLACE, placeOf, queryKeysOf, WHOLE_COUNTRY } from './candidate-keys.ts'
 import { compareProfiles, LOOKALIKE_THRESHOLD, type NameComparison } from './compare.ts'
 import { HashedPostings } from './hashed-postings.ts'
-import { type NameProfile, profileOf } from './profile.ts'
+import { type NameProfile, profileOf, withPlaceInFront } from './profile.ts'
 
 export interface NamedId {
   id: number | string
@@ -41,7 +41,7 @@ export interface LookalikeIndex {
 /** So many documents of lists are counted for a query, the shortest lists first. */
 const SCANNED_AT_MOST = 0x3000
 /** So many of the best candidates are compared part by part. */
-const COMPARED_AT_MOST = 32
+const COMPARED_AT_MOST = 40
 const SAME_PLACE = 3
 
 /** Finds the names that look like a given one among very many: data R21, name pre-check, screening. */
@@ -107,7 +107,9 @@ class HashedLookalikeIndex implements LookalikeIndex {
     { limit = 10, threshold = LOOKALIKE_THRESHOLD }: FindOptions = {},
   ): Lookalike[] {
     const profile = profileOf(name, this.regions)
-    return this.candidates(profile)
+    const moved = withPlaceInFront(profile, this.regions)
+    const docs = new Set([profile, ...(moved ? [moved] : [])].flatMap((p) => this.candidates(p)))
+    return [...docs]
       .map((doc) => {
         const [id = 0, other = ''] = [this.ids[doc], this.names[doc]]
         const comparison = compareProfiles(profile, profileOf(other, this.regions), { threshold })
@@ -141,6 +143,7 @@ class HashedLookalikeIndex implements LookalikeIndex {
       .filter(({ count }) => count > 0)
       .sort((a, b) => a.count - b.count)
     const place = placeOf(profile)
+    const isNear = (own: number) => own === place || (place === NO_PLACE && own === WHOLE_COUNTRY)
     const { touched } = this
     let touchedCount = 0
     let left = SCANNED_AT_MOST
@@ -152,7 +155,7 @@ class HashedLookalikeIndex implements LookalikeIndex {
         if (own !== place && own !== NO_PLACE && place !== NO_PLACE) return
         const before = points[doc] ?? 0
         if (before === 0) touched[touchedCount++] = doc
-        points[doc] = before + weight + (before === 0 && own === place ? SAME_PLACE : 0)
+        points[doc] = before + weight + (before === 0 && isNear(own) ? SAME_PLACE : 0)
       })
       left -= count
     }

@@ -6,6 +6,7 @@ import {
   FOREIGN,
   type Form,
   formAtEnd,
+  formWords,
   INTERNATIONAL,
   isFieldOfItsOwn,
   isNamed,
@@ -44,7 +45,7 @@ export interface NameProfile {
 }
 
 const known = new Set(
-  [...FIELDS, ...QUALIFIERS, ...associationWords, ...synonymWords].filter(
+  [...FIELDS, ...QUALIFIERS, ...associationWords, ...synonymWords, ...FOREIGN, ...formWords].filter(
     (word) => word.length > 1,
   ),
 )
@@ -54,6 +55,11 @@ for (const word of known) {
   const last = word.charCodeAt(word.length - 1)
   lengthsByLast[last] = (lengthsByLast[last] ?? 0) | (1 << word.length)
 }
+
+const charactersOfWords = new Set([...known].join(''))
+
+/** Whether a character stands in no word of the dictionaries. */
+export const isStranger = (char: string) => char !== '' && !charactersOfWords.has(char)
 
 /** Length of the longest word that ends there; 0 where none is known. */
 function wordLengthAt(text: string, end: number): number {
@@ -87,7 +93,7 @@ export function wordsOf(text: string): Word[] {
     unknownEnd = end
   }
   if (unknownEnd > 0) found.push(wordOf(text, 0, unknownEnd, false))
-  return found.reverse()
+  return found.toReversed()
 }
 
 const wordOf = (text: string, start: number, end: number, isKnown: boolean): Word => ({
@@ -106,46 +112,45 @@ function prefixIn(text: string, at: number, set: ReadonlySet<string>, longest: n
 }
 
 const scopeWords = new Set([...NATIONAL, ...INTERNATIONAL])
+const LONGEST_SCOPE = 7
+const LONGEST_PLACE_ABROAD = 6
 
-/** Reads 中国, 国际 …, then a division or a place abroad; each keeps at least one character behind it. */
-function readFront(text: string, regions: RegionMatcher) {
+/** 中国, 国际 … at the beginning; at least one character stays behind them. */
+function readScope(text: string): { scope: string[]; end: number } {
   const scope: string[] = []
-  let at = 0
+  let end = 0
   for (;;) {
-    const word = prefixIn(text, at, scopeWords, 7)
-    if (word === '' || at + word.length >= text.length || isFieldOfItsOwn(text.slice(at))) break
+    const word = prefixIn(text, end, scopeWords, LONGEST_SCOPE)
+    if (word === '' || end + word.length >= text.length || isFieldOfItsOwn(text.slice(end))) break
     scope.push(word)
-    at += word.length
+    end += word.length
   }
-  const start = at
-  let code = ''
-  for (;;) {
+  return { scope, end }
+}
+
+/** The divisions from `start` on, widest first, or a place abroad; something stays behind it. */
+function readPlace(text: string, start: number, regions: RegionMatcher) {
+  let [end, code] = [start, '']
+  while (code === '' || code.endsWith('00')) {
     const within = code.endsWith('0000') ? code.slice(0, 2) : code.slice(0, 4)
-    const found = regions.match(text, at, within) ?? builtInMatcher.match(text, at, within)
+    const found = regions.match(text, end, within) ?? builtInMatcher.match(text, end, within)
     if (!found || found.region.code === code || found.end >= text.length) break
+    // 中山大学 is no university in 中山, as far as its name goes.
+    if (isNamed(text.slice(found.end))) return { code, end }
     code = found.region.code
-    at = found.end
-    if (!code.endsWith('00')) break
+    end = found.end
   }
-  if (code.endsWith('00')) {
-    const end = guessCountyEnd(text, at)
-    if (end > at && end < text.length) {
-      code += text.slice(at, end)
-      at = end
-    }
-  }
-  if (code === '') {
-    const abroad = prefixIn(text, at, FOREIGN, 6)
-    if (abroad !== '' && at + abroad.length < text.length) {
-      code = abroad
-      at += abroad.length
-    }
-  }
-  if (isNamed(text.slice(at))) {
-    at = start
-    code = ''
-  }
-  return { scope, place: text.slice(start, at), placeCode: code, end: at }
+  if (code === '') return readPlaceAbroad(text, start)
+  const county = code.endsWith('00') ? guessCountyEnd(text, end) : end
+  const isCounty = county > end && county < text.length && !isNamed(text.slice(county))
+  return isCounty ? { code: code + text.slice(end, county), end: county } : { code, end }
+}
+
+function readPlaceAbroad(text: string, start: number) {
+  const abroad = prefixIn(text, start, FOREIGN, LONGEST_PLACE_ABROAD)
+  const end = start + abroad.length
+  const isPlace = abroad !== '' && end < text.length && !isNamed(text.slice(end))
+  return isPlace ? { code: abroad, end } : { code: '', end: start }
 }
 
 /** Whether a stretch of a core belongs to a proper name or field and cannot go: 人民大学, 国际法. */
@@ -163,8 +168,8 @@ const TAIL = /[家者业界人类们]+$/
 
 function senseOf(core: string, words: readonly Word[]): string {
   const dropped = new Set(qualifiersIn(core, words))
-  const kept = words.filter((word) => !dropped.has(word))
-  const sense = kept.map(({ text }) => meaningOf(text)).join('')
+  const meanings = words.filter((word) => !dropped.has(word)).map(({ text }) => meaningOf(text))
+  const sense = meanings.filter((word, i) => word !== meanings[i - 1]).join('')
   const bare = sense.length > 2 ? sense.replace(TAIL, '') : sense
   return bare.length >= 2 ? bare : sense || core
 }
@@ -173,11 +178,24 @@ function senseOf(core: string, words: readonly Word[]): string {
 export function profileOf(name: string, regions: RegionMatcher = builtInMatcher): NameProfile {
   const key = nameKey(name)
   const { whole, branch } = splitBranch(key)
-  const { scope, place, placeCode, end } = readFront(whole, regions)
+  const { scope, end: placeStart } = readScope(whole)
+  const { code: placeCode, end } = readPlace(whole, placeStart, regions)
+  const place = whole.slice(placeStart, end)
   const rest = whole.slice(end)
-  const form = formAtEnd(rest)
+  // 中国商会 has nothing between; 商会 alone is no form of anything.
+  const form = formAtEnd(rest, end > 0 ? 0 : 1)
   const core = form ? rest.slice(0, -form.text.length) : rest
   const words = wordsOf(core)
   const sense = senseOf(core, words)
   return { name, key, scope, place, placeCode, core, sense, words, form, branch }
+}
+
+/** 晨光济南市… read as 济南市晨光…; undefined where no division stands inside. */
+export function withPlaceInFront(
+  { placeCode, key, words }: NameProfile,
+  regions?: RegionMatcher,
+): NameProfile | undefined {
+  if (placeCode !== '') return undefined
+  const inside = words.find(({ text, isKnown }) => isKnown && /..[省市州县]$/.test(text))
+  return inside && profileOf(inside.text + key.replace(inside.text, ''), regions)
 }

@@ -13,8 +13,8 @@ export const reasons = {
   script: () =>
     reason(
       'script',
-      '只有繁简、全半角、大小写或者标点的差别',
-      'They differ only in script, width, case or punctuation.',
+      '只有繁简、全半角、大小写、空格或者标点的差别',
+      'They differ only in script, width, case, spaces or punctuation.',
     ),
   sameCore: (core: string) =>
     reason('core-equal', `字号、行业相同（“${core}”）`, `Equal trade name and field (“${core}”).`),

@@ -22,12 +22,12 @@ export const FOREIGN = new Set(
 export const QUALIFIERS = new Set([
   ...NATIONAL,
   ...INTERNATIONAL,
-  ...words(`亚洲 亚太 人民 现代 当代 新时代 联合 研究 促进 发展 事业 产业 行业 专业 工作 交流 推广 推进 振兴 传承 建设
+  ...words(`亚洲 亚太 人民 现代 当代 新时代 联合 研究 促进 发展 事业 产业 行业 工业 专业 工作 交流 推广 推进 振兴 传承 建设
   合作 服务 公益 爱好者 工作者 总 分 家 者 业 界 人 类 事 新 大 与 和 及 的 之`),
 ])
 
 /** What stands in front of these is the name of one of them: 人民大学, 中山大学. */
-const NAMED = /^(大学(?!生)|学院|中学|小学|银行|集团|公司|日报|晚报|出版社)/
+const NAMED = /^(大学(?!生)|学院|中学|小学|银行(?!业)|集团|公司|日报|晚报|出版社)/
 
 export const isNamed = (following: string) => NAMED.test(following)
 
@@ -72,8 +72,6 @@ const formGroups = new Map(
     forms.map((form) => [form, group] as const),
   ),
 )
-/** A form that says a field with it: 慈善会 is 慈善 and 会. */
-const FIELD_IN_FORM = new Set(words('慈善会 校友会 同学会 红十字会 同乡会 联谊会'))
 const LONGEST_FORM = 6
 
 export interface Form {
@@ -81,12 +79,14 @@ export interface Form {
   group: string
 }
 
-/** The longest form that a text ends with, unless it is the whole text. */
-export function formAtEnd(text: string): Form | undefined {
-  for (let length = Math.min(LONGEST_FORM, text.length - 1); length > 0; length--) {
+export const formWords: readonly string[] = [...formGroups.keys()]
+
+/** The longest form that a text ends with, behind at least so many characters. */
+export function formAtEnd(text: string, behind: number): Form | undefined {
+  for (let length = Math.min(LONGEST_FORM, text.length - behind); length > 0; length--) {
     const form = text.slice(-length)
     const group = formGroups.get(form)
-    if (group !== undefined && !FIELD_IN_FORM.has(form)) return { text: form, group }
+    if (group !== undefined) return { text: form, group }
   }
   return undefined
 }
@@ -104,7 +104,7 @@ export function splitBranch(text: string): { whole: string; branch: string } {
 
 /** 国际 that is not a claim but part of the field: 国际法 is not 法. */
 const INTERNATIONAL_FIELD =
-  /^国际(法|象棋|跳棋|关系|贸易|金融|税收|政治|战略|问题|私法|标准舞|货运)/
+  /^国际(法(?!律)|象棋|跳棋|关系|贸易|金融|税收|政治|战略|问题|私法|标准舞|货运)/
 
 export const isFieldOfItsOwn = (text: string) => INTERNATIONAL_FIELD.test(text)
 
@@ -115,7 +115,9 @@ const OPPOSED = new Set(
 
 export const isOpposed = (a: string, b: string) => OPPOSED.has(a) && OPPOSED.has(b)
 
-/** Characters that make another body of it when they come in alone: 女摄影家, 商务部. */
-const TELLING = new Set('男女老少东西南北中部厅局省州校系')
+/** Characters that make another body of it when they come in alone: 女摄影家, 商务部, 日中友好. */
+const TELLING = new Set('男女老少东西南北中部厅局省州校系日美英法德俄韩泰印越')
+const DIVISION_ENDS = new Set('市县区镇乡村')
 
-export const isTelling = (char: string) => TELLING.has(char)
+export const isTelling = (char: string, isAtStart: boolean) =>
+  TELLING.has(char) || /[\dA-Z]/.test(char) || (isAtStart && DIVISION_ENDS.has(char))

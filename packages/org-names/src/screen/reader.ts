@@ -17,6 +17,8 @@ export class SymbolReader {
   /** Positions in `symbols` where a key may begin, in order. */
   readonly starts: Uint32Array
   startCount = 0
+  /** The text has been read to its end. */
+  isOver = false
   private readonly alphabet: Alphabet
   private readonly heads: Heads
   private readonly ahead: number
@@ -42,6 +44,7 @@ export class SymbolReader {
     this.startCount = 0
     this.at = 0
     this.gapEnd = -1
+    this.isOver = false
   }
 
   /** Drops the first `used` symbols and reads on; returns up to where starts may be walked, or −1. */
@@ -56,8 +59,8 @@ export class SymbolReader {
       if (start >= used) starts[kept++] = start - used
     }
     this.startCount = kept
-    const isOver = this.read(text)
-    if (!isOver) return this.count - this.ahead
+    this.isOver = this.read(text)
+    if (!this.isOver) return this.count - this.ahead
     symbols.fill(BREAK, this.count, this.count + this.ahead)
     if (this.count > 1 && this.isShortHead(this.count - 2)) {
       starts[this.startCount++] = this.count - 2

@@ -58,6 +58,34 @@ export function walk(
   }
 }
 
+/** Calls back with every key that begins at `at`, shorter ones first. */
+export function walkAll(
+  { cells, keys: { symbols, starts } }: Trie,
+  text: Uint16Array,
+  at: number,
+  onKey: (key: number) => void,
+): void {
+  let node = ROOT
+  for (let depth = 0; ; depth++) {
+    const value = cells[2 * node] ?? 0
+    if (value < 0) {
+      const from = starts[~value] ?? 0
+      const length = (starts[~value + 1] ?? 0) - from
+      let i = depth
+      while (i < length && symbols[from + i] === text[at + i]) i++
+      if (i === length) onKey(~value)
+      return
+    }
+    const base = value >> 1
+    if (value & 1) onKey(~(cells[2 * base] ?? 0))
+    const symbol = text[at + depth] ?? 0
+    if (symbol === 0) return
+    const child = base ^ symbol
+    if (cells[2 * child + 1] !== node || child === ROOT) return
+    node = child
+  }
+}
+
 /** The key of exactly these symbols, or −1. */
 export function findKey(trie: Trie, wanted: readonly number[]): number {
   const found: Found = { key: -1, length: 0 }

@@ -3,6 +3,7 @@ import { leadRoutes } from './leads/routes.ts'
 import { leadRules } from './leads/terms.ts'
 import { enforcementRules } from './rules/index.ts'
 import { matchCommand } from './screening/match-command.ts'
+import { screenCommand } from './screening/screen-command.ts'
 import type { EnforcementServices } from './services.ts'
 
 /** 执法监察: leads, and the complaints that raise them. */
@@ -12,5 +13,8 @@ export const createEnforcement = <S extends EnforcementServices>(): Module<S> =>
   routes: (app, services) => {
     leadRoutes(app, services)
   },
-  commands: matchCommand,
+  commands: (program, open) => {
+    matchCommand(program)
+    screenCommand(program, open)
+  },
 })

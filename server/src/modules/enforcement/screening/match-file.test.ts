@@ -2,14 +2,20 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { matchFile } from './match-file.ts'
+import { matchFile, type MatchedPair } from './match-file.ts'
+
+async function allOf(path: string): Promise<MatchedPair[]> {
+  const pairs: MatchedPair[] = []
+  for await (const pair of matchFile(path)) pairs.push(pair)
+  return pairs
+}
 
 async function matchText(text: string) {
   const directory = await mkdtemp(join(tmpdir(), 'yiqi-match-'))
   try {
     const path = join(directory, 'pairs.csv')
     await writeFile(path, text)
-    return await Array.fromAsync(matchFile(path))
+    return await allOf(path)
   } finally {
     await rm(directory, { recursive: true })
   }
@@ -40,7 +46,7 @@ test.each([
 })
 
 test('a file that is not there is named', async () => {
-  await expect(Array.fromAsync(matchFile('/nowhere/pairs.csv'))).rejects.toMatchObject({
+  await expect(allOf('/nowhere/pairs.csv')).rejects.toMatchObject({
     refusal: { problems: [{ code: 'FILE_MISSING' }] },
   })
 })

@@ -1,0 +1,2 @@
+export { generatePairs, type LabelledPair, publishedPairs } from './pairs.ts'
+export { type Random, seeded } from './random.ts'
