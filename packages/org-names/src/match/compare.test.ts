@@ -45,9 +45,10 @@ describe('names that could be taken for one another', () => {
       'Central Lancashire Age Concern LTD',
       'words-equal',
     ],
+    ['contained', 'Victim Support', 'Victim Support North Yorkshire', 'words-extra'],
     ['initials', 'PLA', 'People’s Liberation Army', 'abbreviation'],
-    ['numbers in words', 'Brigade Forty-Four', 'Brigade 44', 'legal-form'],
-    ['transliterated', 'ООО "АЯС 2000"', 'OOO AYAS 2000', 'legal-form'],
+    ['numbers in words', 'Brigade Forty-Four', 'Brigade 44', 'words-equal'],
+    ['transliterated', 'ООО "АЯС 2000"', 'OOO AYAS 2000', 'words-equal'],
   ])('%s: %s, %s', (_kind, a, b, code) => {
     expect(compareNames(a, b)).toMatchObject({ same: true })
     expect(codesOf(a, b)).toContain(code)
@@ -77,6 +78,7 @@ describe('names of different bodies', () => {
     ['legal form', 'Deutsche Bank AG', 'Deutsche Bank GmbH', 'form-different'],
     ['words', 'The Pudney Trust', 'The Puccini Trust', 'words-different'],
     ['short words', 'BAE Systems, Inc.', 'BAE Industries, Inc.', 'words-different'],
+    ['country', 'Banco Santander, S.A.', 'Banco Santander Mexico, S.A.', 'words-extra'],
     ['number in letters', 'Management Company 23', 'Management Company', 'words-extra'],
     ['script', '中国慈善联合会', 'China Charity Alliance', 'nothing-shared'],
   ])('%s: %s, %s', (_kind, a, b, code) => {
