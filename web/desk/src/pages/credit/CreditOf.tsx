@@ -113,11 +113,11 @@ function Measures({ credit: { measures } }: { credit: OrganisationCredit }) {
   )
 }
 
-type Record = OrganisationCredit['records'][number]
+type CreditRecord = OrganisationCredit['records'][number]
 
-function Records({ records }: { records: readonly Record[] }) {
+function Records({ records }: { records: readonly CreditRecord[] }) {
   const { t, say } = useWords()
-  const columns: Column<Record>[] = [
+  const columns: Column<CreditRecord>[] = [
     {
       key: 'subject',
       title: t('credit.recordSubject'),
