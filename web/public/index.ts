@@ -28,6 +28,7 @@ export * from './pages/evaluations.ts'
 export * from './pages/knowledge.ts'
 export * from './pages/knowledge-document.ts'
 export type { DocumentFacts } from './pages/knowledge-parts.ts'
+export * from './pages/listings.ts'
 export * from './pages/lost-password.ts'
 export * from './pages/message.ts'
 export * from './pages/my-data.ts'
@@ -52,6 +53,7 @@ export {
   guideHref,
   knowledgeAnswerPath,
   knowledgePath,
+  listingPaths,
   organisationPath,
   paths,
 } from './paths.ts'

@@ -36,6 +36,9 @@ export const paths = {
   openApi: '/api/openapi.json',
 } as const
 
+/** 活动异常名录 and 严重违法失信名单, each a page, an Atom feed and lines of JSON. */
+export const listingPaths = { abnormal: '/credit/abnormal', serious: '/credit/serious' } as const
+
 /** A document of the knowledge base; an article of it by its anchor. */
 export const knowledgePath = (key: string, anchor?: string | null) =>
   `${paths.knowledge}/${encodeURIComponent(key)}${anchor ? `#${anchor}` : ''}`

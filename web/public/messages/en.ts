@@ -1,10 +1,12 @@
 import type { zh } from './zh.ts'
 import { announcements } from './en-announcements.ts'
+import { credit } from './en-credit.ts'
 import { guides } from './en-guides.ts'
 import { knowledge } from './en-knowledge.ts'
 
 export const en: Record<keyof typeof zh, string> = {
   ...announcements,
+  ...credit,
   ...guides,
   ...knowledge,
   skip: 'Skip to content',

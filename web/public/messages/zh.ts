@@ -1,9 +1,11 @@
 import { announcements } from './zh-announcements.ts'
+import { credit } from './zh-credit.ts'
 import { guides } from './zh-guides.ts'
 import { knowledge } from './zh-knowledge.ts'
 
 export const zh = {
   ...announcements,
+  ...credit,
   ...guides,
   ...knowledge,
   skip: '跳到正文',

@@ -12,6 +12,7 @@ import {
   stateMark,
 } from '../parts/common.ts'
 import { renderPage } from '../parts/layout.ts'
+import { explanation, type Listing, listingMark } from '../parts/listing.ts'
 import { organisationPath, paths } from '../paths.ts'
 import { type OrganisationFact, organisationFacts } from './organisation-facts.ts'
 import { reportList, type ReportSummary } from './annual-report.ts'
@@ -57,6 +58,8 @@ export type OrganisationModel = {
   people: { name: string; post: Text; since?: string }[]
   history: HistoryEntry[]
   branches: { name: string; residence?: string; state?: State }[]
+  /** On which lists it stands now, each with its reasons; none of a past day. */
+  listings: Listing[]
   /** Annual reports that are published, the latest first. */
   reports: ReportSummary[]
   /** The day shown, when it is not today. */
@@ -77,6 +80,7 @@ export function renderOrganisation(model: OrganisationModel, ctx: PageContext): 
 <div class="wrap split"><div>
 !${when(model.at, (at) => pastNote(view, model.uscc, at))}
 !${when(model.underReview.length, () => reviewNote(view, model.underReview))}
+!${when(model.listings.length, () => section('credit', t('org.credit'), credit(view, model.listings)))}
 !${section('facts', t('org.facts'), organisationFacts(view, model.facts))}
 !${section('people', t('org.people'), people(view, model))}
 !${section('history', t('org.history'), history(view, model))}
@@ -112,6 +116,7 @@ function head(view: View, model: OrganisationModel): string {
   const { t, say } = view
   const badges = [model.type, ...(model.badges ?? [])]
   const tabs: [string, string][] = [
+    ...(model.listings.length > 0 ? ([['credit', t('org.credit')]] as [string, string][]) : []),
     ['facts', t('org.facts')],
     ['people', t('org.people')],
     ['history', t('org.history')],
@@ -128,7 +133,7 @@ function head(view: View, model: OrganisationModel): string {
     heading: html`<span class="name"!${lang}>!${nameParts(model.nameParts)}</span>`,
     below: html`!${when(model.englishName, (name) => html`<p class="sec" lang="en">${name}</p>`)}
 <div class="l">
-!${stateMark(view, model.state, 'tag')}!${each(
+!${stateMark(view, model.state, 'tag')}!${each(model.listings, (one) => listingMark(view, one))}!${each(
       badges,
       (badge) => html`<span class="tagx">!${say(badge)}</span>`,
     )}<span class="sm">${t('org.uscc')} !${usccCode(model.uscc)}</span></div>
@@ -139,6 +144,14 @@ function head(view: View, model: OrganisationModel): string {
 <nav class="tabs noprint" aria-label="${t('nav.onPage')}">
 !${each(tabs, ([id, label]) => html`<a href="#${id}">${label}</a>`)}</nav>`,
   })
+}
+
+function credit(view: View, listings: readonly Listing[]): string {
+  return html`!${each(
+    listings,
+    (listing) =>
+      html`<div class="row">!${listingMark(view, listing)}</div>!${explanation(view, listing)}`,
+  )}`
 }
 
 function people(view: View, model: OrganisationModel): string {

@@ -3,7 +3,7 @@ import { time } from '../format.ts'
 import { attributes, each, html, when } from '../html.ts'
 import { icon, logo, mark, symbolsFor } from '../icons.ts'
 import type { MessageKey } from '../messages/index.ts'
-import { paths, preferencePath } from '../paths.ts'
+import { listingPaths, paths, preferencePath } from '../paths.ts'
 
 export type Section =
   | 'organisations'
@@ -134,6 +134,8 @@ function footer(view: View): string {
     [paths.organisations, 'nav.organisations'],
     [paths.verify, 'nav.verify'],
     [paths.evaluations, 'evaluations.title'],
+    [listingPaths.abnormal, 'listings.abnormal'],
+    [listingPaths.serious, 'listings.serious'],
     [paths.announcements, 'announcements.title'],
     [paths.reportError, 'verb.reportError'],
   ])}

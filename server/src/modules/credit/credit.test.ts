@@ -284,7 +284,7 @@ test('G19 #25: letters that came back prove AB6; the wrong interval, or a signat
   expect(await proposalsOf(uscc)).toMatchObject([{ ground: 'AB6', rule: 'credit.unreachable' }])
 })
 
-test('a proposal is handled once; dismissed with its reason; not seen by another region', async () => {
+test('a proposal is handled once; dismissed with its reason; seen by the office above', async () => {
   const uscc = await givenSubject(house, 'association')
   await punish(uscc, { kinds: ['warning'] })
   const [proposal] = await proposalsOf(uscc)
@@ -295,6 +295,7 @@ test('a proposal is handled once; dismissed with its reason; not seen by another
   expect((await house.call('reviewer', 'POST', path, body)).statusCode).toBe(204)
   expect((await house.call('reviewer', 'POST', path, body)).statusCode).toBe(409)
   expect(await proposalsOf(uscc)).toMatchObject([{ state: 'dismissed' }])
+  expect(await proposalsOf(uscc, 'reviewer-city')).toHaveLength(1)
 })
 
 test('an establishment and a grade are recorded in their kinds, each once', async () => {

@@ -30,13 +30,15 @@ export async function organisationCredit(tx: Tx, services: CaseServices, uscc: s
     sort: { field: 'occurred_on', direction: 'desc' },
     limit: mostRecords,
   })
+  const shown = []
+  for (const one of listings) shown.push(await listingView(tx, services, one))
   const grade = String(organisation.record.evaluation_grade ?? 'none')
   return {
     uscc,
     name: String(organisation.record.name),
     region,
     standing: standingOf(lists),
-    listings: await Promise.all(listings.map((one) => listingView(tx, services, one))),
+    listings: shown,
     records: records.items.map(({ record }) => recordView(record)),
     measures: await runningMeasures(tx, services, { scopes: scopesOf(lists, grade), region }),
     openCases: await openCases(tx, services, uscc),

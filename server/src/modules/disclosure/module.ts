@@ -4,6 +4,7 @@ import { hkdfSm3 } from '../../kernel/crypto/index.ts'
 import { announcementApi } from './api/announcements.ts'
 import { certificateApi } from './api/certificates.ts'
 import { errorReportApi } from './api/error-reports.ts'
+import { listingApi } from './api/listings.ts'
 import { regionApi } from './api/regions.ts'
 import { organisationApi } from './api/organisations.ts'
 import { assetRoutes } from './assets.ts'
@@ -19,6 +20,7 @@ import { acceptForms } from './pages/forms.ts'
 import { guidePages } from './pages/guides.ts'
 import { homePage } from './pages/home.ts'
 import { knowledgePages } from './pages/knowledge.ts'
+import { listingPages } from './pages/listings.ts'
 import { lostPasswordPages } from './pages/lost-password.ts'
 import { nameCheckPage } from './pages/name-check.ts'
 import { organisationPages } from './pages/organisation.ts'
@@ -47,6 +49,7 @@ export function createDisclosure(site: SiteOptions = defaultSite): Module<Disclo
         regionApi(open, services)
         certificateApi(open, services)
         announcementApi(open, services)
+        listingApi(open, services)
       })
       errorReportApi(app, services)
       await app.register(async (pages) => {
@@ -63,6 +66,7 @@ export function createDisclosure(site: SiteOptions = defaultSite): Module<Disclo
           nameCheckPage,
           evaluationPage,
           announcementPages,
+          listingPages,
           rulePages,
           knowledgePages,
           dataPages,

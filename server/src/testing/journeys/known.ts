@@ -56,7 +56,29 @@ const nouns = { association: '促进会', 'service-institution': '服务中心',
 const lastYear = { year: 2025, management_cost: 60_000_00, total_expense: 600_000_000 }
 const wellStanding = { is_abnormal: false, is_dishonest: false, has_violation: false }
 
+/** An entry with nothing left to be done, which may leave by now. */
+const standingListing = {
+  ...{ listing_no: 'N-990102-2025-90001', name: '社区促进会', registrar: '990102' },
+  ...{ list: 'ABNORMAL', ground: 'AB5', facts: '受到警告。', basis: '民政部令第 60 号' },
+  ...{ has_duty: false, listed_on: '2025-06-03', status: 'listed', published: true },
+}
+const listed = { belongings: { credit_listing: [standingListing] } }
+
 const hints: Record<string, Hint> = {
+  'credit-listing': {
+    answers: () => ({ ground: 'AB7', has_duty: false }),
+    noReturn: '由登记管理机关立件，没有申请人补正',
+  },
+  'credit-removal': { subject: listed, answers: () => ({ list: 'ABNORMAL' }) },
+  'credit-objection': {
+    subject: listed,
+    answers: () => ({ about: 'listing', list: 'ABNORMAL' }),
+  },
+  'credit-removal-ex-officio': {
+    subject: listed,
+    answers: () => ({ list: 'ABNORMAL' }),
+    noReturn: '由登记管理机关立件，没有申请人补正',
+  },
   'departure-audit': {
     answers: () => ({
       firm_uscc: listedFirm.uscc,

@@ -64,6 +64,9 @@ const Calendar = lazy(() => import('../pages/calendar/CalendarPage.tsx'))
 const OwnEvaluations = lazy(() => import('../pages/evaluations/OwnEvaluationsPage.tsx'))
 const Evaluation = lazy(() => import('../pages/evaluations/EvaluationPage.tsx'))
 const Sheet = lazy(() => import('../pages/evaluations/SheetPage.tsx'))
+const Credit = lazy(() => import('../pages/credit/CreditPage.tsx'))
+const OwnCredit = lazy(() => import('../pages/credit/OwnCreditPage.tsx'))
+const OneCredit = lazy(() => import('../pages/credit/OneCreditPage.tsx'))
 const Rules = lazy(() => import('../pages/admin/RulesPage.tsx'))
 const Rule = lazy(() => import('../pages/admin/RulePage.tsx'))
 const Accounts = lazy(() => import('../pages/admin/AccountsPage.tsx'))
@@ -172,6 +175,8 @@ function WholePages({ session }: { session: SessionView }) {
             <Route path="/evaluations" element={<OwnEvaluations />} />
             <Route path="/evaluations/:id" element={<Evaluation />} />
             <Route path="/evaluations/:id/sheet" element={<Sheet />} />
+            <Route path="/credit" element={isOfficial(session) ? <Credit /> : <OwnCredit />} />
+            <Route path="/credit/:uscc" element={<OneCredit />} />
             <Route path="/rules" element={<Rules />} />
             <Route path="/rules/:id" element={<Rule />} />
             <Route path="/accounts" element={<Accounts />} />

@@ -26,6 +26,7 @@ const official: readonly GuardedItem[] = [
     icon: 'org',
     permissions: ['registers.read'],
   },
+  { to: '/credit', label: 'nav.credit', icon: 'scale', permissions: ['credit.read'] },
   { to: '/people', label: 'nav.people', icon: 'user', permissions: ['organisations.read'] },
   { to: '/imports', label: 'nav.imports', icon: 'upload', permissions: ['registers.import'] },
   { to: '/exports', label: 'nav.exports', icon: 'download', permissions: ['registers.export'] },
@@ -110,6 +111,7 @@ const official: readonly GuardedItem[] = [
 const applicant: readonly GuardedItem[] = [
   { to: '/', label: 'nav.hall', icon: 'home' },
   { to: '/asked', label: 'nav.asked', icon: 'check', isOfUnits: true },
+  { to: '/credit', label: 'nav.ownCredit', icon: 'scale', isOfUnits: true },
   { to: '/items', label: 'nav.items', icon: 'book' },
   { to: '/library', label: 'nav.library', icon: 'doc' },
   {

@@ -12,6 +12,7 @@ import { calendar } from './messages/calendar.ts'
 import { cases } from './messages/cases.ts'
 import { clients } from './messages/clients.ts'
 import { common } from './messages/common.ts'
+import { credit } from './messages/credit.ts'
 import { evaluations } from './messages/evaluations.ts'
 import { firstReviews } from './messages/first-reviews.ts'
 import { form } from './messages/form.ts'
@@ -60,6 +61,7 @@ const messages = {
   ...sharing,
   ...supervision,
   ...monitoring,
+  ...credit,
 }
 
 export type MessageKey = keyof typeof messages

@@ -18,12 +18,9 @@ export async function insertLetter(tx: Tx, row: Insertable<Table>): Promise<bool
 
 /** @throws AppError YQ_NOT_FOUND, also for what is not the actor's to see */
 export async function lockLetter(tx: Tx, id: string): Promise<LetterRow> {
-  const row = await tx
-    .selectFrom('credit.letter')
-    .selectAll()
-    .where('id', '=', id)
-    .forUpdate()
-    .executeTakeFirst()
+  const found = tx.selectFrom('credit.letter').selectAll().where('id', '=', id)
+  // What has been handled cannot be locked any more, but whoever tries is told so.
+  const row = (await found.forUpdate().executeTakeFirst()) ?? (await found.executeTakeFirst())
   if (!row) throw new AppError('YQ_NOT_FOUND')
   return row
 }

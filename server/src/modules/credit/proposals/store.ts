@@ -18,12 +18,9 @@ export async function insertProposal(tx: Tx, row: Insertable<Table>): Promise<bo
 
 /** @throws AppError YQ_NOT_FOUND, also for what is not the actor's to see */
 export async function lockProposal(tx: Tx, id: string): Promise<ProposalRow> {
-  const row = await tx
-    .selectFrom('credit.proposal')
-    .selectAll()
-    .where('id', '=', id)
-    .forUpdate()
-    .executeTakeFirst()
+  const found = tx.selectFrom('credit.proposal').selectAll().where('id', '=', id)
+  // What has been handled cannot be locked any more, but whoever tries is told so.
+  const row = (await found.forUpdate().executeTakeFirst()) ?? (await found.executeTakeFirst())
   if (!row) throw new AppError('YQ_NOT_FOUND')
   return row
 }

@@ -6,13 +6,14 @@ import {
 } from '@yiqi/web/public'
 import type { FastifyRequest } from 'fastify'
 import QRCode from 'qrcode'
-import { today } from '../../../kernel/context.ts'
+import { publicActor, read, today } from '../../../kernel/context.ts'
 import { AppError } from '../../../kernel/errors.ts'
 import { isCalendarDate } from '@yiqi/codes'
 import type { App } from '../../../kernel/http/types.ts'
 import { type Dossier, readDossier } from '../dossier.ts'
 import { codeText, stateOf, typeText } from '../labels.ts'
 import { linkedDataOf } from '../linked-data.ts'
+import { explainedListing, readListings } from '../listings.ts'
 import { factsOf, otherFieldsUnderReview } from '../organisation-facts.ts'
 import { charityText, citationOf, organisationDetailOf, registrarNameOf } from '../presentation.ts'
 import { queryLimit } from '../rate-limits.ts'
@@ -102,6 +103,7 @@ async function modelOf(services: DisclosureServices, dossier: Dossier): Promise<
       ...(residence && { residence }),
       ...(closed_on && { state: { kind: 'ended', label: { zh: '已终止', en: 'Closed' } } }),
     })),
+    listings: at === null ? await listingsOf(services, state.uscc) : [],
     reports: dossier.reports.map(({ year, publishedOn, result }) => ({
       year,
       publishedOn,
@@ -113,6 +115,17 @@ async function modelOf(services: DisclosureServices, dossier: Dossier): Promise<
     linkedData: linkedDataOf(services, dossier),
   }
 }
+
+const mostListings = 10
+
+/** What stands against it today, with its reasons. */
+const listingsOf = (services: DisclosureServices, uscc: string) =>
+  read(services, publicActor, async (tx) => {
+    const { items } = await readListings(tx, { uscc }, { limit: mostListings })
+    const explained: OrganisationModel['listings'] = []
+    for (const item of items) explained.push(await explainedListing(tx, services, item))
+    return explained
+  })
 
 function badgesOf({ is_charity, can_fundraise, evaluation_grade }: Dossier['state']) {
   return [

@@ -1,4 +1,4 @@
-import { guideHref, organisationPath, paths } from '@yiqi/web/public'
+import { guideHref, listingPaths, organisationPath, paths } from '@yiqi/web/public'
 import type { FastifyReply } from 'fastify'
 import { read, today } from '../../../kernel/context.ts'
 import { AppError } from '../../../kernel/errors.ts'
@@ -47,6 +47,8 @@ export function sitemapRoutes(app: App, services: DisclosureServices): void {
       paths.rules,
       paths.knowledge,
       paths.announcements,
+      listingPaths.abnormal,
+      listingPaths.serious,
       paths.data,
     ]
     const guides = services.processes.inForce(today(services)).map(({ id }) => guideHref(id))

@@ -8,6 +8,7 @@ export const registers = catalogue({
   'dossier.total_income': { zh: '收入', en: 'Income' },
   'dossier.total_expense': { zh: '费用', en: 'Cost' },
   'dossier.net_assets': { zh: '净资产', en: 'Net assets' },
+  'dossier.credit': { zh: '在列的信用名单', en: 'Credit lists' },
   'dossier.marks': { zh: '标识', en: 'Marks' },
   'dossier.errorReports': { zh: '公众更正请求', en: 'Reported errors' },
   'dossier.rectifications': { zh: '更正', en: 'Rectifications' },

@@ -9,6 +9,7 @@ import { Button } from '../../components/Button.tsx'
 import { Await, useErrorText } from '../../components/Feedback.tsx'
 import { PageHead } from '../../components/PageHead.tsx'
 import { Note, State } from '../../components/State.tsx'
+import { useFilters } from '../../components/useFilters.ts'
 import { formatDay } from '../../i18n/dates.ts'
 import { useWords } from '../../i18n/words.ts'
 import { usePrepareText } from './prepare-text.ts'
@@ -29,7 +30,10 @@ function Begin({ process }: { process: ProcessView }) {
   const drafts = mine.data?.items ?? []
   const { organisations } = useSession()
   const nameOf = useOrganisationNames(organisations)
-  const [chosen, setChosen] = useState(organisations[0])
+  const wanted = useFilters().get('uscc')
+  const [chosen, setChosen] = useState(
+    organisations.find((uscc) => uscc === wanted) ?? organisations[0],
+  )
   const forWhom = process.who === 'clerk' ? chosen : undefined
   const begin = useMutation({
     mutationFn: () =>

@@ -53,6 +53,12 @@ export function Overview({ uscc, entry, at }: OverviewProps) {
       </Box>
       <Marks entry={entry} />
       <Records
+        dataset="credit_listing"
+        title={t('dossier.credit')}
+        entries={entriesOf('credit_listing').filter(({ record }) => record.status === 'listed')}
+        fields={['list', 'listed_on']}
+      />
+      <Records
         dataset="evaluation"
         title={t('dossier.grade')}
         entries={entriesOf('evaluation').filter(({ record }) => record.withdrawn !== true)}

@@ -1,0 +1,78 @@
+import type { Text, View } from '../context.ts'
+import { time } from '../format.ts'
+import { each, html, safeUrl, when } from '../html.ts'
+import { factList, stateMark } from './common.ts'
+
+/** One entry of a list that stands now, with everything that explains it. */
+export type Listing = {
+  uscc: string
+  name: string
+  registrar: Text
+  isSerious: boolean
+  list: Text
+  /** e.g. `AB1`. */
+  groundCode: string
+  ground: Text
+  facts: string
+  basis: string
+  /** That proposed it; people decided. */
+  rule?: { id: string; version: string; href: string; inputs: [name: string, value: string][] }
+  duty?: string
+  listedOn: string
+  restarts: string[]
+  /** Whether and when it may leave, as the rule says it today. */
+  exit: { message: Text; rule: string; version: string; href: string }
+  number: string
+}
+
+export const listingMark = (view: View, { isSerious, list }: Pick<Listing, 'isSerious' | 'list'>) =>
+  stateMark(view, { kind: isSerious ? 'serious' : 'abnormal', label: list }, 'tag')
+
+/** Ground, facts, rule with its version and inputs, what is to be done, and from when it may leave. */
+export function explanation(view: View, listing: Listing): string {
+  const { t, say } = view
+  const { rule, exit, restarts } = listing
+  return factList([
+    [
+      t('listing.ground'),
+      html`!${say(listing.ground)} <span class="meta num">${listing.groundCode}</span>`,
+    ],
+    [t('listing.facts'), html`<span lang="zh-CN">${listing.facts}</span>`],
+    [t('listing.basis'), html`<span lang="zh-CN">${listing.basis}</span>`],
+    [
+      t('listing.rule'),
+      rule
+        ? html`<a href="${safeUrl(rule.href)}">${rule.id}</a> <span class="meta">${t(
+            'listing.version',
+            {
+              on: rule.version,
+            },
+          )}</span>!${when(
+            rule.inputs.length,
+            () =>
+              html`<ul class="chg sec">!${each(
+                rule.inputs,
+                ([name, value]) => html`<li><span class="num">${name}</span> ${value}</li>`,
+              )}</ul>`,
+          )}`
+        : html`${t('listing.byHand')}`,
+    ],
+    [t('listing.listedOn'), time(listing.listedOn)],
+    [
+      t('listing.restarts'),
+      restarts.length > 0 ? html`!${each(restarts, (day) => html`!${time(day)} `)}` : undefined,
+    ],
+    [
+      t('listing.duty'),
+      listing.duty ? html`<span lang="zh-CN">${listing.duty}</span>` : html`${t('listing.noDuty')}`,
+    ],
+    [
+      t('listing.exit'),
+      html`!${say(exit.message)} <a href="${safeUrl(exit.href)}">${exit.rule}</a> <span class="meta">${t(
+        'listing.version',
+        { on: exit.version },
+      )}</span>`,
+    ],
+    [t('listing.number'), html`<span class="num">${listing.number}</span>`],
+  ])
+}
