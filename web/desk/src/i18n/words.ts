@@ -12,10 +12,12 @@ import { calendar } from './messages/calendar.ts'
 import { cases } from './messages/cases.ts'
 import { clients } from './messages/clients.ts'
 import { common } from './messages/common.ts'
+import { complaints } from './messages/complaints.ts'
 import { evaluations } from './messages/evaluations.ts'
 import { firstReviews } from './messages/first-reviews.ts'
 import { form } from './messages/form.ts'
 import { hall } from './messages/hall.ts'
+import { leads } from './messages/leads.ts'
 import { lending } from './messages/lending.ts'
 import { library } from './messages/library.ts'
 import { opening } from './messages/opening.ts'
@@ -51,6 +53,8 @@ const messages = {
   ...archive,
   ...archiveVolumes,
   ...archiveTransfers,
+  ...leads,
+  ...complaints,
   ...lending,
   ...library,
   ...admin,
