@@ -14935,10 +14935,10 @@ export interface operations {
                             /** Format: date-time */
                             receivedAt: string;
                         }[];
-                        acts: ("accept" | "refuse" | "move" | "forward" | "verify" | "extend" | "open-case" | "unfound" | "resolve" | "reply")[];
+                        acts: ("accept" | "refuse" | "move" | "forward" | "verify" | "open-case" | "unfound" | "resolve" | "extend" | "reply")[];
                         steps: {
                             /** @enum {string} */
-                            act: "receive" | "accept" | "refuse" | "move" | "forward" | "verify" | "extend" | "open-case" | "unfound" | "resolve" | "reply" | "reveal";
+                            act: "receive" | "accept" | "refuse" | "move" | "forward" | "verify" | "open-case" | "unfound" | "resolve" | "extend" | "reply" | "reveal";
                             text: string | null;
                             to: string | null;
                             dueOn: string | null;
@@ -15013,7 +15013,7 @@ export interface operations {
             };
             path: {
                 id: string;
-                act: "accept" | "refuse" | "move" | "forward" | "verify" | "extend" | "open-case" | "unfound" | "resolve" | "reply";
+                act: "accept" | "refuse" | "move" | "forward" | "verify" | "open-case" | "unfound" | "resolve" | "extend" | "reply";
             };
             cookie?: never;
         };
@@ -15092,10 +15092,10 @@ export interface operations {
                             /** Format: date-time */
                             receivedAt: string;
                         }[];
-                        acts: ("accept" | "refuse" | "move" | "forward" | "verify" | "extend" | "open-case" | "unfound" | "resolve" | "reply")[];
+                        acts: ("accept" | "refuse" | "move" | "forward" | "verify" | "open-case" | "unfound" | "resolve" | "extend" | "reply")[];
                         steps: {
                             /** @enum {string} */
-                            act: "receive" | "accept" | "refuse" | "move" | "forward" | "verify" | "extend" | "open-case" | "unfound" | "resolve" | "reply" | "reveal";
+                            act: "receive" | "accept" | "refuse" | "move" | "forward" | "verify" | "open-case" | "unfound" | "resolve" | "extend" | "reply" | "reveal";
                             text: string | null;
                             to: string | null;
                             dueOn: string | null;

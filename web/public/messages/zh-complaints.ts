@@ -20,7 +20,8 @@ export const complaints = {
   'complaint.facts': '事实',
   'complaint.factsHint': '什么时候、在哪里、谁、做了什么，涉及多少钱',
   'complaint.files': '证据',
-  'complaint.filesHint': '最多 {n} 个，每个不超过 {mb} MB：PDF、JPG、PNG、Word、Excel。照片里的拍摄地点等信息会自动去掉。',
+  'complaint.filesHint':
+    '最多 {n} 个，每个不超过 {mb} MB：PDF、JPG、PNG、Word、Excel。照片里的拍摄地点等信息会自动去掉。',
   'complaint.filesAgain': '表单有错时，文件要重新选。',
   'complaint.you': '您是谁',
   'complaint.youLead': '三项都不填就是匿名举报。我们鼓励实名：需要核实时能找到您，办得更快。',
@@ -32,7 +33,8 @@ export const complaints = {
   'complaint.wantsReply': '希望得到答复（用查询编号和密码查看，不会寄到您家里）',
   'complaint.send': '提交举报',
   'complaint.sentBefore': '已经举报过？',
-  'complaint.law': '依据《社会组织登记管理机关受理投诉举报办法（试行）》（民发〔2016〕139号）。故意捏造事实诬告他人的，依法承担责任。',
+  'complaint.law':
+    '依据《社会组织登记管理机关受理投诉举报办法（试行）》（民发〔2016〕139号）。故意捏造事实诬告他人的，依法承担责任。',
   'complaint.received': '举报已收到',
   'complaint.number': '查询编号',
   'complaint.pin': '查询密码',

@@ -58,10 +58,11 @@ function progress(view: View, complaint: ComplaintProgressModel): string {
   const { t, say } = view
   const answer = when(
     complaint.answer,
-    (text) => html`<h3>${t('complaintStatus.answer')}</h3><blockquote><p lang="zh-CN">${text}</p>!${when(
-      complaint.answeredOn,
-      (on) => html`<footer>!${time(on)}</footer>`,
-    )}</blockquote>!${letter(view, complaint)}`,
+    (text) =>
+      html`<h3>${t('complaintStatus.answer')}</h3><blockquote><p lang="zh-CN">${text}</p>!${when(
+        complaint.answeredOn,
+        (on) => html`<footer>!${time(on)}</footer>`,
+      )}</blockquote>!${letter(view, complaint)}`,
   )
   return html`<section class="before"><h2>!${stateMark(view, complaint.state)}</h2>
 <p>!${say(complaint.explanation)}</p>!${answer}</section>

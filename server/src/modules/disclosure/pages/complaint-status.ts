@@ -30,7 +30,10 @@ const said = (
   explanation: { zh: explanation[0], en: explanation[1] },
 })
 
-const looking: [string, string] = ['正在核查，查清后答复您。', 'It is being looked into; you will have an answer.']
+const looking: [string, string] = [
+  '正在核查，查清后答复您。',
+  'It is being looked into; you will have an answer.',
+]
 const shown: Record<ComplaintState, Shown> = {
   RECEIVED: said(
     'info',

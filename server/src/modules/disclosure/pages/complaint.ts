@@ -4,7 +4,12 @@ import { type FieldError, paths, renderComplaint, renderComplaintReceipt } from 
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { read } from '../../../kernel/context.ts'
 import type { App } from '../../../kernel/http/types.ts'
-import { type Matter, matters, type NewComplaint, receiveComplaint } from '../../enforcement/index.ts'
+import {
+  type Matter,
+  matters,
+  type NewComplaint,
+  receiveComplaint,
+} from '../../enforcement/index.ts'
 import { allDivisions, shortPath } from '../divisions.ts'
 import { findOrganisations } from '../find-organisations.ts'
 import { addressLimit } from '../rate-limits.ts'

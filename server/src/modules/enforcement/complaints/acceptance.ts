@@ -49,8 +49,13 @@ export const acceptanceRule = defineRule({
     if (fails.length > 0) return { reasons: fails }
     const message = input.hasEvidence
       ? { zh: '符合受理条件', en: 'It is to be accepted' }
-      : { zh: '符合受理条件；没有附证据，由核查查明', en: 'It is to be accepted; evidence is sought' }
-    return { reasons: [reason('PASS', 'COMPLAINT_ACCEPTABLE', complaintLaw, message, { ...input })] }
+      : {
+          zh: '符合受理条件；没有附证据，由核查查明',
+          en: 'It is to be accepted; evidence is sought',
+        }
+    return {
+      reasons: [reason('PASS', 'COMPLAINT_ACCEPTABLE', complaintLaw, message, { ...input })],
+    }
   },
 })
 

@@ -95,7 +95,14 @@ const accept: Work = async (tx, services, _actor, complaint, order) => {
   const { id, office_region: region } = complaint
   const { isSettled = false, isInCourt = false } = order
   const hasEvidence = (await filesOf(tx, id)).length > 0
-  const checked = { hasTarget: true, hasFacts: true, isOurs: true, isSettled, isInCourt, hasEvidence }
+  const checked = {
+    hasTarget: true,
+    hasFacts: true,
+    isOurs: true,
+    isSettled,
+    isInCourt,
+    hasEvidence,
+  }
   const asked = { asOf: today(services), region }
   const verdict = await evaluateRule(tx, services.rules, 'complaint.acceptance', checked, asked)
   if (verdict.outcome === 'FAIL') throw notAcceptable(verdict.reasons)

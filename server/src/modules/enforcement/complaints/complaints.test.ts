@@ -21,11 +21,20 @@ afterAll(() => house?.close())
 
 let addresses = 0
 /** Each from an address of its own, so that the rates do not matter. */
-const post = (path: string, fields: Record<string, string>, files: Buffer[] = [], role?: string) => {
+const post = (
+  path: string,
+  fields: Record<string, string>,
+  files: Buffer[] = [],
+  role?: string,
+) => {
   const form = new FormData()
   for (const [name, value] of Object.entries(fields)) form.append(name, value)
   for (const file of files) {
-    form.append('files', new Blob([new Uint8Array(file)], { type: 'application/pdf' }), '欧阳慕秋的收据.pdf')
+    form.append(
+      'files',
+      new Blob([new Uint8Array(file)], { type: 'application/pdf' }),
+      '欧阳慕秋的收据.pdf',
+    )
   }
   return sendForm(path, form, role)
 }
@@ -60,10 +69,16 @@ const given = (fields: Record<string, string> = {}) => ({
 })
 const receiptOf = (body: string) => {
   const [, number = '', pin = ''] =
-    /<p class="receipt num">(T\d{8}-\w{8})<\/p>.*?<p class="receipt num">(\d{6})<\/p>/s.exec(body) ?? []
+    /<p class="receipt num">(T\d{8}-\w{8})<\/p>.*?<p class="receipt num">(\d{6})<\/p>/s.exec(
+      body,
+    ) ?? []
   return { number, pin }
 }
-const complain = async (fields: Record<string, string> = {}, files: Buffer[] = [], role?: string) => {
+const complain = async (
+  fields: Record<string, string> = {},
+  files: Buffer[] = [],
+  role?: string,
+) => {
   const reply = await post('/complaints/new', given(fields), files, role)
   expect(reply.statusCode, reply.body).toBe(201)
   return receiptOf(reply.body)
@@ -88,7 +103,10 @@ const receipt = () => paper('bank-receipt').buffer
 
 describe('whoever complains', () => {
   test('needs no account, no name and no script; code and PIN are told once', async () => {
-    const page = await house.app.inject({ url: '/complaints/new', headers: { accept: 'text/html' } })
+    const page = await house.app.inject({
+      url: '/complaints/new',
+      headers: { accept: 'text/html' },
+    })
     expect(page.body).toContain('三项都不填就是匿名举报')
     const bare = await post('/complaints/new', { ...given(), facts: '', region: '' })
     expect(bare.statusCode).toBe(422)
@@ -99,7 +117,11 @@ describe('whoever complains', () => {
     const keys = receiptOf(first.body)
     expect(keys).toEqual({ number: expect.stringMatching(/^T20260302-/), pin: expect.any(String) })
     expect(receiptOf((await post('/complaints/new', fields)).body)).toEqual(keys)
-    expect(await find(keys.number)).toMatchObject({ folded: 0, isNamed: false, dueOn: '2026-03-11' })
+    expect(await find(keys.number)).toMatchObject({
+      folded: 0,
+      isNamed: false,
+      dueOn: '2026-03-11',
+    })
     const shown = await status({ number: keys.number.toLowerCase(), pin: ` ${keys.pin}` })
     expect(shown.body).toContain('已收到')
     expect(shown.body).not.toContain('和平路')
@@ -110,7 +132,9 @@ describe('whoever complains', () => {
     const wrong = await status({ number, pin: pin === '000000' ? '000001' : '000000' })
     const unknown = await status({ number: 'T20260302-00000000', pin })
     expect([wrong.statusCode, unknown.statusCode]).toEqual([404, 404])
-    expect(wrong.body.replaceAll(number, '')).toBe(unknown.body.replaceAll('T20260302-00000000', ''))
+    expect(wrong.body.replaceAll(number, '')).toBe(
+      unknown.body.replaceAll('T20260302-00000000', ''),
+    )
   })
 
   test('hears of a file that is refused, beside the others', async () => {
@@ -167,8 +191,14 @@ describe('a complaint', () => {
       { code: 'COMPLAINT_REVEALS', field: 'redacted' },
     ])
     const opened = await does(number, 'open-case', { redacted: '以会费名义收取三千元', files })
-    expect(opened).toMatchObject({ state: 'CASE_OPENED', lead: { state: 'NEW' }, dueOn: '2026-03-09' })
-    const leads = (await house.call('inspector', 'GET', `/api/v1/leads?q=${opened.lead.number}`)).json()
+    expect(opened).toMatchObject({
+      state: 'CASE_OPENED',
+      lead: { state: 'NEW' },
+      dueOn: '2026-03-09',
+    })
+    const leads = (
+      await house.call('inspector', 'GET', `/api/v1/leads?q=${opened.lead.number}`)
+    ).json()
     const lead = await house.call('inspector', 'GET', `/api/v1/leads/${leads.items[0].id}`)
     expect(lead.json()).toMatchObject({
       source: 'complaint',
@@ -196,8 +226,9 @@ describe('a complaint', () => {
     await does(number, 'refuse', { text: '是居民自发的合唱活动，不用登记。' })
     expect((await status({ number, pin })).body).toContain('不用登记')
     const moved = await complain({ target: '云汀书画总会' })
-    expect((await act(moved.number, 'move', { region: '990103', text: '管辖' })).json().problems)
-      .toMatchObject([{ code: 'ENFORCEMENT_OFFICE' }])
+    expect(
+      (await act(moved.number, 'move', { region: '990103', text: '管辖' })).json().problems,
+    ).toMatchObject([{ code: 'ENFORCEMENT_OFFICE' }])
     await does(moved.number, 'move', { region: '990100', text: '在全市活动' })
     expect(await find(moved.number)).toBeUndefined()
     const sent = await act(
@@ -213,7 +244,9 @@ describe('a complaint', () => {
   test('that is late is reported to the superiors, once', async () => {
     const { number } = await complain({ target: '迟办联谊会' })
     const notices = async () => {
-      const { items } = (await house.call('approver-city', 'GET', '/api/v1/notices?limit=100')).json()
+      const { items } = (
+        await house.call('approver-city', 'GET', '/api/v1/notices?limit=100')
+      ).json()
       return items.filter(({ template }: { template: string }) => template === 'complaint-overdue')
         .length
     }
@@ -230,7 +263,11 @@ describe('a complaint', () => {
 
 describe('whoever reports', () => {
   test('is known to nobody but the complaint officer of the office, for a reason, on record', async () => {
-    const { number } = await complain({ ...reporter, target: '云汀慈善募捐总会' }, [receipt()], 'citizen')
+    const { number } = await complain(
+      { ...reporter, target: '云汀慈善募捐总会' },
+      [receipt()],
+      'citizen',
+    )
     const { id } = await find(number)
     const reveal = (role: string) =>
       house.call(role, 'POST', `/api/v1/complaints/${id}/reveal`, { reason: '电话核实' })
@@ -279,7 +316,11 @@ describe('whoever reports', () => {
     }
     expect(told).toEqual([])
     for (const q of [reporter.name, reporter.mobile]) {
-      const found = await house.call('complaint-officer', 'GET', `/api/v1/complaints?q=${encodeURIComponent(q)}`)
+      const found = await house.call(
+        'complaint-officer',
+        'GET',
+        `/api/v1/complaints?q=${encodeURIComponent(q)}`,
+      )
       expect(found.json().items).toEqual([])
     }
   })
@@ -299,11 +340,7 @@ describe('whoever reports', () => {
     await complain({ target: '某某联谊会' }, [], 'citizen')
     expect(await acts()).toEqual([])
     const keys = await house.behind((tx) =>
-      tx
-        .selectFrom('kernel.idempotency_key')
-        .select('key')
-        .where('actor', '=', citizen)
-        .execute(),
+      tx.selectFrom('kernel.idempotency_key').select('key').where('actor', '=', citizen).execute(),
     )
     expect(keys).toEqual([])
   })
@@ -311,7 +348,12 @@ describe('whoever reports', () => {
   test('is out of reach of the database role of an official without the duty', async () => {
     const inspector = await house.as('inspector')
     const what = { act: 'test.look', object: 'complaint' }
-    for (const table of ['complaint', 'complaint_reporter', 'complaint_file', 'complaint_step'] as const) {
+    for (const table of [
+      'complaint',
+      'complaint_reporter',
+      'complaint_file',
+      'complaint_step',
+    ] as const) {
       const rows = await transact(house.services, { ...inspector, scope: ['______'] }, what, (tx) =>
         tx.selectFrom(`enforcement.${table}`).selectAll().execute(),
       )
@@ -337,12 +379,18 @@ describe('a flood', () => {
       })
     const spam = '这个组织骗钱，大家不要相信，快来举报它，越多人举报越好，转发有奖。'
     for (let count = 0; count < 1000; count += 20) {
-      const some = Array.from({ length: 20 }, (_, at) => send('被刷屏联合会', `${spam}${count + at}`))
+      const some = Array.from({ length: 20 }, (_, at) =>
+        send('被刷屏联合会', `${spam}${count + at}`),
+      )
       await Promise.all(some)
     }
     const real = await send('被刷屏联合会', '一月五日在南山路 8 号收了我两万元入会费，有转账记录。')
     const { items } = (
-      await house.call('complaint-officer', 'GET', `/api/v1/complaints?q=${encodeURIComponent('被刷屏联合会')}`)
+      await house.call(
+        'complaint-officer',
+        'GET',
+        `/api/v1/complaints?q=${encodeURIComponent('被刷屏联合会')}`,
+      )
     ).json()
     expect(items).toHaveLength(2)
     expect(items[0]).toMatchObject({ number: real.number, folded: 0 })
@@ -350,14 +398,19 @@ describe('a flood', () => {
     await does(items[1].number, 'refuse', { text: '没有写明具体事实。' })
     const { foldedOnes } = await see(items[1].number)
     expect(foldedOnes).toHaveLength(999)
-    const statistics = (await house.call('complaint-officer', 'GET', '/api/v1/complaints/statistics')).json()
+    const statistics = (
+      await house.call('complaint-officer', 'GET', '/api/v1/complaints/statistics')
+    ).json()
     expect(statistics.targets[0]).toMatchObject({ name: '被刷屏联合会', received: 1001 })
   }, 240_000)
 
   test('only the same words about the same organisation are folded', async () => {
     const first = await complain({ target: '折叠甲会' })
     const like = await complain({ target: '折叠甲会', facts: `${facts}请查处。` })
-    const other = await complain({ target: '折叠甲会', facts: '理事长把会里的车登记在自己名下使用。' })
+    const other = await complain({
+      target: '折叠甲会',
+      facts: '理事长把会里的车登记在自己名下使用。',
+    })
     const elsewhere = await complain({ target: '折叠乙会' })
     expect(await find(like.number)).toBeUndefined()
     expect(await find(first.number)).toMatchObject({ folded: 1 })

@@ -9,9 +9,10 @@ export const openStates: readonly ComplaintState[] = [
   ...(['RECEIVED', 'ACCEPTED', 'VERIFYING', 'CASE_OPENED', 'UNFOUNDED', 'RESOLVED'] as const),
 ]
 
+/** In the order in which they are offered: what leads on comes first. */
 export const officeActs = [
-  ...(['accept', 'refuse', 'move', 'forward', 'verify', 'extend'] as const),
-  ...(['open-case', 'unfound', 'resolve', 'reply'] as const),
+  ...(['accept', 'refuse', 'move', 'forward', 'verify'] as const),
+  ...(['open-case', 'unfound', 'resolve', 'extend', 'reply'] as const),
 ] as const
 export type OfficeAct = (typeof officeActs)[number]
 export const stepActs = ['receive', ...officeActs, 'reveal'] as const
@@ -42,9 +43,7 @@ export const course: Record<OfficeAct, Move> = {
 
 /** What an official may do with a complaint in this state. */
 export const actsAt = (state: ComplaintState, isExtended: boolean): OfficeAct[] =>
-  officeActs.filter(
-    (act) => course[act].from.includes(state) && !(act === 'extend' && isExtended),
-  )
+  officeActs.filter((act) => course[act].from.includes(state) && !(act === 'extend' && isExtended))
 
 export const matters = [
   ...(['unregistered', 'fees', 'scope', 'assets'] as const),

@@ -14,19 +14,23 @@ export async function reportOverdue(services: EnforcementServices): Promise<numb
   const late = await read(services, actor, (tx) =>
     listComplaints(tx, { lateOn: today(services), limit: most }),
   )
-  return eachApart(services, late, ({ id, number, office_region: region, due_on: dueOn, state }) => {
-    const act = { act: 'enforcement.report-overdue', object: `complaint/${id}` }
-    return transact(services, actor, act, async (tx) => {
-      for (const superior of await services.superiors(tx, region)) {
-        await services.notify(tx, {
-          template: 'complaint-overdue',
-          recipientAccountId: superior.id,
-          object: `complaint/${id}`,
-          occurrence: `${state}/${dueOn}`,
-          params: { number, office: services.registrarName(region), dueOn: dueOn ?? '' },
-        })
-      }
-      return true
-    })
-  })
+  return eachApart(
+    services,
+    late,
+    ({ id, number, office_region: region, due_on: dueOn, state }) => {
+      const act = { act: 'enforcement.report-overdue', object: `complaint/${id}` }
+      return transact(services, actor, act, async (tx) => {
+        for (const superior of await services.superiors(tx, region)) {
+          await services.notify(tx, {
+            template: 'complaint-overdue',
+            recipientAccountId: superior.id,
+            object: `complaint/${id}`,
+            occurrence: `${state}/${dueOn}`,
+            params: { number, office: services.registrarName(region), dueOn: dueOn ?? '' },
+          })
+        }
+        return true
+      })
+    },
+  )
 }

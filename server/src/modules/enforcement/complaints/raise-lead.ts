@@ -95,5 +95,8 @@ const noRedacted = () =>
     'COMPLAINT_REDACTED',
     'redacted',
     { zh: '没有写交给办案人员的内容', en: 'There is no text for the case team' },
-    { zh: '请把事实写成看不出举报人的样子。', en: 'State the facts so that they do not tell who reported.' },
+    {
+      zh: '请把事实写成看不出举报人的样子。',
+      en: 'State the facts so that they do not tell who reported.',
+    },
   )

@@ -55,7 +55,10 @@ export function receiveComplaint(
   const id = services.newId()
   const act = { act: 'enforcement.receive-complaint', object: `complaint/${id}` }
   return transact(services, publicActor, act, (tx) =>
-    asSystem(tx, async () => (await sentBefore(tx, services, complaint)) ?? keep(tx, services, id, complaint)),
+    asSystem(
+      tx,
+      async () => (await sentBefore(tx, services, complaint)) ?? keep(tx, services, id, complaint),
+    ),
   )
 }
 
@@ -63,7 +66,9 @@ const indexOf = ({ keys }: ReceivingServices, field: string, value: string) =>
   blindIndex(keys.blindIndexKey, `complaint-${field}`, value)
 
 function pinOf(services: ReceivingServices, token: string): string {
-  const bytes = createHash('sha256').update(indexOf(services, 'pin-of', token)).digest()
+  const bytes = createHash('sha256')
+    .update(indexOf(services, 'pin-of', token))
+    .digest()
   return String(bytes.readUIntBE(0, 6) % 10 ** pinDigits).padStart(pinDigits, '0')
 }
 

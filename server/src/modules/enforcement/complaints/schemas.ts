@@ -135,6 +135,11 @@ export const Statistics = Type.Object({
     Type.Object({ month: Type.String(), received: Count, replied: Count, late: Count }),
   ),
   targets: Type.Array(
-    Type.Object({ name: Type.String(), uscc: Nullable(Type.String()), received: Count, leads: Count }),
+    Type.Object({
+      name: Type.String(),
+      uscc: Nullable(Type.String()),
+      received: Count,
+      leads: Count,
+    }),
   ),
 })

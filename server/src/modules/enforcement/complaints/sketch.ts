@@ -25,7 +25,10 @@ export function likeness(one: readonly number[], other: readonly number[]): numb
 export const nearDuplicate = 0.6
 
 function pairsOf(text: string): Set<string> {
-  const tidy = text.normalize('NFKC').toLowerCase().replace(/[\s\p{P}]+/gu, '')
+  const tidy = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s\p{P}]+/gu, '')
   if (tidy.length < 2) return new Set([tidy])
   return new Set(Array.from({ length: tidy.length - 1 }, (_, at) => tidy.slice(at, at + 2)))
 }

@@ -24,10 +24,7 @@ interface Period {
 }
 
 /** By month of receipt, from one day to another, both included; of what the actor may see. */
-export async function figuresByMonth(
-  tx: Tx,
-  { from, to, today }: Period,
-): Promise<MonthFigures[]> {
+export async function figuresByMonth(tx: Tx, { from, to, today }: Period): Promise<MonthFigures[]> {
   const { rows } = await sql<MonthFigures>`
     select to_char(received_at at time zone 'Asia/Shanghai', 'YYYY-MM') as month,
       count(*)::int as received,

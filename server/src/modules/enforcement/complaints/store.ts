@@ -72,10 +72,7 @@ export async function updateComplaint(
 }
 
 /** Adds the next step. */
-export async function addStep(
-  tx: Tx,
-  step: Omit<Insertable<StoredStep>, 'seq'>,
-): Promise<void> {
+export async function addStep(tx: Tx, step: Omit<Insertable<StoredStep>, 'seq'>): Promise<void> {
   const { last } = await tx
     .selectFrom('enforcement.complaint_step')
     .select(({ fn }) => fn.max('seq').as('last'))
@@ -148,7 +145,8 @@ export async function listComplaints(tx: Tx, query: ComplaintQuery): Promise<Lis
   if (matter) found = found.where('one.matter', 'in', [...matter])
   if (office) found = found.where('one.office_region', '=', office)
   if (uscc) found = found.where('one.target_uscc', '=', uscc)
-  if (lateOn) found = found.where('one.due_on', '<', lateOn).where('one.state', 'in', [...openStates])
+  if (lateOn)
+    found = found.where('one.due_on', '<', lateOn).where('one.state', 'in', [...openStates])
   if (before) found = found.where('one.id', '<', before)
   if (text) {
     found = found.where(

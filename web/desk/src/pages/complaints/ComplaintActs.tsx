@@ -8,6 +8,7 @@ import {
 } from '../../api/complaints.ts'
 import { Button } from '../../components/Button.tsx'
 import { useErrorText } from '../../components/Feedback.tsx'
+import { GroupTabs } from '../../components/GroupTabs.tsx'
 import { Note } from '../../components/State.tsx'
 import { TextArea } from '../../components/TextArea.tsx'
 import { TextField } from '../../components/TextField.tsx'
@@ -29,19 +30,13 @@ export function ComplaintActs({ complaint }: { complaint: Complaint }) {
   return (
     <section className="review narrowform noprint">
       <h2>{t('complaint.handle')}</h2>
-      <div className="tabs" role="group" aria-label={t('complaint.handle')}>
-        {acts.map((act) => (
-          <button
-            key={act}
-            type="button"
-            className="tab"
-            aria-pressed={act === open}
-            onClick={() => setChosen(act)}
-          >
-            {t(`complaint.do.${act}`)}
-          </button>
-        ))}
-      </div>
+      <GroupTabs<ComplaintAct>
+        label={t('complaint.handle')}
+        groups={acts}
+        current={open}
+        nameOf={(act) => t(`complaint.do.${act}`)}
+        onChoose={setChosen}
+      />
       <ActForm key={`${open}-${version}`} complaint={complaint} act={open} />
     </section>
   )
@@ -78,6 +73,7 @@ function ActForm({ complaint, act }: { complaint: Complaint; act: ComplaintAct }
   const need = (isLacking: boolean) => (wasSent && isLacking ? t('complaint.need') : null)
   return (
     <form
+      className="oneact"
       onSubmit={(event) => {
         event.preventDefault()
         setSent(true)

@@ -77,7 +77,7 @@ function Written({
 }) {
   const { t } = useWords()
   return (
-    <section className="review">
+    <section className="review written">
       <h2>{t('complaint.facts')}</h2>
       <p className="prewrap">{content.facts}</p>
       <dl className="facts">
@@ -113,7 +113,11 @@ function Fact({ label, text }: { label: string; text: string }) {
   )
 }
 
-function Outcome({ complaint: { redacted, lead, reply, repliedOn, rating } }: { complaint: Complaint }) {
+function Outcome({
+  complaint: { redacted, lead, reply, repliedOn, rating },
+}: {
+  complaint: Complaint
+}) {
   const { t } = useWords()
   return (
     <>
@@ -123,7 +127,7 @@ function Outcome({ complaint: { redacted, lead, reply, repliedOn, rating } }: { 
           <p className="meta">{`${t('complaint.leadOf', { number: lead.number })}　${t(
             `lead.${lead.state as 'NEW'}`,
           )}`}</p>
-          <p className="prewrap">{redacted}</p>
+          <p className="anywhere">{redacted}</p>
         </section>
       )}
       {reply && (

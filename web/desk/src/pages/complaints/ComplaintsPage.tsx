@@ -54,13 +54,7 @@ export default function ComplaintsPage() {
   )
 }
 
-function ComplaintList({
-  group,
-  filters,
-}: {
-  group: Exclude<Group, 'figures'>
-  filters: Filters
-}) {
+function ComplaintList({ group, filters }: { group: Exclude<Group, 'figures'>; filters: Filters }) {
   const { t } = useWords()
   const pager = usePager()
   const q = filters.get('q')

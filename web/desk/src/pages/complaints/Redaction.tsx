@@ -53,9 +53,7 @@ export function Redaction({ files, text, chosen, onText, onChosen }: RedactionPr
                 checked={chosen.includes(sha256)}
                 onChange={({ target }) =>
                   onChosen(
-                    target.checked
-                      ? [...chosen, sha256]
-                      : chosen.filter((one) => one !== sha256),
+                    target.checked ? [...chosen, sha256] : chosen.filter((one) => one !== sha256),
                   )
                 }
               />

@@ -1,7 +1,8 @@
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { type Complaint, type Reporter, revealReporter } from '../../api/complaints.ts'
 import { useSession } from '../../api/session.ts'
+import { Antd } from '../../app/Antd.tsx'
 import { Button } from '../../components/Button.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
 import { useErrorText } from '../../components/Feedback.tsx'
@@ -14,13 +15,18 @@ import { useWords } from '../../i18n/words.ts'
 export function ShowReporter({ complaint: { id, isNamed } }: { complaint: Complaint }) {
   const { t } = useWords()
   const errorText = useErrorText()
+  const client = useQueryClient()
   const { isDemo } = useSession().account
   const [isOpen, setOpen] = useState(false)
   const [reason, setReason] = useState('')
   const [code, setCode] = useState('')
   const reveal = useMutation({
     mutationFn: () => revealReporter(id, { reason: reason.trim(), ...(code && { code }) }),
-    onSuccess: () => setOpen(false),
+    onSuccess: () => {
+      setOpen(false)
+      // The look is a step of its course.
+      return client.invalidateQueries({ queryKey: ['complaints'] })
+    },
     // A code is good for one try.
     onError: () => setCode(''),
   })
@@ -35,46 +41,48 @@ export function ShowReporter({ complaint: { id, isNamed } }: { complaint: Compla
         </Button>
       )}
       {reveal.data && <Identity reporter={reveal.data} />}
-      <Dialog
-        open={isOpen}
-        onClose={() => setOpen(false)}
-        title={t('complaint.reveal')}
-        footer={
-          <Button
-            tone="primary"
-            busy={reveal.isPending}
-            disabled={reason.trim().length < 2 || !(isDemo || /^\d{6}$/.test(code))}
-            onClick={() => reveal.mutate()}
-          >
-            {t('complaint.reveal')}
-          </Button>
-        }
-      >
-        <p className="sec">{t('complaint.revealHint')}</p>
-        <TextField
-          id="reveal-reason"
-          label={t('complaint.revealReason')}
-          maxLength={300}
-          value={reason}
-          onChange={setReason}
-        />
-        {!isDemo && (
+      <Antd density="desk">
+        <Dialog
+          open={isOpen}
+          onClose={() => setOpen(false)}
+          title={t('complaint.reveal')}
+          footer={
+            <Button
+              tone="primary"
+              busy={reveal.isPending}
+              disabled={reason.trim().length < 2 || !(isDemo || /^\d{6}$/.test(code))}
+              onClick={() => reveal.mutate()}
+            >
+              {t('complaint.reveal')}
+            </Button>
+          }
+        >
+          <p className="sec">{t('complaint.revealHint')}</p>
           <TextField
-            id="reveal-code"
-            label={t('complaint.code')}
-            inputMode="numeric"
-            autoComplete="one-time-code"
-            maxLength={6}
-            value={code}
-            onChange={(value) => setCode(value.replaceAll(/\D/g, ''))}
+            id="reveal-reason"
+            label={t('complaint.revealReason')}
+            maxLength={300}
+            value={reason}
+            onChange={setReason}
           />
-        )}
-        {reveal.error && (
-          <Note tone="bad" live>
-            {errorText(reveal.error)}
-          </Note>
-        )}
-      </Dialog>
+          {!isDemo && (
+            <TextField
+              id="reveal-code"
+              label={t('complaint.code')}
+              inputMode="numeric"
+              autoComplete="one-time-code"
+              maxLength={6}
+              value={code}
+              onChange={(value) => setCode(value.replaceAll(/\D/g, ''))}
+            />
+          )}
+          {reveal.error && (
+            <Note tone="bad" live>
+              {errorText(reveal.error)}
+            </Note>
+          )}
+        </Dialog>
+      </Antd>
     </section>
   )
 }

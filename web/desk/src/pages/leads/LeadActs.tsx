@@ -12,6 +12,7 @@ import {
 } from '../../api/leads.ts'
 import { Button } from '../../components/Button.tsx'
 import { useErrorText } from '../../components/Feedback.tsx'
+import { GroupTabs } from '../../components/GroupTabs.tsx'
 import { Note } from '../../components/State.tsx'
 import { TextArea } from '../../components/TextArea.tsx'
 import { TextField } from '../../components/TextField.tsx'
@@ -23,23 +24,17 @@ type Act = (typeof acts)[number]
 /** Six ways on; one at a time is open. */
 export function LeadActs({ lead }: { lead: Lead }) {
   const { t } = useWords()
-  const [open, setOpen] = useState<Act>('confirm')
+  const [open, setOpen] = useState<Act>(lead.opens.length > 0 ? 'confirm' : 'dismiss')
   return (
     <section className="review narrowform noprint">
       <h2>{t('lead.handle')}</h2>
-      <div className="tabs" role="group" aria-label={t('lead.handle')}>
-        {acts.map((act) => (
-          <button
-            key={act}
-            type="button"
-            className="tab"
-            aria-pressed={act === open}
-            onClick={() => setOpen(act)}
-          >
-            {t(`lead.do.${act}`)}
-          </button>
-        ))}
-      </div>
+      <GroupTabs<Act>
+        label={t('lead.handle')}
+        groups={acts}
+        current={open}
+        nameOf={(act) => t(`lead.do.${act}`)}
+        onChoose={setOpen}
+      />
       <ActForm key={open} lead={lead} act={open} />
     </section>
   )
@@ -63,6 +58,7 @@ function ActForm({ lead, act }: { lead: Lead; act: Act }) {
   const need = (isMissing: boolean) => (wasSent && isMissing ? t('lead.need') : null)
   return (
     <form
+      className="oneact"
       onSubmit={(event) => {
         event.preventDefault()
         setSent(true)
@@ -70,7 +66,13 @@ function ActForm({ lead, act }: { lead: Lead; act: Act }) {
       }}
     >
       {act === 'confirm' && (
-        <Choice id="lead-to" label={t('lead.process')} value={to} error={need(lacksTo)} onChange={setTo}>
+        <Choice
+          id="lead-to"
+          label={t('lead.process')}
+          value={to}
+          error={need(lacksTo)}
+          onChange={setTo}
+        >
           {opens.map((one) => (
             <option key={one.id} value={one.id}>
               {say(one.name)}

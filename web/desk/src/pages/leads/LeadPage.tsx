@@ -44,7 +44,7 @@ function Whole({ lead }: { lead: Lead }) {
         <div>
           <section className="review">
             <h2>{brief}</h2>
-            <p className="prewrap">{lead.facts}</p>
+            <p className="anywhere">{lead.facts}</p>
           </section>
           <Evidence lead={lead} />
           {lead.mayAct && <LeadActs lead={lead} />}
@@ -76,7 +76,11 @@ function Whole({ lead }: { lead: Lead }) {
   )
 }
 
-function Facts({ lead: { id, uscc, sourceRef, caseId, mergedInto, transferredTo } }: { lead: Lead }) {
+function Facts({
+  lead: { id, uscc, sourceRef, caseId, mergedInto, transferredTo },
+}: {
+  lead: Lead
+}) {
   const { t } = useWords()
   const session = useSession()
   return (
