@@ -61,7 +61,14 @@ const withoutKey = [
   ...['subscribeCalendar'],
   ...['checkCase', 'verifyCertificate', 'evaluateRule', 'readRows', 'proposeFederationClient'],
   'rotateFederationSecret',
-  ...['startPasskeySignIn', 'signInByPasskey', 'startPasskey', 'confirmPasskey', 'startActProof'],
+  ...[
+    'revealReporter',
+    'startPasskeySignIn',
+    'signInByPasskey',
+    'startPasskey',
+    'confirmPasskey',
+    'startActProof',
+  ],
 ]
 
 test('D 4.9: whatever changes something may be sent again under its key', () => {

@@ -10,6 +10,10 @@ export const paths = {
   rules: '/rules',
   knowledge: '/knowledge',
   data: '/data-dictionary',
+  complaint: '/complaints/new',
+  complaintStatus: '/complaints/status',
+  complaintAnswer: '/complaints/status/answer',
+  complaintRating: '/complaints/status/rating',
   reportError: '/report-error',
   reportStatus: '/report-error/status',
   signIn: '/sign-in',
@@ -56,6 +60,9 @@ export const guideFormHref = (id: string) => `${guideHref(id)}/form`
 export function organisationPath(uscc: string): string {
   return `${paths.organisations}/${encodeURIComponent(uscc)}`
 }
+
+/** A complaint against an organisation. */
+export const complaintHref = (uscc: string) => `${paths.complaint}?uscc=${encodeURIComponent(uscc)}`
 
 /** Who acts for an organisation; for those who do. */
 export function clerksPath(uscc: string): string {

@@ -124,6 +124,7 @@ export async function enter(tx: Tx, actor: Actor): Promise<void> {
     set_config('yiqi.actor_id', ${actor.accountId ?? ''}, true),
     set_config('yiqi.purpose', ${actor.purpose}, true),
     set_config('yiqi.scope', ${actor.scope.join(',')}, true),
+    set_config('yiqi.permissions', ${[...actor.permissions].join(',')}, true),
     set_config('yiqi.organisations', ${actor.organisations.join(',')}, true),
     set_config('yiqi.limits', ${limitsOf(actor)}, true)`.execute(tx)
 }

@@ -29,6 +29,8 @@ const particular: Record<string, string | null> = {
   'credit.letter.address': 'xx',
   'credit.letter.tracking_no': 'XA00000001',
   'disclosure.error_report.number': 'E20261101-00000000',
+  'enforcement.complaint.number': 'T20261101-00000000',
+  'enforcement.complaint.target_kind': 'registered',
   'enforcement.lead.number': 'L20261101-00000000',
   'federation.client.id': 'yq-0123456789abcdef',
   'federation.client.account_kinds': '{official}',

@@ -1,12 +1,14 @@
 import type { zh } from './zh.ts'
 import { announcements } from './en-announcements.ts'
 import { credit } from './en-credit.ts'
+import { complaints } from './en-complaints.ts'
 import { guides } from './en-guides.ts'
 import { knowledge } from './en-knowledge.ts'
 
 export const en: Record<keyof typeof zh, string> = {
   ...announcements,
   ...credit,
+  ...complaints,
   ...guides,
   ...knowledge,
   skip: 'Skip to content',
@@ -59,8 +61,6 @@ export const en: Record<keyof typeof zh, string> = {
   'verb.nameCheck.detail': 'See if a name can be used before you start',
   'verb.guides': 'Service guides',
   'verb.guides.detail': 'Conditions, documents, time limits and law',
-  'verb.data': 'Data dictionary',
-  'verb.data.detail': 'What each field means, its source and who may see it',
   'verb.reportError': 'Report an error',
   'verb.reportError.detail': 'Tell us what is wrong',
   'home.title': 'Check before you trust',

@@ -1,11 +1,13 @@
 import { announcements } from './zh-announcements.ts'
 import { credit } from './zh-credit.ts'
+import { complaints } from './zh-complaints.ts'
 import { guides } from './zh-guides.ts'
 import { knowledge } from './zh-knowledge.ts'
 
 export const zh = {
   ...announcements,
   ...credit,
+  ...complaints,
   ...guides,
   ...knowledge,
   skip: '跳到正文',
@@ -58,8 +60,6 @@ export const zh = {
   'verb.nameCheck.detail': '先看名称能不能用，再开始准备',
   'verb.guides': '办事指南',
   'verb.guides.detail': '条件、材料、时限和依据',
-  'verb.data': '数据字典',
-  'verb.data.detail': '每个数据项的含义、来源和公开范围',
   'verb.reportError': '报告错误',
   'verb.reportError.detail': '信息不对，请告诉我们',
   'home.title': '查一查，再托付',

@@ -50,7 +50,7 @@ const verbs: { href: string; icon: IconName; name: MessageKey; detail: MessageKe
     detail: 'verb.nameCheck.detail',
   },
   { href: paths.guides, icon: 'book', name: 'verb.guides', detail: 'verb.guides.detail' },
-  { href: paths.data, icon: 'list', name: 'verb.data', detail: 'verb.data.detail' },
+  { href: paths.complaint, icon: 'hand', name: 'verb.complain', detail: 'verb.complain.detail' },
   {
     href: paths.reportError,
     icon: 'flag',

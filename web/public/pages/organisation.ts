@@ -13,7 +13,7 @@ import {
 } from '../parts/common.ts'
 import { renderPage } from '../parts/layout.ts'
 import { explanation, type Listing, listingMark } from '../parts/listing.ts'
-import { organisationPath, paths } from '../paths.ts'
+import { complaintHref, organisationPath, paths } from '../paths.ts'
 import { type OrganisationFact, organisationFacts } from './organisation-facts.ts'
 import { reportList, type ReportSummary } from './annual-report.ts'
 
@@ -140,7 +140,8 @@ function head(view: View, model: OrganisationModel): string {
 <div class="row actions noprint">
 !${linkButton(t('verb.verify'), `${paths.verify}?number=${model.uscc}`, { primary: true, icon: 'shield' })}
 !${linkButton(t('org.json'), model.jsonHref, { icon: 'download' })}
-!${linkButton(t('verb.reportError'), `${organisationPath(model.uscc)}/report-error`, { icon: 'flag' })}</div>
+!${linkButton(t('verb.reportError'), `${organisationPath(model.uscc)}/report-error`, { icon: 'flag' })}
+!${linkButton(t('verb.complain'), complaintHref(model.uscc), { icon: 'hand' })}</div>
 <nav class="tabs noprint" aria-label="${t('nav.onPage')}">
 !${each(tabs, ([id, label]) => html`<a href="#${id}">${label}</a>`)}</nav>`,
   })

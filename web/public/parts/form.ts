@@ -37,6 +37,8 @@ export type Field = {
   step?: number | 'any'
   rows?: number
   accept?: string
+  /** Of a file: several may be chosen. */
+  isMultiple?: boolean
   /** The id of the input; its name by default. */
   id?: string
   spellcheck?: 'false'
@@ -141,6 +143,7 @@ function control(
     max: spec.max,
     step: spec.step,
     accept: spec.accept,
+    multiple: spec.isMultiple,
     spellcheck: spec.spellcheck,
   })
   return html`<input!${input}>`

@@ -137,6 +137,7 @@ function footer(view: View): string {
     [listingPaths.abnormal, 'listings.abnormal'],
     [listingPaths.serious, 'listings.serious'],
     [paths.announcements, 'announcements.title'],
+    [paths.complaint, 'verb.complain'],
     [paths.reportError, 'verb.reportError'],
   ])}
 !${column('foot.service', [

@@ -585,6 +585,101 @@ export interface DisclosureErrorReport {
   uscc: string | null;
 }
 
+export interface EnforcementComplaint {
+  accepted_on: string | null;
+  /**
+   * 行为发生地的区划
+   */
+  act_region: string;
+  /**
+   * 事实、地点（密文）：可能看得出是谁举报
+   */
+  content: Buffer;
+  /**
+   * 当前环节的最后一天；无法计算工作日时为空
+   */
+  due_on: string | null;
+  /**
+   * 并入的那一件：内容相近、针对同一组织，一并办理、一并答复
+   */
+  folded_into: string | null;
+  forwarded_to: string | null;
+  happened_on: string | null;
+  id: string;
+  is_extended: Generated<boolean>;
+  is_named: boolean;
+  lead_number: string | null;
+  matter: string;
+  /**
+   * 给举报人的查询编号；后八位随机，不能猜出别人的
+   */
+  number: string;
+  /**
+   * 现在由哪一级机关办理
+   */
+  office_region: string;
+  /**
+   * 查询密码的密钥摘要；密码本身不保存
+   */
+  pin_index: string;
+  rating: number | null;
+  received_at: Timestamp;
+  /**
+   * 交给办案人员的内容：去掉了会暴露举报人的部分
+   */
+  redacted: string | null;
+  replied_on: string | null;
+  reply: string | null;
+  /**
+   * 事实的密钥指纹，只用来并入内容相近的举报，还原不出内容
+   */
+  sketch: number[];
+  state: Generated<string>;
+  /**
+   * 被举报组织名称的比对写法
+   */
+  target_key: string;
+  target_kind: string;
+  target_name: string;
+  target_uscc: string | null;
+  /**
+   * 表单标记的密钥摘要：同一份表单重复提交只算一件
+   */
+  token_index: string;
+  version: Generated<number>;
+  wants_reply: boolean;
+}
+
+export interface EnforcementComplaintFile {
+  bytes: number;
+  complaint_id: string;
+  id: string;
+  media_type: string;
+  name: string;
+  sha256: string;
+}
+
+export interface EnforcementComplaintReporter {
+  complaint_id: string;
+  /**
+   * 姓名、联系方式（密文），每件一把密钥；没有可以检索的列
+   */
+  identity: Buffer;
+}
+
+export interface EnforcementComplaintStep {
+  act: string;
+  at: Timestamp;
+  by_id: string | null;
+  by_name: string;
+  complaint_id: string;
+  due_on: string | null;
+  id: string;
+  seq: number;
+  text: string | null;
+  to_name: string | null;
+}
+
 export interface EnforcementLead {
   assigned_to: string | null;
   assignee: string | null;
@@ -5478,6 +5573,10 @@ export interface DB {
   "credit.letter": CreditLetter;
   "credit.proposal": CreditProposal;
   "disclosure.error_report": DisclosureErrorReport;
+  "enforcement.complaint": EnforcementComplaint;
+  "enforcement.complaint_file": EnforcementComplaintFile;
+  "enforcement.complaint_reporter": EnforcementComplaintReporter;
+  "enforcement.complaint_step": EnforcementComplaintStep;
   "enforcement.lead": EnforcementLead;
   "enforcement.lead_step": EnforcementLeadStep;
   "evaluation.ballot": EvaluationBallot;

@@ -14,6 +14,8 @@ import { accountPages } from './pages/account.ts'
 import { announcementPages } from './pages/announcements.ts'
 import { annualReportPages } from './pages/annual-report.ts'
 import { clerkPages } from './pages/clerks.ts'
+import { complaintPages } from './pages/complaint.ts'
+import { complaintStatusPages } from './pages/complaint-status.ts'
 import { dataPages } from './pages/data.ts'
 import { evaluationPage } from './pages/evaluations.ts'
 import { acceptForms } from './pages/forms.ts'
@@ -36,7 +38,7 @@ import { sitemapRoutes } from './pages/sitemap.ts'
 import { verifyPages } from './pages/verify.ts'
 import { defaultSite, type DisclosureNeeds, type SiteOptions } from './services.ts'
 
-/** The public faces: pages, open interfaces, verification. They read; only a report of an error is written. */
+/** The public faces: pages, open interfaces, verification. They read; only complaints and reports of errors are written. */
 export function createDisclosure(site: SiteOptions = defaultSite): Module<DisclosureNeeds> {
   return {
     name: 'disclosure',
@@ -59,6 +61,8 @@ export function createDisclosure(site: SiteOptions = defaultSite): Module<Disclo
           resultsPage,
           organisationPages,
           annualReportPages,
+          complaintPages,
+          complaintStatusPages,
           reportErrorPages,
           reportStatusPage,
           verifyPages,

@@ -11,6 +11,12 @@ const limitOf =
     timeWindow: '1 minute',
   })
 
+/** Of an address, whoever is signed in there: what is sent must not be tied to an account. */
+export const addressLimit = ({ site }: DisclosureServices) => ({
+  max: site.limits.report,
+  timeWindow: '1 minute',
+})
+
 export const queryLimit = limitOf('query')
 export const verifyLimit = limitOf('verify')
 export const uploadLimit = limitOf('upload')

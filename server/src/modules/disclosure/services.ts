@@ -6,13 +6,14 @@ import type { ProcessRegistry } from '../cases/index.ts'
 import type { KnowledgeSearch } from '../knowledge/index.ts'
 import type { Registers } from '../registers/index.ts'
 import type { RuleRegistry } from '../rules/index.ts'
+import type { ReceivingServices } from '../enforcement/index.ts'
 import type { Federation } from '../federation/index.ts'
 import type { DemoPlaces, IdentityServices } from '../identity/index.ts'
 import type { OfficeServices } from '../office/index.ts'
 import type { OrganisationSearch } from './search.ts'
 
 /** What the public faces need from the rest of the house; the composition root provides it. */
-export interface DisclosureNeeds extends Services {
+export interface DisclosureNeeds extends Services, Omit<ReceivingServices, keyof Services> {
   search: OrganisationSearch
   regions: RegionTable
   rules: RuleRegistry

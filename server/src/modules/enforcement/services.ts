@@ -18,6 +18,13 @@ export interface EnforcementServices extends Omit<CaseServices, 'notify'> {
   notify(tx: Tx, notice: Parameters<CaseServices['notify']>[1] | EnforcementNotice): Promise<void>
 }
 
+/** As much of it as taking complaints in from the public needs. */
+export type ReceivingServices = Pick<
+  EnforcementServices,
+  | ('db' | 'now' | 'newId' | 'keys' | 'rules')
+  | ('registrarName' | 'nearestOffice' | 'holders' | 'notify' | 'render')
+>
+
 export interface EnforcementNotice {
   template: 'lead-assigned' | 'lead-moved' | 'complaint-received' | 'complaint-overdue'
   recipientAccountId: string

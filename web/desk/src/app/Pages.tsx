@@ -54,6 +54,10 @@ const Library = lazy(() => import('../pages/library/LibraryPage.tsx'))
 const Announcements = lazy(() => import('../pages/announcements/AnnouncementsPage.tsx'))
 const Announcement = lazy(() => import('../pages/announcements/AnnouncementPage.tsx'))
 const AnnouncementEditor = lazy(() => import('../pages/announcements/EditorPage.tsx'))
+const Leads = lazy(() => import('../pages/leads/LeadsPage.tsx'))
+const Lead = lazy(() => import('../pages/leads/LeadPage.tsx'))
+const Complaints = lazy(() => import('../pages/complaints/ComplaintsPage.tsx'))
+const Complaint = lazy(() => import('../pages/complaints/ComplaintPage.tsx'))
 const Questions = lazy(() => import('../pages/questions/QuestionsPage.tsx'))
 const Ask = lazy(() => import('../pages/questions/AskPage.tsx'))
 const Question = lazy(() => import('../pages/questions/QuestionPage.tsx'))
@@ -164,6 +168,10 @@ function WholePages({ session }: { session: SessionView }) {
             <Route path="/announcements/new" element={<AnnouncementEditor />} />
             <Route path="/announcements/:id" element={<Announcement />} />
             <Route path="/announcements/:id/edit" element={<AnnouncementEditor />} />
+            <Route path="/leads" element={<Leads />} />
+            <Route path="/leads/:id" element={<Lead />} />
+            <Route path="/complaints" element={<Complaints />} />
+            <Route path="/complaints/:id" element={<Complaint />} />
             <Route path="/questions" element={<Questions />} />
             <Route path="/questions/new" element={<Ask />} />
             <Route path="/questions/:id" element={<Question />} />

@@ -48,6 +48,13 @@ const official: readonly GuardedItem[] = [
     icon: 'edit',
     permissions: ['registers.propose-rectification', 'registers.approve-rectification'],
   },
+  {
+    to: '/complaints',
+    label: 'nav.complaints',
+    icon: 'hand',
+    permissions: ['enforcement.handle-complaints'],
+  },
+  { to: '/leads', label: 'nav.leads', icon: 'search', permissions: ['enforcement.read-leads'] },
   { to: '/archive', label: 'nav.archive', icon: 'save', permissions: ['archive.keep'] },
   { to: '/lending', label: 'nav.lending', icon: 'eye', permissions: ['cases.read'] },
   {

@@ -13,10 +13,12 @@ import { cases } from './messages/cases.ts'
 import { clients } from './messages/clients.ts'
 import { common } from './messages/common.ts'
 import { credit } from './messages/credit.ts'
+import { complaints } from './messages/complaints.ts'
 import { evaluations } from './messages/evaluations.ts'
 import { firstReviews } from './messages/first-reviews.ts'
 import { form } from './messages/form.ts'
 import { hall } from './messages/hall.ts'
+import { leads } from './messages/leads.ts'
 import { lending } from './messages/lending.ts'
 import { library } from './messages/library.ts'
 import { monitoring } from './messages/monitoring.ts'
@@ -53,6 +55,8 @@ const messages = {
   ...archive,
   ...archiveVolumes,
   ...archiveTransfers,
+  ...leads,
+  ...complaints,
   ...lending,
   ...library,
   ...admin,

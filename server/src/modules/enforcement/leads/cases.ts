@@ -8,14 +8,17 @@ const leadProcesses: readonly string[] = ['penalty', 'ban']
 
 type Process = ReturnType<CaseServices['processes']['current']>
 
-/** The kinds of case that a lead may open today: a penalty needs no credit code, a ban is of what has none. */
+/** The kinds of case that a lead may open today; what is about an organisation on the register needs its code. */
 export const casesFor = (
   services: Pick<CaseServices, 'processes' | 'now'>,
   { uscc }: Pick<LeadRow, 'uscc'>,
 ): Process[] =>
   services.processes
     .inForce(today(services))
-    .filter(({ id }) => leadProcesses.includes(id) && !(id === 'ban' && uscc !== null))
+    .filter(
+      ({ id, applicants }) =>
+        leadProcesses.includes(id) && (uscc !== null || applicants.uscc === undefined),
+    )
 
 /** The case's form as far as the lead can fill it: its own fields of these names. */
 export function openingFor(process: Process, lead: LeadRow) {
@@ -26,7 +29,11 @@ export function openingFor(process: Process, lead: LeadRow) {
     brief: lead.brief,
     facts: lead.facts,
   }
-  const fields = new Set(process.form.flatMap(({ items }) => items.map(({ name }) => name)))
+  const items = process.form.flatMap((section) => section.items)
+  const fields = new Set(items.map(({ name }) => name))
+  const source = items.find(({ name }) => name === 'lead_source')
+  const knowsSource =
+    source?.kind === 'field' && source.options?.some(({ code }) => code === lead.source)
   const { uscc: usccField } = process.applicants
   return {
     processId: process.id,
@@ -34,6 +41,7 @@ export function openingFor(process: Process, lead: LeadRow) {
     ...(usccField && lead.uscc && { subjectUscc: lead.uscc }),
     form: {
       ...Object.fromEntries(Object.entries(known).filter(([name]) => fields.has(name))),
+      ...(knowsSource && { lead_source: lead.source }),
       [process.region]: lead.region,
     },
   }

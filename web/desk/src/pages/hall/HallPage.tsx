@@ -30,10 +30,17 @@ export default function HallPage() {
         title={t('hall.title')}
         lead={t('hall.lead', { name: session.account.name })}
         side={
-          <Link className="btn pri" to="/items">
-            <Icon name="plus" />
-            {t('hall.new')}
-          </Link>
+          <>
+            {/* Outside of the session: whoever complains leaves no trace of his account. */}
+            <a className="btn" href="/complaints/new">
+              <Icon name="hand" />
+              {t('hall.complain')}
+            </a>
+            <Link className="btn pri" to="/items">
+              <Icon name="plus" />
+              {t('hall.new')}
+            </Link>
+          </>
         }
       />
       <WaitingAnnouncements />
