@@ -28,6 +28,7 @@ import {
   valueText,
 } from './modules/disclosure/index.ts'
 import { type DocumentService, openDocuments } from './modules/documents/index.ts'
+import { illegalOrganisationImport } from './modules/enforcement/index.ts'
 import { createFederation, type Federation } from './modules/federation/index.ts'
 import {
   appointClerk,
@@ -51,9 +52,11 @@ import {
 import { discoverDatasets } from './modules/metadata/index.ts'
 import { type Channels, createChannels, type Notice, notify } from './modules/notification/index.ts'
 import { type OfficeServices, ownQuestions } from './modules/office/index.ts'
+import { organisationImport } from './modules/organisations/index.ts'
 import {
   createFieldProtection,
   createRegisters,
+  type ImportPolicies,
   peopleInRegisters,
   type Registers,
   type RectificationServices,
@@ -79,6 +82,7 @@ export interface AppServices
   search: OrganisationSearch
   /** Of the app’s role, for what a transaction cannot do: COPY. */
   pool: pg.Pool
+  importPolicies: ImportPolicies
   documents: DocumentService
   federation: Federation
   channels: Channels
@@ -104,6 +108,10 @@ export async function compose(
     federation: { provider: () => federation.provider() },
     ...kernel,
     pool,
+    importPolicies: new Map([
+      ['organisation', organisationImport],
+      ['illegal_organisation', illegalOrganisationImport],
+    ]),
     regions,
     search,
     knowledge: createKnowledgeSearch(kernel, glossarySynonyms()),

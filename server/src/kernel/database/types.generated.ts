@@ -1581,6 +1581,61 @@ export interface PubEvaluationVersion {
   withdrawn: boolean | null;
 }
 
+export interface PubIllegalOrganisation {
+  aliases: string[] | null;
+  authority: string | null;
+  batch: string | null;
+  document: string | null;
+  document_no: string | null;
+  evidence_hash: string | null;
+  facts: string | null;
+  illegal_no: string | null;
+  kind: string | null;
+  lookalike_of: string | null;
+  name: string | null;
+  published_in: string | null;
+  published_on: string | null;
+  recorded_at: Timestamp | null;
+  region: string | null;
+  registrar: string | null;
+  same_name_note: string | null;
+  status: string | null;
+  urls: string[] | null;
+  valid_from: string | null;
+  valid_to: string | null;
+  withdrawal_reason: string | null;
+  withdrawn_on: string | null;
+}
+
+export interface PubIllegalOrganisationVersion {
+  aliases: string[] | null;
+  authority: string | null;
+  batch: string | null;
+  case_no: string | null;
+  change: string | null;
+  document: string | null;
+  document_no: string | null;
+  evidence_hash: string | null;
+  facts: string | null;
+  illegal_no: string | null;
+  kind: string | null;
+  legal_basis: string | null;
+  lookalike_of: string | null;
+  name: string | null;
+  published_in: string | null;
+  published_on: string | null;
+  recorded_at: Timestamp | null;
+  region: string | null;
+  registrar: string | null;
+  same_name_note: string | null;
+  status: string | null;
+  urls: string[] | null;
+  valid_from: string | null;
+  valid_to: string | null;
+  withdrawal_reason: string | null;
+  withdrawn_on: string | null;
+}
+
 export interface PubInternalOffice {
   name: string | null;
   office_no: string | null;
@@ -3146,6 +3201,164 @@ export interface RegistersFounderVersion {
    * 统一社会信用代码
    */
   uscc: string;
+  /**
+   * 自何日起有效
+   */
+  valid_from: string;
+  /**
+   * 至何日前有效
+   */
+  valid_to: string | null;
+  /**
+   * 写下这一段的版本
+   */
+  version: number;
+}
+
+export interface RegistersIllegalOrganisation {
+  /**
+   * 别名
+   */
+  aliases: string[] | null;
+  /**
+   * 公布机关
+   */
+  authority: string;
+  /**
+   * 批次
+   */
+  batch: string | null;
+  /**
+   * 公告文件
+   */
+  document: string | null;
+  /**
+   * 文号
+   */
+  document_no: string | null;
+  /**
+   * 证据校验值
+   */
+  evidence_hash: string | null;
+  /**
+   * 事由
+   */
+  facts: string | null;
+  /**
+   * 编号
+   */
+  illegal_no: string;
+  /**
+   * 情形
+   */
+  kind: string;
+  /**
+   * 形似的合法社会组织
+   */
+  lookalike_of: string | null;
+  /**
+   * 名称
+   */
+  name: string;
+  /**
+   * 公布年月
+   */
+  published_in: string | null;
+  /**
+   * 公布日期
+   */
+  published_on: string | null;
+  /**
+   * 记录时间
+   */
+  recorded_at: Timestamp;
+  /**
+   * 活动地区划
+   */
+  region: string | null;
+  /**
+   * 公布机关区划
+   */
+  registrar: string;
+  /**
+   * 备注
+   */
+  remark: string | null;
+  /**
+   * 同名核查说明
+   */
+  same_name_note: string | null;
+  /**
+   * 状态
+   */
+  status: string;
+  /**
+   * 来源网址
+   */
+  urls: string[] | null;
+  /**
+   * 现状自何日起
+   */
+  valid_from: string;
+  /**
+   * 记录自何日起终止
+   */
+  valid_to: string | null;
+  /**
+   * 版本，自 1 起
+   */
+  version: number;
+  /**
+   * 撤回理由
+   */
+  withdrawal_reason: string | null;
+  /**
+   * 撤回日期
+   */
+  withdrawn_on: string | null;
+}
+
+export interface RegistersIllegalOrganisationVersion {
+  /**
+   * 经手人账户
+   */
+  actor_id: string | null;
+  /**
+   * 经手人
+   */
+  actor_name: string;
+  /**
+   * 办件号
+   */
+  case_no: string | null;
+  /**
+   * 登记、变更或终止
+   */
+  change: string;
+  /**
+   * 编号
+   */
+  illegal_no: string;
+  /**
+   * 依据
+   */
+  legal_basis: string | null;
+  /**
+   * 事由
+   */
+  reason: string;
+  /**
+   * 何时记录
+   */
+  recorded_at: Timestamp;
+  /**
+   * 当时的全部数据项，敏感项只有密文
+   */
+  state: Json;
+  /**
+   * 何时被后来的记录取代
+   */
+  superseded_at: Timestamp | null;
   /**
    * 自何日起有效
    */
@@ -4727,6 +4940,8 @@ export interface DB {
   "pub.charter_version": PubCharterVersion;
   "pub.evaluation": PubEvaluation;
   "pub.evaluation_version": PubEvaluationVersion;
+  "pub.illegal_organisation": PubIllegalOrganisation;
+  "pub.illegal_organisation_version": PubIllegalOrganisationVersion;
   "pub.internal_office": PubInternalOffice;
   "pub.internal_office_version": PubInternalOfficeVersion;
   "pub.membership_fee_standard": PubMembershipFeeStandard;
@@ -4758,6 +4973,8 @@ export interface DB {
   "registers.export_run": RegistersExportRun;
   "registers.founder": RegistersFounder;
   "registers.founder_version": RegistersFounderVersion;
+  "registers.illegal_organisation": RegistersIllegalOrganisation;
+  "registers.illegal_organisation_version": RegistersIllegalOrganisationVersion;
   "registers.import_problem": RegistersImportProblem;
   "registers.import_run": RegistersImportRun;
   "registers.internal_office": RegistersInternalOffice;
