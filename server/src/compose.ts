@@ -18,7 +18,12 @@ import {
   processesIn,
   type RenderDocument,
 } from './modules/cases/index.ts'
-import { createOrganisationSearch, type OrganisationSearch } from './modules/disclosure/index.ts'
+import {
+  createNameMarks,
+  createOrganisationSearch,
+  type NameMarks,
+  type OrganisationSearch,
+} from './modules/disclosure/index.ts'
 import {
   findNameCandidates,
   divisionsOf,
@@ -80,6 +85,7 @@ export interface AppServices
   rules: RuleRegistry
   regions: RegionTable
   search: OrganisationSearch
+  marks: NameMarks
   /** Of the app’s role, for what a transaction cannot do: COPY. */
   pool: pg.Pool
   importPolicies: ImportPolicies
@@ -114,6 +120,7 @@ export async function compose(
     ]),
     regions,
     search,
+    marks: createNameMarks(kernel),
     knowledge: createKnowledgeSearch(kernel, glossarySynonyms()),
     citingSubjects: () => citingSubjects(services, today(kernel)),
     documents,

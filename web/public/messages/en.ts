@@ -1,11 +1,13 @@
 import type { zh } from './zh.ts'
 import { announcements } from './en-announcements.ts'
 import { guides } from './en-guides.ts'
+import { illegal } from './en-illegal.ts'
 import { knowledge } from './en-knowledge.ts'
 
 export const en: Record<keyof typeof zh, string> = {
   ...announcements,
   ...guides,
+  ...illegal,
   ...knowledge,
   skip: 'Skip to content',
   demo: 'Demo data: all organisations and people are invented',

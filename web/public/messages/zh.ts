@@ -1,10 +1,12 @@
 import { announcements } from './zh-announcements.ts'
 import { guides } from './zh-guides.ts'
+import { illegal } from './zh-illegal.ts'
 import { knowledge } from './zh-knowledge.ts'
 
 export const zh = {
   ...announcements,
   ...guides,
+  ...illegal,
   ...knowledge,
   skip: '跳到正文',
   demo: '演示数据，组织和人员均为虚构',

@@ -135,6 +135,8 @@ function footer(view: View): string {
     [paths.verify, 'nav.verify'],
     [paths.evaluations, 'evaluations.title'],
     [paths.announcements, 'announcements.title'],
+    [paths.nameMarks, 'marks.title'],
+    [paths.illegal, 'illegal.title'],
     [paths.reportError, 'verb.reportError'],
   ])}
 !${column('foot.service', [

@@ -3,6 +3,8 @@ import type { App } from '../../kernel/http/types.ts'
 import { hkdfSm3 } from '../../kernel/crypto/index.ts'
 import { announcementApi } from './api/announcements.ts'
 import { certificateApi } from './api/certificates.ts'
+import { illegalApi } from './api/illegal.ts'
+import { nameMarkApi } from './api/name-marks.ts'
 import { errorReportApi } from './api/error-reports.ts'
 import { regionApi } from './api/regions.ts'
 import { organisationApi } from './api/organisations.ts'
@@ -18,6 +20,8 @@ import { evaluationPage } from './pages/evaluations.ts'
 import { acceptForms } from './pages/forms.ts'
 import { guidePages } from './pages/guides.ts'
 import { homePage } from './pages/home.ts'
+import { illegalPages } from './pages/illegal.ts'
+import { nameMarkPages } from './pages/name-marks.ts'
 import { knowledgePages } from './pages/knowledge.ts'
 import { lostPasswordPages } from './pages/lost-password.ts'
 import { nameCheckPage } from './pages/name-check.ts'
@@ -47,6 +51,8 @@ export function createDisclosure(site: SiteOptions = defaultSite): Module<Disclo
         regionApi(open, services)
         certificateApi(open, services)
         announcementApi(open, services)
+        illegalApi(open, services)
+        nameMarkApi(open, services)
       })
       errorReportApi(app, services)
       await app.register(async (pages) => {
@@ -63,6 +69,8 @@ export function createDisclosure(site: SiteOptions = defaultSite): Module<Disclo
           nameCheckPage,
           evaluationPage,
           announcementPages,
+          illegalPages,
+          nameMarkPages,
           rulePages,
           knowledgePages,
           dataPages,

@@ -12,6 +12,7 @@ const limitOf =
   })
 
 export const queryLimit = limitOf('query')
+export const markLimit = limitOf('marks')
 export const verifyLimit = limitOf('verify')
 export const uploadLimit = limitOf('upload')
 export const reportLimit = limitOf('report')
