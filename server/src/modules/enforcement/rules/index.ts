@@ -13,3 +13,16 @@ export const enforcementRules: readonly AnyRule[] = [
   ...penaltyRules,
   ...enforcementTerms,
 ]
+
+export * from './basis.ts'
+export {
+  answerPenalty,
+  decidePenalty,
+  extendPenalty,
+  payFine,
+  preserveEvidence,
+  servePenalty,
+  withdrawPenalty,
+} from './clocks.ts'
+export { type Penalty, type PenaltyKind } from './penalty/kinds.ts'
+export { articleOf, type OffenceCode, offenceCodes, offences } from './penalty/offences.ts'
