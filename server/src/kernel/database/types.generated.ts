@@ -1926,6 +1926,55 @@ export interface PubOrganisationVersion {
   website: string | null;
 }
 
+export interface PubPenalty {
+  basis: string | null;
+  confiscated: number | null;
+  decided_on: string | null;
+  executed_on: string | null;
+  facts: string | null;
+  fine: number | null;
+  kinds: string[] | null;
+  name: string | null;
+  offence: string | null;
+  organ: string | null;
+  penalty_no: string | null;
+  procedure: string | null;
+  published_until: string | null;
+  recorded_at: Timestamp | null;
+  registrar: string | null;
+  served_on: string | null;
+  suspended_days: number | null;
+  uscc: string | null;
+  valid_from: string | null;
+  valid_to: string | null;
+}
+
+export interface PubPenaltyVersion {
+  basis: string | null;
+  case_no: string | null;
+  change: string | null;
+  confiscated: number | null;
+  decided_on: string | null;
+  executed_on: string | null;
+  facts: string | null;
+  fine: number | null;
+  kinds: string[] | null;
+  legal_basis: string | null;
+  name: string | null;
+  offence: string | null;
+  organ: string | null;
+  penalty_no: string | null;
+  procedure: string | null;
+  published_until: string | null;
+  recorded_at: Timestamp | null;
+  registrar: string | null;
+  served_on: string | null;
+  suspended_days: number | null;
+  uscc: string | null;
+  valid_from: string | null;
+  valid_to: string | null;
+}
+
 export interface PubPersonInCharge {
   ended_on: string | null;
   is_legal_rep: boolean | null;
@@ -4724,6 +4773,168 @@ export interface RegistersOrganisationVersion {
   version: number;
 }
 
+export interface RegistersPenalty {
+  /**
+   * 处罚依据
+   */
+  basis: string;
+  /**
+   * 案件编号
+   */
+  case_number: string;
+  /**
+   * 没收
+   */
+  confiscated: number;
+  /**
+   * 决定日期
+   */
+  decided_on: string;
+  /**
+   * 执行完毕日期
+   */
+  executed_on: string | null;
+  /**
+   * 违法事实
+   */
+  facts: string;
+  /**
+   * 罚款
+   */
+  fine: number;
+  /**
+   * 处罚种类
+   */
+  kinds: string[];
+  /**
+   * 被处罚的组织
+   */
+  name: string;
+  /**
+   * 违法行为
+   */
+  offence: string;
+  /**
+   * 作出决定的机关
+   */
+  organ: string;
+  /**
+   * 行政处罚决定书文号
+   */
+  penalty_no: string;
+  /**
+   * 程序
+   */
+  procedure: string;
+  /**
+   * 是否公开
+   */
+  published: boolean;
+  /**
+   * 公示截止日期
+   */
+  published_until: string | null;
+  /**
+   * 记录时间
+   */
+  recorded_at: Timestamp;
+  /**
+   * 作出决定的机关区划
+   */
+  registrar: string;
+  /**
+   * 撤销、变更、确认违法的文书
+   */
+  reversal: string | null;
+  /**
+   * 被撤销、变更、确认违法的日期
+   */
+  reversed_on: string | null;
+  /**
+   * 送达日期
+   */
+  served_on: string | null;
+  /**
+   * 限期停止活动（日）
+   */
+  suspended_days: number | null;
+  /**
+   * 统一社会信用代码
+   */
+  uscc: string;
+  /**
+   * 现状自何日起
+   */
+  valid_from: string;
+  /**
+   * 记录自何日起终止
+   */
+  valid_to: string | null;
+  /**
+   * 版本，自 1 起
+   */
+  version: number;
+}
+
+export interface RegistersPenaltyVersion {
+  /**
+   * 经手人账户
+   */
+  actor_id: string | null;
+  /**
+   * 经手人
+   */
+  actor_name: string;
+  /**
+   * 办件号
+   */
+  case_no: string | null;
+  /**
+   * 登记、变更或终止
+   */
+  change: string;
+  /**
+   * 依据
+   */
+  legal_basis: string | null;
+  /**
+   * 行政处罚决定书文号
+   */
+  penalty_no: string;
+  /**
+   * 事由
+   */
+  reason: string;
+  /**
+   * 何时记录
+   */
+  recorded_at: Timestamp;
+  /**
+   * 当时的全部数据项，敏感项只有密文
+   */
+  state: Json;
+  /**
+   * 何时被后来的记录取代
+   */
+  superseded_at: Timestamp | null;
+  /**
+   * 统一社会信用代码
+   */
+  uscc: string;
+  /**
+   * 自何日起有效
+   */
+  valid_from: string;
+  /**
+   * 至何日前有效
+   */
+  valid_to: string | null;
+  /**
+   * 写下这一段的版本
+   */
+  version: number;
+}
+
 export interface RegistersPerson {
   /**
    * 出生日期
@@ -5497,6 +5708,8 @@ export interface DB {
   "pub.membership_fee_standard_version": PubMembershipFeeStandardVersion;
   "pub.organisation": PubOrganisation;
   "pub.organisation_version": PubOrganisationVersion;
+  "pub.penalty": PubPenalty;
+  "pub.penalty_version": PubPenaltyVersion;
   "pub.person_in_charge": PubPersonInCharge;
   "pub.person_in_charge_version": PubPersonInChargeVersion;
   "registers.accounting_firm": RegistersAccountingFirm;
@@ -5542,6 +5755,8 @@ export interface DB {
   "registers.membership_fee_standard_version": RegistersMembershipFeeStandardVersion;
   "registers.organisation": RegistersOrganisation;
   "registers.organisation_version": RegistersOrganisationVersion;
+  "registers.penalty": RegistersPenalty;
+  "registers.penalty_version": RegistersPenaltyVersion;
   "registers.person": RegistersPerson;
   "registers.person_in_charge": RegistersPersonInCharge;
   "registers.person_in_charge_version": RegistersPersonInChargeVersion;

@@ -3,6 +3,8 @@ import type { Tx } from '../../kernel/database/connect.ts'
 import type { DocumentService } from '../documents/index.ts'
 
 export { archiveClock } from './archive-clock.ts'
+export { letterOf } from './items/law.ts'
+export { moveSeals } from './items/seals.ts'
 export { auditOf, findLegalRepTerm, listLegalRepTerms } from './departure/term.ts'
 export { duplicateFollower } from './duplicates/follower.ts'
 export { findByNameKey } from './duplicates/store.ts'

@@ -7,6 +7,7 @@ import type { Answers } from './fill.ts'
 import { evaluationSteps } from './evaluation.ts'
 import type { PeopledHouse } from '../demo-house.ts'
 import { listedFirm } from './firm.ts'
+import { penaltyAnswers } from './penalty.ts'
 import type { SubjectRecord, SubjectType } from './subjects.ts'
 
 /** The day on which every journey is made. */
@@ -64,6 +65,10 @@ const hints: Record<string, Hint> = {
     }),
     noReturn: '由登记管理机关立件，没有申请人补正',
     noRefusal: '由登记管理机关立件，没有申请可以拒绝',
+  },
+  penalty: {
+    answers: () => penaltyAnswers,
+    noReturn: '由登记管理机关立案，没有申请人补正',
   },
   suspension: {
     answers: () => ({

@@ -20,14 +20,14 @@ const term = (
   ...more,
 })
 
-const decidePenalty = term(
+export const decidePenalty = term(
   'penalty-decide',
   { zh: '行政处罚决定', en: 'Decision on a penalty' },
   `${penaltyLaw}第六十条`,
   { amount: 90, unit: 'day' },
 )
 
-const extendPenalty = term(
+export const extendPenalty = term(
   'penalty-extend',
   { zh: '行政处罚办理期限延长', en: 'Extension of a penalty case' },
   order68,
@@ -35,7 +35,7 @@ const extendPenalty = term(
   { from: order68From, parameter: 'case.extend' },
 )
 
-const answerPenalty = term(
+export const answerPenalty = term(
   'penalty-answer',
   { zh: '对拟处罚的陈述申辩', en: 'Answer to a proposed penalty' },
   `${penaltyLaw}第四十四条；${order68}`,
@@ -62,14 +62,14 @@ export const inviteHearing = term(
   { amount: 7, unit: 'workday', before: true },
 )
 
-const preserveEvidence = term(
+export const preserveEvidence = term(
   'evidence-preserve',
   { zh: '对先行登记保存的证据作出处理', en: 'Decision on preserved evidence' },
   `${penaltyLaw}第五十六条`,
   { amount: 7, unit: 'workday' },
 )
 
-const servePenalty = term(
+export const servePenalty = term(
   'penalty-serve',
   { zh: '送达行政处罚决定书', en: 'Service of a penalty' },
   `${penaltyLaw}第六十一条`,
@@ -84,7 +84,7 @@ export const payFine = term(
   { onLapse: { zh: '可以每日加处罚款', en: 'a surcharge may be added daily' } },
 )
 
-const withdrawPenalty = term(
+export const withdrawPenalty = term(
   'penalty-withdraw',
   { zh: '撤回已经公开的处罚信息', en: 'Withdrawal of a published penalty' },
   `${penaltyLaw}第四十八条第二款`,

@@ -4,11 +4,38 @@ import { Type } from 'typebox'
 import { reason, yuan, yuanEn } from '../../organisations/index.ts'
 import { inForce, order68, penaltyLaw } from './basis.ts'
 import { askHearing, inviteHearing } from './clocks.ts'
+import type { Penalty } from './penalty/kinds.ts'
 
 const article = `${penaltyLaw}第六十三条、第六十四条`
 const larger = (zh: string, en: string, fen: number) =>
   ({ label: { zh, en }, default: fen, unit: '分', source: order68, mark: 'K?' }) as const
+
+/** From when on an amount is a larger one (较大数额); parameters of the rules that ask it. */
+export const largerAmounts = {
+  'hearing.org': larger('对组织的较大数额', 'A larger amount, for organisations', 5_000_000),
+  'hearing.person': larger('对个人的较大数额', 'A larger amount, for persons', 500_000),
+}
+
+/** Whether the party may ask for a hearing: of a larger fine or confiscation, a suspension, a revocation. */
+export function isHearingOwed(
+  party: 'ORGANISATION' | 'PERSON',
+  { kinds, fine = 0, confiscated = 0 }: Penalty,
+  parameters: Readonly<Record<keyof typeof largerAmounts, number>>,
+): boolean {
+  const threshold = parameters[party === 'PERSON' ? 'hearing.person' : 'hearing.org']
+  const isHard = kinds.includes('suspension') || kinds.includes('revocation')
+  return isHard || Math.max(fine, confiscated) >= threshold
+}
+
 const PlainDate = (title: string) => Type.String({ format: 'date', title })
+
+const kindOf = {
+  WARNING: 'warning',
+  FINE: 'fine',
+  CONFISCATION: 'confiscation',
+  SUSPENSION: 'suspension',
+  REVOCATION: 'revocation',
+} as const
 
 /** Whether a hearing may be asked for, until when, and by when its day is told. */
 export const hearingRight = defineRule({
@@ -26,15 +53,13 @@ export const hearingRight = defineRule({
     askedOn: Type.Optional(PlainDate('要求听证的日期')),
     heldOn: Type.Optional(PlainDate('听证日期')),
   }),
-  parameters: {
-    'hearing.org': larger('对组织的较大数额', 'A larger amount, for organisations', 5_000_000),
-    'hearing.person': larger('对个人的较大数额', 'A larger amount, for persons', 500_000),
-  },
+  parameters: largerAmounts,
   evaluate({ party, proposed, amount = 0, noticeOn, askedOn, heldOn }, { parameters }) {
     const threshold = parameters[party === 'PERSON' ? 'hearing.person' : 'hearing.org']
     const inputs = { party, proposed, amount, threshold, noticeOn, askedOn, heldOn }
-    const isMoney = proposed === 'FINE' || proposed === 'CONFISCATION'
-    if (proposed === 'WARNING' || (isMoney && amount < threshold)) {
+    const sum = proposed === 'CONFISCATION' ? { confiscated: amount } : { fine: amount }
+    const penalty: Penalty = { kinds: [kindOf[proposed]], ...sum }
+    if (!isHearingOwed(party, penalty, parameters)) {
       const message = {
         zh: `警告或者不满 ${yuan(threshold)} 的罚没不适用听证，仍可陈述申辩`,
         en: `No hearing for a warning or less than ${yuanEn(threshold)}; an answer may be given`,
