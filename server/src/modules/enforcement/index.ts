@@ -1,2 +1,5 @@
 export { illegalOrganisationImport } from './illegal/import-policy.ts'
+export { createLead, type NewLead } from './leads/raise.ts'
+export { createEnforcement } from './module.ts'
 export { enforcementRules } from './rules/index.ts'
+export type { EnforcementNotice, EnforcementServices } from './services.ts'

@@ -51,6 +51,7 @@ export const duties = {
       'supervision.check',
       'office.announce',
       'office.approve-announcement',
+      'enforcement.read-leads',
     ],
   },
   archivist: {
@@ -59,7 +60,25 @@ export const duties = {
   },
   inspector: {
     label: { zh: '执法检查', en: 'Inspector' },
-    permissions: [...reading, 'cases.inspect', 'cases.unmask'],
+    permissions: [
+      ...reading,
+      'cases.inspect',
+      'cases.unmask',
+      'enforcement.read-leads',
+      'enforcement.handle-leads',
+    ],
+  },
+  'complaint-officer': {
+    label: { zh: '投诉举报专岗', en: 'Complaint officer' },
+    permissions: [
+      'registers.read',
+      'organisations.read',
+      'knowledge.read',
+      'office.ask',
+      'office.see-dates',
+      'office.read-announcements',
+      'enforcement.handle-complaints',
+    ],
   },
   'work-supervisor': {
     label: { zh: '办件监督', en: 'Supervisor of handling' },
