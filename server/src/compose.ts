@@ -20,7 +20,9 @@ import {
 } from './modules/cases/index.ts'
 import {
   createKnownNames,
+  createNameMarks,
   createOrganisationSearch,
+  type NameMarks,
   type OrganisationSearch,
 } from './modules/disclosure/index.ts'
 import {
@@ -32,6 +34,7 @@ import {
   valueText,
 } from './modules/disclosure/index.ts'
 import { type DocumentService, openDocuments } from './modules/documents/index.ts'
+import { illegalOrganisationImport } from './modules/enforcement/index.ts'
 import { createFederation, type Federation } from './modules/federation/index.ts'
 import {
   appointClerk,
@@ -57,9 +60,11 @@ import { type Channels, createChannels, type Notice, notify } from './modules/no
 import { createLead } from './modules/enforcement/index.ts'
 import { createFetcher, type MonitoringServices, screenBy } from './modules/monitoring/index.ts'
 import { type OfficeServices, ownQuestions } from './modules/office/index.ts'
+import { organisationImport } from './modules/organisations/index.ts'
 import {
   createFieldProtection,
   createRegisters,
+  type ImportPolicies,
   peopleInRegisters,
   type Registers,
   type RectificationServices,
@@ -84,8 +89,10 @@ export interface AppServices
   rules: RuleRegistry
   regions: RegionTable
   search: OrganisationSearch
+  marks: NameMarks
   /** Of the app’s role, for what a transaction cannot do: COPY. */
   pool: pg.Pool
+  importPolicies: ImportPolicies
   documents: DocumentService
   federation: Federation
   channels: Channels
@@ -111,8 +118,13 @@ export async function compose(
     federation: { provider: () => federation.provider() },
     ...kernel,
     pool,
+    importPolicies: new Map([
+      ['organisation', organisationImport],
+      ['illegal_organisation', illegalOrganisationImport],
+    ]),
     regions,
     search,
+    marks: createNameMarks(kernel),
     knowledge: createKnowledgeSearch(kernel, glossarySynonyms()),
     citingSubjects: () => citingSubjects(services, today(kernel)),
     documents,

@@ -30,6 +30,8 @@ try {
   if (config.role !== 'worker') {
     services.readiness.add('search', services.search.isWarm)
     await services.search.start()
+    services.readiness.add('marks', services.marks.isWarm)
+    await services.marks.start()
     services.readiness.add('knowledge', services.knowledge.isWarm)
     await services.knowledge.start()
   }

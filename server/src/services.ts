@@ -70,6 +70,7 @@ export async function createServices(options: ServicesOptions): Promise<OpenServ
     close: async () => {
       await jobs.stop()
       await services.search.stop()
+      await services.marks.stop()
       await services.knowledge.stop()
       await services.documents.close()
       mailer.close()

@@ -21,7 +21,7 @@ export type PageContext = {
   asOf: string
   serviceName: Bilingual
   account?: { name: string }
-  assets: { css: string; verifyJs?: string; passkeyJs?: string }
+  assets: { css: string; verifyJs?: string; passkeyJs?: string; nameMarksJs?: string }
 }
 
 export type MessageValues = Record<string, string | number>

@@ -25,6 +25,7 @@ export type { GuideCheck, GuideLaw, GuideTerm } from './pages/guide-terms.ts'
 export * from './pages/guides.ts'
 export * from './pages/home.ts'
 export * from './pages/evaluations.ts'
+export * from './pages/illegal.ts'
 export * from './pages/knowledge.ts'
 export * from './pages/knowledge-document.ts'
 export type { DocumentFacts } from './pages/knowledge-parts.ts'
@@ -33,6 +34,7 @@ export * from './pages/lost-password.ts'
 export * from './pages/message.ts'
 export * from './pages/my-data.ts'
 export * from './pages/name-check.ts'
+export * from './pages/name-marks.ts'
 export * from './pages/organisation.ts'
 export type { FactValue, OrganisationFact } from './pages/organisation-facts.ts'
 export * from './pages/register.ts'
@@ -53,9 +55,11 @@ export {
   clerksPath,
   guideFormHref,
   guideHref,
+  illegalPath,
   knowledgeAnswerPath,
   knowledgePath,
   listingPaths,
+  nameMarksPath,
   organisationPath,
   paths,
 } from './paths.ts'

@@ -121,6 +121,10 @@ test('an illegal body is never drawn like one that was not found', () => {
   expect(previews['results']?.(previewContext())).toContain('<use href="#m-illegal"/>')
   expect(previews['results-none']?.(previewContext())).not.toContain('m-illegal')
   expect(previews['verify-not_found']?.(previewContext())).not.toContain('m-illegal')
+  expect(previews['name-marks-illegal']?.(previewContext())).toContain('<use href="#m-illegal"/>')
+  expect(previews['name-marks-unknown']?.(previewContext())).not.toMatch(
+    /m-illegal|class="note bad"/,
+  )
 })
 
 test('without demo data the page does not claim them', () => {

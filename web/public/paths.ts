@@ -7,6 +7,11 @@ export const paths = {
   nameCheck: '/names/check',
   evaluations: '/evaluations',
   announcements: '/announcements',
+  illegal: '/illegal-organisations',
+  nameMarks: '/name-marks',
+  nameMarksDemo: '/name-marks/demo',
+  nameMarksApi: '/public/v1/name-marks',
+  complain: '/complaints/new',
   rules: '/rules',
   knowledge: '/knowledge',
   data: '/data-dictionary',
@@ -48,6 +53,11 @@ export const knowledgePath = (key: string, anchor?: string | null) =>
   `${paths.knowledge}/${encodeURIComponent(key)}${anchor ? `#${anchor}` : ''}`
 
 export const announcementPath = (id: string) => `${paths.announcements}/${encodeURIComponent(id)}`
+
+export const illegalPath = (number: string) => `${paths.illegal}/${encodeURIComponent(number)}`
+
+/** What a name is marked as. */
+export const nameMarksPath = (name: string) => `${paths.nameMarks}?name=${encodeURIComponent(name)}`
 
 /** Where a question is answered. */
 export const knowledgeAnswerPath = `${paths.knowledge}/-/answer`

@@ -184,6 +184,17 @@ export const codeLists = {
     entry('SERIOUS', '严重违法失信名单', 'List of serious violations'),
     entry('GOOD', '未列入且评估等级 4A 以上', 'On no list, and graded 4A or above'),
   ],
+  serviceWay: [
+    entry('direct', '直接送达', 'Handed over'),
+    entry('left', '留置送达', 'Left behind'),
+    entry('mail', '邮寄送达', 'By mail'),
+    entry('electronic', '电子送达', 'Electronic'),
+    entry('announcement', '公告送达', 'By announcement'),
+  ],
+  penaltyProcedure: [
+    entry('ordinary', '普通程序', 'Ordinary procedure'),
+    entry('simple', '简易程序', 'Simple procedure'),
+  ],
   penaltyKind: [
     entry('correction', '责令改正', 'Order to correct'),
     entry('warning', '警告', 'Warning'),

@@ -53,6 +53,7 @@ type Reply = Awaited<ReturnType<TestHouse['app']['inject']>>
 export async function openDemoHouse(day: string, config: Partial<Config> = {}): Promise<DemoHouse> {
   const house = await openTestHouse({ day, config })
   await house.services.search.start()
+  await house.services.marks.start()
   return { ...house, ...(await peopleIn(house)) }
 }
 

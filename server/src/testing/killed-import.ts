@@ -6,7 +6,7 @@ import { uuidv7 } from '../kernel/ids.ts'
 import { transparentProtection } from './field-protection.ts'
 import { discoverDatasets } from '../modules/metadata/index.ts'
 import { createRegisters, fileAt, importDataset } from '../modules/registers/index.ts'
-import { importPolicies } from '../modules/organisations/index.ts'
+import { organisationImport } from '../modules/organisations/index.ts'
 
 const [dataDir = '', database = '', path = ''] = process.argv.slice(2)
 const pool = createPool(await provisionDatabase({ dataDir, databaseUrl: null }), 'app', {
@@ -22,8 +22,13 @@ const services = {
     protection: transparentProtection,
   }),
 }
-await importDataset(services, importPolicies, systemActor('测试'), {
-  dataset: 'organisation',
-  file: await fileAt(path),
-  onProgress: ({ rows }) => process.send?.(rows),
-})
+await importDataset(
+  services,
+  new Map([['organisation', organisationImport]]),
+  systemActor('测试'),
+  {
+    dataset: 'organisation',
+    file: await fileAt(path),
+    onProgress: ({ rows }) => process.send?.(rows),
+  },
+)

@@ -3,6 +3,7 @@ import { announcements } from './en-announcements.ts'
 import { credit } from './en-credit.ts'
 import { complaints } from './en-complaints.ts'
 import { guides } from './en-guides.ts'
+import { illegal } from './en-illegal.ts'
 import { knowledge } from './en-knowledge.ts'
 
 export const en: Record<keyof typeof zh, string> = {
@@ -10,6 +11,7 @@ export const en: Record<keyof typeof zh, string> = {
   ...credit,
   ...complaints,
   ...guides,
+  ...illegal,
   ...knowledge,
   skip: 'Skip to content',
   demo: 'Demo data: all organisations and people are invented',

@@ -2,6 +2,7 @@ import { announcements } from './zh-announcements.ts'
 import { credit } from './zh-credit.ts'
 import { complaints } from './zh-complaints.ts'
 import { guides } from './zh-guides.ts'
+import { illegal } from './zh-illegal.ts'
 import { knowledge } from './zh-knowledge.ts'
 
 export const zh = {
@@ -9,6 +10,7 @@ export const zh = {
   ...credit,
   ...complaints,
   ...guides,
+  ...illegal,
   ...knowledge,
   skip: '跳到正文',
   demo: '演示数据，组织和人员均为虚构',

@@ -49,6 +49,18 @@ const verbs: { href: string; icon: IconName; name: MessageKey; detail: MessageKe
     name: 'verb.nameCheck',
     detail: 'verb.nameCheck.detail',
   },
+  {
+    href: paths.nameMarks,
+    icon: 'doc',
+    name: 'verb.marks',
+    detail: 'verb.marks.detail',
+  },
+  {
+    href: paths.illegal,
+    icon: 'x',
+    name: 'verb.illegal',
+    detail: 'verb.illegal.detail',
+  },
   { href: paths.guides, icon: 'book', name: 'verb.guides', detail: 'verb.guides.detail' },
   { href: paths.complaint, icon: 'hand', name: 'verb.complain', detail: 'verb.complain.detail' },
   {

@@ -138,6 +138,8 @@ function footer(view: View): string {
     [listingPaths.serious, 'listings.serious'],
     [paths.announcements, 'announcements.title'],
     [paths.complaint, 'verb.complain'],
+    [paths.nameMarks, 'marks.title'],
+    [paths.illegal, 'illegal.title'],
     [paths.reportError, 'verb.reportError'],
   ])}
 !${column('foot.service', [

@@ -2073,6 +2073,61 @@ export interface PubEvaluationVersion {
   withdrawn: boolean | null;
 }
 
+export interface PubIllegalOrganisation {
+  aliases: string[] | null;
+  authority: string | null;
+  batch: string | null;
+  document: string | null;
+  document_no: string | null;
+  evidence_hash: string | null;
+  facts: string | null;
+  illegal_no: string | null;
+  kind: string | null;
+  lookalike_of: string | null;
+  name: string | null;
+  published_in: string | null;
+  published_on: string | null;
+  recorded_at: Timestamp | null;
+  region: string | null;
+  registrar: string | null;
+  same_name_note: string | null;
+  status: string | null;
+  urls: string[] | null;
+  valid_from: string | null;
+  valid_to: string | null;
+  withdrawal_reason: string | null;
+  withdrawn_on: string | null;
+}
+
+export interface PubIllegalOrganisationVersion {
+  aliases: string[] | null;
+  authority: string | null;
+  batch: string | null;
+  case_no: string | null;
+  change: string | null;
+  document: string | null;
+  document_no: string | null;
+  evidence_hash: string | null;
+  facts: string | null;
+  illegal_no: string | null;
+  kind: string | null;
+  legal_basis: string | null;
+  lookalike_of: string | null;
+  name: string | null;
+  published_in: string | null;
+  published_on: string | null;
+  recorded_at: Timestamp | null;
+  region: string | null;
+  registrar: string | null;
+  same_name_note: string | null;
+  status: string | null;
+  urls: string[] | null;
+  valid_from: string | null;
+  valid_to: string | null;
+  withdrawal_reason: string | null;
+  withdrawn_on: string | null;
+}
+
 export interface PubInternalOffice {
   name: string | null;
   office_no: string | null;
@@ -2228,6 +2283,55 @@ export interface PubOrganisationVersion {
   valid_from: string | null;
   valid_to: string | null;
   website: string | null;
+}
+
+export interface PubPenalty {
+  basis: string | null;
+  confiscated: number | null;
+  decided_on: string | null;
+  executed_on: string | null;
+  facts: string | null;
+  fine: number | null;
+  kinds: string[] | null;
+  name: string | null;
+  offence: string | null;
+  organ: string | null;
+  penalty_no: string | null;
+  procedure: string | null;
+  published_until: string | null;
+  recorded_at: Timestamp | null;
+  registrar: string | null;
+  served_on: string | null;
+  suspended_days: number | null;
+  uscc: string | null;
+  valid_from: string | null;
+  valid_to: string | null;
+}
+
+export interface PubPenaltyVersion {
+  basis: string | null;
+  case_no: string | null;
+  change: string | null;
+  confiscated: number | null;
+  decided_on: string | null;
+  executed_on: string | null;
+  facts: string | null;
+  fine: number | null;
+  kinds: string[] | null;
+  legal_basis: string | null;
+  name: string | null;
+  offence: string | null;
+  organ: string | null;
+  penalty_no: string | null;
+  procedure: string | null;
+  published_until: string | null;
+  recorded_at: Timestamp | null;
+  registrar: string | null;
+  served_on: string | null;
+  suspended_days: number | null;
+  uscc: string | null;
+  valid_from: string | null;
+  valid_to: string | null;
 }
 
 export interface PubPersonInCharge {
@@ -4070,6 +4174,164 @@ export interface RegistersFounderVersion {
   version: number;
 }
 
+export interface RegistersIllegalOrganisation {
+  /**
+   * 别名
+   */
+  aliases: string[] | null;
+  /**
+   * 公布机关
+   */
+  authority: string;
+  /**
+   * 批次
+   */
+  batch: string | null;
+  /**
+   * 公告文件
+   */
+  document: string | null;
+  /**
+   * 文号
+   */
+  document_no: string | null;
+  /**
+   * 证据校验值
+   */
+  evidence_hash: string | null;
+  /**
+   * 事由
+   */
+  facts: string | null;
+  /**
+   * 编号
+   */
+  illegal_no: string;
+  /**
+   * 情形
+   */
+  kind: string;
+  /**
+   * 形似的合法社会组织
+   */
+  lookalike_of: string | null;
+  /**
+   * 名称
+   */
+  name: string;
+  /**
+   * 公布年月
+   */
+  published_in: string | null;
+  /**
+   * 公布日期
+   */
+  published_on: string | null;
+  /**
+   * 记录时间
+   */
+  recorded_at: Timestamp;
+  /**
+   * 活动地区划
+   */
+  region: string | null;
+  /**
+   * 公布机关区划
+   */
+  registrar: string;
+  /**
+   * 备注
+   */
+  remark: string | null;
+  /**
+   * 同名核查说明
+   */
+  same_name_note: string | null;
+  /**
+   * 状态
+   */
+  status: string;
+  /**
+   * 来源网址
+   */
+  urls: string[] | null;
+  /**
+   * 现状自何日起
+   */
+  valid_from: string;
+  /**
+   * 记录自何日起终止
+   */
+  valid_to: string | null;
+  /**
+   * 版本，自 1 起
+   */
+  version: number;
+  /**
+   * 撤回理由
+   */
+  withdrawal_reason: string | null;
+  /**
+   * 撤回日期
+   */
+  withdrawn_on: string | null;
+}
+
+export interface RegistersIllegalOrganisationVersion {
+  /**
+   * 经手人账户
+   */
+  actor_id: string | null;
+  /**
+   * 经手人
+   */
+  actor_name: string;
+  /**
+   * 办件号
+   */
+  case_no: string | null;
+  /**
+   * 登记、变更或终止
+   */
+  change: string;
+  /**
+   * 编号
+   */
+  illegal_no: string;
+  /**
+   * 依据
+   */
+  legal_basis: string | null;
+  /**
+   * 事由
+   */
+  reason: string;
+  /**
+   * 何时记录
+   */
+  recorded_at: Timestamp;
+  /**
+   * 当时的全部数据项，敏感项只有密文
+   */
+  state: Json;
+  /**
+   * 何时被后来的记录取代
+   */
+  superseded_at: Timestamp | null;
+  /**
+   * 自何日起有效
+   */
+  valid_from: string;
+  /**
+   * 至何日前有效
+   */
+  valid_to: string | null;
+  /**
+   * 写下这一段的版本
+   */
+  version: number;
+}
+
 export interface RegistersImportProblem {
   first_row: number;
   problems: Json;
@@ -4844,6 +5106,168 @@ export interface RegistersOrganisationVersion {
    * 依据
    */
   legal_basis: string | null;
+  /**
+   * 事由
+   */
+  reason: string;
+  /**
+   * 何时记录
+   */
+  recorded_at: Timestamp;
+  /**
+   * 当时的全部数据项，敏感项只有密文
+   */
+  state: Json;
+  /**
+   * 何时被后来的记录取代
+   */
+  superseded_at: Timestamp | null;
+  /**
+   * 统一社会信用代码
+   */
+  uscc: string;
+  /**
+   * 自何日起有效
+   */
+  valid_from: string;
+  /**
+   * 至何日前有效
+   */
+  valid_to: string | null;
+  /**
+   * 写下这一段的版本
+   */
+  version: number;
+}
+
+export interface RegistersPenalty {
+  /**
+   * 处罚依据
+   */
+  basis: string;
+  /**
+   * 案件编号
+   */
+  case_number: string;
+  /**
+   * 没收
+   */
+  confiscated: number;
+  /**
+   * 决定日期
+   */
+  decided_on: string;
+  /**
+   * 执行完毕日期
+   */
+  executed_on: string | null;
+  /**
+   * 违法事实
+   */
+  facts: string;
+  /**
+   * 罚款
+   */
+  fine: number;
+  /**
+   * 处罚种类
+   */
+  kinds: string[];
+  /**
+   * 被处罚的组织
+   */
+  name: string;
+  /**
+   * 违法行为
+   */
+  offence: string;
+  /**
+   * 作出决定的机关
+   */
+  organ: string;
+  /**
+   * 行政处罚决定书文号
+   */
+  penalty_no: string;
+  /**
+   * 程序
+   */
+  procedure: string;
+  /**
+   * 是否公开
+   */
+  published: boolean;
+  /**
+   * 公示截止日期
+   */
+  published_until: string | null;
+  /**
+   * 记录时间
+   */
+  recorded_at: Timestamp;
+  /**
+   * 作出决定的机关区划
+   */
+  registrar: string;
+  /**
+   * 撤销、变更、确认违法的文书
+   */
+  reversal: string | null;
+  /**
+   * 被撤销、变更、确认违法的日期
+   */
+  reversed_on: string | null;
+  /**
+   * 送达日期
+   */
+  served_on: string | null;
+  /**
+   * 限期停止活动（日）
+   */
+  suspended_days: number | null;
+  /**
+   * 统一社会信用代码
+   */
+  uscc: string;
+  /**
+   * 现状自何日起
+   */
+  valid_from: string;
+  /**
+   * 记录自何日起终止
+   */
+  valid_to: string | null;
+  /**
+   * 版本，自 1 起
+   */
+  version: number;
+}
+
+export interface RegistersPenaltyVersion {
+  /**
+   * 经手人账户
+   */
+  actor_id: string | null;
+  /**
+   * 经手人
+   */
+  actor_name: string;
+  /**
+   * 办件号
+   */
+  case_no: string | null;
+  /**
+   * 登记、变更或终止
+   */
+  change: string;
+  /**
+   * 依据
+   */
+  legal_basis: string | null;
+  /**
+   * 行政处罚决定书文号
+   */
+  penalty_no: string;
   /**
    * 事由
    */
@@ -5656,12 +6080,16 @@ export interface DB {
   "pub.credit_record_version": PubCreditRecordVersion;
   "pub.evaluation": PubEvaluation;
   "pub.evaluation_version": PubEvaluationVersion;
+  "pub.illegal_organisation": PubIllegalOrganisation;
+  "pub.illegal_organisation_version": PubIllegalOrganisationVersion;
   "pub.internal_office": PubInternalOffice;
   "pub.internal_office_version": PubInternalOfficeVersion;
   "pub.membership_fee_standard": PubMembershipFeeStandard;
   "pub.membership_fee_standard_version": PubMembershipFeeStandardVersion;
   "pub.organisation": PubOrganisation;
   "pub.organisation_version": PubOrganisationVersion;
+  "pub.penalty": PubPenalty;
+  "pub.penalty_version": PubPenaltyVersion;
   "pub.person_in_charge": PubPersonInCharge;
   "pub.person_in_charge_version": PubPersonInChargeVersion;
   "registers.accounting_firm": RegistersAccountingFirm;
@@ -5693,6 +6121,8 @@ export interface DB {
   "registers.export_run": RegistersExportRun;
   "registers.founder": RegistersFounder;
   "registers.founder_version": RegistersFounderVersion;
+  "registers.illegal_organisation": RegistersIllegalOrganisation;
+  "registers.illegal_organisation_version": RegistersIllegalOrganisationVersion;
   "registers.import_problem": RegistersImportProblem;
   "registers.import_run": RegistersImportRun;
   "registers.internal_office": RegistersInternalOffice;
@@ -5705,6 +6135,8 @@ export interface DB {
   "registers.membership_fee_standard_version": RegistersMembershipFeeStandardVersion;
   "registers.organisation": RegistersOrganisation;
   "registers.organisation_version": RegistersOrganisationVersion;
+  "registers.penalty": RegistersPenalty;
+  "registers.penalty_version": RegistersPenaltyVersion;
   "registers.person": RegistersPerson;
   "registers.person_in_charge": RegistersPersonInCharge;
   "registers.person_in_charge_version": RegistersPersonInChargeVersion;

@@ -12,6 +12,7 @@ export interface NoticeSpec {
   /** Act that it follows. */
   on: string
   kind: Kind
+  isInternal?: boolean
   /** Printed above it. Absent: the label. */
   title?: string
   paragraphs: (matter: MatterInAct) => string[]
@@ -26,12 +27,14 @@ export interface NoticeSpec {
  * is; a refusal states the remedies (《行政许可法》第三十八条第二款).
  */
 export function noticeOf(spec: NoticeSpec): ResultDocument {
-  const { id, label, on, kind, title, paragraphs, items, remedies = licensingRemedies } = spec
+  const { id, label, on, kind, isInternal = false, title, paragraphs, items } = spec
+  const { remedies = licensingRemedies } = spec
   const isRefusal = kind === 'refusal' || kind === 'non-acceptance'
   return {
     id,
     label,
     on,
+    ...(isInternal && { isInternal }),
     template: 'notice',
     data: (matter) => ({
       kind,

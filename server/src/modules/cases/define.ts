@@ -182,6 +182,8 @@ export interface ResultDocument {
   on: string
   /** Name known to the renderer; absent: the effect of the act makes the file itself. */
   template?: 'notice' | 'registration-certificate' | 'case-catalogue'
+  /** For the file of the office alone: neither the applicant nor whoever is asked sees it. */
+  isInternal?: boolean
   /** What the template prints. Pure. Required with a template. */
   data?: (matter: MatterInAct) => object
 }

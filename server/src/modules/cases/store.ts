@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../../kernel/database/connect.ts'
 import type { DB } from '../../kernel/database/types.generated.ts'
 import { AppError } from '../../kernel/errors.ts'
-import type { Facts } from './define.ts'
+import type { Facts, ProcessDefinition } from './define.ts'
 
 export type CaseRow = Omit<
   Selectable<DB['cases.case_file']>,
@@ -224,11 +224,13 @@ export async function findFormerAssignee(tx: Tx, caseId: string, caseState: stri
 /** The catalogue of the file, as a sheet; for the office. */
 export const manifestDocument = 'archive-manifest'
 
-/** Where the papers are in the archive is for the office. */
+/** Where the papers are in the archive, and what the office writes for its own file, is for the office. */
 export const isDocumentFor =
-  (isOutside: boolean) =>
+  ({ documents = [] }: Pick<ProcessDefinition, 'documents'>, isOutside: boolean) =>
   ({ document }: Pick<DocumentRow, 'document'>): boolean =>
-    !isOutside || document !== manifestDocument
+    !isOutside ||
+    (document !== manifestDocument &&
+      !documents.some(({ id, isInternal }) => id === document && isInternal))
 
 /* Corrections and documents */
 

@@ -90,7 +90,7 @@ export async function caseView(
     timeline: timelineOf(process, { steps, clocks, row, isParty: isOutside }),
     documents: documentViews(
       process,
-      (await listDocuments(tx, id)).filter(isDocumentFor(isOutside)),
+      (await listDocuments(tx, id)).filter(isDocumentFor(process, isOutside)),
     ),
     acts: permittedActs(process, situation),
     task:

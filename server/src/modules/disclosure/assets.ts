@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { stylesheet } from '@yiqi/web/public'
+import { type PageContext, stylesheet } from '@yiqi/web/public'
 import type { App } from '../../kernel/http/types.ts'
 
 const scripts = fileURLToPath(new URL('../../../../web/public/dist/', import.meta.url))
@@ -12,8 +12,8 @@ const hashOf = (content: string | Buffer) =>
 const css = stylesheet()
 
 /** Addresses of style and script; the hash makes them good for ever. */
-export function assetAddresses(): { css: string; verifyJs?: string; passkeyJs?: string } {
-  const [verifyJs, passkeyJs] = entries.map((name) => {
+export function assetAddresses(): PageContext['assets'] {
+  const [verifyJs, passkeyJs, nameMarksJs] = entries.map((name) => {
     const script = join(scripts, name)
     return existsSync(script) ? `/assets/${name}?v=${hashOf(readFileSync(script))}` : undefined
   })
@@ -21,11 +21,12 @@ export function assetAddresses(): { css: string; verifyJs?: string; passkeyJs?: 
     css: `/assets/public.css?v=${hashOf(css)}`,
     ...(verifyJs && { verifyJs }),
     ...(passkeyJs && { passkeyJs }),
+    ...(nameMarksJs && { nameMarksJs }),
   }
 }
 
 /** Pages ask for these by their hash. */
-const entries = ['verify.js', 'passkey.js']
+const entries = ['verify.js', 'passkey.js', 'name-marks.js']
 
 const immutable = 'public, max-age=31536000, immutable'
 

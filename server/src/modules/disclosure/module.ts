@@ -3,6 +3,8 @@ import type { App } from '../../kernel/http/types.ts'
 import { hkdfSm3 } from '../../kernel/crypto/index.ts'
 import { announcementApi } from './api/announcements.ts'
 import { certificateApi } from './api/certificates.ts'
+import { illegalApi } from './api/illegal.ts'
+import { nameMarkApi } from './api/name-marks.ts'
 import { errorReportApi } from './api/error-reports.ts'
 import { listingApi } from './api/listings.ts'
 import { regionApi } from './api/regions.ts'
@@ -21,6 +23,8 @@ import { evaluationPage } from './pages/evaluations.ts'
 import { acceptForms } from './pages/forms.ts'
 import { guidePages } from './pages/guides.ts'
 import { homePage } from './pages/home.ts'
+import { illegalPages } from './pages/illegal.ts'
+import { nameMarkPages } from './pages/name-marks.ts'
 import { knowledgePages } from './pages/knowledge.ts'
 import { listingPages } from './pages/listings.ts'
 import { lostPasswordPages } from './pages/lost-password.ts'
@@ -52,6 +56,8 @@ export function createDisclosure(site: SiteOptions = defaultSite): Module<Disclo
         certificateApi(open, services)
         announcementApi(open, services)
         listingApi(open, services)
+        illegalApi(open, services)
+        nameMarkApi(open, services)
       })
       errorReportApi(app, services)
       await app.register(async (pages) => {
@@ -71,6 +77,8 @@ export function createDisclosure(site: SiteOptions = defaultSite): Module<Disclo
           evaluationPage,
           announcementPages,
           listingPages,
+          illegalPages,
+          nameMarkPages,
           rulePages,
           knowledgePages,
           dataPages,

@@ -18,6 +18,7 @@ export const addressLimit = ({ site }: DisclosureServices) => ({
 })
 
 export const queryLimit = limitOf('query')
+export const markLimit = limitOf('marks')
 export const verifyLimit = limitOf('verify')
 export const uploadLimit = limitOf('upload')
 export const reportLimit = limitOf('report')

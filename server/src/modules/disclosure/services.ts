@@ -10,6 +10,7 @@ import type { ReceivingServices } from '../enforcement/index.ts'
 import type { Federation } from '../federation/index.ts'
 import type { DemoPlaces, IdentityServices } from '../identity/index.ts'
 import type { OfficeServices } from '../office/index.ts'
+import type { NameMarks } from './marks/name-marks.ts'
 import type { OrganisationSearch } from './search.ts'
 
 /** What the public faces need from the rest of the house; the composition root provides it. */
@@ -20,6 +21,9 @@ export interface DisclosureNeeds extends Services, Omit<ReceivingServices, keyof
   registers: Pick<Registers, 'catalogue' | 'findByKey'>
   processes: ProcessRegistry
   knowledge: KnowledgeSearch
+  marks: NameMarks
+  /** Key id, dot, signature as base64url, of any text of this office. */
+  sign(text: string): Promise<string>
   documents: { trustedKeys: readonly TrustedKey[] }
   keys: KeyRing
   identity: IdentityServices['identity']
@@ -37,7 +41,15 @@ export interface SiteOptions {
   /** Under which the public data may be used again, e.g. `CC-BY-4.0`. */
   license: string
   /** Requests a minute of one address, or of one `account` (data.md §5). */
-  limits: { query: number; account: number; verify: number; upload: number; report: number }
+  limits: {
+    query: number
+    account: number
+    verify: number
+    upload: number
+    report: number
+    /** Of up to 100 names each. */
+    marks: number
+  }
   /** Days within which a report of an error is answered; design, a parameter: no law names a term. */
   reportAnswerDays: number
   /** Where the demo officials work; without it the sign-in page offers no roles. */
@@ -47,6 +59,6 @@ export interface SiteOptions {
 export const defaultSite: SiteOptions = {
   serviceName: { zh: '益起 社会组织服务平台', en: 'Yiqi · Social organisations' },
   license: 'CC-BY-4.0',
-  limits: { query: 60, account: 600, verify: 30, upload: 10, report: 5 },
+  limits: { query: 60, account: 600, verify: 30, upload: 10, report: 5, marks: 60 },
   reportAnswerDays: 20,
 }

@@ -86,6 +86,18 @@ const registerLists = {
     entry('dishonest', '失信被执行人', 'Judgment defaulter'),
     entry('other', '其他', 'Other'),
   ],
+  /** Governance §10.2; the last one is what the ministry exposed in 2016. */
+  illegalKind: [
+    entry('unregistered', '未经登记，以社会组织名义活动', 'Acts under such a name, unregistered'),
+    entry('preparing', '筹备期间开展筹备以外的活动', 'Acts beyond preparation while preparing'),
+    entry('after-revocation', '被撤销登记、吊销证书后继续活动', 'Acts on after revocation'),
+    entry('offshore-or-copycat', '离岸社团、山寨社团', 'Offshore or copy-cat association'),
+  ],
+  illegalStatus: [
+    entry('suspected', '涉嫌非法', 'Suspected'),
+    entry('banned', '已取缔', 'Banned'),
+    entry('withdrawn', '已撤回', 'Withdrawn'),
+  ],
   /** Governance §14. */
   archiveState: [
     entry('collecting', '收集中', 'Being collected'),

@@ -47,6 +47,7 @@ export type {
   ImportPolicy,
   ImportProgress,
   ImportResult,
+  ImportingServices,
   ImportServices,
   RowProblem,
 } from './import/types.ts'

@@ -7,6 +7,8 @@ import type { Answers } from './fill.ts'
 import { evaluationSteps } from './evaluation.ts'
 import type { PeopledHouse } from '../demo-house.ts'
 import { listedFirm } from './firm.ts'
+import { banAnswers, givenIllegal } from './illegal.ts'
+import { penaltyAnswers } from './penalty.ts'
 import type { SubjectRecord, SubjectType } from './subjects.ts'
 
 /** The day on which every journey is made. */
@@ -86,6 +88,20 @@ const hints: Record<string, Hint> = {
     }),
     noReturn: '由登记管理机关立件，没有申请人补正',
     noRefusal: '由登记管理机关立件，没有申请可以拒绝',
+  },
+  ban: {
+    answers: () => banAnswers,
+    noReturn: '由登记管理机关立案，没有申请人补正',
+    noRefusal: '由登记管理机关立案，没有申请可以拒绝',
+  },
+  'illegal-withdrawal': {
+    answers: () => ({ illegal_no: 'IM-journey', registrar: '990102', name: '国际澜语评奖委员会' }),
+    before: { 'propose-withdrawal': (house) => givenIllegal(house, 'IM-journey') },
+    noReturn: '由登记管理机关立件，没有申请人补正',
+  },
+  penalty: {
+    answers: () => penaltyAnswers,
+    noReturn: '由登记管理机关立案，没有申请人补正',
   },
   suspension: {
     answers: () => ({

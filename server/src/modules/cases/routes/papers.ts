@@ -162,8 +162,9 @@ function contentRoutes(app: App, services: CaseServices): void {
         { act: 'cases.view-document', object },
         async (tx) => {
           const row = await getCase(tx, caseId)
+          const process = services.processes.version(row.process_id, row.process_version)
           const document = (await listDocuments(tx, caseId))
-            .filter(isDocumentFor(isParty(actor, row) || isSupervisor(actor, row)))
+            .filter(isDocumentFor(process, isParty(actor, row) || isSupervisor(actor, row)))
             .find(({ id }) => id === documentId)
           if (!document?.sha256 || !document.media_type) throw new AppError('YQ_NOT_FOUND')
           return { sha256: document.sha256, name: document.name, mediaType: document.media_type }

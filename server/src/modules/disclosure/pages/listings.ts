@@ -8,7 +8,7 @@ import { codeText } from '../labels.ts'
 import { explainedListing, type ListingQuery, listingRegions, readListings } from '../listings.ts'
 import { queryLimit } from '../rate-limits.ts'
 import type { DisclosureServices } from '../services.ts'
-import { atomFeed } from './atom.ts'
+import { atomFeed } from '../atom.ts'
 import { queryOf } from './forms.ts'
 import { pageContext, sendPage } from './page.ts'
 
@@ -82,7 +82,7 @@ function listingPage(app: App, services: DisclosureServices, name: ListName): vo
         updated: new Date(item.recorded_at).toISOString(),
         author: services.registrarName(item.registrar),
         category: { term: item.ground, label: codeText('creditGround', item.ground).zh },
-        href: organisationPath(item.uscc),
+        path: organisationPath(item.uscc),
       })),
     })
     return reply

@@ -16,7 +16,10 @@ export const county = '990102'
 export const html = { accept: 'text/html' }
 export const provenance = { reason: '测试', caseNo: 'M9901022026000001' }
 
-const limits = { query: 10_000, account: 10_000, verify: 10_000, upload: 10_000, report: 10_000 }
+const limits = {
+  ...{ query: 10_000, account: 10_000, verify: 10_000 },
+  ...{ upload: 10_000, report: 10_000, marks: 10_000 },
+}
 const clerk = systemActor('测试')
 const act = { act: 'test.prepare', object: 'test' }
 
@@ -84,6 +87,7 @@ export async function openPublicHouse(): Promise<PublicHouse> {
   })
   await enrol({ name: '云汀市望湖区初级卫生保健中心' })
   await services.search.start()
+  await services.marks.start()
   const app = await buildApp(services, [createDisclosure({ ...defaultSite, limits })])
   return {
     ...house,

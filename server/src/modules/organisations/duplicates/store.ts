@@ -46,6 +46,17 @@ export async function findNamesakes(
   return rows
 }
 
+/** Whatever has one of these names or one that differs in writing only, ended organisations too. */
+export async function findByNameKey(
+  tx: Tx,
+  nameKeys: readonly string[],
+): Promise<(NamedOrganisation & { nameKey: string })[]> {
+  const { rows } = await sql<NamedOrganisation & { nameKey: string }>`
+    select uscc, name, registrar, name_key as "nameKey" from organisations.name_key
+    where name_key = any(${nameKeys})`.execute(tx)
+  return rows
+}
+
 export interface NeighbourPair {
   uscc: string
   other: string

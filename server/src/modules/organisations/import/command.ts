@@ -6,15 +6,14 @@ import { AppError } from '../../../kernel/errors.ts'
 import {
   fileAt,
   type ImportResult,
-  type ImportServices,
+  type ImportingServices,
   importDataset,
   type RowProblem,
 } from '../../registers/index.ts'
-import { importPolicies } from './policy.ts'
 import { openReport } from './report.ts'
 
 interface Opened {
-  context: ImportServices
+  context: ImportingServices
   actor: Actor
   close(): Promise<void>
 }
@@ -22,8 +21,8 @@ interface Opened {
 /** Problems in the JSON reply; all of them go to the report file. */
 const maxProblems = 1000
 
-/** `organisations` as people say it, `organisation` as the data set is called. */
-const aliases: Readonly<Record<string, string>> = { organisations: 'organisation' }
+/** `illegal-organisations` as people say it, `illegal_organisation` as the data set is called. */
+const datasetOf = (name: string): string => name.replaceAll('-', '_').replace(/s$/, '')
 
 interface Flags {
   map?: string
@@ -48,7 +47,7 @@ export function registerImportCommand(program: Command, openContext: () => Promi
     .action(async (dataset: string, file: string, flags: Flags) => {
       const { context, actor, close } = await openContext()
       try {
-        const outcome = await runImport(context, actor, aliases[dataset] ?? dataset, file, flags)
+        const outcome = await runImport(context, actor, datasetOf(dataset), file, flags)
         process.stdout.write(flags.json ? `${JSON.stringify(outcome)}\n` : summary(outcome))
       } catch (error) {
         process.exitCode = 1
@@ -62,7 +61,7 @@ export function registerImportCommand(program: Command, openContext: () => Promi
 type Outcome = ImportResult & { problems: RowProblem[]; problemsTruncated: number }
 
 async function runImport(
-  services: ImportServices,
+  services: ImportingServices,
   actor: Actor,
   dataset: string,
   file: string,
@@ -74,7 +73,7 @@ async function runImport(
     : undefined
   const problems: RowProblem[] = []
   let problemsTruncated = 0
-  const result = await importDataset(services, importPolicies, actor, {
+  const result = await importDataset(services, services.importPolicies, actor, {
     dataset,
     file: await fileAt(file),
     ...(map !== undefined && { map }),

@@ -22,7 +22,9 @@ import {
   problemsOf,
   type RowProblem,
 } from '../../registers/index.ts'
-import { importPolicies } from './policy.ts'
+import { organisationImport } from './policy.ts'
+
+const importPolicies = new Map([['organisation', organisationImport]])
 import { testDataDir } from '../../../testing/data-dir.ts'
 
 const root = fileURLToPath(new URL('../../../../../', import.meta.url))

@@ -9,13 +9,12 @@ import {
   failRun,
   findRun,
   type ImportFile,
-  type ImportServices,
+  type ImportingServices,
   importDataset,
   type Orderer,
   rowProblem,
   runDryRun,
 } from '../../registers/index.ts'
-import { importPolicies } from './policy.ts'
 
 /** An uploaded file to be imported for somebody, as the queue keeps it. */
 export interface ImportOrder {
@@ -34,7 +33,7 @@ export const storedFile = (
 ): ImportFile => ({ name, bytes, open: () => files.get(sha256) })
 
 /** A crash brings the job again, and the import goes on at its checkpoint. */
-export const runImport: JobDefinition<Services & ImportServices> = {
+export const runImport: JobDefinition<Services & ImportingServices> = {
   name: 'organisations.run-import',
   timeoutSeconds: 4 * 3600,
   async handle(data, services) {
@@ -50,8 +49,8 @@ export const runImport: JobDefinition<Services & ImportServices> = {
       ...(mapText !== undefined && { map: JSON.parse(mapText) as unknown }),
     }
     try {
-      if (isDryRun) await runDryRun(services, importPolicies, actor, options)
-      else await importDataset(services, importPolicies, actor, options)
+      if (isDryRun) await runDryRun(services, services.importPolicies, actor, options)
+      else await importDataset(services, services.importPolicies, actor, options)
     } catch (error) {
       await concludeFailed(services, actor, runId, error)
     }

@@ -1,20 +1,18 @@
 import { checkUscc } from '@yiqi/codes'
 import type { Message, Problem } from '@yiqi/contracts'
 import type { RegisterRecord } from '../../metadata/index.ts'
-import type { Assumption, ImportPolicies, ImportPolicy } from '../../registers/index.ts'
+import type { Assumption, ImportPolicy } from '../../registers/index.ts'
 import { text } from '../common-fields.ts'
 import { refreshDuplicates } from '../duplicates/detect.ts'
 import { organisationFindings } from '../findings.ts'
 
 /** What the organisation adds to the common rules of import. Stock data never block on what can be mended later. */
-const organisationImport: ImportPolicy = {
+export const organisationImport: ImportPolicy = {
   screen: notSocialOrganisation,
   assume,
   inspect: organisationFindings,
   finish: refreshDuplicates,
 }
-
-export const importPolicies: ImportPolicies = new Map([['organisation', organisationImport]])
 
 /** Codes by their first character that other departments than civil affairs give (GB 32100-2015, table 1). */
 const otherDepartments: Record<string, Message> = {

@@ -182,7 +182,8 @@ class ImportWork {
 
   #mapOnce(columns: readonly string[]): MappedColumns {
     if (!this.#mapped || columns.length !== this.#columns.length) {
-      this.#mapped = mapColumns(this.#parts.dataset, columns, this.#parts.map)
+      const { dataset, map, policy } = this.#parts
+      this.#mapped = mapColumns(dataset, columns, map, policy.foreign)
       this.#columns = columns
     }
     return this.#mapped
@@ -200,6 +201,7 @@ class ImportWork {
       reason: `导入 ${run?.fileName ?? ''}`.trim(),
     }
     const outcome = await this.#inTransaction(run === undefined, async (connection) => {
+      await consult(connection.tx, this.#parts.policy, judgement)
       const written = await writeBatch(connection, writer, judgement)
       if (run) {
         const { tx } = connection
@@ -252,6 +254,15 @@ const join = (batch: Judgement | undefined, slice: Judgement): Judgement => {
   batch.candidates.push(...slice.candidates)
   batch.problems.push(...slice.problems)
   return batch
+}
+
+async function consult(tx: Tx, policy: ImportPolicy, judgement: Judgement): Promise<void> {
+  const warnings = await policy.consult?.(tx, judgement.candidates)
+  if (!warnings?.length) return
+  const warned = new Set(warnings.map(({ row }) => row))
+  for (const candidate of judgement.candidates)
+    if (warned.has(candidate.row)) candidate.isWarned = true
+  judgement.problems.push(...warnings)
 }
 
 /** A policy may have completed fields that the file does not have. */

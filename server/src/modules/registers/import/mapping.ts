@@ -25,6 +25,14 @@ const FieldRuleSchema = Type.Object(
     unknown: Type.Optional(
       Type.Array(Type.String(), { description: 'Cells that stand for "not known"' }),
     ),
+    only: Type.Optional(
+      Type.String({
+        description: 'Pattern of the cells that are read; others are left to the next rule',
+      }),
+    ),
+    values: Type.Optional(
+      Type.Record(Type.String(), Type.String(), { description: 'Words of the file for ours' }),
+    ),
     unit: Type.Optional(
       Type.Unsafe<'元' | '万元' | '分'>({
         enum: ['元', '万元', '分'],
@@ -101,15 +109,21 @@ export interface MappedColumns {
   unused: readonly string[]
 }
 
-/** @throws AppError YQ_INVALID when no column names the key of the data set */
+/**
+ * @param foreign for a file that has none of our keys: whoever gives it makes them up himself
+ * @throws AppError YQ_INVALID when no column names the key of the data set
+ */
 export function mapColumns(
   dataset: Dataset,
   columns: readonly string[],
   map: ImportMap | undefined,
+  foreign?: ImportMap,
 ): MappedColumns {
-  const rules = withUnits(map ? rulesOfMap(map) : rulesOfHeadings(dataset, columns))
+  const ours = withUnits(map ? rulesOfMap(map) : rulesOfHeadings(dataset, columns))
+  const isForeign = !map && foreign !== undefined && !dataset.key.every((name) => ours.has(name))
+  const rules = isForeign ? withUnits(rulesOfMap(foreign)) : ours
   const fields = [...rules.keys()]
-  const missing = dataset.key.filter((name) => !rules.has(name))
+  const missing = isForeign ? [] : dataset.key.filter((name) => !rules.has(name))
   if (missing.length > 0) throw keyMissing(dataset, missing)
   const readers = fields.map((name) => fieldReader(dataset, name, rules.get(name) ?? [], columns))
   const periods = (map?.periods ?? []).map(({ column, unknown = [] }) => ({
@@ -219,9 +233,12 @@ function ruleReader(
   const convert = converterOf(dataset, name, rule)
   const position = rule.column === undefined ? -1 : columns.indexOf(rule.column)
   const unknown = new Set(rule.unknown ?? [])
+  const only = rule.only === undefined ? null : new RegExp(rule.only, 'u')
+  const values = new Map(Object.entries(rule.values ?? {}))
   return (row, found) => {
-    const text = cellOf(row, position, rule)
-    if (text === '') return undefined
+    const cell = cellOf(row, position, rule)
+    if (cell === '' || only?.test(cell) === false) return undefined
+    const text = values.get(cell) ?? cell
     if (unknown.has(text)) {
       if (field) found.push(valueUnknown(name, text, field.label))
       return undefined

@@ -2,7 +2,9 @@ import type { Problem } from '@yiqi/contracts'
 import type pg from 'pg'
 import type { Actor, Context } from '../../../kernel/context.ts'
 import type { RegisterRecord } from '../../metadata/index.ts'
+import type { Tx } from '../../../kernel/database/connect.ts'
 import type { Registers } from '../registers.ts'
+import type { ImportMap } from './mapping.ts'
 import type { ImportFile } from './source.ts'
 
 export interface ImportCounts {
@@ -30,10 +32,17 @@ export interface RowProblem {
 export interface ImportPolicy {
   /** The one reason for which a row is none of ours at all; asked before anything else. */
   screen?(record: RegisterRecord): Problem | undefined
+  /** How the columns of files are read that have none of our keys, e.g. lists of other authorities. */
+  foreign?: ImportMap
   /** What stock data leave out but their own content tells; taken for new records alone. */
   assume?(record: RegisterRecord): readonly Assumption[]
   /** Oddities that the definition cannot express. */
   inspect?(record: RegisterRecord, options: { asOf: string }): Problem[]
+  /** What only the registers can tell: warnings by row. Asked of each batch, in the transaction that writes it. */
+  consult?(
+    tx: Tx,
+    rows: readonly { row: number; record: RegisterRecord }[],
+  ): Promise<readonly RowProblem[]>
   /** After a complete run that changed something. */
   finish?(context: Context, actor: Actor): Promise<void>
 }
@@ -51,7 +60,13 @@ export interface ImportServices extends Context {
   registers: Registers
 }
 
+/** By data set. */
 export type ImportPolicies = ReadonlyMap<string, ImportPolicy>
+
+/** With the rules of every data set that has some of its own; the composition root gathers them. */
+export interface ImportingServices extends ImportServices {
+  importPolicies: ImportPolicies
+}
 
 export interface ImportOptions {
   dataset: string

@@ -4,6 +4,7 @@ import { discretion } from './discretion.ts'
 import { filing, spared } from './filing.ts'
 import { inspectors } from './inspectors.ts'
 import { hearingHeld, hearingTold } from './notice.ts'
+import { publication } from './publication.ts'
 import { collective, legalCheck, noAggravation } from './review.ts'
 import { performance, service } from './service.ts'
 import { simpleProcedure } from './simple-procedure.ts'
@@ -13,5 +14,5 @@ import { timeBar } from './time-bar.ts'
 export const penaltyRules: readonly AnyRule[] = [
   ...[timeBar, filing, spared, simpleProcedure, inspectors],
   ...[hearingTold, hearingHeld, legalCheck, collective],
-  ...[discretion, noAggravation, service, performance, leadersBarred],
+  ...[discretion, noAggravation, publication, service, performance, leadersBarred],
 ]

@@ -1,32 +1,34 @@
-import type { DisclosureServices } from '../services.ts'
+import type { DisclosureServices } from './services.ts'
 
 export interface AtomEntry {
-  /** A URN that never changes. */
+  /** An IRI that stays the same. */
   id: string
   title: string
-  /** RFC 3339. */
+  /** Date and time. */
   updated: string
   author: string
   category: { term: string; label: string }
-  /** Path of the page. */
-  href: string
+  path: string
+  summary?: string
 }
 
-/** RFC 4287: titles and offices alone; whoever follows reads the rest where it may have been withdrawn. */
+/** RFC 4287. */
 export function atomFeed(
   { config, site, now }: DisclosureServices,
-  { title, self, entries }: { title: string; self: string; entries: readonly AtomEntry[] },
+  { self, title, entries }: { self: string; title: string; entries: readonly AtomEntry[] },
 ): string {
   const address = (path: string) => escape(`${config.publicUrl}${path}`)
   const latest = entries.map(({ updated }) => updated).toSorted()
-  const lines = entries.map(
+  const written = entries.map(
     (entry) => `<entry>
 <id>${escape(entry.id)}</id>
 <title>${escape(entry.title)}</title>
 <updated>${entry.updated}</updated>
 <author><name>${escape(entry.author)}</name></author>
 <category term="${escape(entry.category.term)}" label="${escape(entry.category.label)}"/>
-<link rel="alternate" type="text/html" href="${address(entry.href)}"/>
+<link rel="alternate" type="text/html" href="${address(entry.path)}"/>${
+      entry.summary ? `\n<summary>${escape(entry.summary)}</summary>` : ''
+    }
 </entry>`,
   )
   return `<?xml version="1.0" encoding="UTF-8"?>
@@ -35,7 +37,7 @@ export function atomFeed(
 <title>${escape(`${site.serviceName.zh} ${title}`)}</title>
 <updated>${latest.at(-1) ?? now().toISOString()}</updated>
 <link rel="self" type="application/atom+xml" href="${address(self)}"/>
-${lines.join('\n')}
+${written.join('\n')}
 </feed>
 `
 }

@@ -1,0 +1,26 @@
+import type { Answers } from './fill.ts'
+
+/** A first, minor offence of a registered association: a warning, without more. */
+export const penaltyAnswers: Answers = {
+  inspectors: [
+    { inspector: '韩正初', certificate_no: 'ZF-990102-001', is_interested: false },
+    { inspector: '苏晚晴', certificate_no: 'ZF-990102-002', is_interested: false },
+  ],
+  act_ended_on: '2026-02-10',
+  found_on: '2026-02-20',
+  offence: 'unreported-change',
+  is_grave: false,
+  is_mitigated: false,
+  is_complex: false,
+  is_public_interest: false,
+  told_correction: true,
+  told_warning: true,
+  told_revocation: false,
+  decided_correction: true,
+  decided_warning: true,
+  decided_revocation: false,
+  decision_no: '云望民罚决字〔2026〕1号',
+  sent_on: '2026-03-02',
+  served_on: '2026-03-02',
+  paid: 0,
+}
