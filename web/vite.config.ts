@@ -39,7 +39,11 @@ function verifyScript(): UserConfig {
       target: 'es2022',
       modulePreload: false,
       rolldownOptions: {
-        input: { verify: `${root}/client/verify.ts`, passkey: `${root}/client/passkey.ts`, 'name-marks': `${root}/client/name-marks.ts` },
+        input: {
+          verify: `${root}/client/verify.ts`,
+          passkey: `${root}/client/passkey.ts`,
+          'name-marks': `${root}/client/name-marks.ts`,
+        },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name].js' },
       },
     },

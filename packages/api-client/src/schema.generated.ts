@@ -1422,6 +1422,158 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/complaints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Permission: `enforcement.handle-complaints` */
+        get: operations["listComplaints"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/complaints/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description The list with these filters, without who reported or what was written.
+         *
+         *     Permission: `enforcement.handle-complaints`
+         */
+        get: operations["exportComplaints"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/complaints/offices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description Other offices that take complaints.
+         *
+         *     Permission: `enforcement.handle-complaints`
+         */
+        get: operations["listComplaintOffices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/complaints/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description By month and by organisation; the last year if no days are given.
+         *
+         *     Permission: `enforcement.handle-complaints`
+         */
+        get: operations["countComplaints"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/complaints/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Permission: `enforcement.handle-complaints` */
+        get: operations["getComplaint"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/complaints/{id}/acts/{act}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Permission: `enforcement.handle-complaints` */
+        post: operations["actOnComplaint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/complaints/{id}/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description What the reporter handed in; that it was looked at is recorded.
+         *
+         *     Permission: `enforcement.handle-complaints`
+         */
+        get: operations["getComplaintFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/complaints/{id}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Permission: `enforcement.handle-complaints` */
+        post: operations["revealReporter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/credit/letters": {
         parameters: {
             query?: never;
@@ -4454,6 +4606,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/public/v1/illegal-organisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 非法社会组织名单，撤回的也在 */
+        get: operations["listIllegalOrganisations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/v1/illegal-organisations.atom": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 非法社会组织名单的 Atom 订阅，撤回也是一条更新 */
+        get: operations["followIllegalOrganisations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/v1/illegal-organisations.jsonl": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 非法社会组织名单全部，一行一个 */
+        get: operations["downloadIllegalOrganisations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/v1/illegal-organisations/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 名单里的一个 */
+        get: operations["getIllegalOrganisation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/public/v1/knowledge/answers": {
         parameters: {
             query?: never;
@@ -4529,6 +4749,26 @@ export interface paths {
         get: operations["listPublicListings"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/v1/name-marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 搜索标识：每个名称是合法登记、异常、失信、已注销撤销、非法，还是未查到
+         * @description An illegal mark is given for the exact name or a published alias only. 未查到 says that nobody is known by the name: it must never be shown as illegal. `sig` signs `yiqi.name-marks.v1`, a line feed, and the canonical JSON (RFC 8785) of the answer without `sig`; keys at /public/v1/certificates/keys.
+         */
+        post: operations["markNames"];
         delete?: never;
         options?: never;
         head?: never;
@@ -14789,6 +15029,812 @@ export interface operations {
             };
             /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listComplaints: {
+        parameters: {
+            query?: {
+                state?: ("RECEIVED" | "ACCEPTED" | "NOT_ACCEPTED" | "FORWARDED" | "VERIFYING" | "CASE_OPENED" | "UNFOUNDED" | "RESOLVED" | "REPLIED")[];
+                matter?: ("unregistered" | "fees" | "scope" | "assets" | "governance" | "false-papers" | "fundraising" | "other")[];
+                own?: boolean;
+                late?: boolean;
+                uscc?: string;
+                q?: string;
+                before?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            number: string;
+                            version: number;
+                            /** @enum {string} */
+                            state: "RECEIVED" | "ACCEPTED" | "NOT_ACCEPTED" | "FORWARDED" | "VERIFYING" | "CASE_OPENED" | "UNFOUNDED" | "RESOLVED" | "REPLIED";
+                            /** @enum {string} */
+                            matter: "unregistered" | "fees" | "scope" | "assets" | "governance" | "false-papers" | "fundraising" | "other";
+                            /** @enum {string} */
+                            targetKind: "registered" | "illegal" | "unknown";
+                            targetName: string;
+                            targetUscc: string | null;
+                            isNamed: boolean;
+                            officeRegion: string;
+                            office: string;
+                            /** Format: date-time */
+                            receivedAt: string;
+                            dueOn: string | null;
+                            isLate: boolean;
+                            folded: number;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportComplaints: {
+        parameters: {
+            query: {
+                state?: ("RECEIVED" | "ACCEPTED" | "NOT_ACCEPTED" | "FORWARDED" | "VERIFYING" | "CASE_OPENED" | "UNFOUNDED" | "RESOLVED" | "REPLIED")[];
+                matter?: ("unregistered" | "fees" | "scope" | "assets" | "governance" | "false-papers" | "fundraising" | "other")[];
+                own?: boolean;
+                late?: boolean;
+                uscc?: string;
+                q?: string;
+                format: "xlsx" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listComplaintOffices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            region: string;
+                            name: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    countComplaints: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        from: string;
+                        /** Format: date */
+                        to: string;
+                        months: {
+                            month: string;
+                            received: number;
+                            replied: number;
+                            late: number;
+                        }[];
+                        targets: {
+                            name: string;
+                            uscc: string | null;
+                            received: number;
+                            leads: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getComplaint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        number: string;
+                        version: number;
+                        /** @enum {string} */
+                        state: "RECEIVED" | "ACCEPTED" | "NOT_ACCEPTED" | "FORWARDED" | "VERIFYING" | "CASE_OPENED" | "UNFOUNDED" | "RESOLVED" | "REPLIED";
+                        /** @enum {string} */
+                        matter: "unregistered" | "fees" | "scope" | "assets" | "governance" | "false-papers" | "fundraising" | "other";
+                        /** @enum {string} */
+                        targetKind: "registered" | "illegal" | "unknown";
+                        targetName: string;
+                        targetUscc: string | null;
+                        isNamed: boolean;
+                        officeRegion: string;
+                        office: string;
+                        /** Format: date-time */
+                        receivedAt: string;
+                        dueOn: string | null;
+                        isLate: boolean;
+                        folded: number;
+                        actRegion: string;
+                        happenedOn: string | null;
+                        wantsReply: boolean;
+                        content: {
+                            facts: string;
+                            place: string;
+                        } | null;
+                        files: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            sha256: string;
+                            mediaType: string;
+                            bytes: number;
+                        }[];
+                        redacted: string | null;
+                        lead: {
+                            number: string;
+                            state: string;
+                        } | null;
+                        forwardedTo: string | null;
+                        reply: string | null;
+                        repliedOn: string | null;
+                        rating: number | null;
+                        foldedInto: string | null;
+                        foldedOnes: {
+                            /** Format: uuid */
+                            id: string;
+                            number: string;
+                            isNamed: boolean;
+                            /** Format: date-time */
+                            receivedAt: string;
+                        }[];
+                        acts: ("accept" | "refuse" | "move" | "forward" | "verify" | "open-case" | "unfound" | "resolve" | "extend" | "reply")[];
+                        steps: {
+                            /** @enum {string} */
+                            act: "receive" | "accept" | "refuse" | "move" | "forward" | "verify" | "open-case" | "unfound" | "resolve" | "extend" | "reply" | "reveal";
+                            text: string | null;
+                            to: string | null;
+                            dueOn: string | null;
+                            by: string;
+                            /** Format: date-time */
+                            at: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_NOT_FOUND 没有找到，或不归您查看 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    actOnComplaint: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+                act: "accept" | "refuse" | "move" | "forward" | "verify" | "open-case" | "unfound" | "resolve" | "extend" | "reply";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    text?: string;
+                    region?: string;
+                    body?: string;
+                    redacted?: string;
+                    files?: string[];
+                    isSettled?: boolean;
+                    isInCourt?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        number: string;
+                        version: number;
+                        /** @enum {string} */
+                        state: "RECEIVED" | "ACCEPTED" | "NOT_ACCEPTED" | "FORWARDED" | "VERIFYING" | "CASE_OPENED" | "UNFOUNDED" | "RESOLVED" | "REPLIED";
+                        /** @enum {string} */
+                        matter: "unregistered" | "fees" | "scope" | "assets" | "governance" | "false-papers" | "fundraising" | "other";
+                        /** @enum {string} */
+                        targetKind: "registered" | "illegal" | "unknown";
+                        targetName: string;
+                        targetUscc: string | null;
+                        isNamed: boolean;
+                        officeRegion: string;
+                        office: string;
+                        /** Format: date-time */
+                        receivedAt: string;
+                        dueOn: string | null;
+                        isLate: boolean;
+                        folded: number;
+                        actRegion: string;
+                        happenedOn: string | null;
+                        wantsReply: boolean;
+                        content: {
+                            facts: string;
+                            place: string;
+                        } | null;
+                        files: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            sha256: string;
+                            mediaType: string;
+                            bytes: number;
+                        }[];
+                        redacted: string | null;
+                        lead: {
+                            number: string;
+                            state: string;
+                        } | null;
+                        forwardedTo: string | null;
+                        reply: string | null;
+                        repliedOn: string | null;
+                        rating: number | null;
+                        foldedInto: string | null;
+                        foldedOnes: {
+                            /** Format: uuid */
+                            id: string;
+                            number: string;
+                            isNamed: boolean;
+                            /** Format: date-time */
+                            receivedAt: string;
+                        }[];
+                        acts: ("accept" | "refuse" | "move" | "forward" | "verify" | "open-case" | "unfound" | "resolve" | "extend" | "reply")[];
+                        steps: {
+                            /** @enum {string} */
+                            act: "receive" | "accept" | "refuse" | "move" | "forward" | "verify" | "open-case" | "unfound" | "resolve" | "extend" | "reply" | "reveal";
+                            text: string | null;
+                            to: string | null;
+                            dueOn: string | null;
+                            by: string;
+                            /** Format: date-time */
+                            at: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_NOT_FOUND 没有找到，或不归您查看 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_STALE 这一页已被别人改过; YQ_WRONG_STATE 现在这一步不能这样做; YQ_KEY_REUSED 同一幂等键用在了不同的请求上; YQ_IN_PROGRESS 同一请求正在办理 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INVALID 有几处需要改 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getComplaintFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_NOT_FOUND 没有找到，或不归您查看 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revealReporter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                    code?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        name: string;
+                        mobile: string;
+                        email: string;
+                    };
+                };
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_NOT_FOUND 没有找到，或不归您查看 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INVALID 有几处需要改 */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -33277,6 +34323,285 @@ export interface operations {
             };
         };
     };
+    listIllegalOrganisations: {
+        parameters: {
+            query?: {
+                /** @description Part of the name or of an alias */
+                q?: string;
+                /** @description Of the publication */
+                year?: string;
+                /** @description GB/T 2260 of the authority, and below it */
+                region?: string;
+                status?: "suspected" | "banned" | "withdrawn";
+                offset?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        total: number;
+                        items: {
+                            illegal_no: string;
+                            name: string;
+                            aliases?: string[];
+                            kind: string;
+                            region?: string;
+                            registrar: string;
+                            authority: string;
+                            batch?: string;
+                            document_no?: string;
+                            document_url?: string;
+                            /** @description Day; year, or year and month, if no more is known */
+                            published?: string;
+                            /** @description suspected, banned or withdrawn */
+                            status: string;
+                            facts?: string;
+                            urls?: string[];
+                            evidence_hash?: string;
+                            lookalike_of?: string;
+                            same_name_note?: string;
+                            withdrawn_on?: string;
+                            withdrawal_reason?: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            url: string;
+                        }[];
+                        license: string;
+                    };
+                };
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    followIllegalOrganisations: {
+        parameters: {
+            query?: {
+                /** @description Part of the name or of an alias */
+                q?: string;
+                /** @description Of the publication */
+                year?: string;
+                /** @description GB/T 2260 of the authority, and below it */
+                region?: string;
+                status?: "suspected" | "banned" | "withdrawn";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/atom+xml": string;
+                };
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadIllegalOrganisations: {
+        parameters: {
+            query?: {
+                /** @description Part of the name or of an alias */
+                q?: string;
+                /** @description Of the publication */
+                year?: string;
+                /** @description GB/T 2260 of the authority, and below it */
+                region?: string;
+                status?: "suspected" | "banned" | "withdrawn";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": string;
+                };
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getIllegalOrganisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        illegal_no: string;
+                        name: string;
+                        aliases?: string[];
+                        kind: string;
+                        region?: string;
+                        registrar: string;
+                        authority: string;
+                        batch?: string;
+                        document_no?: string;
+                        document_url?: string;
+                        /** @description Day; year, or year and month, if no more is known */
+                        published?: string;
+                        /** @description suspected, banned or withdrawn */
+                        status: string;
+                        facts?: string;
+                        urls?: string[];
+                        evidence_hash?: string;
+                        lookalike_of?: string;
+                        same_name_note?: string;
+                        withdrawn_on?: string;
+                        withdrawal_reason?: string;
+                        /** Format: date-time */
+                        updated_at: string;
+                        url: string;
+                    };
+                };
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_NOT_FOUND 没有找到，或不归您查看 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     answerQuestion: {
         parameters: {
             query?: never;
@@ -33709,6 +35034,119 @@ export interface operations {
             };
             /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    markNames: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    names: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            name: string;
+                            /** @enum {string} */
+                            match: "exact" | "former" | "alias" | "none";
+                            /** @enum {string} */
+                            mark: "合法登记" | "已注销" | "已撤销/吊销" | "活动异常" | "严重违法失信" | "非法社会组织" | "未查到";
+                            /** @description On record; of a former name or an alias, the present one */
+                            registered_name?: string;
+                            uscc?: string;
+                            /** @description GB/T 2260 of the registrar */
+                            region?: string;
+                            status?: string;
+                            illegal_no?: string;
+                            authority?: string;
+                            url: string;
+                            also: {
+                                /** @enum {string} */
+                                match: "exact" | "former" | "alias";
+                                /** @enum {string} */
+                                mark: "合法登记" | "已注销" | "已撤销/吊销" | "活动异常" | "严重违法失信" | "非法社会组织" | "未查到";
+                                registered_name: string;
+                                uscc?: string;
+                                /** @description GB/T 2260 of the registrar */
+                                region?: string;
+                                status: string;
+                                illegal_no?: string;
+                                authority?: string;
+                                url: string;
+                            }[];
+                        }[];
+                        /** Format: date-time */
+                        as_of: string;
+                        /** @description Seconds for which it may be shown */
+                        ttl: number;
+                        sig: {
+                            kid: string;
+                            /** @enum {string} */
+                            alg: "Ed25519";
+                            /** @description base64url */
+                            value: string;
+                        };
+                    };
+                };
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INVALID 有几处需要改 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAVAILABLE 平台正在准备 */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -4,7 +4,6 @@ import { atomFeed } from '../atom.ts'
 import { codeText } from '../labels.ts'
 import type { DisclosureServices } from '../services.ts'
 
-
 /** Titles and offices alone: whoever follows reads the text where it may have been withdrawn. */
 export const feedOf = (
   services: DisclosureServices,
