@@ -29,6 +29,9 @@ describe('names that could be taken for one another', () => {
     ['place in full', '广东省广州市慈善会', '广州市慈善会', 'place'],
     ['place dropped', '芜湖市牵手助学基金会', '牵手助学基金会', 'place'],
     ['form dropped', '中国扶贫基金会', '中国扶贫', 'form'],
+    ['prefix of Taiwan', '財團法人臺北市慈濟基金會', '台北市慈济基金会', 'qualifier'],
+    ['slip in 中国', '中国慈善联合会', '忠国慈善联合会', 'homophone'],
+    ['slip in the form', '中国慈善联合会', '中国慈善联会合', 'order'],
     ['branch', '中国医师协会', '中国医师协会广东分会', 'branch'],
     ['abbreviation', '中国慈善联合会', '中慈联', 'abbreviation'],
     ['abbreviation with 中国', '中国作家协会', '中国作协', 'abbreviation'],
@@ -42,9 +45,10 @@ describe('names that could be taken for one another', () => {
       'Central Lancashire Age Concern LTD',
       'words-equal',
     ],
+    ['contained', 'Victim Support', 'Victim Support North Yorkshire', 'words-extra'],
     ['initials', 'PLA', 'People’s Liberation Army', 'abbreviation'],
-    ['numbers in words', 'Brigade Forty-Four', 'Brigade 44', 'legal-form'],
-    ['transliterated', 'ООО "АЯС 2000"', 'OOO AYAS 2000', 'legal-form'],
+    ['numbers in words', 'Brigade Forty-Four', 'Brigade 44', 'words-equal'],
+    ['transliterated', 'ООО "АЯС 2000"', 'OOO AYAS 2000', 'words-equal'],
   ])('%s: %s, %s', (_kind, a, b, code) => {
     expect(compareNames(a, b)).toMatchObject({ same: true })
     expect(codesOf(a, b)).toContain(code)
@@ -74,6 +78,7 @@ describe('names of different bodies', () => {
     ['legal form', 'Deutsche Bank AG', 'Deutsche Bank GmbH', 'form-different'],
     ['words', 'The Pudney Trust', 'The Puccini Trust', 'words-different'],
     ['short words', 'BAE Systems, Inc.', 'BAE Industries, Inc.', 'words-different'],
+    ['country', 'Banco Santander, S.A.', 'Banco Santander Mexico, S.A.', 'words-extra'],
     ['number in letters', 'Management Company 23', 'Management Company', 'words-extra'],
     ['script', '中国慈善联合会', 'China Charity Alliance', 'nothing-shared'],
   ])('%s: %s, %s', (_kind, a, b, code) => {

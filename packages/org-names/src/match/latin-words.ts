@@ -50,6 +50,15 @@ export const WIDE_PLACES = new Set(
   ),
 )
 
+/** A company of another country is another company, as far as its name goes. */
+export const COUNTRIES = new Set(
+  words(`china india japan korea taiwan singapore malaysia thailand vietnam indonesia philippines pakistan
+    bangladesh iran iraq israel turkey egypt nigeria kenya ghana ethiopia estonia latvia lithuania russia
+    ukraine poland hungary romania bulgaria greece italy spain portugal france germany austria belgium
+    netherlands sweden norway denmark finland ireland canada mexico brazil argentina chile peru colombia
+    australia america usa`),
+)
+
 const NUMBERS: Record<string, string> = {
   first: '1',
   '1st': '1',

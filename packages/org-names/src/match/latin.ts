@@ -1,7 +1,9 @@
 import { editDistance } from './distance.ts'
 import type { Judged } from './han.ts'
+import type { Finding } from './hunks.ts'
 import {
   COMMON_WORDS,
+  COUNTRIES,
   EMPTY_WORDS,
   legalFormAt,
   plainLetters,
@@ -18,6 +20,8 @@ const NUMBER_WEIGHT = 1.5
 interface LatinName {
   words: string[]
   legalForms: Set<string>
+  /** The legal forms as written. */
+  legalText: string
   /** Everything without spaces, and the same without legal forms. */
   joined: string
   joinedWords: string
@@ -39,15 +43,27 @@ function readLatin(name: string): LatinName {
   const all = regularTokens(joinLetters(text.match(/[\p{L}\p{N}]+/gu) ?? []))
   const kept: string[] = []
   const legalForms = new Set<string>()
+  const legalText: string[] = []
   for (let at = 0; at < all.length; ) {
     const form = legalFormAt(all, at)
-    if (form) legalForms.add(form.kind)
-    else kept.push(all[at] ?? '')
-    at += form?.length ?? 1
+    const end = at + (form?.length ?? 1)
+    if (form) {
+      legalForms.add(form.kind)
+      legalText.push(...all.slice(at, end))
+    } else {
+      kept.push(all[at] ?? '')
+    }
+    at = end
   }
   const words = kept.filter((word) => !EMPTY_WORDS.has(word))
   const named = words.length > 0 ? words : all
-  return { words: named, legalForms, joined: all.join(''), joinedWords: named.join('') }
+  return {
+    words: named,
+    legalForms,
+    legalText: legalText.join(' '),
+    joined: all.join(''),
+    joinedWords: named.join(''),
+  }
 }
 
 /** A B C is ABC. */
@@ -127,66 +143,72 @@ function pair(a: readonly string[], b: readonly string[]): Pairing {
 const LEGAL_FORM_DIFFERENT = 0.84
 const JOINED = 0.97
 const JOINED_MISSPELLED = 0.9
+const LONG_ENOUGH_TO_MISSPELL = 8
 const INITIALS = 0.86
 const CONTAINED = 0.86
+/** Two words that tell, or one and what makes nearly another. */
+const ENOUGH_TO_CONTAIN = 1.9
 
 /** Compares two names written in letters, word by word; the order of words does not count. */
 export function compareLatin(a: string, b: string): Judged {
   const [left, right] = [readLatin(a), readLatin(b)]
   const forms = compareLegalForms(left, right)
-  if (left.joined === right.joined || left.joinedWords === right.joinedWords) {
-    const score = JOINED * forms.factor
-    const isSpacing = left.words.join(' ') !== right.words.join(' ')
-    return { score, why: [...(isSpacing ? [reasons.joined()] : []), ...forms.reasons] }
-  }
   const words = compareWords(left, right)
   return { score: words.score * forms.factor, why: [...words.why, ...forms.reasons] }
 }
 
-function compareLegalForms({ legalForms: a }: LatinName, { legalForms: b }: LatinName) {
-  const isShared = [...a].some((form) => b.has(form))
-  const [left, right] = [[...a].join(', '), [...b].join(', ')]
-  if (a.size === 0 || b.size === 0 || isShared) return { factor: 1, reasons: [reasons.legalForm()] }
-  return { factor: LEGAL_FORM_DIFFERENT, reasons: [reasons.legalFormDifferent(left, right)] }
+function compareLegalForms(a: LatinName, b: LatinName): Finding {
+  const isShared = [...a.legalForms].some((form) => b.legalForms.has(form))
+  if (a.legalForms.size > 0 && b.legalForms.size > 0 && !isShared) {
+    const different = reasons.legalFormDifferent(a.legalText, b.legalText)
+    return { factor: LEGAL_FORM_DIFFERENT, reasons: [different] }
+  }
+  const isWrittenAlike = a.legalText === b.legalText
+  return { factor: 1, reasons: isWrittenAlike ? [] : [reasons.legalForm(a.legalText, b.legalText)] }
 }
 
 function compareWords(a: LatinName, b: LatinName): Judged {
-  const total = (words: readonly string[]) => words.reduce((sum, word) => sum + weightOf(word), 0)
+  if (a.joined === b.joined || a.joinedWords === b.joinedWords) {
+    const isSpacing = a.words.join(' ') !== b.words.join(' ')
+    const equal = reasons.sameWords(a.words.join(' '))
+    return { score: JOINED, why: isSpacing ? [reasons.joined()] : [equal] }
+  }
+  if (isMisspelled(a.joinedWords, b.joinedWords)) {
+    return { score: JOINED_MISSPELLED, why: [reasons.spelling(a.joinedWords, b.joinedWords)] }
+  }
+  if (isInitials(a, b) || isInitials(b, a)) {
+    return { score: INITIALS, why: [reasons.abbreviation(a.joinedWords, b.joinedWords)] }
+  }
   const pairing = pair(a.words, b.words)
   const { shared, respelled, onlyA, onlyB, weight } = pairing
-  const [weightA, weightB] = [total(a.words), total(b.words)]
   const why = [
     ...(shared.length > 0 ? [reasons.sameWords(shared.join(' '))] : []),
     ...respelled.map(([word, other]) => reasons.spelling(word, other)),
     ...differenceReasons(onlyA, onlyB),
   ]
-  const dice = (2 * weight) / (weightA + weightB)
-  const length = Math.min(a.joinedWords.length, b.joinedWords.length)
-  if (
-    length >= 8 &&
-    editDistance(a.joinedWords, b.joinedWords) === 1 &&
-    !/\d/.test(a.joinedWords)
-  ) {
-    return {
-      score: Math.max(dice, JOINED_MISSPELLED),
-      why: [reasons.spelling(a.joinedWords, b.joinedWords)],
-    }
-  }
-  if (isInitials(a, b) || isInitials(b, a)) {
-    return { score: INITIALS, why: [reasons.abbreviation(a.joinedWords, b.joinedWords)] }
-  }
-  const extra = [total(onlyA), total(onlyB)] as const
-  const isContained = Math.min(...extra) <= COMMON_WEIGHT * 2 && Math.min(weightA, weightB) >= 1.9
-  const isOnlyCommon = [...onlyA, ...onlyB].every((word) => weightOf(word) <= WIDE_PLACE_WEIGHT)
-  const isNamed = shared
-    .concat(respelled.flat())
-    .some((word) => word.length > 3 && weightOf(word) === 1)
-  if (isOnlyCommon && isNamed && Math.min(...extra) === 0) {
-    return { score: Math.max(dice, CONTAINED), why }
-  }
-  const hasNumbers = [...onlyA, ...onlyB].some((word) => /\d/.test(word))
-  if (isContained && !hasNumbers && weight >= 1.9) return { score: Math.max(dice, CONTAINED), why }
-  return { score: dice, why }
+  const share = (2 * weight) / (totalWeight(a.words) + totalWeight(b.words))
+  return { score: isContained(pairing) ? Math.max(share, CONTAINED) : share, why }
+}
+
+const totalWeight = (words: readonly string[]) =>
+  words.reduce((sum, word) => sum + weightOf(word), 0)
+
+const isMisspelled = (a: string, b: string) =>
+  Math.min(a.length, b.length) >= LONG_ENOUGH_TO_MISSPELL &&
+  !/\d/.test(a) &&
+  editDistance(a, b) === 1
+
+/** Whether one name has all that tells of the other one, and nothing that tells it apart. */
+function isContained({ shared, respelled, onlyA, onlyB, weight }: Pairing): boolean {
+  const extra = [...onlyA, ...onlyB]
+  if (extra.some((word) => /\d/.test(word) || COUNTRIES.has(word))) return false
+  const [extraA, extraB] = [totalWeight(onlyA), totalWeight(onlyB)]
+  if (weight >= ENOUGH_TO_CONTAIN && Math.min(extraA, extraB) <= COMMON_WEIGHT * 2) return true
+  const isNamed = [...shared, ...respelled.flat()].some(
+    (word) => word.length > 3 && weightOf(word) === 1,
+  )
+  const isOnlyCommon = extra.every((word) => weightOf(word) <= WIDE_PLACE_WEIGHT)
+  return isNamed && isOnlyCommon && Math.min(extraA, extraB) === 0
 }
 
 function differenceReasons(onlyA: readonly string[], onlyB: readonly string[]) {
@@ -195,8 +217,9 @@ function differenceReasons(onlyA: readonly string[], onlyB: readonly string[]) {
   return left + right === '' ? [] : [reasons.extraWords(left + right)]
 }
 
-/** PLA of People’s Liberation Army. */
+/** PLA, or PLA China, of People’s Liberation Army. */
 function isInitials(short: LatinName, long: LatinName): boolean {
   const initials = long.words.map((word) => word.charAt(0)).join('')
-  return initials.length >= 3 && short.joinedWords === initials
+  const own = short.words.filter((word) => !COUNTRIES.has(word)).join('')
+  return initials.length >= 3 && own === initials
 }

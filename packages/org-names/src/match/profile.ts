@@ -10,6 +10,7 @@ import {
   INTERNATIONAL,
   isFieldOfItsOwn,
   isNamed,
+  TAIWAN_PREFIX,
   meaningOf,
   NATIONAL,
   QUALIFIERS,
@@ -29,7 +30,7 @@ export interface Word {
 export interface NameProfile {
   name: string
   key: string
-  /** 中国, 国际 … in front of the name. */
+  /** 中国, 国际, 财团法人 … in front of the name. */
   scope: string[]
   /** The division, or a place abroad, as written. */
   place: string
@@ -111,7 +112,7 @@ function prefixIn(text: string, at: number, set: ReadonlySet<string>, longest: n
   return ''
 }
 
-const scopeWords = new Set([...NATIONAL, ...INTERNATIONAL])
+const scopeWords = new Set([...NATIONAL, ...INTERNATIONAL, ...TAIWAN_PREFIX])
 const LONGEST_SCOPE = 7
 const LONGEST_PLACE_ABROAD = 6
 

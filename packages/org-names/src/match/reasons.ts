@@ -61,12 +61,18 @@ export const reasons = {
       `字号、行业不同：“${a}”与“${b}”`,
       `Different trade name or field: “${a}”, “${b}”.`,
     ),
-  legalForm: () =>
-    reason(
-      'legal-form',
-      '只有法律形式写法的差别',
-      'They differ only in the way the legal form is written.',
-    ),
+  legalForm: (a: string, b: string) =>
+    a === '' || b === ''
+      ? reason(
+          'legal-form',
+          `只有一方写明法律形式“${a || b}”`,
+          `Only one names its legal form, “${a || b}”.`,
+        )
+      : reason(
+          'legal-form',
+          `法律形式只是写法不同（“${a}”与“${b}”）`,
+          `One legal form, written “${a}” and “${b}”.`,
+        ),
   legalFormDifferent: (a: string, b: string) =>
     reason(
       'form-different',

@@ -6,6 +6,9 @@ export const NATIONAL = new Set(words('中华人民共和国 中华全国 中国
 /** Words that claim to reach beyond it. */
 export const INTERNATIONAL = new Set(words('国际 世界 全球 环球 寰球'))
 
+/** How names of Taiwan begin; they may be left out. */
+export const TAIWAN_PREFIX = new Set(words('财团法人 社团法人'))
+
 /** Places that are no division of GB/T 2260: another one is another body. */
 export const FOREIGN = new Set(
   words(`亚洲 亚太 东亚 东南亚 南亚 欧洲 欧盟 非洲 美洲 北美 南美 拉美 大洋洲 东盟 阿拉伯 中东 海峡两岸 两岸

@@ -1,5 +1,6 @@
-import { compareNames } from '../match/compare.ts'
+import { compareProfiles } from '../match/compare.ts'
 import { editDistance } from '../match/distance.ts'
+import { type NameProfile, profileOf } from '../match/profile.ts'
 import type { MatchReason } from '../match/reasons.ts'
 import { displayName, nameKey } from '../normalise.ts'
 import { type SegmentedName, segmentName, type SegmentOptions } from '../segment.ts'
@@ -21,11 +22,13 @@ export function clashFindings(
     renamedOrDissolved: parameters['name.reserveYears.renamedOrDissolved'],
     revoked: parameters['name.reserveYears.revoked'],
   }
+  // One registrar: the division tells two names from each other no more than it does for the public.
+  const profile = profileOf(withoutRegion(segmented))
   return input.existing
     .filter((existing) => existing.authorityCode === input.authority.regionCode)
     .filter((existing) => isReserved(existing, input.asOf, years))
     .flatMap((existing) => {
-      const found = clashWith(input, segmented, existing, parameters, options)
+      const found = clashWith(input, { segmented, profile }, existing, parameters, options)
       return found ? [{ ...found, clash: clashOf(existing) }] : []
     })
 }
@@ -41,7 +44,7 @@ function clashOf({ name, uscc, state, endedOn }: ExistingName): NonNullable<Name
 
 function clashWith(
   input: NameCheckInput,
-  own: SegmentedName,
+  { segmented: own, profile }: { segmented: SegmentedName; profile: NameProfile },
   existing: ExistingName,
   parameters: NameParameters,
   options: SegmentOptions,
@@ -57,8 +60,7 @@ function clashWith(
   if (hasBrands && own.brand === other.brand && own.form === other.form) {
     return equalBrand(existing, own.brand ?? '')
   }
-  // One registrar: the division tells the two from each other no more than it does for the public.
-  const { same, why } = compareNames(withoutRegion(own), withoutRegion(other))
+  const { same, why } = compareProfiles(profile, profileOf(withoutRegion(other)))
   if (same) return similar(existing, why)
   const isNear = editDistance(brand, otherBrand) <= parameters['name.similarity']
   return hasBrands && isNear ? similar(existing, [nearBrand(brand, otherBrand)]) : undefined
