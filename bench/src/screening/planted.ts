@@ -87,7 +87,7 @@ const explanations: readonly [string, (hit: TextHit) => boolean][] = [
     (hit) => /^(?:国际|世界|全球|亚洲|亚太|环球|东亚|中非|中美|中欧)/.test(hit.text),
   ],
   ['institutes and centres', (hit) => /(?:研究院|中心|美术馆|画院|研究所)$/.test(hit.text)],
-  ['alliances', (hit) => /联盟$/.test(hit.text)],
+  ['alliances', (hit) => hit.text.endsWith('联盟')],
   ['committees and councils', (hit) => /(?:委员会|理事会|组委会)$/.test(hit.text)],
   ['national bodies in no list here', (hit) => /^(?:中国|中华|全国|国家)/.test(hit.text)],
   ['bodies of a place in no list here', () => true],

@@ -4,7 +4,7 @@ import { lookAlikesOf } from './confusables.ts'
 import { hashKey } from './hashed-postings.ts'
 import { contentTokens } from './latin.ts'
 import type { NameProfile } from './profile.ts'
-import { LEGAL_PERSON } from './words.ts'
+import { TAIWAN_PREFIX } from './words.ts'
 
 /*
  * Keys that look-alike names share. Names are read as syllables, so that what sounds alike falls
@@ -87,7 +87,7 @@ export const NO_PLACE = 0
 /** Where a name stands: one number for its division, place abroad or 中国. */
 export function placeOf({ placeCode, scope }: NameProfile): number {
   if (placeCode !== '') return textHash(placeCode)
-  return scope.some((word) => !LEGAL_PERSON.has(word)) ? WHOLE_COUNTRY : NO_PLACE
+  return scope.some((word) => !TAIWAN_PREFIX.has(word)) ? WHOLE_COUNTRY : NO_PLACE
 }
 
 /** Keys of what distinguishes the name; a short sense has too few, and the qualifiers help out. */

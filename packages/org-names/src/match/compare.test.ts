@@ -29,7 +29,7 @@ describe('names that could be taken for one another', () => {
     ['place in full', '广东省广州市慈善会', '广州市慈善会', 'place'],
     ['place dropped', '芜湖市牵手助学基金会', '牵手助学基金会', 'place'],
     ['form dropped', '中国扶贫基金会', '中国扶贫', 'form'],
-    ['legal person of Taiwan', '財團法人臺北市慈濟基金會', '台北市慈济基金会', 'qualifier'],
+    ['prefix of Taiwan', '財團法人臺北市慈濟基金會', '台北市慈济基金会', 'qualifier'],
     ['slip in 中国', '中国慈善联合会', '忠国慈善联合会', 'homophone'],
     ['slip in the form', '中国慈善联合会', '中国慈善联会合', 'order'],
     ['branch', '中国医师协会', '中国医师协会广东分会', 'branch'],

@@ -10,7 +10,7 @@ import {
   INTERNATIONAL,
   isFieldOfItsOwn,
   isNamed,
-  LEGAL_PERSON,
+  TAIWAN_PREFIX,
   meaningOf,
   NATIONAL,
   QUALIFIERS,
@@ -112,7 +112,7 @@ function prefixIn(text: string, at: number, set: ReadonlySet<string>, longest: n
   return ''
 }
 
-const scopeWords = new Set([...NATIONAL, ...INTERNATIONAL, ...LEGAL_PERSON])
+const scopeWords = new Set([...NATIONAL, ...INTERNATIONAL, ...TAIWAN_PREFIX])
 const LONGEST_SCOPE = 7
 const LONGEST_PLACE_ABROAD = 6
 

@@ -7,7 +7,7 @@ export const NATIONAL = new Set(words('中华人民共和国 中华全国 中国
 export const INTERNATIONAL = new Set(words('国际 世界 全球 环球 寰球'))
 
 /** How names of Taiwan begin; they may be left out. */
-export const LEGAL_PERSON = new Set(words('财团法人 社团法人'))
+export const TAIWAN_PREFIX = new Set(words('财团法人 社团法人'))
 
 /** Places that are no division of GB/T 2260: another one is another body. */
 export const FOREIGN = new Set(

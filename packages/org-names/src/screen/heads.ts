@@ -47,8 +47,7 @@ function* headsOf({ symbols, starts }: KeyTable): Generator<[number, number, num
 }
 
 export function buildHeads(keys: KeyTable): Heads {
-  let count = 0
-  for (const _ of headsOf(keys)) count++
+  const count = [...headsOf(keys)].length
   const wanted = Math.ceil(Math.log2(Math.max(1, count * BITS_PER_HEAD)))
   const bits = Math.min(MOST_BITS, Math.max(FEWEST_BITS, wanted))
   const heads = {

@@ -17,6 +17,7 @@ import {
   notAForm,
   ORGAN,
   openingPattern,
+  OTHER_REGISTERS,
 } from './words.ts'
 
 /** A stretch that looks like an organisation's name. */
@@ -40,6 +41,8 @@ export interface UnknownOptions {
 export const UNKNOWN_THRESHOLD = 0.6
 
 const LONGEST = 30
+/** A name without 中国 or a division says at least so much between its beginning and its form. */
+const FEWEST_CLEAN = 4
 /** Characters a name may have; all others end the stretch it is looked for in. */
 const IN_NAME = /[\p{Script=Han}A-Za-z0-9·（）()]/u
 const OPENING_QUOTE = /[“"「『《‘]/
@@ -56,8 +59,10 @@ const weights: Record<ReasonCode, number> = {
   FIELD: 0.1,
   BRANCH: 0.1,
   FOREIGN: -0.5,
+  OTHER_REGISTER: -0.5,
   STATE_ORGAN: -0.7,
   EXEMPT: -1,
+  CLEAN_START: 0.1,
   GENERIC: -0.5,
   LOOSE_START: -0.15,
 }
@@ -177,11 +182,16 @@ function candidateAt(text: string, formStart: number, formEnd: number, form: Rea
   if (FIELD.test(middle)) codes.push('FIELD')
   if (branch !== '') codes.push('BRANCH')
   if (!codes.includes('FOREIGN') && FOREIGN.test(name)) codes.push('FOREIGN')
+  if (OTHER_REGISTERS.test(name)) codes.push('OTHER_REGISTER')
   if (ORGAN.test(name)) codes.push('STATE_ORGAN')
   if (exemptNames.has(name)) codes.push('EXEMPT')
   const isBare = middle === '' && opening?.kind !== 'region'
   const generic = hasOpening ? GENERIC_WITH_OPENING : GENERIC
   if (isBare || generic.test(middle)) codes.push('GENERIC')
+  const isClean = cut > 0 || !IN_NAME.test(text[left - 1] ?? '')
+  if (!opening && isClean && form === 'FORM' && middle.length >= FEWEST_CLEAN) {
+    codes.push('CLEAN_START')
+  }
   if (!isQuoted && start === 0 && left > 0 && formStart - left >= LONGEST) codes.push('LOOSE_START')
   return { start: left + start, end, name, codes, middle }
 }

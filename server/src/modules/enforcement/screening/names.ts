@@ -1,34 +1,17 @@
 import type { ListedName } from '@yiqi/org-names'
 import { sql } from 'kysely'
 import { type Actor, type Context, read } from '../../../kernel/context.ts'
+import { streamOrganisationNames } from '../../organisations/index.ts'
 import { type ImportFile, readText } from '../../registers/index.ts'
 import { type BrokenLine, jsonLines } from './documents.ts'
 
-const batchRows = 20_000
-
-interface OrganisationNames {
-  uscc: string
-  names: string[]
-}
-
-/** Names of all public organisations, former ones and abbreviations too, and the published illegal ones. */
+/** Names of all organisations, former ones and abbreviations too, and the illegal ones not withdrawn. */
 export async function* readRegisteredNames(
   context: Context,
   actor: Actor,
 ): AsyncGenerator<ListedName> {
-  let after = ''
-  for (;;) {
-    const { rows } = await read(context, actor, (tx) =>
-      sql<OrganisationNames>`
-        select uscc, array_remove(name || coalesce(former_names, '{}') || abbreviation, null) as names
-        from pub.organisation where uscc > ${after} order by uscc limit ${batchRows}`.execute(tx),
-    )
-    for (const { uscc, names } of rows) {
-      for (const name of names) yield { name, class: 'legal', uscc }
-    }
-    const last = rows.at(-1)
-    if (!last || rows.length < batchRows) break
-    after = last.uscc
+  for await (const { uscc, names } of streamOrganisationNames(context, actor)) {
+    for (const name of names) yield { name, class: 'legal', uscc }
   }
   for (const name of await readIllegalNames(context, actor)) yield { name, class: 'illegal' }
 }
@@ -36,10 +19,10 @@ export async function* readRegisteredNames(
 async function readIllegalNames(context: Context, actor: Actor): Promise<string[]> {
   return await read(context, actor, async (tx) => {
     const { rows: found } = await sql<{ isThere: boolean }>`
-      select to_regclass('pub.illegal_organisation') is not null as "isThere"`.execute(tx)
+      select to_regclass('registers.illegal_organisation') is not null as "isThere"`.execute(tx)
     if (!found[0]?.isThere) return []
     const { rows } = await sql<{ name: string }>`
-      select unnest(name || coalesce(aliases, '{}')) as name from pub.illegal_organisation
+      select unnest(name || coalesce(aliases, '{}')) as name from registers.illegal_organisation
       where status <> 'withdrawn' order by 1`.execute(tx)
     return rows.map(({ name }) => name)
   })
