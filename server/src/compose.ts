@@ -19,7 +19,6 @@ import {
   type RenderDocument,
 } from './modules/cases/index.ts'
 import {
-  createKnownNames,
   createNameMarks,
   createOrganisationSearch,
   type NameMarks,
@@ -57,7 +56,7 @@ import {
 } from './modules/knowledge/index.ts'
 import { discoverDatasets } from './modules/metadata/index.ts'
 import { type Channels, createChannels, type Notice, notify } from './modules/notification/index.ts'
-import { createLead } from './modules/enforcement/index.ts'
+import { createLead, createRegisterScreen } from './modules/enforcement/index.ts'
 import { createFetcher, type MonitoringServices, screenBy } from './modules/monitoring/index.ts'
 import { type OfficeServices, ownQuestions } from './modules/office/index.ts'
 import { organisationImport } from './modules/organisations/index.ts'
@@ -168,7 +167,7 @@ export async function compose(
     findNameCandidates: (tx, wanted) => findNameCandidates({ search, regions }, tx, wanted),
     divisionsOf: (registrar) => divisionsOf(regions, registrar),
     registrarName: (registrar) => registrarName(regions, registrar),
-    ...screenBy(createKnownNames(kernel)),
+    ...screenBy(createRegisterScreen(kernel)),
     fetcher: createFetcher({
       agent: `Yiqi/1.0 (+${kernel.config.publicUrl})`,
       innerHosts: kernel.config.innerHosts,

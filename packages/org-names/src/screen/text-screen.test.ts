@@ -73,3 +73,16 @@ test.each([
 ])('%s has no name worth a look', (text) => {
   expect(screen.find(text)).toEqual([])
 })
+
+test('names come and go without a new build: exact, folded, a character away and alike', () => {
+  const living = new TextScreen([{ name: '善小公益基金会', class: 'legal' }])
+  const match = (text: string) => living.find(text)[0]?.match
+  const texts = ['中国爱国文艺家协会', '中國愛國文藝家協會', '中国爱国文艺佳协会']
+  expect(match(texts[0] ?? '')).toBe('unknown')
+  const id = living.add({ name: '中国爱国文艺家协会', class: 'illegal' })
+  expect(texts.map(match)).toEqual(['exact', 'folded', 'lookalike'])
+  expect(living.listedAs('中國愛國文藝家協會').map(({ class: kind }) => kind)).toEqual(['illegal'])
+  expect(living.remove(id)).toBe(true)
+  expect(living.remove(id)).toBe(false)
+  expect(match(texts[0] ?? '')).toBe('unknown')
+})

@@ -80,21 +80,19 @@ class Taken {
 
 /** Finds listed names, what looks like them, and names that are in no list. */
 export class TextScreen {
-  private readonly names: readonly ListedName[]
+  /** By id; a hole where one was removed. */
+  private readonly names: (ListedName | undefined)[]
   private readonly known: NameScreen
-  private readonly near: NearFinder
+  /** Made anew, when it is next needed, after names came or went. */
+  private nearFinder: NearFinder | undefined
   private readonly alike: LookalikeIndex
   private readonly unknownThreshold: number
   private readonly alikeOf = new Map<string, Lookalike | undefined>()
 
   constructor(names: Iterable<ListedName>, { unknownThreshold }: TextScreenOptions = {}) {
     this.names = Array.from(names)
-    const entries = this.names.map(({ name }, id) => ({ id, name }))
+    const entries = [...this.entries()]
     this.known = buildNameScreen(entries)
-    const isSmall = entries.length <= MOST_NEAR
-    this.near = new NearFinder(
-      isSmall ? entries : entries.filter(({ id }) => this.names[id]?.class === 'illegal'),
-    )
     this.alike = createLookalikeIndex(entries)
     this.unknownThreshold = unknownThreshold ?? UNKNOWN_THRESHOLD
   }
@@ -114,6 +112,50 @@ export class TextScreen {
     add(this.nearHits(text, taken))
     add(this.candidateHits(text, taken))
     return hits.sort((a, b) => a.start - b.start)
+  }
+
+  /** @returns the id by which it can be removed; names given at the beginning have their positions */
+  add(listed: ListedName): number {
+    const id = this.names.push(listed) - 1
+    this.known.add(id, listed.name)
+    this.alike.add({ id, name: listed.name })
+    this.forget(listed)
+    return id
+  }
+
+  /** Whether it was there. */
+  remove(id: number): boolean {
+    const listed = this.names[id]
+    if (!listed) return false
+    this.names[id] = undefined
+    this.known.remove(id)
+    this.alike.remove(id)
+    this.forget(listed)
+    return true
+  }
+
+  /** All that are listed under this name, however it is written. */
+  listedAs(name: string): ListedName[] {
+    return this.known.idsOf(name).flatMap((id) => this.names[id] ?? [])
+  }
+
+  private forget({ class: kind }: ListedName): void {
+    this.alikeOf.clear()
+    if (kind === 'illegal' || this.names.length <= MOST_NEAR) this.nearFinder = undefined
+  }
+
+  private *entries(): Generator<{ id: number; name: string }> {
+    for (const [id, listed] of this.names.entries()) if (listed) yield { id, name: listed.name }
+  }
+
+  private get near(): NearFinder {
+    if (this.nearFinder) return this.nearFinder
+    const entries = [...this.entries()]
+    const isSmall = entries.length <= MOST_NEAR
+    this.nearFinder = new NearFinder(
+      isSmall ? entries : entries.filter(({ id }) => this.names[id]?.class === 'illegal'),
+    )
+    return this.nearFinder
   }
 
   private knownHit(text: string, hit: KnownName): TextHit {

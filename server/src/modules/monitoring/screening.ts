@@ -1,4 +1,4 @@
-import type { NameScreen } from '@yiqi/org-names'
+import type { TextHit, TextScreen } from '@yiqi/org-names'
 import type { FoundName, MonitoringServices } from './services.ts'
 
 /** The names that texts are screened for, kept in step with the registers. */
@@ -6,8 +6,7 @@ export interface ScreenedNames {
   /** Resolves when the names are there. */
   start(): Promise<void>
   catchUp(): Promise<void>
-  readonly screen: NameScreen
-  ownerOf(id: number): { name: string; class: 'legal' | 'illegal'; uscc: string | null } | undefined
+  readonly screen: TextScreen
 }
 
 /** Screening as monitoring asks for it. */
@@ -17,30 +16,24 @@ export function screenBy(
   const ready = async () => {
     await names.start()
     await names.catchUp()
+    return names.screen
   }
   return {
-    async screenText(text) {
-      await ready()
-      return names.screen.find(text).map((known): FoundName => {
-        const owners = known.ids.map((id) => names.ownerOf(id)).filter((one) => one !== undefined)
-        // Where a published illegal name is also somebody's lawful one, it is looked at all the same.
-        const owner = owners.find((one) => one.class === 'illegal') ?? owners[0]
-        return {
-          start: known.start,
-          end: known.end,
-          written: text.slice(known.start, known.end),
-          name: known.name,
-          match: known.isExact ? 'exact' : 'folded',
-          class: owner?.class ?? 'legal',
-          uscc: owner?.uscc ?? null,
-          score: 1,
-          why: [],
-        }
-      })
-    },
-    async isRegisteredName(name) {
-      await ready()
-      return names.screen.idsOf(name).some((id) => names.ownerOf(id)?.class === 'legal')
-    },
+    screenText: async (text) => (await ready()).find(text).map(foundName),
+    isRegisteredName: async (name) =>
+      (await ready()).listedAs(name).some((listed) => listed.class === 'legal'),
   }
 }
+
+const foundName = (hit: TextHit): FoundName => ({
+  start: hit.start,
+  end: hit.end,
+  written: hit.text,
+  name: hit.name,
+  match: hit.match,
+  // What only looks like a known name is neither that body nor, so far, an illegal one.
+  class: hit.match === 'lookalike' ? 'lookalike' : (hit.class ?? 'unknown'),
+  uscc: hit.match === 'lookalike' ? null : hit.uscc,
+  score: hit.score,
+  why: hit.why.map(({ code, zh, en }) => ({ code, message: { zh, en } })),
+})

@@ -1,6 +1,7 @@
 import type { ListedName } from '@yiqi/org-names'
 import { sql } from 'kysely'
 import { type Actor, type Context, read } from '../../../kernel/context.ts'
+import type { Tx } from '../../../kernel/database/connect.ts'
 import { streamOrganisationNames } from '../../organisations/index.ts'
 import { type ImportFile, readText } from '../../registers/index.ts'
 import { type BrokenLine, jsonLines } from './documents.ts'
@@ -13,19 +14,27 @@ export async function* readRegisteredNames(
   for await (const { uscc, names } of streamOrganisationNames(context, actor)) {
     for (const name of names) yield { name, class: 'legal', uscc }
   }
-  for (const name of await readIllegalNames(context, actor)) yield { name, class: 'illegal' }
+  const illegal = await read(context, actor, (tx) => findIllegalNames(tx))
+  for (const { names } of illegal) for (const name of names) yield { name, class: 'illegal' }
 }
 
-async function readIllegalNames(context: Context, actor: Actor): Promise<string[]> {
-  return await read(context, actor, async (tx) => {
-    const { rows: found } = await sql<{ isThere: boolean }>`
-      select to_regclass('registers.illegal_organisation') is not null as "isThere"`.execute(tx)
-    if (!found[0]?.isThere) return []
-    const { rows } = await sql<{ name: string }>`
-      select unnest(name || coalesce(aliases, '{}')) as name from registers.illegal_organisation
-      where status <> 'withdrawn' order by 1`.execute(tx)
-    return rows.map(({ name }) => name)
-  })
+export interface IllegalNames {
+  illegal_no: string
+  /** As published: the name first, then its aliases. */
+  names: string[]
+}
+
+/** Of all illegal organisations that were not withdrawn, or of those of these numbers. */
+export async function findIllegalNames(
+  tx: Tx,
+  numbers?: readonly string[],
+): Promise<IllegalNames[]> {
+  const { rows } = await sql<IllegalNames>`
+    select illegal_no, name || coalesce(aliases, '{}') as names from registers.illegal_organisation
+    where status <> 'withdrawn' and (${numbers ?? null}::text[] is null
+      or illegal_no = any(${numbers ?? null}::text[]))
+    order by illegal_no`.execute(tx)
+  return rows
 }
 
 /** Names from a file of `{name, class, uscc?}`, a line each; lines that are none go to `onBroken`. */
