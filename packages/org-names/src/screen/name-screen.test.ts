@@ -135,7 +135,7 @@ test('finds what indexOf finds', () => {
     fc.property(names, text, (wanted, within) => {
       expect(spans(buildNameScreen(wanted), within)).toEqual(plainly(wanted, within))
     }),
-    { numRuns: 1000 },
+    { numRuns: 300 },
   )
 })
 
