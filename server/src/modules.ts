@@ -9,7 +9,7 @@ import { createCases, discoverProcesses } from './modules/cases/index.ts'
 import { departureAudit } from './modules/departure-audit/index.ts'
 import { creditRules } from './modules/credit/index.ts'
 import { createDisclosure, defaultSite } from './modules/disclosure/index.ts'
-import { enforcementRules, matchCommand } from './modules/enforcement/index.ts'
+import { enforcementRules, matchCommand, screenCommand } from './modules/enforcement/index.ts'
 import { createEvaluation } from './modules/evaluation/index.ts'
 import {
   clientRoutes,
@@ -91,7 +91,14 @@ export const modules: readonly Module<AppServices>[] = [
   },
   createEvaluation<AppServices>(),
   { name: 'credit', rules: creditRules },
-  { name: 'enforcement', rules: enforcementRules, commands: matchCommand },
+  {
+    name: 'enforcement',
+    rules: enforcementRules,
+    commands: (program, open) => {
+      matchCommand(program)
+      screenCommand(program, open)
+    },
+  },
   departureAudit,
   { name: 'documents', commands: keyCommands },
   createAnnualReports(),

@@ -24,6 +24,21 @@ export {
   type NameParameters,
 } from './rules/input.ts'
 export { checkName, type NameVerdict } from './rules/name-rules.ts'
+export { BrokenNameFile, loadNameScreen, saveNameScreen } from './screen/file.ts'
+export { buildNameScreen, type KnownName, type NameScreen } from './screen/name-screen.ts'
+export {
+  type ListedName,
+  type NameClass,
+  type TextHit,
+  TextScreen,
+  type TextScreenOptions,
+} from './screen/text-screen.ts'
+export {
+  findNameCandidates,
+  type NameCandidate,
+  UNKNOWN_THRESHOLD,
+} from './screen/unknown/find-unknown.ts'
+export type { ScreenReason } from './screen/unknown/reasons.ts'
 export type { Facets } from './search/facets.ts'
 export type { MatchField } from './search/match.ts'
 export {

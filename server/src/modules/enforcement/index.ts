@@ -1,2 +1,3 @@
 export { enforcementRules } from './rules/index.ts'
 export { matchCommand } from './screening/match-command.ts'
+export { screenCommand } from './screening/screen-command.ts'

@@ -1,6 +1,7 @@
 import { compareNames, type NameComparison } from '@yiqi/org-names'
 import { AppError } from '../../../kernel/errors.ts'
-import { fileAt, openSource } from '../../registers/index.ts'
+import { openSource } from '../../registers/index.ts'
+import { existingFile } from './existing-file.ts'
 
 export interface MatchedPair extends NameComparison {
   a: string
@@ -16,7 +17,7 @@ const SHOWN_OF_COLUMNS = 100
  */
 export async function* matchFile(path: string): AsyncGenerator<MatchedPair> {
   let isRead = false
-  for await (const { columns, rows } of openSource(await existing(path)).read(CHUNK)) {
+  for await (const { columns, rows } of openSource(await existingFile(path)).read(CHUNK)) {
     isRead = true
     const [left, right] = [positionOf(columns, 'a'), positionOf(columns, 'b')]
     for (const row of rows) {
@@ -26,22 +27,6 @@ export async function* matchFile(path: string): AsyncGenerator<MatchedPair> {
   }
   if (!isRead) throw columnMissing('a', [])
 }
-
-async function existing(path: string) {
-  try {
-    return await fileAt(path)
-  } catch {
-    throw new AppError('YQ_INVALID', { problems: [fileMissing(path)] })
-  }
-}
-
-const fileMissing = (path: string) =>
-  ({
-    code: 'FILE_MISSING',
-    severity: 'error',
-    message: { zh: `读不到文件 ${path}`, en: `There is no file ${path} to read` },
-    hint: { zh: '请检查路径和读取权限。', en: 'Check the path and the right to read it.' },
-  }) as const
 
 // A carriage return before the line feed is left in the last cell.
 const cellOf = (row: readonly string[], at: number) => (row[at] ?? '').replace(/\r$/, '')

@@ -80,6 +80,25 @@ async function* readUnpacked(raw: Peeked, chunkSize: number) {
   await unzipping
 }
 
+/**
+ * The text of a file (UTF-8 with or without a mark, or GB18030; gzipped or not) piece by piece, so that
+ * memory does not grow with it. YQ_INVALID where a gzipped file is damaged.
+ */
+export async function* readText(file: ImportFile): AsyncGenerator<string> {
+  const raw = await peek(await file.open())
+  if (!raw.sample.subarray(0, 2).equals(gzipMagic)) {
+    yield* decodeSampled(raw)
+    return
+  }
+  const unzipped = createGunzip()
+  pipeline(raw.rest, unzipped).catch(() => {})
+  try {
+    yield* decodeSampled(await peek(unzipped))
+  } catch {
+    throw new AppError('YQ_INVALID', { problems: [fileDamaged] })
+  }
+}
+
 export async function sha256Of(file: ImportFile): Promise<string> {
   const hash = createHash('sha256')
   await pipeline(await file.open(), hash)
@@ -96,7 +115,7 @@ async function* readContent({ sample, rest }: Peeked, chunkSize: number) {
     yield* chunked(xlsxRows(rest), chunkSize)
     return
   }
-  const text = decode(rest, isUtf8(sample) ? 'utf-8' : 'gb18030')
+  const text = decodeSampled({ sample, rest })
   const first = sample
     .toString('latin1')
     .replace(/^\u00ef\u00bb\u00bf/, '')
@@ -141,6 +160,9 @@ function isUtf8(sample: Buffer): boolean {
     return false
   }
 }
+
+const decodeSampled = ({ sample, rest }: Peeked) =>
+  decode(rest, isUtf8(sample) ? 'utf-8' : 'gb18030')
 
 async function* decode(bytes: Readable, encoding: 'utf-8' | 'gb18030'): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding)
