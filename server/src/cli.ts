@@ -17,6 +17,12 @@ async function openContext(): Promise<CommandContext<AppServices>> {
   return { context: services, actor: systemActor(`命令行 ${userInfo().username}`), close }
 }
 
+// `yiqi … | head` has read enough: that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit()
+})
+
 const program = new Command('yiqi').description('益起 Yiqi').showHelpAfterError()
 for (const module of modules) module.commands?.(program, openContext)
 
