@@ -150,7 +150,14 @@ export const placesOf = ({ uscc, draft, task, archived, document }: Ids): Place[
       ] as const
     ).map(as('helpdesk')),
     as('complaint-officer')(['complaints', '/desk/complaints']),
-    as('inspector')(['leads', '/desk/leads']),
+    ...(
+      [
+        ['leads', '/desk/leads'],
+        ['suspicious names', '/desk/monitoring'],
+        ['monitored texts', '/desk/monitoring/documents'],
+        ['sources', '/desk/monitoring/sources'],
+      ] as const
+    ).map(as('inspector')),
     as('importer')(['imports', '/desk/imports']),
     as('expert')(['evaluations', '/desk/evaluations']),
     as('audit-administrator')(['audit', '/desk/audit']),
@@ -168,6 +175,8 @@ export const elsewhere: Readonly<Record<string, [file: string, title: string]>> 
   '/desk/complete': ['account', 'bind-authenticator'],
   '/desk/complaints/:id': ['complaints', 'complaint'],
   '/desk/leads/:id': ['complaints', 'lead'],
+  '/desk/monitoring/documents/:id': ['monitoring', 'monitored-text'],
+  '/desk/monitoring/suspicions/:id': ['monitoring', 'suspicion'],
   '/desk/questions/:id': ['questions', 'answering'],
   '/desk/supervision/samples/:id': ['supervision', 'sample'],
   '/desk/rectifications/:id': ['rectification', 'decide'],

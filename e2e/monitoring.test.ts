@@ -1,0 +1,92 @@
+import type { Browser, Page } from '@playwright/test'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { launch, obstacle } from './support/browser.ts'
+import { type House, openHouse } from './support/house.ts'
+import { expectGood } from './support/look.ts'
+
+let browser: Browser
+let house: House
+let inspector: Page
+
+/** Invented: a body in no register that takes fees for titles, and news about a registered one. */
+const suspect = '中国云汀国学文化发展促进会'
+const texts = [
+  {
+    id: 'a',
+    title: '关于召开年会的通知',
+    text: `${suspect}面向全国招募会员，入会缴纳会费三千元，颁发资格证书，评选百强单位，自称经国务院批准成立。`,
+  },
+  { id: 'b', title: '消息', text: '本市今天天气晴朗，市民出游。' },
+]
+
+describe.skipIf(obstacle)(`monitoring${obstacle ? ` (${obstacle})` : ''}`, () => {
+  beforeAll(async () => {
+    browser = await launch()
+    house = await openHouse({ browser, day: '2026-03-02' })
+    inspector = await house.as('inspector')
+  })
+  afterAll(async () => {
+    await house?.close()
+    await browser?.close()
+  })
+
+  test('a source is registered by one official and agreed to by another', async () => {
+    await inspector.goto('/desk/monitoring/sources')
+    await inspector.getByText('还没有登记来源').waitFor()
+    await inspector.getByRole('button', { name: '登记来源' }).click()
+    const dialog = inspector.getByRole('dialog')
+    await dialog.getByLabel('种类').selectOption({ label: '上传文件' })
+    await dialog.getByLabel('名称').fill('群众转来的网页')
+    await dialog.getByLabel('目的').fill('发现非法社会组织的活动线索')
+    await dialog.getByLabel('法律依据').fill('《取缔非法社会组织办法》')
+    await expectGood(inspector, 'source-dialog')
+    await dialog.getByRole('button', { name: /^提交/ }).click()
+    await inspector.getByText('待同意').waitFor()
+    expect(await inspector.getByRole('button', { name: /^同意/ }).count()).toBe(0)
+
+    const approver = await house.as('approver-city')
+    await approver.goto('/desk/monitoring/sources')
+    await approver.getByRole('button', { name: /^同意/ }).click()
+    await approver.getByText('启用').first().waitFor()
+  })
+
+  test('what is uploaded is read; a suspicious name becomes a lead that says why', async () => {
+    await inspector.reload()
+    await inspector.getByLabel(/^上传文件 /).setInputFiles({
+      name: 'pages.jsonl',
+      mimeType: 'application/jsonl',
+      buffer: Buffer.from([...texts.map((one) => JSON.stringify(one)), '{'].join('\n')),
+    })
+    await inspector.getByText(/读到 2 篇，新增 2 篇/).waitFor({ timeout: 60_000 })
+    await inspector.getByText('1 处读不了').click()
+    await inspector.getByText('pages.jsonl#3').waitFor()
+    await expectGood(inspector, 'sources')
+
+    await inspector.goto('/desk/monitoring')
+    await inspector.getByText('已成线索').first().waitFor()
+    await expectGood(inspector, 'suspicions')
+    await inspector.getByRole('link', { name: suspect }).click()
+    await inspector.getByText('可信程度从何而来').waitFor()
+    await inspector.getByText('上下文涉及收费').waitFor()
+    await expectGood(inspector, 'suspicion')
+    await inspector.getByRole('link', { name: '关于召开年会的通知' }).click()
+    await inspector.locator('mark', { hasText: suspect }).waitFor()
+    await expectGood(inspector, 'monitored-text')
+
+    await inspector.goto('/desk/leads')
+    await inspector
+      .getByRole('link', { name: new RegExp(suspect) })
+      .first()
+      .waitFor()
+  })
+
+  test('texts are found by words, tone and topic', async () => {
+    await inspector.goto('/desk/monitoring/documents')
+    await inspector.getByLabel('话题').selectOption({ label: '收费' })
+    await inspector.getByRole('link', { name: '关于召开年会的通知' }).waitFor()
+    await inspector.getByLabel('标题或者正文').fill('天气')
+    await inspector.getByRole('button', { name: '搜索' }).click()
+    await inspector.getByText('没有这样的文章').waitFor()
+    await expectGood(inspector, 'monitored-texts')
+  })
+})
