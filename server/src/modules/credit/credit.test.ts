@@ -45,7 +45,7 @@ interface Proposal {
   rule: string
   ruleVersion: string
   article: string
-  inputs: Record<string, unknown>
+  inputs: { label: string; value: string }[]
   caseId: string | null
 }
 const proposalsOf = async (uscc: string, role = 'reviewer'): Promise<Proposal[]> =>
@@ -102,7 +102,11 @@ test('a report that is not filed is proposed once, with its rule; listed by peop
   expect(more).toEqual([])
   expect(proposal).toMatchObject({
     ...{ kind: 'listing', ground: 'AB1', state: 'open', rule: 'report.not-filed' },
-    ...{ ruleVersion: '2018-01-24', inputs: { year: 2025, notFiled: [2025], failed: [] } },
+    ruleVersion: '2018-01-24',
+    inputs: [
+      { label: '本年度', value: '2025' },
+      { label: '未报送的年度', value: '2025' },
+    ],
   })
   expect(await listingsOf(uscc)).toEqual([])
   await sweepNotFiled(house.services)

@@ -1,3 +1,4 @@
+export { inputLines } from './explain.ts'
 export { createCredit } from './module.ts'
 export { exitQuestion } from './listings/exit.ts'
 export type { Listing } from './listings/standing.ts'

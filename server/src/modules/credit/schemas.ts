@@ -15,6 +15,9 @@ export const ProposalState = literals('open', 'opened', 'dismissed', 'withdrawn'
 export const ProposalKind = literals('listing', 'removal')
 export const LetterOutcome = literals('signed', 'returned')
 
+/** What a rule had read: a line for each input, by the rule's own title. */
+const Inputs = Type.Array(Type.Object({ label: Type.String(), value: Type.String() }))
+
 /** A rule that spoke; its version is named by its first day. */
 const Spoken = {
   rule: Type.String(),
@@ -37,8 +40,7 @@ export const ProposalView = Type.Object({
   facts: Type.String(),
   sourceDoc: Nullable(Type.String()),
   ...Spoken,
-  /** What the rule had read, as it stood. */
-  inputs: Type.Unsafe<Record<string, unknown>>(Type.Object({}, { additionalProperties: true })),
+  inputs: Inputs,
   reasons: Type.Array(Message),
   foundOn: Day,
   state: ProposalState,
@@ -71,7 +73,7 @@ export const ListingView = Type.Object({
   basis: Type.String(),
   sourceDoc: Nullable(Type.String()),
   /** That proposed it; null where people did by themselves. */
-  rule: Nullable(Type.Object({ id: Type.String(), version: Type.String(), inputs: Type.String() })),
+  rule: Nullable(Type.Object({ id: Type.String(), version: Type.String(), inputs: Inputs })),
   duty: Nullable(Type.String()),
   noticedOn: Nullable(Day),
   answeredOn: Nullable(Day),
