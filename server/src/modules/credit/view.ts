@@ -80,7 +80,10 @@ export async function listingView(
     facts: listing.facts,
     basis: listing.basis,
     sourceDoc: listing.source_doc ?? null,
-    rule: id && version ? { id, version, inputs: inputLines(services, id, JSON.parse(listing.rule_inputs ?? '{}')) } : null,
+    rule:
+      id && version
+        ? { id, version, inputs: inputLines(services, id, JSON.parse(listing.rule_inputs ?? '{}')) }
+        : null,
     duty: listing.duty ?? null,
     noticedOn: listing.noticed_on ?? null,
     answeredOn: listing.answered_on ?? null,
