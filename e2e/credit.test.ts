@@ -84,9 +84,12 @@ describe.skipIf(obstacle)(`credit${obstacle ? ` (${obstacle})` : ''}`, () => {
     await visitor.getByRole('heading', { name: '信用' }).waitFor()
     await expectGood(visitor, 'credit-organisation')
     const lines = await visitor.request.get('/public/v1/listings?list=ABNORMAL')
-    expect((await lines.text()).trim().split('\n').map((line) => JSON.parse(line))).toMatchObject([
-      { uscc, ground: 'AB1', rule: 'report.not-filed@2018-01-24' },
-    ])
+    expect(
+      (await lines.text())
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+    ).toMatchObject([{ uscc, ground: 'AB1', rule: 'report.not-filed@2018-01-24' }])
     const feed = await visitor.request.get('/credit/abnormal.atom')
     expect(await feed.text()).toContain('未按规定报送年度工作报告')
   })

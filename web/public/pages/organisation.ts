@@ -154,8 +154,7 @@ function head(view: View, model: OrganisationModel): string {
   })
 }
 
-const hasCredit = ({ listings, records }: OrganisationModel) =>
-  listings.length + records.length > 0
+const hasCredit = ({ listings, records }: OrganisationModel) => listings.length + records.length > 0
 
 function credit(view: View, { listings, records }: OrganisationModel): string {
   return html`!${each(

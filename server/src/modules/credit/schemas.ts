@@ -1,7 +1,7 @@
 import { Nullable } from '@yiqi/contracts'
 import { Type } from 'typebox'
 
-export const Message = Type.Object({ zh: Type.String(), en: Type.String() })
+const Message = Type.Object({ zh: Type.String(), en: Type.String() })
 export const Day = Type.String({ format: 'date' })
 export const Uuid = Type.String({ format: 'uuid' })
 export const Version = Type.Integer({ minimum: 1 })
@@ -63,7 +63,7 @@ export const LetterView = Type.Object({
   recordedBy: Type.String(),
 })
 
-export const ListingView = Type.Object({
+const ListingView = Type.Object({
   listingNo: Type.String(),
   list: ListCode,
   listLabel: Message,

@@ -65,7 +65,7 @@ async function openCases(tx: Tx, { processes }: CaseServices, uscc: string) {
 }
 
 /** A listing that explains itself: ground, facts, the rule with what it read, and when it may leave. */
-export async function listingView(
+async function listingView(
   tx: Tx,
   services: Pick<CaseServices, 'rules' | 'now'>,
   listing: Listing,
