@@ -16199,7 +16199,10 @@ export interface operations {
                             rule: {
                                 id: string;
                                 version: string;
-                                inputs: string;
+                                inputs: {
+                                    label: string;
+                                    value: string;
+                                }[];
                             } | null;
                             duty: string | null;
                             noticedOn: string | null;
@@ -16364,8 +16367,9 @@ export interface operations {
                             ruleVersion: string;
                             article: string;
                             inputs: {
-                                [key: string]: unknown;
-                            };
+                                label: string;
+                                value: string;
+                            }[];
                             reasons: {
                                 zh: string;
                                 en: string;

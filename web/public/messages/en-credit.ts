@@ -35,5 +35,10 @@ export const credit: Record<keyof typeof zh, string> = {
   'listing.noDuty': 'Nothing; it leaves when the time is over',
   'listing.exit': 'When it may leave',
   'listing.number': 'Number',
+  'listing.records': 'Credit records',
+  'listing.record': 'Subject',
+  'listing.recordKind': 'Kind',
+  'listing.recordResult': 'Result',
+  'listing.recordOn': 'Arose on',
   'org.credit': 'Credit',
 }

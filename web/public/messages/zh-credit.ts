@@ -31,5 +31,10 @@ export const credit = {
   'listing.noDuty': '没有要履行的义务，期满后移出',
   'listing.exit': '什么时候能移出',
   'listing.number': '列入编号',
+  'listing.records': '信用信息',
+  'listing.record': '事项',
+  'listing.recordKind': '类别',
+  'listing.recordResult': '结果',
+  'listing.recordOn': '形成日期',
   'org.credit': '信用',
 }

@@ -8,7 +8,7 @@ import { renderPage } from '../parts/layout.ts'
 import { explanation, type Listing, listingMark } from '../parts/listing.ts'
 import { listingPaths, organisationPath, paths } from '../paths.ts'
 
-export type { Listing } from '../parts/listing.ts'
+export type { CreditRecord, Listing } from '../parts/listing.ts'
 
 export type ListingsModel = {
   list: 'abnormal' | 'serious'
@@ -35,7 +35,7 @@ export function renderListings(model: ListingsModel, ctx: PageContext): string {
     crumbs: [{ label: t('nav.home'), href: paths.home }, { label: title }],
     heading: html`${title}`,
     lead: html`${t(`listings.lead.${model.list}`)}`,
-    below: html`!${tabs(view, model)}!${filters(view, model)}`,
+    below: html`!${filters(view, model)}!${tabs(view, model)}`,
   })}
 <div class="wrap page"><div class="row between hd"><h2>${t('listings.count', {
     n: formatNumber(model.total),

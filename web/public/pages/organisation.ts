@@ -12,7 +12,13 @@ import {
   stateMark,
 } from '../parts/common.ts'
 import { renderPage } from '../parts/layout.ts'
-import { explanation, type Listing, listingMark } from '../parts/listing.ts'
+import {
+  type CreditRecord,
+  creditRecords,
+  explanation,
+  type Listing,
+  listingMark,
+} from '../parts/listing.ts'
 import { complaintHref, organisationPath, paths } from '../paths.ts'
 import { type OrganisationFact, organisationFacts } from './organisation-facts.ts'
 import { reportList, type ReportSummary } from './annual-report.ts'
@@ -60,6 +66,8 @@ export type OrganisationModel = {
   branches: { name: string; residence?: string; state?: State }[]
   /** On which lists it stands now, each with its reasons; none of a past day. */
   listings: Listing[]
+  /** Credit records that are shown today. */
+  records: CreditRecord[]
   /** Annual reports that are published, the latest first. */
   reports: ReportSummary[]
   /** The day shown, when it is not today. */
@@ -80,7 +88,7 @@ export function renderOrganisation(model: OrganisationModel, ctx: PageContext): 
 <div class="wrap split"><div>
 !${when(model.at, (at) => pastNote(view, model.uscc, at))}
 !${when(model.underReview.length, () => reviewNote(view, model.underReview))}
-!${when(model.listings.length, () => section('credit', t('org.credit'), credit(view, model.listings)))}
+!${when(hasCredit(model), () => section('credit', t('org.credit'), credit(view, model)))}
 !${section('facts', t('org.facts'), organisationFacts(view, model.facts))}
 !${section('people', t('org.people'), people(view, model))}
 !${section('history', t('org.history'), history(view, model))}
@@ -116,7 +124,7 @@ function head(view: View, model: OrganisationModel): string {
   const { t, say } = view
   const badges = [model.type, ...(model.badges ?? [])]
   const tabs: [string, string][] = [
-    ...(model.listings.length > 0 ? ([['credit', t('org.credit')]] as [string, string][]) : []),
+    ...(hasCredit(model) ? ([['credit', t('org.credit')]] as [string, string][]) : []),
     ['facts', t('org.facts')],
     ['people', t('org.people')],
     ['history', t('org.history')],
@@ -147,12 +155,13 @@ function head(view: View, model: OrganisationModel): string {
   })
 }
 
-function credit(view: View, listings: readonly Listing[]): string {
+const hasCredit = ({ listings, records }: OrganisationModel) => listings.length + records.length > 0
+
+function credit(view: View, { listings, records }: OrganisationModel): string {
   return html`!${each(
     listings,
-    (listing) =>
-      html`<div class="row">!${listingMark(view, listing)}</div>!${explanation(view, listing)}`,
-  )}`
+    (listing) => html`<p>!${listingMark(view, listing)}</p>!${explanation(view, listing)}`,
+  )}!${when(records.length, () => creditRecords(view, records))}`
 }
 
 function people(view: View, model: OrganisationModel): string {

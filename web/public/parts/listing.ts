@@ -16,7 +16,7 @@ export type Listing = {
   facts: string
   basis: string
   /** That proposed it; people decided. */
-  rule?: { id: string; version: string; href: string; inputs: [name: string, value: string][] }
+  rule?: { id: string; version: string; href: string; inputs: { label: string; value: string }[] }
   duty?: string
   listedOn: string
   restarts: string[]
@@ -52,7 +52,7 @@ export function explanation(view: View, listing: Listing): string {
             () =>
               html`<ul class="chg sec">!${each(
                 rule.inputs,
-                ([name, value]) => html`<li><span class="num">${name}</span> ${value}</li>`,
+                ({ label, value }) => html`<li lang="zh-CN">${label}：${value}</li>`,
               )}</ul>`,
           )}`
         : html`${t('listing.byHand')}`,
@@ -75,4 +75,29 @@ export function explanation(view: View, listing: Listing): string {
     ],
     [t('listing.number'), html`<span class="num">${listing.number}</span>`],
   ])
+}
+
+/** 信用信息: what has arisen, in five kinds. */
+export type CreditRecord = {
+  kind: Text
+  subject: string
+  result?: string
+  sourceDoc?: string
+  on: string
+}
+
+export function creditRecords(view: View, records: readonly CreditRecord[]): string {
+  const { t, say } = view
+  return html`<table><caption class="vh">${t('listing.records')}</caption><thead><tr><th scope="col">${t(
+    'listing.record',
+  )}</th><th scope="col">${t('listing.recordKind')}</th><th scope="col">${t(
+    'listing.recordResult',
+  )}</th><th scope="col">${t('listing.recordOn')}</th></tr></thead><tbody>!${each(
+    records,
+    ({ kind, subject, result, sourceDoc, on }) =>
+      html`<tr><td lang="zh-CN">${subject}!${when(
+        sourceDoc,
+        (doc) => html`<br><span class="meta">${doc}</span>`,
+      )}</td><td>!${say(kind)}</td><td lang="zh-CN">${result ?? '–'}</td><td>!${time(on)}</td></tr>`,
+  )}</tbody></table>`
 }

@@ -45,7 +45,7 @@ interface Proposal {
   rule: string
   ruleVersion: string
   article: string
-  inputs: Record<string, unknown>
+  inputs: { label: string; value: string }[]
   caseId: string | null
 }
 const proposalsOf = async (uscc: string, role = 'reviewer'): Promise<Proposal[]> =>
@@ -94,22 +94,32 @@ async function punish(uscc: string, penalty: object): Promise<string> {
   return penalty_no
 }
 
-test('a report that is not filed is proposed once, with its rule; listed by people; objects; leaves', async () => {
+let unfiled = ''
+
+test('a report that is not filed is proposed once, with its rule, and lists nobody', async () => {
   const uscc = await givenSubject(house, 'association')
+  unfiled = uscc
   await sweepNotFiled(house.services)
   await follow()
   const [proposal, ...more] = await proposalsOf(uscc)
   expect(more).toEqual([])
   expect(proposal).toMatchObject({
     ...{ kind: 'listing', ground: 'AB1', state: 'open', rule: 'report.not-filed' },
-    ...{ ruleVersion: '2018-01-24', inputs: { year: 2025, notFiled: [2025], failed: [] } },
+    ruleVersion: '2018-01-24',
+    inputs: [
+      { label: '本年度', value: '2025' },
+      { label: '未报送的年度', value: '2025' },
+    ],
   })
   expect(await listingsOf(uscc)).toEqual([])
   await sweepNotFiled(house.services)
   await sweepCredit(house.services)
   await follow()
   expect(await proposalsOf(uscc)).toHaveLength(1)
+})
 
+test('people list it, after notice and answer; the public sees it once it is served', async () => {
+  const uscc = unfiled
   const id = await take(uscc, 'AB1')
   expect((await house.call('citizen', 'GET', `/api/v1/cases/${id}`)).statusCode).toBe(404)
   await driver.step(listing, id, 'notify')
@@ -129,7 +139,10 @@ test('a report that is not filed is proposed once, with its rule; listed by peop
     exit: { mayLeave: false, earliest: null, rule: 'credit.abnormal-removal' },
   })
   expect(await publicListings(uscc)).toHaveLength(1)
+})
 
+test('it objects in vain, does what is due, and leaves', async () => {
+  const uscc = unfiled
   const objected = await driver.begin(objection, {
     uscc,
     answers: { about: 'listing', list: 'ABNORMAL' },

@@ -14,7 +14,7 @@ const serious = (duty: Message | null = null): Ground => ({ list: 'SERIOUS', dut
 const lawful = text('履行法律规定的义务', 'Do what the law asks for')
 
 /** 列入情形 of Order 60 (AB1–AB7, SE1–SE8): to which list each leads, and what has to be done. */
-export const grounds: Readonly<Record<string, Ground>> = {
+const grounds: Readonly<Record<string, Ground>> = {
   AB1: abnormal(text('补报年度工作报告', 'File the report that is missing')),
   AB2: abnormal(text('按规定设立党组织', 'Set up the Party organisation')),
   AB3: abnormal(text('完成整改并经验收', 'Do the rectification and have it accepted')),

@@ -1,7 +1,7 @@
+export { inputLines } from './explain.ts'
 export { createCredit } from './module.ts'
 export { exitQuestion } from './listings/exit.ts'
 export type { Listing } from './listings/standing.ts'
 export { penaltyFollower, reportFollower } from './proposals/followers.ts'
 export { sweepCredit } from './proposals/sweep.ts'
 export { recordFollower } from './records/followers.ts'
-export { type NewRecord, recordCredit } from './records/record.ts'

@@ -1,7 +1,7 @@
 import { Nullable } from '@yiqi/contracts'
 import { Type } from 'typebox'
 
-export const Message = Type.Object({ zh: Type.String(), en: Type.String() })
+const Message = Type.Object({ zh: Type.String(), en: Type.String() })
 export const Day = Type.String({ format: 'date' })
 export const Uuid = Type.String({ format: 'uuid' })
 export const Version = Type.Integer({ minimum: 1 })
@@ -14,6 +14,9 @@ export const GroundCode = Type.String({ pattern: '^(AB[1-7]|SE[1-8])$' })
 export const ProposalState = literals('open', 'opened', 'dismissed', 'withdrawn')
 export const ProposalKind = literals('listing', 'removal')
 export const LetterOutcome = literals('signed', 'returned')
+
+/** What a rule had read: a line for each input, by the rule's own title. */
+const Inputs = Type.Array(Type.Object({ label: Type.String(), value: Type.String() }))
 
 /** A rule that spoke; its version is named by its first day. */
 const Spoken = {
@@ -37,8 +40,7 @@ export const ProposalView = Type.Object({
   facts: Type.String(),
   sourceDoc: Nullable(Type.String()),
   ...Spoken,
-  /** What the rule had read, as it stood. */
-  inputs: Type.Unsafe<Record<string, unknown>>(Type.Object({}, { additionalProperties: true })),
+  inputs: Inputs,
   reasons: Type.Array(Message),
   foundOn: Day,
   state: ProposalState,
@@ -61,7 +63,7 @@ export const LetterView = Type.Object({
   recordedBy: Type.String(),
 })
 
-export const ListingView = Type.Object({
+const ListingView = Type.Object({
   listingNo: Type.String(),
   list: ListCode,
   listLabel: Message,
@@ -71,7 +73,7 @@ export const ListingView = Type.Object({
   basis: Type.String(),
   sourceDoc: Nullable(Type.String()),
   /** That proposed it; null where people did by themselves. */
-  rule: Nullable(Type.Object({ id: Type.String(), version: Type.String(), inputs: Type.String() })),
+  rule: Nullable(Type.Object({ id: Type.String(), version: Type.String(), inputs: Inputs })),
   duty: Nullable(Type.String()),
   noticedOn: Nullable(Day),
   answeredOn: Nullable(Day),

@@ -2,6 +2,7 @@ import { today } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/database/connect.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { type CaseServices, openCasesAbout } from '../cases/index.ts'
+import { inputLines } from './explain.ts'
 import type { LetterRow } from './letters/store.ts'
 import { earliestOf, mayLeave } from './listings/exit.ts'
 import { type Listing, listingsOf } from './listings/standing.ts'
@@ -64,7 +65,7 @@ async function openCases(tx: Tx, { processes }: CaseServices, uscc: string) {
 }
 
 /** A listing that explains itself: ground, facts, the rule with what it read, and when it may leave. */
-export async function listingView(
+async function listingView(
   tx: Tx,
   services: Pick<CaseServices, 'rules' | 'now'>,
   listing: Listing,
@@ -79,7 +80,10 @@ export async function listingView(
     facts: listing.facts,
     basis: listing.basis,
     sourceDoc: listing.source_doc ?? null,
-    rule: id && version ? { id, version, inputs: listing.rule_inputs ?? '{}' } : null,
+    rule:
+      id && version
+        ? { id, version, inputs: inputLines(services, id, JSON.parse(listing.rule_inputs ?? '{}')) }
+        : null,
     duty: listing.duty ?? null,
     noticedOn: listing.noticed_on ?? null,
     answeredOn: listing.answered_on ?? null,
@@ -125,7 +129,7 @@ const recordView = (record: Fields) => ({
   isReversed: record.is_reversed === true,
 })
 
-export function proposalView(row: ProposalRow) {
+export function proposalView(services: Pick<CaseServices, 'rules'>, row: ProposalRow) {
   const reasons = row.reasons as unknown as { message: { zh: string; en: string } }[]
   return {
     id: row.id,
@@ -144,7 +148,7 @@ export function proposalView(row: ProposalRow) {
     rule: row.rule,
     ruleVersion: row.rule_version,
     article: row.article,
-    inputs: row.inputs as unknown as Record<string, unknown>,
+    inputs: inputLines(services, row.rule, row.inputs as object as Record<string, unknown>),
     reasons: reasons.map(({ message }) => message),
     foundOn: row.found_on,
     state: row.state as 'open',

@@ -1,9 +1,9 @@
-import type { Listing } from '@yiqi/web/public'
+import type { CreditRecord, Listing } from '@yiqi/web/public'
 import { paths } from '@yiqi/web/public'
 import { type RawBuilder, sql } from 'kysely'
 import { today } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/database/connect.ts'
-import { exitQuestion, type Listing as ListingRecord } from '../credit/index.ts'
+import { exitQuestion, inputLines, type Listing as ListingRecord } from '../credit/index.ts'
 import { evaluateRule } from '../rules/index.ts'
 import { codeText } from './labels.ts'
 import type { DisclosureServices } from './services.ts'
@@ -99,7 +99,7 @@ export async function explainedListing(
           id: ruleId,
           version,
           href: rulePath(ruleId),
-          inputs: inputsOf(services, ruleId, listing.rule_inputs),
+          inputs: inputLines(services, ruleId, JSON.parse(listing.rule_inputs ?? '{}')),
         },
       }),
     ...(listing.duty && { duty: listing.duty }),
@@ -115,27 +115,37 @@ export async function explainedListing(
   }
 }
 
-/** By the titles of the rule's own input; what has none, or is a list of records, is on the page of the rule. */
-function inputsOf(
-  { rules }: DisclosureServices,
-  id: string,
-  json: string | null | undefined,
-): [name: string, value: string][] {
-  const { properties = {} } = (rules.versions(id)[0]?.input ?? {}) as {
-    properties?: Record<string, { title?: string }>
-  }
-  return Object.entries(JSON.parse(json ?? '{}') as Record<string, unknown>).flatMap(
-    ([name, value]): [string, string][] => {
-      const title = properties[name]?.title
-      const said = sayable(value)
-      return title && said ? [[title, said]] : []
-    },
-  )
-}
+const mostRecords = 100
 
-function sayable(value: unknown): string | null {
-  if (typeof value === 'string' || typeof value === 'number') return String(value)
-  if (Array.isArray(value) && value.length > 0 && value.every((one) => typeof one !== 'object'))
-    return value.join('、')
-  return null
+/** Credit records that are shown today, the latest first; penalties as long as the rule `credit.display` says. */
+export async function readCreditRecords(
+  tx: Tx,
+  services: DisclosureServices,
+  { uscc, registrar }: { uscc: string; registrar: string },
+): Promise<CreditRecord[]> {
+  const { rows } = await sql<{
+    kind: string
+    subject: string
+    result: string | null
+    source_doc: string | null
+    occurred_on: string
+  }>`select kind, subject, result, source_doc, occurred_on from pub.credit_record
+    where uscc = ${uscc} order by occurred_on desc, record_no limit ${mostRecords}`.execute(tx)
+  const where = { asOf: today(services), region: registrar }
+  const shown: CreditRecord[] = []
+  for (const { kind, subject, result, source_doc, occurred_on } of rows) {
+    if (kind === 'penalty') {
+      const input = { kind, since: occurred_on }
+      const verdict = await evaluateRule(tx, services.rules, 'credit.display', input, where)
+      if (!(verdict.result as { isShown: boolean }).isShown) continue
+    }
+    shown.push({
+      kind: codeText('creditRecordKind', kind),
+      subject,
+      ...(result && { result }),
+      ...(source_doc && { sourceDoc: source_doc }),
+      on: occurred_on,
+    })
+  }
+  return shown
 }

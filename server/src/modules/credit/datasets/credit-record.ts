@@ -1,4 +1,4 @@
-import { defineDataset } from '@yiqi/contracts'
+import { defineDataset, eq } from '@yiqi/contracts'
 import { registrarAuthority, text, usccField } from '../words.ts'
 
 /** 信用信息 (民政部令第 60 号): what arose, in five kinds; to be recorded within five working days. */
@@ -13,6 +13,7 @@ export default defineDataset({
   parent: { dataset: 'organisation', by: 'uscc' },
   storage: { class: 'distributed', by: 'uscc' },
   authority: registrarAuthority,
+  publicWhen: eq('is_reversed', false),
   sharing: 'U',
   retentionYears: 'permanent',
   title: 'subject',

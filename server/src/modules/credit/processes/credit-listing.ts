@@ -38,8 +38,8 @@ export default defineProcess({
       id: 'ground',
       label: text('列入情形', 'Ground'),
       fields: {
-        ground: { ref: 'credit_listing.ground', required: true, span: 'half' },
-        source_doc: { ref: 'credit_listing.source_doc', required: true, span: 'half' },
+        ground: { ref: 'credit_listing.ground', required: true, span: 'full' },
+        source_doc: { ref: 'credit_listing.source_doc', required: true, span: 'full' },
         facts: { ref: 'credit_listing.facts', required: true, span: 'full' },
         basis: { ref: 'credit_listing.basis', required: true, span: 'full' },
         has_duty: { ref: 'credit_listing.has_duty', required: true, span: 'half' },

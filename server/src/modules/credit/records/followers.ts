@@ -63,7 +63,7 @@ async function recordReport(tx: Tx, services: CaseServices, key: Record<string, 
     subject: `${key.year} 年度检查（年度报告）`,
     result: codeText('annualReportResult', result).zh,
     // Whoever has not filed is so from the day on which that was found, which is the day of the record.
-    occurred_on: result === 'not-filed' || !day ? entry.validFrom : String(day),
+    occurred_on: result === 'not-filed' || !day ? entry.validFrom : day,
   })
 }
 

@@ -7,7 +7,7 @@ import type { Provenance, Registers } from '../../registers/index.ts'
 import { evaluateRule, type RuleRegistry } from '../../rules/index.ts'
 import { order60 } from '../rules/basis.ts'
 
-export interface NewRecord {
+interface NewRecord {
   uscc: string
   /** Of its source: the same source is recorded once. */
   record_no: string

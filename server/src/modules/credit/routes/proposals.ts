@@ -53,7 +53,7 @@ export function proposalRoutes(app: App, services: CaseServices): void {
         const rows = await listProposals(tx, { ...query, limit: limit + 1 })
         const shown = rows.slice(0, limit)
         return {
-          items: shown.map(proposalView),
+          items: shown.map((row) => proposalView(services, row)),
           next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null,
         }
       }),

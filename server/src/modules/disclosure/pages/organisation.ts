@@ -13,7 +13,7 @@ import type { App } from '../../../kernel/http/types.ts'
 import { type Dossier, readDossier } from '../dossier.ts'
 import { codeText, stateOf, typeText } from '../labels.ts'
 import { linkedDataOf } from '../linked-data.ts'
-import { explainedListing, readListings } from '../listings.ts'
+import { explainedListing, readCreditRecords, readListings } from '../listings.ts'
 import { factsOf, otherFieldsUnderReview } from '../organisation-facts.ts'
 import { charityText, citationOf, organisationDetailOf, registrarNameOf } from '../presentation.ts'
 import { queryLimit } from '../rate-limits.ts'
@@ -103,7 +103,7 @@ async function modelOf(services: DisclosureServices, dossier: Dossier): Promise<
       ...(residence && { residence }),
       ...(closed_on && { state: { kind: 'ended', label: { zh: '已终止', en: 'Closed' } } }),
     })),
-    listings: at === null ? await listingsOf(services, state.uscc) : [],
+    ...(await creditOf(services, dossier)),
     reports: dossier.reports.map(({ year, publishedOn, result }) => ({
       year,
       publishedOn,
@@ -118,14 +118,19 @@ async function modelOf(services: DisclosureServices, dossier: Dossier): Promise<
 
 const mostListings = 10
 
-/** What stands against it today, with its reasons. */
-const listingsOf = (services: DisclosureServices, uscc: string) =>
-  read(services, publicActor, async (tx) => {
-    const { items } = await readListings(tx, { uscc }, { limit: mostListings })
-    const explained: OrganisationModel['listings'] = []
-    for (const item of items) explained.push(await explainedListing(tx, services, item))
-    return explained
+/** What stands against it today, with its reasons, and its credit records; nothing of a past day. */
+async function creditOf(
+  services: DisclosureServices,
+  { state, at }: Dossier,
+): Promise<Pick<OrganisationModel, 'listings' | 'records'>> {
+  if (at !== null) return { listings: [], records: [] }
+  return read(services, publicActor, async (tx) => {
+    const { items } = await readListings(tx, { uscc: state.uscc }, { limit: mostListings })
+    const listings: OrganisationModel['listings'] = []
+    for (const item of items) listings.push(await explainedListing(tx, services, item))
+    return { listings, records: await readCreditRecords(tx, services, state) }
   })
+}
 
 function badgesOf({ is_charity, can_fundraise, evaluation_grade }: Dossier['state']) {
   return [

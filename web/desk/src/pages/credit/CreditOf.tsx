@@ -102,8 +102,9 @@ function Measures({ credit: { measures } }: { credit: OrganisationCredit }) {
                 <b>{measure}</b>
                 <State tone={kind === 'reward' ? 'ok' : 'warn'}>{t(`credit.${kind}`)}</State>
               </div>
-              <p className="meta">
-                {body}　{basis}
+              <p className="meta row">
+                <span>{body}</span>
+                <span>{basis}</span>
               </p>
             </li>
           ))}

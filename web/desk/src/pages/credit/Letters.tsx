@@ -172,13 +172,15 @@ function Outcome({ letter, mayRecord }: { letter: Letter; mayRecord: boolean }) 
   if (!mayRecord) return <State tone="off">{t('credit.pending')}</State>
   return (
     <span className="row">
-      <input
-        className="in"
-        type="date"
-        aria-label={t('credit.outcomeOn')}
-        value={on}
-        onChange={({ target }) => setOn(target.value)}
-      />
+      <label className="inline">
+        <span className="vh">{t('credit.outcomeOn')}</span>
+        <input
+          className="in"
+          type="date"
+          value={on}
+          onChange={({ target }) => setOn(target.value)}
+        />
+      </label>
       {outcomes.map((one) => (
         <Button key={one} small disabled={!on} onClick={() => settle.mutate(one)}>
           {t(`credit.outcome.${one}`)}

@@ -3,6 +3,7 @@ import { Link } from 'react-router'
 import type { Listing } from '../../api/credit.ts'
 import { State, type Tone } from '../../components/State.tsx'
 import { useWords } from '../../i18n/words.ts'
+import { Inputs } from './Inputs.tsx'
 
 interface ListingCardProps {
   listing: Listing
@@ -34,9 +35,9 @@ export function ListingCard({ listing, applyFor }: ListingCardProps) {
         <Fact label={t('credit.rule')}>
           {rule ? <Rule id={rule.id} version={rule.version} /> : t('credit.noRule')}
         </Fact>
-        {rule && (
+        {rule && rule.inputs.length > 0 && (
           <Fact label={t('credit.inputs')}>
-            <code className="code">{rule.inputs}</code>
+            <Inputs lines={rule.inputs} />
           </Fact>
         )}
         <Fact label={t('credit.course')}>

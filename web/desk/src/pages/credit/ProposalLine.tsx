@@ -9,6 +9,7 @@ import { Note, State, type Tone } from '../../components/State.tsx'
 import { TextArea } from '../../components/TextArea.tsx'
 import { formatMinute } from '../../i18n/dates.ts'
 import { useWords } from '../../i18n/words.ts'
+import { Inputs } from './Inputs.tsx'
 
 const toneOf: Record<Proposal['state'], Tone> = {
   open: 'warn',
@@ -32,23 +33,18 @@ export function ProposalLine({ proposal }: { proposal: Proposal }) {
       <p>
         {say(proposal.listLabel)}　<b>{ground}</b> {say(proposal.groundLabel)}
       </p>
-      <p lang="zh-CN">{proposal.facts}</p>
       <Grounds proposal={proposal} />
       {dismissedFor && <p>{dismissedFor}</p>}
-      <p className="meta">
-        <span className="code nb">{uscc}</span>　
-        <span className="nb">{t('credit.foundOn', { date: proposal.foundOn })}</span>　
+      <p className="meta row">
+        <span className="code nb">{uscc}</span>
+        <span className="nb">{t('credit.foundOn', { date: proposal.foundOn })}</span>
         {handledBy && handledAt && (
           <span className="nb">
-            {t('credit.handledBy', { name: handledBy, at: formatMinute(handledAt) })}　
+            {t('credit.handledBy', { name: handledBy, at: formatMinute(handledAt) })}
           </span>
         )}
         <Link to={`/credit/${uscc}`}>{t('credit.toCredit')}</Link>
-        {caseId && (
-          <>
-            　<Link to={`/cases/${caseId}`}>{t('credit.toCase')}</Link>
-          </>
-        )}
+        {caseId && <Link to={`/cases/${caseId}`}>{t('credit.toCase')}</Link>}
       </p>
       {state === 'open' && <Handle proposal={proposal} />}
     </article>
@@ -57,9 +53,11 @@ export function ProposalLine({ proposal }: { proposal: Proposal }) {
 
 function Grounds({ proposal }: { proposal: Proposal }) {
   const { t } = useWords()
-  const { rule, ruleVersion, article, inputs, sourceDoc } = proposal
+  const { facts, rule, ruleVersion, article, inputs, sourceDoc } = proposal
   return (
     <dl className="facts">
+      <dt>{t('credit.facts')}</dt>
+      <dd lang="zh-CN">{facts}</dd>
       <dt>{t('credit.rule')}</dt>
       <dd>
         <Link to={`/rules/${encodeURIComponent(rule)}`}>{rule}</Link>{' '}
@@ -73,10 +71,14 @@ function Grounds({ proposal }: { proposal: Proposal }) {
           <dd>{sourceDoc}</dd>
         </>
       )}
-      <dt>{t('credit.inputs')}</dt>
-      <dd>
-        <code className="code">{JSON.stringify(inputs)}</code>
-      </dd>
+      {inputs.length > 0 && (
+        <>
+          <dt>{t('credit.inputs')}</dt>
+          <dd>
+            <Inputs lines={inputs} />
+          </dd>
+        </>
+      )}
     </dl>
   )
 }
