@@ -61,6 +61,7 @@ const withoutKey = [
   ...['subscribeCalendar'],
   ...['checkCase', 'verifyCertificate', 'evaluateRule', 'readRows', 'proposeFederationClient'],
   'rotateFederationSecret',
+  ...['markNames', 'askForMarkChanges'],
   ...['startPasskeySignIn', 'signInByPasskey', 'startPasskey', 'confirmPasskey', 'startActProof'],
 ]
 
