@@ -35,8 +35,8 @@ describe.skipIf(obstacle)(`illegal organisations${obstacle ? ` (${obstacle})` : 
     await browser?.close()
   })
 
-  const markOf = async (of = name) => {
-    const reply = await anybody.request.post('/public/v1/name-marks', { data: { names: [of] } })
+  const markOf = async () => {
+    const reply = await anybody.request.post('/public/v1/name-marks', { data: { names: [name] } })
     return (await reply.json()).items[0].mark
   }
 
@@ -46,6 +46,7 @@ describe.skipIf(obstacle)(`illegal organisations${obstacle ? ` (${obstacle})` : 
     await inspector.getByLabel(/取缔非法社会组织/).check()
     await inspector.getByRole('button', { name: '立件', exact: true }).click()
     await inspector.waitForURL('**/form**')
+    await inspector.getByLabel('案情摘要').waitFor()
     await expectGood(inspector, 'ban-form')
   })
 

@@ -101,6 +101,7 @@ test('a subscriber that an official confirmed has changes sent, signed; failures
   await once(server, 'listening')
   try {
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/marks`
+    await follow()
     const asked = await house.app.inject({
       method: 'POST',
       url: '/public/v1/name-marks/subscribers',
