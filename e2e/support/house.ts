@@ -55,6 +55,7 @@ export async function openHouse({ browser, day, env = {} }: HouseOptions): Promi
     now: () => now,
   })
   await services.search.start()
+  await services.marks.start()
   await seedDemoAccounts(services, { places: demoPlaces, clerkOf: [] })
   const app = await buildApp(services, modules)
   await app.listen({ host: '127.0.0.1', port })

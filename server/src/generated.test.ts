@@ -61,14 +61,8 @@ const withoutKey = [
   ...['subscribeCalendar'],
   ...['checkCase', 'verifyCertificate', 'evaluateRule', 'readRows', 'proposeFederationClient'],
   'rotateFederationSecret',
-  ...[
-    'revealReporter',
-    'startPasskeySignIn',
-    'signInByPasskey',
-    'startPasskey',
-    'confirmPasskey',
-    'startActProof',
-  ],
+  ...['revealReporter', 'markNames', 'askForMarkChanges'],
+  ...['startPasskeySignIn', 'signInByPasskey', 'startPasskey', 'confirmPasskey', 'startActProof'],
 ]
 
 test('D 4.9: whatever changes something may be sent again under its key', () => {

@@ -240,6 +240,8 @@ export const ProcessSummary = Type.Object({
   applicants: Type.Array(MessageText),
   /** Who begins a case: whoever is signed in, a clerk of the organisation, or the office itself. */
   who: literals('anyone', 'clerk', 'office'),
+  /** A case is about an organisation of the register. */
+  isOfOrganisation: Type.Boolean(),
   /** Of what the office opens itself: whose it is to open. */
   duty: Nullable(CaseDuty),
   /** Terms of the decision, e.g. `20 个工作日`. */

@@ -36,7 +36,9 @@ async function markAll(list: HTMLElement): Promise<void> {
     if (result) markOne(result, item)
   }
   const place = document.getElementById('marks-as-of')
-  if (place) place.textContent = as_of
+  if (!place) return
+  const at = new Date(as_of).toLocaleString(document.documentElement.lang)
+  place.textContent = `${place.dataset.label} ${at}`
 }
 
 function markOne(result: HTMLElement, item: MarkOfName): void {

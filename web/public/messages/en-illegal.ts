@@ -54,7 +54,6 @@ export const illegal: Record<keyof typeof zh, string> = {
   'marks.alias': 'An abbreviation or alias of “{name}”',
   'marks.registrar': 'Registrar: {name}',
   'marks.publishedBy': 'Published by {name}',
-  'marks.details': 'Details',
   'marks.also': 'Others of that name',
   'marks.unknownTitle': '“{name}” was not found',
   'marks.unknown':
@@ -62,7 +61,6 @@ export const illegal: Record<keyof typeof zh, string> = {
   'marks.searchIt': 'Search by a word',
   'marks.illegalAdvice':
     'Civil affairs published it as an illegal organisation. Do not join, donate or pay.',
-  'marks.suspected': 'Suspected illegal organisation',
   'marks.forSites': 'For search engines and platforms',
   'marks.forSitesLead':
     'These marks may be shown beside results: look-up, a signed daily file and pushed changes are open; see the interface and the sample.',
@@ -73,7 +71,6 @@ export const illegal: Record<keyof typeof zh, string> = {
   'marks.demoQuery': 'Words searched for',
   'marks.demoNoScript':
     'The sample needs a script. Without one, names are looked up one by one on “Is this organisation lawful?”.',
-  'marks.demoWaiting': 'Fetching the marks',
   'marks.demoSnippet': 'Official site of {name}: about us, members, activities and news.',
   'marks.asOf': 'Marks as of',
   'verb.marks': 'Is it lawful?',

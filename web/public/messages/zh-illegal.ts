@@ -48,14 +48,12 @@ export const illegal = {
   'marks.alias': '简称或别名，全称“{name}”',
   'marks.registrar': '登记管理机关：{name}',
   'marks.publishedBy': '公布机关：{name}',
-  'marks.details': '看详情',
   'marks.also': '还有同名、近名的',
   'marks.unknownTitle': '没有查到“{name}”',
   'marks.unknown':
     '没有查到，不等于非法：可能是名称没写全，也可能是不必登记的社区组织。请核对全称，或者用关键字再查。',
   'marks.searchIt': '用关键字查询',
   'marks.illegalAdvice': '这是民政部门公布的非法社会组织，不要加入、捐款或者付费。',
-  'marks.suspected': '涉嫌非法社会组织',
   'marks.forSites': '给搜索引擎和平台',
   'marks.forSitesLead':
     '可以在搜索结果旁边显示这些标识：在线查询、每日签名文件和变更推送都开放，见接口说明和样例。',
@@ -65,7 +63,6 @@ export const illegal = {
     '搜索引擎怎样用标识：脚本取回签名的标识，写在每条结果旁边；非法的置灰并链到公告，没有查到的什么也不写。',
   'marks.demoQuery': '样例检索词',
   'marks.demoNoScript': '这个样例要用脚本；不用脚本可以到“这家社会组织合法吗”逐个查询。',
-  'marks.demoWaiting': '正在取标识',
   'marks.demoSnippet': '网页摘要：{name}官方网站，介绍、会员、活动和通知。',
   'marks.asOf': '标识截至',
   'verb.marks': '这家合法吗',

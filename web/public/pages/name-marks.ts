@@ -120,7 +120,7 @@ export function renderMarksDemo({ query, names }: MarksDemoModel, ctx: PageConte
     ) => html`<li data-name="${name}"><b lang="zh-CN">${name}</b> <span class="mark-place"></span>
 <p class="meta" lang="zh-CN">${t('marks.demoSnippet', { name })}</p></li>`,
   )}</ol>
-<p class="meta" id="marks-as-of" aria-live="polite"></p>
+<p class="meta" id="marks-as-of" data-label="${t('marks.asOf')}" aria-live="polite"></p>
 </div></div>`
   return renderPage(view, {
     title: t('marks.demoTitle'),

@@ -5,6 +5,7 @@ import { AppError } from '../../kernel/errors.ts'
 import { publish } from '../../kernel/outbox.ts'
 import { arrive } from './arrive.ts'
 import type { Opening } from './define.ts'
+import { officeRegion } from './office-region.ts'
 import { itemsOf, unknownFields } from './form.ts'
 import { textOf } from './form-values.ts'
 import { formColumns } from './matter.ts'
@@ -43,7 +44,10 @@ export async function openCaseIn(
     actor.purpose === 'duty' &&
     actor.permissions.has(`cases.${applicants.duty}`)
   if (!isHis) throw new AppError('YQ_FORBIDDEN')
-  const id = await open(tx, services, actor, { ...opening, process, origin: 'office' })
+  // Of what has no registration nobody is the subject: it is the office's own place that counts.
+  const own = applicants.uscc ? {} : { [process.region]: officeRegion(actor) }
+  const form = { ...own, ...opening.form }
+  const id = await open(tx, services, actor, { ...opening, form, process, origin: 'office' })
   if (id === null)
     throw new AppError('YQ_WRONG_STATE', {
       reason: {

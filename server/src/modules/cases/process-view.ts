@@ -27,6 +27,7 @@ export function processSummary(process: Process): ProcessSummary {
     subject: process.subject,
     applicants: [...process.applicants.text],
     who: process.applicants.who,
+    isOfOrganisation: process.applicants.uscc !== undefined,
     duty: process.applicants.who === 'office' ? process.applicants.duty : null,
     promised: clock?.promised ? termText(defaultTerm(clock.promised)) : null,
     statutory: clock ? termText(defaultTerm(clock.term)) : null,

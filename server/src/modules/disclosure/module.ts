@@ -4,6 +4,8 @@ import { hkdfSm3 } from '../../kernel/crypto/index.ts'
 import { announcementApi } from './api/announcements.ts'
 import { certificateApi } from './api/certificates.ts'
 import { illegalApi } from './api/illegal.ts'
+import { markFileApi } from './api/mark-files.ts'
+import { markSubscriberApi } from './api/mark-subscribers.ts'
 import { nameMarkApi } from './api/name-marks.ts'
 import { errorReportApi } from './api/error-reports.ts'
 import { listingApi } from './api/listings.ts'
@@ -12,6 +14,9 @@ import { organisationApi } from './api/organisations.ts'
 import { assetRoutes } from './assets.ts'
 import { createPageTokens } from './page-token.ts'
 import { authorizePages } from './pages/authorize.ts'
+import { markFollower } from './marks/changes.ts'
+import { writeMarkFileJob } from './marks/offline.ts'
+import { pushMarksJob } from './marks/push.ts'
 import { accountPages } from './pages/account.ts'
 import { announcementPages } from './pages/announcements.ts'
 import { annualReportPages } from './pages/annual-report.ts'
@@ -46,6 +51,8 @@ import { defaultSite, type DisclosureNeeds, type SiteOptions } from './services.
 export function createDisclosure(site: SiteOptions = defaultSite): Module<DisclosureNeeds> {
   return {
     name: 'disclosure',
+    followers: [markFollower],
+    jobs: [writeMarkFileJob, pushMarksJob],
     async routes(app, needs) {
       const services = { ...needs, site }
       const secret = hkdfSm3(needs.keys.blindIndexKey, 'page-token', 32)
@@ -58,8 +65,10 @@ export function createDisclosure(site: SiteOptions = defaultSite): Module<Disclo
         listingApi(open, services)
         illegalApi(open, services)
         nameMarkApi(open, services)
+        markFileApi(open, services)
       })
       errorReportApi(app, services)
+      markSubscriberApi(app, services)
       await app.register(async (pages) => {
         acceptForms(pages)
         for (const mount of [

@@ -95,7 +95,7 @@ const hints: Record<string, Hint> = {
     noRefusal: '由登记管理机关立案，没有申请可以拒绝',
   },
   'illegal-withdrawal': {
-    answers: () => ({ illegal_no: 'IM-journey', registrar: '990102', name: '国际澜语评奖委员会' }),
+    answers: () => ({ illegal_no: 'IM-journey', registrar: '990100', name: '国际澜语评奖委员会' }),
     before: { 'propose-withdrawal': (house) => givenIllegal(house, 'IM-journey') },
     noReturn: '由登记管理机关立件，没有申请人补正',
   },

@@ -25,7 +25,6 @@ export default defineProcess({
   },
   region: 'registrar',
   title: 'name',
-  about: 'illegal_no',
   form: [
     {
       id: 'withdrawal',

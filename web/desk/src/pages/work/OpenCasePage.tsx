@@ -1,3 +1,4 @@
+import type { ProcessSummary } from '@yiqi/contracts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { isProblem } from '@yiqi/api-client'
 import { useState } from 'react'
@@ -30,7 +31,8 @@ export default function OpenCasePage() {
   const isWhole = codePattern.test(code)
   const dossier = useQuery({ ...dossierQuery('organisation', code, null), enabled: isWhole })
   const open = useMutation({
-    mutationFn: (process: string) => openCase({ processId: process, subjectUscc: code }),
+    mutationFn: ({ id, isOfOrganisation }: ProcessSummary) =>
+      openCase({ processId: id, ...(isOfOrganisation && { subjectUscc: code }) }),
     onSuccess: ({ id }) => {
       void client.invalidateQueries({ queryKey: ['tasks'] })
       void navigate(`/cases/${id}/form`)
@@ -47,12 +49,14 @@ export default function OpenCasePage() {
           if (mine.length === 0) {
             return <Empty title={t('opening.none')} hint={t('opening.noneHint')} />
           }
+          const chosen = mine.find(({ id }) => id === processId)
+          const isReady = chosen && (!chosen.isOfOrganisation || name)
           return (
             <form
               className="read-page"
               onSubmit={(event) => {
                 event.preventDefault()
-                if (processId) open.mutate(processId)
+                if (chosen) open.mutate(chosen)
               }}
             >
               <fieldset className="field">
@@ -72,17 +76,19 @@ export default function OpenCasePage() {
                   </label>
                 ))}
               </fieldset>
-              <TextField
-                id="opening-uscc"
-                label={t('opening.uscc')}
-                hint={t('opening.usccHint')}
-                className="code"
-                maxLength={18}
-                value={uscc}
-                error={isUnknown ? t('opening.unknown') : null}
-                onChange={setUscc}
-              />
-              {name && (
+              {(!chosen || chosen.isOfOrganisation) && (
+                <TextField
+                  id="opening-uscc"
+                  label={t('opening.uscc')}
+                  hint={t('opening.usccHint')}
+                  className="code"
+                  maxLength={18}
+                  value={uscc}
+                  error={isUnknown ? t('opening.unknown') : null}
+                  onChange={setUscc}
+                />
+              )}
+              {name && chosen?.isOfOrganisation !== false && (
                 <p role="status">
                   <b>{name}</b>
                 </p>
@@ -93,12 +99,7 @@ export default function OpenCasePage() {
                 </Note>
               )}
               <p className="actions">
-                <Button
-                  tone="primary"
-                  type="submit"
-                  busy={open.isPending}
-                  disabled={!processId || !name}
-                >
+                <Button tone="primary" type="submit" busy={open.isPending} disabled={!isReady}>
                   {t('opening.open')}
                 </Button>
               </p>

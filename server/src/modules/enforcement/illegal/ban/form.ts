@@ -36,6 +36,7 @@ const lead: FormSection = {
     },
     facts: {
       ref: 'illegal_organisation.facts',
+      type: 'text',
       label: text('主要事实', 'Facts'),
       hint: text(
         '何时、何地、以什么名义开展了什么活动。会公布。',

@@ -1,0 +1,141 @@
+import { Nullable } from '@yiqi/contracts'
+import { Type } from 'typebox'
+import { read, transact } from '../../../kernel/context.ts'
+import { AppError } from '../../../kernel/errors.ts'
+import type { App } from '../../../kernel/http/types.ts'
+import { changeBounds } from '../marks/change-store.ts'
+import { isAllowedTarget } from '../marks/push.ts'
+import { insertSubscriber, listSubscribers, moveSubscriber } from '../marks/subscriber-store.ts'
+import { reportLimit } from '../rate-limits.ts'
+import type { DisclosureServices } from '../services.ts'
+
+const NewSubscriber = Type.Object(
+  {
+    name: Type.String({ minLength: 2, maxLength: 100 }),
+    url: Type.String({ format: 'uri', maxLength: 500 }),
+    contact: Type.String({ minLength: 3, maxLength: 200 }),
+    purpose: Type.String({ minLength: 2, maxLength: 500 }),
+  },
+  { additionalProperties: false },
+)
+const Id = Type.Object({ id: Type.String({ format: 'uuid' }) })
+const DateTime = Type.String({ format: 'date-time' })
+const SubscriberView = Type.Object({
+  id: Type.String(),
+  ...NewSubscriber.properties,
+  state: Type.String(),
+  cursor: Type.Integer(),
+  createdAt: DateTime,
+  settledBy: Nullable(Type.String()),
+  lastStatus: Nullable(
+    Type.Integer({ description: 'HTTP status of the last delivery; 0: not reached' }),
+  ),
+  lastAt: Nullable(DateTime),
+})
+
+/** Search engines that want changes sent: they ask, an official confirms. */
+export function markSubscriberApi(app: App, services: DisclosureServices): void {
+  const tags = ['name-marks']
+  app.post(
+    '/public/v1/name-marks/subscribers',
+    {
+      config: {
+        permission: 'public',
+        rateLimit: reportLimit(services),
+        errors: ['YQ_INVALID'],
+        idempotent: false,
+      },
+      schema: {
+        operationId: 'askForMarkChanges',
+        summary: '申请推送标识变化；经办人确认后开始',
+        description:
+          'Changes are posted as Standard Webhooks with `v1a` (Ed25519) signatures; keys at /public/v1/certificates/keys.',
+        tags,
+        body: NewSubscriber,
+        response: { 201: Type.Object({ id: Type.String(), state: Type.String() }) },
+      },
+    },
+    async ({ body, actor }, reply) => {
+      if (!isAllowedTarget(body.url, services.config.demo)) throw wrongTarget()
+      const id = services.newId()
+      const act = { act: 'disclosure.ask-for-marks', object: `mark-subscriber/${id}` }
+      await transact(services, actor, act, async (tx) => {
+        const { last: cursor } = await changeBounds(tx)
+        await insertSubscriber(tx, { ...body, id, cursor, created_at: services.now() })
+      })
+      return reply.code(201).send({ id, state: 'PENDING' })
+    },
+  )
+
+  app.get(
+    '/api/v1/mark-subscribers',
+    {
+      config: { permission: 'federation.confirm-client' },
+      schema: {
+        operationId: 'listMarkSubscribers',
+        tags,
+        response: { 200: Type.Object({ items: Type.Array(SubscriberView) }) },
+      },
+    },
+    async ({ actor }) => {
+      const found = await read(services, actor, listSubscribers)
+      const items = found.map(
+        ({ created_at, settled_at: _, settled_by, last_status, last_at, ...one }) => ({
+          ...one,
+          createdAt: created_at.toISOString(),
+          settledBy: settled_by,
+          lastStatus: last_status,
+          lastAt: last_at?.toISOString() ?? null,
+        }),
+      )
+      return { items }
+    },
+  )
+
+  for (const { verb, from, to } of moves) {
+    app.post(
+      `/api/v1/mark-subscribers/:id/${verb}`,
+      {
+        config: {
+          permission: 'federation.confirm-client',
+          errors: ['YQ_WRONG_STATE'],
+          idempotent: true,
+        },
+        schema: {
+          operationId: `${verb}MarkSubscriber`,
+          tags,
+          params: Id,
+          response: { 200: Type.Object({ state: Type.String() }) },
+        },
+      },
+      async ({ params: { id }, actor }) => {
+        const act = { act: `disclosure.${verb}-subscriber`, object: `mark-subscriber/${id}` }
+        const move = { from, to, by: actor.name, at: services.now() }
+        const isMoved = await transact(services, actor, act, (tx) => moveSubscriber(tx, id, move))
+        if (!isMoved) throw new AppError('YQ_WRONG_STATE')
+        return { state: to }
+      },
+    )
+  }
+}
+
+const moves = [
+  { verb: 'confirm', from: ['PENDING', 'STOPPED'], to: 'ACTIVE' },
+  { verb: 'stop', from: ['PENDING', 'ACTIVE'], to: 'STOPPED' },
+] as const
+
+const wrongTarget = () =>
+  new AppError('YQ_INVALID', {
+    problems: [
+      {
+        code: 'WEBHOOK_URL',
+        field: 'url',
+        severity: 'error',
+        message: { zh: '推送地址不能用', en: 'Nothing can be sent to this address' },
+        hint: {
+          zh: '请用 https 开头、有域名的地址。',
+          en: 'Use an address with https and the name of a host.',
+        },
+      },
+    ],
+  })

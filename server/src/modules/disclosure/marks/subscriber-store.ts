@@ -1,0 +1,97 @@
+import { sql } from 'kysely'
+import type { Tx } from '../../../kernel/database/connect.ts'
+
+export interface Subscriber {
+  id: string
+  name: string
+  url: string
+  contact: string
+  purpose: string
+  state: 'PENDING' | 'ACTIVE' | 'STOPPED'
+  cursor: number
+  created_at: Date
+  settled_by: string | null
+  settled_at: Date | null
+}
+
+const columns = sql`id, name, url, contact, purpose, state, cursor, created_at, settled_by, settled_at`
+const toSubscriber = (row: Subscriber): Subscriber => ({ ...row, cursor: Number(row.cursor) })
+
+export async function insertSubscriber(
+  tx: Tx,
+  one: Pick<Subscriber, 'id' | 'name' | 'url' | 'contact' | 'purpose' | 'created_at' | 'cursor'>,
+): Promise<void> {
+  await tx
+    .insertInto('disclosure.mark_subscriber')
+    .values({ ...one, state: 'PENDING' })
+    .execute()
+}
+
+export async function findSubscriber(tx: Tx, id: string): Promise<Subscriber | undefined> {
+  const { rows } = await sql<Subscriber>`
+    select ${columns} from disclosure.mark_subscriber where id = ${id}`.execute(tx)
+  return rows[0] && toSubscriber(rows[0])
+}
+
+export async function listSubscribers(
+  tx: Tx,
+): Promise<(Subscriber & { last_status: number | null; last_at: Date | null })[]> {
+  const { rows } = await sql<Subscriber & { last_status: number | null; last_at: Date | null }>`
+    select ${columns}, d.status as last_status, d.delivered_at as last_at
+    from disclosure.mark_subscriber s left join lateral (
+      select status, delivered_at from disclosure.mark_delivery
+      where subscriber_id = s.id order by delivered_at desc limit 1) d on true
+    order by created_at desc limit 200`.execute(tx)
+  return rows.map((row) => ({ ...row, ...toSubscriber(row) }))
+}
+
+export async function activeSubscribers(tx: Tx): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('disclosure.mark_subscriber')
+    .select('id')
+    .where('state', '=', 'ACTIVE')
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/** @returns whether it was in one of the states */
+export async function moveSubscriber(
+  tx: Tx,
+  id: string,
+  move: { from: readonly string[]; to: Subscriber['state']; by: string; at: Date },
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('disclosure.mark_subscriber')
+    .set({ state: move.to, settled_by: move.by, settled_at: move.at })
+    .where('id', '=', id)
+    .where('state', 'in', move.from)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+export async function recordDelivery(
+  tx: Tx,
+  delivery: {
+    id: string
+    subscriber: Subscriber
+    to: number
+    status: number
+    isGood: boolean
+    at: Date
+  },
+): Promise<void> {
+  const { id, subscriber, to, status, isGood, at } = delivery
+  await tx
+    .insertInto('disclosure.mark_delivery')
+    .values({
+      ...{ id, subscriber_id: subscriber.id, status, delivered_at: at },
+      ...{ after_change: subscriber.cursor, to_change: to },
+    })
+    .execute()
+  if (!isGood) return
+  await tx
+    .updateTable('disclosure.mark_subscriber')
+    .set({ cursor: to })
+    .where('id', '=', subscriber.id)
+    .execute()
+}
