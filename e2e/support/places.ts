@@ -32,6 +32,7 @@ export const placesOf = ({ uscc, draft, task, archived, document }: Ids): Place[
         ['guide', `/guides/${process}`],
         ['a blank form', `/guides/${process}/form`],
         ['evaluations of all', '/evaluations'],
+        ['penalties', '/penalties'],
         ['announcements', '/announcements'],
         ['knowledge base', '/knowledge'],
         ['passages found', '/knowledge?q=社会团体要多少会员'],

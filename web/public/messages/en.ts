@@ -2,11 +2,13 @@ import type { zh } from './zh.ts'
 import { announcements } from './en-announcements.ts'
 import { guides } from './en-guides.ts'
 import { knowledge } from './en-knowledge.ts'
+import { penalties } from './en-penalties.ts'
 
 export const en: Record<keyof typeof zh, string> = {
   ...announcements,
   ...guides,
   ...knowledge,
+  ...penalties,
   skip: 'Skip to content',
   demo: 'Demo data: all organisations and people are invented',
   'nav.home': 'Home',

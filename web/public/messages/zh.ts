@@ -1,11 +1,13 @@
 import { announcements } from './zh-announcements.ts'
 import { guides } from './zh-guides.ts'
 import { knowledge } from './zh-knowledge.ts'
+import { penalties } from './zh-penalties.ts'
 
 export const zh = {
   ...announcements,
   ...guides,
   ...knowledge,
+  ...penalties,
   skip: '跳到正文',
   demo: '演示数据，组织和人员均为虚构',
   'nav.home': '首页',

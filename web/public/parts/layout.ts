@@ -134,6 +134,7 @@ function footer(view: View): string {
     [paths.organisations, 'nav.organisations'],
     [paths.verify, 'nav.verify'],
     [paths.evaluations, 'evaluations.title'],
+    [paths.penalties, 'penalties.title'],
     [paths.announcements, 'announcements.title'],
     [paths.reportError, 'verb.reportError'],
   ])}

@@ -5,6 +5,7 @@ import { announcementApi } from './api/announcements.ts'
 import { certificateApi } from './api/certificates.ts'
 import { errorReportApi } from './api/error-reports.ts'
 import { regionApi } from './api/regions.ts'
+import { penaltyApi } from './api/penalties.ts'
 import { organisationApi } from './api/organisations.ts'
 import { assetRoutes } from './assets.ts'
 import { createPageTokens } from './page-token.ts'
@@ -14,6 +15,7 @@ import { announcementPages } from './pages/announcements.ts'
 import { annualReportPages } from './pages/annual-report.ts'
 import { clerkPages } from './pages/clerks.ts'
 import { dataPages } from './pages/data.ts'
+import { penaltyPages } from './pages/penalties.ts'
 import { evaluationPage } from './pages/evaluations.ts'
 import { acceptForms } from './pages/forms.ts'
 import { guidePages } from './pages/guides.ts'
@@ -47,6 +49,7 @@ export function createDisclosure(site: SiteOptions = defaultSite): Module<Disclo
         regionApi(open, services)
         certificateApi(open, services)
         announcementApi(open, services)
+        penaltyApi(open, services)
       })
       errorReportApi(app, services)
       await app.register(async (pages) => {
@@ -62,6 +65,7 @@ export function createDisclosure(site: SiteOptions = defaultSite): Module<Disclo
           guidePages,
           nameCheckPage,
           evaluationPage,
+          penaltyPages,
           announcementPages,
           rulePages,
           knowledgePages,

@@ -59,7 +59,7 @@ export const duties = {
   },
   inspector: {
     label: { zh: '执法检查', en: 'Inspector' },
-    permissions: [...reading, 'cases.inspect', 'cases.unmask'],
+    permissions: [...reading, 'cases.inspect', 'cases.unmask', 'registers.export'],
   },
   'work-supervisor': {
     label: { zh: '办件监督', en: 'Supervisor of handling' },

@@ -24,3 +24,21 @@ export const penaltyAnswers: Answers = {
   served_on: '2026-03-02',
   paid: 0,
 }
+
+/** A decision on record, for what comes after it. */
+export const standingPenalty = {
+  penalty_no: '云望民罚决字〔2025〕9号',
+  name: '云汀市望湖区社区促进会',
+  case_number: 'S-990102-2025-00009',
+  registrar: '990102',
+  organ: '望湖区民政局',
+  offence: '不按照规定办理变更登记',
+  facts: '住所变更后逾期未办理变更登记。',
+  basis: '《社会团体登记管理条例》第三十条第一款第四项',
+  kinds: ['warning'],
+  fine: 0,
+  confiscated: 0,
+  procedure: 'ordinary',
+  decided_on: '2025-12-01',
+  published: true,
+}

@@ -47,6 +47,7 @@ export function sitemapRoutes(app: App, services: DisclosureServices): void {
       paths.rules,
       paths.knowledge,
       paths.announcements,
+      paths.penalties,
       paths.data,
     ]
     const guides = services.processes.inForce(today(services)).map(({ id }) => guideHref(id))
