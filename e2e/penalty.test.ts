@@ -67,7 +67,7 @@ describe.skipIf(obstacle)(`penalty${obstacle ? ` (${obstacle})` : ''}`, () => {
     const party = await house.as('citizen')
     await party.setViewportSize(narrow)
     await party.goto(`/desk/cases/${id}`)
-    await party.getByText('拟对您单位作出行政处罚').first().waitFor()
+    await party.getByText('行政处罚事先告知书').first().waitFor()
     await expectGood(party, 'penalty-notice')
     await party.goto(`/desk/cases/${id}/form`)
     await party.getByLabel('陈述申辩意见').fill('收费用于公益活动，请从轻。')

@@ -107,8 +107,8 @@ const atNotice: readonly CheckDefinition[] = [
     rule: 'penalty.hearing-told',
     at: ['review'],
     input: (form) => {
-      const isTold = booleanOf(form, 'tells_hearing')
-      if (isTold === null || !isAnswered(form, 'told')) return null
+      if (!isAnswered(form, 'told')) return null
+      const isTold = booleanOf(form, 'tells_hearing') === true
       return { proposed: penaltyIn(form, 'told'), isTold }
     },
     fields: { isTold: 'tells_hearing' },
@@ -118,10 +118,9 @@ const atNotice: readonly CheckDefinition[] = [
     at: ['review', 'decide'],
     blocks: false,
     input: (form) => {
-      const isFirst = booleanOf(form, 'is_first')
-      if (isFirst === null) return null
+      if (!isAnswered(form, 'told')) return null
       return {
-        isFirst,
+        isFirst: booleanOf(form, 'is_first') === true,
         isMinor: booleanOf(form, 'is_minor') === true,
         isMended: booleanOf(form, 'is_mended') === true,
         hasHarm: booleanOf(form, 'has_harm') === true,

@@ -87,7 +87,6 @@ const onSpot: FormSection = {
     is_published: {
       type: 'boolean',
       label: text('具有一定社会影响，依法公开', 'Of social effect: published'),
-      required: true,
       span: 'full',
     },
   },

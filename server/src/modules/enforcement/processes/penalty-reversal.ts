@@ -88,7 +88,6 @@ export default defineProcess({
             '原决定是限期停止活动、吊销登记证书的选是。',
             'Where the decision had suspended or revoked it.',
           ),
-          required: true,
           span: 'half',
         },
         reason: {
