@@ -73,14 +73,11 @@ describe.skipIf(obstacle)(`penalty${obstacle ? ` (${obstacle})` : ''}`, () => {
     await party.getByLabel('陈述申辩意见').fill('收费用于公益活动，请从轻。')
     await party.getByLabel('陈述申辩意见').blur()
     await expectGood(party, 'penalty-statement')
-    for (let pages = 0; pages < 3; pages++) {
-      const next = party.getByRole('button', { name: '继续' })
-      const ask = party.getByRole('button', { name: '提交陈述申辩，并要求听证' })
-      await next.or(ask).first().waitFor()
-      if (await ask.isVisible()) break
-      await next.click()
-    }
-    await party.getByRole('button', { name: '提交陈述申辩，并要求听证' }).click()
+    await party.getByText('已保存').first().waitFor()
+    await party.goto(`/desk/cases/${id}`)
+    const ask = '提交陈述申辩，并要求听证'
+    await party.getByRole('button', { name: ask }).click()
+    await party.getByRole('dialog').getByRole('button', { name: ask }).click()
     await expect.poll(async () => (await driver.officeView(id)).state).toBe('HEARING')
 
     const legal = await house.as('legal-check')

@@ -54,6 +54,8 @@ export const performanceSection: FormSection = {
   ),
   by: 'applicant',
   during: ['EXECUTING'],
+  when: present('decision_no'),
+  whenText: text('作出处罚决定以后', 'After the decision'),
   fields: {
     performance: {
       type: 'text',

@@ -86,7 +86,7 @@ export const leadSection: FormSection = {
 
 export const inspectorsSection: FormSection = {
   id: 'inspectors',
-  label: text('执法人员', 'Inspectors'),
+  label: text('办案人员', 'Who investigates'),
   hint: text(
     '不少于两人，出示执法证件；有利害关系的回避。',
     'Two or more, with certificates; whoever is interested withdraws.',
@@ -95,7 +95,7 @@ export const inspectorsSection: FormSection = {
   disclosed: ['notify'],
   fields: {
     inspectors: {
-      label: text('人员名单', 'Who investigates'),
+      label: text('执法人员', 'Inspectors'),
       min: 2,
       max: 10,
       rows: {
@@ -200,7 +200,7 @@ export const preservationSection: FormSection = {
     'With approval; settled within seven working days.',
   ),
   during: ['INVESTIGATING', 'PRESERVED'],
-  disclosed: ['notify'],
+  disclosed: 'never',
   fields: {
     preserves: {
       type: 'boolean',
