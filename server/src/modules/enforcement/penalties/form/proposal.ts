@@ -48,9 +48,9 @@ export const proposalSection: FormSection = {
 }
 
 /** What is weighed inside the office. */
-export const assessmentSection: FormSection = {
-  id: 'assessment',
-  label: text('案件情形', 'Assessment'),
+export const circumstancesSection: FormSection = {
+  id: 'circumstances',
+  label: text('案件情形', 'Circumstances'),
   during: ['INVESTIGATING', 'PRESERVED', 'NOTICE'],
   disclosed: 'never',
   fields: {
