@@ -32,6 +32,7 @@ export const placesOf = ({ uscc, draft, task, archived, document }: Ids): Place[
         ['guide', `/guides/${process}`],
         ['a blank form', `/guides/${process}/form`],
         ['evaluations of all', '/evaluations'],
+        ['penalties', '/penalties'],
         ['announcements', '/announcements'],
         ['list of abnormal activity', '/credit/abnormal'],
         ['list of serious violations', '/credit/serious'],

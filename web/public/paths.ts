@@ -6,6 +6,7 @@ export const paths = {
   guides: '/guides',
   nameCheck: '/names/check',
   evaluations: '/evaluations',
+  penalties: '/penalties',
   announcements: '/announcements',
   illegal: '/illegal-organisations',
   nameMarks: '/name-marks',

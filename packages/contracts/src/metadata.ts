@@ -35,7 +35,7 @@ export interface Field {
   /** Characters of a text, or the largest value. */
   max?: number
   min?: number
-  /** Name of the code list, for `code`. */
+  /** Name of the code list, for `code`; each of `strings` may be a code of it, too. */
   list?: string
   disclosure?: Disclosure
   sensitivity?: Sensitivity

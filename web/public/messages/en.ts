@@ -5,6 +5,7 @@ import { complaints } from './en-complaints.ts'
 import { guides } from './en-guides.ts'
 import { illegal } from './en-illegal.ts'
 import { knowledge } from './en-knowledge.ts'
+import { penalties } from './en-penalties.ts'
 
 export const en: Record<keyof typeof zh, string> = {
   ...announcements,
@@ -13,6 +14,7 @@ export const en: Record<keyof typeof zh, string> = {
   ...guides,
   ...illegal,
   ...knowledge,
+  ...penalties,
   skip: 'Skip to content',
   demo: 'Demo data: all organisations and people are invented',
   'nav.home': 'Home',

@@ -4,6 +4,7 @@ import { complaints } from './zh-complaints.ts'
 import { guides } from './zh-guides.ts'
 import { illegal } from './zh-illegal.ts'
 import { knowledge } from './zh-knowledge.ts'
+import { penalties } from './zh-penalties.ts'
 
 export const zh = {
   ...announcements,
@@ -12,6 +13,7 @@ export const zh = {
   ...guides,
   ...illegal,
   ...knowledge,
+  ...penalties,
   skip: '跳到正文',
   demo: '演示数据，组织和人员均为虚构',
   'nav.home': '首页',

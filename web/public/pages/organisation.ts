@@ -21,6 +21,7 @@ import {
 } from '../parts/listing.ts'
 import { complaintHref, organisationPath, paths } from '../paths.ts'
 import { type OrganisationFact, organisationFacts } from './organisation-facts.ts'
+import { type PenaltyLine, penaltyLines } from './penalties.ts'
 import { reportList, type ReportSummary } from './annual-report.ts'
 
 export type CertificateStatus = 'VALID' | 'EXPIRED' | 'VOID' | 'SEALED' | 'NONE'
@@ -70,6 +71,8 @@ export type OrganisationModel = {
   records: CreditRecord[]
   /** Annual reports that are published, the latest first. */
   reports: ReportSummary[]
+  /** Penalties that are shown now, the latest first. */
+  penalties: PenaltyLine[]
   /** The day shown, when it is not today. */
   at?: string
   asOf: string
@@ -94,6 +97,7 @@ export function renderOrganisation(model: OrganisationModel, ctx: PageContext): 
 !${section('history', t('org.history'), history(view, model))}
 !${when(model.branches.length, () => section('branches', t('org.branches'), branches(view, model)))}
 !${when(model.reports.length, () => section('reports', t('org.reports'), reportList(view, model.uscc, model.reports)))}
+!${when(model.penalties.length, () => section('penalties', t('penalties.title'), penaltyLines(view, model.penalties, { isNamed: false })))}
 </div>!${certificateCard(view, model)}</div>
 <div class="wrap">!${provenance(view, model)}</div>`
   return renderPage(view, {
@@ -130,6 +134,9 @@ function head(view: View, model: OrganisationModel): string {
     ['history', t('org.history')],
     ...(model.branches.length > 0 ? ([['branches', t('org.branches')]] as [string, string][]) : []),
     ...(model.reports.length > 0 ? ([['reports', t('org.reports')]] as [string, string][]) : []),
+    ...(model.penalties.length > 0
+      ? ([['penalties', t('penalties.title')]] as [string, string][])
+      : []),
   ]
   const lang = attributes({ lang: view.lang === 'en' ? 'zh-CN' : undefined })
   return pageHead(view, {

@@ -136,6 +136,7 @@ function footer(view: View): string {
     [paths.evaluations, 'evaluations.title'],
     [listingPaths.abnormal, 'listings.abnormal'],
     [listingPaths.serious, 'listings.serious'],
+    [paths.penalties, 'penalties.title'],
     [paths.announcements, 'announcements.title'],
     [paths.complaint, 'verb.complain'],
     [paths.nameMarks, 'marks.title'],

@@ -7,6 +7,7 @@ import { publicFields } from '../metadata/index.ts'
 import { type CertificateStatus, statusOfCertificate } from './certificates.ts'
 import { codeText, fieldLabel, valueText } from './labels.ts'
 import { readContestedFields } from './error-reports.ts'
+import { listPenalties, type PublicPenalty } from './penalties.ts'
 import type { DisclosureServices } from './services.ts'
 import {
   findCertificateOn,
@@ -20,6 +21,9 @@ import {
   readPeople,
 } from './store.ts'
 
+/** As many as a page shows; the list of all has the others. */
+const mostPenalties = 50
+
 /** Everything public about one organisation, as it is or was on a day. */
 export interface Dossier {
   /** The day that was asked for, if it was not today. */
@@ -31,6 +35,8 @@ export interface Dossier {
   formerNames: { name: string; until: string | null }[]
   /** Published annual reports, the latest first. */
   reports: Awaited<ReturnType<typeof listPublishedReports>>
+  /** Penalties that are shown now, the latest first; never of a past day. */
+  penalties: PublicPenalty[]
   history: HistoryAct[]
   /** Fields that somebody says are wrong, while it is checked; never of a past day. */
   underReview: string[]
@@ -87,6 +93,8 @@ export function readDossier(
         : null,
       branches: await readBranches(tx, uscc, day),
       reports: await listPublishedReports(tx, uscc),
+      penalties:
+        day === now ? (await listPenalties(tx, now, { uscc }, { limit: mostPenalties })).items : [],
       formerNames: formerNamesOf(state, versions, day),
       history: historyOf(services, versions, state.established_on),
       underReview: day === now ? await readContestedFields(tx, uscc) : [],

@@ -10,6 +10,7 @@ import { nameMarkApi } from './api/name-marks.ts'
 import { errorReportApi } from './api/error-reports.ts'
 import { listingApi } from './api/listings.ts'
 import { regionApi } from './api/regions.ts'
+import { penaltyApi } from './api/penalties.ts'
 import { organisationApi } from './api/organisations.ts'
 import { assetRoutes } from './assets.ts'
 import { createPageTokens } from './page-token.ts'
@@ -24,6 +25,7 @@ import { clerkPages } from './pages/clerks.ts'
 import { complaintPages } from './pages/complaint.ts'
 import { complaintStatusPages } from './pages/complaint-status.ts'
 import { dataPages } from './pages/data.ts'
+import { penaltyPages } from './pages/penalties.ts'
 import { evaluationPage } from './pages/evaluations.ts'
 import { acceptForms } from './pages/forms.ts'
 import { guidePages } from './pages/guides.ts'
@@ -66,6 +68,7 @@ export function createDisclosure(site: SiteOptions = defaultSite): Module<Disclo
         illegalApi(open, services)
         nameMarkApi(open, services)
         markFileApi(open, services)
+        penaltyApi(open, services)
       })
       errorReportApi(app, services)
       markSubscriberApi(app, services)
@@ -84,6 +87,7 @@ export function createDisclosure(site: SiteOptions = defaultSite): Module<Disclo
           guidePages,
           nameCheckPage,
           evaluationPage,
+          penaltyPages,
           announcementPages,
           listingPages,
           illegalPages,

@@ -68,6 +68,7 @@ export const duties = {
       ...reading,
       'cases.inspect',
       'cases.unmask',
+      'registers.export',
       'enforcement.read-leads',
       'enforcement.handle-leads',
       'monitoring.read',

@@ -45,7 +45,7 @@ function refuseBroken(dataset: Dataset, byName: ReadonlyMap<string, Dataset>): v
   for (const [name, field] of Object.entries(dataset.fields)) {
     if (!namePattern.test(name)) fail(`field ${name} is not snake_case`)
     if (reservedColumns.has(name)) fail(`field ${name} has the name of a system column`)
-    if (field.type === 'code' && !findCodeList(field.list ?? '')) {
+    if ((field.type === 'code' || field.list) && !findCodeList(field.list ?? '')) {
       fail(`field ${name} names no known code list`)
     }
     if (field.sensitivity === 'S' && field.type !== 'string' && field.type !== 'text') {

@@ -21,6 +21,7 @@ const events: OrganisationEvent[] = [
   { type: 'LIQUIDATE' },
   { type: 'DEREGISTER' },
   { type: 'REVOKE' },
+  { type: 'RESTORE' },
   { type: 'VOID' },
 ]
 
@@ -31,6 +32,8 @@ const permitted: Record<string, OrganisationState> = {
   'registered REVOKE': 'revoked',
   'registered VOID': 'voided',
   'suspended RESUME': 'registered',
+  'suspended RESTORE': 'registered',
+  'revoked RESTORE': 'registered',
   'suspended REVOKE': 'revoked',
   'suspended VOID': 'voided',
   'liquidating DEREGISTER': 'deregistered',

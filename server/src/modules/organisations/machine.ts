@@ -20,6 +20,8 @@ export type OrganisationEvent =
   | { type: 'DEREGISTER' }
   /** 撤销登记、吊销登记证书. */
   | { type: 'REVOKE' }
+  /** What suspended or revoked it has itself been reversed (行政复议、行政诉讼). */
+  | { type: 'RESTORE' }
   /** The establishment itself is voided for fraud. */
   | { type: 'VOID' }
 
@@ -38,12 +40,13 @@ const machine = setup({
     suspended: {
       on: {
         RESUME: { target: 'registered', guard: 'hasMended' },
+        RESTORE: 'registered',
         REVOKE: 'revoked',
         VOID: 'voided',
       },
     },
     liquidating: { on: { DEREGISTER: 'deregistered' } },
-    revoked: { on: { LIQUIDATE: 'liquidating' } },
+    revoked: { on: { LIQUIDATE: 'liquidating', RESTORE: 'registered' } },
     voided: { on: { LIQUIDATE: 'liquidating' } },
     deregistered: { type: 'final' },
   },

@@ -8,7 +8,7 @@ import { evaluationSteps } from './evaluation.ts'
 import type { PeopledHouse } from '../demo-house.ts'
 import { listedFirm } from './firm.ts'
 import { banAnswers, givenIllegal } from './illegal.ts'
-import { penaltyAnswers } from './penalty.ts'
+import { penaltyAnswers, standingPenalty } from './penalty.ts'
 import type { SubjectRecord, SubjectType } from './subjects.ts'
 
 /** The day on which every journey is made. */
@@ -102,6 +102,17 @@ const hints: Record<string, Hint> = {
   penalty: {
     answers: () => penaltyAnswers,
     noReturn: '由登记管理机关立案，没有申请人补正',
+  },
+  'penalty-simple': {
+    answers: () => ({ ...penaltyAnswers, decision_no: '云望民当罚〔2026〕1号' }),
+    noReturn: '由执法人员当场处罚，没有申请人补正',
+    noRefusal: '由执法人员当场处罚，没有申请可以拒绝',
+  },
+  'penalty-reversal': {
+    subject: { belongings: { penalty: [standingPenalty] } },
+    answers: () => ({ penalty_no: standingPenalty.penalty_no, restores: false }),
+    noReturn: '由登记管理机关立件，没有申请人补正',
+    noRefusal: '由登记管理机关立件，没有申请可以拒绝',
   },
   suspension: {
     answers: () => ({

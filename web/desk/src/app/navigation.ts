@@ -27,6 +27,12 @@ const official: readonly GuardedItem[] = [
     permissions: ['registers.read'],
   },
   { to: '/credit', label: 'nav.credit', icon: 'scale', permissions: ['credit.read'] },
+  {
+    to: '/registers/penalty',
+    label: 'nav.penalties',
+    icon: 'scale',
+    permissions: ['cases.inspect', 'cases.legal-check'],
+  },
   { to: '/people', label: 'nav.people', icon: 'user', permissions: ['organisations.read'] },
   { to: '/imports', label: 'nav.imports', icon: 'upload', permissions: ['registers.import'] },
   { to: '/exports', label: 'nav.exports', icon: 'download', permissions: ['registers.export'] },
@@ -147,5 +153,9 @@ export function firstPageOf(session: SessionView): string {
   const own = official.find((item) => item.permissions && isOpen(session, item))
   return own?.to ?? '/inbox'
 }
+
+/** Whose it is to open cases that the office begins. */
+export const opensCases = (session: SessionView): boolean =>
+  can(session, 'cases.review') || can(session, 'cases.inspect')
 
 export const hasTasks = (session: SessionView): boolean => duties.some((duty) => can(session, duty))

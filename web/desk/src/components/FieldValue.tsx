@@ -20,6 +20,10 @@ export function FieldValue({ field, value }: { field: Described; value: unknown 
   if (value === undefined || value === null || value === '') {
     return <span className="meta">{t('form.notFilled')}</span>
   }
+  const labelOf = (one: unknown) => {
+    const option = (field.options ?? field.codes)?.find(({ code }) => code === one)
+    return option ? say(option.label) : String(one)
+  }
   switch (field.type) {
     case 'money':
       return typeof value === 'number' ? (
@@ -40,14 +44,12 @@ export function FieldValue({ field, value }: { field: Described; value: unknown 
     case 'date':
     case 'timestamp':
       return <time className="nb">{formatMinute(String(value))}</time>
-    case 'code': {
-      const option = (field.options ?? field.codes)?.find(({ code }) => code === value)
-      return option ? say(option.label) : String(value)
-    }
+    case 'code':
+      return labelOf(value)
     case 'region':
       return <RegionName code={String(value)} />
     case 'strings':
-      return Array.isArray(value) ? value.join('；') : String(value)
+      return Array.isArray(value) ? value.map(labelOf).join('；') : String(value)
     default:
       return <span className="prewrap">{String(value)}</span>
   }

@@ -20,6 +20,7 @@ import { queryLimit } from '../rate-limits.ts'
 import type { DisclosureServices } from '../services.ts'
 import { queryOf } from './forms.ts'
 import { pageContext, sendPage } from './page.ts'
+import { penaltyLine } from './penalties.ts'
 import { namePartsOf } from './results.ts'
 
 export function organisationPages(app: App, services: DisclosureServices): void {
@@ -109,6 +110,7 @@ async function modelOf(services: DisclosureServices, dossier: Dossier): Promise<
       publishedOn,
       ...(result && { result: codeText('annualReportResult', result) }),
     })),
+    penalties: dossier.penalties.map(penaltyLine),
     asOf: at ?? today(services),
     citation: citationOf(services, dossier),
     jsonHref: `/public/v1${organisationPath(state.uscc)}${at ? `?at=${at}` : ''}`,

@@ -49,6 +49,7 @@ export function sitemapRoutes(app: App, services: DisclosureServices): void {
       paths.announcements,
       listingPaths.abnormal,
       listingPaths.serious,
+      paths.penalties,
       paths.data,
     ]
     const guides = services.processes.inForce(today(services)).map(({ id }) => guideHref(id))

@@ -79,8 +79,8 @@ export default defineDataset({
     },
     kinds: {
       type: 'strings',
+      list: 'penaltyKind',
       label: text('处罚种类', 'Kinds'),
-      definition: text('码表 penaltyKind 的代码', 'Codes of the list penaltyKind'),
       required: true,
       max: 20,
     },

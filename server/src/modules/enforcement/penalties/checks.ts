@@ -59,41 +59,41 @@ function hearingOf(form: Form, { notified_on: noticeOn, on: askedOn }: Facts) {
     : { ...base, proposed: 'WARNING' }
 }
 
-const atFiling: readonly CheckDefinition[] = [
-  {
-    rule: 'penalty.time-bar',
-    at: ['accept'],
-    input: (form) => {
-      const [endedOn, foundOn] = [textOf(form, 'act_ended_on'), textOf(form, 'found_on')]
-      const isHarmful = booleanOf(form, 'is_harmful') === true
-      return endedOn && foundOn ? { endedOn, foundOn, isHarmful } : null
-    },
-    fields: { endedOn: 'act_ended_on', foundOn: 'found_on' },
+export const timeBarCheck: CheckDefinition = {
+  rule: 'penalty.time-bar',
+  at: ['accept'],
+  input: (form) => {
+    const [endedOn, foundOn] = [textOf(form, 'act_ended_on'), textOf(form, 'found_on')]
+    const isHarmful = booleanOf(form, 'is_harmful') === true
+    return endedOn && foundOn ? { endedOn, foundOn, isHarmful } : null
   },
-  {
-    rule: 'penalty.filing',
-    at: ['accept'],
-    input: (form) => {
-      const [hasEvidence, isPunishable, isOwn] = [
-        booleanOf(form, 'has_evidence'),
-        booleanOf(form, 'is_punishable'),
-        booleanOf(form, 'is_own'),
-      ]
-      if (hasEvidence === null || isPunishable === null || isOwn === null) return null
-      return { hasEvidence, isPunishable, isOwn }
-    },
-    fields: { hasEvidence: 'has_evidence', isPunishable: 'is_punishable', isOwn: 'is_own' },
+  fields: { endedOn: 'act_ended_on', foundOn: 'found_on' },
+}
+
+const filingCheck: CheckDefinition = {
+  rule: 'penalty.filing',
+  at: ['accept'],
+  input: (form) => {
+    const [hasEvidence, isPunishable, isOwn] = [
+      booleanOf(form, 'has_evidence'),
+      booleanOf(form, 'is_punishable'),
+      booleanOf(form, 'is_own'),
+    ]
+    if (hasEvidence === null || isPunishable === null || isOwn === null) return null
+    return { hasEvidence, isPunishable, isOwn }
   },
-  {
-    rule: 'penalty.inspectors',
-    at: ['accept', 'review'],
-    input: (form) => {
-      const inspectors = inspectorsIn(form)
-      return inspectors.length > 0 ? { inspectors } : null
-    },
-    fields: { inspectors: 'inspectors' },
+  fields: { hasEvidence: 'has_evidence', isPunishable: 'is_punishable', isOwn: 'is_own' },
+}
+
+export const inspectorsCheck: CheckDefinition = {
+  rule: 'penalty.inspectors',
+  at: ['accept', 'review'],
+  input: (form) => {
+    const inspectors = inspectorsIn(form)
+    return inspectors.length > 0 ? { inspectors } : null
   },
-]
+  fields: { inspectors: 'inspectors' },
+}
 
 const atNotice: readonly CheckDefinition[] = [
   {
@@ -107,8 +107,8 @@ const atNotice: readonly CheckDefinition[] = [
     rule: 'penalty.hearing-told',
     at: ['review'],
     input: (form) => {
-      const isTold = booleanOf(form, 'tells_hearing')
-      if (isTold === null || !isAnswered(form, 'told')) return null
+      if (!isAnswered(form, 'told')) return null
+      const isTold = booleanOf(form, 'tells_hearing') === true
       return { proposed: penaltyIn(form, 'told'), isTold }
     },
     fields: { isTold: 'tells_hearing' },
@@ -118,10 +118,9 @@ const atNotice: readonly CheckDefinition[] = [
     at: ['review', 'decide'],
     blocks: false,
     input: (form) => {
-      const isFirst = booleanOf(form, 'is_first')
-      if (isFirst === null) return null
+      if (!isAnswered(form, 'told')) return null
       return {
-        isFirst,
+        isFirst: booleanOf(form, 'is_first') === true,
         isMinor: booleanOf(form, 'is_minor') === true,
         isMended: booleanOf(form, 'is_mended') === true,
         hasHarm: booleanOf(form, 'has_harm') === true,
@@ -142,14 +141,16 @@ const atNotice: readonly CheckDefinition[] = [
   },
 ]
 
+export const decidedCheck: CheckDefinition = {
+  rule: 'penalty.discretion',
+  label: text('处罚决定的种类和幅度', 'Kinds and bounds of the decision'),
+  at: ['decide'],
+  input: (form) => discretionOf(form, 'decided'),
+  fields: { offence: 'offence', penalty: 'decided_fine' },
+}
+
 const atDecision: readonly CheckDefinition[] = [
-  {
-    rule: 'penalty.discretion',
-    label: text('处罚决定的种类和幅度', 'Kinds and bounds of the decision'),
-    at: ['decide'],
-    input: (form) => discretionOf(form, 'decided'),
-    fields: { offence: 'offence', penalty: 'decided_fine' },
-  },
+  decidedCheck,
   {
     rule: 'penalty.no-aggravation',
     at: ['decide'],
@@ -196,7 +197,7 @@ const owedBy = (form: Form) => {
   return { fine, confiscated, kinds }
 }
 
-const atExecution: readonly CheckDefinition[] = [
+export const executionChecks: readonly CheckDefinition[] = [
   {
     rule: 'penalty.service',
     at: ['form'],
@@ -245,8 +246,8 @@ const atExecution: readonly CheckDefinition[] = [
 ]
 
 export const penaltyChecks: readonly CheckDefinition[] = [
-  ...atFiling,
+  ...[timeBarCheck, filingCheck, inspectorsCheck],
   ...atNotice,
   ...atDecision,
-  ...atExecution,
+  ...executionChecks,
 ]

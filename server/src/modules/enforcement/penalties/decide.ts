@@ -85,6 +85,7 @@ async function enrolPenalty(
       ...(penalty.suspendedDays && { suspended_days: penalty.suspendedDays }),
       procedure,
       decided_on: on,
+      ...(procedure === 'simple' && { served_on: on }),
       published: isPublished,
       ...(until && { published_until: until }),
     },

@@ -171,6 +171,21 @@ const decided: readonly ResultDocument[] = [
   }),
 ]
 
+export const closingApproval = internal({
+  id: 'closing-approval',
+  label: text('结案审批表', 'Approval of the closing'),
+  on: 'close-case',
+  paragraphs: (matter) => [
+    `行政处罚决定书 ${field(matter, 'decision_no')}：${penaltyWords(penaltyIn(matter.form, 'decided'))}。`,
+    `执行情况：${field(matter, 'closing_report')}`,
+    `审批意见：同意结案。${matter.opinion ?? ''}`,
+  ],
+  items: ({ form }) =>
+    rowsOf(form, 'surrendered').map((row) => ({
+      text: `收缴、封存：${String(row.surrendered_item ?? '')} ${String(row.surrendered_no ?? '')}（${String(row.surrendered_on ?? '')}）`,
+    })),
+})
+
 const afterwards: readonly ResultDocument[] = [
   outgoing({
     id: 'service-proof',
@@ -181,20 +196,7 @@ const afterwards: readonly ResultDocument[] = [
       `送达方式：${serviceWord(matter)}；送出日期 ${field(matter, 'sent_on')}，送达日期 ${field(matter, 'served_on')}；签收人 ${field(matter, 'receiver')}。`,
     ],
   }),
-  internal({
-    id: 'closing-approval',
-    label: text('结案审批表', 'Approval of the closing'),
-    on: 'close-case',
-    paragraphs: (matter) => [
-      `行政处罚决定书 ${field(matter, 'decision_no')}：${penaltyWords(penaltyIn(matter.form, 'decided'))}。`,
-      `执行情况：${field(matter, 'closing_report')}`,
-      `审批意见：同意结案。${matter.opinion ?? ''}`,
-    ],
-    items: ({ form }) =>
-      rowsOf(form, 'surrendered').map((row) => ({
-        text: `收缴、封存：${String(row.surrendered_item ?? '')} ${String(row.surrendered_no ?? '')}（${String(row.surrendered_on ?? '')}）`,
-      })),
-  }),
+  closingApproval,
 ]
 
 const serviceWord = (matter: MatterInAct) => codeLabel('serviceWay', field(matter, 'service_way'))

@@ -28,7 +28,6 @@ export const penaltyFields = (stage: Stage): Record<string, FormField> => ({
 const yesNo = (label: Message): FormField => ({
   type: 'boolean',
   label,
-  required: true,
   span: 'third',
 })
 const sum = {
@@ -58,9 +57,9 @@ export function penaltyIn(form: Form, stage: Stage): Penalty {
   }
 }
 
-/** Whether the fields have been answered at all. */
+/** Whether that stage has been reached: an unticked kind is an answer, too. */
 export const isAnswered = (form: Form, stage: Stage): boolean =>
-  booleanOf(form, `${stage}_warning`) !== null
+  textOf(form, stage === 'told' ? 'facts' : 'decision_no') !== null
 
 const types = { '51': 'S', '52': 'M', '53': 'J' } as const
 

@@ -1,4 +1,4 @@
-import { eq } from '@yiqi/contracts'
+import { eq, not, or, present } from '@yiqi/contracts'
 import { archivable, archiving, type ProcessMachine } from '../../cases/index.ts'
 import { text } from '../words.ts'
 
@@ -71,7 +71,7 @@ const judgement: ProcessMachine['states'] = {
   HEARING_TERM: {
     label: text('陈述申辩、要求听证期', 'Statement, or request for a hearing'),
     phase: 'applicant',
-    skip: { when: eq('tells_hearing', false), to: 'STATEMENT' },
+    skip: { when: or(eq('tells_hearing', false), not(present('tells_hearing'))), to: 'STATEMENT' },
     on: { 'answer-notice': 'ANSWERED', 'ask-hearing': 'HEARING', 'no-answer': 'ANSWERED' },
   },
   STATEMENT: {

@@ -63,7 +63,9 @@ function writerOf(field: Field, lang: 'zh' | 'en'): (value: RecordValue) => stri
     if (value === null || value === undefined) return ''
     if (field.type === 'money') return fenToYuan(value as number)
     if (field.type === 'boolean') return (value ? yes : no)[lang]
-    if (Array.isArray(value)) return value.join('；')
+    if (Array.isArray(value)) {
+      return value.map((one) => codes.get(one)?.label[lang] ?? one).join('；')
+    }
     return codes.get(value)?.label[lang] ?? String(value)
   }
 }

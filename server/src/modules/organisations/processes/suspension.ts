@@ -11,8 +11,8 @@ const article =
   '《社会团体登记管理条例》第三十三条、《民办非企业单位登记管理暂行条例》第二十五条、《基金会管理条例》第四十二条'
 
 /**
- * 限期停止活动: what a decision of a penalty says is put into effect. The decision itself is made by the course
- * of penalties; here certificate, seals and vouchers are put under seal and the register says so.
+ * 限期停止活动: what a decision of a penalty that was made elsewhere says is put into effect; one made here takes
+ * effect by itself (`enforcement/penalties`). Certificate, seals and vouchers are put under seal and the register says so.
  */
 export default defineProcess({
   id: 'suspension',

@@ -10,6 +10,7 @@ import {
   type RegisterEntry,
 } from '../../api/registers.ts'
 import { can, useSession } from '../../api/session.ts'
+import { opensCases } from '../../app/navigation.ts'
 import { Await } from '../../components/Feedback.tsx'
 import { Icon } from '../../components/Icon.tsx'
 import { PageHead } from '../../components/PageHead.tsx'
@@ -144,7 +145,7 @@ function Head({ definition, entry, canRectify }: HeadProps) {
             <Icon name="print" />
             {t('dossier.print')}
           </button>
-          {definition.name === 'organisation' && !entry.validTo && can(session, 'cases.review') && (
+          {definition.name === 'organisation' && !entry.validTo && opensCases(session) && (
             <Link className="btn" to={`/open?uscc=${uscc}`}>
               <Icon name="plus" />
               {t('opening.open')}

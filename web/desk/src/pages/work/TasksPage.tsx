@@ -2,7 +2,8 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { CaseDuty, CaseLight, TaskQuery, TaskView } from '@yiqi/contracts'
 import { lazy, Suspense, useState } from 'react'
 import { Link, useNavigate } from 'react-router'
-import { can, useSession } from '../../api/session.ts'
+import { useSession } from '../../api/session.ts'
+import { opensCases } from '../../app/navigation.ts'
 import { claimTask, releaseTask, taskListQuery } from '../../api/tasks.ts'
 import { Await, Empty, useErrorText } from '../../components/Feedback.tsx'
 import { Icon } from '../../components/Icon.tsx'
@@ -47,7 +48,7 @@ export default function TasksPage() {
           <PageHead
             title={t('tasks.title')}
             side={
-              can(session, 'cases.review') && (
+              opensCases(session) && (
                 <Link className="btn" to="/open">
                   <Icon name="plus" />
                   {t('opening.title')}

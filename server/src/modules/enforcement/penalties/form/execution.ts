@@ -40,7 +40,6 @@ export const serviceSection: FormSection = {
       type: 'boolean',
       label: text('已签订确认书同意电子送达', 'Consent to electronic service'),
       when: eq('service_way', 'electronic'),
-      required: true,
       span: 'half',
     },
   },
@@ -55,6 +54,8 @@ export const performanceSection: FormSection = {
   ),
   by: 'applicant',
   during: ['EXECUTING'],
+  when: present('decision_no'),
+  whenText: text('作出处罚决定以后', 'After the decision'),
   fields: {
     performance: {
       type: 'text',
@@ -101,7 +102,6 @@ export const executionSection: FormSection = {
       label: text('登记证书、印章已经收缴、封存', 'Certificate and seals handed in'),
       when: mustSurrender,
       whenText: text('吊销登记证书或者限期停止活动的', 'On revocation or suspension'),
-      required: true,
       span: 'full',
     },
     surrendered: {

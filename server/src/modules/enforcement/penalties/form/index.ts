@@ -8,7 +8,7 @@ import {
   subjectSection,
 } from './opening.ts'
 import {
-  assessmentSection,
+  circumstancesSection,
   decisionSection,
   discussionSection,
   hearingRecordSection,
@@ -24,7 +24,7 @@ export { penaltyPapers } from './execution.ts'
 /** The file of a penalty case, in the order in which it is written. */
 export const penaltyForm: readonly FormSection[] = [
   ...[subjectSection, leadSection, inspectorsSection, evidenceSection, preservationSection],
-  ...[proposalSection, assessmentSection, legalCheckSection, statementSection],
+  ...[proposalSection, circumstancesSection, legalCheckSection, statementSection],
   ...[hearingSection, hearingRecordSection, decisionSection, recheckSection, discussionSection],
   ...[serviceSection, performanceSection, executionSection],
 ]

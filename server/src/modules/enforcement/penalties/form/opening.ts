@@ -34,7 +34,6 @@ export const leadSection: FormSection = {
     lead_no: {
       type: 'string',
       label: text('线索编号', 'Number of the lead'),
-      hint: text('由线索转来的填写。', 'If it comes from a lead.'),
       max: 60,
       span: 'half',
     },
@@ -58,18 +57,19 @@ export const leadSection: FormSection = {
       label: text('违法行为发生（终了）日期', 'Act ended on'),
       hint: text('还在继续的，填发现当日。', 'If it goes on: the day it was found.'),
       required: true,
-      span: 'third',
+      span: 'half',
     },
     found_on: {
       type: 'date',
       label: text('发现日期', 'Found on'),
+      hint: text('本机关或者其他机关发现线索之日。', 'When any body found it out.'),
       required: true,
-      span: 'third',
+      span: 'half',
     },
     is_harmful: {
       type: 'boolean',
       label: text('涉及生命健康、金融安全且有危害后果', 'Harm to life, health or finance'),
-      span: 'third',
+      span: 'full',
     },
     brief: {
       type: 'text',
@@ -86,7 +86,7 @@ export const leadSection: FormSection = {
 
 export const inspectorsSection: FormSection = {
   id: 'inspectors',
-  label: text('执法人员', 'Inspectors'),
+  label: text('办案人员', 'Who investigates'),
   hint: text(
     '不少于两人，出示执法证件；有利害关系的回避。',
     'Two or more, with certificates; whoever is interested withdraws.',
@@ -109,7 +109,6 @@ export const inspectorsSection: FormSection = {
         is_interested: {
           type: 'boolean',
           label: text('有应当回避的情形', 'Must withdraw'),
-          required: true,
         },
       },
     },
@@ -201,7 +200,7 @@ export const preservationSection: FormSection = {
     'With approval; settled within seven working days.',
   ),
   during: ['INVESTIGATING', 'PRESERVED'],
-  disclosed: ['notify'],
+  disclosed: 'never',
   fields: {
     preserves: {
       type: 'boolean',

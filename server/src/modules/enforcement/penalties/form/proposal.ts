@@ -5,7 +5,7 @@ import { text } from '../../words.ts'
 import { penaltyFields } from '../measure.ts'
 
 const yes = (zh: string, en: string) =>
-  ({ type: 'boolean', label: text(zh, en), required: true, span: 'third' }) as const
+  ({ type: 'boolean', label: text(zh, en), span: 'third' }) as const
 const longText = (zh: string, en: string, max = 3000) =>
   ({ type: 'text', label: text(zh, en), required: true, max, span: 'full' }) as const
 const amount = (zh: string, en: string) =>
@@ -48,9 +48,9 @@ export const proposalSection: FormSection = {
 }
 
 /** What is weighed inside the office. */
-export const assessmentSection: FormSection = {
-  id: 'assessment',
-  label: text('案件情形', 'Assessment'),
+export const circumstancesSection: FormSection = {
+  id: 'circumstances',
+  label: text('案件情形', 'Circumstances'),
   during: ['INVESTIGATING', 'PRESERVED', 'NOTICE'],
   disclosed: 'never',
   fields: {
@@ -223,7 +223,7 @@ export const discussionSection: FormSection = {
       max: 50,
       rows: {
         member: { type: 'string', label: text('姓名', 'Name'), required: true, max: 50 },
-        is_for: { type: 'boolean', label: text('同意', 'Agrees'), required: true },
+        is_for: { type: 'boolean', label: text('同意', 'Agrees') },
         remark: { type: 'string', label: text('意见', 'Opinion'), max: 500 },
       },
     },

@@ -2,7 +2,7 @@ import { defineRule } from '@yiqi/contracts'
 import { Type } from 'typebox'
 import { yuan, yuanEn } from '../../../organisations/index.ts'
 import { inForce, penaltyLaw } from '../basis.ts'
-import { findings, PenaltyInput } from './kinds.ts'
+import { findings, type Penalty, PenaltyInput, type PenaltyKind } from './kinds.ts'
 import { articleOf, type Offence, offenceCodes, offences } from './offences.ts'
 
 const finesOf =
@@ -39,7 +39,7 @@ export const discretion = defineRule({
   evaluate(input, { parameters }) {
     const { isCharity = false, isGrave, isMitigated = false, penalty } = input
     const { turnover = 0, gain = 0 } = input
-    const { fine = 0, confiscated = 0 } = penalty
+    const { fine = 0 } = penalty
     const offence: Offence = offences[input.offence]
     const article = articleOf(input.offence, input.type, isCharity)
     const { reasons, say } = findings(article ?? this.article, input)
@@ -52,68 +52,13 @@ export const discretion = defineRule({
       return { reasons }
     }
     const allowed = [...offence.kinds, ...(isGrave ? offence.grave : [])]
-    const field = 'penalty'
-    if (penalty.kinds.length === 0) {
-      say('FAIL', 'PENALTY_EMPTY', { zh: '没有选处罚种类', en: 'No kind is chosen' }, { field })
-    }
-    for (const kind of penalty.kinds.filter((one) => !allowed.includes(one))) {
-      const needsGrave = offence.grave.includes(kind)
-      const message = needsGrave
-        ? { zh: '情节严重的才可以吊销登记证书', en: 'Revocation only where it is grave' }
-        : { zh: `罚则里没有这种处罚（${kind}）`, en: `Law gives no ${kind} for it` }
-      say('FAIL', 'PENALTY_KIND', message, { field })
-    }
-    if (penalty.kinds.includes('suspension') && !penalty.suspendedDays) {
-      say(
-        'FAIL',
-        'PENALTY_TERM',
-        { zh: '停止活动没有期限', en: 'A suspension has a term' },
-        { field },
-      )
-    }
-    if (penalty.kinds.includes('fine') !== fine > 0) {
-      say('FAIL', 'PENALTY_SUM', { zh: '罚款和数额对不上', en: 'A fine has its sum' }, { field })
-    }
-    if (penalty.kinds.includes('confiscation') !== confiscated > 0) {
-      say(
-        'FAIL',
-        'PENALTY_SUM',
-        { zh: '没收和数额对不上', en: 'A confiscation has its sum' },
-        { field },
-      )
-    }
-    if (confiscated > Math.max(gain, turnover)) {
-      const message = { zh: '没收多于违法所得、违法经营额', en: 'More than was gained' }
-      say('FAIL', 'CONFISCATION_MORE', message, { field })
-    }
-    const ranges = [
+    judgeKinds(say, penalty, { allowed, offence })
+    judgeSums(say, penalty, Math.max(gain, turnover))
+    const bounds = boundsOf([
       [turnover, parameters['penalty.turnoverLeast'], parameters['penalty.turnoverMost']],
       [gain, parameters['penalty.gainLeast'], parameters['penalty.gainMost']],
-    ] as const
-    const bounds = ranges.flatMap(([base, least, most]) =>
-      base > 0 ? [{ least: base * least, most: base * most }] : [],
-    )
-    if (fine > 0 && offence.isFined) {
-      const most = Math.max(0, ...bounds.map((bound) => bound.most))
-      const isWithin = bounds.some((bound) => bound.least <= fine && fine <= bound.most)
-      if (bounds.length === 0) {
-        const message = {
-          zh: '没有违法经营额或者违法所得，不能罚款',
-          en: 'No fine without turnover or gain',
-        }
-        say('FAIL', 'FINE_BASELESS', message, { field })
-      } else if (fine > most) {
-        const message = { zh: `罚款最多 ${yuan(most)}`, en: `At most ${yuanEn(most)}` }
-        say('FAIL', 'FINE_HIGH', message, { field })
-      } else if (!isWithin) {
-        const texts = bounds.map((bound) => `${yuan(bound.least)} 至 ${yuan(bound.most)}`)
-        const message = {
-          zh: `罚款幅度 ${texts.join('，或者 ')}${isMitigated ? '；依法减轻的，写明情形' : ''}`,
-          en: `Outside the bounds of the fine`,
-        }
-        say(isMitigated ? 'WARN' : 'FAIL', 'FINE_BOUNDS', message, { field })
-      }
-    }
+    ])
+    if (fine > 0 && offence.isFined) judgeFine(say, fine, { bounds, isMitigated })
     if (reasons.length === 0) {
       const message = { zh: '种类和幅度在罚则之内', en: 'Kinds and sums are within the law' }
       say('PASS', 'PENALTY_WITHIN', message)
@@ -121,3 +66,82 @@ export const discretion = defineRule({
     return { reasons, result: { article, allowed, bounds } }
   },
 })
+
+type Say = ReturnType<typeof findings>['say']
+const field = 'penalty'
+
+/** Each kind is one that law gives for the offence. */
+function judgeKinds(
+  say: Say,
+  { kinds, suspendedDays }: Penalty,
+  { allowed, offence }: { allowed: readonly PenaltyKind[]; offence: Offence },
+): void {
+  if (kinds.length === 0) {
+    say('FAIL', 'PENALTY_EMPTY', { zh: '没有选处罚种类', en: 'No kind is chosen' }, { field })
+  }
+  for (const kind of kinds.filter((one) => !allowed.includes(one))) {
+    const message = offence.grave.includes(kind)
+      ? { zh: '情节严重的才可以吊销登记证书', en: 'Revocation only where it is grave' }
+      : { zh: `罚则里没有这种处罚（${kind}）`, en: `Law gives no ${kind} for it` }
+    say('FAIL', 'PENALTY_KIND', message, { field })
+  }
+  if (kinds.includes('suspension') && !suspendedDays) {
+    const message = { zh: '停止活动没有期限', en: 'A suspension has a term' }
+    say('FAIL', 'PENALTY_TERM', message, { field })
+  }
+}
+
+/** A sum where its kind is chosen, and no more taken away than was gained. */
+function judgeSums(say: Say, { kinds, fine = 0, confiscated = 0 }: Penalty, most: number): void {
+  if (kinds.includes('fine') !== fine > 0) {
+    say('FAIL', 'PENALTY_SUM', { zh: '罚款和数额对不上', en: 'A fine has its sum' }, { field })
+  }
+  if (kinds.includes('confiscation') !== confiscated > 0) {
+    const message = { zh: '没收和数额对不上', en: 'A confiscation has its sum' }
+    say('FAIL', 'PENALTY_SUM', message, { field })
+  }
+  if (confiscated > most) {
+    const message = { zh: '没收多于违法所得、违法经营额', en: 'More than was gained' }
+    say('FAIL', 'CONFISCATION_MORE', message, { field })
+  }
+}
+
+interface Bounds {
+  least: number
+  most: number
+}
+
+/** Of each base that there is, so many times as law says. */
+const boundsOf = (ranges: readonly [base: number, least: number, most: number][]): Bounds[] =>
+  ranges.flatMap(([base, least, most]) =>
+    base > 0 ? [{ least: base * least, most: base * most }] : [],
+  )
+
+function judgeFine(
+  say: Say,
+  fine: number,
+  { bounds, isMitigated }: { bounds: readonly Bounds[]; isMitigated: boolean },
+): void {
+  if (bounds.length === 0) {
+    const message = {
+      zh: '没有违法经营额或者违法所得，不能罚款',
+      en: 'No fine without turnover or gain',
+    }
+    say('FAIL', 'FINE_BASELESS', message, { field })
+    return
+  }
+  const most = Math.max(...bounds.map((bound) => bound.most))
+  if (fine > most) {
+    const message = { zh: `罚款最多 ${yuan(most)}`, en: `At most ${yuanEn(most)}` }
+    say('FAIL', 'FINE_HIGH', message, { field })
+    return
+  }
+  if (bounds.some((bound) => bound.least <= fine && fine <= bound.most)) return
+  const zh = bounds.map((bound) => `${yuan(bound.least)} 至 ${yuan(bound.most)}`)
+  const en = bounds.map((bound) => `${yuanEn(bound.least)} to ${yuanEn(bound.most)}`)
+  const message = {
+    zh: `罚款幅度 ${zh.join('，或者 ')}${isMitigated ? '；依法减轻的，写明情形' : ''}`,
+    en: `A fine is ${en.join(', or ')}`,
+  }
+  say(isMitigated ? 'WARN' : 'FAIL', 'FINE_BOUNDS', message, { field })
+}

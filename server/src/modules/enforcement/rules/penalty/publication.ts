@@ -1,7 +1,7 @@
 import { defineRule } from '@yiqi/contracts'
 import { deadline } from '@yiqi/statutory-clock'
 import { Type } from 'typebox'
-import { parseTerm, termPattern } from '../../../rules/index.ts'
+import { parseTerm } from '../../../rules/index.ts'
 import { inForce, penaltyLaw } from '../basis.ts'
 import { findings, PlainDate } from './kinds.ts'
 
@@ -19,8 +19,8 @@ export const publication = defineRule({
     'credit.penaltyDisplay': {
       label: { zh: '行政处罚信息的公示期', en: 'Penalties are shown for' },
       default: '3y',
-      pattern: termPattern,
-      source: '未核到原文，不同地区、不同处罚期限不同',
+      pattern: '^(\\d{1,4})(d|mo|y)$',
+      source: '未核到条文：规则中没有见到公示期的规定',
       mark: 'K?',
     },
   },

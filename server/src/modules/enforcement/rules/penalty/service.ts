@@ -8,7 +8,7 @@ import { findings, PlainDate } from './kinds.ts'
 
 const civilLaw = '《中华人民共和国民事诉讼法》（2023 年修正）第九十五条'
 
-export const serviceWays = ['direct', 'left', 'mail', 'electronic', 'announcement'] as const
+const serviceWays = ['direct', 'left', 'mail', 'electronic', 'announcement'] as const
 
 /** How and by when the decision reaches the party. */
 export const service = defineRule({
