@@ -1,9 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { systemActor, transact } from '../../../kernel/context.ts'
 import { type DemoHouse, openDemoHouse } from '../../../testing/demo-house.ts'
-import { createProcessRegistry, fieldsOf } from '../../cases/index.ts'
-import { toyAudit } from '../../cases/testing/toy-audit.ts'
-import { confirmLead } from './act.ts'
 import { createLead, type NewLead } from './raise.ts'
 
 /* The city's inspector looks into what is raised for the city; the province's officers see it, others do not. */
@@ -125,58 +122,6 @@ describe('a lead', () => {
     const refused = await act('inspector', lead, 'confirm', order)
     expect(refused.json().problems).toMatchObject([{ code: 'LEAD_PROCESS', field: 'process' }])
     expect(await see('inspector', lead.number)).toMatchObject({ state: 'NEW' })
-  })
-
-  test('opens a case that knows its number, and is settled with it', async () => {
-    const { catalogue } = house.services.registers
-    const label = { zh: '线索', en: 'Lead' }
-    const [, ...others] = toyAudit.form
-    const ban = {
-      ...toyAudit,
-      id: 'ban',
-      applicants: {
-        who: 'office',
-        duty: 'review',
-        disclosed: 'never',
-        text: [{ zh: '登记管理机关', en: 'The registrar' }],
-      },
-      form: [
-        {
-          id: 'lead',
-          label,
-          fields: {
-            name: { type: 'string', label, max: 200 },
-            registrar: { ref: 'organisation.registrar' },
-            lead_no: { type: 'string', label, max: 60 },
-          },
-        },
-        ...others,
-      ],
-    } as typeof toyAudit
-    const processes = createProcessRegistry([ban], fieldsOf(catalogue))
-    const services = { ...house.services, processes }
-    const inspector = await house.as('inspector')
-    const actor = { ...inspector, permissions: new Set([...inspector.permissions, 'cases.review']) }
-    const number = await raise()
-    const { id } = await see('inspector', number)
-    const order = { id, version: 1, process: 'ban', reason: '没有登记，以全国性组织名义收费' }
-    const withoutDuty = confirmLead(services, inspector, order)
-    await expect(withoutDuty).rejects.toMatchObject({ code: 'YQ_FORBIDDEN' })
-    expect(await see('inspector', number)).toMatchObject({ state: 'NEW', caseId: null })
-    const confirmed = await confirmLead(services, actor, order)
-    expect(confirmed).toMatchObject({ state: 'CONFIRMED', case_process: 'ban' })
-    const opened = await house.behind((tx) =>
-      tx
-        .selectFrom('cases.case_file')
-        .select(['form', 'registrar_region_code', 'process_id'])
-        .where('id', '=', confirmed.case_id ?? '')
-        .executeTakeFirstOrThrow(),
-    )
-    expect(opened).toMatchObject({
-      process_id: 'ban',
-      registrar_region_code: city,
-      form: { lead_no: number, name: '中国晨光慈善联合总会' },
-    })
   })
 
   test('leaves as a list that says that it left', async () => {
