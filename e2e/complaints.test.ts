@@ -55,6 +55,10 @@ describe.skipIf(obstacle)(`complaints${obstacle ? ` (${obstacle})` : ''}`, () =>
     await phone.getByText('密码只显示这一次').waitFor()
     const [number = '', pin = ''] = await phone.locator('.receipt').allTextContents()
     Object.assign(keys, { number, pin })
+    expect(keys).toEqual({
+      number: expect.stringMatching(/^T20260302-/),
+      pin: expect.stringMatching(/^\d{6}$/),
+    })
     await fill(phone)
     await phone.getByRole('button', { name: '提交举报' }).click()
     await phone.getByText('密码只显示这一次').waitFor()
@@ -104,5 +108,6 @@ describe.skipIf(obstacle)(`complaints${obstacle ? ` (${obstacle})` : ''}`, () =>
     await phone.getByLabel('对答复满意吗').selectOption('4')
     await phone.getByRole('button', { name: '提交评价' }).click()
     await phone.getByText('已评价').waitFor()
+    expect(await phone.locator('main').textContent()).not.toContain('欧阳慕秋')
   })
 })

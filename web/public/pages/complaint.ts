@@ -60,15 +60,13 @@ function target(view: View, model: ComplaintModel): string {
   const { t } = view
   const { organisation } = model
   if (organisation) {
-    return html`<h2 class="h3">${t('complaint.against')}</h2>
-<p><b>${organisation.name}</b><br><span class="code">${organisation.uscc}</span></p>`
+    return html`<section class="part"><h2 class="h3">${t('complaint.against')}</h2>
+<p><b>${organisation.name}</b><br><span class="code">${organisation.uscc}</span></p></section>`
   }
-  return html`<h2 class="h3">${t('complaint.against')}</h2>
+  return html`<section class="part"><h2 class="h3">${t('complaint.against')}</h2>
+<p class="meta">${t('complaint.targetHint')} <a href="${paths.organisations}">${t('complaint.findIt')}</a></p>
 !${draw(view, model, [
     { name: 'target', label: t('complaint.target'), required: true, maxLength: 200 },
-  ])}
-<p class="hint">${t('complaint.targetHint')} <a href="${paths.organisations}">${t('complaint.findIt')}</a></p>
-!${draw(view, model, [
     {
       name: 'uscc',
       label: t('complaint.code'),
@@ -91,7 +89,7 @@ function target(view: View, model: ComplaintModel): string {
       kind: 'select',
       options: model.regions,
     },
-  ])}`
+  ])}</section>`
 }
 
 function what(view: View, model: ComplaintModel): string {
@@ -136,7 +134,7 @@ function what(view: View, model: ComplaintModel): string {
 
 function reporter(view: View, model: ComplaintModel): string {
   const { t } = view
-  return html`<h2 class="h3">${t('complaint.you')}</h2>
+  return html`<section class="part"><h2 class="h3">${t('complaint.you')}</h2>
 <p>${t('complaint.youLead')}</p>
 !${note('info', html`${t('complaint.protected')}`)}
 !${draw(view, model, [
@@ -150,7 +148,7 @@ function reporter(view: View, model: ComplaintModel): string {
     },
     { name: 'email', label: t('complaint.email'), autocomplete: 'off', maxLength: 100 },
     { name: 'wants_reply', label: t('complaint.wantsReply'), kind: 'checkbox' },
-  ])}`
+  ])}</section>`
 }
 
 /** Code and PIN, this once. */

@@ -585,6 +585,61 @@ export interface DisclosureErrorReport {
   uscc: string | null;
 }
 
+export interface DisclosureMarkDelivery {
+  after_change: number;
+  delivered_at: Timestamp;
+  id: string;
+  /**
+   * 对方的 HTTP 状态；0 是没有连上
+   */
+  status: number;
+  subscriber_id: string;
+  to_change: number;
+}
+
+export interface DisclosureMarkSubscriber {
+  contact: string;
+  created_at: Timestamp;
+  /**
+   * 已经送达到这一条变化
+   */
+  cursor: number;
+  id: string;
+  name: string;
+  purpose: string;
+  settled_at: Timestamp | null;
+  settled_by: string | null;
+  state: string;
+  url: string;
+}
+
+export interface DisclosureNameMarkChange {
+  changed_at: Timestamp;
+  id: Generated<number>;
+  illegal_no: string | null;
+  /**
+   * 变化后的标识；空的表示撤回（未查到）
+   */
+  mark: string | null;
+  /**
+   * 名称比对键的 SM3
+   */
+  name_hash: string;
+  uscc: string | null;
+}
+
+export interface DisclosureNameMarkFile {
+  /**
+   * 文件包含到这一条变化
+   */
+  cursor: number;
+  day: string;
+  kid: string;
+  made_at: Timestamp;
+  names: number;
+  sha256: string;
+}
+
 export interface EnforcementComplaint {
   accepted_on: string | null;
   /**
@@ -5997,6 +6052,10 @@ export interface DB {
   "credit.letter": CreditLetter;
   "credit.proposal": CreditProposal;
   "disclosure.error_report": DisclosureErrorReport;
+  "disclosure.mark_delivery": DisclosureMarkDelivery;
+  "disclosure.mark_subscriber": DisclosureMarkSubscriber;
+  "disclosure.name_mark_change": DisclosureNameMarkChange;
+  "disclosure.name_mark_file": DisclosureNameMarkFile;
   "enforcement.complaint": EnforcementComplaint;
   "enforcement.complaint_file": EnforcementComplaintFile;
   "enforcement.complaint_reporter": EnforcementComplaintReporter;

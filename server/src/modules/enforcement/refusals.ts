@@ -9,7 +9,7 @@ export const invalid = (code: string, field: string, message: Message, hint: Mes
 export const wrongState = (zh: string, en: string): AppError =>
   new AppError('YQ_WRONG_STATE', { reason: { zh, en } })
 
-export const forbidden = (zh: string, en: string): AppError =>
+const forbidden = (zh: string, en: string): AppError =>
   new AppError('YQ_FORBIDDEN', { reason: { zh, en } })
 
 export const notForYou = (): AppError =>

@@ -61,8 +61,9 @@ export function penaltyPages(app: App, services: DisclosureServices): void {
       title: `${penalty.name}：${penalty.offence}`,
       updated: `${penalty.decided_on}T00:00:00+08:00`,
       author: penalty.organ,
+      category: { term: penalty.kinds[0] ?? '', label: resultOf(penalty).zh },
       summary: `${penalty.penalty_no}。${penalty.basis}。${resultOf(penalty).zh}`,
-      href: `${organisationPath(penalty.uscc)}#penalties`,
+      path: `${organisationPath(penalty.uscc)}#penalties`,
     }))
     const self = hrefOf(`${paths.penalties}.atom`, asked)
     return reply

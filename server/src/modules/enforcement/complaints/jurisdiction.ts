@@ -45,7 +45,7 @@ export const jurisdictionRule = defineRule({
 })
 
 /** The smallest division that holds all of them: `440106`, `440304` → `440000`. */
-export function commonRegion(regions: readonly string[]): string {
+function commonRegion(regions: readonly string[]): string {
   for (const length of [6, 4, 2]) {
     const starts = new Set(regions.map((region) => region.slice(0, length)))
     const [start = ''] = starts

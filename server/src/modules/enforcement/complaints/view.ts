@@ -93,7 +93,7 @@ const fileView = (file: Awaited<ReturnType<typeof filesOf>>[number]) => ({
   name: file.name,
   sha256: file.sha256,
   mediaType: file.media_type,
-  bytes: Number(file.bytes),
+  bytes: file.bytes,
 })
 
 /** How far its lead is: all that the complaint officer learns of the case. */

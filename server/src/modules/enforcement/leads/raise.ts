@@ -115,7 +115,7 @@ async function dismissedLately(
     .orderBy('settled_at', 'desc')
     .executeTakeFirst()
   if (!last?.settled_at) return undefined
-  const settledAt = last.settled_at as unknown as Date
+  const settledAt = last.settled_at
   const start = today({ now: () => settledAt })
   const asked = { asOf: today(services), region }
   const { result } = await evaluateRule(tx, services.rules, quietRule, { start }, asked)

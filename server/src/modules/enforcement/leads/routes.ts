@@ -180,10 +180,8 @@ function actRoutes(app: App, services: EnforcementServices): void {
         config,
         schema: { operationId: `${verb}Lead`, params: Id, body, response: { 200: LeadView } },
       },
-      async (request) => {
-        const { actor } = request
-        const { id } = request.params as { id: string }
-        const order = { ...(request.body as object), id } as { id: string } & Static<B>
+      async ({ actor, params: { id }, body: sent }) => {
+        const order = { ...(sent as object), id } as { id: string } & Static<B>
         return viewAfter(services, actor, await work(services, actor, order))
       },
     )

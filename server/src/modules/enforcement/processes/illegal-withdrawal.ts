@@ -6,7 +6,7 @@ import { text } from '../words.ts'
 /** 撤回: what was published wrongly, or was reversed, leaves the marks at once and stays in the list as withdrawn. */
 export default defineProcess({
   id: 'illegal-withdrawal',
-  itemCode: '040',
+  itemCode: '042',
   kind: 'other',
   letter: 'N',
   version: 1,
