@@ -24,6 +24,7 @@ const particular: Record<string, string | null> = {
   'cases.case_file.supervisor_uscc': sampleSupervisor,
   'cases.case_file.submitted_at': '2026-11-01T00:00:00Z',
   'cases.result_document.template': 'x',
+  'disclosure.mark_subscriber.state': 'PENDING',
   'disclosure.mark_subscriber.url': 'https://example.org/marks',
   'disclosure.mark_subscriber.name': 'xx',
   'disclosure.mark_subscriber.contact': 'xxx',
