@@ -97,6 +97,11 @@ export interface AppServices
   channels: Channels
 }
 
+const importPolicies: ImportPolicies = new Map([
+  ['organisation', organisationImport],
+  ['illegal_organisation', illegalOrganisationImport],
+])
+
 /** Puts the house together over the kernel: the one place that knows which module gives what to which. */
 export async function compose(
   kernel: Services,
@@ -117,10 +122,7 @@ export async function compose(
     federation: { provider: () => federation.provider() },
     ...kernel,
     pool,
-    importPolicies: new Map([
-      ['organisation', organisationImport],
-      ['illegal_organisation', illegalOrganisationImport],
-    ]),
+    importPolicies,
     regions,
     search,
     marks: createNameMarks(kernel),

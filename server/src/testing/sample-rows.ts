@@ -28,6 +28,7 @@ const particular: Record<string, string | null> = {
   'credit.proposal.ground': 'AB1',
   'credit.letter.address': 'xx',
   'credit.letter.tracking_no': 'XA00000001',
+  'disclosure.mark_subscriber.state': 'PENDING',
   'disclosure.mark_subscriber.url': 'https://example.org/marks',
   'disclosure.mark_subscriber.name': 'xx',
   'disclosure.mark_subscriber.contact': 'xxx',

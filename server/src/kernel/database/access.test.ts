@@ -66,6 +66,16 @@ const open: [table: string, verbs: string[], who: string[], why: string][] = [
   ['kernel.audit_entry', ['insert'], anybody, "anybody's act is recorded"],
   ['notification.notice', ['insert'], withPurpose, "anybody's act may notify anybody"],
   ['disclosure.error_report', ['insert'], withPurpose, 'anybody may report an error'],
+  ['disclosure.name_mark_change', ['select'], withPurpose, 'marks are there to be shown'],
+  ['disclosure.name_mark_file', ['select'], withPurpose, 'marks are there to be shown'],
+  ['disclosure.mark_subscriber', ['insert'], withPurpose, 'anybody may ask for changes of marks'],
+  [
+    'disclosure.mark_subscriber',
+    ['select', 'update'],
+    officials,
+    'subscribers belong to no region; a permission confirms them',
+  ],
+  ['disclosure.mark_delivery', ['select'], officials, 'the receipts of subscribers'],
   ['rules.parameter_value', ['select'], withPurpose, 'law is public'],
   ['evaluation.publicity', ['select'], withPurpose, 'it is there to be shown to the public'],
   [

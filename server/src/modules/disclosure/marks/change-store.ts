@@ -49,7 +49,7 @@ export async function changesAfter(tx: Tx, cursor: number, limit: number): Promi
   const { rows } = await sql<StoredChange>`
     select id, name_hash, mark, uscc, illegal_no, changed_at from disclosure.name_mark_change
     where id > ${cursor} order by id limit ${limit}`.execute(tx)
-  return rows.map((row) => ({ ...row, id: Number(row.id) }))
+  return rows
 }
 
 /** The last one there is, and the first that is kept; 0 without any. */

@@ -26,6 +26,5 @@ export async function findMarkFile(tx: Tx, day?: string): Promise<MarkFile | und
   const { rows } = await sql<MarkFile>`
     select day::text, sha256, names, cursor, kid, made_at from disclosure.name_mark_file
     where ${day ? sql`day = ${day}` : sql`true`} order by day desc limit 1`.execute(tx)
-  const [file] = rows
-  return file && { ...file, cursor: Number(file.cursor) }
+  return rows[0]
 }

@@ -151,7 +151,7 @@ async function isSigned(message?: {
 }): Promise<boolean> {
   const { headers = {}, body = '' } = message ?? {}
   const [kind, signature = ''] = String(headers['webhook-signature']).split(',')
-  const text = `${headers['webhook-id']}.${headers['webhook-timestamp']}.${body}`
+  const text = [headers['webhook-id'], headers['webhook-timestamp'], body].join('.')
   const { items } = (await house.get('/public/v1/certificates/keys')).json()
   const spki = Buffer.from(`302a300506032b6570032100${items[0].publicKeyHex}`, 'hex')
   const key = createPublicKey({ key: spki, format: 'der', type: 'spki' })

@@ -2,7 +2,8 @@ import { nameKey } from '@yiqi/org-names'
 import { type Context, read, systemActor } from '../../../kernel/context.ts'
 import type { OutboxEvent } from '../../../kernel/outbox.ts'
 import { type OutboxTail, tailOutbox } from '../../../kernel/outbox-tail.ts'
-import { type Meaning, meaningsOf, type PublishedIllegal } from './judge.ts'
+import { IllegalNames } from './illegal-names.ts'
+import { type Meaning, meaningsOf } from './judge.ts'
 import { NameTable } from './name-table.ts'
 import { readBodies, readIllegal, readListings, streamBodies } from './store.ts'
 
@@ -28,29 +29,8 @@ export const listingChanged = 'registers.credit-listing.changed.v1'
 
 export function createNameMarks(context: Context): NameMarks {
   const table = new NameTable()
-  const illegal = new Map<string, PublishedIllegal>()
-  const illegalByKey = new Map<string, Map<string, 'exact' | 'alias'>>()
+  const illegal = new IllegalNames()
   const listings = new Map<string, { abnormal: boolean; serious: boolean }>()
-
-  function putIllegal(one: PublishedIllegal): void {
-    dropIllegal(one.illegalNo)
-    illegal.set(one.illegalNo, one)
-    for (const [key, match] of keysOf(one)) {
-      const ofKey = illegalByKey.get(key) ?? new Map<string, 'exact' | 'alias'>()
-      illegalByKey.set(key, ofKey.set(one.illegalNo, match))
-    }
-  }
-
-  function dropIllegal(illegalNo: string): void {
-    const known = illegal.get(illegalNo)
-    if (!known) return
-    illegal.delete(illegalNo)
-    for (const [key] of keysOf(known)) {
-      const ofKey = illegalByKey.get(key)
-      ofKey?.delete(illegalNo)
-      if (ofKey?.size === 0) illegalByKey.delete(key)
-    }
-  }
 
   function putListing({ uscc, list }: { uscc: string; list: string }): void {
     const { abnormal = false, serious = false } = listings.get(uscc) ?? {}
@@ -67,7 +47,7 @@ export function createNameMarks(context: Context): NameMarks {
       illegal: await readIllegal(tx),
       listings: await readListings(tx),
     }))
-    for (const one of facts.illegal) putIllegal(one)
+    for (const one of facts.illegal) illegal.put(one)
     for (const one of facts.listings) putListing(one)
   }
 
@@ -82,8 +62,8 @@ export function createNameMarks(context: Context): NameMarks {
   async function refreshIllegal(numbers: readonly string[]): Promise<void> {
     if (numbers.length === 0) return
     const found = await read(context, follower, (tx) => readIllegal(tx, numbers))
-    for (const number of numbers) dropIllegal(number)
-    for (const one of found) putIllegal(one)
+    for (const number of numbers) illegal.remove(number)
+    for (const one of found) illegal.put(one)
   }
 
   async function refreshListings(codes: readonly string[]): Promise<void> {
@@ -95,11 +75,7 @@ export function createNameMarks(context: Context): NameMarks {
 
   function meaningsOfKey(key: string): Meaning[] {
     if (key === '') return []
-    const published = [...(illegalByKey.get(key) ?? [])].flatMap(([number, match]) => {
-      const one = illegal.get(number)
-      return one ? [{ match, illegal: one }] : []
-    })
-    return meaningsOf(table.find(key), published, (uscc) => listings.get(uscc))
+    return meaningsOf(table.find(key), illegal.find(key), (uscc) => listings.get(uscc))
   }
 
   const tail = tailOutbox(context, follower, {
@@ -116,25 +92,12 @@ export function createNameMarks(context: Context): NameMarks {
     meanings: (name) => meaningsOfKey(nameKey(name)),
     *keys() {
       yield* table.keys()
-      yield* illegalByKey.keys()
+      yield* illegal.keys()
     },
     nameOf: (uscc) => table.nameOf(uscc),
-    illegalNames: (limit) =>
-      [...illegal.values()]
-        .filter(({ status }) => status !== 'withdrawn')
-        .slice(0, limit)
-        .map(({ name }) => name),
+    illegalNames: (limit) => illegal.names(limit),
     size: () => ({ organisations: table.size, illegal: illegal.size }),
   }
-}
-
-/** Each key once; the name counts before an alias. */
-function keysOf({ name, aliases }: PublishedIllegal): Map<string, 'exact' | 'alias'> {
-  const keys = new Map<string, 'exact' | 'alias'>()
-  for (const alias of aliases) keys.set(nameKey(alias), 'alias')
-  keys.set(nameKey(name), 'exact')
-  keys.delete('')
-  return keys
 }
 
 /** Of the records that changed, one part of their keys. */

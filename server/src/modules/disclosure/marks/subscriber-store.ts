@@ -15,7 +15,6 @@ export interface Subscriber {
 }
 
 const columns = sql`id, name, url, contact, purpose, state, cursor, created_at, settled_by, settled_at`
-const toSubscriber = (row: Subscriber): Subscriber => ({ ...row, cursor: Number(row.cursor) })
 
 export async function insertSubscriber(
   tx: Tx,
@@ -30,7 +29,7 @@ export async function insertSubscriber(
 export async function findSubscriber(tx: Tx, id: string): Promise<Subscriber | undefined> {
   const { rows } = await sql<Subscriber>`
     select ${columns} from disclosure.mark_subscriber where id = ${id}`.execute(tx)
-  return rows[0] && toSubscriber(rows[0])
+  return rows[0]
 }
 
 export async function listSubscribers(
@@ -42,7 +41,7 @@ export async function listSubscribers(
       select status, delivered_at from disclosure.mark_delivery
       where subscriber_id = s.id order by delivered_at desc limit 1) d on true
     order by created_at desc limit 200`.execute(tx)
-  return rows.map((row) => ({ ...row, ...toSubscriber(row) }))
+  return rows
 }
 
 export async function activeSubscribers(tx: Tx): Promise<string[]> {

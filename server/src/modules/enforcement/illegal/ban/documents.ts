@@ -32,7 +32,7 @@ const announcement = noticeOf({
   on: 'publish',
   kind: 'approval',
   paragraphs: (matter) => [
-    `${field(matter, 'document_no')}`,
+    field(matter, 'document_no'),
     ...decided(matter),
     `“${field(matter, 'name')}”不得再以任何名义活动。请公众不要加入、捐款或者付费；发现其继续活动的，请向登记管理机关举报。`,
   ],
