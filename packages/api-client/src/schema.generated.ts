@@ -4399,7 +4399,7 @@ export interface operations {
                             name: string;
                             isMine: boolean;
                             /** @enum {string} */
-                            duty: "intake" | "review" | "decide" | "archive";
+                            duty: "intake" | "review" | "inspect" | "legal-check" | "decide" | "archive";
                             deputy: string;
                             /** Format: date */
                             from: string;
@@ -4460,7 +4460,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @enum {string} */
-                    duty: "intake" | "review" | "decide" | "archive";
+                    duty: "intake" | "review" | "inspect" | "legal-check" | "decide" | "archive";
                     /** Format: uuid */
                     deputyId: string;
                     /** Format: date */
@@ -11062,7 +11062,7 @@ export interface operations {
                         region: string;
                         items: {
                             /** @enum {string} */
-                            duty: "intake" | "review" | "decide" | "archive";
+                            duty: "intake" | "review" | "inspect" | "legal-check" | "decide" | "archive";
                             isAutomatic: boolean;
                             setBy: string | null;
                             setAt: string | null;
@@ -11129,7 +11129,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @enum {string} */
-                    duty: "intake" | "review" | "decide" | "archive";
+                    duty: "intake" | "review" | "inspect" | "legal-check" | "decide" | "archive";
                     isAutomatic: boolean;
                 };
             };
@@ -12475,7 +12475,7 @@ export interface operations {
                             /** Format: uuid */
                             id: string;
                             /** @enum {string} */
-                            duty: "intake" | "review" | "decide" | "archive";
+                            duty: "intake" | "review" | "inspect" | "legal-check" | "decide" | "archive";
                             label: {
                                 zh: string;
                                 en: string;
@@ -21595,7 +21595,7 @@ export interface operations {
                             }[];
                             /** @enum {string} */
                             who: "anyone" | "clerk" | "office";
-                            duty: ("intake" | "review" | "decide" | "archive") | null;
+                            duty: ("intake" | "review" | "inspect" | "legal-check" | "decide" | "archive") | null;
                             promised: {
                                 zh: string;
                                 en: string;
@@ -21677,7 +21677,7 @@ export interface operations {
                         }[];
                         /** @enum {string} */
                         who: "anyone" | "clerk" | "office";
-                        duty: ("intake" | "review" | "decide" | "archive") | null;
+                        duty: ("intake" | "review" | "inspect" | "legal-check" | "decide" | "archive") | null;
                         promised: {
                             zh: string;
                             en: string;
@@ -27124,7 +27124,7 @@ export interface operations {
         parameters: {
             query?: {
                 whose?: "mine" | "free" | "all";
-                duty?: "intake" | "review" | "decide" | "archive";
+                duty?: "intake" | "review" | "inspect" | "legal-check" | "decide" | "archive";
                 process?: string;
                 light?: "green" | "yellow" | "red" | "paused" | "done";
                 cursor?: string;
@@ -27148,7 +27148,7 @@ export interface operations {
                             id: string;
                             version: number;
                             /** @enum {string} */
-                            duty: "intake" | "review" | "decide" | "archive";
+                            duty: "intake" | "review" | "inspect" | "legal-check" | "decide" | "archive";
                             label: {
                                 zh: string;
                                 en: string;
@@ -28453,7 +28453,7 @@ export interface operations {
                             }[];
                             /** @enum {string} */
                             who: "anyone" | "clerk" | "office";
-                            duty: ("intake" | "review" | "decide" | "archive") | null;
+                            duty: ("intake" | "review" | "inspect" | "legal-check" | "decide" | "archive") | null;
                             promised: {
                                 zh: string;
                                 en: string;

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { CodeItem, Condition, type Described, fieldAttributes } from './descriptions.ts'
+import { caseDuties } from './duties.ts'
 import type { Message } from './errors.ts'
 import type { Expression } from './expression.ts'
 import type { Field } from './metadata.ts'
@@ -13,7 +14,7 @@ export const CasePhase = literals(
   'paused',
   'closed',
 )
-export const CaseDuty = literals('intake', 'review', 'decide', 'archive')
+export const CaseDuty = literals(...caseDuties)
 export type CaseDuty = Static<typeof CaseDuty>
 
 /* Processes: what the desk draws a form from */

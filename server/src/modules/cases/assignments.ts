@@ -1,9 +1,8 @@
-import type { AssignmentBody, CaseDuty } from '@yiqi/contracts'
+import { type AssignmentBody, type CaseDuty, caseDuties } from '@yiqi/contracts'
 import { type Actor, today, transact } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/database/connect.ts'
 import { listAway } from './absences.ts'
 import { assignJob } from './assign.ts'
-import { caseDuties } from './duties.ts'
 import { officeRegion } from './office-region.ts'
 import type { CaseServices } from './services.ts'
 

@@ -115,6 +115,8 @@ function slotText({ name, required, when, article }: MaterialSlot): string {
 const duties: Record<Duty, string> = {
   intake: '受理',
   review: '审核',
+  inspect: '办案',
+  'legal-check': '法制审核',
   decide: '批准',
   archive: '归档',
 }

@@ -103,6 +103,8 @@ function feeOf(amountFen: number) {
 const officers: Record<Duty, Message> = {
   intake: { zh: '受理人员', en: 'Intake officer' },
   review: { zh: '审核人员', en: 'Reviewer' },
+  inspect: { zh: '办案人员', en: 'Inspector' },
+  'legal-check': { zh: '法制审核人员', en: 'Legal checker' },
   decide: { zh: '批准人', en: 'Approver' },
   archive: { zh: '档案人员', en: 'Archivist' },
 }

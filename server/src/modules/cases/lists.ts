@@ -1,13 +1,14 @@
 import { isCalendarDate } from '@yiqi/codes'
-import type {
-  AssignedFor,
-  CaseDuty,
-  CaseLight,
-  CasePage,
-  CaseQuery,
-  TaskPage,
-  TaskQuery,
-  TaskView,
+import {
+  type AssignedFor,
+  type CaseDuty,
+  type CaseLight,
+  type CasePage,
+  type CaseQuery,
+  caseDuties,
+  type TaskPage,
+  type TaskQuery,
+  type TaskView,
 } from '@yiqi/contracts'
 import { sql, type SqlBool } from 'kysely'
 import { type Actor, today } from '../../kernel/context.ts'
@@ -15,7 +16,6 @@ import type { Tx } from '../../kernel/database/connect.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { countedBy } from './figures.ts'
 import { isStoodInBy } from './absences.ts'
-import { caseDuties } from './duties.ts'
 import { lightOnDay } from './lights.ts'
 import { byHandling } from './handling-filter.ts'
 import { plainActs } from './plain-acts.ts'

@@ -59,7 +59,7 @@ export const duties = {
   },
   inspector: {
     label: { zh: '执法检查', en: 'Inspector' },
-    permissions: reading,
+    permissions: [...reading, 'cases.inspect', 'cases.unmask'],
   },
   'work-supervisor': {
     label: { zh: '办件监督', en: 'Supervisor of handling' },
@@ -67,7 +67,14 @@ export const duties = {
   },
   'legal-check': {
     label: { zh: '法制审核', en: 'Legal check' },
-    permissions: [...reading, 'knowledge.edit', 'knowledge.review', 'knowledge.publish'],
+    permissions: [
+      ...reading,
+      'cases.legal-check',
+      'cases.unmask',
+      'knowledge.edit',
+      'knowledge.review',
+      'knowledge.publish',
+    ],
   },
   'knowledge-editor': {
     label: { zh: '知识库编辑', en: 'Knowledge editor' },

@@ -1,4 +1,4 @@
-import type { CaseView, FormRecord } from '@yiqi/contracts'
+import type { CaseDuty, CaseView, FormRecord } from '@yiqi/contracts'
 import { systemActor, today, transact } from '../../kernel/context.ts'
 import type { ProcessDefinition } from '../../modules/cases/index.ts'
 import { lapseClocks } from '../../modules/cases/index.ts'
@@ -9,14 +9,16 @@ import { type Answers, fillForm } from './fill.ts'
 import { day, hintOf } from './known.ts'
 import { givenSubject } from './subjects.ts'
 
-/** Role of the demo by duty, at the county. */
-export const dutyRoles = {
+/** Role of the demo by duty, at the county; penalties are the city's to investigate and to check. */
+export const dutyRoles: Record<CaseDuty, string> = {
   intake: 'intake',
   review: 'reviewer',
+  inspect: 'inspector',
+  'legal-check': 'legal-check',
   decide: 'approver',
   archive: 'archivist',
 }
-type Duty = keyof typeof dutyRoles
+const ofCity: readonly CaseDuty[] = ['inspect', 'legal-check']
 
 /** What this one journey has of its own. */
 interface Own {
@@ -119,8 +121,10 @@ export function createDriver(house: PeopledHouse): Driver {
     if (reply.statusCode >= 400) throw new Error(`paper ${slot} by ${role}: ${reply.body}`)
   }
 
-  const officeRole = (duty: Duty, region: string | null) =>
-    dutyRoles[duty] + (region === '990000' ? '-province' : region === '990100' ? '-city' : '')
+  const officeRole = (duty: CaseDuty, region: string | null) =>
+    ofCity.includes(duty)
+      ? dutyRoles[duty]
+      : dutyRoles[duty] + (region === '990000' ? '-province' : region === '990100' ? '-city' : '')
 
   /** Whose act it is, and as whom he signs in. */
   function roleFor(process: ProcessDefinition, act: string, view: CaseView): string {
@@ -129,7 +133,7 @@ export function createDriver(house: PeopledHouse): Driver {
     if (by === 'supervisor') return 'clerk'
     const { states } = process.machine
     const duty = by === 'officer' ? (states[view.state]?.task?.duty ?? 'intake') : by
-    return officeRole(duty as Duty, view.registrarRegion)
+    return officeRole(duty as CaseDuty, view.registrarRegion)
   }
 
   async function begin(process: ProcessDefinition, own: Own = {}): Promise<string> {

@@ -1,4 +1,4 @@
-import type { SessionView } from '@yiqi/contracts'
+import { caseDuties, type SessionView } from '@yiqi/contracts'
 import { can, isOfficial } from '../api/session.ts'
 import type { IconName } from '../components/Icon.tsx'
 import type { MessageKey } from '../i18n/words.ts'
@@ -16,7 +16,7 @@ interface GuardedItem extends NavItem {
   isOfUnits?: true
 }
 
-const duties = ['cases.intake', 'cases.review', 'cases.decide', 'cases.archive']
+const duties = caseDuties.map((duty) => `cases.${duty}`)
 
 const official: readonly GuardedItem[] = [
   { to: '/tasks', label: 'nav.tasks', icon: 'list', permissions: duties },

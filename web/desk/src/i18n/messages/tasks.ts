@@ -23,6 +23,8 @@ export const tasks = catalogue({
   'tasks.allDuties': { zh: '全部环节', en: 'All steps' },
   'tasks.duty.intake': { zh: '受理', en: 'Intake' },
   'tasks.duty.review': { zh: '审核', en: 'Review' },
+  'tasks.duty.inspect': { zh: '办案', en: 'Inspection' },
+  'tasks.duty.legal-check': { zh: '法制审核', en: 'Legal check' },
   'tasks.duty.decide': { zh: '批准', en: 'Decision' },
   'tasks.duty.archive': { zh: '归档', en: 'Archive' },
   'tasks.clock': { zh: '时钟', en: 'Clock' },

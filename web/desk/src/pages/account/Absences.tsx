@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { CaseDuty } from '@yiqi/contracts'
+import { type CaseDuty, caseDuties } from '@yiqi/contracts'
 import { useId, useState } from 'react'
 import { can, useSession } from '../../api/session.ts'
 import { absencesQuery, declareAbsence, endAbsence } from '../../api/sharing.ts'
@@ -10,8 +10,6 @@ import { Note } from '../../components/State.tsx'
 import { TextField } from '../../components/TextField.tsx'
 import { formatDay } from '../../i18n/dates.ts'
 import { useWords } from '../../i18n/words.ts'
-
-const duties: readonly CaseDuty[] = ['intake', 'review', 'decide', 'archive']
 
 /** When one is away, and who acts meanwhile; and for whom one acts. */
 export function Absences() {
@@ -73,7 +71,7 @@ function Declare() {
   const client = useQueryClient()
   const errorText = useErrorText()
   const field = useId()
-  const own = duties.filter((one) => can(session, `cases.${one}`))
+  const own = caseDuties.filter((one) => can(session, `cases.${one}`))
   const today = formatDay(new Date().toISOString())
   const [duty, setDuty] = useState<CaseDuty>(own[0] ?? 'intake')
   const [deputyId, setDeputy] = useState('')

@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import type { TaskPage, TaskQuery, TaskView } from '@yiqi/contracts'
+import { caseDuties, type TaskPage, type TaskQuery, type TaskView } from '@yiqi/contracts'
 import { processesQuery } from '../../api/cases.ts'
 import { readTasks } from '../../api/tasks.ts'
 import { Button } from '../../components/Button.tsx'
@@ -10,7 +10,6 @@ import { formatDay, formatMinute } from '../../i18n/dates.ts'
 import { useWords, type Words } from '../../i18n/words.ts'
 
 const lists = ['mine', 'free', 'all', 'handled'] as const
-const duties = ['intake', 'review', 'decide', 'archive'] as const
 /** A person reads no more than that; the register has its own export. */
 const mostRows = 2000
 
@@ -75,7 +74,7 @@ export function TaskTools({ filters, whose, page, query }: TaskToolsProps) {
             onChange={({ target }) => filters.set({ duty: target.value })}
           >
             <option value="">{t('tasks.allDuties')}</option>
-            {duties.map((duty) => (
+            {caseDuties.map((duty) => (
               <option key={duty} value={duty}>
                 {t(`tasks.duty.${duty}`)}
                 {counts?.byDuty[duty] === undefined ? '' : ` ${counts.byDuty[duty]}`}
