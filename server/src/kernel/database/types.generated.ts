@@ -1536,6 +1536,139 @@ export interface PubCharterVersion {
   valid_to: string | null;
 }
 
+export interface PubCreditListing {
+  answered_on: string | null;
+  basis: string | null;
+  decided_on: string | null;
+  duty: string | null;
+  earliest_exit_on: string | null;
+  facts: string | null;
+  ground: string | null;
+  has_duty: boolean | null;
+  list: string | null;
+  listed_on: string | null;
+  listing_no: string | null;
+  name: string | null;
+  noticed_on: string | null;
+  period_restarts: string[] | null;
+  published: boolean | null;
+  published_on: string | null;
+  recorded_at: Timestamp | null;
+  registrar: string | null;
+  removal_reason: string | null;
+  removed_on: string | null;
+  rule: string | null;
+  rule_inputs: string | null;
+  source_doc: string | null;
+  status: string | null;
+  uscc: string | null;
+  valid_from: string | null;
+  valid_to: string | null;
+}
+
+export interface PubCreditListingVersion {
+  answered_on: string | null;
+  basis: string | null;
+  case_no: string | null;
+  change: string | null;
+  decided_on: string | null;
+  duty: string | null;
+  earliest_exit_on: string | null;
+  facts: string | null;
+  ground: string | null;
+  has_duty: boolean | null;
+  legal_basis: string | null;
+  list: string | null;
+  listed_on: string | null;
+  listing_no: string | null;
+  name: string | null;
+  noticed_on: string | null;
+  period_restarts: string[] | null;
+  published: boolean | null;
+  published_on: string | null;
+  recorded_at: Timestamp | null;
+  registrar: string | null;
+  removal_reason: string | null;
+  removed_on: string | null;
+  rule: string | null;
+  rule_inputs: string | null;
+  source_doc: string | null;
+  status: string | null;
+  uscc: string | null;
+  valid_from: string | null;
+  valid_to: string | null;
+}
+
+export interface PubCreditMeasure {
+  applies_to: string | null;
+  basis: string | null;
+  basis_from: string | null;
+  basis_to: string | null;
+  body: string | null;
+  kind: string | null;
+  measure: string | null;
+  measure_no: string | null;
+  recorded_at: Timestamp | null;
+  registrar: string | null;
+  valid_from: string | null;
+  valid_to: string | null;
+  verified: boolean | null;
+}
+
+export interface PubCreditMeasureVersion {
+  applies_to: string | null;
+  basis: string | null;
+  basis_from: string | null;
+  basis_to: string | null;
+  body: string | null;
+  case_no: string | null;
+  change: string | null;
+  kind: string | null;
+  legal_basis: string | null;
+  measure: string | null;
+  measure_no: string | null;
+  recorded_at: Timestamp | null;
+  registrar: string | null;
+  valid_from: string | null;
+  valid_to: string | null;
+  verified: boolean | null;
+}
+
+export interface PubCreditRecord {
+  due_on: string | null;
+  is_reversed: boolean | null;
+  kind: string | null;
+  occurred_on: string | null;
+  record_no: string | null;
+  recorded_at: Timestamp | null;
+  recorded_on: string | null;
+  result: string | null;
+  source_doc: string | null;
+  subject: string | null;
+  uscc: string | null;
+  valid_from: string | null;
+  valid_to: string | null;
+}
+
+export interface PubCreditRecordVersion {
+  case_no: string | null;
+  change: string | null;
+  due_on: string | null;
+  is_reversed: boolean | null;
+  kind: string | null;
+  legal_basis: string | null;
+  occurred_on: string | null;
+  record_no: string | null;
+  recorded_at: Timestamp | null;
+  recorded_on: string | null;
+  result: string | null;
+  source_doc: string | null;
+  subject: string | null;
+  uscc: string | null;
+  valid_from: string | null;
+  valid_to: string | null;
+}
+
 export interface PubEvaluation {
   agency: string | null;
   agency_region: string | null;
@@ -2589,6 +2722,416 @@ export interface RegistersCharterVersion {
    * 事由
    */
   reason: string;
+  /**
+   * 何时记录
+   */
+  recorded_at: Timestamp;
+  /**
+   * 当时的全部数据项，敏感项只有密文
+   */
+  state: Json;
+  /**
+   * 何时被后来的记录取代
+   */
+  superseded_at: Timestamp | null;
+  /**
+   * 统一社会信用代码
+   */
+  uscc: string;
+  /**
+   * 自何日起有效
+   */
+  valid_from: string;
+  /**
+   * 至何日前有效
+   */
+  valid_to: string | null;
+  /**
+   * 写下这一段的版本
+   */
+  version: number;
+}
+
+export interface RegistersCreditListing {
+  /**
+   * 陈述申辩日期
+   */
+  answered_on: string | null;
+  /**
+   * 依据
+   */
+  basis: string;
+  /**
+   * 决定日期
+   */
+  decided_on: string | null;
+  /**
+   * 应当履行的义务
+   */
+  duty: string | null;
+  /**
+   * 最早可以移出的日期
+   */
+  earliest_exit_on: string | null;
+  /**
+   * 事实
+   */
+  facts: string;
+  /**
+   * 列入情形
+   */
+  ground: string;
+  /**
+   * 有应当履行的义务
+   */
+  has_duty: boolean;
+  /**
+   * 名录、名单
+   */
+  list: string;
+  /**
+   * 列入日期
+   */
+  listed_on: string;
+  /**
+   * 列入编号
+   */
+  listing_no: string;
+  /**
+   * 名称
+   */
+  name: string;
+  /**
+   * 告知日期
+   */
+  noticed_on: string | null;
+  /**
+   * 列入期间又发生情形的日期
+   */
+  period_restarts: string[] | null;
+  /**
+   * 是否公布
+   */
+  published: boolean;
+  /**
+   * 公布日期
+   */
+  published_on: string | null;
+  /**
+   * 记录时间
+   */
+  recorded_at: Timestamp;
+  /**
+   * 登记管理机关区划
+   */
+  registrar: string;
+  /**
+   * 移出、撤销理由
+   */
+  removal_reason: string | null;
+  /**
+   * 移出日期
+   */
+  removed_on: string | null;
+  /**
+   * 规则和版本
+   */
+  rule: string | null;
+  /**
+   * 规则的输入
+   */
+  rule_inputs: string | null;
+  /**
+   * 来源文书
+   */
+  source_doc: string | null;
+  /**
+   * 状态
+   */
+  status: string;
+  /**
+   * 统一社会信用代码
+   */
+  uscc: string;
+  /**
+   * 现状自何日起
+   */
+  valid_from: string;
+  /**
+   * 记录自何日起终止
+   */
+  valid_to: string | null;
+  /**
+   * 版本，自 1 起
+   */
+  version: number;
+}
+
+export interface RegistersCreditListingVersion {
+  /**
+   * 经手人账户
+   */
+  actor_id: string | null;
+  /**
+   * 经手人
+   */
+  actor_name: string;
+  /**
+   * 办件号
+   */
+  case_no: string | null;
+  /**
+   * 登记、变更或终止
+   */
+  change: string;
+  /**
+   * 依据
+   */
+  legal_basis: string | null;
+  /**
+   * 列入编号
+   */
+  listing_no: string;
+  /**
+   * 事由
+   */
+  reason: string;
+  /**
+   * 何时记录
+   */
+  recorded_at: Timestamp;
+  /**
+   * 当时的全部数据项，敏感项只有密文
+   */
+  state: Json;
+  /**
+   * 何时被后来的记录取代
+   */
+  superseded_at: Timestamp | null;
+  /**
+   * 统一社会信用代码
+   */
+  uscc: string;
+  /**
+   * 自何日起有效
+   */
+  valid_from: string;
+  /**
+   * 至何日前有效
+   */
+  valid_to: string | null;
+  /**
+   * 写下这一段的版本
+   */
+  version: number;
+}
+
+export interface RegistersCreditMeasure {
+  /**
+   * 适用对象
+   */
+  applies_to: string;
+  /**
+   * 依据
+   */
+  basis: string | null;
+  /**
+   * 依据施行日期
+   */
+  basis_from: string | null;
+  /**
+   * 依据废止日期
+   */
+  basis_to: string | null;
+  /**
+   * 实施机关
+   */
+  body: string;
+  /**
+   * 种类
+   */
+  kind: string;
+  /**
+   * 措施
+   */
+  measure: string;
+  /**
+   * 措施编号
+   */
+  measure_no: string;
+  /**
+   * 记录时间
+   */
+  recorded_at: Timestamp;
+  /**
+   * 登记这项措施的机关区划
+   */
+  registrar: string;
+  /**
+   * 现状自何日起
+   */
+  valid_from: string;
+  /**
+   * 记录自何日起终止
+   */
+  valid_to: string | null;
+  /**
+   * 依据已核到条文
+   */
+  verified: boolean;
+  /**
+   * 版本，自 1 起
+   */
+  version: number;
+}
+
+export interface RegistersCreditMeasureVersion {
+  /**
+   * 经手人账户
+   */
+  actor_id: string | null;
+  /**
+   * 经手人
+   */
+  actor_name: string;
+  /**
+   * 办件号
+   */
+  case_no: string | null;
+  /**
+   * 登记、变更或终止
+   */
+  change: string;
+  /**
+   * 依据
+   */
+  legal_basis: string | null;
+  /**
+   * 措施编号
+   */
+  measure_no: string;
+  /**
+   * 事由
+   */
+  reason: string;
+  /**
+   * 何时记录
+   */
+  recorded_at: Timestamp;
+  /**
+   * 当时的全部数据项，敏感项只有密文
+   */
+  state: Json;
+  /**
+   * 何时被后来的记录取代
+   */
+  superseded_at: Timestamp | null;
+  /**
+   * 自何日起有效
+   */
+  valid_from: string;
+  /**
+   * 至何日前有效
+   */
+  valid_to: string | null;
+  /**
+   * 写下这一段的版本
+   */
+  version: number;
+}
+
+export interface RegistersCreditRecord {
+  /**
+   * 应当记入的日期
+   */
+  due_on: string | null;
+  /**
+   * 逾期记入
+   */
+  is_late: boolean;
+  /**
+   * 已撤销
+   */
+  is_reversed: boolean;
+  /**
+   * 信息类别
+   */
+  kind: string;
+  /**
+   * 形成日期
+   */
+  occurred_on: string;
+  /**
+   * 信息编号
+   */
+  record_no: string;
+  /**
+   * 记录时间
+   */
+  recorded_at: Timestamp;
+  /**
+   * 记入日期
+   */
+  recorded_on: string;
+  /**
+   * 结果
+   */
+  result: string | null;
+  /**
+   * 来源文书
+   */
+  source_doc: string | null;
+  /**
+   * 事项
+   */
+  subject: string;
+  /**
+   * 统一社会信用代码
+   */
+  uscc: string;
+  /**
+   * 现状自何日起
+   */
+  valid_from: string;
+  /**
+   * 记录自何日起终止
+   */
+  valid_to: string | null;
+  /**
+   * 版本，自 1 起
+   */
+  version: number;
+}
+
+export interface RegistersCreditRecordVersion {
+  /**
+   * 经手人账户
+   */
+  actor_id: string | null;
+  /**
+   * 经手人
+   */
+  actor_name: string;
+  /**
+   * 办件号
+   */
+  case_no: string | null;
+  /**
+   * 登记、变更或终止
+   */
+  change: string;
+  /**
+   * 依据
+   */
+  legal_basis: string | null;
+  /**
+   * 事由
+   */
+  reason: string;
+  /**
+   * 信息编号
+   */
+  record_no: string;
   /**
    * 何时记录
    */
@@ -4725,6 +5268,12 @@ export interface DB {
   "pub.certificate_version": PubCertificateVersion;
   "pub.charter": PubCharter;
   "pub.charter_version": PubCharterVersion;
+  "pub.credit_listing": PubCreditListing;
+  "pub.credit_listing_version": PubCreditListingVersion;
+  "pub.credit_measure": PubCreditMeasure;
+  "pub.credit_measure_version": PubCreditMeasureVersion;
+  "pub.credit_record": PubCreditRecord;
+  "pub.credit_record_version": PubCreditRecordVersion;
   "pub.evaluation": PubEvaluation;
   "pub.evaluation_version": PubEvaluationVersion;
   "pub.internal_office": PubInternalOffice;
@@ -4749,6 +5298,12 @@ export interface DB {
   "registers.certificate_version": RegistersCertificateVersion;
   "registers.charter": RegistersCharter;
   "registers.charter_version": RegistersCharterVersion;
+  "registers.credit_listing": RegistersCreditListing;
+  "registers.credit_listing_version": RegistersCreditListingVersion;
+  "registers.credit_measure": RegistersCreditMeasure;
+  "registers.credit_measure_version": RegistersCreditMeasureVersion;
+  "registers.credit_record": RegistersCreditRecord;
+  "registers.credit_record_version": RegistersCreditRecordVersion;
   "registers.departure_audit": RegistersDepartureAudit;
   "registers.departure_audit_version": RegistersDepartureAuditVersion;
   "registers.entity": RegistersEntity;

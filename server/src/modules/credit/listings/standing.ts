@@ -1,0 +1,62 @@
+import type { Tx } from '../../../kernel/database/connect.ts'
+import type { Registers } from '../../registers/index.ts'
+import type { CreditList } from '../grounds.ts'
+
+/** A listing as the register has it; days are plain dates. */
+export interface Listing {
+  uscc: string
+  listing_no: string
+  name: string
+  registrar: string
+  list: CreditList
+  ground: string
+  facts: string
+  source_doc?: string | null
+  basis: string
+  rule?: string | null
+  rule_inputs?: string | null
+  has_duty: boolean
+  duty?: string | null
+  noticed_on?: string | null
+  answered_on?: string | null
+  decided_on?: string | null
+  listed_on: string
+  period_restarts?: string[] | null
+  earliest_exit_on?: string | null
+  status: 'listed' | 'removed' | 'annulled'
+  removed_on?: string | null
+  removal_reason?: string | null
+  published: boolean
+  published_on?: string | null
+}
+
+type Reader = { registers: Pick<Registers, 'list' | 'findByKey'> }
+
+const most = 200
+
+/** All listings of an organisation that the actor may see, the latest first. */
+export async function listingsOf(tx: Tx, { registers }: Reader, uscc: string): Promise<Listing[]> {
+  const { items } = await registers.list(tx, 'credit_listing', {
+    filters: { uscc },
+    sort: { field: 'listed_on', direction: 'desc' },
+    limit: most,
+  })
+  return items.map(({ record }) => record as unknown as Listing)
+}
+
+/** The entry that stands in a list now: an organisation has one at most in each. */
+export async function standingListing(
+  tx: Tx,
+  services: Reader,
+  uscc: string,
+  list: CreditList,
+): Promise<Listing | undefined> {
+  const all = await listingsOf(tx, services, uscc)
+  return all.find((one) => one.status === 'listed' && one.list === list)
+}
+
+/** What the rules of both lists ask of a listing. */
+export const periodOf = ({ listed_on, period_restarts }: Listing) => ({
+  listedOn: listed_on,
+  newGroundsOn: period_restarts ?? [],
+})
