@@ -1,7 +1,8 @@
 import { defineRule, type Parameter } from '@yiqi/contracts'
 import { Type } from 'typebox'
 import { reason } from '../../../organisations/index.ts'
-import { designed, type Level, levelLabels, levels, text, worse } from './indicator.ts'
+import { designed, type Level, levelLabels, levels, worse } from './indicator.ts'
+import { text } from '../../words.ts'
 
 /** Weights by default; what is not named has `usual`. */
 const weights: Readonly<Record<string, number>> = {

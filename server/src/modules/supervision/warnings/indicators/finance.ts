@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { bandOf } from '../../../annual-reports/index.ts'
-import { defineIndicator, text } from './indicator.ts'
+import { defineIndicator } from './indicator.ts'
+import { text } from '../../words.ts'
 
 const ratios = '《关于慈善组织开展慈善活动年度支出和管理费用的规定》（民发〔2016〕189 号）'
 const ofLaw = { source: ratios, mark: 'V' } as const

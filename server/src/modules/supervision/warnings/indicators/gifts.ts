@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
-import { defineIndicator, designed, text } from './indicator.ts'
+import { defineIndicator, designed } from './indicator.ts'
+import { text } from '../../words.ts'
 
 const Fen = (title: string) => Type.Integer({ minimum: 0, title: `${title}（分）` })
 const charityLaw = '《中华人民共和国慈善法》'

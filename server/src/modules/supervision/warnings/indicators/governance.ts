@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
-import { defineIndicator, designed, text } from './indicator.ts'
+import { defineIndicator, designed } from './indicator.ts'
+import { text } from '../../words.ts'
 
 const foundations = '《基金会管理条例》第二十条'
 const ofLaw = { source: foundations, mark: 'V' } as const

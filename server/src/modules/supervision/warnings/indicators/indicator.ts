@@ -130,7 +130,6 @@ export function defineIndicator<I extends TObject>(indicator: Indicator<I>): Ind
   return { code, title, formula, rule }
 }
 
-export const text = (zh: string, en: string): Message => ({ zh, en })
 
 export const designed = (label: Message, value: number, unit?: string): Parameter => ({
   label,

@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
-import { defineIndicator, text } from './indicator.ts'
+import { defineIndicator } from './indicator.ts'
+import { text } from '../../words.ts'
 
 const lateReport = defineIndicator({
   code: 'R01',

@@ -1,6 +1,7 @@
 import { daysBetween } from '@yiqi/statutory-clock'
 import { Type } from 'typebox'
-import { defineIndicator, designed, text } from './indicator.ts'
+import { defineIndicator, designed } from './indicator.ts'
+import { text } from '../../words.ts'
 
 const count = (title: string) => Type.Integer({ minimum: 0, title })
 const flag = (title: string) => Type.Boolean({ title })
