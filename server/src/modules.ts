@@ -9,7 +9,7 @@ import { createCases, discoverProcesses } from './modules/cases/index.ts'
 import { departureAudit } from './modules/departure-audit/index.ts'
 import { creditRules } from './modules/credit/index.ts'
 import { createDisclosure, defaultSite } from './modules/disclosure/index.ts'
-import { enforcementRules } from './modules/enforcement/index.ts'
+import { createEnforcement } from './modules/enforcement/index.ts'
 import { createEvaluation } from './modules/evaluation/index.ts'
 import {
   clientRoutes,
@@ -91,7 +91,7 @@ export const modules: readonly Module<AppServices>[] = [
   },
   createEvaluation<AppServices>(),
   { name: 'credit', rules: creditRules },
-  { name: 'enforcement', rules: enforcementRules },
+  createEnforcement<AppServices>(),
   departureAudit,
   { name: 'documents', commands: keyCommands },
   createAnnualReports(),

@@ -25,6 +25,7 @@ const particular: Record<string, string | null> = {
   'cases.case_file.submitted_at': '2026-11-01T00:00:00Z',
   'cases.result_document.template': 'x',
   'disclosure.error_report.number': 'E20261101-00000000',
+  'enforcement.lead.number': 'L20261101-00000000',
   'federation.client.id': 'yq-0123456789abcdef',
   'federation.client.account_kinds': '{official}',
   'federation.client.signing_algorithm': 'ES256',

@@ -51,6 +51,8 @@ export const tableClasses: Readonly<Record<string, TableClass>> = {
   'supervision.follow_up': 'local',
   'supervision.rating': 'local',
   'supervision.quality_sample': 'local',
+  'enforcement.lead': 'local',
+  'enforcement.lead_step': 'local',
   'office.announcement': 'local',
   'office.announcement_annex': 'local',
   'office.announcement_reading': 'local',

@@ -21,6 +21,8 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export type Numeric = ColumnType<string, number | string, number | string>;
+
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface AnnualReportsPublishedReport {
@@ -522,6 +524,75 @@ export interface DisclosureErrorReport {
   statement: string;
   subject: string;
   uscc: string | null;
+}
+
+export interface EnforcementLead {
+  assigned_to: string | null;
+  assignee: string | null;
+  brief: string;
+  case_id: string | null;
+  case_process: string | null;
+  /**
+   * 可信度 0 至 1；人工来源为空
+   */
+  confidence: Numeric | null;
+  /**
+   * 证据：[{title, sha256, url, at, text}]，at 为取得时间
+   */
+  evidence: Generated<Json>;
+  facts: string;
+  id: string;
+  merged_into: string | null;
+  /**
+   * 线索编号；后八位随机，不能猜出别的
+   */
+  number: string;
+  raised_at: Timestamp;
+  /**
+   * 不予立案、移送、并案的理由
+   */
+  reason: string | null;
+  /**
+   * 现在由哪一级机关核查
+   */
+  region: string;
+  settled_at: Timestamp | null;
+  /**
+   * 来源：投诉举报、网络筛查、舆情、移送、检查、年报、审计、信用
+   */
+  source: string;
+  /**
+   * 来源的编号；投诉举报只记编号，不记举报人
+   */
+  source_ref: string | null;
+  state: Generated<string>;
+  /**
+   * 名称去掉空格、标点、繁简差别后的写法，找同名线索用
+   */
+  subject_key: string;
+  subject_name: string;
+  transferred_to: string | null;
+  uscc: string | null;
+  /**
+   * 每次办理加一，用于发现并发办理
+   */
+  version: Generated<number>;
+  /**
+   * 可信度的理由，一条一句
+   */
+  why: Generated<string[]>;
+}
+
+export interface EnforcementLeadStep {
+  act: string;
+  at: Timestamp;
+  by_id: string | null;
+  by_name: string;
+  id: string;
+  lead_id: string;
+  seq: number;
+  text: string | null;
+  to_name: string | null;
 }
 
 export interface EvaluationBallot {
@@ -5204,6 +5275,8 @@ export interface DB {
   "cases.step": CasesStep;
   "cases.task": CasesTask;
   "disclosure.error_report": DisclosureErrorReport;
+  "enforcement.lead": EnforcementLead;
+  "enforcement.lead_step": EnforcementLeadStep;
   "evaluation.ballot": EvaluationBallot;
   "evaluation.panel_member": EvaluationPanelMember;
   "evaluation.publicity": EvaluationPublicity;

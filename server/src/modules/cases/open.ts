@@ -26,24 +26,32 @@ export function openCase(
   opening: Opening,
 ): Promise<{ id: string; version: number }> {
   const act = { act: 'cases.open', object: `process/${opening.processId}` }
-  return transact(services, actor, act, async (tx) => {
-    const process = services.processes.current(opening.processId, today(services))
-    const { applicants } = process
-    const isHis =
-      applicants.who === 'office' &&
-      actor.purpose === 'duty' &&
-      actor.permissions.has(`cases.${applicants.duty}`)
-    if (!isHis) throw new AppError('YQ_FORBIDDEN')
-    const id = await open(tx, services, actor, { ...opening, process, origin: 'office' })
-    if (id === null)
-      throw new AppError('YQ_WRONG_STATE', {
-        reason: {
-          zh: '同一事由已经有一件。',
-          en: 'There is a case for the same occasion already.',
-        },
-      })
-    return { id, version: 1 }
-  })
+  return transact(services, actor, act, (tx) => openCaseIn(tx, services, actor, opening))
+}
+
+/** The same, as a part of what another module does: the caller's transaction, and its entry in the audit trail. */
+export async function openCaseIn(
+  tx: Tx,
+  services: CaseServices,
+  actor: Actor,
+  opening: Opening,
+): Promise<{ id: string; version: number }> {
+  const process = services.processes.current(opening.processId, today(services))
+  const { applicants } = process
+  const isHis =
+    applicants.who === 'office' &&
+    actor.purpose === 'duty' &&
+    actor.permissions.has(`cases.${applicants.duty}`)
+  if (!isHis) throw new AppError('YQ_FORBIDDEN')
+  const id = await open(tx, services, actor, { ...opening, process, origin: 'office' })
+  if (id === null)
+    throw new AppError('YQ_WRONG_STATE', {
+      reason: {
+        zh: '同一事由已经有一件。',
+        en: 'There is a case for the same occasion already.',
+      },
+    })
+  return { id, version: 1 }
 }
 
 /** What follows from an act, or from a day: once for each occasion, whoever may see it. */

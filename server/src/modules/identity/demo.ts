@@ -93,6 +93,8 @@ const cast: readonly Cast[] = [
   official('committee-6', '汤和鸣', 'Tang Heming', 'evaluation-committee', 'city'),
   official('work-supervisor', '严守初', 'Yan Shouchu', 'work-supervisor', 'city'),
   official('committee-7', '钟怀瑾', 'Zhong Huaijin', 'evaluation-committee', 'city'),
+  official('complaint-officer', '乔守真', 'Qiao Shouzhen', 'complaint-officer', 'county'),
+  official('complaint-officer-city', '卫清言', 'Wei Qingyan', 'complaint-officer', 'city'),
 ]
 
 function official(

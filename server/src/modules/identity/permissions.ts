@@ -49,8 +49,12 @@ export const duties = {
       'supervision.read',
       'supervision.follow-up',
       'supervision.check',
+      'supervision.watch',
+      'supervision.plan-checks',
+      'supervision.settle-warnings',
       'office.announce',
       'office.approve-announcement',
+      'enforcement.read-leads',
     ],
   },
   archivist: {
@@ -59,11 +63,38 @@ export const duties = {
   },
   inspector: {
     label: { zh: '执法检查', en: 'Inspector' },
-    permissions: [...reading, 'cases.inspect', 'cases.unmask'],
+    permissions: [
+      ...reading,
+      'cases.inspect',
+      'cases.unmask',
+      'enforcement.read-leads',
+      'enforcement.handle-leads',
+      'supervision.watch',
+      'supervision.plan-checks',
+      'supervision.settle-warnings',
+    ],
+  },
+  'complaint-officer': {
+    label: { zh: '投诉举报专岗', en: 'Complaint officer' },
+    permissions: [
+      'registers.read',
+      'organisations.read',
+      'knowledge.read',
+      'office.ask',
+      'office.see-dates',
+      'office.read-announcements',
+      'enforcement.handle-complaints',
+    ],
   },
   'work-supervisor': {
     label: { zh: '办件监督', en: 'Supervisor of handling' },
-    permissions: [...reading, 'cases.supervise', 'supervision.read', 'supervision.check'],
+    permissions: [
+      ...reading,
+      'cases.supervise',
+      'supervision.read',
+      'supervision.check',
+      'supervision.watch',
+    ],
   },
   'legal-check': {
     label: { zh: '法制审核', en: 'Legal check' },

@@ -36,6 +36,8 @@ const pageSize = 20
 /** Pages of the desk, by the kind of object. */
 const pages: Record<string, string> = {
   announcement: '/announcements',
+  complaint: '/complaints',
+  lead: '/leads',
   archive: '/archive',
   case: '/cases',
   lending: '/lending',

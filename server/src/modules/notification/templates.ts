@@ -289,6 +289,30 @@ const templates = {
       { zh: '问题编号：{number}', en: 'Number: {number}' },
     ],
   },
+  'lead-assigned': {
+    title: { zh: '线索已分给您：{subject}', en: 'A lead was given to you: {subject}' },
+    body: [
+      { zh: '{brief}', en: '{brief}' },
+      { zh: '线索编号：{number}', en: 'Number: {number}' },
+    ],
+  },
+  'lead-moved': {
+    title: { zh: '转来一条线索：{subject}', en: 'A lead was passed to you: {subject}' },
+    body: [
+      { zh: '{from}转来，请核查。', en: 'From {from}; look into it.' },
+      { zh: '线索编号：{number}', en: 'Number: {number}' },
+    ],
+  },
+  'complaint-received': {
+    title: { zh: '收到投诉举报 {number}', en: 'A complaint came in: {number}' },
+    body: [{ zh: '最晚 {dueOn} 决定是否受理。', en: 'Decide by {dueOn} whether to accept it.' }],
+  },
+  'complaint-overdue': {
+    title: { zh: '投诉举报 {number} 超过期限', en: 'Overdue: complaint {number}' },
+    body: [
+      { zh: '{office}应在 {dueOn} 前办理，现在还没有办。', en: '{office} had until {dueOn}.' },
+    ],
+  },
   'announcement-submitted': {
     title: { zh: '待批准发布：{title}', en: 'To be approved: {title}' },
     body: [
