@@ -62,7 +62,7 @@ alter table supervision.check_plan enable row level security;
 alter table supervision.check_plan force row level security;
 -- Once the list is frozen, everybody may look on.
 create policy check_plan_read on supervision.check_plan for select to yiqi_app
-  using (kernel.is_system() or list_hash is not null
+  using (kernel.is_system() or kernel.purpose() is not null and list_hash is not null
     or kernel.purpose() = 'duty' and kernel.in_scope(region_code));
 create policy check_plan_write on supervision.check_plan for insert to yiqi_app
   with check (kernel.purpose() = 'duty' and kernel.in_scope(region_code) and state = 'DRAFT'
@@ -98,7 +98,7 @@ create policy check_subject_freeze on supervision.check_subject for insert to yi
     and exists (select from supervision.check_plan p where p.id = plan_id and p.state = 'DRAFT'));
 create policy check_subject_draw on supervision.check_subject for update to yiqi_app
   using (kernel.purpose() = 'duty' and kernel.in_scope(region_code) and rank is null
-    and exists (select from supervision.check_plan p where p.id = plan_id and p.state = 'FROZEN'))
-  with check (rank is not null);
+    and exists (select from supervision.check_plan p where p.id = plan_id and p.state <> 'DRAWN'))
+  with check (kernel.purpose() = 'duty' and kernel.in_scope(region_code));
 grant select, insert on supervision.check_subject to yiqi_app;
 grant update (rank, inspectors) on supervision.check_subject to yiqi_app;

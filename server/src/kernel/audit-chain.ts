@@ -201,5 +201,5 @@ export async function findLink(
     .where('entry.result', '=', 'done')
     .where('entry.after_hash', '=', afterHash)
     .executeTakeFirst()
-  return link ? { seq: Number(link.seq), hash: link.hash } : null
+  return link ? { seq: link.seq, hash: link.hash } : null
 }

@@ -64,7 +64,10 @@ export default defineProcess({
         rule: 'inspection.preparation',
       },
       {
-        text: text('抽取名单的种子先承诺后公布，人人可以重算。', 'The draw can be repeated by all.'),
+        text: text(
+          '抽取名单的种子先承诺后公布，人人可以重算。',
+          'The draw can be repeated by all.',
+        ),
         rule: 'inspection.random-draw',
       },
     ],

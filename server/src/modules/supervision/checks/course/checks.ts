@@ -1,4 +1,5 @@
 import { type CheckDefinition, rowsOf, textOf } from '../../../cases/index.ts'
+import { text } from '../../words.ts'
 import { topicCodes, topicField } from '../items.ts'
 import { problemsIn } from './findings.ts'
 
@@ -24,6 +25,7 @@ export const checkChecks: readonly CheckDefinition[] = [
   },
   {
     rule: 'inspection.conclusion',
+    label: text('没有问题才能直接办结', 'Only what is in order is closed at once'),
     at: ['decide'],
     input: (form) => {
       const result = textOf(form, 'result')

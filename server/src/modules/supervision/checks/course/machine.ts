@@ -72,7 +72,6 @@ const ofOffice: ProcessMachine['acts'] = {
     by: 'inspect',
     tone: 'primary',
     needsCompleteForm: true,
-    colleagues: 1,
     opinion: 'optional',
     checkpoint: 'review',
     article: checkLaw,
@@ -93,6 +92,7 @@ const ofOffice: ProcessMachine['acts'] = {
   'order-rectification': {
     label: text('责令限期整改', 'Order rectification'),
     by: 'decide',
+    tone: 'danger',
     opinion: 'required',
     notSameAs: ['record'],
     article: checkLaw,
@@ -119,10 +119,7 @@ const ofOffice: ProcessMachine['acts'] = {
     by: 'inspect',
     tone: 'danger',
     opinion: 'required',
-    notice: text(
-      '整改未通过验收，请继续整改。',
-      'The rectification is not accepted yet; go on.',
-    ),
+    notice: text('整改未通过验收，请继续整改。', 'The rectification is not accepted yet; go on.'),
   },
   'miss-rectification': { label: text('逾期未整改', 'Not rectified in time'), by: 'system' },
   'close-missed': {

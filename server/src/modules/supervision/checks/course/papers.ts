@@ -1,4 +1,10 @@
-import { type MatterInAct, noticeOf, type ResultDocument, rowsOf, textOf } from '../../../cases/index.ts'
+import {
+  type MatterInAct,
+  noticeOf,
+  type ResultDocument,
+  rowsOf,
+  textOf,
+} from '../../../cases/index.ts'
 import { text } from '../../words.ts'
 import { coveredTopics, findingsIn } from './findings.ts'
 

@@ -1,7 +1,8 @@
 import { publish } from '../../../../kernel/outbox.ts'
 import { type Effect, type MatterInAct, textOf } from '../../../cases/index.ts'
-import { evaluateRule } from '../../../rules/index.ts'
+import { createLead } from '../../../enforcement/index.ts'
 import type { RegisterRecord } from '../../../metadata/index.ts'
+import { evaluateRule } from '../../../rules/index.ts'
 import { coveredTopics, findingsIn, problemsIn } from './findings.ts'
 
 const provenanceOf = ({ caseNo, processName }: MatterInAct) => ({
@@ -61,14 +62,15 @@ const amend = (changes: (matter: MatterInAct) => RegisterRecord): Effect => {
   return async (tx, services, matter) => {
     const key = { uscc: matter.subjectUscc ?? '', check_no: matter.caseNo ?? '' }
     const provenance = provenanceOf(matter)
-    const { registers } = services
-    const change = changes(matter)
-    const entry = await registers.findByKey(tx, 'inspection_result', key)
-    // What was missed stays so, whatever the case says when it is closed.
-    if (entry?.record.progress === 'missed' && change.progress) delete change.progress
-    await registers.amend(tx, services, matter.actor, 'inspection_result', key, change, {
-      provenance,
-    })
+    await services.registers.amend(
+      tx,
+      services,
+      matter.actor,
+      'inspection_result',
+      key,
+      changes(matter),
+      { provenance },
+    )
     return undefined
   }
 }
@@ -77,7 +79,10 @@ export const recordAcceptance = amend(({ on }) => ({ progress: 'rectified', clos
 export const recordClosing = amend(({ on }) => ({ closed_on: on }))
 const markMissed = amend(() => ({ progress: 'missed' }))
 
-/** What was not rectified in time is told to whoever keeps the lists (AB3); nothing else follows by itself. */
+/**
+ * What was not rectified in time is told to whoever keeps the lists (AB3), and is a lead; what follows from it
+ * people decide.
+ */
 export const recordMissed: Effect = async (tx, services, matter) => {
   const uscc = matter.subjectUscc ?? ''
   const orderNo = matter.caseNo ?? ''
@@ -90,6 +95,18 @@ export const recordMissed: Effect = async (tx, services, matter) => {
     type: 'supervision.rectification.missed.v1',
     subject: `organisation/${uscc}`,
     data: { uscc, order_no: orderNo, due_on: dueOn },
+  })
+  await createLead(tx, services, {
+    source: 'inspection',
+    sourceRef: orderNo,
+    subjectName: textOf(matter.form, 'name') ?? uscc,
+    uscc,
+    region: matter.registrarRegion,
+    brief: `责令整改逾期未完成（${orderNo}）`,
+    facts: [
+      `应于 ${String(dueOn ?? '')} 前完成整改，期限内没有报送整改情况。`,
+      ...findingsIn(matter.form),
+    ].join('\n'),
   })
   return undefined
 }

@@ -6,7 +6,14 @@ import { officeRegion } from '../../../cases/index.ts'
 import { stale } from '../../refusals.ts'
 import type { SupervisionServices } from '../../services.ts'
 import { notInThisState, tooFewInspectors, unknownInspector } from './refusals.ts'
-import { countPlans, holdPlan, insertPlan, type PlanRow, type Recusal, updatePlan } from './store.ts'
+import {
+  countPlans,
+  holdPlan,
+  insertPlan,
+  type PlanRow,
+  type Recusal,
+  updatePlan,
+} from './store.ts'
 
 export interface PlanDraft {
   title: string
@@ -20,7 +27,7 @@ export interface PlanDraft {
   plannedOn: string
 }
 
-export const tiers: Record<RegionLevel, PlanRow['tier']> = {
+const tiers: Record<RegionLevel, PlanRow['tier']> = {
   nation: 'NATION',
   province: 'PROVINCE',
   prefecture: 'CITY',

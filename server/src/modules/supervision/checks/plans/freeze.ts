@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { type Actor, today, transact } from '../../../../kernel/context.ts'
 import { sealFor } from '../../../../kernel/crypto/index.ts'
 import type { Tx } from '../../../../kernel/database/connect.ts'
+import { listAll } from '../../../registers/index.ts'
 import { evaluateRule } from '../../../rules/index.ts'
 import { stale } from '../../refusals.ts'
 import type { SupervisionServices } from '../../services.ts'
@@ -51,7 +52,14 @@ export function freezePlan(
       list_hash: fixed.listHash,
       seed_hash: fixed.seedHash,
       commitment,
-      sealed_seed: await sealFor(tx, services, services.keys, seedHolder(id), seedAddress(id), seed),
+      sealed_seed: await sealFor(
+        tx,
+        services,
+        services.keys,
+        seedHolder(id),
+        seedAddress(id),
+        seed,
+      ),
       frozen_on: today(services),
       frozen_at: services.now(),
     })
@@ -60,20 +68,12 @@ export function freezePlan(
 
 /** Whoever stands registered with the office, by code. */
 async function listSubjects(tx: Tx, { registers }: SupervisionServices, region: string) {
-  const found: { uscc: string; name: string }[] = []
-  let cursor: string | null = null
-  do {
-    const page: Awaited<ReturnType<typeof registers.list>> = await registers.list(
-      tx,
-      'organisation',
-      { filters: { registrar: region, status: 'registered' }, limit: 500, cursor },
-    )
-    found.push(
-      ...page.items.map(({ record }) => ({ uscc: String(record.uscc), name: String(record.name) })),
-    )
-    cursor = page.nextCursor
-  } while (cursor !== null)
-  return found.toSorted((one, other) => (one.uscc < other.uscc ? -1 : 1))
+  const entries = await listAll(registers, tx, 'organisation', {
+    filters: { registrar: region, status: 'registered' },
+  })
+  return entries
+    .map(({ record }) => ({ uscc: String(record.uscc), name: String(record.name) }))
+    .toSorted((one, other) => (one.uscc < other.uscc ? -1 : 1))
 }
 
 /** Asked before the draw with a seed that is thrown away: who can be assigned does not depend on it. */

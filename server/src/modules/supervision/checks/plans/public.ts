@@ -4,9 +4,9 @@ import { AppError } from '../../../../kernel/errors.ts'
 import type { SupervisionServices } from '../../services.ts'
 import type { PublicPlan, PublicPlanLine } from './schemas.ts'
 import { getPlan, listPlans, listUsccs, type PlanState } from './store.ts'
-import { proofOf, summaryOf } from './view.ts'
+import { proofOf, summaryOf, type ViewNeeds } from './view.ts'
 
-type Needs = Pick<SupervisionServices, 'db' | 'now' | 'newId' | 'registers' | 'registrarName'>
+type Needs = Pick<SupervisionServices, 'db' | 'now' | 'newId'> & ViewNeeds
 
 /** Plans whose list is frozen, the newest first. */
 export function listPublicPlans(

@@ -10,7 +10,9 @@ const invalid = (code: string, field: string, message: Message, hint: Message) =
 }
 
 export const notInThisState = () =>
-  wrongState(text('计划现在不在这一步，请刷新后再看。', 'The plan is not at this point. Reload it.'))
+  wrongState(
+    text('计划现在不在这一步，请刷新后再看。', 'The plan is not at this point. Reload it.'),
+  )
 
 export const notChainedYet = () =>
   wrongState(

@@ -129,7 +129,8 @@ function drawRoutes(app: App, services: SupervisionServices): void {
       config: planning,
       schema: {
         operationId: 'drawCheckPlan',
-        description: 'Draws by the committed seed, which becomes public; a check of each is opened.',
+        description:
+          'Draws by the committed seed, which becomes public; a check of each is opened.',
         params: PlanId,
         body: PlanVersion,
         ...none,

@@ -8,12 +8,11 @@ const oneOf = <const T extends string>(values: readonly T[]) =>
 const closed = { additionalProperties: false }
 const Uuid = Type.String({ format: 'uuid' })
 const Day = Type.String({ format: 'date' })
-const Instant = Type.String({ format: 'date-time' })
 const Uscc = Type.String({ pattern: '^[0-9A-Z]{18}$' })
 const Hash = Type.String({ pattern: '^[0-9a-f]{64}$' })
 const Message = Type.Object({ zh: Type.String(), en: Type.String() })
 const Coded = Type.Object({ code: Type.String(), label: Message })
-export const PlanState = oneOf(planStates)
+const PlanState = oneOf(planStates)
 
 export const PlanId = Type.Object({ id: Uuid })
 export const PlanVersion = Type.Object({ version: Type.Integer({ minimum: 1 }) }, closed)
@@ -50,10 +49,7 @@ const draft = {
   plannedOn: Day,
 }
 export const NewPlan = Type.Object(draft, closed)
-export const RevisedPlan = Type.Object(
-  { ...draft, version: Type.Integer({ minimum: 1 }) },
-  closed,
-)
+export const RevisedPlan = Type.Object({ ...draft, version: Type.Integer({ minimum: 1 }) }, closed)
 
 const summary = {
   id: Uuid,

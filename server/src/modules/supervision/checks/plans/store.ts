@@ -47,11 +47,10 @@ export async function getPlan(tx: Tx, id: string): Promise<PlanRow> {
   return typed(row)
 }
 
-/** Locks it. @throws AppError YQ_NOT_FOUND */
+/** Locks it, save one that is done with, which nobody may change. @throws AppError YQ_NOT_FOUND */
 export async function holdPlan(tx: Tx, id: string): Promise<PlanRow> {
   const row = await selectPlans(tx).where('id', '=', id).forUpdate().executeTakeFirst()
-  if (!row) throw new AppError('YQ_NOT_FOUND')
-  return typed(row)
+  return row ? typed(row) : getPlan(tx, id)
 }
 
 const selectPlans = (tx: Tx) => tx.selectFrom('supervision.check_plan').selectAll()
@@ -94,7 +93,7 @@ export async function countPlans(tx: Tx, prefix: string): Promise<number> {
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .where('plan_no', 'like', `${prefix}%`)
     .executeTakeFirstOrThrow()
-  return Number(count)
+  return count
 }
 
 const perInsert = 5000

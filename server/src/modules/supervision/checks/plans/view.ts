@@ -1,12 +1,15 @@
-import { codeLabels } from '@yiqi/codes'
+import { codeLabel } from '@yiqi/codes'
 import type { Tx } from '../../../../kernel/database/connect.ts'
+import { listAll } from '../../../registers/index.ts'
 import type { SupervisionServices } from '../../services.ts'
 import { topics } from '../items.ts'
 import { listDrawn, type PlanRow } from './store.ts'
 
-type Needs = Pick<SupervisionServices, 'registers' | 'registrarName'>
+export interface ViewNeeds extends Pick<SupervisionServices, 'registrarName'> {
+  registers: Pick<SupervisionServices['registers'], 'list'>
+}
 
-export const summaryOf = (services: Needs, row: PlanRow) => ({
+export const summaryOf = (services: ViewNeeds, row: PlanRow) => ({
   id: row.id,
   planNo: row.plan_no,
   regionCode: row.region_code,
@@ -26,7 +29,7 @@ export const summaryOf = (services: Needs, row: PlanRow) => ({
 })
 
 /** How it was drawn, and what came of it. */
-export async function proofOf(tx: Tx, services: Needs, row: PlanRow) {
+export async function proofOf(tx: Tx, services: ViewNeeds, row: PlanRow) {
   const { audit_seq: seq, audit_hash: hash, share_percent: share } = row
   const drawn = await listDrawn(tx, row.id)
   const results = await resultsOf(tx, services, row.plan_no)
@@ -37,7 +40,7 @@ export async function proofOf(tx: Tx, services: Needs, row: PlanRow) {
     seed: row.seed,
     sharePercent: share === null ? null : Number(share),
     rule: row.rule_version,
-    audit: seq === null || hash === null ? null : { seq: Number(seq), hash },
+    audit: seq === null || hash === null ? null : { seq, hash },
     withdrawnFor: row.withdrawn_for,
     drawn: drawn.map(({ uscc, name, rank, inspectors }) => ({
       ...{ uscc, name, inspectors, rank: rank ?? 0 },
@@ -48,16 +51,15 @@ export async function proofOf(tx: Tx, services: Needs, row: PlanRow) {
 
 const coded = (list: 'inspectionResult' | 'inspectionProgress', code: unknown) => ({
   code: String(code),
-  label: codeLabels(list, String(code)),
+  label: { zh: codeLabel(list, String(code)), en: codeLabel(list, String(code), 'en') },
 })
 
-async function resultsOf(tx: Tx, { registers }: Needs, planNo: string) {
-  const { items } = await registers.list(tx, 'inspection_result', {
+async function resultsOf(tx: Tx, { registers }: ViewNeeds, planNo: string) {
+  const entries = await listAll(registers, tx, 'inspection_result', {
     filters: { plan_no: planNo },
-    limit: 500,
   })
   return new Map(
-    items.map(({ record }) => [
+    entries.map(({ record }) => [
       String(record.uscc),
       {
         checkNo: String(record.check_no),

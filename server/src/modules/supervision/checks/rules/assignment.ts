@@ -65,7 +65,7 @@ export const assignment = defineRule({
           checkLaw,
           message,
           inputs,
-          { field: 'inspectors', hint },
+          { field: 'inspectors', ...(short.length > 0 && { hint }) },
         ),
       ],
       result: { assigned, short },

@@ -26,7 +26,13 @@ export const conclusion = defineRule({
     return {
       reasons: [
         isConsistent
-          ? reason('PASS', 'INSPECTION_CONSISTENT', checkLaw, text('结果与检查表一致。', 'They agree.'), inputs)
+          ? reason(
+              'PASS',
+              'INSPECTION_CONSISTENT',
+              checkLaw,
+              text('结果与检查表一致。', 'They agree.'),
+              inputs,
+            )
           : reason(
               'FAIL',
               'INSPECTION_INCONSISTENT',

@@ -40,11 +40,16 @@ export const preparation = defineRule({
           isEnough ? 'PASS' : 'FAIL',
           'INSPECTION_INSPECTORS',
           checkLaw,
-          text(`检查人员 ${present} 人，不少于 ${least} 人。`, `${present} of at least ${least} inspectors.`),
+          text(
+            `检查人员 ${present} 人，不少于 ${least} 人。`,
+            `${present} of at least ${least} inspectors.`,
+          ),
           { cards, least },
           {
             field: 'cards',
-            hint: text('执法证件号不同的才算两人。', 'Two people have two different cards.'),
+            ...(!isEnough && {
+              hint: text('执法证件号不同的才算两人。', 'Two people have two different cards.'),
+            }),
           },
         ),
         reason(
@@ -55,7 +60,10 @@ export const preparation = defineRule({
             ? text(`检查 ${topics.length} 项内容。`, `${topics.length} topics are covered.`)
             : text('没有选检查内容。', 'No topic is chosen.'),
           { topics },
-          { field: 'topics', hint: text('至少选一项。', 'Choose one at least.') },
+          {
+            field: 'topics',
+            ...(!hasTopic && { hint: text('至少选一项。', 'Choose one at least.') }),
+          },
         ),
       ],
     }

@@ -56,7 +56,9 @@ export function compositeRule(codes: readonly string[]) {
           strength: Number(parameters[`warning.strength.${level}`]),
         })),
       )
-      const isForced = real.some(({ indicator, level }) => level === 'red' && decisive.has(indicator))
+      const isForced = real.some(
+        ({ indicator, level }) => level === 'red' && decisive.has(indicator),
+      )
       const byScore: Level =
         score >= Number(parameters['warning.composite.red'])
           ? 'red'

@@ -28,7 +28,9 @@ const publicSpending = defineIndicator({
   }),
   thresholds: { when: 'below', yellow: 0.75, orange: 0.72, red: 0.7, ...ofLaw },
   measure({ spending, priorIncome = 0, meanIncome = 0 }) {
-    const shares = [priorIncome, meanIncome].filter((base) => base > 0).map((base) => spending / base)
+    const shares = [priorIncome, meanIncome]
+      .filter((base) => base > 0)
+      .map((base) => spending / base)
     return { value: shares.length > 0 ? Math.max(...shares) : null }
   },
 })

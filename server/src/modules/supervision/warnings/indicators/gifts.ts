@@ -9,7 +9,9 @@ const concentration = defineIndicator({
   code: 'R12',
   title: text('捐赠集中度', 'Concentration of gifts'),
   formula: text('各捐赠人份额平方和（HHI）', 'sum of the squared shares of donors (HHI)'),
-  input: Type.Object({ gifts: Type.Array(Fen('一名捐赠人的捐赠额'), { maxItems: 100_000, title: '各捐赠人捐赠额' }) }),
+  input: Type.Object({
+    gifts: Type.Array(Fen('一名捐赠人的捐赠额'), { maxItems: 100_000, title: '各捐赠人捐赠额' }),
+  }),
   thresholds: { when: 'above', yellow: 0.25, orange: 0.5 },
   measure({ gifts }) {
     const sum = gifts.reduce((all, gift) => all + gift, 0)
@@ -89,7 +91,11 @@ const surge = defineIndicator({
     'robust z = 0.6745 (x − median) / MAD, not reckoned where MAD is nought',
   ),
   input: Type.Object({
-    days: Type.Array(Type.Number({ title: '一日的数' }), { minItems: 1, maxItems: 28, title: '此前各日' }),
+    days: Type.Array(Type.Number({ title: '一日的数' }), {
+      minItems: 1,
+      maxItems: 28,
+      title: '此前各日',
+    }),
     today: Type.Number({ title: '当日' }),
     hasComplaint: Type.Optional(Type.Boolean({ title: '同期有投诉' })),
   }),

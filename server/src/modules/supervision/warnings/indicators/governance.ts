@@ -1,3 +1,4 @@
+import { addYears, daysBetween } from '@yiqi/statutory-clock'
 import { Type } from 'typebox'
 import { defineIndicator, designed } from './indicator.ts'
 import { text } from '../../words.ts'
@@ -12,14 +13,15 @@ const overTerm = defineIndicator({
   title: text('超期未换届', 'Term of the council over'),
   formula: text('届期届满以后的天数', 'days after the end of the term'),
   input: Type.Object({
-    daysOver: Type.Integer({ title: '届满以后天数' }),
-    termYears: Type.Optional(Type.Number({ title: '章程备案的届期（年）' })),
+    startedOn: Type.String({ format: 'date', title: '本届开始日期' }),
+    on: Type.String({ format: 'date', title: '今天' }),
+    termYears: Type.Optional(Type.Integer({ minimum: 1, title: '章程备案的届期（年）' })),
   }),
   thresholds: { when: 'above', yellow: 0, orange: 180, red: 365, unit: '天' },
   more: { mostYears: designed(text('每届最长年数', 'Most years of a term'), 5, '年') },
-  measure: ({ daysOver, termYears = 0 }, { mostYears = 0 }) => ({
-    value: daysOver,
-    level: termYears > mostYears ? 'orange' : 'none',
+  measure: ({ startedOn, on, termYears }, { mostYears = 0 }) => ({
+    value: daysBetween(addYears(startedOn, termYears ?? mostYears), on),
+    level: (termYears ?? 0) > mostYears ? 'orange' : 'none',
   }),
 })
 

@@ -124,12 +124,14 @@ export function defineIndicator<I extends TObject>(indicator: Indicator<I>): Ind
       }
       const outcome = level === 'none' ? 'PASS' : 'WARN'
       const result: IndicatorResult = { indicator: code, level, value: shown }
-      return { reasons: [reason(outcome, `WARNING_${code}`, article, message, { ...input }, {})], result }
+      return {
+        reasons: [reason(outcome, `WARNING_${code}`, article, message, { ...input }, {})],
+        result,
+      }
     },
   })
   return { code, title, formula, rule }
 }
-
 
 export const designed = (label: Message, value: number, unit?: string): Parameter => ({
   label,

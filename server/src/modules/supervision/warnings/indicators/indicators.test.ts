@@ -11,7 +11,10 @@ function ask(code: string, input: object): IndicatorResult {
 }
 
 function evaluate(rule: (typeof warningRules)[number], input: object, set: object = {}) {
-  const usual = Object.entries(rule.parameters as object).map(([key, { default: value }]) => [key, value])
+  const usual = Object.entries(rule.parameters as object).map(([key, { default: value }]) => [
+    key,
+    value,
+  ])
   return rule.evaluate(input, { asOf, parameters: { ...Object.fromEntries(usual), ...set } }).result
 }
 
@@ -23,7 +26,9 @@ describe('worked examples of data §8', () => {
   test('43: management below 200 000 is exempt', () => {
     const given = { management: 15_000_000, total: 100_000_000 }
     expect(ask('R09', given)).toMatchObject({ level: 'none' })
-    expect(ask('R09', { management: 20_000_000, total: 100_000_000 })).toMatchObject({ level: 'red' })
+    expect(ask('R09', { management: 20_000_000, total: 100_000_000 })).toMatchObject({
+      level: 'red',
+    })
   })
   test('44: the robust z of a day', () => {
     expect(ask('R17', { days: [6, 7, 8, 5, 6, 7, 6], today: 30 })).toEqual({
@@ -38,7 +43,12 @@ describe('worked examples of data §8', () => {
       { weight: 0.4, strength: 0.3 },
     ]
     expect(compositeOf(parts)).toBe(38.4)
-    expect(together([['R08', 'orange'], ['R02', 'yellow']])).toEqual({ score: 38.4, level: 'orange' })
+    expect(
+      together([
+        ['R08', 'orange'],
+        ['R02', 'yellow'],
+      ]),
+    ).toEqual({ score: 38.4, level: 'orange' })
   })
 })
 
@@ -52,8 +62,10 @@ describe('thresholds', () => {
     ['R01', { daysLate: 91 }, 'red'],
     ['R02', { years: 1 }, 'yellow'],
     ['R02', { years: 2 }, 'red'],
-    ['R03', { daysOver: 181 }, 'orange'],
-    ['R03', { daysOver: -30, termYears: 6 }, 'orange'],
+    ['R03', { startedOn: '2021-05-31', on: '2026-05-31' }, 'none'],
+    ['R03', { startedOn: '2021-05-31', on: '2026-06-01' }, 'yellow'],
+    ['R03', { startedOn: '2021-01-01', on: '2026-07-01' }, 'orange'],
+    ['R03', { startedOn: '2026-01-01', on: '2026-07-01', termYears: 6 }, 'orange'],
     ['R04', { organisations: 1 }, 'none'],
     ['R04', { organisations: 2 }, 'orange'],
     ['R04', { organisations: 3 }, 'red'],
@@ -69,8 +81,16 @@ describe('thresholds', () => {
     ['R08', { spending: 71, priorIncome: 100 }, 'orange'],
     ['R08', { spending: 0 }, 'none'],
     // Example 37 of governance: spent 6.8 % of 5 000 000, management exempt.
-    ['R10', { ...ratios, netAssets: yuan(5_000_000), spending: yuan(340_000), management: yuan(150_000) }, 'red'],
-    ['R10', { ...ratios, netAssets: yuan(5_000_000), spending: yuan(350_000), management: yuan(150_000) }, 'none'],
+    [
+      'R10',
+      { ...ratios, netAssets: yuan(5_000_000), spending: yuan(340_000), management: yuan(150_000) },
+      'red',
+    ],
+    [
+      'R10',
+      { ...ratios, netAssets: yuan(5_000_000), spending: yuan(350_000), management: yuan(150_000) },
+      'none',
+    ],
     ['R10', { ...ratios, netAssets: yuan(900_000), spending: yuan(290_000), management: 0 }, 'red'],
     ['R11', { netAssets: 99, fund: 100 }, 'yellow'],
     ['R11', { netAssets: 49, fund: 100 }, 'orange'],
@@ -115,7 +135,13 @@ test('all 24 indicators are there', () => {
 
 /** Of each, the levels rise with its value, in whatever direction is the worse. */
 test('a worse value is never a lower level', () => {
-  const rising = { R01: 'daysLate', R02: 'years', R04: 'organisations', R18: 'verified', R24: 'months' }
+  const rising = {
+    R01: 'daysLate',
+    R02: 'years',
+    R04: 'organisations',
+    R18: 'verified',
+    R24: 'months',
+  }
   for (const [code, field] of Object.entries(rising)) {
     const found = Array.from({ length: 120 }, (_, value) =>
       levels.indexOf(ask(code, { [field]: value }).level),

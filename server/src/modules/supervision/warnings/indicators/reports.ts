@@ -24,8 +24,8 @@ const dormant = defineIndicator({
   code: 'R24',
   title: text('休眠', 'Dormant'),
   formula: text(
-    '距最近一次年报、办件、报税、登录的月数',
-    'months since the last report, filing, tax return or sign-in',
+    '距最近一次已知活动的月数：年报、登记，有报税、登录数据的一并算',
+    'months since it was last known to be active: reports, registration, tax, sign-in',
   ),
   input: Type.Object({ months: Type.Integer({ minimum: 0, title: '无活动月数' }) }),
   thresholds: { when: 'at-least', orange: 24, unit: '个月' },

@@ -74,7 +74,10 @@ const imitation = defineIndicator({
 const unreachable = defineIndicator({
   code: 'R22',
   title: text('失联', 'Unreachable'),
-  formula: text('相隔 20 至 60 日、无人签收的两次信函', 'two letters unclaimed, 20 to 60 days apart'),
+  formula: text(
+    '相隔 20 至 60 日、无人签收的两次信函',
+    'two letters unclaimed, 20 to 60 days apart',
+  ),
   input: Type.Object({
     letters: Type.Array(Type.String({ format: 'date', title: '寄出日期' }), {
       maxItems: 20,
