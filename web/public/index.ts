@@ -34,6 +34,7 @@ export * from './pages/my-data.ts'
 export * from './pages/name-check.ts'
 export * from './pages/organisation.ts'
 export type { FactValue, OrganisationFact } from './pages/organisation-facts.ts'
+export * from './pages/random-checks.ts'
 export * from './pages/register.ts'
 export * from './pages/report-error.ts'
 export * from './pages/report-status.ts'
@@ -54,5 +55,6 @@ export {
   knowledgePath,
   organisationPath,
   paths,
+  randomCheckPath,
 } from './paths.ts'
 export { stylesheet } from './styles.ts'

@@ -7,6 +7,7 @@ export const paths = {
   nameCheck: '/names/check',
   evaluations: '/evaluations',
   announcements: '/announcements',
+  randomChecks: '/random-checks',
   rules: '/rules',
   knowledge: '/knowledge',
   data: '/data-dictionary',
@@ -39,6 +40,8 @@ export const paths = {
 /** A document of the knowledge base; an article of it by its anchor. */
 export const knowledgePath = (key: string, anchor?: string | null) =>
   `${paths.knowledge}/${encodeURIComponent(key)}${anchor ? `#${anchor}` : ''}`
+
+export const randomCheckPath = (id: string) => `${paths.randomChecks}/${encodeURIComponent(id)}`
 
 export const announcementPath = (id: string) => `${paths.announcements}/${encodeURIComponent(id)}`
 

@@ -1,10 +1,12 @@
 import type { zh } from './zh.ts'
 import { announcements } from './en-announcements.ts'
+import { checks } from './en-checks.ts'
 import { guides } from './en-guides.ts'
 import { knowledge } from './en-knowledge.ts'
 
 export const en: Record<keyof typeof zh, string> = {
   ...announcements,
+  ...checks,
   ...guides,
   ...knowledge,
   skip: 'Skip to content',

@@ -1,9 +1,11 @@
 import { announcements } from './zh-announcements.ts'
+import { checks } from './zh-checks.ts'
 import { guides } from './zh-guides.ts'
 import { knowledge } from './zh-knowledge.ts'
 
 export const zh = {
   ...announcements,
+  ...checks,
   ...guides,
   ...knowledge,
   skip: '跳到正文',

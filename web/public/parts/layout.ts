@@ -135,6 +135,7 @@ function footer(view: View): string {
     [paths.verify, 'nav.verify'],
     [paths.evaluations, 'evaluations.title'],
     [paths.announcements, 'announcements.title'],
+    [paths.randomChecks, 'checks.title'],
     [paths.reportError, 'verb.reportError'],
   ])}
 !${column('foot.service', [

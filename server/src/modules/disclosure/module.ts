@@ -4,6 +4,7 @@ import { hkdfSm3 } from '../../kernel/crypto/index.ts'
 import { announcementApi } from './api/announcements.ts'
 import { certificateApi } from './api/certificates.ts'
 import { errorReportApi } from './api/error-reports.ts'
+import { randomCheckApi } from './api/random-checks.ts'
 import { regionApi } from './api/regions.ts'
 import { organisationApi } from './api/organisations.ts'
 import { assetRoutes } from './assets.ts'
@@ -25,6 +26,7 @@ import { organisationPages } from './pages/organisation.ts'
 import { outerLoginPages } from './pages/outer-login.ts'
 import { ownAccountPages } from './pages/own-account.ts'
 import { preferencesPage } from './pages/preferences.ts'
+import { randomCheckPages } from './pages/random-checks.ts'
 import { registerPages } from './pages/register.ts'
 import { reportErrorPages } from './pages/report-error.ts'
 import { reportStatusPage } from './pages/report-status.ts'
@@ -47,6 +49,7 @@ export function createDisclosure(site: SiteOptions = defaultSite): Module<Disclo
         regionApi(open, services)
         certificateApi(open, services)
         announcementApi(open, services)
+        randomCheckApi(open, services)
       })
       errorReportApi(app, services)
       await app.register(async (pages) => {
@@ -63,6 +66,7 @@ export function createDisclosure(site: SiteOptions = defaultSite): Module<Disclo
           nameCheckPage,
           evaluationPage,
           announcementPages,
+          randomCheckPages,
           rulePages,
           knowledgePages,
           dataPages,

@@ -16,7 +16,7 @@ export interface DisclosureNeeds extends Services {
   search: OrganisationSearch
   regions: RegionTable
   rules: RuleRegistry
-  registers: Pick<Registers, 'catalogue' | 'findByKey'>
+  registers: Pick<Registers, 'catalogue' | 'findByKey' | 'list'>
   processes: ProcessRegistry
   knowledge: KnowledgeSearch
   documents: { trustedKeys: readonly TrustedKey[] }
