@@ -38,6 +38,7 @@ export * from './pages/name-marks.ts'
 export * from './pages/organisation.ts'
 export { type PenaltiesModel, type PenaltyLine, renderPenalties } from './pages/penalties.ts'
 export type { FactValue, OrganisationFact } from './pages/organisation-facts.ts'
+export * from './pages/random-checks.ts'
 export * from './pages/register.ts'
 export * from './pages/complaint.ts'
 export * from './pages/complaint-status.ts'
@@ -63,5 +64,6 @@ export {
   nameMarksPath,
   organisationPath,
   paths,
+  randomCheckPath,
 } from './paths.ts'
 export { stylesheet } from './styles.ts'

@@ -13,6 +13,7 @@ export const paths = {
   nameMarksDemo: '/name-marks/demo',
   nameMarksApi: '/public/v1/name-marks',
   complain: '/complaints/new',
+  randomChecks: '/random-checks',
   rules: '/rules',
   knowledge: '/knowledge',
   data: '/data-dictionary',
@@ -52,6 +53,8 @@ export const listingPaths = { abnormal: '/credit/abnormal', serious: '/credit/se
 /** A document of the knowledge base; an article of it by its anchor. */
 export const knowledgePath = (key: string, anchor?: string | null) =>
   `${paths.knowledge}/${encodeURIComponent(key)}${anchor ? `#${anchor}` : ''}`
+
+export const randomCheckPath = (id: string) => `${paths.randomChecks}/${encodeURIComponent(id)}`
 
 export const announcementPath = (id: string) => `${paths.announcements}/${encodeURIComponent(id)}`
 

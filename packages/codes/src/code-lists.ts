@@ -137,6 +137,23 @@ export const codeLists = {
     entry('rectifying', '整改中', 'Being rectified'),
     entry('closed', '已办结', 'Closed'),
   ],
+  /** 社会组织抽查暂行办法（民发〔2017〕45 号）: 定向、不定向 are how a list is drawn. */
+  inspectionKind: [
+    entry('random', '双随机抽查', 'Random check'),
+    entry('irregular', '不定期检查', 'Irregular check'),
+  ],
+  inspectionResult: [
+    entry('clean', '未发现问题', 'Nothing found'),
+    entry('found', '发现问题', 'Problems found'),
+    entry('uncooperative', '不配合检查', 'Did not cooperate'),
+    entry('unreachable', '通过登记的住所无法联系', 'Not to be reached at its residence'),
+  ],
+  inspectionProgress: [
+    entry('closed', '已办结', 'Closed'),
+    entry('rectifying', '整改中', 'Being rectified'),
+    entry('rectified', '已整改', 'Rectified'),
+    entry('missed', '逾期未整改', 'Not rectified in time'),
+  ],
   /** 社会组织信用信息管理办法（民政部令第 60 号）. */
   creditList: [
     entry('ABNORMAL', '活动异常名录', 'List of abnormal activity'),

@@ -186,3 +186,20 @@ async function findUnchained(tx: Tx): Promise<AuditFinding[]> {
     order by e.id limit ${batchSize}`.execute(tx)
   return rows.map(({ id }) => ({ seq: null, entryId: id, kind: 'unchained' as const }))
 }
+
+/** Where in the chain stands what was done with this outcome; null until the worker has chained it. As the system. */
+export async function findLink(
+  tx: Tx,
+  { act, object, afterHash }: { act: string; object: string; afterHash: string },
+): Promise<{ seq: number; hash: string } | null> {
+  const link = await tx
+    .selectFrom('kernel.audit_entry as entry')
+    .innerJoin('kernel.audit_link as link', 'link.entry_id', 'entry.id')
+    .select(['link.seq', 'link.hash'])
+    .where('entry.object', '=', object)
+    .where('entry.act', '=', act)
+    .where('entry.result', '=', 'done')
+    .where('entry.after_hash', '=', afterHash)
+    .executeTakeFirst()
+  return link ? { seq: link.seq, hash: link.hash } : null
+}

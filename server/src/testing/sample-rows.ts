@@ -86,6 +86,11 @@ const particular: Record<string, string | null> = {
   'office.question.number': 'Q20261101-00000000',
   'office.question.title': 'xx',
   'office.question.visibility': 'INTERNAL',
+  // Its list is fixed: from then on it is public.
+  'supervision.check_plan.list_hash': '0'.repeat(64),
+  'supervision.check_plan.title': 'xx',
+  'supervision.check_plan.period': '2026',
+  'supervision.check_plan.topics': '{report}',
   'registers.rectification.reason': 'xx',
   'registers.rectification.number': 'G20261101-00000000',
   'registers.import_run.accepted': '0',

@@ -2,6 +2,7 @@ import type { zh } from './zh.ts'
 import { announcements } from './en-announcements.ts'
 import { credit } from './en-credit.ts'
 import { complaints } from './en-complaints.ts'
+import { checks } from './en-checks.ts'
 import { guides } from './en-guides.ts'
 import { illegal } from './en-illegal.ts'
 import { knowledge } from './en-knowledge.ts'
@@ -11,6 +12,7 @@ export const en: Record<keyof typeof zh, string> = {
   ...announcements,
   ...credit,
   ...complaints,
+  ...checks,
   ...guides,
   ...illegal,
   ...knowledge,

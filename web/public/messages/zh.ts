@@ -1,6 +1,7 @@
 import { announcements } from './zh-announcements.ts'
 import { credit } from './zh-credit.ts'
 import { complaints } from './zh-complaints.ts'
+import { checks } from './zh-checks.ts'
 import { guides } from './zh-guides.ts'
 import { illegal } from './zh-illegal.ts'
 import { knowledge } from './zh-knowledge.ts'
@@ -10,6 +11,7 @@ export const zh = {
   ...announcements,
   ...credit,
   ...complaints,
+  ...checks,
   ...guides,
   ...illegal,
   ...knowledge,

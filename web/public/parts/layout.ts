@@ -141,6 +141,7 @@ function footer(view: View): string {
     [paths.complaint, 'verb.complain'],
     [paths.nameMarks, 'marks.title'],
     [paths.illegal, 'illegal.title'],
+    [paths.randomChecks, 'checks.title'],
     [paths.reportError, 'verb.reportError'],
   ])}
 !${column('foot.service', [

@@ -1,3 +1,4 @@
+export { bandOf } from './rules/ratio-bands.ts'
 export { createAnnualReports } from './module.ts'
 export { findPublishedReport, listPublishedReports, type PublishedReport } from './publication.ts'
 export { sweepNotFiled } from './sweep.ts'

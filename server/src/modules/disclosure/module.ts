@@ -9,6 +9,7 @@ import { markSubscriberApi } from './api/mark-subscribers.ts'
 import { nameMarkApi } from './api/name-marks.ts'
 import { errorReportApi } from './api/error-reports.ts'
 import { listingApi } from './api/listings.ts'
+import { randomCheckApi } from './api/random-checks.ts'
 import { regionApi } from './api/regions.ts'
 import { penaltyApi } from './api/penalties.ts'
 import { organisationApi } from './api/organisations.ts'
@@ -40,6 +41,7 @@ import { organisationPages } from './pages/organisation.ts'
 import { outerLoginPages } from './pages/outer-login.ts'
 import { ownAccountPages } from './pages/own-account.ts'
 import { preferencesPage } from './pages/preferences.ts'
+import { randomCheckPages } from './pages/random-checks.ts'
 import { registerPages } from './pages/register.ts'
 import { reportErrorPages } from './pages/report-error.ts'
 import { reportStatusPage } from './pages/report-status.ts'
@@ -69,6 +71,7 @@ export function createDisclosure(site: SiteOptions = defaultSite): Module<Disclo
         nameMarkApi(open, services)
         markFileApi(open, services)
         penaltyApi(open, services)
+        randomCheckApi(open, services)
       })
       errorReportApi(app, services)
       markSubscriberApi(app, services)
@@ -92,6 +95,7 @@ export function createDisclosure(site: SiteOptions = defaultSite): Module<Disclo
           listingPages,
           illegalPages,
           nameMarkPages,
+          randomCheckPages,
           rulePages,
           knowledgePages,
           dataPages,

@@ -18,7 +18,7 @@ export interface DisclosureNeeds extends Services, Omit<ReceivingServices, keyof
   search: OrganisationSearch
   regions: RegionTable
   rules: RuleRegistry
-  registers: Pick<Registers, 'catalogue' | 'findByKey'>
+  registers: Pick<Registers, 'catalogue' | 'findByKey' | 'list'>
   processes: ProcessRegistry
   knowledge: KnowledgeSearch
   marks: NameMarks

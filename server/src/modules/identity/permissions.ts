@@ -51,6 +51,9 @@ export const duties = {
       'supervision.read',
       'supervision.follow-up',
       'supervision.check',
+      'supervision.watch',
+      'supervision.plan-checks',
+      'supervision.settle-warnings',
       'office.announce',
       'office.approve-announcement',
       'enforcement.read-leads',
@@ -73,6 +76,9 @@ export const duties = {
       'enforcement.handle-leads',
       'monitoring.read',
       'monitoring.propose-source',
+      'supervision.watch',
+      'supervision.plan-checks',
+      'supervision.settle-warnings',
     ],
   },
   'complaint-officer': {
@@ -89,7 +95,13 @@ export const duties = {
   },
   'work-supervisor': {
     label: { zh: '办件监督', en: 'Supervisor of handling' },
-    permissions: [...reading, 'cases.supervise', 'supervision.read', 'supervision.check'],
+    permissions: [
+      ...reading,
+      'cases.supervise',
+      'supervision.read',
+      'supervision.check',
+      'supervision.watch',
+    ],
   },
   'legal-check': {
     label: { zh: '法制审核', en: 'Legal check' },

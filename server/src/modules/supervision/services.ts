@@ -1,11 +1,15 @@
 import type { Tx } from '../../kernel/database/connect.ts'
 import type { Services } from '../../kernel/module.ts'
 import type { CaseServices, ProcessRegistry } from '../cases/index.ts'
+import type { Registers } from '../registers/index.ts'
 import type { RuleRegistry } from '../rules/index.ts'
 
 /** What supervision needs from the rest of the house; the composition root provides it. */
 export interface SupervisionServices extends Services {
   rules: RuleRegistry
+  registers: Registers
+  /** 民政局 of the region, as it signs. */
+  registrarName(region: string): string
   processes: ProcessRegistry
   superiors: CaseServices['superiors']
   holders: CaseServices['holders']

@@ -114,6 +114,17 @@ const hints: Record<string, Hint> = {
     noReturn: '由登记管理机关立件，没有申请人补正',
     noRefusal: '由登记管理机关立件，没有申请可以拒绝',
   },
+  'random-check': {
+    answers: () => ({
+      ...{ kind: 'irregular', ground: '群众反映其未公开财务', covers_report: true },
+      inspectors: [
+        { inspector_name: '韩正初', card_no: '东澜-001' },
+        { inspector_name: '陆见深', card_no: '东澜-002' },
+      ],
+    }),
+    noReturn: '由登记管理机关立件，没有申请人补正',
+    noRefusal: '由登记管理机关立件，没有申请可以拒绝',
+  },
   suspension: {
     answers: () => ({
       decided_on: '2026-02-20',

@@ -30,6 +30,10 @@ const Supervision = lazy(() => import('../pages/supervision/HandlingPage.tsx'))
 const Ratings = lazy(() => import('../pages/supervision/RatingsPage.tsx'))
 const Samples = lazy(() => import('../pages/supervision/SamplesPage.tsx'))
 const Sample = lazy(() => import('../pages/supervision/SamplePage.tsx'))
+const CheckPlans = lazy(() => import('../pages/checks/PlansPage.tsx'))
+const CheckPlan = lazy(() => import('../pages/checks/PlanPage.tsx'))
+const CheckPlanEditor = lazy(() => import('../pages/checks/PlanEditorPage.tsx'))
+const Warnings = lazy(() => import('../pages/warnings/WarningsPage.tsx'))
 const Register = lazy(() => import('../pages/registers/RegisterPage.tsx'))
 const Dossier = lazy(() => import('../pages/registers/DossierPage.tsx'))
 const People = lazy(() => import('../pages/registers/PeoplePage.tsx'))
@@ -143,6 +147,11 @@ function WholePages({ session }: { session: SessionView }) {
             <Route path="/supervision/ratings" element={<Ratings />} />
             <Route path="/supervision/samples" element={<Samples />} />
             <Route path="/supervision/samples/:id" element={<Sample />} />
+            <Route path="/checks" element={<CheckPlans />} />
+            <Route path="/checks/new" element={<CheckPlanEditor />} />
+            <Route path="/checks/:id" element={<CheckPlan />} />
+            <Route path="/checks/:id/edit" element={<CheckPlanEditor />} />
+            <Route path="/warnings" element={<Warnings />} />
             <Route path="/registers/:dataset" element={<Register />} />
             <Route path="/registers/:dataset/:id" element={<Dossier />} />
             <Route path="/registers/:dataset/:id/rectify" element={<Propose />} />

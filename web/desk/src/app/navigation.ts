@@ -102,6 +102,8 @@ const official: readonly GuardedItem[] = [
     icon: 'search',
     permissions: ['monitoring.read'],
   },
+  { to: '/checks', label: 'nav.checks', icon: 'filter', permissions: ['supervision.watch'] },
+  { to: '/warnings', label: 'nav.warnings', icon: 'bad', permissions: ['supervision.watch'] },
   { to: '/rules', label: 'nav.rules', icon: 'scale' },
   {
     to: '/accounts',

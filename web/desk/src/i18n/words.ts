@@ -10,6 +10,7 @@ import { archiveVolumes } from './messages/archive-volumes.ts'
 import { asked } from './messages/asked.ts'
 import { calendar } from './messages/calendar.ts'
 import { cases } from './messages/cases.ts'
+import { checks } from './messages/checks.ts'
 import { clients } from './messages/clients.ts'
 import { common } from './messages/common.ts'
 import { credit } from './messages/credit.ts'
@@ -32,6 +33,7 @@ import { reports } from './messages/reports.ts'
 import { sharing } from './messages/sharing.ts'
 import { supervision } from './messages/supervision.ts'
 import { tasks } from './messages/tasks.ts'
+import { warnings } from './messages/warnings.ts'
 
 /** Every text of the desk in both languages; data bring their own. */
 const messages = {
@@ -66,6 +68,8 @@ const messages = {
   ...supervision,
   ...monitoring,
   ...credit,
+  ...checks,
+  ...warnings,
 }
 
 export type MessageKey = keyof typeof messages

@@ -1,4 +1,4 @@
-import type { CaseView } from '@yiqi/contracts'
+import { applies, type CaseView } from '@yiqi/contracts'
 import { SaveState } from '../../components/SaveState.tsx'
 import { SectionForm } from '../../components/form/SectionForm.tsx'
 import { useDraft } from '../../form/useDraft.ts'
@@ -14,7 +14,10 @@ function Filling({ view }: { view: CaseView }) {
   const { say } = useWords()
   const draft = useDraft(view)
   const problems = Object.values(draft.problems).flat()
-  const mine = view.sections.filter(({ id, by }) => by === 'office' && view.fills.includes(id))
+  const mine = view.sections.filter(
+    ({ id, by, when }) =>
+      by === 'office' && view.fills.includes(id) && (!when || applies(when, draft.values)),
+  )
   return (
     <section className="officepart">
       {mine.map((section) => (

@@ -9,6 +9,7 @@ import { FieldValue } from '../../components/FieldValue.tsx'
 import { formatDay } from '../../i18n/dates.ts'
 import { useWords } from '../../i18n/words.ts'
 import { FundsChart } from './FundsChart.tsx'
+import { OverviewWarnings } from './OverviewWarnings.tsx'
 import { ArchiveItems, Box, ErrorReports, Rectifications } from './OverviewRecords.tsx'
 
 interface OverviewProps {
@@ -78,8 +79,23 @@ export function Overview({ uscc, entry, at }: OverviewProps) {
         entries={entriesOf('branch')}
         fields={['name']}
       />
+      <Records
+        dataset="inspection_result"
+        title={t('dossier.inspections')}
+        entries={entriesOf('inspection_result').toSorted((a, b) =>
+          String(b.record.checked_on).localeCompare(String(a.record.checked_on)),
+        )}
+        fields={['checked_on', 'result', 'progress']}
+      />
+      <Records
+        dataset="credit_listing"
+        title={t('dossier.listings')}
+        entries={entriesOf('credit_listing').filter(({ record }) => record.status === 'listed')}
+        fields={['list', 'listed_on']}
+      />
       {at === null && (
         <>
+          <OverviewWarnings uscc={uscc} />
           <ErrorReports uscc={uscc} />
           <Rectifications uscc={uscc} />
           <ArchiveItems uscc={uscc} />

@@ -1,0 +1,52 @@
+import { scopePattern } from '@yiqi/codes'
+import { asSystem, publicActor, read } from '../../../../kernel/context.ts'
+import { AppError } from '../../../../kernel/errors.ts'
+import type { SupervisionServices } from '../../services.ts'
+import type { PublicPlan, PublicPlanLine } from './schemas.ts'
+import { getPlan, listPlans, listUsccs, type PlanState } from './store.ts'
+import { proofOf, summaryOf, type ViewNeeds } from './view.ts'
+
+type Needs = Pick<SupervisionServices, 'db' | 'now' | 'newId'> & ViewNeeds
+
+/** Plans whose list is frozen, the newest first. */
+export function listPublicPlans(
+  services: Needs,
+  query: {
+    state?: PlanState | undefined
+    region?: string | undefined
+    before?: string | undefined
+    limit: number
+  },
+): Promise<{ items: PublicPlanLine[]; next: string | null }> {
+  const { state, region, before, limit } = query
+  return read(services, publicActor, async (tx) => {
+    const rows = await listPlans(tx, {
+      ...(state && { states: [state] }),
+      ...(region && { region: scopePattern(region) }),
+      ...(before && { before }),
+      limit: limit + 1,
+    })
+    const items = rows.slice(0, limit).map((row) => summaryOf(services, row))
+    return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null }
+  })
+}
+
+/**
+ * All that is needed to draw again: frozen list, commitment, and after the draw the seed. Inspectors are numbers,
+ * not names. @throws AppError YQ_NOT_FOUND
+ */
+export function viewPublicPlan(services: Needs, id: string): Promise<PublicPlan> {
+  return read(services, publicActor, async (tx) => {
+    const row = await getPlan(tx, id)
+    if (row.list_hash === null) throw new AppError('YQ_NOT_FOUND')
+    // Results of checks are public; their register is read by the platform.
+    const proof = await asSystem(tx, () => proofOf(tx, services, row))
+    return {
+      ...summaryOf(services, row),
+      ...proof,
+      inspectors: row.inspectors.length,
+      recusals: row.recusals.map(({ no, uscc }) => ({ no, uscc })),
+      list: await listUsccs(tx, id),
+    }
+  })
+}

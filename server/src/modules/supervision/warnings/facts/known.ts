@@ -1,0 +1,84 @@
+import { nameKey } from '@yiqi/org-names'
+import type { Tx } from '../../../../kernel/database/connect.ts'
+import type { RegisterRecord } from '../../../metadata/index.ts'
+import { listAll, type Registers } from '../../../registers/index.ts'
+import { monthsBetween } from './reports.ts'
+import type { Known } from './types.ts'
+
+type Records = readonly RegisterRecord[]
+
+/** What the registers know of these organisations, asked for all of them at once. As the system. */
+export async function knownOf(
+  tx: Tx,
+  registers: Registers,
+  organisations: Records,
+  { on, illegalNames }: Pick<Known, 'on' | 'illegalNames'>,
+): Promise<Known[]> {
+  const usccs = organisations.map(({ uscc }) => String(uscc))
+  const all = async (dataset: string, filters: object): Promise<Records> =>
+    (await listAll(registers, tx, dataset, { filters: { ...filters } })).map(({ record }) => record)
+  const checks = grouped(await all('annual_check', { uscc: usccs }), 'uscc')
+  const posts = (await all('person_in_charge', { uscc: usccs })).filter(({ ended_on }) => !ended_on)
+  const byOrganisation = grouped(posts, 'uscc')
+  const certificates = grouped(await all('certificate', { uscc: usccs }), 'uscc')
+  const listings = grouped(await all('credit_listing', { uscc: usccs, status: 'listed' }), 'uscc')
+  const heads = posts.filter(({ is_legal_rep }) => is_legal_rep === true)
+  const shared = await sharedBy(all, idsOf(heads))
+  const births = new Map(
+    (await all('person', { person_id: idsOf(posts) })).map((one) => [one.person_id, one.birth_on]),
+  )
+  return organisations.map((organisation) => {
+    const uscc = String(organisation.uscc)
+    const own = byOrganisation.get(uscc) ?? []
+    const head = own.find(({ is_legal_rep }) => is_legal_rep === true)
+    const ages = own.flatMap(({ person_id }) => {
+      const birth = births.get(person_id)
+      return typeof birth === 'string' ? [Math.floor(monthsBetween(birth, on) / 12)] : []
+    })
+    return {
+      ...{ organisation, on, illegalNames, posts: own },
+      checks: (checks.get(uscc) ?? []).toSorted((a, b) => Number(b.year) - Number(a.year)),
+      certificates: certificates.get(uscc) ?? [],
+      listings: listings.get(uscc) ?? [],
+      sharedLegalRep: head ? (shared.get(String(head.person_id)) ?? 1) : null,
+      oldest: ages.length > 0 ? Math.max(...ages) : null,
+    }
+  })
+}
+
+const idsOf = (posts: Records) => [...new Set(posts.map(({ person_id }) => String(person_id)))]
+
+const grouped = (records: Records, by: string) =>
+  Map.groupBy(records, (record) => String(record[by]))
+
+/** How many registered organisations each of these people represents, wherever they are. */
+async function sharedBy(
+  all: (dataset: string, filters: object) => Promise<Records>,
+  ids: readonly string[],
+): Promise<Map<string, number>> {
+  const posts = (await all('person_in_charge', { person_id: ids, is_legal_rep: true })).filter(
+    ({ ended_on }) => !ended_on,
+  )
+  const usccs = [...new Set(posts.map(({ uscc }) => String(uscc)))]
+  const standing = new Set(
+    (await all('organisation', { uscc: usccs, status: 'registered' })).map(({ uscc }) => uscc),
+  )
+  const held = grouped(
+    posts.filter(({ uscc }) => standing.has(String(uscc))),
+    'person_id',
+  )
+  return new Map([...held].map(([id, own]) => [id, new Set(own.map(({ uscc }) => uscc)).size]))
+}
+
+const illegalDataset = 'illegal_organisation'
+
+/** Keys of the names on the list of illegal organisations, as far as this house keeps one. */
+export async function illegalNamesIn(tx: Tx, registers: Registers): Promise<Set<string>> {
+  if (!registers.catalogue.find(illegalDataset)) return new Set()
+  const entries = await listAll(registers, tx, illegalDataset, {})
+  return new Set(
+    entries
+      .filter(({ record }) => record.status !== 'withdrawn')
+      .map(({ record }) => nameKey(String(record.name))),
+  )
+}

@@ -1,0 +1,24 @@
+import type { RegisterRecord } from '../../../metadata/index.ts'
+
+/** What the registers know of one organisation, as far as an indicator asks it. */
+export interface Known {
+  organisation: RegisterRecord
+  /** Annual checks, the latest year first. */
+  checks: readonly RegisterRecord[]
+  /** Posts that are held today. */
+  posts: readonly RegisterRecord[]
+  certificates: readonly RegisterRecord[]
+  /** Listings that stand today. */
+  listings: readonly RegisterRecord[]
+  /** How many organisations have the same legal representative, this one among them. */
+  sharedLegalRep: number | null
+  /** 周岁 of the oldest person in charge whose birthday is known. */
+  oldest: number | null
+  /** Names of illegal organisations, as keys. */
+  illegalNames: ReadonlySet<string>
+  /** Plain date. */
+  on: string
+}
+
+/** The input of an indicator's rule; null where too little is known. */
+export type Gather = (known: Known) => object | null

@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type DemoHouse, openDemoHouse } from '../../../testing/demo-house.ts'
+import { givenSubject } from '../../../testing/journeys/subjects.ts'
+import { sweepWarnings } from './sweep.ts'
+
+let house: DemoHouse
+let late = ''
+let good = ''
+beforeAll(async () => {
+  house = await openDemoHouse('2026-08-03')
+  late = await givenSubject(house, 'association', {
+    belongings: {
+      annual_check: [
+        { year: '2025', due_on: '2026-05-31', result: 'not-filed' },
+        { year: '2024', due_on: '2025-05-31', result: 'not-filed' },
+        { year: '2023', due_on: '2024-05-31', filed_on: '2024-05-01', result: 'pass' },
+      ],
+    },
+  })
+  good = await givenSubject(house, 'association', {
+    organisation: { name: '中华云汀市望湖区试验促进会' },
+    belongings: {
+      annual_check: [
+        { year: '2025', due_on: '2026-05-31', filed_on: '2026-05-01', result: 'pass' },
+      ],
+    },
+  })
+})
+afterAll(() => house?.close())
+
+interface Warning {
+  id: string
+  version: number
+  indicator: string
+  level: string
+  value: number
+  state: string
+  lastSeenOn: string
+  evidence: { label: string; value: string }[]
+  rule: string
+}
+const of = async (uscc: string, role = 'inspector'): Promise<Warning[]> =>
+  (await house.call(role, 'GET', `/api/v1/organisations/${uscc}/warnings`)).json().items
+const one = async (uscc: string, indicator: string) =>
+  (await of(uscc)).find((warning) => warning.indicator === indicator)
+const send = (url: string, body: object, role = 'inspector') =>
+  house.call(role, 'POST', `/api/v1/warnings/${url}`, body)
+
+test('the nightly sweep finds what the registers show, with evidence and version', async () => {
+  expect(await sweepWarnings(house.services)).toBeGreaterThan(0)
+  expect(await one(late, 'R01')).toMatchObject({
+    ...{ level: 'orange', value: 64, state: 'OPEN', rule: 'warning.R01@2024-09-05' },
+    evidence: [{ label: '逾期天数', value: '64' }],
+  })
+  expect(await one(late, 'R02')).toMatchObject({ level: 'red', value: 2 })
+  // Since 2020-01-06, and a term has five years.
+  expect(await one(late, 'R03')).toMatchObject({ level: 'red' })
+  expect(await one(good, 'R01')).toBeUndefined()
+  expect(await one(good, 'R21')).toMatchObject({ level: 'red' })
+  expect(await one(good, 'R19'), 'it is on no list').toBeUndefined()
+  const all = await house.call('inspector', 'GET', `/api/v1/organisations/${late}/warnings`)
+  expect(all.json().score).toBeGreaterThan(30)
+})
+
+test('a second sweep raises nothing anew, and sees what has become worse', async () => {
+  expect(await sweepWarnings(house.services)).toBe(0)
+  house.setDay('2026-09-01')
+  expect(await sweepWarnings(house.services)).toBe(0)
+  expect(await one(late, 'R01')).toMatchObject({ level: 'red', lastSeenOn: '2026-09-01' })
+})
+
+test('is closed with a label; comes again after the quiet time, not before', async () => {
+  const warning = await one(late, 'R02')
+  const note = '已约谈，正在补报'
+  const closing = { version: warning?.version, isTrue: true, note }
+  expect((await send(`${warning?.id}/closing`, closing, 'intake')).statusCode).toBe(403)
+  const closed = await send(`${warning?.id}/closing`, closing)
+  expect(closed.statusCode, closed.body).toBe(204)
+  expect((await send(`${warning?.id}/closing`, closing)).json().code).toBe('YQ_WRONG_STATE')
+  house.setDay('2026-09-20')
+  await sweepWarnings(house.services)
+  expect((await of(late)).filter(({ indicator }) => indicator === 'R02')).toHaveLength(1)
+  house.setDay('2026-10-08')
+  await sweepWarnings(house.services)
+  const later = (await of(late)).filter(({ indicator }) => indicator === 'R02')
+  expect(later.map(({ state }) => state)).toEqual(expect.arrayContaining(['CLOSED', 'OPEN']))
+  const { items } = (await house.call('inspector', 'GET', '/api/v1/warnings/indicators')).json()
+  const figures = items.find(({ code }: { code: string }) => code === 'R02')
+  expect(figures).toMatchObject({ proved: 1, mistaken: 0, precision: 1, hasData: true })
+  expect(items.find(({ code }: { code: string }) => code === 'R12')).toMatchObject({
+    ...{ hasData: false, precision: null },
+  })
+})
+
+test('is made a lead once, which changes nothing else', async () => {
+  const warning = await one(late, 'R01')
+  const made = await send(`${warning?.id}/lead`, { version: warning?.version })
+  expect(made.statusCode, made.body).toBe(201)
+  const { leadNo } = made.json()
+  const lead = await house.behind((tx) =>
+    tx.selectFrom('enforcement.lead').selectAll().where('number', '=', leadNo).executeTakeFirst(),
+  )
+  expect(lead).toMatchObject({ source: 'inspection', uscc: late, state: 'NEW' })
+  const twice = await send(`${warning?.id}/lead`, { version: (warning?.version ?? 0) + 1 })
+  expect(twice.json().code).toBe('YQ_WRONG_STATE')
+  expect(await one(late, 'R01')).toMatchObject({ state: 'OPEN', leadNo })
+})
+
+test('the list filters, and leaves as a spreadsheet; other regions see nothing of it', async () => {
+  const listed = await house.call('inspector', 'GET', '/api/v1/warnings?level=red&state=OPEN')
+  const { items, total } = listed.json()
+  expect(total).toBe(items.length)
+  expect(new Set(items.map(({ level }: Warning) => level))).toEqual(new Set(['red']))
+  const sheet = await house.call('inspector', 'GET', '/api/v1/warnings/export?format=csv')
+  expect(sheet.body).toContain('年报逾期')
+  const { items: others } = (await house.call('approver', 'GET', '/api/v1/warnings')).json()
+  expect(others.length, 'the county has its own').toBeGreaterThan(0)
+  expect((await house.call('citizen', 'GET', '/api/v1/warnings')).statusCode).toBe(403)
+})
