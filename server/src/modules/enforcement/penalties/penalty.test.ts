@@ -7,12 +7,7 @@ import { createDriver, type Driver } from '../../../testing/journeys/drive.ts'
 import type { Answers } from '../../../testing/journeys/fill.ts'
 import { day } from '../../../testing/journeys/known.ts'
 import { givenSubject } from '../../../testing/journeys/subjects.ts'
-import {
-  discoverProcesses,
-  lapseClocks,
-  type ProcessDefinition,
-  renderDocuments,
-} from '../../cases/index.ts'
+import { lapseClocks, type ProcessDefinition, renderDocuments } from '../../cases/index.ts'
 import penalty from '../processes/penalty.ts'
 import penaltyReversal from '../processes/penalty-reversal.ts'
 import penaltySimple from '../processes/penalty-simple.ts'
