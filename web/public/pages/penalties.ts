@@ -78,7 +78,7 @@ export function penaltyLines(
   const { t, say } = view
   return html`<ul class="lines">!${each(
     items,
-    (item) => html`<li lang="zh-CN">!${
+    (item) => html`<li>!${
       isNamed
         ? html`<a class="plain" href="${organisationPath(item.uscc)}#penalties"><b>${item.name}</b></a>`
         : html`<b>${item.offence}</b>`
