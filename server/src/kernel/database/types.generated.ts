@@ -2183,6 +2183,51 @@ export interface PubIllegalOrganisationVersion {
   withdrawn_on: string | null;
 }
 
+export interface PubInspectionResult {
+  check_no: string | null;
+  checked_on: string | null;
+  closed_on: string | null;
+  kind: string | null;
+  name: string | null;
+  plan_no: string | null;
+  problems: number | null;
+  progress: string | null;
+  published: boolean | null;
+  published_on: string | null;
+  recorded_at: Timestamp | null;
+  rectify_by: string | null;
+  registrar: string | null;
+  result: string | null;
+  topics: string[] | null;
+  uscc: string | null;
+  valid_from: string | null;
+  valid_to: string | null;
+}
+
+export interface PubInspectionResultVersion {
+  case_no: string | null;
+  change: string | null;
+  check_no: string | null;
+  checked_on: string | null;
+  closed_on: string | null;
+  kind: string | null;
+  legal_basis: string | null;
+  name: string | null;
+  plan_no: string | null;
+  problems: number | null;
+  progress: string | null;
+  published: boolean | null;
+  published_on: string | null;
+  recorded_at: Timestamp | null;
+  rectify_by: string | null;
+  registrar: string | null;
+  result: string | null;
+  topics: string[] | null;
+  uscc: string | null;
+  valid_from: string | null;
+  valid_to: string | null;
+}
+
 export interface PubInternalOffice {
   name: string | null;
   office_no: string | null;
@@ -4429,6 +4474,152 @@ export interface RegistersImportRun {
   warned: Generated<number>;
 }
 
+export interface RegistersInspectionResult {
+  /**
+   * 检查办件编号
+   */
+  check_no: string;
+  /**
+   * 检查日期
+   */
+  checked_on: string;
+  /**
+   * 办结日期
+   */
+  closed_on: string | null;
+  /**
+   * 发现的问题
+   */
+  findings: string | null;
+  /**
+   * 单位有异议
+   */
+  has_objection: boolean | null;
+  /**
+   * 检查方式
+   */
+  kind: string;
+  /**
+   * 名称
+   */
+  name: string;
+  /**
+   * 抽查计划编号
+   */
+  plan_no: string | null;
+  /**
+   * 存在问题的检查项数
+   */
+  problems: number;
+  /**
+   * 进展
+   */
+  progress: string;
+  /**
+   * 是否公开
+   */
+  published: boolean;
+  /**
+   * 公开日期
+   */
+  published_on: string | null;
+  /**
+   * 记录时间
+   */
+  recorded_at: Timestamp;
+  /**
+   * 整改期限
+   */
+  rectify_by: string | null;
+  /**
+   * 登记管理机关区划
+   */
+  registrar: string;
+  /**
+   * 检查结果
+   */
+  result: string;
+  /**
+   * 检查内容
+   */
+  topics: string[];
+  /**
+   * 统一社会信用代码
+   */
+  uscc: string;
+  /**
+   * 现状自何日起
+   */
+  valid_from: string;
+  /**
+   * 记录自何日起终止
+   */
+  valid_to: string | null;
+  /**
+   * 版本，自 1 起
+   */
+  version: number;
+}
+
+export interface RegistersInspectionResultVersion {
+  /**
+   * 经手人账户
+   */
+  actor_id: string | null;
+  /**
+   * 经手人
+   */
+  actor_name: string;
+  /**
+   * 办件号
+   */
+  case_no: string | null;
+  /**
+   * 登记、变更或终止
+   */
+  change: string;
+  /**
+   * 检查办件编号
+   */
+  check_no: string;
+  /**
+   * 依据
+   */
+  legal_basis: string | null;
+  /**
+   * 事由
+   */
+  reason: string;
+  /**
+   * 何时记录
+   */
+  recorded_at: Timestamp;
+  /**
+   * 当时的全部数据项，敏感项只有密文
+   */
+  state: Json;
+  /**
+   * 何时被后来的记录取代
+   */
+  superseded_at: Timestamp | null;
+  /**
+   * 统一社会信用代码
+   */
+  uscc: string;
+  /**
+   * 自何日起有效
+   */
+  valid_from: string;
+  /**
+   * 至何日前有效
+   */
+  valid_to: string | null;
+  /**
+   * 写下这一段的版本
+   */
+  version: number;
+}
+
 export interface RegistersInternalOffice {
   /**
    * 职责
@@ -5931,6 +6122,69 @@ export interface RulesParameterValue {
   value: Json;
 }
 
+export interface SupervisionCheckPlan {
+  audit_hash: string | null;
+  /**
+   * 承诺在审计链里的序号
+   */
+  audit_seq: number | null;
+  /**
+   * 编号、层级、名单哈希、种子哈希、人数、回避的 SHA-256，先入审计链
+   */
+  commitment: string | null;
+  created_at: Timestamp;
+  created_by: string;
+  drawn_at: Timestamp | null;
+  drawn_on: string | null;
+  frozen_at: Timestamp | null;
+  frozen_on: string | null;
+  id: string;
+  /**
+   * 检查人员：序号、姓名、执法证件号；不公开姓名
+   */
+  inspectors: Json;
+  /**
+   * 名单（信用代码升序，换行相连）的 SHA-256
+   */
+  list_hash: string | null;
+  period: string;
+  plan_no: string;
+  planned_on: string;
+  population: number | null;
+  /**
+   * 回避：检查人员序号、社会组织、理由
+   */
+  recusals: Generated<Json>;
+  region_code: string;
+  rule_version: string | null;
+  /**
+   * 抽取前加密保存的种子
+   */
+  sealed_seed: Buffer | null;
+  seed: string | null;
+  /**
+   * 种子的 SHA-256，抽取前公布
+   */
+  seed_hash: string | null;
+  share_percent: Numeric | null;
+  size: number | null;
+  state: Generated<string>;
+  tier: string;
+  title: string;
+  topics: string[];
+  version: Generated<number>;
+  withdrawn_for: string | null;
+}
+
+export interface SupervisionCheckSubject {
+  inspectors: Generated<number[]>;
+  name: string;
+  plan_id: string;
+  rank: number | null;
+  region_code: string;
+  uscc: string;
+}
+
 export interface SupervisionFollowUp {
   answer: string | null;
   answer_due_on: string | null;
@@ -6022,6 +6276,39 @@ export interface SupervisionRating {
   region_code: string;
   tags: Generated<string[]>;
   words: string | null;
+}
+
+export interface SupervisionWarning {
+  closed_at: Timestamp | null;
+  closed_by: string | null;
+  closed_name: string | null;
+  first_seen_on: string;
+  id: string;
+  indicator: string;
+  /**
+   * 证据：规则的输入
+   */
+  inputs: Json;
+  /**
+   * 判定：属实或者误报，用来算每个指标的准确率
+   */
+  is_true: boolean | null;
+  last_seen_on: string;
+  /**
+   * 转出的线索编号
+   */
+  lead_no: string | null;
+  level: string;
+  message: Json;
+  name: string;
+  note: string | null;
+  parameters: Json;
+  region_code: string;
+  rule_version: string;
+  state: Generated<string>;
+  uscc: string;
+  value: number | null;
+  version: Generated<number>;
 }
 
 export interface DB {
@@ -6141,6 +6428,8 @@ export interface DB {
   "pub.evaluation_version": PubEvaluationVersion;
   "pub.illegal_organisation": PubIllegalOrganisation;
   "pub.illegal_organisation_version": PubIllegalOrganisationVersion;
+  "pub.inspection_result": PubInspectionResult;
+  "pub.inspection_result_version": PubInspectionResultVersion;
   "pub.internal_office": PubInternalOffice;
   "pub.internal_office_version": PubInternalOfficeVersion;
   "pub.membership_fee_standard": PubMembershipFeeStandard;
@@ -6184,6 +6473,8 @@ export interface DB {
   "registers.illegal_organisation_version": RegistersIllegalOrganisationVersion;
   "registers.import_problem": RegistersImportProblem;
   "registers.import_run": RegistersImportRun;
+  "registers.inspection_result": RegistersInspectionResult;
+  "registers.inspection_result_version": RegistersInspectionResultVersion;
   "registers.internal_office": RegistersInternalOffice;
   "registers.internal_office_version": RegistersInternalOfficeVersion;
   "registers.liquidator": RegistersLiquidator;
@@ -6206,8 +6497,11 @@ export interface DB {
   "registers.seal": RegistersSeal;
   "registers.seal_version": RegistersSealVersion;
   "rules.parameter_value": RulesParameterValue;
+  "supervision.check_plan": SupervisionCheckPlan;
+  "supervision.check_subject": SupervisionCheckSubject;
   "supervision.follow_up": SupervisionFollowUp;
   "supervision.quality_draw": SupervisionQualityDraw;
   "supervision.quality_sample": SupervisionQualitySample;
   "supervision.rating": SupervisionRating;
+  "supervision.warning": SupervisionWarning;
 }

@@ -1,4 +1,4 @@
-import { applies, type CaseView } from '@yiqi/contracts'
+import { applies, type CaseView, type FormRecord } from '@yiqi/contracts'
 import { SaveState } from '../../components/SaveState.tsx'
 import { SectionForm } from '../../components/form/SectionForm.tsx'
 import { useDraft } from '../../form/useDraft.ts'
@@ -16,7 +16,7 @@ function Filling({ view }: { view: CaseView }) {
   const problems = Object.values(draft.problems).flat()
   const mine = view.sections.filter(
     ({ id, by, when }) =>
-      by === 'office' && view.fills.includes(id) && (!when || applies(when, draft.values)),
+      by === 'office' && view.fills.includes(id) && (!when || applies(when, draft.values as FormRecord)),
   )
   return (
     <section className="officepart">
