@@ -1,7 +1,11 @@
 import type { Browser, Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import ban from '../server/src/modules/enforcement/processes/ban.ts'
+import { peopleIn } from '../server/src/testing/demo-house.ts'
+import { createDriver } from '../server/src/testing/journeys/drive.ts'
 import { launch, obstacle } from './support/browser.ts'
 import { type House, openHouse } from './support/house.ts'
+import { openCaseFromLead } from './support/lead.ts'
 import { expectGood } from './support/look.ts'
 
 let browser: Browser
@@ -78,6 +82,29 @@ describe.skipIf(obstacle)(`monitoring${obstacle ? ` (${obstacle})` : ''}`, () =>
       .getByRole('link', { name: new RegExp(suspect) })
       .first()
       .waitFor()
+  })
+
+  test('the lead becomes a ban, and the mark of the name is there within a second', async () => {
+    const driver = createDriver(await peopleIn(house))
+    const markOf = async () => {
+      const reply = await inspector.request.post('/public/v1/name-marks', {
+        data: { names: [suspect] },
+      })
+      return (await reply.json()).items[0].mark
+    }
+    const id = await openCaseFromLead(inspector, suspect, '取缔非法社会组织')
+    for (const act of [
+      'propose-filing',
+      'file',
+      'finish-investigation',
+      'pass-check',
+      'decide-ban',
+    ]) {
+      await driver.step(ban, id, act, { name: suspect })
+    }
+    expect(await markOf()).toBe('未查到')
+    await driver.step(ban, id, 'publish', { name: suspect })
+    await expect.poll(markOf, { timeout: 1000, interval: 50 }).toBe('非法社会组织')
   })
 
   test('texts are found by words, tone and topic', async () => {

@@ -10,6 +10,7 @@ import { givenSubject } from '../server/src/testing/journeys/subjects.ts'
 import { launch, narrow, obstacle } from './support/browser.ts'
 import { handle, poll } from './support/handle.ts'
 import { type House, openHouse } from './support/house.ts'
+import { openCaseFromLead } from './support/lead.ts'
 import { expectGood } from './support/look.ts'
 
 let browser: Browser
@@ -40,17 +41,30 @@ describe.skipIf(obstacle)(`penalty${obstacle ? ` (${obstacle})` : ''}`, () => {
     await browser?.close()
   })
 
-  test('from a lead to a decision with a hearing, which the public reads', async () => {
+  test('from a complaint to a decision with a hearing, which the public reads', async () => {
     const uscc = await givenSubject(people, 'association')
     const step = (act: string, answers: Answers = {}) => driver.step(process, id, act, answers)
 
+    const citizen = await house.as('public')
+    await citizen.goto(`/complaints/new?uscc=${uscc}`)
+    await citizen.getByLabel('事情发生在哪里').selectOption({ label: '云汀市望湖区' })
+    await citizen.getByLabel('什么问题').selectOption({ index: 1 })
+    await citizen
+      .getByLabel('事实')
+      .fill('该协会 2025 年下半年开设收费培训班，收取学员费用两万元。')
+    await citizen.getByRole('button', { name: '提交举报' }).click()
+    await citizen.getByText('密码只显示这一次').waitFor()
+
+    const officer = await house.as('complaint-officer')
+    await officer.goto('/desk/complaints')
+    await officer.getByRole('link', { name: /社区促进会/ }).click()
+    for (const act of ['受理', '开始核查', '转为线索']) {
+      await officer.getByRole('button', { name: act, exact: true }).last().click()
+    }
+    await officer.getByText('已交办案人员的内容').waitFor()
+
     const inspector = await house.as('inspector')
-    await inspector.goto(`/desk/open?uscc=${uscc}`)
-    await inspector.getByLabel(/行政处罚（普通程序）/).check()
-    await inspector.getByText('社区促进会').first().waitFor()
-    await inspector.getByRole('button', { name: '立件', exact: true }).click()
-    await inspector.waitForURL('**/form**')
-    const id = /cases\/([^/]+)/.exec(inspector.url())?.[1] ?? ''
+    const id = await openCaseFromLead(inspector, /社区促进会/, '社会组织行政处罚（普通程序）')
     await inspector.goto(`/desk/cases/${id}/form/lead`)
     await inspector.getByLabel('案情摘要').waitFor()
     await expectGood(inspector, 'penalty-lead')
