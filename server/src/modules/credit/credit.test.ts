@@ -94,6 +94,24 @@ async function punish(uscc: string, penalty: object): Promise<string> {
   return penalty_no
 }
 
+test('an order to rectify that was missed is proposed once', async () => {
+  const uscc = await givenSubject(house, 'association')
+  const miss = () =>
+    transact(house.services, systemActor('test'), { act: 'test.miss', object: uscc }, (tx) =>
+      publish(tx, house.services, {
+        type: 'supervision.rectification.missed.v1',
+        subject: `organisation/${uscc}`,
+        data: { uscc, order_no: '云望抽〔2026〕1号', due_on: '2026-02-20' },
+      }),
+    )
+  await miss()
+  await miss()
+  await follow()
+  expect(await proposalsOf(uscc)).toMatchObject([
+    { kind: 'listing', ground: 'AB3', state: 'open', rule: 'credit.rectification-missed' },
+  ])
+})
+
 let unfiled = ''
 
 test('a report that is not filed is proposed once, with its rule, and lists nobody', async () => {

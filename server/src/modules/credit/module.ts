@@ -1,6 +1,6 @@
 import type { Module } from '../../kernel/module.ts'
 import type { CaseServices } from '../cases/index.ts'
-import { penaltyFollower, reportFollower } from './proposals/followers.ts'
+import { penaltyFollower, rectificationFollower, reportFollower } from './proposals/followers.ts'
 import { sweepCredit } from './proposals/sweep.ts'
 import { recordFollower } from './records/followers.ts'
 import { letterRoutes } from './routes/letters.ts'
@@ -18,7 +18,7 @@ export function createCredit<S extends CaseServices>(): Module<S> {
       letterRoutes(app, services)
       organisationCreditRoute(app, services)
     },
-    followers: [recordFollower, reportFollower, penaltyFollower],
+    followers: [recordFollower, reportFollower, rectificationFollower, penaltyFollower],
     jobs: [
       {
         // After the sweep of annual reports, whose findings it does not need but whose load it avoids.

@@ -58,6 +58,41 @@ async function filedAfterAll(tx: Tx, services: CaseServices, key: Key): Promise<
   await withdrawOpen(tx, services, { occasion: occasionOf(key), reason: '已经补报。' })
 }
 
+/** AB3: an order to rectify was missed. */
+export const rectificationFollower: Follower<CaseServices> = {
+  name: 'credit.missed-rectifications',
+  types: ['supervision.rectification.missed.v1'],
+  async handle(tx, events, services) {
+    for (const { data } of events) await missed(tx, services, data as unknown as Missed)
+  },
+}
+
+interface Missed {
+  uscc: string
+  order_no: string
+  due_on: string | null
+}
+
+async function missed(tx: Tx, services: CaseServices, one: Missed): Promise<void> {
+  const { uscc, order_no, due_on } = one
+  if (due_on === null) return
+  const asked = { asOf: today(services), region: await regionOf(tx, services, uscc) }
+  const input = { orderNo: order_no, dueOn: due_on }
+  const rule = 'credit.rectification-missed'
+  const verdict = await evaluateRule(tx, services.rules, rule, input, asked)
+  if (!(verdict.result as { isMissed: boolean }).isMissed) return
+  await propose(tx, services, {
+    kind: 'listing',
+    list: 'ABNORMAL',
+    ground: 'AB3',
+    uscc,
+    occasion: `AB3/${order_no}`,
+    facts: `没有在 ${due_on} 前完成责令整改（${order_no}）。`,
+    source_doc: order_no,
+    verdict,
+  })
+}
+
 /** AB5, SE3, SE4, SE5, SE7: a penalty is recorded, and judged together with those before it. */
 export const penaltyFollower: Follower<CaseServices> = {
   name: 'credit.penalties',

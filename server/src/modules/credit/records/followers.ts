@@ -3,18 +3,20 @@ import type { Tx } from '../../../kernel/database/connect.ts'
 import type { Follower } from '../../../kernel/module.ts'
 import type { OutboxEvent } from '../../../kernel/outbox.ts'
 import { type CaseServices, getStanding } from '../../cases/index.ts'
+import type { RegisterRecord } from '../../metadata/index.ts'
 import { codeText } from '../words.ts'
 import { recordCredit } from './record.ts'
 
 const follower = systemActor('信用信息记入')
 
-/** 基础、年报、其他信息: what other parts of the house have settled is recorded, each source once. */
+/** 基础、年报、行政检查、其他信息: what other parts of the house have settled is recorded, each source once. */
 export const recordFollower: Follower<CaseServices> = {
   name: 'credit.records',
   types: [
     'cases.case.acted.v1',
     'registers.annual-check.changed.v1',
     'registers.evaluation.changed.v1',
+    'registers.inspection-result.changed.v1',
   ],
   async handle(tx, events, services) {
     for (const event of events) await recordEvent(tx, services, event)
@@ -23,11 +25,9 @@ export const recordFollower: Follower<CaseServices> = {
 
 async function recordEvent(tx: Tx, services: CaseServices, event: OutboxEvent): Promise<void> {
   if (event.type === 'cases.case.acted.v1') return recordRegistration(tx, services, event)
+  const record = ofData[event.type]
   const keys = event.data.keys as Record<string, string>[]
-  for (const key of keys) {
-    if (event.type === 'registers.evaluation.changed.v1') await recordGrade(tx, services, key)
-    else await recordReport(tx, services, key)
-  }
+  if (record) for (const key of keys) await record(tx, services, key)
 }
 
 const settled = ['granted', 'filed']
@@ -82,4 +82,33 @@ async function recordGrade(tx: Tx, services: CaseServices, key: Record<string, s
     ...(typeof notice_no === 'string' && { source_doc: notice_no }),
     occurred_on: String(lowered_on ?? notice_on ?? entry.validFrom),
   })
+}
+
+/** 行政检查信息: the result of a check, and what became of its rectification. */
+async function recordInspection(tx: Tx, services: CaseServices, key: Record<string, string>) {
+  const entry = await services.registers.findByKey(tx, 'inspection_result', key)
+  if (!entry) return
+  const { check_no, checked_on, closed_on, result, progress } = entry.record
+  const settled = typeof progress === 'string' ? progress : String(result)
+  await recordCredit(tx, services, follower, {
+    uscc: key.uscc ?? '',
+    record_no: `inspection/${String(check_no)}/${settled}`,
+    kind: 'inspection',
+    subject: '抽查检查',
+    result: resultOf(entry.record),
+    source_doc: String(check_no),
+    occurred_on: String(closed_on ?? checked_on ?? entry.validFrom),
+  })
+}
+
+const resultOf = ({ result, progress }: RegisterRecord): string =>
+  [
+    codeText('inspectionResult', String(result)).zh,
+    ...(typeof progress === 'string' ? [codeText('inspectionProgress', progress).zh] : []),
+  ].join('，')
+
+const ofData: Record<string, typeof recordGrade> = {
+  'registers.evaluation.changed.v1': recordGrade,
+  'registers.annual-check.changed.v1': recordReport,
+  'registers.inspection-result.changed.v1': recordInspection,
 }

@@ -42,6 +42,18 @@ describe('G19 #25: letters to the residence', () => {
   })
 })
 
+describe('AB3: an order to rectify', () => {
+  const order = { orderNo: 'C1', dueOn: '2026-03-10' }
+  test.each([
+    ['2026-03-10', {}, 'CREDIT_RECTIFIED'],
+    ['2026-03-11', {}, 'CREDIT_AB3'],
+    ['2026-04-01', { rectifiedOn: '2026-03-10' }, 'CREDIT_RECTIFIED'],
+    ['2026-04-01', { rectifiedOn: '2026-03-12' }, 'CREDIT_AB3'],
+  ])('due on 2026-03-10, as of %s, %o: %s', (asOf, done, code) => {
+    expect(codes(ask('credit.rectification-missed', { ...order, ...done }, asOf))).toEqual([code])
+  })
+})
+
 describe('G19 #26: two full years of abnormal activity', () => {
   const since = { listedOn: '2023-06-01' }
   test('on the day they are full: SERIOUS is proposed, the abnormal entry closes', () => {
