@@ -7,7 +7,13 @@ import { createDriver, type Driver } from '../../testing/journeys/drive.ts'
 import { givenSubject } from '../../testing/journeys/subjects.ts'
 import { sweepNotFiled } from '../annual-reports/index.ts'
 import { discoverProcesses, lapseClocks, type ProcessDefinition } from '../cases/index.ts'
-import { penaltyFollower, recordFollower, reportFollower, sweepCredit } from './index.ts'
+import {
+  penaltyFollower,
+  recordFollower,
+  rectificationFollower,
+  reportFollower,
+  sweepCredit,
+} from './index.ts'
 
 /* Who is listed, and how it ends: rules propose, people decide (governance §9). */
 
@@ -31,7 +37,8 @@ beforeAll(async () => {
 afterAll(() => house?.close())
 
 async function follow(): Promise<void> {
-  for (const follower of [recordFollower, reportFollower, penaltyFollower]) {
+  const followers = [recordFollower, reportFollower, rectificationFollower, penaltyFollower]
+  for (const follower of followers) {
     while ((await followOnce(follower, house.services)) > 0);
   }
 }

@@ -130,7 +130,9 @@ export async function readCreditRecords(
     source_doc: string | null
     occurred_on: string
   }>`select kind, subject, result, source_doc, occurred_on from pub.credit_record
-    where uscc = ${uscc} order by occurred_on desc, record_no limit ${mostRecords}`.execute(tx)
+    where uscc = ${uscc} and (kind <> 'penalty' or exists (select 1 from pub.penalty p
+      where p.uscc = ${uscc} and p.penalty_no = source_doc))
+    order by occurred_on desc, record_no limit ${mostRecords}`.execute(tx)
   const where = { asOf: today(services), region: registrar }
   const shown: CreditRecord[] = []
   for (const { kind, subject, result, source_doc, occurred_on } of rows) {

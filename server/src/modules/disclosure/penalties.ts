@@ -47,7 +47,7 @@ export async function listPenalties(
   { offset = 0, limit }: { offset?: number; limit: number },
 ): Promise<{ items: PublicPenalty[]; total: number }> {
   const conditions = [
-    sql`(published_until is null or published_until >= ${on}::date)`,
+    sql`(published_until is null or published_until > ${on}::date)`,
     ...(q
       ? [
           sql`(position(${q} in name) > 0 or uscc = upper(${q}) or position(${q} in penalty_no) > 0)`,

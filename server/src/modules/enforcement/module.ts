@@ -5,6 +5,7 @@ import { reportOverdue } from './complaints/overdue.ts'
 import { complaintRoutes } from './complaints/routes.ts'
 import { complaintTermRules } from './complaints/terms.ts'
 import { leadRoutes } from './leads/routes.ts'
+import { unfiledReportFollower } from './leads/unfiled-reports.ts'
 import { leadRules } from './leads/terms.ts'
 import { enforcementRules } from './rules/index.ts'
 import { matchCommand } from './screening/match-command.ts'
@@ -25,6 +26,7 @@ export const createEnforcement = <S extends EnforcementServices>(): Module<S> =>
     leadRoutes(app, services)
     complaintRoutes(app, services)
   },
+  followers: [unfiledReportFollower],
   commands: (program, open) => {
     matchCommand(program)
     screenCommand(program, open)

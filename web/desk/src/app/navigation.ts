@@ -33,6 +33,12 @@ const official: readonly GuardedItem[] = [
     icon: 'scale',
     permissions: ['cases.inspect', 'cases.legal-check'],
   },
+  {
+    to: '/registers/illegal_organisation',
+    label: 'nav.illegal',
+    icon: 'bad',
+    permissions: ['cases.inspect', 'cases.legal-check'],
+  },
   { to: '/people', label: 'nav.people', icon: 'user', permissions: ['organisations.read'] },
   { to: '/imports', label: 'nav.imports', icon: 'upload', permissions: ['registers.import'] },
   { to: '/exports', label: 'nav.exports', icon: 'download', permissions: ['registers.export'] },

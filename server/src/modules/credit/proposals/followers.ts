@@ -145,7 +145,7 @@ async function decided(tx: Tx, services: CaseServices, { data }: OutboxEvent): P
       list: groundOf(ground).list,
       ground,
       uscc,
-      occasion: `${ground}/${penalty_no}`,
+      occasion: `${ground}/${uscc}/${penalty_no}`,
       facts: `${decided_on} 受到行政处罚（${penalty_no}）：${words}。`,
       source_doc: penalty_no,
       verdict,

@@ -97,7 +97,8 @@ async function recordInspection(tx: Tx, services: CaseServices, key: Record<stri
     subject: '抽查检查',
     result: resultOf(entry.record),
     source_doc: String(check_no),
-    occurred_on: String(closed_on ?? checked_on ?? entry.validFrom),
+    // That a term was missed is so from the day on which it was found.
+    occurred_on: String((progress ? closed_on : checked_on) ?? entry.validFrom),
   })
 }
 

@@ -10,6 +10,7 @@ export default defineDataset({
     'One decision of a registrar that lays a penalty on an organisation',
   ),
   key: ['uscc', 'penalty_no'],
+  parent: { dataset: 'organisation', by: 'uscc' },
   storage: { class: 'distributed', by: 'uscc' },
   authority: text('登记管理机关', 'Registrar'),
   publicWhen: eq('published', true),

@@ -10,6 +10,7 @@ import {
   textOf,
 } from '../../cases/index.ts'
 import { today } from '../../../kernel/context.ts'
+import { liftRestrictions } from '../restrictions.ts'
 
 /** What stands in the list under the number, and who decides on it. */
 export async function gatherFacts(
@@ -64,7 +65,7 @@ export const withdrawIllegal: Effect = async (tx, services, matter) => {
       provenance,
     },
   )
-  await freeResponsible(tx, services, matter, illegal_no)
+  await liftRestrictions(tx, services, matter, illegal_no, provenance)
   await publish(tx, services, {
     type: 'enforcement.illegal-organisation.withdrawn.v1',
     subject: `illegal-organisation/${illegal_no}`,
@@ -77,33 +78,3 @@ const provenanceOf = ({ caseNo, processName }: MatterInAct) => ({
   caseNo: caseNo ?? '',
   reason: processName.zh,
 })
-
-async function freeResponsible(
-  tx: Tx,
-  services: ProcessServices,
-  matter: MatterInAct,
-  illegalNo: string,
-): Promise<void> {
-  const { registers } = services
-  const { items } = await registers.list(tx, 'restricted_person', {
-    filters: { registrar: matter.registrarRegion },
-    contains: illegalNo,
-    limit: 50,
-  })
-  for (const { record } of items) {
-    const restriction_no = String(record.restriction_no)
-    if (!restriction_no.startsWith(`${illegalNo}-`)) continue
-    const ended = { ended_on: matter.on }
-    await registers.amend(
-      tx,
-      services,
-      matter.actor,
-      'restricted_person',
-      { restriction_no },
-      ended,
-      {
-        provenance: provenanceOf(matter),
-      },
-    )
-  }
-}

@@ -4,6 +4,7 @@ import { asSystem, type Context, today } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/database/connect.ts'
 import { unguessableNumber } from '../../../kernel/ids.ts'
 import { publish } from '../../../kernel/outbox.ts'
+import { findByNameKey } from '../../organisations/index.ts'
 import { evaluateRule, type RuleRegistry } from '../../rules/index.ts'
 import { insertLeadStep, type LeadEvidence, type LeadSource } from './store.ts'
 import { quietRule } from './terms.ts'
@@ -48,7 +49,8 @@ export function createLead(tx: Tx, services: RaiseServices, lead: NewLead): Prom
     if (dismissed !== undefined) return dismissed
     const id = services.newId()
     const number = unguessableNumber('L', today(services))
-    const { sourceRef = null, uscc = null, confidence = null } = lead
+    const { sourceRef = null, confidence = null } = lead
+    const uscc = lead.uscc ?? (await onlyOneNamed(tx, key))
     const inserted = await tx
       .insertInto('enforcement.lead')
       .values({
@@ -89,6 +91,12 @@ export function createLead(tx: Tx, services: RaiseServices, lead: NewLead): Prom
   })
 }
 
+/** The one organisation of this name, where there is no other. */
+async function onlyOneNamed(tx: Tx, key: string): Promise<string | null> {
+  const [one, ...others] = await findByNameKey(tx, [key])
+  return one && others.length === 0 ? one.uscc : null
+}
+
 async function numberOf(tx: Tx, { source, sourceRef }: NewLead, key: string): Promise<string> {
   const { number } = await tx
     .selectFrom('enforcement.lead')
@@ -111,6 +119,7 @@ async function dismissedLately(
     .select(['number', 'settled_at'])
     .where('source', '=', source)
     .where('subject_key', '=', key)
+    .where('region', '=', region)
     .where('state', '=', 'DISMISSED')
     .orderBy('settled_at', 'desc')
     .executeTakeFirst()

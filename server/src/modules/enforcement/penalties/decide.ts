@@ -10,6 +10,7 @@ import {
 import { moveOrganisation, moveSeals } from '../../organisations/index.ts'
 import { evaluateRule } from '../../rules/index.ts'
 import type { Penalty } from '../rules/index.ts'
+import { identityOf, restrictionNo } from '../restrictions.ts'
 import { offenceIn, penaltyIn } from './measure.ts'
 
 interface Decision {
@@ -86,7 +87,7 @@ async function enrolPenalty(
       procedure,
       decided_on: on,
       ...(procedure === 'simple' && { served_on: on }),
-      published: isPublished,
+      published: isPublished && procedure === 'simple',
       ...(until && { published_until: until }),
     },
     { provenance: provenanceOf(matter, basis) },
@@ -141,9 +142,9 @@ async function barLeaders(
       matter.actor,
       'restricted_person',
       {
-        restriction_no: `${number}-${index + 1}`,
+        restriction_no: restrictionNo(matter.caseNo, index),
         name: textOf(row, 'leader') ?? '',
-        citizen_id: textOf(row, 'leader_id') ?? '',
+        ...identityOf(row),
         kind: 'revoked-organisation',
         registrar,
         basis,

@@ -17,8 +17,10 @@ const amendPenalty =
     return undefined
   }
 
+/** What the party has not been told is not published. */
 export const recordService = amendPenalty(({ form, on }) => ({
   served_on: textOf(form, 'served_on') ?? on,
+  published: form.is_published === true,
 }))
 
 export const recordExecution = amendPenalty(({ on }) => ({ executed_on: on }))

@@ -283,7 +283,7 @@ test('revoked: the organisation ends, and its leader may lead no other', async (
   const leader = person('沈知秋')
   const { id, uscc, number } = await givenSubmitted({
     ...{ is_grave: true, told_revocation: true, decided_revocation: true, tells_hearing: true },
-    leaders: [{ leader: leader.name, leader_id: leader.citizen_id }],
+    leaders: [{ leader: leader.name, citizen_id: leader.citizen_id }],
   })
   await step(id, 'decide-penalty')
   expect(await recordOf('organisation', { uscc })).toMatchObject({

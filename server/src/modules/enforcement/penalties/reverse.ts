@@ -1,3 +1,4 @@
+import { addDays } from '@yiqi/statutory-clock'
 import { AppError } from '../../../kernel/errors.ts'
 import { publish } from '../../../kernel/outbox.ts'
 import type { Tx } from '../../../kernel/database/connect.ts'
@@ -8,7 +9,9 @@ import {
   type ProcessServices,
   textOf,
 } from '../../cases/index.ts'
+import type { RegisterRecord } from '../../metadata/index.ts'
 import { moveOrganisation, moveSeals } from '../../organisations/index.ts'
+import { liftRestrictions } from '../restrictions.ts'
 import { provenanceOf } from './decide.ts'
 
 /**
@@ -27,7 +30,7 @@ export const reversePenalty: Effect = async (tx, services, matter) => {
   await services.registers.amend(tx, services, matter.actor, 'penalty', key, changes, {
     provenance: provenanceOf(matter),
   })
-  if (booleanOf(form, 'restores') === true) await restore(tx, services, matter, penalty_no)
+  if (booleanOf(form, 'restores') === true) await restore(tx, services, matter, entry.record)
   await publish(tx, services, {
     type: 'enforcement.penalty.reversed.v1',
     subject: `organisation/${uscc}`,
@@ -36,14 +39,18 @@ export const reversePenalty: Effect = async (tx, services, matter) => {
   return undefined
 }
 
+/** What another decision still holds stays as it is. */
 async function restore(
   tx: Tx,
   services: ProcessServices,
   matter: MatterInAct,
-  number: string,
+  penalty: RegisterRecord,
 ): Promise<void> {
   const uscc = matter.subjectUscc ?? ''
   const provenance = provenanceOf(matter)
+  const caseNo = String(penalty.case_number)
+  await liftRestrictions(tx, services, matter, caseNo, provenance)
+  if (!holds(penalty, matter.on) || (await isHeldByOthers(tx, services, uscc, matter.on))) return
   await moveOrganisation(tx, services, matter.actor, uscc, {
     event: { type: 'RESTORE' },
     on: matter.on,
@@ -51,14 +58,24 @@ async function restore(
     changes: { close_reason: null },
   })
   await moveSeals({ tx, services, matter, uscc }, 'sealed', 'in-use')
-  for (let index = 1; ; index++) {
-    const key = { restriction_no: `${number}-${index}` }
-    if (!(await services.registers.findByKey(tx, 'restricted_person', key))) return
-    const ended = { ended_on: matter.on }
-    await services.registers.amend(tx, services, matter.actor, 'restricted_person', key, ended, {
-      provenance,
-    })
-  }
+}
+
+/** Whether a decision that stands keeps the organisation from acting on a day. */
+function holds({ kinds, decided_on, suspended_days }: RegisterRecord, on: string): boolean {
+  const those = (kinds ?? []) as string[]
+  if (those.includes('revocation')) return true
+  const isSuspended = those.includes('suspension')
+  return isSuspended && addDays(String(decided_on), Number(suspended_days ?? 0)) >= on
+}
+
+async function isHeldByOthers(
+  tx: Tx,
+  { registers }: ProcessServices,
+  uscc: string,
+  on: string,
+): Promise<boolean> {
+  const { items } = await registers.list(tx, 'penalty', { filters: { uscc }, limit: 200 })
+  return items.some(({ record }) => !record.reversed_on && holds(record, on))
 }
 
 const notThere = (number: string) =>

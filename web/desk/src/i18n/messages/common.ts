@@ -17,6 +17,7 @@ export const common = catalogue({
   'nav.register': { zh: '法人库', en: 'Register' },
   'nav.imports': { zh: '导入', en: 'Imports' },
   'nav.exports': { zh: '导出', en: 'Exports' },
+  'nav.illegal': { zh: '非法社会组织', en: 'Illegal bodies' },
   'nav.penalties': { zh: '执法台账', en: 'Penalties' },
   'nav.duplicates': { zh: '查重', en: 'Duplicates' },
   'nav.statistics': { zh: '统计', en: 'Statistics' },

@@ -23,7 +23,7 @@ export const registers = catalogue({
   'dossier.certificates': { zh: '证书', en: 'Certificates' },
   'dossier.branches': { zh: '分支机构', en: 'Branches' },
   'dossier.inspections': { zh: '抽查检查', en: 'Checks' },
-  'dossier.listings': { zh: '在列名录、名单', en: 'Listings' },
+  'dossier.penalties': { zh: '行政处罚', en: 'Penalties' },
   'dossier.ofAll': { zh: '共{count}项，见下', en: '{count} in all, below' },
   'register.find': { zh: '名称或代码', en: 'Name or code' },
   'register.filters': { zh: '筛选', en: 'Filters' },

@@ -16,7 +16,9 @@ function Filling({ view }: { view: CaseView }) {
   const problems = Object.values(draft.problems).flat()
   const mine = view.sections.filter(
     ({ id, by, when }) =>
-      by === 'office' && view.fills.includes(id) && (!when || applies(when, draft.values as FormRecord)),
+      by === 'office' &&
+      view.fills.includes(id) &&
+      (!when || applies(when, draft.values as FormRecord)),
   )
   return (
     <section className="officepart">

@@ -88,10 +88,12 @@ export function Overview({ uscc, entry, at }: OverviewProps) {
         fields={['checked_on', 'result', 'progress']}
       />
       <Records
-        dataset="credit_listing"
-        title={t('dossier.listings')}
-        entries={entriesOf('credit_listing').filter(({ record }) => record.status === 'listed')}
-        fields={['list', 'listed_on']}
+        dataset="penalty"
+        title={t('dossier.penalties')}
+        entries={entriesOf('penalty').toSorted((a, b) =>
+          String(b.record.decided_on).localeCompare(String(a.record.decided_on)),
+        )}
+        fields={['decided_on', 'kinds', 'fine']}
       />
       {at === null && (
         <>

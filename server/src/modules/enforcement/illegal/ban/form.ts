@@ -1,5 +1,6 @@
 import { eq } from '@yiqi/contracts'
 import type { FormSection, MaterialSlot } from '../../../cases/index.ts'
+import { identityFields } from '../../../organisations/index.ts'
 import { order77 } from '../../rules/index.ts'
 import { text } from '../../words.ts'
 
@@ -134,7 +135,7 @@ const investigation: FormSection = {
       max: 50,
       rows: {
         person: { ref: 'restricted_person.name', label: text('姓名', 'Name') },
-        person_id: { ref: 'restricted_person.citizen_id', required: true },
+        ...identityFields(),
         restricted_until: { type: 'date', label: text('限制到', 'Barred until') },
       },
     },

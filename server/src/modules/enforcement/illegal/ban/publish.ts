@@ -11,6 +11,7 @@ import {
 } from '../../../cases/index.ts'
 import type { RegisterRecord } from '../../../metadata/index.ts'
 import { evaluateRule } from '../../../rules/index.ts'
+import { identityOf, restrictionNo } from '../../restrictions.ts'
 import { order77 } from '../../rules/index.ts'
 import { announcementContent } from './documents.ts'
 
@@ -128,9 +129,9 @@ async function barResponsible(
     const until = textOf(row, 'restricted_until')
     if (!until) continue
     const record = {
-      restriction_no: `${caseNo}-${index + 1}`,
+      restriction_no: restrictionNo(caseNo, index),
       name: textOf(row, 'person') ?? '',
-      citizen_id: textOf(row, 'person_id') ?? '',
+      ...identityOf(row),
       ...{ kind: 'other', registrar, basis: `${documentNo}；${order77}`.slice(0, 200) },
       ...{ started_on: on, ended_on: until },
     }

@@ -48,6 +48,7 @@ export const leadSection: FormSection = {
         { code: 'screening', label: text('舆情监测和筛查', 'Screening') },
         { code: 'annual-report', label: text('年度检查、年度报告', 'Annual report') },
         { code: 'audit', label: text('审计', 'Audit') },
+        { code: 'credit', label: text('信用', 'Credit') },
         { code: 'transfer', label: text('其他机关移送', 'Transfer') },
         { code: 'assigned', label: text('上级交办', 'Assigned from above') },
       ],

@@ -1,5 +1,6 @@
 import { eq } from '@yiqi/contracts'
 import type { FormSection } from '../../../cases/index.ts'
+import { identityFields } from '../../../organisations/index.ts'
 import { offenceCodes, offences } from '../../rules/index.ts'
 import { text } from '../../words.ts'
 import { penaltyFields } from '../measure.ts'
@@ -189,7 +190,7 @@ export const decisionSection: FormSection = {
       max: 50,
       rows: {
         leader: { ref: 'restricted_person.name', required: true },
-        leader_id: { ref: 'restricted_person.citizen_id', required: true },
+        ...identityFields(),
       },
     },
     transfer_to: {
