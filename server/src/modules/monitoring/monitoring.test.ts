@@ -274,8 +274,22 @@ describe('readings', () => {
     }
   })
 
+  test('content that the database cannot keep is no harm to the rest', async () => {
+    const folder = join(services.config.dataDir, 'incoming', '990100', 'hostile')
+    await mkdir(folder, { recursive: true })
+    const lines = [
+      { text: '云汀市晨读促进会\0的年会通知', url: `http://e.example/${'x'.repeat(5000)}` },
+      { text: '国际望湖摄影协会。'.repeat(8000), title: '长'.repeat(20_000) },
+    ]
+    await writeFile(join(folder, 'a.jsonl'), lines.map((line) => JSON.stringify(line)).join('\n'))
+    const id = await givenSource({ kind: 'folder', address: 'hostile' })
+    await readSource(services, await sourceRow(id))
+    const [run] = await seen((tx) => listRuns(tx, id))
+    expect(run).toMatchObject({ state: 'DONE', found: 2, added: 2, fault_count: 0 })
+  })
+
   test('files of a folder are read once each, a bomb among them', async () => {
-    const folder = join(services.config.dataDir, 'incoming', 'crawl')
+    const folder = join(services.config.dataDir, 'incoming', '990100', 'crawl')
     await mkdir(folder, { recursive: true })
     await writeFile(join(folder, 'a.jsonl'), '{"text":"云汀市晨读促进会举行年会"}\nbroken\n')
     await writeFile(join(folder, 'b.html.gz'), gzipSync(Buffer.alloc(60 * 1024 * 1024, 0x61)))

@@ -13,6 +13,8 @@ export type Kept = { outcome: 'known' | 'folded' } | { outcome: 'added'; leads: 
 const reader = systemActor('舆情监测')
 /** Longer texts are screened and kept up to here; the snapshot holds all of it. */
 const longestText = 400_000
+const longestTitle = 200
+const longestAddress = 1000
 
 /**
  * Keeps a document as evidence, with the names that stand in it; the snapshot's hash and time go into the audit trail.
@@ -21,9 +23,10 @@ const longestText = 400_000
 export async function keepDocument(
   services: MonitoringServices,
   source: { id: string; region: string },
-  document: ReadDocument,
+  received: ReadDocument,
 ): Promise<Kept> {
-  const text = document.text.slice(0, longestText)
+  const document = { ...received, ...storable(received) }
+  const { text } = document
   const textHash = createHash('sha256').update(text).digest('hex')
   const found = await services.screenText(text)
   const file = await services.files.putTrusted(document.snapshot, document.mediaType)
@@ -74,6 +77,13 @@ export async function keepDocument(
     return { outcome: 'added', leads }
   })
 }
+
+/** PostgreSQL keeps no NUL, and no index keeps an address without end. */
+const storable = ({ title, text, url }: ReadDocument) => ({
+  title: title.replaceAll('\0', '').slice(0, longestTitle),
+  text: text.slice(0, longestText).replaceAll('\0', ''),
+  url: url.replaceAll('\0', '').slice(0, longestAddress),
+})
 
 type Transaction = Parameters<typeof insertSightings>[0]
 

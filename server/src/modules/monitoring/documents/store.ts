@@ -57,11 +57,19 @@ export async function insertDocument(
   await tx.insertInto('monitoring.document').values(row).execute()
 }
 
+/** A statement has room for 65,535 parameters. */
+const rowsAtOnce = 1000
+
 export async function insertSightings(
   tx: Tx,
   rows: Insertable<DB['monitoring.sighting']>[],
 ): Promise<void> {
-  if (rows.length > 0) await tx.insertInto('monitoring.sighting').values(rows).execute()
+  for (let at = 0; at < rows.length; at += rowsAtOnce) {
+    await tx
+      .insertInto('monitoring.sighting')
+      .values(rows.slice(at, at + rowsAtOnce))
+      .execute()
+  }
 }
 
 /** @throws AppError YQ_NOT_FOUND */

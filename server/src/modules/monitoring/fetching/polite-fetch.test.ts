@@ -2,7 +2,8 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { afterEach, expect, test } from 'vitest'
-import { createFetcher, type Fetcher, type FetcherOptions, FetchRefusal } from './polite-fetch.ts'
+import { createFetcher, type Fetcher, type FetcherOptions } from './polite-fetch.ts'
+import { FetchRefusal } from './refusal.ts'
 
 const open: { server: Server; fetcher: Fetcher }[] = []
 
@@ -83,6 +84,21 @@ test('robots.txt is asked once and respected', async () => {
   expect(await codeOf(fetcher.fetch(`${base}/private/a`, accept))).toBe('ROBOTS')
   expect(await codeOf(fetcher.fetch(`${base}/b`, accept))).toBe('read')
   expect(asked).toEqual(['/robots.txt', '/b'])
+})
+
+test('a host whose robots.txt fails is left alone; one that moved it is understood', async () => {
+  const failing = await given({
+    '/robots.txt': (_request, response) => response.writeHead(503).end(),
+    '/b': html('b'),
+  })
+  expect(await codeOf(failing.fetcher.fetch(`${failing.base}/b`, accept))).toBe('ROBOTS')
+  const moved = await given({
+    '/robots.txt': (_request, response) => response.writeHead(301, { location: '/r.txt' }).end(),
+    '/r.txt': (_request, response) =>
+      response.writeHead(200, { 'content-type': 'text/plain' }).end('User-agent: *\nDisallow: /b'),
+    '/b': html('b'),
+  })
+  expect(await codeOf(moved.fetcher.fetch(`${moved.base}/b`, accept))).toBe('ROBOTS')
 })
 
 test('one request at a time to a host, with the pause it asks for', async () => {

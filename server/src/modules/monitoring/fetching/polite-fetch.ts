@@ -4,6 +4,7 @@ import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
 import type { Readable, Transform } from 'node:stream'
 import { InnerAddressError, publicAddressOf } from './addresses.ts'
 import { contentTypeOf } from '../reading/warc.ts'
+import { FetchRefusal } from './refusal.ts'
 import { createRobots } from './robots.ts'
 
 export interface Fetched {
@@ -13,26 +14,6 @@ export interface Fetched {
   mediaType: string
   charset: string | null
   etag: string | null
-}
-
-export type RefusalCode =
-  | 'ROBOTS'
-  | 'INNER_ADDRESS'
-  | 'TOO_LARGE'
-  | 'TOO_SLOW'
-  | 'MEDIA_TYPE'
-  | 'STATUS'
-  | 'REDIRECTS'
-  | 'UNREACHABLE'
-
-/** Why an address was not read. */
-export class FetchRefusal extends Error {
-  override name = 'FetchRefusal'
-  readonly code: RefusalCode
-  constructor(code: RefusalCode, detail: string) {
-    super(detail)
-    this.code = code
-  }
 }
 
 export interface FetcherOptions {
@@ -59,6 +40,7 @@ export interface Fetcher {
 
 const defaults = { maxBytes: 8 * 1024 * 1024, timeoutMs: 20_000, pauseMs: 2_000 }
 const mostRedirects = 5
+const mostHosts = 10_000
 /** What a site may ask us to wait; beyond it the address is left for the next run. */
 const longestPauseMs = 60_000
 
@@ -81,9 +63,14 @@ export function createFetcher(options: FetcherOptions): Fetcher {
       timeout: timeoutMs,
     },
   })
-  const robots = createRobots(async (url) => {
-    const answer = await once(url, ['text/plain'], null)
-    return answer === null || answer.redirect ? null : answer.fetched
+  const robots = createRobots(async (start) => {
+    let url = start
+    for (let step = 0; step <= mostRedirects; step++) {
+      const answer = await once(url, ['text/plain'], null)
+      if (answer === null || !answer.redirect) return answer?.fetched ?? null
+      url = answer.redirect
+    }
+    return null
   }, options.agent)
   const turns = new Map<string, Promise<unknown>>()
   const lastAt = new Map<string, number>()
@@ -134,6 +121,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     try {
       return await once(url, accept, etag)
     } finally {
+      if (lastAt.size >= mostHosts) lastAt.clear()
       lastAt.set(host, now())
     }
   }
@@ -153,10 +141,11 @@ export function createFetcher(options: FetcherOptions): Fetcher {
   function inTurn<T>(url: string, work: () => Promise<T>): Promise<T> {
     const { host } = new URL(url)
     const turn = (turns.get(host) ?? Promise.resolve()).then(work, work)
-    turns.set(
-      host,
-      turn.catch(() => {}),
-    )
+    const last = turn.catch(() => {})
+    turns.set(host, last)
+    void last.then(() => {
+      if (turns.get(host) === last) turns.delete(host)
+    })
     return turn
   }
 

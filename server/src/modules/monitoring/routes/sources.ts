@@ -99,13 +99,7 @@ function stepRoutes(app: App, services: MonitoringServices): void {
   step('resume', 'monitoring.propose-source', 'resumeSource')
 }
 
-const accept = [
-  'application/gzip',
-  'application/jsonl',
-  'text/html',
-  'text/plain',
-  'application/warc',
-]
+const accept = ['application/gzip', 'application/jsonl', 'text/plain']
 
 function readingRoutes(app: App, services: MonitoringServices): void {
   app.post(
@@ -148,7 +142,7 @@ function readingRoutes(app: App, services: MonitoringServices): void {
       schema: {
         operationId: 'uploadToSource',
         description:
-          'multipart/form-data with one file: JSON lines, WARC, HTML or text, each also gzipped. It is read in the background.',
+          'multipart/form-data with one file: JSON lines or text, also gzipped; pages and web archives (WARC) gzipped only. It is read in the background.',
         consumes: ['multipart/form-data'],
         params: Id,
         response: { 202: Type.Object({ runId: Uuid }) },
@@ -160,6 +154,7 @@ function readingRoutes(app: App, services: MonitoringServices): void {
       const file = await services.temporaryFiles.put(part.file, {
         maxBytes: services.config.maxUploadBytes,
         accept,
+        fileName: part.filename,
       })
       const fileName = part.filename
       const runId = await read(services, request.actor, async (tx) => {

@@ -1,4 +1,5 @@
-import { type Fetcher, FetchRefusal } from '../fetching/polite-fetch.ts'
+import type { Fetcher } from '../fetching/polite-fetch.ts'
+import { FetchRefusal } from '../fetching/refusal.ts'
 import { fault, type Reading } from '../reading/document.ts'
 import { entryDocument, readFeed } from '../reading/feed.ts'
 import { readPage } from '../reading/page.ts'

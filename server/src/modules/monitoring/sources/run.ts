@@ -2,8 +2,9 @@ import { createReadStream } from 'node:fs'
 import { mkdir, readdir, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { read, systemActor, transact } from '../../../kernel/context.ts'
-import { keepDocument } from '../documents/keep.ts'
-import type { Reading, ReadingFault } from '../reading/document.ts'
+import { eachApart } from '../../../kernel/each-apart.ts'
+import { type Kept, keepDocument } from '../documents/keep.ts'
+import type { ReadDocument, Reading, ReadingFault } from '../reading/document.ts'
 import type { MonitoringServices } from '../services.ts'
 import { readFile } from './read-file.ts'
 import { readWeb } from './read-web.ts'
@@ -23,8 +24,10 @@ const tellEvery = 50
 /** Reads every source that is due, one after the other; one that fails keeps no other from its turn. */
 export async function readDueSources(services: MonitoringServices): Promise<number> {
   const due = await read(services, reader, (tx) => findDueSources(tx, services.now()))
-  for (const source of due) await readSource(services, source)
-  return due.length
+  return eachApart(services, due, async (source) => {
+    await readSource(services, source)
+    return true
+  })
 }
 
 /** Reads a feed, a page or what lies in a folder. */
@@ -37,17 +40,24 @@ export async function readSource(services: MonitoringServices, source: SourceRow
       : readWeb(services.fetcher, source, isKnownIn(services, source), (next) => {
           etag = next
         })
-  await gather(services, source, runId, readings)
-  const next = source.every_minutes
-  await transact(
-    services,
-    reader,
-    { act: 'monitoring.read-source', object: `source/${source.id}` },
-    (tx) =>
-      updateSource(tx, source, {
-        etag,
-        next_run_at: next === null ? null : new Date(services.now().getTime() + next * 60_000),
-      }),
+  try {
+    await gather(services, source, runId, readings)
+  } finally {
+    await putOff(services, source, etag)
+  }
+}
+
+/** Whatever became of this reading, the next one has its turn. */
+function putOff(
+  services: MonitoringServices,
+  source: SourceRow,
+  etag: string | null,
+): Promise<void> {
+  const minutes = source.every_minutes
+  const next = minutes === null ? null : new Date(services.now().getTime() + minutes * 60_000)
+  const act = { act: 'monitoring.read-source', object: `source/${source.id}` }
+  return transact(services, reader, act, (tx) =>
+    updateSource(tx, source, { etag, next_run_at: next }),
   )
 }
 
@@ -104,11 +114,12 @@ async function gather(
         continue
       }
       counts.found++
-      const kept = await keepDocument(
-        services,
-        { id: source.id, region: source.region_code },
-        reading.document,
-      )
+      const kept = await keepApart(services, source, reading.document)
+      if ('fault' in kept) {
+        counts.fault_count++
+        if (faults.length < shownFaults) faults.push(kept.fault)
+        continue
+      }
       if (kept.outcome === 'folded') counts.folded++
       if (kept.outcome === 'added') {
         counts.added++
@@ -121,6 +132,21 @@ async function gather(
     services.log.error({ err: error, id: source.id }, 'a source could not be read to its end')
     await save('FAILED')
     throw error
+  }
+}
+
+/** What one document is made of may defeat the database; the others are kept all the same. */
+async function keepApart(
+  services: MonitoringServices,
+  { id, region_code: region }: SourceRow,
+  document: ReadDocument,
+): Promise<Kept | { fault: ReadingFault }> {
+  try {
+    return await keepDocument(services, { id, region }, document)
+  } catch (error) {
+    services.log.warn({ err: error, id }, 'a document could not be kept')
+    const reason = { zh: '内容无法保存', en: 'It could not be kept' }
+    return { fault: { place: document.url.slice(0, 200), reason } }
   }
 }
 
@@ -137,12 +163,12 @@ const isKnownIn =
       return row !== undefined
     })
 
-/** Files of `incoming/<name>` in the data directory; what was read goes to its folder `done`. */
+/** Files of `incoming/<region>/<name>` in the data directory; what was read goes to its folder `done`. */
 async function* readFolder(
   { config }: MonitoringServices,
-  { address }: Pick<SourceRow, 'address'>,
+  { address, region_code }: Pick<SourceRow, 'address' | 'region_code'>,
 ): AsyncGenerator<Reading> {
-  const folder = join(config.dataDir, 'incoming', address ?? '')
+  const folder = join(config.dataDir, 'incoming', region_code, address ?? '')
   const done = join(folder, 'done')
   await mkdir(done, { recursive: true, mode: 0o700 })
   const entries = await readdir(folder, { withFileTypes: true })

@@ -99,8 +99,8 @@ export const monitoring = catalogue({
   },
   'source.folder': { zh: '文件夹名称', en: 'Name of the folder' },
   'source.folderHint': {
-    zh: '在数据目录的 incoming 之下。',
-    en: 'Below `incoming` of the data directory.',
+    zh: '在数据目录的 incoming/本机关区划代码 之下。',
+    en: 'Below `incoming/<code of your region>` of the data directory.',
   },
   'source.purpose': { zh: '目的', en: 'Purpose' },
   'source.basis': { zh: '法律依据', en: 'Legal basis' },
@@ -122,8 +122,8 @@ export const monitoring = catalogue({
   'source.read': { zh: '现在就读', en: 'Read now' },
   'source.upload': { zh: '上传文件', en: 'Upload a file' },
   'source.uploadHint': {
-    zh: 'JSONL、WARC、HTML、TXT，可以是 .gz',
-    en: 'JSONL, WARC, HTML or TXT, also .gz',
+    zh: 'JSONL、TXT；网页和 WARC 请先压缩成 .gz',
+    en: 'JSONL or TXT; pages and WARC as .gz',
   },
   'source.ordered': { zh: '已安排，读完会显示结果。', en: 'It is on its way.' },
   'source.proposer': { zh: '登记', en: 'Registered by' },

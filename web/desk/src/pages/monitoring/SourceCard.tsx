@@ -133,7 +133,7 @@ function Acts({ source, isBusy, onAct }: SourceCardProps) {
         <DropZone
           label={t('source.upload')}
           name={`${t('source.upload')} ${name}`}
-          accept=".jsonl,.ndjson,.warc,.gz,.html,.htm,.txt"
+          accept=".jsonl,.ndjson,.gz,.txt"
           onFiles={([file]) => file && onAct(() => uploadToSource(id, file))}
         >
           {t('source.uploadHint')}
