@@ -5,8 +5,6 @@ export const checks: Record<keyof typeof zh, string> = {
   'checks.lead': 'Organisations and inspectors are drawn at random; plans and results are public.',
   'checks.none': 'No plan is public yet',
   'checks.noneAdvice': 'Plans appear here once their list is frozen.',
-  'checks.plan': 'Plan',
-  'checks.office': 'Office',
   'checks.period': 'Period',
   'checks.topics': 'Topics',
   'checks.state.FROZEN': 'List frozen, not drawn yet',
@@ -26,7 +24,6 @@ export const checks: Record<keyof typeof zh, string> = {
   'checks.inspector': 'No. {no}',
   'checks.result': 'Result',
   'checks.noResult': 'Being checked',
-  'checks.progress': 'State',
   'checks.rectifyBy': 'To be rectified by',
   'checks.proof': 'How to verify it',
   'checks.proofLead':

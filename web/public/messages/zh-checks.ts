@@ -3,8 +3,6 @@ export const checks = {
   'checks.lead': '随机抽取检查对象、随机选派检查人员，抽查计划和结果公开。',
   'checks.none': '还没有公开的抽查计划',
   'checks.noneAdvice': '名单固定以后，计划在这里公开。',
-  'checks.plan': '计划',
-  'checks.office': '抽查机关',
   'checks.period': '周期',
   'checks.topics': '检查内容',
   'checks.state.FROZEN': '名单已固定，待抽取',
@@ -24,7 +22,6 @@ export const checks = {
   'checks.inspector': '{no} 号',
   'checks.result': '检查结果',
   'checks.noResult': '检查中',
-  'checks.progress': '进展',
   'checks.rectifyBy': '整改期限',
   'checks.proof': '怎样核对',
   'checks.proofLead':

@@ -3,12 +3,9 @@ import type { LightMyRequestResponse } from 'fastify'
 import { buildApp } from '../../../app.ts'
 import { systemActor, transact } from '../../../kernel/context.ts'
 import type { App } from '../../../kernel/http/types.ts'
+import { modules } from '../../../modules.ts'
 import { createTestServices, type TestServices } from '../../../testing/services.ts'
 import type { RegisterRecord } from '../../metadata/index.ts'
-import { createAnnualReports } from '../../annual-reports/index.ts'
-import { departureAudit } from '../../departure-audit/index.ts'
-import { evaluationRules } from '../../evaluation/index.ts'
-import { organisationRules } from '../../organisations/index.ts'
 import { createDisclosure } from '../index.ts'
 import { defaultSite } from '../services.ts'
 
@@ -42,16 +39,14 @@ export interface PublicHouse extends TestServices {
   end(): Promise<void>
 }
 
-const { rules: reportRules = [] } = createAnnualReports()
+/** The rules of all, and nothing that runs by itself. */
+const rulesOfAll = modules.map(({ name, rules = [] }) => ({ name, rules }))
 
 export async function openPublicHouse(): Promise<PublicHouse> {
   let now = Date.parse('2026-06-01T04:00:00Z')
   let serial = 0
   const house = await createTestServices({
-    modules: [
-      { name: 'rules', rules: [...organisationRules, ...evaluationRules, ...reportRules] },
-      departureAudit,
-    ],
+    modules: rulesOfAll,
     now: () => new Date(now),
   })
   const { services } = house
