@@ -3152,7 +3152,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * @description multipart/form-data with one file: JSON lines, WARC, HTML or text, each also gzipped. It is read in the background.
+         * @description multipart/form-data with one file: JSON lines or text, also gzipped; pages and web archives (WARC) gzipped only. It is read in the background.
          *
          *     Permission: `monitoring.propose-source`
          */
