@@ -112,7 +112,7 @@ describe.skipIf(obstacle)(`monitoring${obstacle ? ` (${obstacle})` : ''}`, () =>
     await inspector.getByLabel('话题').selectOption({ label: '收费' })
     await inspector.getByRole('link', { name: '关于召开年会的通知' }).waitFor()
     await inspector.getByLabel('标题或者正文').fill('天气')
-    await inspector.getByRole('button', { name: '搜索' }).click()
+    await inspector.getByLabel('标题或者正文').press('Enter')
     await inspector.getByText('没有这样的文章').waitFor()
     await expectGood(inspector, 'monitored-texts')
   })

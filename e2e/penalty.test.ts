@@ -47,7 +47,6 @@ describe.skipIf(obstacle)(`penalty${obstacle ? ` (${obstacle})` : ''}`, () => {
 
     const citizen = await house.as('public')
     await citizen.goto(`/complaints/new?uscc=${uscc}`)
-    await citizen.getByLabel('事情发生在哪里').selectOption({ label: '云汀市望湖区' })
     await citizen.getByLabel('什么问题').selectOption({ index: 1 })
     await citizen
       .getByLabel('事实')
