@@ -10,6 +10,7 @@ import { departureAudit } from '../../departure-audit/index.ts'
 import { evaluationRules } from '../../evaluation/index.ts'
 import { organisationRules } from '../../organisations/index.ts'
 import { createDisclosure } from '../index.ts'
+import { pushMarksJob } from '../marks/push.ts'
 import { defaultSite } from '../services.ts'
 
 export const county = '990102'
@@ -51,7 +52,10 @@ export async function openPublicHouse(): Promise<PublicHouse> {
     modules: [
       { name: 'rules', rules: [...organisationRules, ...evaluationRules, ...reportRules] },
       departureAudit,
+      { name: 'disclosure', jobs: [pushMarksJob] },
     ],
+    // Subscribers of marks listen on this machine.
+    config: { innerHosts: ['127.0.0.1'] },
     now: () => new Date(now),
   })
   const { services } = house

@@ -2,7 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Agent, request } from 'undici'
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
 import type { Readable, Transform } from 'node:stream'
-import { InnerAddressError, publicAddressOf } from './addresses.ts'
+import {
+  InnerAddressError,
+  publicAddressOf,
+  publicLookup,
+} from '../../../kernel/http/public-address.ts'
 import { contentTypeOf } from '../reading/warc.ts'
 import { createRobots } from './robots.ts'
 
@@ -70,17 +74,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
   const { maxBytes, timeoutMs, pauseMs } = { ...defaults, ...options }
   const now = options.now ?? Date.now
   const inner = new Set(options.innerHosts)
-  const agent = new Agent({
-    connect: {
-      lookup: (host, _options, done) => {
-        publicAddressOf(host, inner).then(
-          ({ address, family }) => done(null, [{ address, family }]),
-          (error: Error) => done(error as NodeJS.ErrnoException, []),
-        )
-      },
-      timeout: timeoutMs,
-    },
-  })
+  const agent = new Agent({ connect: { lookup: publicLookup(inner), timeout: timeoutMs } })
   const robots = createRobots(async (url) => {
     const answer = await once(url, ['text/plain'], null)
     return answer === null || answer.redirect ? null : answer.fetched

@@ -1,5 +1,5 @@
 import { lookup } from 'node:dns/promises'
-import { isIP } from 'node:net'
+import { isIP, type LookupFunction } from 'node:net'
 import ipaddr from 'ipaddr.js'
 
 /** Where a request would go to a machine that the public cannot reach either. */
@@ -25,6 +25,16 @@ export async function publicAddressOf(
   }
   return { address: found.address, family: found.family === 6 ? 6 : 4 }
 }
+
+/** For `connect` of an undici Agent. It is not asked for addresses written as numbers: those are judged before. */
+export const publicLookup =
+  (inner: ReadonlySet<string>): LookupFunction =>
+  (host, _options, done) => {
+    publicAddressOf(host, inner).then(
+      ({ address, family }) => done(null, [{ address, family }]),
+      (error: Error) => done(error, []),
+    )
+  }
 
 /** `process` unwraps IPv4 addresses written as IPv6 ones. */
 const isPublic = (address: string): boolean => ipaddr.process(address).range() === 'unicast'
