@@ -103,6 +103,7 @@ const particular: Record<string, string | null> = {
 const ofType: Record<string, string> = {
   'integer[]': '{1}',
   'text[]': '{x}',
+  'numeric(4,3)': '0.9',
   bigint: '1',
   boolean: 'false',
   bytea: '\\x00',
