@@ -1,5 +1,6 @@
 import { lookup } from 'node:dns/promises'
 import { isIP, type LookupFunction } from 'node:net'
+import { callbackify } from 'node:util'
 import ipaddr from 'ipaddr.js'
 
 /** Where a request would go to a machine that the public cannot reach either. */
@@ -27,14 +28,10 @@ export async function publicAddressOf(
 }
 
 /** For `connect` of an undici Agent. It is not asked for addresses written as numbers: those are judged before. */
-export const publicLookup =
-  (inner: ReadonlySet<string>): LookupFunction =>
-  (host, _options, done) => {
-    publicAddressOf(host, inner).then(
-      ({ address, family }) => done(null, [{ address, family }]),
-      (error: Error) => done(error, []),
-    )
-  }
+export function publicLookup(inner: ReadonlySet<string>): LookupFunction {
+  const find = callbackify(async (host: string) => [await publicAddressOf(host, inner)])
+  return (host, _options, done) => find(host, done)
+}
 
 /** `process` unwraps IPv4 addresses written as IPv6 ones. */
 const isPublic = (address: string): boolean => ipaddr.process(address).range() === 'unicast'
