@@ -5125,7 +5125,7 @@ export interface paths {
         put?: never;
         /**
          * 申请推送标识变化；经办人确认后开始
-         * @description Changes are posted as Standard Webhooks with `v1a` (Ed25519) signatures; keys at /public/v1/certificates/keys.
+         * @description Changes are posted as Standard Webhooks with `v1a` (Ed25519) signatures; keys at /public/v1/certificates/keys. `name-marks.changed` has the changes; whoever was away for so long that they are no longer kept gets `name-marks.resync` with the latest file, from whose cursor it goes on.
          */
         post: operations["askForMarkChanges"];
         delete?: never;

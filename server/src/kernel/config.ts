@@ -34,7 +34,7 @@ export interface Config {
   clamd: ClamdAddress | null
   /** Where browsers may have themselves pushed to: origins of push services, `*.` for any host below. */
   pushOrigins: string[]
-  /** Hosts of the own network that monitoring may read all the same, from `MONITORING_INNER_HOSTS`. */
+  /** Hosts of the own network that monitoring may read and marks be sent to all the same, from `MONITORING_INNER_HOSTS`. */
   innerHosts: string[]
   /** From `SMS_URL`; absent: text messages are kept in the delivery log only and marked as such. */
   sms: SmsConfig | null

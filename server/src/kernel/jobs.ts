@@ -23,7 +23,10 @@ export interface JobDefinition<S extends Services = Services> {
 
 export interface EnqueueOptions {
   startAfter?: Date
-  /** While a job of this key waits, a second one is not added. */
+  /**
+   * Once a job of this key was added, a second one is not, within a minute, even if the first has run meanwhile: only
+   * where what is missed so comes again.
+   */
   singletonKey?: string
 }
 

@@ -35,6 +35,7 @@ const particular: Record<string, string | null> = {
   'disclosure.mark_subscriber.purpose': 'xx',
   'disclosure.name_mark_change.name_hash': '0'.repeat(64),
   'disclosure.name_mark_file.sha256': '0'.repeat(64),
+  'disclosure.name_mark_forgotten.only_row': 'true',
   'disclosure.error_report.number': 'E20261101-00000000',
   'enforcement.complaint.number': 'T20261101-00000000',
   'enforcement.complaint.target_kind': 'registered',
@@ -102,6 +103,7 @@ const particular: Record<string, string | null> = {
 const ofType: Record<string, string> = {
   'integer[]': '{1}',
   'text[]': '{x}',
+  'numeric(4,3)': '0.9',
   bigint: '1',
   boolean: 'false',
   bytea: '\\x00',

@@ -68,6 +68,7 @@ const open: [table: string, verbs: string[], who: string[], why: string][] = [
   ['disclosure.error_report', ['insert'], withPurpose, 'anybody may report an error'],
   ['disclosure.name_mark_change', ['select'], withPurpose, 'marks are there to be shown'],
   ['disclosure.name_mark_file', ['select'], withPurpose, 'marks are there to be shown'],
+  ['disclosure.name_mark_forgotten', ['select'], withPurpose, 'tells whose cursor is too old'],
   ['disclosure.mark_subscriber', ['insert'], withPurpose, 'anybody may ask for changes of marks'],
   [
     'disclosure.mark_subscriber',

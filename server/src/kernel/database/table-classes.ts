@@ -44,6 +44,7 @@ export const tableClasses: Readonly<Record<string, TableClass>> = {
   'disclosure.error_report': 'local',
   'disclosure.name_mark_change': 'local',
   'disclosure.name_mark_file': 'local',
+  'disclosure.name_mark_forgotten': 'local',
   'disclosure.mark_subscriber': 'local',
   'disclosure.mark_delivery': 'local',
   'knowledge.citation': 'local',

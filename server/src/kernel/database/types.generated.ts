@@ -640,6 +640,14 @@ export interface DisclosureNameMarkFile {
   sha256: string;
 }
 
+export interface DisclosureNameMarkForgotten {
+  only_row: boolean;
+  /**
+   * 到这一条为止的变化已清除，更旧的游标要先取最新的文件
+   */
+  up_to: number;
+}
+
 export interface EnforcementComplaint {
   accepted_on: string | null;
   /**
@@ -6343,6 +6351,7 @@ export interface DB {
   "disclosure.mark_subscriber": DisclosureMarkSubscriber;
   "disclosure.name_mark_change": DisclosureNameMarkChange;
   "disclosure.name_mark_file": DisclosureNameMarkFile;
+  "disclosure.name_mark_forgotten": DisclosureNameMarkForgotten;
   "enforcement.complaint": EnforcementComplaint;
   "enforcement.complaint_file": EnforcementComplaintFile;
   "enforcement.complaint_reporter": EnforcementComplaintReporter;

@@ -18,7 +18,7 @@ import { createPageTokens } from './page-token.ts'
 import { authorizePages } from './pages/authorize.ts'
 import { markFollower } from './marks/changes.ts'
 import { writeMarkFileJob } from './marks/offline.ts'
-import { pushMarksJob } from './marks/push.ts'
+import { pushAllJob, pushMarksJob } from './marks/push.ts'
 import { accountPages } from './pages/account.ts'
 import { announcementPages } from './pages/announcements.ts'
 import { annualReportPages } from './pages/annual-report.ts'
@@ -56,7 +56,7 @@ export function createDisclosure(site: SiteOptions = defaultSite): Module<Disclo
   return {
     name: 'disclosure',
     followers: [markFollower],
-    jobs: [writeMarkFileJob, pushMarksJob],
+    jobs: [writeMarkFileJob, pushMarksJob, pushAllJob],
     async routes(app, needs) {
       const services = { ...needs, site }
       const secret = hkdfSm3(needs.keys.blindIndexKey, 'page-token', 32)

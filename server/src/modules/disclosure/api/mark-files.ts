@@ -6,7 +6,7 @@ import { AppError } from '../../../kernel/errors.ts'
 import type { App } from '../../../kernel/http/types.ts'
 import { signatureOf } from '../marks/answer.ts'
 import { changeBounds, changesAfter } from '../marks/change-store.ts'
-import { findMarkFile } from '../marks/file-store.ts'
+import { findMarkFile, markFileUrl } from '../marks/file-store.ts'
 import { changeItem } from '../marks/push.ts'
 import { queryLimit } from '../rate-limits.ts'
 import type { DisclosureServices } from '../services.ts'
@@ -51,7 +51,7 @@ export function markFileApi(app: App, services: DisclosureServices): void {
       const file = await read(services, actor, (tx) => findMarkFile(tx))
       if (!file) throw new AppError('YQ_NOT_FOUND')
       const { made_at: _, ...info } = file
-      return { ...info, url: `${services.config.publicUrl}${path}/offline/${file.day}` }
+      return { ...info, url: markFileUrl(services.config.publicUrl, file.day) }
     },
   )
 
@@ -110,7 +110,7 @@ export function markFileApi(app: App, services: DisclosureServices): void {
         bounds: await changeBounds(tx),
         changes: await changesAfter(tx, since, limit),
       }))
-      if (since > 0 && since < bounds.first - 1) throw tooOld()
+      if (since < bounds.forgotten) throw tooOld()
       const items = changes.map(changeItem)
       const answer = {
         items,

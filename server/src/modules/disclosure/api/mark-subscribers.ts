@@ -1,11 +1,17 @@
 import { Nullable } from '@yiqi/contracts'
 import { Type } from 'typebox'
-import { read, transact } from '../../../kernel/context.ts'
+import { read, systemActor, transact } from '../../../kernel/context.ts'
 import { AppError } from '../../../kernel/errors.ts'
 import type { App } from '../../../kernel/http/types.ts'
 import { changeBounds } from '../marks/change-store.ts'
-import { isAllowedTarget } from '../marks/push.ts'
-import { insertSubscriber, listSubscribers, moveSubscriber } from '../marks/subscriber-store.ts'
+import { isAllowedTarget } from '../marks/post.ts'
+import { pushTo } from '../marks/push.ts'
+import {
+  countPending,
+  insertSubscriber,
+  listSubscribers,
+  moveSubscriber,
+} from '../marks/subscriber-store.ts'
 import { reportLimit } from '../rate-limits.ts'
 import type { DisclosureServices } from '../services.ts'
 
@@ -33,6 +39,11 @@ const SubscriberView = Type.Object({
   lastAt: Nullable(DateTime),
 })
 
+/** Requests that may wait for an official at once; design, no law. */
+const mostPending = 100
+/** Whoever asks does not see the requests of others. */
+const counter = systemActor('标识订阅')
+
 /** Search engines that want changes sent: they ask, an official confirms. */
 export function markSubscriberApi(app: App, services: DisclosureServices): void {
   const tags = ['name-marks']
@@ -49,14 +60,16 @@ export function markSubscriberApi(app: App, services: DisclosureServices): void 
         operationId: 'askForMarkChanges',
         summary: '申请推送标识变化；经办人确认后开始',
         description:
-          'Changes are posted as Standard Webhooks with `v1a` (Ed25519) signatures; keys at /public/v1/certificates/keys.',
+          'Changes are posted as Standard Webhooks with `v1a` (Ed25519) signatures; keys at /public/v1/certificates/keys. `name-marks.changed` has the changes; whoever was away for so long that they are no longer kept gets `name-marks.resync` with the latest file, from whose cursor it goes on.',
         tags,
         body: NewSubscriber,
         response: { 201: Type.Object({ id: Type.String(), state: Type.String() }) },
       },
     },
     async ({ body, actor }, reply) => {
-      if (!isAllowedTarget(body.url, services.config.demo)) throw wrongTarget()
+      if (!isAllowedTarget(body.url, services.config.innerHosts)) throw wrongTarget()
+      if ((await read(services, counter, countPending)) >= mostPending)
+        throw new AppError('YQ_TOO_MANY')
       const id = services.newId()
       const act = { act: 'disclosure.ask-for-marks', object: `mark-subscriber/${id}` }
       await transact(services, actor, act, async (tx) => {
@@ -111,8 +124,10 @@ export function markSubscriberApi(app: App, services: DisclosureServices): void 
       async ({ params: { id }, actor }) => {
         const act = { act: `disclosure.${verb}-subscriber`, object: `mark-subscriber/${id}` }
         const move = { from, to, by: actor.name, at: services.now() }
-        const isMoved = await transact(services, actor, act, (tx) => moveSubscriber(tx, id, move))
-        if (!isMoved) throw new AppError('YQ_WRONG_STATE')
+        await transact(services, actor, act, async (tx) => {
+          if (!(await moveSubscriber(tx, id, move))) throw new AppError('YQ_WRONG_STATE')
+          if (to === 'ACTIVE') await pushTo(tx, services, id)
+        })
         return { state: to }
       },
     )

@@ -17,8 +17,15 @@ export interface StoredChange {
   changed_at: Date
 }
 
+/** A statement of PostgreSQL takes 65,535 parameters; a row has five. */
+const rowsPerInsert = 5000
+
 export async function addChanges(tx: Tx, at: Date, changes: readonly NewChange[]): Promise<void> {
-  if (changes.length === 0) return
+  for (let from = 0; from < changes.length; from += rowsPerInsert)
+    await insertChanges(tx, at, changes.slice(from, from + rowsPerInsert))
+}
+
+async function insertChanges(tx: Tx, at: Date, changes: readonly NewChange[]): Promise<void> {
   await tx
     .insertInto('disclosure.name_mark_change')
     .values(
@@ -52,15 +59,22 @@ export async function changesAfter(tx: Tx, cursor: number, limit: number): Promi
   return rows
 }
 
-/** The last one there is, and the first that is kept; 0 without any. */
-export async function changeBounds(tx: Tx): Promise<{ first: number; last: number }> {
-  const { rows } = await sql<{ first: string | null; last: string | null }>`
-    select min(id) as first, max(id) as last from disclosure.name_mark_change`.execute(tx)
-  return { first: Number(rows[0]?.first ?? 0), last: Number(rows[0]?.last ?? 0) }
+/** The last one that was written, and the last that is no longer kept; 0 without any. */
+export async function changeBounds(tx: Tx): Promise<{ forgotten: number; last: number }> {
+  const { rows } = await sql<{ forgotten: string | null; last: string | null }>`
+    select (select up_to from disclosure.name_mark_forgotten) as forgotten,
+      (select max(id) from disclosure.name_mark_change) as last`.execute(tx)
+  const forgotten = Number(rows[0]?.forgotten ?? 0)
+  return { forgotten, last: Math.max(forgotten, Number(rows[0]?.last ?? 0)) }
 }
 
 export async function forgetChanges(tx: Tx, before: Date): Promise<void> {
-  await sql`delete from disclosure.name_mark_change where changed_at < ${before}`.execute(tx)
+  await sql`
+    with gone as (
+      delete from disclosure.name_mark_change where changed_at < ${before} returning id)
+    insert into disclosure.name_mark_forgotten as f (only_row, up_to)
+    select true, max(id) from gone having max(id) is not null
+    on conflict (only_row) do update set up_to = greatest(f.up_to, excluded.up_to)`.execute(tx)
 }
 
 /** Names that they have or ever had, from their whole public history. */

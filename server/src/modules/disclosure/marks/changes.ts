@@ -45,11 +45,12 @@ async function changesOf(
   const before = await latestMarks(tx, [...now.keys()])
   return [...now].flatMap(([name_hash, mark]) => {
     const known = before.get(name_hash)
-    const same = known
-      ? known.mark === (mark?.mark ?? null) &&
-        known.uscc === (mark?.uscc ?? null) &&
-        known.illegal_no === (mark?.illegal_no ?? null)
-      : mark === null
+    // Of a name not known here the mark may have been written and forgotten: then its tombstone must not be missing.
+    const same =
+      known !== undefined &&
+      known.mark === (mark?.mark ?? null) &&
+      known.uscc === (mark?.uscc ?? null) &&
+      known.illegal_no === (mark?.illegal_no ?? null)
     return same ? [] : [{ name_hash, mark }]
   })
 }

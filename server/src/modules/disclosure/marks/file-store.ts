@@ -11,6 +11,10 @@ export interface MarkFile {
   made_at: Date
 }
 
+/** Where it is downloaded. */
+export const markFileUrl = (publicUrl: string, day: string): string =>
+  `${publicUrl}/public/v1/name-marks/offline/${day}`
+
 /** Made again on the same day, the later one counts. */
 export async function putMarkFile(tx: Tx, file: MarkFile): Promise<void> {
   const { day: _, ...rest } = file

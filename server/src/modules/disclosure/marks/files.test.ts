@@ -11,8 +11,10 @@ import { openPublicHouse, type PublicHouse } from '../testing/public-house.ts'
 import { markFollower } from './changes.ts'
 import { hashOfName } from './hash.ts'
 import { writeMarkFile } from './offline.ts'
-import { isAllowedTarget, pushMarksJob } from './push.ts'
-import { moveSubscriber } from './subscriber-store.ts'
+import { addChanges, changeBounds, forgetChanges } from './change-store.ts'
+import { isAllowedTarget } from './post.ts'
+import { pushAllJob, pushMarksJob } from './push.ts'
+import { countPending, listSubscribers, moveSubscriber } from './subscriber-store.ts'
 
 /* File, changes and messages are read as a search engine would: the first two by the published program. */
 
@@ -37,6 +39,11 @@ const program = async (...names: string[]) => {
 const follow = async () => {
   while ((await followOnce(markFollower, house.services)) > 0);
 }
+/** As if all that was written so far were long ago. */
+const forgetAll = () =>
+  transact(house.services, official, { act: 'test.forget', object: 'test' }, (tx) =>
+    forgetChanges(tx, new Date(house.services.now().getTime() + 1)),
+  )
 let numbers = 0
 const publish = async (name: string, more: object = {}) => {
   const illegal_no = `F-${++numbers}`
@@ -85,6 +92,43 @@ test('changes: in order, only what is another mark than before', async () => {
   await house.amendIn('illegal_organisation', { illegal_no }, { facts: '评奖收费' }, '2026-05-01')
   await follow()
   expect((await since(first.next)).items).toEqual([])
+})
+
+test('a withdrawal leaves a tombstone also where the mark was written so long ago that it is forgotten', async () => {
+  const number = await publish('澜阁收藏协会')
+  await follow()
+  await forgetAll()
+  await withdraw(number)
+  await follow()
+  const { forgotten } = await read(house.services, official, changeBounds)
+  const { items } = (await house.get(`/public/v1/name-marks/changes?since=${forgotten}`)).json()
+  expect(items).toMatchObject([{ h: hashOfName('澜阁收藏协会'), mark: null }])
+})
+
+test('a cursor that is older than what is kept is too old, also when nothing is kept', async () => {
+  await publish('澜池鉴定中心')
+  await follow()
+  await forgetAll()
+  const { forgotten, last } = await read(house.services, official, changeBounds)
+  expect(forgotten).toBe(last)
+  const status = async (since: number) =>
+    (await house.get(`/public/v1/name-marks/changes?since=${since}`)).statusCode
+  expect([await status(0), await status(last - 1), await status(last)]).toEqual([400, 400, 200])
+})
+
+test('more changes at once than a statement takes parameters', async () => {
+  const hashes = Array.from({ length: 14_000 }, (_, at) => at.toString(16).padStart(64, '0'))
+  const before = await read(house.services, official, changeBounds)
+  await transact(house.services, official, { act: 'test.add', object: 'test' }, (tx) =>
+    addChanges(
+      tx,
+      house.services.now(),
+      hashes.map((name_hash) => ({ name_hash, mark: null })),
+    ),
+  )
+  const after = await read(house.services, official, changeBounds)
+  expect(after.last - before.last).toBe(14_000)
+  await forgetAll()
 })
 
 test('a subscriber that an official confirmed has changes sent, signed; failures leave receipts and are sent again', async () => {
@@ -139,9 +183,54 @@ test('a subscriber that an official confirmed has changes sent, signed; failures
         .execute(),
     )
     expect(receipts.map((row) => row.status).sort()).toEqual([204, 503])
+
+    const jobs = async () => {
+      const { rows } = await house.db.ownerPool.query(
+        "select 1 from pgboss.job where name = 'disclosure.push-marks'",
+      )
+      return rows.length
+    }
+    await pushAllJob.handle({}, house.services)
+    expect(await jobs()).toBe(0)
+    // A second one of the same minute has its job too.
+    for (const name of ['澜堤艺术团', '澜坝艺术团']) {
+      await publish(name)
+      await follow()
+    }
+    expect(await jobs()).toBe(2)
+    await pushAllJob.handle({}, house.services)
+    expect(await jobs()).toBe(3)
+
+    await writeMarkFile(house.services)
+    await forgetAll()
+    await push()
+    await push()
+    expect(got).toHaveLength(3)
+    const { type, data } = JSON.parse(got[2]?.body ?? '')
+    const { last } = await read(house.services, official, changeBounds)
+    expect(type).toBe('name-marks.resync')
+    expect(data.file).toMatchObject({ cursor: last })
+    expect(data.file.url).toContain('/public/v1/name-marks/offline/')
   } finally {
     server.close()
   }
+})
+
+test('no more requests than officials can look through; confirmed ones stand first', async () => {
+  const ask = () =>
+    house.app.inject({
+      method: 'POST',
+      url: '/public/v1/name-marks/subscribers',
+      payload: {
+        ...{ name: '某平台', url: 'https://search.example.org/marks' },
+        ...{ contact: 'marks@example.org', purpose: '搜索结果标识' },
+      },
+    })
+  const pending = await read(house.services, official, countPending)
+  for (let at = pending; at < 100; at++) expect((await ask()).statusCode).toBe(201)
+  expect((await ask()).statusCode).toBe(429)
+  const [first] = await read(house.services, official, listSubscribers)
+  expect(first?.state).toBe('ACTIVE')
 })
 
 /** As Standard Webhooks says, with the published keys. */
@@ -159,13 +248,17 @@ async function isSigned(message?: {
 }
 
 test.each([
-  ['https://search.example.org/marks', false, true],
-  ['http://search.example.org/marks', false, false],
-  ['https://127.0.0.1/marks', false, false],
-  ['https://[::1]/marks', false, false],
-  ['https://localhost/marks', false, false],
-  ['https://user@search.example.org/', false, false],
-  ['http://127.0.0.1:1234/marks', true, true],
-])('sent to %s, in a demo %s: %s', (url, isDemo, isAllowed) => {
-  expect(isAllowedTarget(url, isDemo)).toBe(isAllowed)
+  ['https://search.example.org/marks', [], true],
+  ['http://search.example.org/marks', [], false],
+  ['https://search.example.org./marks', [], false],
+  ['https://127.0.0.1/marks', [], false],
+  ['https://0x7f000001/marks', [], false],
+  ['https://[::1]/marks', [], false],
+  ['https://localhost/marks', [], false],
+  ['https://localhost./marks', [], false],
+  ['https://user@search.example.org/', [], false],
+  ['http://127.0.0.1:1234/marks', ['127.0.0.1'], true],
+  ['ftp://127.0.0.1/marks', ['127.0.0.1'], false],
+])('sent to %s, with inner hosts %j: %s', (url, inner, isAllowed) => {
+  expect(isAllowedTarget(url, inner)).toBe(isAllowed)
 })

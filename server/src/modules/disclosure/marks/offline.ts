@@ -29,9 +29,9 @@ export const writeMarkFileJob: JobDefinition<DisclosureNeeds> = {
 export async function writeMarkFile(services: DisclosureNeeds): Promise<void> {
   const { marks, files, sign } = services
   await marks.start()
-  await marks.catchUp()
-  // Taken before: what changes meanwhile comes again as a change, which does no harm.
+  // Taken before the marks: what changes meanwhile comes again as a change, which does no harm.
   const { last: cursor } = await read(services, maker, changeBounds)
+  await marks.catchUp()
   const lines = await sortedLines(services)
   const day = today(services)
   const kid = (await sign('')).split('.')[0] ?? ''

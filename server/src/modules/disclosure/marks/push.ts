@@ -2,51 +2,91 @@ import { read, systemActor, transact } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/database/connect.ts'
 import type { JobDefinition } from '../../../kernel/jobs.ts'
 import type { DisclosureNeeds } from '../services.ts'
-import { changesAfter, type StoredChange } from './change-store.ts'
+import { changeBounds, changesAfter, type StoredChange } from './change-store.ts'
+import { findMarkFile, markFileUrl } from './file-store.ts'
+import { type Message, post } from './post.ts'
 import {
-  activeSubscribers,
   findSubscriber,
   recordDelivery,
   type Subscriber,
+  subscribersBehind,
 } from './subscriber-store.ts'
 
 const pushJob = 'disclosure.push-marks'
 const changesPerMessage = 500
-const patience = 10_000
 const sender = systemActor('标识推送')
 
-export async function pushToAll(tx: Tx, services: DisclosureNeeds): Promise<void> {
-  for (const subscriberId of await activeSubscribers(tx))
-    await services.jobs.enqueue(tx, pushJob, { subscriberId }, { singletonKey: subscriberId })
+type Pushing = Pick<DisclosureNeeds, 'jobs'>
+
+/** A job too many finds nothing to send; one too few would leave a mark that was taken back. */
+export const pushTo = (tx: Tx, { jobs }: Pushing, subscriberId: string): Promise<void> =>
+  jobs.enqueue(tx, pushJob, { subscriberId })
+
+export async function pushToAll(tx: Tx, services: Pushing): Promise<void> {
+  const { last } = await changeBounds(tx)
+  for (const id of await subscribersBehind(tx, last)) await pushTo(tx, services, id)
 }
 
-/** Sends a subscriber what it has not had yet; a failure leaves a receipt and is tried again later. */
+/** Catches up with whoever missed a message, for as long as it takes. */
+export const pushAllJob: JobDefinition<DisclosureNeeds> = {
+  name: 'disclosure.push-all',
+  cron: '*/5 * * * *',
+  handle: async (_data, services) => {
+    const act = { act: 'disclosure.push-all', object: 'mark-subscriber' }
+    await transact(services, sender, act, (tx) => pushToAll(tx, services))
+  },
+}
+
+/** Sends a subscriber what it has not had yet; a failure leaves a receipt and is tried again, later by `push-all`. */
 export const pushMarksJob: JobDefinition<DisclosureNeeds> = {
   name: pushJob,
-  retryLimit: 12,
+  retryLimit: 2,
   handle: async (data, services) => {
     for (;;) {
-      const { subscriber, changes } = await read(services, sender, async (tx) => {
-        const one = await findSubscriber(tx, String(data.subscriberId))
-        const isActive = one?.state === 'ACTIVE'
-        return {
-          subscriber: isActive ? one : undefined,
-          changes: isActive ? await changesAfter(tx, one.cursor, changesPerMessage) : [],
-        }
+      const next = await read(services, sender, async (tx) => {
+        const subscriber = await findSubscriber(tx, String(data.subscriberId))
+        if (subscriber?.state !== 'ACTIVE') return undefined
+        const sending = await nextFor(tx, services, subscriber)
+        return sending && { subscriber, ...sending }
       })
-      if (!subscriber || changes.length === 0) return
-      await deliver(services, subscriber, changes)
+      if (!next) return
+      await deliver(services, next)
     }
   },
 }
 
+interface Sending {
+  message: Message
+  /** Of changes: what the subscriber has once the message arrived. */
+  to: number
+}
+
+async function nextFor(
+  tx: Tx,
+  { config }: DisclosureNeeds,
+  { id, cursor }: Subscriber,
+): Promise<Sending | undefined> {
+  const { forgotten } = await changeBounds(tx)
+  const file = cursor < forgotten && (await findMarkFile(tx))
+  if (file) {
+    const { day, sha256 } = file
+    const url = markFileUrl(config.publicUrl, day)
+    const data = { after: cursor, file: { day, sha256, cursor: file.cursor, url } }
+    const to = Math.max(file.cursor, forgotten)
+    return { message: { id: `resync_${id}_${to}`, type: 'name-marks.resync', data }, to }
+  }
+  const changes = await changesAfter(tx, cursor, changesPerMessage)
+  const to = changes.at(-1)?.id
+  if (to === undefined) return undefined
+  const data = { after: cursor, items: changes.map(changeItem) }
+  return { message: { id: `marks_${id}_${to}`, type: 'name-marks.changed', data }, to }
+}
+
 async function deliver(
   services: DisclosureNeeds,
-  subscriber: Subscriber,
-  changes: readonly StoredChange[],
+  { subscriber, message, to }: Sending & { subscriber: Subscriber },
 ): Promise<void> {
-  const to = changes.at(-1)?.id ?? subscriber.cursor
-  const status = await post(services, subscriber, changes).catch(() => 0)
+  const status = await post(services, subscriber.url, message).catch(() => 0)
   const isGood = status >= 200 && status < 300
   const act = { act: pushJob, object: `mark-subscriber/${subscriber.id}`, reason: String(status) }
   await transact(services, sender, act, (tx) =>
@@ -60,38 +100,6 @@ async function deliver(
     }),
   )
   if (!isGood) throw new Error(`Subscriber ${subscriber.id} answered ${status}.`)
-}
-
-/** Standard Webhooks 1.0 with an asymmetric signature (`v1a`): the keys are those of certificates. */
-async function post(
-  { sign, now, config }: DisclosureNeeds,
-  { id, url, cursor }: Subscriber,
-  changes: readonly StoredChange[],
-): Promise<number> {
-  if (!isAllowedTarget(url, config.demo)) return 0
-  const body = JSON.stringify({
-    type: 'name-marks.changed',
-    timestamp: now().toISOString(),
-    data: { after: cursor, items: changes.map(changeItem) },
-  })
-  // The same message keeps its id, so that whoever got it twice can tell.
-  const messageId = `marks_${id}_${changes.at(-1)?.id ?? 0}`
-  const timestamp = Math.floor(now().getTime() / 1000)
-  const [, signature = ''] = (await sign(`${messageId}.${timestamp}.${body}`)).split('.')
-  const reply = await fetch(url, {
-    method: 'POST',
-    redirect: 'error',
-    signal: AbortSignal.timeout(patience),
-    headers: {
-      'content-type': 'application/json',
-      'webhook-id': messageId,
-      'webhook-timestamp': String(timestamp),
-      'webhook-signature': `v1a,${Buffer.from(signature, 'base64url').toString('base64')}`,
-    },
-    body,
-  })
-  await reply.body?.cancel()
-  return reply.status
 }
 
 export const changeItem = ({
@@ -110,14 +118,3 @@ export const changeItem = ({
   ...(illegal_no && { illegal_no }),
   at: changed_at.toISOString(),
 })
-
-const literal = /^(\d+\.\d+\.\d+\.\d+|\[.*\])$/
-
-/** Named hosts over TLS; this very machine for a demo alone. */
-export function isAllowedTarget(url: string, isDemo: boolean): boolean {
-  const { protocol, hostname, username } = new URL(url)
-  if (isDemo && hostname === '127.0.0.1') return true
-  return (
-    protocol === 'https:' && username === '' && hostname.includes('.') && !literal.test(hostname)
-  )
-}

@@ -32,6 +32,7 @@ export async function findSubscriber(tx: Tx, id: string): Promise<Subscriber | u
   return rows[0]
 }
 
+/** Those that are sent to first, then those that wait: neither is crowded out by the rest. */
 export async function listSubscribers(
   tx: Tx,
 ): Promise<(Subscriber & { last_status: number | null; last_at: Date | null })[]> {
@@ -40,17 +41,29 @@ export async function listSubscribers(
     from disclosure.mark_subscriber s left join lateral (
       select status, delivered_at from disclosure.mark_delivery
       where subscriber_id = s.id order by delivered_at desc limit 1) d on true
-    order by created_at desc limit 200`.execute(tx)
+    order by state = 'STOPPED', state = 'PENDING', created_at desc limit 200`.execute(tx)
   return rows
 }
 
-export async function activeSubscribers(tx: Tx): Promise<string[]> {
+/** Those confirmed that have not had the changes up to this one. */
+export async function subscribersBehind(tx: Tx, last: number): Promise<string[]> {
   const rows = await tx
     .selectFrom('disclosure.mark_subscriber')
     .select('id')
     .where('state', '=', 'ACTIVE')
+    .where('cursor', '<', last)
     .execute()
   return rows.map(({ id }) => id)
+}
+
+/** Requests that no official has settled. */
+export async function countPending(tx: Tx): Promise<number> {
+  const { count } = await tx
+    .selectFrom('disclosure.mark_subscriber')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('state', '=', 'PENDING')
+    .executeTakeFirstOrThrow()
+  return Number(count)
 }
 
 /** @returns whether it was in one of the states */
@@ -92,5 +105,6 @@ export async function recordDelivery(
     .updateTable('disclosure.mark_subscriber')
     .set({ cursor: to })
     .where('id', '=', subscriber.id)
+    .where('cursor', '<', to)
     .execute()
 }

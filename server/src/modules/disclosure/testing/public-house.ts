@@ -7,6 +7,7 @@ import { modules } from '../../../modules.ts'
 import { createTestServices, type TestServices } from '../../../testing/services.ts'
 import type { RegisterRecord } from '../../metadata/index.ts'
 import { createDisclosure } from '../index.ts'
+import { pushMarksJob } from '../marks/push.ts'
 import { defaultSite } from '../services.ts'
 
 export const county = '990102'
@@ -46,7 +47,9 @@ export async function openPublicHouse(): Promise<PublicHouse> {
   let now = Date.parse('2026-06-01T04:00:00Z')
   let serial = 0
   const house = await createTestServices({
-    modules: rulesOfAll,
+    modules: [...rulesOfAll, { name: 'disclosure', jobs: [pushMarksJob] }],
+    // Subscribers of marks listen on this machine.
+    config: { innerHosts: ['127.0.0.1'] },
     now: () => new Date(now),
   })
   const { services } = house

@@ -2,7 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Agent, request } from 'undici'
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
 import type { Readable, Transform } from 'node:stream'
-import { InnerAddressError, publicAddressOf } from './addresses.ts'
+import {
+  InnerAddressError,
+  publicAddressOf,
+  publicLookup,
+} from '../../../kernel/http/public-address.ts'
 import { contentTypeOf } from '../reading/warc.ts'
 import { FetchRefusal } from './refusal.ts'
 import { createRobots } from './robots.ts'
@@ -52,39 +56,79 @@ export function createFetcher(options: FetcherOptions): Fetcher {
   const { maxBytes, timeoutMs, pauseMs } = { ...defaults, ...options }
   const now = options.now ?? Date.now
   const inner = new Set(options.innerHosts)
-  const agent = new Agent({
-    connect: {
-      lookup: (host, _options, done) => {
-        publicAddressOf(host, inner).then(
-          ({ address, family }) => done(null, [{ address, family }]),
-          (error: Error) => done(error as NodeJS.ErrnoException, []),
-        )
-      },
-      timeout: timeoutMs,
-    },
-  })
+  const agent = new Agent({ connect: { lookup: publicLookup(inner), timeout: timeoutMs } })
+  const ask = asking(agent, { name: options.agent, inner, timeoutMs, maxBytes })
   const robots = createRobots(async (start) => {
     let url = start
     for (let step = 0; step <= mostRedirects; step++) {
-      const answer = await once(url, ['text/plain'], null)
+      const answer = await ask(url, ['text/plain'], null)
       if (answer === null || !answer.redirect) return answer?.fetched ?? null
       url = answer.redirect
     }
     return null
   }, options.agent)
-  const turns = new Map<string, Promise<unknown>>()
+  const inTurn = takingTurns()
   const lastAt = new Map<string, number>()
 
-  async function once(url: string, accept: readonly string[], etag: string | null) {
+  async function politely(url: string, accept: readonly string[], etag: string | null) {
+    const { host } = new URL(url)
+    const rules = await robots.of(url)
+    if (!rules.allows(url)) throw new FetchRefusal('ROBOTS', 'robots.txt forbids this address')
+    const wait = (lastAt.get(host) ?? 0) + Math.max(pauseMs, rules.pauseMs) - now()
+    if (wait > longestPauseMs)
+      throw new FetchRefusal('TOO_SLOW', 'robots.txt asks for a long pause')
+    if (wait > 0) await sleep(wait)
+    try {
+      return await ask(url, accept, etag)
+    } finally {
+      if (lastAt.size >= mostHosts) lastAt.clear()
+      lastAt.set(host, now())
+    }
+  }
+
+  async function following(start: string, accept: readonly string[], etag: string | null) {
+    let url = start
+    for (let step = 0; step <= mostRedirects; step++) {
+      const answer = await inTurn(url, () => politely(url, accept, etag))
+      if (answer === null || !answer.redirect) return answer?.fetched ?? null
+      if (!/^https?:$/.test(new URL(answer.redirect).protocol)) break
+      url = answer.redirect
+    }
+    throw new FetchRefusal('REDIRECTS', `more than ${mostRedirects} redirects`)
+  }
+
+  return {
+    async fetch(url, accept, etag = null) {
+      try {
+        return await following(url, accept, etag)
+      } catch (error) {
+        throw refusalOf(error)
+      }
+    },
+    close: () => agent.close(),
+  }
+}
+
+interface AskOptions {
+  /** As which we come. */
+  name: string
+  inner: ReadonlySet<string>
+  timeoutMs: number
+  maxBytes: number
+}
+
+/** One request, whose answer is a page, the address of another one, or nothing new. */
+function asking(dispatcher: Agent, { name, inner, timeoutMs, maxBytes }: AskOptions) {
+  return async (url: string, accept: readonly string[], etag: string | null) => {
     const { hostname } = new URL(url)
     // An address written as numbers is not looked up.
     await publicAddressOf(hostname, inner)
     const signal = AbortSignal.timeout(timeoutMs)
     const response = await request(url, {
-      dispatcher: agent,
+      dispatcher,
       signal,
       headers: {
-        'user-agent': options.agent,
+        'user-agent': name,
         accept: [...accept, '*/*;q=0.1'].join(', '),
         'accept-encoding': 'gzip, deflate, br',
         ...(etag && { 'if-none-match': etag }),
@@ -109,36 +153,12 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     const fetched = { url, bytes, mediaType, charset, etag: headerOf(headers.etag) }
     return { redirect: null, fetched }
   }
+}
 
-  async function politely(url: string, accept: readonly string[], etag: string | null) {
-    const { host } = new URL(url)
-    const rules = await robots.of(url)
-    if (!rules.allows(url)) throw new FetchRefusal('ROBOTS', 'robots.txt forbids this address')
-    const wait = (lastAt.get(host) ?? 0) + Math.max(pauseMs, rules.pauseMs) - now()
-    if (wait > longestPauseMs)
-      throw new FetchRefusal('TOO_SLOW', 'robots.txt asks for a long pause')
-    if (wait > 0) await sleep(wait)
-    try {
-      return await once(url, accept, etag)
-    } finally {
-      if (lastAt.size >= mostHosts) lastAt.clear()
-      lastAt.set(host, now())
-    }
-  }
-
-  async function following(start: string, accept: readonly string[], etag: string | null) {
-    let url = start
-    for (let step = 0; step <= mostRedirects; step++) {
-      const answer = await inTurn(url, () => politely(url, accept, etag))
-      if (answer === null || !answer.redirect) return answer?.fetched ?? null
-      if (!/^https?:$/.test(new URL(answer.redirect).protocol)) break
-      url = answer.redirect
-    }
-    throw new FetchRefusal('REDIRECTS', `more than ${mostRedirects} redirects`)
-  }
-
-  /** One request at a time to a host. */
-  function inTurn<T>(url: string, work: () => Promise<T>): Promise<T> {
+/** One at a time to a host. */
+function takingTurns() {
+  const turns = new Map<string, Promise<unknown>>()
+  return <T>(url: string, work: () => Promise<T>): Promise<T> => {
     const { host } = new URL(url)
     const turn = (turns.get(host) ?? Promise.resolve()).then(work, work)
     const last = turn.catch(() => {})
@@ -147,17 +167,6 @@ export function createFetcher(options: FetcherOptions): Fetcher {
       if (turns.get(host) === last) turns.delete(host)
     })
     return turn
-  }
-
-  return {
-    async fetch(url, accept, etag = null) {
-      try {
-        return await following(url, accept, etag)
-      } catch (error) {
-        throw refusalOf(error)
-      }
-    },
-    close: () => agent.close(),
   }
 }
 

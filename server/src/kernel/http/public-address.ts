@@ -1,5 +1,6 @@
 import { lookup } from 'node:dns/promises'
-import { isIP } from 'node:net'
+import { isIP, type LookupFunction } from 'node:net'
+import { callbackify } from 'node:util'
 import ipaddr from 'ipaddr.js'
 
 /** Where a request would go to a machine that the public cannot reach either. */
@@ -24,6 +25,12 @@ export async function publicAddressOf(
     throw new InnerAddressError(`${host} leads into the own network`)
   }
   return { address: found.address, family: found.family === 6 ? 6 : 4 }
+}
+
+/** For `connect` of an undici Agent. It is not asked for addresses written as numbers: those are judged before. */
+export function publicLookup(inner: ReadonlySet<string>): LookupFunction {
+  const find = callbackify(async (host: string) => [await publicAddressOf(host, inner)])
+  return (host, _options, done) => find(host, done)
 }
 
 /** `process` unwraps IPv4 addresses written as IPv6 ones. */
