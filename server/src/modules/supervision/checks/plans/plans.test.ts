@@ -6,9 +6,11 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { chainAudit } from '../../../../kernel/audit-chain.ts'
+import { read } from '../../../../kernel/context.ts'
 import { type DemoHouse, openDemoHouse } from '../../../../testing/demo-house.ts'
 import { enrolAssociations } from '../../../../testing/enrol-associations.ts'
 import { openDueCases } from '../../../cases/index.ts'
+import { getPlan } from './store.ts'
 
 let house: DemoHouse
 beforeAll(async () => {
