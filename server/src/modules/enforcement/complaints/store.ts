@@ -101,10 +101,7 @@ export const filesOf = (tx: Tx, complaintId: string): Promise<FileRow[]> =>
     .innerJoin('enforcement.complaint as complaint', 'complaint.id', 'file.complaint_id')
     .selectAll('file')
     .where((eb) =>
-      eb.or([
-        eb('complaint.id', '=', complaintId),
-        eb('complaint.folded_into', '=', complaintId),
-      ]),
+      eb.or([eb('complaint.id', '=', complaintId), eb('complaint.folded_into', '=', complaintId)]),
     )
     .orderBy('file.id')
     .execute()
