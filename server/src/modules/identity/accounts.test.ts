@@ -265,34 +265,6 @@ describe('posts', () => {
     }
   })
 
-  test.each([
-    ['complaint-officer', 'inspector'],
-    ['inspector', 'complaint-officer'],
-    ['complaint-officer', 'legal-check'],
-    ['approver', 'complaint-officer'],
-  ])(
-    'whoever is %s cannot become %s, in whatever division, on the same days',
-    async (one, other) => {
-      const id = await open()
-      const postId = await propose(id, one)
-      expect(await codeOf(propose(id, other, '990100'))).toBe('DUTY_COMPLAINTS_BARRED')
-      await confirmPost(h.services, systemAdministrator, postId)
-      expect(await codeOf(propose(id, other))).toBe('DUTY_COMPLAINTS_BARRED')
-      await propose(id, 'archivist')
-      await endPost(h.services, security, postId)
-      await propose(id, other)
-    },
-  )
-
-  test('of two duties that bar each other and are proposed at once, one is refused', async () => {
-    const id = await open()
-    const both = await Promise.allSettled([
-      propose(id, 'complaint-officer'),
-      propose(id, 'inspector', '990102', systemAdministrator),
-    ])
-    expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
-  })
-
   test('a post counts once a second administrator has confirmed it', async () => {
     const id = await open()
     const postId = await propose(id, 'reviewer')
