@@ -60,10 +60,9 @@ create index check_plan_region_index on supervision.check_plan (region_code, sta
 create index check_plan_drawn_index on supervision.check_plan (drawn_on) where state = 'DRAWN';
 alter table supervision.check_plan enable row level security;
 alter table supervision.check_plan force row level security;
--- Once the list is frozen, everybody may look on.
+-- It names inspectors and holds the seed: what everybody may see of it once the list is frozen, the platform shows.
 create policy check_plan_read on supervision.check_plan for select to yiqi_app
-  using (kernel.is_system() or kernel.purpose() is not null and list_hash is not null
-    or kernel.purpose() = 'duty' and kernel.in_scope(region_code));
+  using (kernel.is_system() or kernel.purpose() = 'duty' and kernel.in_scope(region_code));
 create policy check_plan_write on supervision.check_plan for insert to yiqi_app
   with check (kernel.purpose() = 'duty' and kernel.in_scope(region_code) and state = 'DRAFT'
     and created_by = kernel.actor_id());

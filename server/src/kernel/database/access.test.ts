@@ -85,8 +85,6 @@ const open: [table: string, verbs: string[], who: string[], why: string][] = [
     withPurpose,
     'what is published of a report, and nothing else of it',
   ],
-  ['supervision.check_plan', ['select'], withPurpose, 'once the list is fixed anybody looks on'],
-  ['supervision.check_subject', ['select'], withPurpose, 'who may be drawn is public'],
   [
     'kernel.file',
     ['insert'],

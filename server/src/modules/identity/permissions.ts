@@ -193,6 +193,23 @@ export const citizenPermissions: readonly string[] = [
 
 export const isDuty = (name: string): name is DutyName => Object.hasOwn(duties, name)
 
+/**
+ * Whoever may learn who reported neither investigates nor decides: one person holds no duty of both kinds.
+ */
+const complaintDuty: DutyName = 'complaint-officer'
+const investigating: readonly string[] = [
+  ...(['cases.inspect', 'cases.legal-check', 'enforcement.handle-leads', 'cases.decide'] as const),
+]
+const investigatingDuties = dutyNames.filter((name) =>
+  duties[name].permissions.some((permission) => investigating.includes(permission)),
+)
+
+/** Duties that the holder of this one may not have on the same days. */
+export function dutiesBarredBy(name: DutyName): readonly DutyName[] {
+  if (name === complaintDuty) return investigatingDuties
+  return investigatingDuties.includes(name) ? [complaintDuty] : []
+}
+
 export const isAdministrator = (duty: string) => duty.endsWith('-administrator')
 
 export function permissionsOf(names: readonly string[]): Set<string> {

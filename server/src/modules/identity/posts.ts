@@ -1,10 +1,11 @@
 import { isWithin } from '@yiqi/codes'
 import type { PostView } from '@yiqi/contracts'
-import { type Actor, today, transact } from '../../kernel/context.ts'
+import { sql } from 'kysely'
+import { type Actor, asSystem, today, transact } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/database/connect.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { publish } from '../../kernel/outbox.ts'
-import { type DutyName, duties, dutyLabel, isDuty } from './permissions.ts'
+import { type DutyName, duties, dutiesBarredBy, dutyLabel, isDuty } from './permissions.ts'
 import { invalid, refusing } from './refusals.ts'
 import type { IdentityServices } from './services.ts'
 
@@ -44,7 +45,7 @@ export const inForce = (posts: readonly Post[], day: string) =>
 
 /**
  * The first half of a grant: nobody has the post until another administrator confirms it (data.md Z4).
- * @throws AppError YQ_INVALID (a duty that bars another), YQ_FORBIDDEN (another's region, oneself)
+ * @throws AppError YQ_INVALID (a duty that another bars), YQ_FORBIDDEN (another's region, oneself)
  */
 export function proposePost(
   services: IdentityServices,
@@ -88,6 +89,7 @@ export function confirmPost(
       })
     }
     requireScope(actor, post.regionCode)
+    await requireSeparate(tx, post)
     await tx
       .updateTable('identity.post')
       .set({ confirmed_by: actor.accountId, confirmed_at: services.now() })
@@ -161,7 +163,33 @@ async function insertPost(
     post_once_index: held,
     post_period_check: reversed,
   })
+  await requireSeparate(tx, { id, accountId, duty })
   return id
+}
+
+/** Refuses a post beside another of the same days whose duty it bars, in whatever region. */
+async function requireSeparate(
+  tx: Tx,
+  { id, accountId, duty }: Pick<Post, 'id' | 'accountId' | 'duty'>,
+): Promise<void> {
+  const barring = isDuty(duty) ? dutiesBarredBy(duty) : []
+  if (barring.length === 0) return
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`post ${accountId}`}, 0))`.execute(tx)
+  const other = await asSystem(tx, () =>
+    tx
+      .selectFrom('identity.post as post')
+      .innerJoin('identity.post as other', 'other.account_id', 'post.account_id')
+      .select('other.duty')
+      .where('post.id', '=', id)
+      .where('other.withdrawn_at', 'is', null)
+      .where('other.duty', 'in', barring)
+      .where(
+        sql<boolean>`daterange(post.valid_from, post.valid_to)
+          && daterange(other.valid_from, other.valid_to)`,
+      )
+      .executeTakeFirst(),
+  )
+  if (other) throw barredByReports(duty, other.duty)
 }
 
 const selectPosts = (tx: Tx) =>
@@ -258,6 +286,22 @@ const barred = () =>
       en: 'End the present post first, or choose another person.',
     },
   )
+
+const barredByReports = (duty: string, other: string) => {
+  const [one, two] = [dutyLabel(duty), dutyLabel(other)]
+  return invalid(
+    'DUTY_COMPLAINTS_BARRED',
+    'duty',
+    {
+      zh: `“${one.zh}”和“${two.zh}”不能由同一人担任：投诉举报专岗知道举报人是谁，不能同时办案、审核或者批准。`,
+      en: `"${one.en}" and "${two.en}" bar each other: whoever knows who reported neither investigates nor decides.`,
+    },
+    {
+      zh: '先结束原有岗位，或另选一人。',
+      en: 'End the present post first, or choose another person.',
+    },
+  )
+}
 
 const held = () =>
   invalid(

@@ -7,6 +7,7 @@ import { invalid, noOffice, notForYou, wrongState } from '../refusals.ts'
 import type { EnforcementServices } from '../services.ts'
 import { actsAt, course, handlingComplaints, type OfficeAct } from './course.ts'
 import { raiseLead } from './raise-lead.ts'
+import { refuseIfNamed } from './reporter-named.ts'
 import {
   addStep,
   type ComplaintRow,
@@ -67,6 +68,7 @@ export function actOnComplaint(
       throw wrongState('这件投诉举报已不在这一步，请刷新再看。', 'It is no longer at this step.')
     }
     if (needsText.includes(act) && !order.text) throw noText()
+    if (readByOthers.includes(act)) await refuseNames(tx, services, complaint, order)
     const { change, toName } = await works[act](tx, services, actor, complaint, order)
     const { to } = course[act]
     return asSystem(tx, async () => {
@@ -90,6 +92,21 @@ export function actOnComplaint(
 const needsText: readonly OfficeAct[] = [
   ...(['refuse', 'move', 'forward', 'extend', 'unfound', 'resolve', 'reply'] as const),
 ]
+
+/** What is written there leaves the office. */
+const readByOthers: readonly OfficeAct[] = ['refuse', 'forward', 'reply']
+
+async function refuseNames(
+  tx: Tx,
+  services: EnforcementServices,
+  complaint: ComplaintRow,
+  order: ActOrder,
+): Promise<void> {
+  for (const field of ['text', 'body'] as const) {
+    const { [field]: text = '' } = order
+    await refuseIfNamed(tx, services, complaint, { field, text })
+  }
+}
 
 const accept: Work = async (tx, services, _actor, complaint, order) => {
   const { id, office_region: region } = complaint

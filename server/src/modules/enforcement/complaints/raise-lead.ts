@@ -1,12 +1,12 @@
-import { type Actor, asSystem } from '../../../kernel/context.ts'
+import type { Actor } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/database/connect.ts'
 import { handlingLeads } from '../leads/act.ts'
 import { createLead } from '../leads/raise.ts'
 import { invalid } from '../refusals.ts'
 import type { EnforcementServices } from '../services.ts'
-import { openReporter, type Reporter } from './content.ts'
 import type { Matter } from './course.ts'
-import { type ComplaintRow, filesOf, foldedInto } from './store.ts'
+import { refuseIfNamed } from './reporter-named.ts'
+import { type ComplaintRow, filesOf } from './store.ts'
 
 const matterNames: Record<Matter, string> = {
   unregistered: '未登记以社会组织名义活动',
@@ -33,9 +33,9 @@ export async function raiseLead(
 ): Promise<string> {
   const { id, number, target_name: subjectName, target_uscc: uscc, office_region } = complaint
   if (!redacted || redacted.length < 2) throw noRedacted()
-  await refuseIfNamed(tx, services, complaint, redacted)
-  const kept = await filesOf(tx, id)
-  const shared = kept.filter(({ sha256 }) => files.includes(sha256))
+  await refuseIfNamed(tx, services, complaint, { field: 'redacted', text: redacted })
+  const kept = new Map((await filesOf(tx, id)).map((file) => [file.sha256, file]))
+  const shared = [...kept.values()].filter(({ sha256 }) => files.includes(sha256))
   const office = await services.nearestOffice(tx, handlingLeads, office_region)
   return createLead(tx, services, {
     source: 'complaint',
@@ -53,41 +53,6 @@ export async function raiseLead(
     })),
     by: { accountId: actor.accountId, name: actor.name },
   })
-}
-
-/** Of this complaint, and of those that were folded into it. */
-async function refuseIfNamed(
-  tx: Tx,
-  services: EnforcementServices,
-  { id }: ComplaintRow,
-  redacted: string,
-): Promise<void> {
-  const reporters = await asSystem(tx, async () => {
-    const folded = await foldedInto(tx, id)
-    const found: (Reporter | null)[] = []
-    for (const one of [id, ...folded.map((row) => row.id)]) {
-      found.push(await openReporter(tx, services, one))
-    }
-    return found
-  })
-  const tells = reporters.some(
-    (reporter) =>
-      reporter !== null &&
-      [reporter.name, reporter.mobile, reporter.email].some(
-        (told) => told.length >= 2 && redacted.includes(told),
-      ),
-  )
-  if (tells) {
-    throw invalid(
-      'COMPLAINT_REVEALS',
-      'redacted',
-      { zh: '交给办案人员的内容写出了举报人', en: 'The text for the case team names the reporter' },
-      {
-        zh: '请把姓名、电话等会暴露举报人的部分去掉。',
-        en: 'Take out names, telephone numbers and whatever else tells who reported.',
-      },
-    )
-  }
 }
 
 const noRedacted = () =>

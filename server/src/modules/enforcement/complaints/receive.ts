@@ -81,10 +81,15 @@ async function sentBefore(
   services: ReceivingServices,
   { token }: NewComplaint,
 ): Promise<Receipt | undefined> {
+  const index = indexOf(services, 'token', token)
+  // Of the same form sent twice at once, the second sees the first.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`complaint form ${index}`}, 0))`.execute(
+    tx,
+  )
   const row = await tx
     .selectFrom('enforcement.complaint')
     .select(['number', 'due_on'])
-    .where('token_index', '=', indexOf(services, 'token', token))
+    .where('token_index', '=', index)
     .executeTakeFirst()
   return row && { number: row.number, pin: pinOf(services, token), dueOn: row.due_on }
 }
@@ -185,6 +190,9 @@ async function jurisdictionOf(
   return (result as { region: string }).region
 }
 
+/** Older ones are not compared, so that a flood of different texts does not make each take longer. */
+const mostCompared = 500
+
 /** The open complaint at the same office about the same organisation that says the same, if there is one. */
 async function likeOne(
   tx: Tx,
@@ -194,11 +202,16 @@ async function likeOne(
   await sql`select pg_advisory_xact_lock(hashtextextended(${`complaint ${key}`}, 0))`.execute(tx)
   const { rows } = await sql<{ id: string }>`
     select c.id from enforcement.complaint c
-    where c.target_key = ${key} and c.office_region = ${officeRegion}
-      and c.state = 'RECEIVED' and c.folded_into is null
+    where c.state = 'RECEIVED'
+      and c.id in (
+        select head.id from enforcement.complaint head
+        where head.target_key = ${key} and head.office_region = ${officeRegion}
+          and head.state = 'RECEIVED' and head.folded_into is null
+        order by head.id desc limit ${mostCompared})
       and (select count(*) from unnest(c.sketch, ${sketch}::integer[]) as s(one, other)
         where one = other) >= ${nearDuplicate * sketch.length}::float
-    order by c.id limit 1`.execute(tx)
+    order by c.id limit 1
+    for update of c`.execute(tx)
   return rows[0]?.id ?? null
 }
 

@@ -94,12 +94,16 @@ export async function stepsOf(tx: Tx, complaintId: string): Promise<ComplaintSte
   return rows as unknown as ComplaintStepRow[]
 }
 
+/** Of it, and of those that were folded into it. */
 export const filesOf = (tx: Tx, complaintId: string): Promise<FileRow[]> =>
   tx
-    .selectFrom('enforcement.complaint_file')
-    .selectAll()
-    .where('complaint_id', '=', complaintId)
-    .orderBy('id')
+    .selectFrom('enforcement.complaint_file as file')
+    .innerJoin('enforcement.complaint as complaint', 'complaint.id', 'file.complaint_id')
+    .selectAll('file')
+    .where((eb) =>
+      eb.or([eb('complaint.id', '=', complaintId), eb('complaint.folded_into', '=', complaintId)]),
+    )
+    .orderBy('file.id')
     .execute()
 
 /** Those that were folded into it. */

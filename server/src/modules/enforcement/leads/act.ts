@@ -6,13 +6,14 @@ import { invalid, noColleague, notForYou, noOffice, wrongState } from '../refusa
 import type { EnforcementServices } from '../services.ts'
 import { casesFor, openingFor } from './cases.ts'
 import {
-  findLead,
   getLead,
   holdLead,
+  holdNumber,
   insertLeadStep,
   type LeadAct,
   type LeadRow,
   leadSteps,
+  takeTurnAtMerging,
   updateLead,
 } from './store.ts'
 
@@ -41,6 +42,7 @@ function act(
     ...(reason !== undefined && { reason }),
   }
   return transact(services, actor, what, async (tx) => {
+    if (name === 'merge') await takeTurnAtMerging(tx)
     const lead = await holdLead(tx, { id, version })
     if (lead.region !== officeRegion(actor)) throw notForYou()
     if (lead.state !== 'NEW') {
@@ -148,7 +150,7 @@ export const mergeLead = (
   { into, reason, ...which }: Which & { into: string; reason: string },
 ) =>
   act(services, actor, { ...which, act: 'merge', reason }, async (tx, lead) => {
-    const target = await findLead(tx, into)
+    const target = await holdNumber(tx, into)
     const isOpen = target.state === 'NEW' || target.state === 'CONFIRMED'
     if (!isOpen || target.id === lead.id || target.region !== lead.region) {
       throw invalid(

@@ -43,6 +43,13 @@ const act = (
   body = {},
 ) => house.call(role, 'POST', `/api/v1/leads/${id}/${verb}`, { version, ...body })
 
+const goesTo = (region: string, id: string) => {
+  const act = { act: 'test.move-lead', object: `lead/${id}` }
+  return transact(house.services, systemActor('test'), act, (tx) =>
+    tx.updateTable('enforcement.lead').set({ region }).where('id', '=', id).execute(),
+  )
+}
+
 describe('a lead', () => {
   test('is seen by its office and those above, with what it rests on; by nobody below or beside', async () => {
     const number = await raise()
@@ -107,6 +114,9 @@ describe('a lead', () => {
     expect(merged.json()).toMatchObject({ state: 'MERGED', mergedInto: { number: first.number } })
     const moved = await act('inspector', mine.json(), 'move', { region: '990102', reason })
     expect(moved.json().problems).toMatchObject([{ code: 'ENFORCEMENT_OFFICE' }])
+    await goesTo('990000', first.id)
+    expect((await see('inspector', second.number)).mergedInto).toBeNull()
+    await goesTo(city, first.id)
     const letter = `/api/v1/leads/${first.id}/letter`
     expect((await house.call('inspector', 'GET', letter)).statusCode).toBe(404)
     const gone = { body: '云汀市公安局', reason: '涉嫌诈骗' }

@@ -47,23 +47,35 @@ const asRow = (row: Selectable<Stored>): LeadRow => ({
   confidence: row.confidence === null ? null : Number(row.confidence),
 })
 
-/** @throws AppError YQ_NOT_FOUND, also for what is not the actor's to see */
-export async function getLead(tx: Tx, id: string): Promise<LeadRow> {
+/** Null for what there is not, or is not the actor's to see. */
+export async function seekLead(tx: Tx, id: string): Promise<LeadRow | null> {
   const row = await tx
     .selectFrom('enforcement.lead')
     .selectAll()
     .where('id', '=', id)
     .executeTakeFirst()
-  if (!row) throw new AppError('YQ_NOT_FOUND')
-  return asRow(row)
+  return row ? asRow(row) : null
 }
 
-/** @throws AppError YQ_NOT_FOUND */
-export async function findLead(tx: Tx, number: string): Promise<LeadRow> {
+/** @throws AppError YQ_NOT_FOUND, also for what is not the actor's to see */
+export async function getLead(tx: Tx, id: string): Promise<LeadRow> {
+  const row = await seekLead(tx, id)
+  if (!row) throw new AppError('YQ_NOT_FOUND')
+  return row
+}
+
+/** Before two leads are held at once: two officers who merge crosswise do not wait for each other. */
+export async function takeTurnAtMerging(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('enforcement.merge-lead', 0))`.execute(tx)
+}
+
+/** Holds the one of this number until the end of the transaction. @throws AppError YQ_NOT_FOUND */
+export async function holdNumber(tx: Tx, number: string): Promise<LeadRow> {
   const row = await tx
     .selectFrom('enforcement.lead')
     .selectAll()
     .where('number', '=', number)
+    .forUpdate()
     .executeTakeFirst()
   if (!row) throw new AppError('YQ_NOT_FOUND')
   return asRow(row)

@@ -5,7 +5,7 @@ import type { EnforcementServices } from '../services.ts'
 import { handlingLeads } from './act.ts'
 import { casesFor } from './cases.ts'
 import type { LeadSummary, LeadView } from './schemas.ts'
-import { getLead, type LeadRow, leadSteps, nearLeads } from './store.ts'
+import { getLead, type LeadRow, leadSteps, nearLeads, seekLead } from './store.ts'
 
 export const summaryOf = (services: EnforcementServices, row: LeadRow): LeadSummary => ({
   id: row.id,
@@ -46,7 +46,7 @@ async function viewIn(
     actor.permissions.has(handlingLeads) &&
     row.region === officeRegion(actor)
   const near = await nearLeads(tx, row)
-  const merged = row.merged_into === null ? null : await getLead(tx, row.merged_into)
+  const merged = row.merged_into === null ? null : await seekLead(tx, row.merged_into)
   const steps = await leadSteps(tx, row.id)
   return {
     ...summaryOf(services, row),

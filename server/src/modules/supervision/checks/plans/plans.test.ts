@@ -6,9 +6,11 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { chainAudit } from '../../../../kernel/audit-chain.ts'
+import { read } from '../../../../kernel/context.ts'
 import { type DemoHouse, openDemoHouse } from '../../../../testing/demo-house.ts'
 import { enrolAssociations } from '../../../../testing/enrol-associations.ts'
 import { openDueCases } from '../../../cases/index.ts'
+import { getPlan } from './store.ts'
 
 let house: DemoHouse
 beforeAll(async () => {
@@ -118,6 +120,20 @@ test('who may not, and what is not whole', async () => {
   expect(refused.json().problems[0]).toMatchObject({ code: 'CHECK_PLAN_EMPTY' })
   expect((await publicly(`/${id}`)).statusCode, 'a draft is not public').toBe(404)
   expect((await send('GET', `/${id}`)).statusCode, 'of another region').toBe(404)
+})
+
+test('frozen, it shows who checks and who is recused to its own office only', async () => {
+  const first = (await publicly(`/${await givenFrozen()}`)).json()
+  const recusals = [{ no: 1, uscc: first.list[0], reason: '妻子在该会任职' }]
+  const id = await givenFrozen({ recusals })
+  expect(await planOf(id)).toMatchObject({ inspectors: draft.inspectors, recusals })
+  const elsewhere = { ...(await house.as('approver')), scope: ['990103'] }
+  await expect(read(house.services, elsewhere, (tx) => getPlan(tx, id))).rejects.toMatchObject({
+    code: 'YQ_NOT_FOUND',
+  })
+  const shown = (await publicly(`/${id}`)).json()
+  expect(shown.inspectors).toBe(3)
+  expect(shown.recusals).toEqual([{ no: 1, uscc: first.list[0] }])
 })
 
 test('a draft is revised; what was frozen is withdrawn in public', async () => {

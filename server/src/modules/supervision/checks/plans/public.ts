@@ -1,9 +1,8 @@
 import { scopePattern } from '@yiqi/codes'
 import { asSystem, publicActor, read } from '../../../../kernel/context.ts'
-import { AppError } from '../../../../kernel/errors.ts'
 import type { SupervisionServices } from '../../services.ts'
 import type { PublicPlan, PublicPlanLine } from './schemas.ts'
-import { getPlan, listPlans, listUsccs, type PlanState } from './store.ts'
+import { getFrozenPlan, listPlans, listUsccs, type PlanState } from './store.ts'
 import { proofOf, summaryOf, type ViewNeeds } from './view.ts'
 
 type Needs = Pick<SupervisionServices, 'db' | 'now' | 'newId'> & ViewNeeds
@@ -20,12 +19,15 @@ export function listPublicPlans(
 ): Promise<{ items: PublicPlanLine[]; next: string | null }> {
   const { state, region, before, limit } = query
   return read(services, publicActor, async (tx) => {
-    const rows = await listPlans(tx, {
-      ...(state && { states: [state] }),
-      ...(region && { region: scopePattern(region) }),
-      ...(before && { before }),
-      limit: limit + 1,
-    })
+    const rows = await asSystem(tx, () =>
+      listPlans(tx, {
+        isFrozen: true,
+        ...(state && { states: [state] }),
+        ...(region && { region: scopePattern(region) }),
+        ...(before && { before }),
+        limit: limit + 1,
+      }),
+    )
     const items = rows.slice(0, limit).map((row) => summaryOf(services, row))
     return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null }
   })
@@ -36,17 +38,16 @@ export function listPublicPlans(
  * not names. @throws AppError YQ_NOT_FOUND
  */
 export function viewPublicPlan(services: Needs, id: string): Promise<PublicPlan> {
-  return read(services, publicActor, async (tx) => {
-    const row = await getPlan(tx, id)
-    if (row.list_hash === null) throw new AppError('YQ_NOT_FOUND')
-    // Results of checks are public; their register is read by the platform.
-    const proof = await asSystem(tx, () => proofOf(tx, services, row))
-    return {
-      ...summaryOf(services, row),
-      ...proof,
-      inspectors: row.inspectors.length,
-      recusals: row.recusals.map(({ no, uscc }) => ({ no, uscc })),
-      list: await listUsccs(tx, id),
-    }
-  })
+  return read(services, publicActor, (tx) =>
+    asSystem(tx, async () => {
+      const row = await getFrozenPlan(tx, id)
+      return {
+        ...summaryOf(services, row),
+        ...(await proofOf(tx, services, row)),
+        inspectors: row.inspectors,
+        recusals: row.recusals,
+        list: await listUsccs(tx, id),
+      }
+    }),
+  )
 }

@@ -1,4 +1,4 @@
-import type { Insertable, Selectable, Updateable } from 'kysely'
+import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
 import type { Tx } from '../../../../kernel/database/connect.ts'
 import type { DB } from '../../../../kernel/database/types.generated.ts'
 import { AppError } from '../../../../kernel/errors.ts'
@@ -28,6 +28,39 @@ export interface PlanRow
   tier: 'NATION' | 'PROVINCE' | 'CITY' | 'COUNTY'
 }
 const typed = (row: Selectable<Table>) => row as unknown as PlanRow
+
+/** What may be shown of a frozen plan to everybody: neither the sealed seed nor who checks. */
+const openColumns = [
+  ...(['id', 'plan_no', 'region_code', 'tier', 'title', 'period', 'topics', 'planned_on'] as const),
+  ...(['state', 'version', 'population', 'list_hash', 'seed_hash', 'commitment'] as const),
+  ...(['frozen_on', 'seed', 'size', 'share_percent', 'rule_version', 'drawn_on'] as const),
+  ...(['audit_seq', 'audit_hash', 'withdrawn_for'] as const),
+] as const
+export type OpenPlanRow = Pick<PlanRow, (typeof openColumns)[number]>
+
+export interface FrozenPlanRow extends OpenPlanRow {
+  /** How many. */
+  inspectors: number
+  recusals: Pick<Recusal, 'no' | 'uscc'>[]
+}
+
+/** @throws AppError YQ_NOT_FOUND, also for one whose list is not frozen */
+export async function getFrozenPlan(tx: Tx, id: string): Promise<FrozenPlanRow> {
+  const row = await tx
+    .selectFrom('supervision.check_plan')
+    .select(openColumns)
+    .select(sql<number>`jsonb_array_length(inspectors)`.as('inspectors'))
+    .select(
+      sql<FrozenPlanRow['recusals']>`(
+        select coalesce(jsonb_agg(recusal - 'reason' order by at), '[]')
+        from jsonb_array_elements(recusals) with ordinality as r(recusal, at))`.as('recusals'),
+    )
+    .where('id', '=', id)
+    .where('list_hash', 'is not', null)
+    .executeTakeFirst()
+  if (!row) throw new AppError('YQ_NOT_FOUND')
+  return row as unknown as FrozenPlanRow
+}
 
 export interface SubjectRow {
   uscc: string
@@ -69,21 +102,28 @@ export async function updatePlan(
 
 export interface PlanQuery {
   states?: readonly PlanState[] | undefined
+  isFrozen?: true
   region?: string | undefined
   before?: string | undefined
   limit: number
 }
 
 /** The newest first. */
-export async function listPlans(tx: Tx, { states, region, before, limit }: PlanQuery) {
-  const rows = await selectPlans(tx)
+export async function listPlans(
+  tx: Tx,
+  { states, isFrozen, region, before, limit }: PlanQuery,
+): Promise<OpenPlanRow[]> {
+  const rows = await tx
+    .selectFrom('supervision.check_plan')
+    .select(openColumns)
+    .$if(isFrozen === true, (query) => query.where('list_hash', 'is not', null))
     .$if(states !== undefined, (query) => query.where('state', 'in', states ?? []))
     .$if(region !== undefined, (query) => query.where('region_code', 'like', region ?? ''))
     .$if(before !== undefined, (query) => query.where('id', '<', before ?? ''))
     .orderBy('id', 'desc')
     .limit(limit)
     .execute()
-  return rows.map(typed)
+  return rows as unknown as OpenPlanRow[]
 }
 
 /** How many an office has made in a year, for the next number. */

@@ -3,13 +3,13 @@ import type { Tx } from '../../../../kernel/database/connect.ts'
 import { listAll } from '../../../registers/index.ts'
 import type { SupervisionServices } from '../../services.ts'
 import { topics } from '../items.ts'
-import { listDrawn, type PlanRow } from './store.ts'
+import { listDrawn, type OpenPlanRow } from './store.ts'
 
 export interface ViewNeeds extends Pick<SupervisionServices, 'registrarName'> {
   registers: Pick<SupervisionServices['registers'], 'list'>
 }
 
-export const summaryOf = (services: ViewNeeds, row: PlanRow) => ({
+export const summaryOf = (services: ViewNeeds, row: OpenPlanRow) => ({
   id: row.id,
   planNo: row.plan_no,
   regionCode: row.region_code,
@@ -29,7 +29,7 @@ export const summaryOf = (services: ViewNeeds, row: PlanRow) => ({
 })
 
 /** How it was drawn, and what came of it. */
-export async function proofOf(tx: Tx, services: ViewNeeds, row: PlanRow) {
+export async function proofOf(tx: Tx, services: ViewNeeds, row: OpenPlanRow) {
   const { audit_seq: seq, audit_hash: hash, share_percent: share } = row
   const drawn = await listDrawn(tx, row.id)
   const results = await resultsOf(tx, services, row.plan_no)
