@@ -59,8 +59,9 @@ create policy proposal_make on credit.proposal for insert to yiqi_app with check
 create policy proposal_handle on credit.proposal for update to yiqi_app
   using (state = 'open' and (kernel.is_system()
     or kernel.purpose() = 'duty' and kernel.in_scope(region_code)))
-  with check (case when kernel.is_system() then state = 'withdrawn'
-    else state in ('opened', 'dismissed') and handled_by = kernel.actor_id() end);
+  with check (case when kernel.is_system() then state in ('open', 'withdrawn')
+    else state in ('open', 'opened', 'dismissed')
+      and (handled_by is null or handled_by = kernel.actor_id()) end);
 grant select, insert on credit.proposal to yiqi_app;
 grant update (state, version, case_id, handled_by, handled_name, handled_at, dismissed_for)
   on credit.proposal to yiqi_app;
@@ -101,6 +102,6 @@ create policy letter_send on credit.letter for insert to yiqi_app
     and recorded_by = kernel.actor_id() and outcome is null);
 create policy letter_settle on credit.letter for update to yiqi_app
   using (kernel.purpose() = 'duty' and kernel.in_scope(region_code) and outcome is null)
-  with check (kernel.purpose() = 'duty' and kernel.in_scope(region_code) and outcome is not null);
+  with check (kernel.purpose() = 'duty' and kernel.in_scope(region_code));
 grant select, insert on credit.letter to yiqi_app;
 grant update (outcome, outcome_on, version) on credit.letter to yiqi_app;
