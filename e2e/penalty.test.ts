@@ -110,6 +110,9 @@ describe.skipIf(obstacle)(`penalty${obstacle ? ` (${obstacle})` : ''}`, () => {
 
     const reader = await house.as('public')
     await reader.goto('/penalties')
+    expect(await reader.getByText(number).count(), 'not before it is served').toBe(0)
+    await step('serve')
+    await reader.reload()
     await reader.getByText(number).first().waitFor()
     await expectGood(reader, 'penalties')
     await reader

@@ -111,7 +111,6 @@ const ofType: Record<string, string> = {
   integer: '1',
   json: '{}',
   jsonb: '{}',
-  'numeric(4,3)': '1',
   smallint: '1',
   text: 'x',
   'timestamp with time zone': '2026-11-01T00:00:00Z',

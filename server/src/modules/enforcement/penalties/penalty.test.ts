@@ -1,13 +1,18 @@
-import type { CaseView } from '@yiqi/contracts'
+import type { CaseView, FormRecord } from '@yiqi/contracts'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type DemoHouse, openDemoHouse } from '../../../testing/demo-house.ts'
-import { person } from '../../../testing/establishment-forms.ts'
+import { forms, person } from '../../../testing/establishment-forms.ts'
 import { createDriver, type Driver } from '../../../testing/journeys/drive.ts'
 import type { Answers } from '../../../testing/journeys/fill.ts'
 import { day } from '../../../testing/journeys/known.ts'
 import { givenSubject } from '../../../testing/journeys/subjects.ts'
-import { lapseClocks, type ProcessDefinition, renderDocuments } from '../../cases/index.ts'
+import {
+  discoverProcesses,
+  lapseClocks,
+  type ProcessDefinition,
+  renderDocuments,
+} from '../../cases/index.ts'
 import penalty from '../processes/penalty.ts'
 import penaltyReversal from '../processes/penalty-reversal.ts'
 import penaltySimple from '../processes/penalty-simple.ts'
@@ -108,7 +113,7 @@ test('with a hearing: each by whose turn it is, the fine paid, closed and archiv
       confiscated: 2_000_000,
       registrar: '990102',
     },
-    ...{ kinds: ['correction', 'warning', 'fine', 'confiscation'], published: true },
+    ...{ kinds: ['correction', 'warning', 'fine', 'confiscation'], published: false },
     ...{ decided_on: day, published_until: '2029-03-02', procedure: 'ordinary' },
     basis: '《社会团体登记管理条例》第三十条第一款第六项',
   })
@@ -281,7 +286,7 @@ test('suspended: the register says so, and the certificate has to be handed in',
 
 test('revoked: the organisation ends, and its leader may lead no other', async () => {
   const leader = person('沈知秋')
-  const { id, uscc, number } = await givenSubmitted({
+  const { id, uscc } = await givenSubmitted({
     ...{ is_grave: true, told_revocation: true, decided_revocation: true, tells_hearing: true },
     leaders: [{ leader: leader.name, citizen_id: leader.citizen_id }],
   })
@@ -292,11 +297,20 @@ test('revoked: the organisation ends, and its leader may lead no other', async (
   const barred = await house.behind((tx) =>
     sql<{ kind: string; ended_on: string; former_uscc: string }>`
       select kind, ended_on, former_uscc from registers.restricted_person
-      where restriction_no = ${`${number}-1`}`.execute(tx),
+      where former_uscc = ${uscc}`.execute(tx),
   )
   expect(barred.rows).toEqual([
     { kind: 'revoked-organisation', ended_on: '2031-03-02', former_uscc: uscc },
   ])
+  const processes = await discoverProcesses()
+  const officersFiling = processes.find((one) => one.id === 'association-officers-filing')
+  if (!officersFiling) throw new Error('There is no filing of officers.')
+  const { officers } = forms['association-establishment']('') as { officers: FormRecord[] }
+  const filed = await driver.begin(officersFiling, {
+    uscc: await givenSubject(house, 'association'),
+    answers: { officers: officers.map((row, at) => (at === 0 ? { ...row, ...leader } : row)) },
+  })
+  await expect(driver.step(officersFiling, filed, 'submit')).rejects.toThrow('OFFICER_RESTRICTED')
 })
 
 describe('published', () => {
@@ -309,6 +323,8 @@ describe('published', () => {
       },
     })
     await step(id, 'decide-penalty')
+    expect(await publicText('/public/v1/penalties')).not.toContain(number)
+    await step(id, 'serve')
     const places = [
       `/penalties?q=${encodeURIComponent(number)}`,
       `/penalties.atom?q=${uscc}`,
@@ -351,6 +367,7 @@ describe('published', () => {
   test('not, where it is of no social effect', async () => {
     const { id, number } = await givenSubmitted({ is_published: false })
     await step(id, 'decide-penalty')
+    await step(id, 'serve')
     expect(await publicText('/public/v1/penalties')).not.toContain(number)
   })
 })
