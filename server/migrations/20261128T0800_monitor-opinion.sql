@@ -18,7 +18,7 @@ create table monitoring.source (
   proposer      text not null,
   proposed_at   timestamptz not null,
   decided_by    uuid,
-  decider       text,
+  approver       text,
   decided_at    timestamptz,
   reason        text,
   etag          text,
@@ -51,7 +51,7 @@ create policy source_change on monitoring.source for update to yiqi_app
   using (kernel.is_system() or kernel.purpose() = 'duty' and kernel.in_scope(region_code))
   with check (kernel.is_system() or kernel.purpose() = 'duty' and kernel.in_scope(region_code));
 grant select, insert on monitoring.source to yiqi_app;
-grant update (state, version, decided_by, decider, decided_at, reason, etag, next_run_at)
+grant update (state, version, decided_by, approver, decided_at, reason, etag, next_run_at)
   on monitoring.source to yiqi_app;
 
 create table monitoring.run (

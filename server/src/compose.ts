@@ -110,9 +110,7 @@ export async function compose(
   const { keys } = kernel
   const catalogue = await discoverDatasets()
   const definitions = await discoverProcesses()
-  const regions = kernel.config.demo
-    ? createRegionTable([...seedRegions(), ...demoRegions()])
-    : defaultRegions()
+  const regions = regionsOf(kernel.config)
   const documents = await openDocuments(kernel.config, today(kernel))
   const search = createOrganisationSearch(kernel)
   const processes = createProcessRegistry(definitions, fieldsOf(catalogue))
@@ -169,16 +167,24 @@ export async function compose(
     findNameCandidates: (tx, wanted) => findNameCandidates({ search, regions }, tx, wanted),
     divisionsOf: (registrar) => divisionsOf(regions, registrar),
     registrarName: (registrar) => registrarName(regions, registrar),
-    ...screenBy(createRegisterScreen(kernel)),
-    fetcher: createFetcher({
-      agent: `Yiqi/1.0 (+${kernel.config.publicUrl})`,
-      innerHosts: kernel.config.innerHosts,
-    }),
+    ...eyesOn(kernel),
     raiseLead: (tx, lead) => createLead(tx, services, { ...lead, source: 'screening' }),
   }
   const federation = createFederation(services)
   return services
 }
+
+const regionsOf = ({ demo }: Services['config']): RegionTable =>
+  demo ? createRegionTable([...seedRegions(), ...demoRegions()]) : defaultRegions()
+
+/** What monitoring reads with, and what it looks for. */
+const eyesOn = (kernel: Services) => ({
+  ...screenBy(createRegisterScreen(kernel)),
+  fetcher: createFetcher({
+    agent: `Yiqi/1.0 (+${kernel.config.publicUrl})`,
+    innerHosts: kernel.config.innerHosts,
+  }),
+})
 
 async function tellOfEnding(
   tx: Tx,

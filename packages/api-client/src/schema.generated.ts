@@ -25894,7 +25894,7 @@ export interface operations {
                             proposer: string;
                             /** Format: date-time */
                             proposedAt: string;
-                            decider: string | null;
+                            approver: string | null;
                             reason: string | null;
                             nextRunAt: string | null;
                             isMine: boolean;

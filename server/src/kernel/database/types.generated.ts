@@ -1426,9 +1426,9 @@ export interface MonitoringSighting {
 
 export interface MonitoringSource {
   address: string | null;
+  approver: string | null;
   decided_at: Timestamp | null;
   decided_by: string | null;
-  decider: string | null;
   /**
    * 上一次读取的版本标识，没有变化就不再读
    */

@@ -10,8 +10,8 @@ const closed = { additionalProperties: false }
 
 export const Uuid = Type.String({ format: 'uuid' })
 export const Id = Type.Object({ id: Uuid })
-export const SourceKind = literals(sourceKinds)
-export const Confidence = Type.Number({ minimum: 0, maximum: 1 })
+const SourceKind = literals(sourceKinds)
+const Confidence = Type.Number({ minimum: 0, maximum: 1 })
 export const SuspicionKind = literals(['illegal', 'lookalike', 'unknown'])
 export const SuspicionState = literals(['WATCHED', 'RAISED', 'DISMISSED'])
 export const Topic = Type.String({ maxLength: 40 })
@@ -67,7 +67,7 @@ export const SourceView = Type.Object({
   state: literals(sourceStates),
   proposer: Type.String(),
   proposedAt: Instant,
-  decider: Nullable(Type.String()),
+  approver: Nullable(Type.String()),
   reason: Nullable(Type.String()),
   nextRunAt: Nullable(Instant),
   /** The asker proposed it, so that another one has to agree. */

@@ -45,7 +45,7 @@ export const sourceView = (
   state: source.state as Static<typeof SourceView>['state'],
   proposer: source.proposer,
   proposedAt: source.proposed_at.toISOString(),
-  decider: source.decider,
+  approver: source.approver,
   reason: source.reason,
   nextRunAt: at(source.next_run_at),
   isMine: source.proposed_by === accountId,
@@ -64,7 +64,7 @@ export const documentSummary = (
   readAt: row.read_at.toISOString(),
   tone: row.tone,
   topics: row.topics,
-  copies: Number(row.copies ?? 0),
+  copies: row.copies ?? 0,
 })
 
 const sightingView = (row: SightingRow): Static<typeof SightingView> => ({

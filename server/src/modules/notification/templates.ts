@@ -1,4 +1,5 @@
 import type { Message } from '@yiqi/contracts'
+import { fill, isEmpty } from './fill.ts'
 
 interface Template {
   title: Message
@@ -383,19 +384,4 @@ export function renderNotice(id: TemplateId, params: NoticeParams): NoticeText {
       en: paragraphs.map(({ en }) => en).join('\n'),
     },
   }
-}
-
-const placeholder = /\{(\w+)\}/g
-
-function fill(text: string, params: NoticeParams): string {
-  return text.replace(placeholder, (_match, name: string) => {
-    const value = params[name]
-    if (value === undefined) throw new Error(`A notice lacks its parameter "${name}".`)
-    return value
-  })
-}
-
-function isEmpty(text: string, params: NoticeParams): boolean {
-  const names = [...text.matchAll(placeholder)].map((match) => match[1] ?? '')
-  return names.length > 0 && names.every((name) => params[name] === '')
 }

@@ -3,7 +3,7 @@ import { addressOf, type Body, dataOf, type Query, type Reply } from '@yiqi/api-
 import { api, uploadFile } from './client.ts'
 
 export type Source = Reply<'listSources'>['items'][number]
-export type Run = Reply<'listRuns'>['items'][number]
+export type Run = NonNullable<Source['lastRun']>
 export type DocumentSummary = Reply<'listMonitoredTexts'>['items'][number]
 export type ReadDocument = Reply<'getMonitoredText'>
 export type Suspicion = Reply<'getSuspicion'>
@@ -21,12 +21,6 @@ export const sourcesQuery = queryOptions({
   refetchInterval: ({ state: { data } }) =>
     data?.items.some(({ lastRun }) => lastRun?.state === 'RUNNING') ? busyMs : false,
 })
-
-export const runsQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['monitoring', 'source', id, 'runs'],
-    queryFn: () => dataOf(api.GET(`${base}/sources/{id}/runs`, path(id))),
-  })
 
 export const proposeSource = (body: Body<'proposeSource'>) =>
   dataOf(api.POST(`${base}/sources`, { body }))

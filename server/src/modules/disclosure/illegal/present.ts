@@ -9,12 +9,12 @@ const kinds: Record<string, State['kind']> = {
   withdrawn: 'ended',
 }
 
-export const illegalState = (status: string): State => ({
+const illegalState = (status: string): State => ({
   kind: kinds[status] ?? 'info',
   label: codeText('illegalStatus', status),
 })
 
-export const publishedText = ({ published_on, published_in }: PublicIllegal) =>
+const publishedText = ({ published_on, published_in }: PublicIllegal) =>
   published_on ?? published_in ?? ''
 
 export const illegalLine = (one: PublicIllegal): IllegalLine => ({

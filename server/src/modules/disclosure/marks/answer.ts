@@ -5,9 +5,9 @@ import { illegalPath } from '@yiqi/web/public'
 import type { Mark, Meaning } from './judge.ts'
 
 /** Seconds for which an answer may be shown without asking again; design, a parameter of the site. */
-export const markTtl = 300
+const markTtl = 300
 /** Before the canonical text, so that no signature of this key says something else elsewhere. */
-export const answerPrefix = 'yiqi.name-marks.v1\n'
+const answerPrefix = 'yiqi.name-marks.v1\n'
 
 export interface MarkOfBody {
   match: 'exact' | 'former' | 'alias'

@@ -182,7 +182,7 @@ test('a subscriber that an official confirmed has changes sent, signed; failures
         .orderBy('id')
         .execute(),
     )
-    expect(receipts.map((row) => row.status).sort()).toEqual([204, 503])
+    expect(receipts.map((row) => row.status).toSorted((a, b) => a - b)).toEqual([204, 503])
 
     const jobs = async () => {
       const { rows } = await house.db.ownerPool.query(

@@ -1,7 +1,7 @@
 import { nameKey } from '@yiqi/org-names'
 
 /** How a name belongs to its organisation; the better match comes first. */
-export const nameKinds = ['exact', 'former', 'alias'] as const
+const nameKinds = ['exact', 'former', 'alias'] as const
 export type NameKind = (typeof nameKinds)[number]
 
 export interface NamedBody {

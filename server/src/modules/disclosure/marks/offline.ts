@@ -12,7 +12,7 @@ import { putMarkFile } from './file-store.ts'
 import { keyMark, nameHash } from './hash.ts'
 
 /** Before the SHA-256 of all lines but the last, which holds the signature. */
-export const filePrefix = 'yiqi.name-marks.offline.v1\n'
+const filePrefix = 'yiqi.name-marks.offline.v1\n'
 /** Days for which changes are kept; whoever was away longer takes a file first. Design, no law. */
 const keptDays = 90
 const linesPerPiece = 5000

@@ -63,7 +63,7 @@ export async function countPending(tx: Tx): Promise<number> {
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .where('state', '=', 'PENDING')
     .executeTakeFirstOrThrow()
-  return Number(count)
+  return count
 }
 
 /** @returns whether it was in one of the states */

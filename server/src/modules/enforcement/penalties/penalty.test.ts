@@ -168,7 +168,7 @@ describe('refused', () => {
       'INSPECTOR_INTERESTED',
     ],
   ])('to file: %s', async (_what, answers, code) => {
-    const { id } = await begin(answers as Answers)
+    const { id } = await begin(answers)
     await expect(step(id, 'propose-filing')).rejects.toThrow(code)
   })
 
@@ -393,7 +393,7 @@ describe('on the spot', () => {
     ['a suspension', { decided_suspended_days: 10 }, 'SIMPLE_KIND'],
     ['what is not clear', { is_clear: false }, 'SIMPLE_UNCLEAR'],
   ])('not %s', async (_what, answers, code) => {
-    const { id, uscc } = await spot(answers as Answers)
+    const { id, uscc } = await spot(answers)
     await expect(driver.step(penaltySimple, id, 'decide-on-spot')).rejects.toThrow(code)
     expect(await recordOf('penalty', { uscc })).toBeUndefined()
   })

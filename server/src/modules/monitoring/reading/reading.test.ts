@@ -119,7 +119,7 @@ describe('feeds', () => {
   })
 
   test('what is no feed is refused', () => {
-    expect(() => readFeed(bytesOf('<html><p>not</p></html>'), 'http://a.example/')).toThrow()
+    expect(() => readFeed(bytesOf('<html><p>not</p></html>'), 'http://a.example/')).toThrow(/feed/i)
   })
 })
 

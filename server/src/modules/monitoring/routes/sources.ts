@@ -1,6 +1,5 @@
 import { Type } from 'typebox'
 import { type Actor, read, transact } from '../../../kernel/context.ts'
-import { AppError } from '../../../kernel/errors.ts'
 import { keepForADay } from '../../../kernel/files/index.ts'
 import { sentFile } from '../../../kernel/http/sent-file.ts'
 import type { App } from '../../../kernel/http/types.ts'

@@ -21,10 +21,7 @@ const judge = (input: Partial<Input>) => {
     sources: 1,
     ...input,
   }
-  const { result } = suspicionConfidence.evaluate(whole, {
-    asOf: '2026-11-28',
-    parameters,
-  } as never)
+  const { result } = suspicionConfidence.evaluate(whole, { asOf: '2026-11-28', parameters })
   return result as { confidence: number; isLead: boolean }
 }
 

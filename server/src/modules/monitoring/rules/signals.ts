@@ -41,7 +41,7 @@ export const topics: readonly Topic[] = [
 ]
 
 /** Words of reports about what authorities did: who is named there is named as a case, not seen at work. */
-export const reportWords = [
+const reportWords = [
   '取缔',
   '涉嫌非法',
   '非法社会组织名单',

@@ -106,7 +106,7 @@ export async function stepSource(
       reason: reason ?? null,
       ...(decides && {
         decided_by: actor.accountId ?? '',
-        decider: actor.name,
+        approver: actor.name,
         decided_at: services.now(),
       }),
       next_run_at: to === 'ACTIVE' && source.every_minutes !== null ? services.now() : null,

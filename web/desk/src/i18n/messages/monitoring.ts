@@ -127,7 +127,7 @@ export const monitoring = catalogue({
   },
   'source.ordered': { zh: '已安排，读完会显示结果。', en: 'It is on its way.' },
   'source.proposer': { zh: '登记', en: 'Registered by' },
-  'source.decider': { zh: '同意', en: 'Agreed by' },
+  'source.approver': { zh: '同意', en: 'Agreed by' },
   'source.lastRun': { zh: '最近一次', en: 'Latest reading' },
   'source.never': { zh: '还没有读过', en: 'Never read' },
   'source.running': { zh: '正在读：已读 {found} 篇', en: 'Being read: {found} so far' },

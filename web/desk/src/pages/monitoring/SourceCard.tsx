@@ -56,10 +56,10 @@ export function SourceCard({ source, isBusy, onAct }: SourceCardProps) {
         <dd>
           {source.proposer}　<span className="num">{formatMinute(source.proposedAt)}</span>
         </dd>
-        {source.decider && (
+        {source.approver && (
           <>
-            <dt>{t(state === 'REFUSED' ? 'source.state.REFUSED' : 'source.decider')}</dt>
-            <dd>{source.decider}</dd>
+            <dt>{t(state === 'REFUSED' ? 'source.state.REFUSED' : 'source.approver')}</dt>
+            <dd>{source.approver}</dd>
           </>
         )}
         <dt>{t('source.lastRun')}</dt>

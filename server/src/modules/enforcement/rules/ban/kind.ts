@@ -5,6 +5,91 @@ import { type Measure, measures } from './law.ts'
 
 const Flag = (title: string) => Type.Optional(Type.Boolean({ title }))
 
+interface Facts {
+  usesName: boolean
+  standing: 'none' | 'preparing' | 'registered' | 'revoked'
+  beyondPreparation?: boolean
+  actedAfterRevocation?: boolean
+  isCommunityGroup?: boolean
+  isExempt?: boolean
+  lacksLicenceOnly?: boolean
+}
+
+interface Answer {
+  applies(facts: Facts): boolean | undefined
+  code: string
+  zh: string
+  en: string
+  /** Of an illegal organisation, its kind. */
+  kind?: string
+  /** What is done instead. */
+  instead?: string
+}
+
+const notIllegal = (
+  code: string,
+  instead: string,
+  applies: Answer['applies'],
+  zh: string,
+  en: string,
+): Answer => ({ applies, code, zh, en, instead })
+
+const illegal = (kind: string, applies: Answer['applies'], zh: string, en: string): Answer => ({
+  ...{ applies, zh, en, kind },
+  code: 'BAN_ILLEGAL',
+})
+
+const otherwise = notIllegal(
+  ...(['BAN_NO_NAME', 'close', () => true] as const),
+  ...(['没有以社会组织名义活动', 'It does not act as a social organisation'] as const),
+)
+
+/** The first that applies. */
+const answers: readonly Answer[] = [
+  notIllegal(
+    ...(['BAN_EXEMPT', 'close', ({ isExempt }: Facts) => isExempt] as const),
+    ...(['依法免予登记，不是非法社会组织', 'Exempt from registration'] as const),
+  ),
+  notIllegal(
+    ...(['BAN_COMMUNITY', 'community', ({ isCommunityGroup }: Facts) => isCommunityGroup] as const),
+    '未达到登记条件的社区组织由街道、乡镇管理，不予取缔',
+    'A community group below the bar is looked after by its street or township',
+  ),
+  notIllegal(
+    ...(['BAN_SECTOR', 'transfer', ({ lacksLicenceOnly }: Facts) => lacksLicenceOnly] as const),
+    '只缺行业许可的，移送行业主管部门',
+    'Whoever lacks a sector licence alone is passed on to that department',
+  ),
+  notIllegal(
+    ...(['BAN_REGISTERED', 'penalty', ({ standing }: Facts) => standing === 'registered'] as const),
+    '已经登记的社会组织有违法行为的，给予行政处罚，不予取缔',
+    'A registered organisation is penalised, not banned',
+  ),
+  illegal(
+    'after-revocation',
+    ({ standing, actedAfterRevocation }) => standing === 'revoked' && actedAfterRevocation,
+    ...(['被撤销、吊销后继续活动', 'It acts on after revocation'] as const),
+  ),
+  notIllegal(
+    ...(['BAN_NO_ACTS', 'close', ({ standing }: Facts) => standing === 'revoked'] as const),
+    ...(['被撤销、吊销后没有活动', 'It has not acted since'] as const),
+  ),
+  illegal(
+    'preparing',
+    ({ standing, beyondPreparation }) => standing === 'preparing' && beyondPreparation,
+    ...(['筹备期间开展筹备以外的活动', 'It acts beyond preparation'] as const),
+  ),
+  notIllegal(
+    ...(['BAN_PREPARING', 'close', ({ standing }: Facts) => standing === 'preparing'] as const),
+    ...(['筹备期间只做了筹备', 'It only prepares'] as const),
+  ),
+  illegal(
+    'unregistered',
+    ({ usesName }) => usesName,
+    ...(['未经登记，以社会组织名义活动', 'It acts so without registration'] as const),
+  ),
+]
+
 /** Whether a body is an illegal organisation, of which kind, or what else it is (governance §10.2). */
 const kindUnder = ({ article, inForce }: Measure) =>
   defineRule({
@@ -25,60 +110,16 @@ const kindUnder = ({ article, inForce }: Measure) =>
     }),
     parameters: {},
     evaluate(input) {
-      const { usesName, standing } = input
       const { reasons, say } = findings(this.article, input)
-      const no = (code: string, zh: string, en: string, instead: string) => {
-        say('FAIL', code, { zh, en })
-        return { reasons, result: { kind: null, instead } }
-      }
-      const yes = (kind: string, zh: string, en: string) => {
-        say('PASS', 'BAN_ILLEGAL', { zh, en })
-        return { reasons, result: { kind, instead: null } }
-      }
-      if (input.isExempt)
-        return no(
-          'BAN_EXEMPT',
-          '依法免予登记，不是非法社会组织',
-          'Exempt from registration',
-          'close',
-        )
-      if (input.isCommunityGroup)
-        return no(
-          'BAN_COMMUNITY',
-          '未达到登记条件的社区组织由街道、乡镇管理，不予取缔',
-          'A community group below the bar is looked after by its street or township',
-          'community',
-        )
-      if (input.lacksLicenceOnly)
-        return no(
-          'BAN_SECTOR',
-          '只缺行业许可的，移送行业主管部门',
-          'Whoever lacks a sector licence alone is passed on to that department',
-          'transfer',
-        )
-      if (standing === 'registered')
-        return no(
-          'BAN_REGISTERED',
-          '已经登记的社会组织有违法行为的，给予行政处罚，不予取缔',
-          'A registered organisation is penalised, not banned',
-          'penalty',
-        )
-      if (standing === 'revoked')
-        return input.actedAfterRevocation
-          ? yes('after-revocation', '被撤销、吊销后继续活动', 'It acts on after revocation')
-          : no('BAN_NO_ACTS', '被撤销、吊销后没有活动', 'It has not acted since', 'close')
-      if (standing === 'preparing')
-        return input.beyondPreparation
-          ? yes('preparing', '筹备期间开展筹备以外的活动', 'It acts beyond preparation')
-          : no('BAN_PREPARING', '筹备期间只做了筹备', 'It only prepares', 'close')
-      return usesName
-        ? yes('unregistered', '未经登记，以社会组织名义活动', 'It acts so without registration')
-        : no(
-            'BAN_NO_NAME',
-            '没有以社会组织名义活动',
-            'It does not act as a social organisation',
-            'close',
-          )
+      const {
+        code,
+        zh,
+        en,
+        kind = null,
+        instead = null,
+      } = answers.find(({ applies }) => applies(input)) ?? otherwise
+      say(kind ? 'PASS' : 'FAIL', code, { zh, en })
+      return { reasons, result: { kind, instead } }
     },
   })
 
