@@ -278,7 +278,7 @@ describe('readings', () => {
     const folder = join(services.config.dataDir, 'incoming', '990100', 'hostile')
     await mkdir(folder, { recursive: true })
     const lines = [
-      { text: '云汀市晨读促进会\0的年会通知', url: `http://e.example/${'x'.repeat(5000)}` },
+      { text: '云汀市晨读促进会\0的年会通知', url: `http://e.example/${'x'.repeat(1900)}` },
       { text: '国际望湖摄影协会。'.repeat(8000), title: '长'.repeat(20_000) },
     ]
     await writeFile(join(folder, 'a.jsonl'), lines.map((line) => JSON.stringify(line)).join('\n'))
