@@ -191,6 +191,7 @@ export const elsewhere: Readonly<Record<string, [file: string, title: string]>> 
   '/desk/monitoring/documents/:id': ['monitoring', 'monitored-text'],
   '/desk/monitoring/suspicions/:id': ['monitoring', 'suspicion'],
   '/desk/questions/:id': ['questions', 'answering'],
+  '/illegal-organisations/:number': ['illegal', 'illegal'],
   '/random-checks/:id': ['checks', 'random-check'],
   '/desk/checks/:id': ['checks', 'check-plan'],
   '/desk/checks/:id/edit': ['checks', 'check-plan-editor'],

@@ -57,11 +57,21 @@ export function openSource(file: ImportFile): Source {
     bytesTotal: file.bytes,
     bytesRead: () => bytesRead,
     async *read(chunkSize) {
-      const content = Readable.from(counted(await file.open()), { objectMode: false })
-      try {
-        yield* readUnpacked(await peek(content), chunkSize)
-      } catch (error) {
-        throw isStoreAway ? error : new AppError('YQ_INVALID', { problems: [fileDamaged] })
+      // The reader of workbooks fails now and then on a file that is whole: what has given nothing yet is begun anew.
+      for (let isLast = false; ; isLast = true) {
+        let hasBegun = false
+        const content = Readable.from(counted(await file.open()), { objectMode: false })
+        try {
+          for await (const chunk of readUnpacked(await peek(content), chunkSize)) {
+            hasBegun = true
+            yield chunk
+          }
+          return
+        } catch (error) {
+          if (isStoreAway) throw error
+          if (hasBegun || isLast) throw new AppError('YQ_INVALID', { problems: [fileDamaged] })
+          bytesRead = 0
+        }
       }
     },
   }
