@@ -5,6 +5,7 @@ import { icon } from '../icons.ts'
 import { linkButton, note, pageHead, stateMark } from '../parts/common.ts'
 import type { FormState, Option } from '../parts/form.ts'
 import { renderPage } from '../parts/layout.ts'
+import { choice, pager } from '../parts/list.ts'
 import { announcementPath, paths } from '../paths.ts'
 
 export type AnnouncementLine = {
@@ -101,40 +102,19 @@ export function announcementLines(view: View, items: readonly AnnouncementLine[]
 
 function filters(view: View, { form, kinds, regions }: AnnouncementsModel): string {
   const { t } = view
+  const filter = (name: 'kind' | 'region', options: readonly Option[]) =>
+    choice(view, {
+      name,
+      label: t(`announcements.${name}`),
+      any: t('announcements.any'),
+      options,
+      form,
+    })
   return html`<form class="filters noprint" role="search" method="get" action="${paths.announcements}">
 <div class="field"><label for="q">${t('announcements.search')}</label>
 <input!${attributes({ class: 'in', type: 'search', id: 'q', name: 'q', maxlength: 100, value: form.values.q || undefined })}></div>
-!${choice(view, 'kind', kinds, form)}!${choice(view, 'region', regions, form)}
+!${filter('kind', kinds)}!${filter('region', regions)}
 <button class="btn" type="submit">!${icon('search')}${t('search.go')}</button></form>`
-}
-
-function choice(
-  view: View,
-  name: 'kind' | 'region',
-  options: readonly Option[],
-  form: FormState,
-): string {
-  const option = ({ value, label }: Option) => {
-    const chosen = attributes({ value, selected: value === form.values[name] })
-    return html`<option!${chosen}>${view.plain(label)}</option>`
-  }
-  return html`<div class="field"><label for="${name}">${view.t(`announcements.${name}`)}</label>
-<select class="in" id="${name}" name="${name}"><option value="">${view.t('announcements.any')}</option>!${each(
-    options,
-    option,
-  )}</select></div>
-`
-}
-
-function pager(view: View, { previousHref, nextHref }: AnnouncementsModel): string {
-  const { t } = view
-  if (!previousHref && !nextHref) return ''
-  return html`<div class="pg"><nav class="noprint" aria-label="${t('pager.label')}">!${when(
-    previousHref,
-    (href) => linkButton(t('pager.previous'), href, { icon: 'back' }),
-  )}!${when(nextHref, (href) =>
-    linkButton(t('pager.next'), href, { iconAfter: 'arrow' }),
-  )}</nav></div>`
 }
 
 const nothing = (view: View) => html`<div class="empty"><h2>${view.t('announcements.none')}</h2>

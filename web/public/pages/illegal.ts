@@ -5,6 +5,7 @@ import { icon } from '../icons.ts'
 import { factList, linkButton, note, pageHead, type State, stateMark } from '../parts/common.ts'
 import type { FormState, Option } from '../parts/form.ts'
 import { renderPage } from '../parts/layout.ts'
+import { choice, pager } from '../parts/list.ts'
 import { nameMarksPath, paths } from '../paths.ts'
 
 export type IllegalLine = {
@@ -99,38 +100,13 @@ const lines = (view: View, items: readonly IllegalLine[]) =>
 
 function filters(view: View, { form, years, regions, statuses }: IllegalListModel): string {
   const { t } = view
+  const filter = (name: 'year' | 'region' | 'status', options: readonly Option[]) =>
+    choice(view, { name, label: t(`illegal.${name}`), any: t('illegal.any'), options, form })
   return html`<form class="filters noprint" role="search" method="get" action="${paths.illegal}">
 <div class="field"><label for="q">${t('illegal.search')}</label>
 <input!${attributes({ class: 'in', type: 'search', id: 'q', name: 'q', maxlength: 100, value: form.values.q || undefined })}></div>
-!${choice(view, 'year', years, form)}!${choice(view, 'region', regions, form)}!${choice(view, 'status', statuses, form)}
+!${filter('year', years)}!${filter('region', regions)}!${filter('status', statuses)}
 <button class="btn" type="submit">!${icon('search')}${t('search.go')}</button></form>`
-}
-
-function choice(
-  view: View,
-  name: 'year' | 'region' | 'status',
-  options: readonly Option[],
-  form: FormState,
-): string {
-  const option = ({ value, label }: Option) =>
-    html`<option!${attributes({ value, selected: value === form.values[name] })}>${view.plain(label)}</option>`
-  return html`<div class="field"><label for="${name}">${view.t(`illegal.${name}`)}</label>
-<select class="in" id="${name}" name="${name}"><option value="">${view.t('illegal.any')}</option>!${each(
-    options,
-    option,
-  )}</select></div>
-`
-}
-
-function pager(view: View, { previousHref, nextHref }: IllegalListModel): string {
-  const { t } = view
-  if (!previousHref && !nextHref) return ''
-  return html`<div class="pg"><nav class="noprint" aria-label="${t('pager.label')}">!${when(
-    previousHref,
-    (href) => linkButton(t('pager.previous'), href, { icon: 'back' }),
-  )}!${when(nextHref, (href) =>
-    linkButton(t('pager.next'), href, { iconAfter: 'arrow' }),
-  )}</nav></div>`
 }
 
 const nothing = (

@@ -1,10 +1,11 @@
 import { createView, type PageContext, type Text, type View } from '../context.ts'
 import { formatNumber, time, usccCode } from '../format.ts'
-import { attributes, each, html, safeUrl, when } from '../html.ts'
+import { attributes, each, html, safeUrl } from '../html.ts'
 import { icon } from '../icons.ts'
 import { linkButton, note, pageHead } from '../parts/common.ts'
 import type { FormState, Option } from '../parts/form.ts'
 import { renderPage } from '../parts/layout.ts'
+import { choice, pager } from '../parts/list.ts'
 import { explanation, type Listing, listingMark } from '../parts/listing.ts'
 import { listingPaths, organisationPath, paths } from '../paths.ts'
 
@@ -78,29 +79,13 @@ function tabs(view: View, { list }: ListingsModel): string {
 
 function filters(view: View, { list, form, grounds, regions }: ListingsModel): string {
   const { t } = view
+  const filter = (name: 'ground' | 'region', options: readonly Option[]) =>
+    choice(view, { name, label: t(`listings.${name}`), any: t('announcements.any'), options, form })
   return html`<form class="filters noprint" role="search" method="get" action="${listingPaths[list]}">
 <div class="field"><label for="q">${t('listings.search')}</label>
 <input!${attributes({ class: 'in', type: 'search', id: 'q', name: 'q', maxlength: 100, value: form.values.q || undefined })}></div>
-!${choice(view, 'ground', grounds, form)}!${choice(view, 'region', regions, form)}
+!${filter('ground', grounds)}!${filter('region', regions)}
 <button class="btn" type="submit">!${icon('search')}${t('search.go')}</button></form>`
-}
-
-function choice(
-  view: View,
-  name: 'ground' | 'region',
-  options: readonly Option[],
-  form: FormState,
-): string {
-  const option = ({ value, label }: Option) => {
-    const chosen = attributes({ value, selected: value === form.values[name] })
-    return html`<option!${chosen}>${view.plain(label)}</option>`
-  }
-  return html`<div class="field"><label for="${name}">${view.t(`listings.${name}`)}</label>
-<select class="in" id="${name}" name="${name}"><option value="">${view.t('announcements.any')}</option>!${each(
-    options,
-    option,
-  )}</select></div>
-`
 }
 
 function lines(view: View, items: readonly Listing[]): string {
@@ -114,17 +99,6 @@ function lines(view: View, items: readonly Listing[]): string {
 <p class="meta facts-line"><span>!${usccCode(item.uscc)}</span><span>!${say(item.registrar)}</span><span>${t('listing.listedOn')} !${time(item.listedOn)}</span></p>
 <details><summary>${t('listings.why')}</summary>!${explanation(view, item)}</details></li>`,
   )}</ul>`
-}
-
-function pager(view: View, { previousHref, nextHref }: ListingsModel): string {
-  const { t } = view
-  if (!previousHref && !nextHref) return ''
-  return html`<div class="pg"><nav class="noprint" aria-label="${t('pager.label')}">!${when(
-    previousHref,
-    (href) => linkButton(t('pager.previous'), href, { icon: 'back' }),
-  )}!${when(nextHref, (href) =>
-    linkButton(t('pager.next'), href, { iconAfter: 'arrow' }),
-  )}</nav></div>`
 }
 
 const nothing = (view: View, { isFiltered, list }: ListingsModel) =>

@@ -1,10 +1,11 @@
 import { createView, type PageContext, type Text, type View } from '../context.ts'
 import { formatNumber, time } from '../format.ts'
-import { attributes, each, html, safeUrl, when } from '../html.ts'
+import { attributes, each, html, safeUrl } from '../html.ts'
 import { icon } from '../icons.ts'
 import { factList, linkButton, pageHead } from '../parts/common.ts'
 import type { FormState, Option } from '../parts/form.ts'
 import { renderPage } from '../parts/layout.ts'
+import { choice, pager } from '../parts/list.ts'
 import { organisationPath, paths } from '../paths.ts'
 
 export type PenaltyLine = {
@@ -102,30 +103,14 @@ export function penaltyLines(
 
 function filters(view: View, { form, kinds }: PenaltiesModel): string {
   const { t } = view
-  const option = ({ value, label }: Option) => {
-    const chosen = attributes({ value, selected: value === form.values.kind })
-    return html`<option!${chosen}>${view.plain(label)}</option>`
+  const filter = {
+    ...{ name: 'kind', label: t('penalties.kind'), any: t('penalties.any') },
+    ...{ options: kinds, form },
   }
   return html`<form class="filters noprint" role="search" method="get" action="${paths.penalties}">
 <div class="field"><label for="q">${t('penalties.search')}</label>
 <input!${attributes({ class: 'in', type: 'search', id: 'q', name: 'q', maxlength: 100, value: form.values.q || undefined })}></div>
-<div class="field"><label for="kind">${t('penalties.kind')}</label>
-<select class="in" id="kind" name="kind"><option value="">${t('penalties.any')}</option>!${each(
-    kinds,
-    option,
-  )}</select></div>
-<button class="btn" type="submit">!${icon('search')}${t('search.go')}</button></form>`
-}
-
-function pager(view: View, { previousHref, nextHref }: PenaltiesModel): string {
-  const { t } = view
-  if (!previousHref && !nextHref) return ''
-  return html`<div class="pg"><nav class="noprint" aria-label="${t('pager.label')}">!${when(
-    previousHref,
-    (href) => linkButton(t('pager.previous'), href, { icon: 'back' }),
-  )}!${when(nextHref, (href) =>
-    linkButton(t('pager.next'), href, { iconAfter: 'arrow' }),
-  )}</nav></div>`
+!${choice(view, filter)}<button class="btn" type="submit">!${icon('search')}${t('search.go')}</button></form>`
 }
 
 const nothing = (view: View) => html`<div class="empty"><h2>${view.t('penalties.none')}</h2>

@@ -1,6 +1,7 @@
 import { createNameIndex, type NameIndex } from '@yiqi/org-names'
 import { type Context, read, systemActor } from '../../kernel/context.ts'
 import { type OutboxTail, tailOutbox } from '../../kernel/outbox-tail.ts'
+import { changedKeys } from '../registers/index.ts'
 import { findLatestChange, readSearchRecords, streamSearchRecords } from './store.ts'
 
 /** Search over all public organisations, in the memory of this process and always in step with the register. */
@@ -39,10 +40,7 @@ export function createOrganisationSearch(context: Context): OrganisationSearch {
     build,
     apply: async (events) => {
       const changes = events.filter(({ type }) => type === changeType)
-      const codes = changes.flatMap(({ data }) =>
-        (data.keys as { uscc: string }[]).map(({ uscc }) => uscc),
-      )
-      await refresh([...new Set(codes)])
+      await refresh(changedKeys(events, changeType, 'uscc'))
       for (const { occurredAt } of changes) if (occurredAt > changedAt) changedAt = occurredAt
     },
   })

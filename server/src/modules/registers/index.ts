@@ -1,3 +1,4 @@
+export { changedKeys } from './changed-keys.ts'
 export { csvLine } from './export/csv.ts'
 export { mediaTypes, writeExport } from './export/formats.ts'
 export { runExport } from './export/job.ts'

@@ -1,6 +1,7 @@
 import { nameKey } from '@yiqi/org-names'
 import type { Tx } from '../../../kernel/database/connect.ts'
 import type { Follower } from '../../../kernel/module.ts'
+import { changedKeys } from '../../registers/index.ts'
 import type { DisclosureNeeds } from '../services.ts'
 import {
   addChanges,
@@ -10,7 +11,7 @@ import {
   type NewChange,
 } from './change-store.ts'
 import { keyMark, nameHash } from './hash.ts'
-import { illegalChanged, keysIn, listingChanged, organisationChanged } from './name-marks.ts'
+import { illegalChanged, listingChanged, organisationChanged } from './name-marks.ts'
 import { pushToAll } from './push.ts'
 
 /** Writes down, one after another, whose mark is another one than before: the cursor of files and subscribers. */
@@ -21,12 +22,12 @@ export const markFollower: Follower<DisclosureNeeds> = {
     await services.marks.start()
     await services.marks.catchUp()
     const codes = [
-      ...keysIn(events, organisationChanged, 'uscc'),
-      ...keysIn(events, listingChanged, 'uscc'),
+      ...changedKeys(events, organisationChanged, 'uscc'),
+      ...changedKeys(events, listingChanged, 'uscc'),
     ]
     const names = [
       ...(await namesOfOrganisations(tx, codes)),
-      ...(await namesOfIllegal(tx, keysIn(events, illegalChanged, 'illegal_no'))),
+      ...(await namesOfIllegal(tx, changedKeys(events, illegalChanged, 'illegal_no'))),
     ]
     const changes = await changesOf(tx, services, names)
     await addChanges(tx, services.now(), changes)

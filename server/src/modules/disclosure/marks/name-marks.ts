@@ -1,7 +1,7 @@
 import { nameKey } from '@yiqi/org-names'
 import { type Context, read, systemActor } from '../../../kernel/context.ts'
-import type { OutboxEvent } from '../../../kernel/outbox.ts'
 import { type OutboxTail, tailOutbox } from '../../../kernel/outbox-tail.ts'
+import { changedKeys } from '../../registers/index.ts'
 import { IllegalNames } from './illegal-names.ts'
 import { type Meaning, meaningsOf } from './judge.ts'
 import { NameTable } from './name-table.ts'
@@ -81,9 +81,9 @@ export function createNameMarks(context: Context): NameMarks {
   const tail = tailOutbox(context, follower, {
     build,
     apply: async (events) => {
-      await refreshBodies(keysIn(events, organisationChanged, 'uscc'))
-      await refreshListings(keysIn(events, listingChanged, 'uscc'))
-      await refreshIllegal(keysIn(events, illegalChanged, 'illegal_no'))
+      await refreshBodies(changedKeys(events, organisationChanged, 'uscc'))
+      await refreshListings(changedKeys(events, listingChanged, 'uscc'))
+      await refreshIllegal(changedKeys(events, illegalChanged, 'illegal_no'))
     },
   })
   return {
@@ -98,12 +98,4 @@ export function createNameMarks(context: Context): NameMarks {
     illegalNames: (limit) => illegal.names(limit),
     size: () => ({ organisations: table.size, illegal: illegal.size }),
   }
-}
-
-/** Of the records that changed, one part of their keys. */
-export function keysIn(events: readonly OutboxEvent[], type: string, part: string): string[] {
-  const keys = events
-    .filter((event) => event.type === type)
-    .flatMap(({ data }) => data.keys as Record<string, string>[])
-  return [...new Set(keys.flatMap((key) => key[part] ?? []))]
 }

@@ -5,11 +5,11 @@ import {
   type Effect,
   type Facts,
   type Matter,
-  type MatterInAct,
   type ProcessServices,
   textOf,
 } from '../../cases/index.ts'
 import { today } from '../../../kernel/context.ts'
+import { provenanceOf } from '../provenance.ts'
 import { liftRestrictions } from '../restrictions.ts'
 
 /** What stands in the list under the number, and who decides on it. */
@@ -73,8 +73,3 @@ export const withdrawIllegal: Effect = async (tx, services, matter) => {
   })
   return undefined
 }
-
-const provenanceOf = ({ caseNo, processName }: MatterInAct) => ({
-  caseNo: caseNo ?? '',
-  reason: processName.zh,
-})

@@ -10,6 +10,7 @@ import {
 import { moveOrganisation, moveSeals } from '../../organisations/index.ts'
 import { evaluateRule } from '../../rules/index.ts'
 import type { Penalty } from '../rules/index.ts'
+import { provenanceOf } from '../provenance.ts'
 import { identityOf, restrictionNo } from '../restrictions.ts'
 import { offenceIn, penaltyIn } from './measure.ts'
 
@@ -93,12 +94,6 @@ async function enrolPenalty(
     { provenance: provenanceOf(matter, basis) },
   )
 }
-
-export const provenanceOf = ({ caseNo, processName }: MatterInAct, legalBasis?: string) => ({
-  caseNo: caseNo ?? '',
-  reason: processName.zh,
-  ...(legalBasis && { legalBasis }),
-})
 
 /** 限期停止活动、吊销: the register says so, and the seals are put under seal (社会团体登记管理条例第三十三条). */
 async function moveParty(

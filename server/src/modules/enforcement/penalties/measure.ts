@@ -1,5 +1,6 @@
 import type { Message } from '@yiqi/contracts'
 import { booleanOf, type FormField, type Matter, numberOf, textOf } from '../../cases/index.ts'
+import { yuan } from '../../organisations/index.ts'
 import { articleOf, type OffenceCode, offences, type Penalty } from '../rules/index.ts'
 import { text } from '../words.ts'
 
@@ -78,12 +79,10 @@ export function penaltyWords({ kinds, fine = 0, confiscated = 0, suspendedDays }
   const words: Record<Penalty['kinds'][number], string> = {
     correction: '责令改正',
     warning: '警告',
-    fine: `罚款人民币 ${yuanOf(fine)}`,
-    confiscation: `没收违法所得人民币 ${yuanOf(confiscated)}`,
+    fine: `罚款人民币 ${yuan(fine)}`,
+    confiscation: `没收违法所得人民币 ${yuan(confiscated)}`,
     suspension: `限期停止活动 ${suspendedDays ?? 0} 日`,
     revocation: '吊销登记证书（撤销登记）',
   }
   return kinds.map((kind) => words[kind]).join('；')
 }
-
-const yuanOf = (fen: number) => `${(fen / 100).toLocaleString('en-US')} 元`

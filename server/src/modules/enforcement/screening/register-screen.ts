@@ -4,6 +4,7 @@ import type { Tx } from '../../../kernel/database/connect.ts'
 import type { OutboxEvent } from '../../../kernel/outbox.ts'
 import { type OutboxTail, tailOutbox } from '../../../kernel/outbox-tail.ts'
 import { findOrganisationNames, streamOrganisationNames } from '../../organisations/index.ts'
+import { changedKeys } from '../../registers/index.ts'
 import { findIllegalNames } from './names.ts'
 
 /** Texts screened by all names of the registers, in the memory of this process and always in step with them. */
@@ -46,8 +47,8 @@ export function createRegisterScreen(context: Context): RegisterScreen {
   }
 
   async function refresh(tx: Tx, events: readonly OutboxEvent[]): Promise<void> {
-    const codes = keysIn(events, organisationChanged, 'uscc')
-    const numbers = keysIn(events, illegalChanged, 'illegal_no')
+    const codes = changedKeys(events, organisationChanged, 'uscc')
+    const numbers = changedKeys(events, illegalChanged, 'illegal_no')
     for (const key of [...codes, ...numbers]) put(key, [])
     if (codes.length > 0) {
       for (const { uscc, names } of await findOrganisationNames(tx, codes)) {
@@ -78,13 +79,3 @@ const legal = (uscc: string, names: readonly string[]): ListedName[] =>
 
 const illegal = (names: readonly string[]): ListedName[] =>
   names.map((name) => ({ name, class: 'illegal' }))
-
-const keysIn = (events: readonly OutboxEvent[], type: string, field: string): string[] => [
-  ...new Set(
-    events
-      .filter((event) => event.type === type)
-      .flatMap(({ data }) =>
-        (data.keys as Record<string, string>[]).map((key) => key[field] ?? ''),
-      ),
-  ),
-]

@@ -1,6 +1,7 @@
 import { today } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/database/connect.ts'
 import { evaluateRule } from '../../rules/index.ts'
+import { yuan } from '../../organisations/index.ts'
 import type { SupervisionServices } from '../services.ts'
 import { gathered } from './facts/index.ts'
 import { findIndicator, indicators, type Level } from './indicators/index.ts'
@@ -37,7 +38,7 @@ function inWords(label: string, value: unknown): string {
   if (typeof value === 'boolean') return value ? '是' : '否'
   if (Array.isArray(value)) return value.map(String).join('、')
   if (typeof value === 'number' && label.endsWith('（分）')) {
-    return `${(value / 100).toLocaleString('en-US', { maximumFractionDigits: 2 })} 元`
+    return yuan(value)
   }
   return String(value)
 }

@@ -11,15 +11,10 @@ import {
 } from '../../../cases/index.ts'
 import type { RegisterRecord } from '../../../metadata/index.ts'
 import { evaluateRule } from '../../../rules/index.ts'
+import { provenanceOf } from '../../provenance.ts'
 import { identityOf, restrictionNo } from '../../restrictions.ts'
 import { order77 } from '../../rules/index.ts'
 import { announcementContent } from './documents.ts'
-
-const provenanceOf = ({ caseNo, processName }: MatterInAct) => ({
-  caseNo: caseNo ?? '',
-  reason: processName.zh,
-  legalBasis: order77,
-})
 
 /** An effect: the suspicion is published under the number of the case. */
 export const publishSuspicion: Effect = async (tx, services, matter) => {
@@ -61,7 +56,7 @@ async function putRecord(
   const key = { illegal_no: matter.caseNo ?? '' }
   const known = await registers.findByKey(tx, 'illegal_organisation', key)
   const record = { ...(await factsOf(tx, services, matter)), ...standing, published_on: matter.on }
-  const provenance = provenanceOf(matter)
+  const provenance = provenanceOf(matter, order77)
   if (known) {
     await registers.amend(tx, services, matter.actor, 'illegal_organisation', key, record, {
       provenance,
@@ -135,7 +130,7 @@ async function barResponsible(
       ...{ kind: 'other', registrar, basis: `${documentNo}；${order77}`.slice(0, 200) },
       ...{ started_on: on, ended_on: until },
     }
-    const provenance = provenanceOf(matter)
+    const provenance = provenanceOf(matter, order77)
     await services.registers.enrol(tx, services, actor, 'restricted_person', record, { provenance })
   }
 }

@@ -1,0 +1,8 @@
+import type { MatterInAct } from '../cases/index.ts'
+
+/** Why the registers change: the case, and the law it rests on. */
+export const provenanceOf = ({ caseNo, processName }: MatterInAct, legalBasis?: string) => ({
+  caseNo: caseNo ?? '',
+  reason: processName.zh,
+  ...(legalBasis && { legalBasis }),
+})
