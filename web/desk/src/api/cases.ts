@@ -36,8 +36,14 @@ export const openCase = (body: Body<'openCase'>) => dataOf(api.POST('/api/v1/cas
 export const saveSection = (id: string, body: Body<'saveCaseForm'>) =>
   dataOf(api.PATCH('/api/v1/cases/{id}/form', { params: { path: { id } }, body }))
 
-export const checkForm = (id: string, form: Record<string, unknown>, signal: AbortSignal) =>
-  dataOf(api.POST('/api/v1/cases/{id}/check', { params: { path: { id } }, body: { form }, signal }))
+export const checkForm = (id: string, form: Record<string, unknown>, signal?: AbortSignal) =>
+  dataOf(
+    api.POST('/api/v1/cases/{id}/check', {
+      params: { path: { id } },
+      body: { form },
+      ...(signal && { signal }),
+    }),
+  )
 
 export const doAct = (id: string, act: string, body: Body<'actOnCase'>) =>
   dataOf(api.POST('/api/v1/cases/{id}/acts/{act}', { params: { path: { id, act } }, body }))

@@ -1,23 +1,27 @@
 import type { CheckReply, FormValues } from '@yiqi/contracts'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { checkForm } from '../api/cases.ts'
 
 const afterTyping = 400
 
+export interface Check {
+  /** The last answer; it may be about values that have changed since. */
+  reply: CheckReply | null
+  /** The answer on the values as they stand, asked at once if it is not there; null where none comes. */
+  ask(): Promise<CheckReply | null>
+}
+
 /** Asks the rules 400 ms after typing stops; the former answer stands until the new one is there. */
-export function useCheck(caseId: string, values: FormValues): CheckReply | null {
-  const [reply, setReply] = useState<CheckReply | null>(null)
-  const asked = useRef('')
+export function useCheck(caseId: string, values: FormValues): Check {
+  const [answered, setAnswered] = useState<Answered>({ question: '', reply: null })
+  const question = JSON.stringify(values)
+  const isAnswered = answered.question === question
   useEffect(() => {
-    const question = JSON.stringify(values)
-    if (question === asked.current) return
+    if (isAnswered) return
     const abort = new AbortController()
     const timer = setTimeout(() => {
-      checkForm(caseId, values, abort.signal).then(
-        (answer) => {
-          asked.current = question
-          setReply(answer)
-        },
+      checkForm(caseId, JSON.parse(question), abort.signal).then(
+        (reply) => setAnswered({ question, reply }),
         // Without an answer there is no verdict to show; submitting asks again and says why.
         () => {},
       )
@@ -26,6 +30,23 @@ export function useCheck(caseId: string, values: FormValues): CheckReply | null 
       clearTimeout(timer)
       abort.abort()
     }
-  }, [caseId, values])
-  return reply
+  }, [caseId, question, isAnswered])
+
+  const ask = async () => {
+    if (isAnswered) return answered.reply
+    try {
+      const reply = await checkForm(caseId, values)
+      setAnswered({ question, reply })
+      return reply
+    } catch {
+      return null
+    }
+  }
+  return { reply: answered.reply, ask }
+}
+
+interface Answered {
+  /** The values asked about. */
+  question: string
+  reply: CheckReply | null
 }
