@@ -11,6 +11,7 @@ import { type House, openHouse } from './support/house.ts'
 import { overflow, violationsOf } from './support/look.ts'
 import { elsewhere, type Ids, placesOf } from './support/places.ts'
 import { routeOf, routesOfDesk, routesOfPublic } from './support/routes.ts'
+import { atRest } from './support/rest.ts'
 
 let browser: Browser
 let house: House
@@ -128,7 +129,7 @@ const becalmed = (page: Page) =>
 async function open(page: Page, path: string): Promise<void> {
   await page.goto(path)
   await page.locator('h1').first().waitFor()
-  await page.waitForLoadState('networkidle')
+  await atRest(page)
 }
 
 /** By all rules at the first size, for what sticks out at each. */

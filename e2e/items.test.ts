@@ -8,6 +8,7 @@ import { day } from '../server/src/testing/journeys/known.ts'
 import { launch, narrow, obstacle } from './support/browser.ts'
 import { type House, openHouse } from './support/house.ts'
 import { overflow, pictures } from './support/look.ts'
+import { atRest } from './support/rest.ts'
 
 const processes = (await discoverProcesses()).filter(
   ({ inForce: { from, to } }) => from <= day && (to === null || day <= to),
@@ -46,7 +47,7 @@ describe.skipIf(obstacle)(`every item${obstacle ? ` (${obstacle})` : ''}`, () =>
       await holder.setViewportSize(narrow)
       await holder.goto(office ? `/desk/cases/${id}` : `/desk/cases/${id}/form`)
       await holder.locator('h1').first().waitFor()
-      await holder.waitForLoadState('networkidle')
+      await atRest(holder)
       for (const page of [reader, holder]) expect.soft(await overflow(page)).toBeLessThanOrEqual(0)
       if (pictures) {
         const title = process.name.zh

@@ -15,6 +15,7 @@ import { createTestDatabase } from '../../server/src/testing/database.ts'
 import { startWorker } from '../../server/src/worker.ts'
 import { signIn, type Watch, watch, wide } from './browser.ts'
 import { freePort } from './free-port.ts'
+import { followRequests } from './rest.ts'
 
 /** The whole application, listening, with its worker at work, and browsers that are signed in to it. */
 export interface House {
@@ -76,6 +77,7 @@ export async function openHouse({ browser, day, env = {} }: HouseOptions): Promi
     context.setDefaultTimeout(15_000)
     await context.clock.install({ time: now })
     contexts.push({ context, watch: watch(context, url) })
+    followRequests(context)
     return context
   }
   const open = async (role: string) => {

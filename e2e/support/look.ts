@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test'
 import type axe from 'axe-core'
 import { expect } from 'vitest'
 import { narrow, wide } from './browser.ts'
+import { atRest } from './rest.ts'
 
 declare global {
   interface Window {
@@ -64,7 +65,7 @@ export async function expectGood(
   sizes: readonly (typeof wide)[] = [narrow, wide],
 ): Promise<void> {
   const former = page.viewportSize() ?? wide
-  await page.waitForLoadState('networkidle')
+  await atRest(page)
   for (const size of sizes) {
     await page.setViewportSize(size)
     await settle(page)
