@@ -43,6 +43,26 @@ describe.skipIf(obstacle)(`administrators${obstacle ? ` (${obstacle})` : ''}`, (
     await expectGood(second, 'clients')
   })
 
+  test('a search engine that asked for changes of marks is confirmed, and stopped again', async () => {
+    const page = await house.as('system-administrator')
+    const asked = await page.request.post('/public/v1/name-marks/subscribers', {
+      data: {
+        ...{ name: '某搜索引擎', url: 'https://search.example/marks', contact: '010-12345678' },
+        purpose: '在搜索结果旁标识社会组织',
+      },
+    })
+    expect(asked.status()).toBe(201)
+    await page.goto('/desk/clients')
+    await page.getByRole('button', { name: '确认推送 某搜索引擎' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '确认推送' }).click()
+    await page.getByText('推送中').waitFor()
+    await page.getByText('还没有推送过').waitFor()
+    await expectGood(page, 'mark-subscribers')
+    await page.getByRole('button', { name: '停止 某搜索引擎' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '停止' }).click()
+    await page.getByText('已停止').waitFor()
+  })
+
   test('a parameter is found in the list of all and set from a day on', async () => {
     const page = await house.as('system-administrator')
     await page.goto('/desk/rules?group=parameters&q=seal.report')

@@ -21,6 +21,11 @@ const texts = [
     text: `${suspect}面向全国招募会员，入会缴纳会费三千元，颁发资格证书，评选百强单位，自称经国务院批准成立。`,
   },
   { id: 'b', title: '消息', text: '本市今天天气晴朗，市民出游。' },
+  {
+    id: 'c',
+    title: '会员讨要会费',
+    text: `${suspect}被多人投诉骗取会费，涉嫌诈骗，虚假宣传，违规收费，电话已经无人接听。`,
+  },
 ]
 
 describe.skipIf(obstacle)(`monitoring${obstacle ? ` (${obstacle})` : ''}`, () => {
@@ -61,9 +66,9 @@ describe.skipIf(obstacle)(`monitoring${obstacle ? ` (${obstacle})` : ''}`, () =>
       mimeType: 'application/jsonl',
       buffer: Buffer.from([...texts.map((one) => JSON.stringify(one)), '{'].join('\n')),
     })
-    await inspector.getByText(/读到 2 篇，新增 2 篇/).waitFor({ timeout: 60_000 })
+    await inspector.getByText(/读到 3 篇，新增 3 篇/).waitFor({ timeout: 60_000 })
     await inspector.getByText('1 处读不了').click()
-    await inspector.getByText('pages.jsonl#3').waitFor()
+    await inspector.getByText('pages.jsonl#4').waitFor()
     await expectGood(inspector, 'sources')
 
     await inspector.goto('/desk/monitoring')
@@ -82,6 +87,33 @@ describe.skipIf(obstacle)(`monitoring${obstacle ? ` (${obstacle})` : ''}`, () =>
       .getByRole('link', { name: new RegExp(suspect) })
       .first()
       .waitFor()
+  })
+
+  test('an opinion has its level and why; raised to red it is told to whoever is on duty', async () => {
+    const approver = await house.as('approver-city')
+    await approver.goto('/desk/monitoring/roster')
+    await approver.getByLabel('值班人员').selectOption({ label: '韩正初' })
+    await approver.getByLabel(/^开始/).fill('2026-03-02T08:00')
+    await approver.getByLabel(/^结束/).fill('2026-03-03T08:00')
+    await approver.getByRole('button', { name: '排班' }).click()
+    await approver.getByText('正在值班').waitFor()
+    await expectGood(approver, 'roster')
+
+    await inspector.goto('/desk/monitoring/opinions')
+    await inspector.getByRole('link', { name: '会员讨要会费' }).waitFor()
+    await expectGood(inspector, 'opinions')
+    await inspector.getByRole('link', { name: '会员讨要会费' }).click()
+    await inspector.getByText('涉嫌诈骗').first().waitFor()
+    await inspector.getByRole('button', { name: '调整级别' }).first().click()
+    await inspector.getByRole('radio', { name: '红色' }).check()
+    await inspector.getByLabel('调整的理由').fill('受害人多，资金外逃')
+    await inspector.locator('form').getByRole('button', { name: '调整级别' }).click()
+    await inspector.getByRole('heading', { name: '告知记录' }).waitFor()
+    await inspector.getByText('值班', { exact: true }).last().waitFor()
+    await expectGood(inspector, 'opinion')
+    await inspector.goto('/desk/inbox')
+    await inspector.getByRole('link', { name: /红色舆情：会员讨要会费/ }).click()
+    await inspector.getByRole('heading', { name: '会员讨要会费' }).waitFor()
   })
 
   test('the lead becomes a ban, and the mark of the name is there within a second', async () => {

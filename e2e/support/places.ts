@@ -169,6 +169,7 @@ export const placesOf = ({ uscc, draft, task, archived, document }: Ids): Place[
         ['suspicious names', '/desk/monitoring'],
         ['monitored texts', '/desk/monitoring/documents'],
         ['sources', '/desk/monitoring/sources'],
+        ['opinions', '/desk/monitoring/opinions'],
       ] as const
     ).map(as('inspector')),
     as('importer')(['imports', '/desk/imports']),
@@ -189,6 +190,8 @@ export const elsewhere: Readonly<Record<string, [file: string, title: string]>> 
   '/desk/complaints/:id': ['complaints', 'complaint'],
   '/desk/leads/:id': ['complaints', 'lead'],
   '/desk/monitoring/documents/:id': ['monitoring', 'monitored-text'],
+  '/desk/monitoring/opinions/:id': ['monitoring', 'opinion'],
+  '/desk/monitoring/roster': ['monitoring', 'roster'],
   '/desk/monitoring/suspicions/:id': ['monitoring', 'suspicion'],
   '/desk/questions/:id': ['questions', 'answering'],
   '/illegal-organisations/:number': ['illegal', 'illegal'],

@@ -58,7 +58,7 @@ import { discoverDatasets } from './modules/metadata/index.ts'
 import { type Channels, createChannels, type Notice, notify } from './modules/notification/index.ts'
 import { createLead, createRegisterScreen } from './modules/enforcement/index.ts'
 import { createFetcher, type MonitoringServices, screenBy } from './modules/monitoring/index.ts'
-import { type OfficeServices, ownQuestions } from './modules/office/index.ts'
+import { officersOnShift, type OfficeServices, ownQuestions } from './modules/office/index.ts'
 import { organisationImport } from './modules/organisations/index.ts'
 import {
   createFieldProtection,
@@ -78,7 +78,7 @@ export interface AppServices
     Omit<CaseServices, keyof Services | 'notify' | 'registers'>,
     Omit<IdentityServices, keyof Services>,
     Omit<KnowledgeServices, keyof Services>,
-    Omit<MonitoringServices, keyof Services>,
+    Omit<MonitoringServices, keyof Services | 'notify'>,
     Omit<RectificationServices, keyof Services | 'notify'> {
   /** Serves cases and rectifications alike. */
   notify(tx: Tx, notice: Notice): Promise<void>
@@ -168,6 +168,7 @@ export async function compose(
     divisionsOf: (registrar) => divisionsOf(regions, registrar),
     registrarName: (registrar) => registrarName(regions, registrar),
     ...eyesOn(kernel),
+    onShift: (tx, region) => officersOnShift(tx, services, region),
     raiseLead: (tx, lead) => createLead(tx, services, { ...lead, source: 'screening' }),
   }
   const federation = createFederation(services)

@@ -1,16 +1,7 @@
-import { once } from 'node:events'
-import { Worker } from 'node:worker_threads'
 import { openBenchHouse } from './house.ts'
-import type { Load, LoadAnswer } from './load.ts'
+import { putLoad, type Throughput } from './put-load.ts'
 import { quantile } from './measure.ts'
 import { type GeneratedOrganisation, seededRandom } from './names.ts'
-
-/** What the server answers in a second, and what it works for an answer. */
-interface Throughput {
-  perS: number
-  /** µs of the server's thread; the load comes from another thread, the database is another process. */
-  cpuUs: number
-}
 
 export interface HttpFigures {
   distinctQueries: number
@@ -47,21 +38,12 @@ function zipf(queries: readonly string[], seed: number): string[] {
   })
 }
 
-async function measure(load: Load): Promise<Throughput> {
-  const before = process.threadCpuUsage()
-  const worker = new Worker(new URL('./load.ts', import.meta.url), { workerData: load })
-  const [answer] = await once(worker, 'message')
-  const { answers, ms } = answer as LoadAnswer
-  const { user, system } = process.threadCpuUsage(before)
-  await worker.terminate()
-  return { perS: (answers / ms) * 1000, cpuUs: (user + system) / answers }
-}
-
 const share = <T>(list: readonly T[], part: number) =>
   list.filter((_, at) => at % CONNECTIONS === part)
 
-const address = (route: string, query: string) =>
-  `/public/v1/${route}?q=${encodeURIComponent(query)}`
+const ask = (route: string, query: string) => ({
+  path: `/public/v1/${route}?q=${encodeURIComponent(query)}`,
+})
 
 /** The whole server over these organisations: its empty route, and its search. */
 export async function measureHttp(
@@ -69,19 +51,20 @@ export async function measureHttp(
   queries: readonly string[],
 ): Promise<HttpFigures> {
   const { url, services, close } = await openBenchHouse(organisations)
+  await services.search.start()
   const connections = Array.from({ length: CONNECTIONS }, (_, at) => at)
   let seed = 0
   const byPopularity = (route: string) => {
-    const paths = connections.map(() => zipf(queries, ++seed).map((q) => address(route, q)))
-    return measure({ url, seconds: SECONDS, paths })
+    const requests = connections.map(() => zipf(queries, ++seed).map((q) => ask(route, q)))
+    return putLoad({ url, seconds: SECONDS, requests })
   }
   let changes = 0
   const change = () =>
     services.search.index.upsert({ id: `changing ${changes % 10}`, name: `某某第${++changes}协会` })
   let timer: NodeJS.Timeout | undefined
   try {
-    const all = queries.map((q) => address('organisations', q))
-    const cold = await measure({ url, paths: connections.map((part) => share(all, part)) })
+    const all = queries.map((q) => ask('organisations', q))
+    const cold = await putLoad({ url, requests: connections.map((part) => share(all, part)) })
     timer = setInterval(change, 1000)
     await byPopularity('empty')
     await byPopularity('organisations')

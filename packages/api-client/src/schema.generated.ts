@@ -2795,6 +2795,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/mark-subscribers/{id}/redelivery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 马上再推送一次没有送达的变化
+         * @description Permission: `federation.confirm-client`
+         */
+        post: operations["redeliverMarks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/mark-subscribers/{id}/stop": {
         parameters: {
             query?: never;
@@ -3101,6 +3121,65 @@ export interface paths {
         get: operations["getOpinion"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/monitoring/opinions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description The latest first, and how many of each level nobody has closed.
+         *
+         *     Permission: `monitoring.read`
+         */
+        get: operations["listOpinions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/monitoring/opinions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description That one of those told has opened it is noted with the reading.
+         *
+         *     Permission: `monitoring.read`
+         */
+        get: operations["getOpinionItem"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/monitoring/opinions/{id}/acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Permission: `monitoring.handle-opinion` */
+        post: operations["actOnOpinion"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4197,6 +4276,62 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["registerCitizen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roster": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description Shifts that are not over, the next first.
+         *
+         *     Permission: `office.see-roster`
+         */
+        get: operations["getRoster"];
+        put?: never;
+        /** @description Permission: `office.keep-roster` */
+        post: operations["setShift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roster/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Permission: `office.keep-roster` */
+        get: operations["listRosterPeople"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roster/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Permission: `office.keep-roster` */
+        post: operations["withdrawShift"];
         delete?: never;
         options?: never;
         head?: never;
@@ -24261,13 +24396,18 @@ export interface operations {
                             url: string;
                             contact: string;
                             purpose: string;
-                            state: string;
+                            /** @enum {string} */
+                            state: "PENDING" | "ACTIVE" | "STOPPED";
                             cursor: number;
                             /** Format: date-time */
                             createdAt: string;
                             settledBy: string | null;
                             lastStatus: number | null;
                             lastAt: string | null;
+                            /** @description Deliveries that failed since the last that arrived */
+                            failures: number;
+                            /** @description Changes that it has not had yet */
+                            behind: number;
                         }[];
                     };
                 };
@@ -24354,6 +24494,91 @@ export interface operations {
             };
             /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_WRONG_STATE 现在这一步不能这样做; YQ_KEY_REUSED 同一幂等键用在了不同的请求上; YQ_IN_PROGRESS 同一请求正在办理 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    redeliverMarks: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_NOT_FOUND 没有找到，或不归您查看 */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -25834,6 +26059,392 @@ export interface operations {
             };
             /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOpinions: {
+        parameters: {
+            query?: {
+                state?: ("NEW" | "TRIAGED" | "HANDLING" | "CLOSED")[];
+                level?: ("blue" | "yellow" | "orange" | "red")[];
+                q?: string;
+                before?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            documentId: string;
+                            title: string;
+                            beginning: string;
+                            source: string;
+                            topics: string[];
+                            names: string[];
+                            copies: number;
+                            /** @enum {string} */
+                            level: "blue" | "yellow" | "orange" | "red";
+                            /** @enum {string} */
+                            state: "NEW" | "TRIAGED" | "HANDLING" | "CLOSED";
+                            handler: string | null;
+                            publishedAt: string | null;
+                            /** Format: date-time */
+                            foundAt: string;
+                        }[];
+                        next: string | null;
+                        open: {
+                            /** @enum {string} */
+                            level: "blue" | "yellow" | "orange" | "red";
+                            count: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOpinionItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        version: number;
+                        /** Format: uuid */
+                        documentId: string;
+                        office: string;
+                        /** @enum {string} */
+                        level: "blue" | "yellow" | "orange" | "red";
+                        /** @enum {string} */
+                        judgedLevel: "blue" | "yellow" | "orange" | "red";
+                        /** @enum {string} */
+                        state: "NEW" | "TRIAGED" | "HANDLING" | "CLOSED";
+                        why: {
+                            code: string;
+                            message: {
+                                zh: string;
+                                en: string;
+                            };
+                            inputs: {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                        ruleVersion: string;
+                        handler: string | null;
+                        leadNo: string | null;
+                        conclusion: string | null;
+                        /** Format: date-time */
+                        foundAt: string;
+                        closedAt: string | null;
+                        acts: ("triage" | "grade" | "handle" | "close")[];
+                        steps: {
+                            /** @enum {string} */
+                            act: "find" | "judge" | "triage" | "grade" | "handle" | "close";
+                            /** @enum {string} */
+                            level: "blue" | "yellow" | "orange" | "red";
+                            text: string | null;
+                            by: string;
+                            /** Format: date-time */
+                            at: string;
+                        }[];
+                        alerts: {
+                            round: number;
+                            office: string;
+                            name: string;
+                            isOnShift: boolean;
+                            /** Format: date-time */
+                            toldAt: string;
+                            /** Format: date-time */
+                            openBy: string;
+                            openedAt: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_NOT_FOUND 没有找到，或不归您查看 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    actOnOpinion: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    act: "triage" | "grade" | "handle" | "close";
+                    version: number;
+                    text?: string;
+                    /** @enum {string} */
+                    level?: "blue" | "yellow" | "orange" | "red";
+                    asLead?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        version: number;
+                        /** Format: uuid */
+                        documentId: string;
+                        office: string;
+                        /** @enum {string} */
+                        level: "blue" | "yellow" | "orange" | "red";
+                        /** @enum {string} */
+                        judgedLevel: "blue" | "yellow" | "orange" | "red";
+                        /** @enum {string} */
+                        state: "NEW" | "TRIAGED" | "HANDLING" | "CLOSED";
+                        why: {
+                            code: string;
+                            message: {
+                                zh: string;
+                                en: string;
+                            };
+                            inputs: {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                        ruleVersion: string;
+                        handler: string | null;
+                        leadNo: string | null;
+                        conclusion: string | null;
+                        /** Format: date-time */
+                        foundAt: string;
+                        closedAt: string | null;
+                        acts: ("triage" | "grade" | "handle" | "close")[];
+                        steps: {
+                            /** @enum {string} */
+                            act: "find" | "judge" | "triage" | "grade" | "handle" | "close";
+                            /** @enum {string} */
+                            level: "blue" | "yellow" | "orange" | "red";
+                            text: string | null;
+                            by: string;
+                            /** Format: date-time */
+                            at: string;
+                        }[];
+                        alerts: {
+                            round: number;
+                            office: string;
+                            name: string;
+                            isOnShift: boolean;
+                            /** Format: date-time */
+                            toldAt: string;
+                            /** Format: date-time */
+                            openBy: string;
+                            openedAt: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_NOT_FOUND 没有找到，或不归您查看 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_STALE 这一页已被别人改过; YQ_WRONG_STATE 现在这一步不能这样做; YQ_KEY_REUSED 同一幂等键用在了不同的请求上; YQ_IN_PROGRESS 同一请求正在办理 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INVALID 有几处需要改 */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -32795,6 +33406,322 @@ export interface operations {
             };
             /** @description YQ_INVALID 有几处需要改 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRoster: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            accountId: string;
+                            name: string;
+                            /** Format: date-time */
+                            startsAt: string;
+                            /** Format: date-time */
+                            endsAt: string;
+                            setBy: string;
+                            isNow: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setShift: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    accountId: string;
+                    /** Format: date-time */
+                    startsAt: string;
+                    /** Format: date-time */
+                    endsAt: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                    };
+                };
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_KEY_REUSED 同一幂等键用在了不同的请求上; YQ_IN_PROGRESS 同一请求正在办理 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INVALID 有几处需要改 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRosterPeople: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawShift: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_NOT_FOUND 没有找到，或不归您查看 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_KEY_REUSED 同一幂等键用在了不同的请求上; YQ_IN_PROGRESS 同一请求正在办理 */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -25,3 +25,32 @@ export async function eachApart<T extends { id: string }>(
   }
   return count
 }
+
+/**
+ * Does the work for all at once, which is quicker; where that fails, for each apart, so that a bad one keeps
+ * no other from its turn.
+ * @param work in a transaction of its own, so that it can be done again; gives how many it dealt with
+ * @returns how many were dealt with, and what failed, logged already
+ */
+export async function togetherOrApart<T extends { id: string }>(
+  services: { log: FastifyBaseLogger },
+  items: readonly T[],
+  work: (items: readonly T[]) => Promise<number>,
+): Promise<{ count: number; failures: unknown[] }> {
+  try {
+    return { count: await work(items), failures: [] }
+  } catch (error) {
+    services.log.warn({ err: error }, 'several could not be dealt with at once')
+  }
+  let count = 0
+  try {
+    await eachApart(services, items, async (item) => {
+      count += await work([item])
+      return true
+    })
+  } catch (error) {
+    if (!(error instanceof AggregateError)) throw error
+    return { count, failures: error.errors }
+  }
+  return { count, failures: [] }
+}

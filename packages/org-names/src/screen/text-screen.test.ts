@@ -86,3 +86,14 @@ test('names come and go without a new build: exact, folded, a character away and
   expect(living.remove(id)).toBe(false)
   expect(match(texts[0] ?? '')).toBe('unknown')
 })
+
+test('an unknown name in traditional characters is told too, as it is written', () => {
+  expect(only('昨日，中國綠色能源環保產業協會舉辦了年會')).toMatchObject({
+    ...{
+      match: 'unknown',
+      start: 3,
+      name: '中國綠色能源環保產業協會',
+      text: '中國綠色能源環保產業協會',
+    },
+  })
+})

@@ -1384,6 +1384,77 @@ export interface MonitoringDocument {
   url: string;
 }
 
+export interface MonitoringOpinion {
+  closed_at: Timestamp | null;
+  conclusion: string | null;
+  document_id: string;
+  found_at: Timestamp;
+  /**
+   * 最近办理的人
+   */
+  handler: string | null;
+  id: string;
+  /**
+   * 规则最近一次给出的级别
+   */
+  judged_level: string;
+  /**
+   * 转为哪条线索
+   */
+  lead_no: string | null;
+  /**
+   * 现在的级别，经办人可以调整
+   */
+  level: string;
+  region_code: string;
+  rule_version: string;
+  state: Generated<string>;
+  version: Generated<number>;
+  /**
+   * 级别从何而来：规则给出的各条理由
+   */
+  why: Json;
+}
+
+export interface MonitoringOpinionAlert {
+  account_id: string;
+  account_name: string;
+  id: string;
+  /**
+   * 按值班表告知；否则是没有排班，告知全体经办人
+   */
+  is_on_shift: boolean;
+  /**
+   * 被告知的人所在机关
+   */
+  office_region: string;
+  open_by: Timestamp;
+  opened_at: Timestamp | null;
+  opinion_id: string;
+  region_code: string;
+  /**
+   * 1 本机关，2 起逐级上报
+   */
+  round: number;
+  told_at: Timestamp;
+}
+
+export interface MonitoringOpinionStep {
+  act: string;
+  at: Timestamp;
+  by_id: string | null;
+  by_name: string;
+  id: string;
+  /**
+   * 这一步之后的级别
+   */
+  level: string;
+  opinion_id: string;
+  region_code: string;
+  seq: number;
+  text: string | null;
+}
+
 export interface MonitoringRun {
   added: Generated<number>;
   ended_at: Timestamp | null;
@@ -1718,6 +1789,22 @@ export interface OfficeQuestionStep {
   text: string | null;
   to_name: string | null;
   to_region: string | null;
+}
+
+export interface OfficeRosterShift {
+  account_id: string;
+  account_name: string;
+  ends_at: Timestamp;
+  id: string;
+  region_code: string;
+  set_at: Timestamp;
+  set_by: string;
+  set_by_name: string;
+  starts_at: Timestamp;
+  /**
+   * 撤去的班次留着，好查当时是谁
+   */
+  withdrawn_at: Timestamp | null;
 }
 
 export interface OrganisationsDuplicateCandidate {
@@ -6398,6 +6485,9 @@ export interface DB {
   "knowledge.version": KnowledgeVersion;
   "metadata.applied_dataset": MetadataAppliedDataset;
   "monitoring.document": MonitoringDocument;
+  "monitoring.opinion": MonitoringOpinion;
+  "monitoring.opinion_alert": MonitoringOpinionAlert;
+  "monitoring.opinion_step": MonitoringOpinionStep;
   "monitoring.run": MonitoringRun;
   "monitoring.sighting": MonitoringSighting;
   "monitoring.source": MonitoringSource;
@@ -6413,6 +6503,7 @@ export interface DB {
   "office.calendar_subscription": OfficeCalendarSubscription;
   "office.question": OfficeQuestion;
   "office.question_step": OfficeQuestionStep;
+  "office.roster_shift": OfficeRosterShift;
   "organisations.duplicate_candidate": OrganisationsDuplicateCandidate;
   "organisations.name_key": OrganisationsNameKey;
   "organisations.name_reservation": OrganisationsNameReservation;

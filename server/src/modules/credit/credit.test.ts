@@ -5,6 +5,7 @@ import { publish } from '../../kernel/outbox.ts'
 import { type DemoHouse, openDemoHouse } from '../../testing/demo-house.ts'
 import { createDriver, type Driver } from '../../testing/journeys/drive.ts'
 import { givenSubject } from '../../testing/journeys/subjects.ts'
+import { enlist } from './listings/enlist.ts'
 import { sweepNotFiled } from '../annual-reports/index.ts'
 import { discoverProcesses, lapseClocks, type ProcessDefinition } from '../cases/index.ts'
 import {
@@ -352,4 +353,32 @@ test('an establishment and a grade are recorded in their kinds, each once', asyn
   expect((await creditOf(uscc)).records).toMatchObject([
     { kind: 'other', result: '4A', occurredOn: '2026-06-01', dueOn: '2026-06-08', isLate: true },
   ])
+})
+
+test('two decisions at once make one entry, whose period begins anew', async () => {
+  const uscc = await givenSubject(house, 'association')
+  const actor = systemActor('测试')
+  const decide = (listing_no: string) =>
+    transact(house.services, actor, { act: 'test.list', object: uscc }, (tx) =>
+      enlist(
+        tx,
+        house.services,
+        actor,
+        {
+          ...{ uscc, listing_no, name: '云汀市望湖区试验促进会', registrar: '990102' },
+          ...{ ground: 'AB6', facts: '两次信函无人签收。', basis: '第十一条', has_duty: false },
+        },
+        { on: day, provenance: { reason: '测试' } },
+      ),
+    )
+  const numbers = await Promise.all([decide('T-1'), decide('T-2')])
+  expect(new Set(numbers).size).toBe(1)
+  const rows = await house.behind((tx) =>
+    tx
+      .selectFrom('registers.credit_listing')
+      .select('listing_no')
+      .where('uscc', '=', uscc)
+      .execute(),
+  )
+  expect(rows).toHaveLength(1)
 })

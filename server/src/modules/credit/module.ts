@@ -24,6 +24,7 @@ export function createCredit<S extends CaseServices>(): Module<S> {
         // After the sweep of annual reports, whose findings it does not need but whose load it avoids.
         name: 'credit.sweep',
         cron: '50 0 * * *',
+        timeoutSeconds: 14_400,
         handle: async (_data, services) => {
           await sweepCredit(services)
         },

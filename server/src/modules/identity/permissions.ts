@@ -15,6 +15,7 @@ const reading = [
   'office.ask',
   'office.see-dates',
   'office.read-announcements',
+  'office.see-roster',
 ]
 
 /** Who may do what. Adding a permission to a duty is one word here. */
@@ -59,6 +60,8 @@ export const duties = {
       'enforcement.read-leads',
       'monitoring.read',
       'monitoring.approve-source',
+      'monitoring.handle-opinion',
+      'office.keep-roster',
     ],
   },
   archivist: {
@@ -76,6 +79,7 @@ export const duties = {
       'enforcement.handle-leads',
       'monitoring.read',
       'monitoring.propose-source',
+      'monitoring.handle-opinion',
       'supervision.watch',
       'supervision.plan-checks',
       'supervision.settle-warnings',

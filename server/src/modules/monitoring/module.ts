@@ -3,6 +3,8 @@ import type { Module } from '../../kernel/module.ts'
 import { dismissalFollower } from './follower.ts'
 import { documentRoutes } from './routes/documents.ts'
 import { readSourceJob, readUploadJob, sourceRoutes } from './routes/sources.ts'
+import { escalateUnopened } from './opinions/alert.ts'
+import { opinionRoutes } from './opinions/routes.ts'
 import { monitoringRules } from './rules/index.ts'
 import type { MonitoringServices } from './services.ts'
 import { readDueSources, readSource, readUpload } from './sources/run.ts'
@@ -15,6 +17,7 @@ export const createMonitoring = <S extends MonitoringServices>(): Module<S> => (
   routes: (app, services) => {
     sourceRoutes(app, services)
     documentRoutes(app, services)
+    opinionRoutes(app, services)
   },
   followers: [dismissalFollower],
   jobs: [
@@ -24,6 +27,13 @@ export const createMonitoring = <S extends MonitoringServices>(): Module<S> => (
       timeoutSeconds: 3600,
       handle: async (_data, services) => {
         await readDueSources(services)
+      },
+    },
+    {
+      name: 'monitoring.escalate-unopened',
+      cron: '* * * * *',
+      handle: async (_data, services) => {
+        await escalateUnopened(services)
       },
     },
     {

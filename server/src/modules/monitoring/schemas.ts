@@ -2,7 +2,7 @@ import { Nullable } from '@yiqi/contracts'
 import { Type } from 'typebox'
 import { sourceKinds, sourceStates } from './sources/store.ts'
 
-const literals = <const T extends string>(values: readonly T[]) =>
+export const literals = <const T extends string>(values: readonly T[]) =>
   Type.Unsafe<T>(Type.String({ enum: [...values] }))
 const Instant = Type.String({ format: 'date-time' })
 const Message = Type.Object({ zh: Type.String(), en: Type.String() })
@@ -119,6 +119,13 @@ export const DocumentView = Type.Object({
   sightings: Type.Array(SightingView),
 })
 
+/** One of the reasons of a rule. */
+export const Reason = Type.Object({
+  code: Type.String(),
+  message: Message,
+  inputs: Type.Record(Type.String(), Type.Unknown()),
+})
+
 export const SuspicionView = Type.Object({
   id: Uuid,
   name: Type.String(),
@@ -126,13 +133,7 @@ export const SuspicionView = Type.Object({
   resembles: Nullable(Type.String()),
   confidence: Confidence,
   /** Reasons of the rule that weighed it. */
-  why: Type.Array(
-    Type.Object({
-      code: Type.String(),
-      message: Message,
-      inputs: Type.Record(Type.String(), Type.Unknown()),
-    }),
-  ),
+  why: Type.Array(Reason),
   ruleVersion: Type.String(),
   documents: Type.Integer(),
   firstAt: Instant,

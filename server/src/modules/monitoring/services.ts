@@ -26,6 +26,8 @@ export interface NewScreeningLead {
   /** Of the suspicion that it comes from: one lead for each. */
   sourceRef: string
   subjectName: string
+  /** Of a registered body. */
+  uscc?: string | null
   region: string
   brief: string
   facts: string
@@ -39,8 +41,23 @@ export interface NewScreeningLead {
     /** The passage with what stands round it. */
     text: string
   }[]
-  confidence: number
+  /** 0 to 1; null where people raise it. */
+  confidence: number | null
   why: readonly string[]
+}
+
+export interface Official {
+  id: string
+  name: string
+}
+
+export interface MonitoringNotice {
+  template: 'opinion-red' | 'opinion-unopened'
+  recipientAccountId: string
+  /** `opinion/0192…`. */
+  object: string
+  params: Record<string, string>
+  occurrence?: string
 }
 
 /** What monitoring needs from the rest of the house; the composition root provides it. */
@@ -53,4 +70,11 @@ export interface MonitoringServices extends Services {
   isRegisteredName(name: string): Promise<boolean>
   /** @returns number of the lead */
   raiseLead(tx: Tx, lead: NewScreeningLead): Promise<string>
+  /** Whoever is on duty (值班) in an office now; nobody where its roster says nothing. */
+  onShift(tx: Tx, region: string): Promise<readonly Official[]>
+  /** Who has a permission by his duties today, in any of the regions. */
+  holders(tx: Tx, permission: string, regions: readonly string[]): Promise<readonly Official[]>
+  /** 民政局 of the region, as it signs. */
+  registrarName(region: string): string
+  notify(tx: Tx, notice: MonitoringNotice): Promise<void>
 }

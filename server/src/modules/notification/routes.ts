@@ -38,6 +38,7 @@ const pages: Record<string, string> = {
   announcement: '/announcements',
   complaint: '/complaints',
   lead: '/leads',
+  opinion: '/monitoring/opinions',
   archive: '/archive',
   case: '/cases',
   lending: '/lending',

@@ -5,6 +5,7 @@ import { deliverJob } from './deliver.ts'
 import { findPreferences, type Preferences } from './preferences.ts'
 import { afterQuiet } from './quiet-hours.ts'
 import { findNotice } from './store.ts'
+import { isUrgent } from './templates.ts'
 
 /** Hands one notice to the channels its recipient wants, each on its own: one that fails holds up no other. */
 export async function sendOut(services: Services, noticeId: string): Promise<void> {
@@ -13,9 +14,10 @@ export async function sendOut(services: Services, noticeId: string): Promise<voi
     if (!notice) return
     const wanted = await findPreferences(tx, notice.recipientId)
     for (const channel of wanted.channels) {
-      if (isLeftToDigest(wanted, channel)) continue
+      const isNow = isUrgent(notice.template)
+      if (!isNow && isLeftToDigest(wanted, channel)) continue
       const startAfter =
-        channel === 'email' ? services.now() : afterQuiet(services.now(), wanted.quiet)
+        isNow || channel === 'email' ? services.now() : afterQuiet(services.now(), wanted.quiet)
       await services.jobs.enqueue(tx, deliverJob, { noticeId, channel }, { startAfter })
     }
   })

@@ -5,6 +5,8 @@ interface Template {
   title: Message
   /** Paragraphs; one whose placeholders are all empty is left out. */
   body: readonly Message[]
+  /** Goes out at once, in quiet hours and beside a digest too. */
+  isUrgent?: true
 }
 
 /** What the platform says, by id. `{name}` is filled from the parameters of the notice. */
@@ -304,6 +306,26 @@ const templates = {
       { zh: '线索编号：{number}', en: 'Number: {number}' },
     ],
   },
+  'opinion-red': {
+    title: { zh: '红色舆情：{title}', en: 'Red opinion: {title}' },
+    body: [
+      {
+        zh: '{office}监测到。请在 {openBy} 前打开处置，否则报上一级机关。',
+        en: 'Found by {office}. Open it by {openBy}; otherwise the office above is told.',
+      },
+    ],
+    isUrgent: true,
+  },
+  'opinion-unopened': {
+    title: { zh: '红色舆情没有人打开：{title}', en: 'Red opinion that nobody opened: {title}' },
+    body: [
+      {
+        zh: '{office}的红色舆情超过时限没有人打开。请在 {openBy} 前打开，并督促处置。',
+        en: 'A red opinion of {office} was not opened in time. Open it by {openBy} and see to it.',
+      },
+    ],
+    isUrgent: true,
+  },
   'complaint-received': {
     title: { zh: '收到投诉举报 {number}', en: 'A complaint came in: {number}' },
     body: [{ zh: '最晚 {dueOn} 决定是否受理。', en: 'Decide by {dueOn} whether to accept it.' }],
@@ -362,6 +384,9 @@ export interface NoticeText {
 }
 
 const isTemplate = (id: string): id is TemplateId => Object.hasOwn(templates, id)
+
+export const isUrgent = (id: string): boolean =>
+  isTemplate(id) && (templates[id] as Template).isUrgent === true
 
 /** A notice as it is kept. @throws Error for a template that is no more */
 export function noticeText(template: string, params: NoticeParams): NoticeText {

@@ -7,6 +7,7 @@ import { calendarRoutes } from './calendar/routes.ts'
 import { lapseQuestions } from './questions/pass-on.ts'
 import { questionRoutes } from './questions/routes.ts'
 import { questionRules } from './questions/terms.ts'
+import { rosterRoutes } from './roster/routes.ts'
 import type { OfficeServices } from './services.ts'
 
 /** 统一办公: what offices say to each other and to the public beside their cases. */
@@ -18,6 +19,7 @@ export const createOffice = <S extends OfficeServices>(): Module<S> => ({
     calendarRoutes(app, services)
     announcementRoutes(app, services)
     receiverRoutes(app, services)
+    rosterRoutes(app, services)
   },
   jobs: [
     {

@@ -60,3 +60,35 @@ export const otherOffice = (): AppError =>
 
 export const askersAct = (): AppError =>
   forbidden('采纳或追问由提问人决定。', 'Only the asker accepts it or asks again.')
+
+/* Roster */
+
+export const wrongShift = (): AppError =>
+  invalid(
+    'ROSTER_TIME',
+    'endsAt',
+    { zh: '值班时间不对', en: 'This is no time for a shift' },
+    {
+      zh: '结束须在开始之后、不早于现在，一个班次不超过 31 天。',
+      en: 'It has to end after it begins, and not before now; a shift has 31 days at most.',
+    },
+  )
+
+export const noSuchOfficer = (): AppError =>
+  invalid(
+    'ROSTER_OFFICER',
+    'accountId',
+    { zh: '本机关没有这位工作人员', en: 'This office has no such official' },
+    { zh: '请从列出的人里选。', en: 'Choose one of those who are listed.' },
+  )
+
+export const shiftOverlaps = (): AppError =>
+  invalid(
+    'ROSTER_OVERLAP',
+    'startsAt',
+    { zh: '这段时间里他已经有班次', en: 'He has a shift in that time already' },
+    {
+      zh: '请改时间，或者先撤去原来的班次。',
+      en: 'Change the time, or withdraw that shift first.',
+    },
+  )

@@ -26,6 +26,9 @@ const Suspicion = lazy(() => import('../pages/monitoring/SuspicionPage.tsx'))
 const MonitoredTexts = lazy(() => import('../pages/monitoring/DocumentsPage.tsx'))
 const MonitoredText = lazy(() => import('../pages/monitoring/DocumentPage.tsx'))
 const Sources = lazy(() => import('../pages/monitoring/SourcesPage.tsx'))
+const Opinions = lazy(() => import('../pages/monitoring/OpinionsPage.tsx'))
+const Opinion = lazy(() => import('../pages/monitoring/OpinionPage.tsx'))
+const Roster = lazy(() => import('../pages/monitoring/RosterPage.tsx'))
 const Supervision = lazy(() => import('../pages/supervision/HandlingPage.tsx'))
 const Ratings = lazy(() => import('../pages/supervision/RatingsPage.tsx'))
 const Samples = lazy(() => import('../pages/supervision/SamplesPage.tsx'))
@@ -143,6 +146,9 @@ function WholePages({ session }: { session: SessionView }) {
             <Route path="/monitoring/documents" element={<MonitoredTexts />} />
             <Route path="/monitoring/documents/:id" element={<MonitoredText />} />
             <Route path="/monitoring/sources" element={<Sources />} />
+            <Route path="/monitoring/opinions" element={<Opinions />} />
+            <Route path="/monitoring/opinions/:id" element={<Opinion />} />
+            <Route path="/monitoring/roster" element={<Roster />} />
             <Route path="/supervision" element={<Supervision />} />
             <Route path="/supervision/ratings" element={<Ratings />} />
             <Route path="/supervision/samples" element={<Samples />} />

@@ -25,12 +25,14 @@ import { library } from './messages/library.ts'
 import { monitoring } from './messages/monitoring.ts'
 import { opening } from './messages/opening.ts'
 import { knowledge } from './messages/knowledge.ts'
+import { opinions } from './messages/opinions.ts'
 import { people } from './messages/people.ts'
 import { questions } from './messages/questions.ts'
 import { rectifications } from './messages/rectifications.ts'
 import { registers } from './messages/registers.ts'
 import { reports } from './messages/reports.ts'
 import { sharing } from './messages/sharing.ts'
+import { subscribers } from './messages/subscribers.ts'
 import { supervision } from './messages/supervision.ts'
 import { tasks } from './messages/tasks.ts'
 import { warnings } from './messages/warnings.ts'
@@ -63,10 +65,12 @@ const messages = {
   ...library,
   ...admin,
   ...clients,
+  ...subscribers,
   ...account,
   ...sharing,
   ...supervision,
   ...monitoring,
+  ...opinions,
   ...credit,
   ...checks,
   ...warnings,

@@ -1,5 +1,6 @@
 import { builtInMatcher, guessCountyEnd } from '../../regions.ts'
 import { exemptNames } from './exempt.ts'
+import { foldHan } from './fold-han.ts'
 import { type ReasonCode, reasonOf, type ScreenReason } from './reasons.ts'
 import {
   beginsName,
@@ -199,12 +200,13 @@ function candidateAt(text: string, formStart: number, formEnd: number, form: Rea
 /**
  * Names in running text that look like an organisation's, known or not: 行政区划 or 中国 and the like,
  * what it does, 组织形式. Each says why; governance §16, 非法筛查. A candidate is a hint for an officer,
- * never a finding.
+ * never a finding. Traditional characters are read as simplified ones; names are given as written.
  */
 export function findNameCandidates(
-  text: string,
+  written: string,
   { threshold = UNKNOWN_THRESHOLD }: UnknownOptions = {},
 ): NameCandidate[] {
+  const text = foldHan(written)
   const found: NameCandidate[] = []
   const forms = [...text.matchAll(formPattern)]
   for (const [i, form] of forms.entries()) {
@@ -225,7 +227,8 @@ export function findNameCandidates(
     const score = Math.max(0, Math.min(1, Math.round(sum * 100) / 100))
     if (score < threshold) continue
     if (candidate.start < (found.at(-1)?.end ?? 0)) continue
-    found.push({ ...candidate, score, why: codes.map(reasonOf) })
+    const name = written.slice(candidate.start, candidate.end)
+    found.push({ ...candidate, name, score, why: codes.map(reasonOf) })
   }
   return found
 }

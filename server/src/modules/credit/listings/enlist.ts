@@ -6,7 +6,7 @@ import type { Provenance } from '../../registers/index.ts'
 import { groundOf } from '../grounds.ts'
 import { settle } from './end.ts'
 import { earliestOf, mayLeave } from './exit.ts'
-import { type Listing, standingListing } from './standing.ts'
+import { type Listing, standingListing, takeTurnAtListing } from './standing.ts'
 
 export type NewListing = Pick<
   Listing,
@@ -30,6 +30,7 @@ export async function enlist(
   { on, provenance }: { on: string; provenance: Provenance },
 ): Promise<string> {
   const { list } = groundOf(listing.ground)
+  await takeTurnAtListing(tx, listing.uscc)
   const standing = await standingListing(tx, services, listing.uscc, list)
   const listingNo = standing
     ? await restart(tx, services, actor, { standing, listing, on, provenance })

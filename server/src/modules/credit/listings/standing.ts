@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Tx } from '../../../kernel/database/connect.ts'
 import type { Registers } from '../../registers/index.ts'
 import type { CreditList } from '../grounds.ts'
@@ -53,6 +54,13 @@ export async function standingListing(
 ): Promise<Listing | undefined> {
   const all = await listingsOf(tx, services, uscc)
   return all.find((one) => one.status === 'listed' && one.list === list)
+}
+
+/** Two decisions about an organisation at once are made one after the other: it has one entry in each list. */
+export async function takeTurnAtListing(tx: Tx, uscc: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('credit.listing/' || ${uscc}, 0))`.execute(
+    tx,
+  )
 }
 
 /** What the rules of both lists ask of a listing. */

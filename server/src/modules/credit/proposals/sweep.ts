@@ -1,5 +1,6 @@
-import { systemActor, today, transact } from '../../../kernel/context.ts'
+import { read, systemActor, today, transact } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/database/connect.ts'
+import { togetherOrApart } from '../../../kernel/each-apart.ts'
 import type { CaseServices } from '../../cases/index.ts'
 import { evaluateRule } from '../../rules/index.ts'
 import { lettersOf, listUnreached } from '../letters/store.ts'
@@ -13,33 +14,59 @@ const timer = systemActor('信用名录到期核查')
 
 /**
  * One run of the timer: proposes what the days have brought. SE1 after two full years, removal where nothing is
- * left to be done, and where an organisation of SE7 is dissolved; AB6 from letters that came back.
+ * left to be done, and where an organisation of SE7 is dissolved; AB6 from letters that came back. One that
+ * cannot be judged keeps no other from its turn.
  * @returns how many proposals are new
+ * @throws AggregateError once all have had their turn
  */
 export async function sweepCredit(services: CaseServices): Promise<number> {
+  const failures: unknown[] = []
   let count = 0
+  const sweep = async <T extends { id: string }>(
+    object: string,
+    items: readonly T[],
+    one: (tx: Tx, item: T) => Promise<boolean>,
+  ) => {
+    const act = { act: 'credit.sweep', object }
+    const done = await togetherOrApart(services, items, (some) =>
+      transact(services, timer, act, async (tx) => {
+        let proposed = 0
+        for (const item of some) if (await one(tx, item)) proposed++
+        return proposed
+      }),
+    )
+    count += done.count
+    failures.push(...done.failures)
+  }
   let cursor: string | undefined
   do {
-    const act = { act: 'credit.sweep', object: 'credit-listing' }
-    const page = await transact(services, timer, act, (tx) => sweepPage(tx, services, cursor))
-    count += page.proposed
+    const page = await read(services, timer, (tx) => listedPage(tx, services, cursor))
+    await sweep('credit-listing', page.listings, (tx, { listing }) =>
+      sweepListing(tx, services, listing),
+    )
     cursor = page.next
   } while (cursor !== undefined)
-  const act = { act: 'credit.sweep', object: 'credit-letter' }
-  return count + (await transact(services, timer, act, (tx) => sweepLetters(tx, services)))
+  const unreached = await read(services, timer, listUnreached)
+  await sweep(
+    'credit-letter',
+    unreached.map((one) => ({ ...one, id: one.uscc })),
+    (tx, one) => sweepLetters(tx, services, one),
+  )
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} were not judged`)
+  return count
 }
 
-async function sweepPage(tx: Tx, services: CaseServices, cursor: string | undefined) {
+async function listedPage(tx: Tx, services: CaseServices, cursor: string | undefined) {
   const { items, nextCursor } = await services.registers.list(tx, 'credit_listing', {
     filters: { status: 'listed' },
     limit: perPage,
     ...(cursor && { cursor }),
   })
-  let proposed = 0
-  for (const { record } of items) {
-    if (await sweepListing(tx, services, record as unknown as Listing)) proposed++
+  const listings = items.map(({ record }) => record as unknown as Listing)
+  return {
+    listings: listings.map((listing) => ({ id: listing.listing_no, listing })),
+    next: nextCursor ?? undefined,
   }
-  return { proposed, next: nextCursor ?? undefined }
 }
 
 async function sweepListing(tx: Tx, services: CaseServices, listing: Listing): Promise<boolean> {
@@ -98,37 +125,38 @@ async function dissolution(tx: Tx, { registers }: CaseServices, uscc: string) {
     : {}
 }
 
-async function sweepLetters(tx: Tx, services: CaseServices): Promise<number> {
-  let proposed = 0
-  for (const { uscc, region, latest } of await listUnreached(tx)) {
-    const letters = await lettersOf(tx, uscc)
-    const asked = letters.map(({ sent_on, outcome }) => ({
-      sentOn: sent_on,
-      isSigned: outcome === 'signed',
-    }))
-    const verdict = await evaluateRule(
-      tx,
-      services.rules,
-      'credit.unreachable',
-      { letters: asked },
-      { asOf: today(services), region },
-    )
-    if (!(verdict.result as { isProven: boolean }).isProven) continue
-    const numbers = letters.map(({ sent_on, tracking_no }) => `${sent_on} ${tracking_no}`)
-    const isNew = await propose(tx, services, {
-      kind: 'listing',
-      list: 'ABNORMAL',
-      ground: 'AB6',
-      uscc,
-      occasion: `AB6/${uscc}/${latest}`,
-      facts: `寄往登记住所的挂号信无人签收：${numbers.join('；')}。`,
-      source_doc: letters
-        .map(({ tracking_no }) => tracking_no)
-        .join('、')
-        .slice(0, 200),
-      verdict,
-    })
-    if (isNew) proposed++
-  }
-  return proposed
+type Unreached = Awaited<ReturnType<typeof listUnreached>>[number]
+
+async function sweepLetters(
+  tx: Tx,
+  services: CaseServices,
+  { uscc, region, latest }: Unreached,
+): Promise<boolean> {
+  const letters = await lettersOf(tx, uscc)
+  const asked = letters.map(({ sent_on, outcome }) => ({
+    sentOn: sent_on,
+    isSigned: outcome === 'signed',
+  }))
+  const verdict = await evaluateRule(
+    tx,
+    services.rules,
+    'credit.unreachable',
+    { letters: asked },
+    { asOf: today(services), region },
+  )
+  if (!(verdict.result as { isProven: boolean }).isProven) return false
+  const numbers = letters.map(({ sent_on, tracking_no }) => `${sent_on} ${tracking_no}`)
+  return propose(tx, services, {
+    kind: 'listing',
+    list: 'ABNORMAL',
+    ground: 'AB6',
+    uscc,
+    occasion: `AB6/${uscc}/${latest}`,
+    facts: `寄往登记住所的挂号信无人签收：${numbers.join('；')}。`,
+    source_doc: letters
+      .map(({ tracking_no }) => tracking_no)
+      .join('、')
+      .slice(0, 200),
+    verdict,
+  })
 }

@@ -8,9 +8,11 @@ import { isAllowedTarget } from '../marks/post.ts'
 import { pushTo } from '../marks/push.ts'
 import {
   countPending,
+  findSubscriber,
   insertSubscriber,
   listSubscribers,
   moveSubscriber,
+  type Subscriber,
 } from '../marks/subscriber-store.ts'
 import { reportLimit } from '../rate-limits.ts'
 import type { DisclosureServices } from '../services.ts'
@@ -29,7 +31,7 @@ const DateTime = Type.String({ format: 'date-time' })
 const SubscriberView = Type.Object({
   id: Type.String(),
   ...NewSubscriber.properties,
-  state: Type.String(),
+  state: Type.Unsafe<Subscriber['state']>(Type.String({ enum: ['PENDING', 'ACTIVE', 'STOPPED'] })),
   cursor: Type.Integer(),
   createdAt: DateTime,
   settledBy: Nullable(Type.String()),
@@ -37,6 +39,8 @@ const SubscriberView = Type.Object({
     Type.Integer({ description: 'HTTP status of the last delivery; 0: not reached' }),
   ),
   lastAt: Nullable(DateTime),
+  failures: Type.Integer({ description: 'Deliveries that failed since the last that arrived' }),
+  behind: Type.Integer({ description: 'Changes that it has not had yet' }),
 })
 
 /** Requests that may wait for an official at once; design, no law. */
@@ -44,9 +48,16 @@ const mostPending = 100
 /** Whoever asks does not see the requests of others. */
 const counter = systemActor('标识订阅')
 
+const tags = ['name-marks']
+
 /** Search engines that want changes sent: they ask, an official confirms. */
 export function markSubscriberApi(app: App, services: DisclosureServices): void {
-  const tags = ['name-marks']
+  askingRoute(app, services)
+  handlingRoutes(app, services)
+  redeliveryRoute(app, services)
+}
+
+function askingRoute(app: App, services: DisclosureServices): void {
   app.post(
     '/public/v1/name-marks/subscribers',
     {
@@ -79,7 +90,9 @@ export function markSubscriberApi(app: App, services: DisclosureServices): void 
       return reply.code(201).send({ id, state: 'PENDING' })
     },
   )
+}
 
+function handlingRoutes(app: App, services: DisclosureServices): void {
   app.get(
     '/api/v1/mark-subscribers',
     {
@@ -132,6 +145,36 @@ export function markSubscriberApi(app: App, services: DisclosureServices): void 
       },
     )
   }
+}
+
+function redeliveryRoute(app: App, services: DisclosureServices): void {
+  app.post(
+    '/api/v1/mark-subscribers/:id/redelivery',
+    {
+      config: {
+        permission: 'federation.confirm-client',
+        errors: ['YQ_NOT_FOUND', 'YQ_WRONG_STATE'],
+        idempotent: true,
+      },
+      schema: {
+        operationId: 'redeliverMarks',
+        summary: '马上再推送一次没有送达的变化',
+        tags,
+        params: Id,
+        response: { 202: Type.Null() },
+      },
+    },
+    async ({ params: { id }, actor }, reply) => {
+      const act = { act: 'disclosure.redeliver-marks', object: `mark-subscriber/${id}` }
+      await transact(services, actor, act, async (tx) => {
+        const subscriber = await findSubscriber(tx, id)
+        if (!subscriber) throw new AppError('YQ_NOT_FOUND')
+        if (subscriber.state !== 'ACTIVE') throw new AppError('YQ_WRONG_STATE')
+        await pushTo(tx, services, id)
+      })
+      return reply.code(202).send(null)
+    },
+  )
 }
 
 const moves = [

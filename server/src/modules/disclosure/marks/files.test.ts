@@ -163,8 +163,14 @@ test('a subscriber that an official confirmed has changes sent, signed; failures
     const move = { from: ['PENDING'], to: 'ACTIVE', by: '测试', at: new Date() } as const
     await transact(house.services, official, act, (tx) => moveSubscriber(tx, subscriberId, move))
     await expect(push()).rejects.toThrow('503')
+    const listed = async () => {
+      const all = await read(house.services, official, listSubscribers)
+      return all.find(({ id }) => id === subscriberId)
+    }
+    expect(await listed()).toMatchObject({ last_status: 503, failures: 1, behind: 1 })
     status = 204
     await push()
+    expect(await listed()).toMatchObject({ failures: 0, behind: 0 })
     await push()
     expect(got).toHaveLength(2)
     expect(got[1]?.headers['webhook-id']).toBe(got[0]?.headers['webhook-id'])

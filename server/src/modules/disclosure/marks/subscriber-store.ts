@@ -32,15 +32,29 @@ export async function findSubscriber(tx: Tx, id: string): Promise<Subscriber | u
   return rows[0]
 }
 
+export interface ListedSubscriber extends Subscriber {
+  /** HTTP status of the last delivery; 0: not reached. */
+  last_status: number | null
+  last_at: Date | null
+  /** Deliveries that failed since the last one that arrived. */
+  failures: number
+  /** Changes that it has not had yet. */
+  behind: number
+}
+
 /** Those that are sent to first, then those that wait: neither is crowded out by the rest. */
-export async function listSubscribers(
-  tx: Tx,
-): Promise<(Subscriber & { last_status: number | null; last_at: Date | null })[]> {
-  const { rows } = await sql<Subscriber & { last_status: number | null; last_at: Date | null }>`
-    select ${columns}, d.status as last_status, d.delivered_at as last_at
+export async function listSubscribers(tx: Tx): Promise<ListedSubscriber[]> {
+  const { rows } = await sql<ListedSubscriber>`
+    select ${columns}, last.status as last_status, last.delivered_at as last_at,
+      (select count(*)::int from disclosure.mark_delivery f
+        where f.subscriber_id = s.id and f.status not between 200 and 299
+          and f.delivered_at > coalesce((select max(delivered_at) from disclosure.mark_delivery g
+            where g.subscriber_id = s.id and g.status between 200 and 299), '-infinity')) as failures,
+      case s.state when 'ACTIVE' then
+        (select count(*)::int from disclosure.name_mark_change c where c.id > s.cursor) else 0 end as behind
     from disclosure.mark_subscriber s left join lateral (
       select status, delivered_at from disclosure.mark_delivery
-      where subscriber_id = s.id order by delivered_at desc limit 1) d on true
+      where subscriber_id = s.id order by delivered_at desc limit 1) last on true
     order by state = 'STOPPED', state = 'PENDING', created_at desc limit 200`.execute(tx)
   return rows
 }

@@ -85,3 +85,13 @@ test('a file of names says what is wrong with a line', async () => {
   expect(names).toEqual([{ name: '甲协会', class: 'legal' }])
   expect(broken).toEqual([2, 3])
 })
+
+test('a text in UTF-16, either way round, is read by its mark', async () => {
+  const text = '\ufeff据悉，中国志愿者协会发文'
+  const little = Buffer.from(text, 'utf16le')
+  const big = Buffer.from(little).swap16()
+  for (const bytes of [little, big, gzipSync(little)]) {
+    const { hits } = await screened(bytes)
+    expect(hits).toMatchObject([{ start: 3, end: 10, name: '中国志愿者协会', match: 'exact' }])
+  }
+})

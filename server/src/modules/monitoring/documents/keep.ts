@@ -5,6 +5,7 @@ import type { ReadDocument } from '../reading/document.ts'
 import { fingerprint, quarters } from '../reading/near-duplicates.ts'
 import { toneOf, topicsOf } from '../rules/signals.ts'
 import type { FoundName, MonitoringServices } from '../services.ts'
+import { judgeOpinion } from '../opinions/judge.ts'
 import { findSame, insertDocument, insertSightings, isKept, hexOf } from './store.ts'
 import { contextOf, holdSuspicion, type Seen, type SuspicionClass, weigh } from './suspicions.ts'
 
@@ -61,7 +62,10 @@ export async function keepDocument(
       tone_words: words,
       topics,
     })
-    if (sameAs !== null) return { outcome: 'folded' }
+    if (sameAs !== null) {
+      await judgeOpinion(tx, services, sameAs)
+      return { outcome: 'folded' }
+    }
     const context = {
       documentId: id,
       documentTitle: document.title,
@@ -74,6 +78,7 @@ export async function keepDocument(
       snapshot: file.sha256,
       mediaType: document.mediaType,
     })
+    await judgeOpinion(tx, services, id)
     return { outcome: 'added', leads }
   })
 }

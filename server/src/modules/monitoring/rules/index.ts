@@ -1,4 +1,5 @@
 import type { AnyRule } from '@yiqi/contracts'
 import { suspicionConfidence } from './confidence.ts'
+import { alertTerm, opinionLevel } from './opinion-level.ts'
 
-export const monitoringRules: readonly AnyRule[] = [suspicionConfidence]
+export const monitoringRules: readonly AnyRule[] = [suspicionConfidence, opinionLevel, alertTerm]

@@ -91,7 +91,7 @@ async function* readUnpacked(raw: Peeked, chunkSize: number) {
 }
 
 /**
- * The text of a file (UTF-8 with or without a mark, or GB18030; gzipped or not) piece by piece, so that
+ * The text of a file (UTF-8 with or without a mark, UTF-16 with one, or GB18030; gzipped or not) piece by piece, so that
  * memory does not grow with it. YQ_INVALID where a gzipped file is damaged.
  */
 export async function* readText(file: ImportFile): AsyncGenerator<string> {
@@ -126,10 +126,7 @@ async function* readContent({ sample, rest }: Peeked, chunkSize: number) {
     return
   }
   const text = decodeSampled({ sample, rest })
-  const first = sample
-    .toString('latin1')
-    .replace(/^\u00ef\u00bb\u00bf/, '')
-    .trimStart()[0]
+  const [first] = new TextDecoder(encodingOf(sample)).decode(sample.subarray(0, 1024)).trimStart()
   if (first === '{') yield* jsonRows(text, chunkSize)
   else yield* chunked(csvRows(text), chunkSize)
 }
@@ -171,10 +168,20 @@ function isUtf8(sample: Buffer): boolean {
   }
 }
 
-const decodeSampled = ({ sample, rest }: Peeked) =>
-  decode(rest, isUtf8(sample) ? 'utf-8' : 'gb18030')
+const wideMarks = [
+  ['utf-16le', Buffer.from([0xff, 0xfe])],
+  ['utf-16be', Buffer.from([0xfe, 0xff])],
+] as const
 
-async function* decode(bytes: Readable, encoding: 'utf-8' | 'gb18030'): AsyncGenerator<string> {
+function encodingOf(sample: Buffer): string {
+  const wide = wideMarks.find(([, mark]) => sample.subarray(0, mark.length).equals(mark))
+  if (wide) return wide[0]
+  return isUtf8(sample) ? 'utf-8' : 'gb18030'
+}
+
+const decodeSampled = ({ sample, rest }: Peeked) => decode(rest, encodingOf(sample))
+
+async function* decode(bytes: Readable, encoding: string): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding)
   for await (const chunk of bytes) yield decoder.decode(chunk as Buffer, { stream: true })
   yield decoder.decode()

@@ -1,5 +1,7 @@
-import { asSystem, systemActor, today, transact } from '../../../kernel/context.ts'
+import { asSystem, read, systemActor, today, transact } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/database/connect.ts'
+import { togetherOrApart } from '../../../kernel/each-apart.ts'
+import type { RegisterRecord } from '../../metadata/index.ts'
 import { evaluateRule } from '../../rules/index.ts'
 import type { SupervisionServices } from '../services.ts'
 import { gathered } from './facts/index.ts'
@@ -9,46 +11,58 @@ import type { IndicatorResult } from './indicators/index.ts'
 import { insertWarning, lastWarnings, updateWarning, type WarningRow } from './store.ts'
 
 const perPage = 100
+/** Those that live: a body that was told to stop may be misused as well as any other. */
+const living = ['registered', 'suspended']
 
 /**
- * Asks every indicator whose facts are known about every registered organisation, and writes down what it finds:
- * for people to look into, without any consequence.
+ * Asks every indicator whose facts are known about every living organisation, and writes down what it finds:
+ * for people to look into, without any consequence. One that cannot be judged keeps no other from its turn.
  * @returns how many warnings were raised
+ * @throws AggregateError once all have had their turn
  */
 export async function sweepWarnings(services: SupervisionServices): Promise<number> {
   const actor = systemActor('监测预警')
+  const { registers } = services
+  const illegalNames = await read(services, actor, (tx) => illegalNamesIn(tx, registers))
+  const day = { on: today(services), illegalNames }
+  const act = { act: 'supervision.sweep-warnings', object: `warnings/${day.on}` }
+  const failures: unknown[] = []
   let count = 0
   let cursor: string | undefined
   do {
-    const act = { act: 'supervision.sweep-warnings', object: `warnings/${today(services)}` }
-    const page = await transact(services, actor, act, (tx) => sweepPage(tx, services, cursor))
-    count += page.raised
-    cursor = page.next
+    const page = await read(services, actor, (tx) =>
+      registers.list(tx, 'organisation', {
+        filters: { status: living },
+        limit: perPage,
+        ...(cursor && { cursor }),
+      }),
+    )
+    const organisations = page.items.map(({ record }) => ({ id: String(record.uscc), record }))
+    const done = await togetherOrApart(services, organisations, (some) =>
+      transact(services, actor, act, (tx) => sweepSome(tx, services, some, day)),
+    )
+    count += done.count
+    failures.push(...done.failures)
+    cursor = page.nextCursor ?? undefined
   } while (cursor !== undefined)
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} were not judged`)
   return count
 }
 
-async function sweepPage(
+async function sweepSome(
   tx: Tx,
   services: SupervisionServices,
-  cursor: string | undefined,
-): Promise<{ raised: number; next: string | undefined }> {
-  const { registers } = services
-  const { items, nextCursor } = await registers.list(tx, 'organisation', {
-    filters: { status: 'registered' },
-    limit: perPage,
-    ...(cursor && { cursor }),
-  })
-  const organisations = items.map(({ record }) => record)
-  const usccs = organisations.map(({ uscc }) => String(uscc))
-  if (usccs.length === 0) return { raised: 0, next: undefined }
-  const day = { on: today(services), illegalNames: await illegalNamesIn(tx, registers) }
+  organisations: readonly { id: string; record: RegisterRecord }[],
+  day: Pick<Known, 'on' | 'illegalNames'>,
+): Promise<number> {
+  const usccs = organisations.map(({ id }) => id)
   const former = Map.groupBy(await lastWarnings(tx, usccs), ({ uscc }) => uscc)
+  const records = organisations.map(({ record }) => record)
   let raised = 0
-  for (const known of await knownOf(tx, registers, organisations, day)) {
+  for (const known of await knownOf(tx, services.registers, records, day)) {
     raised += await warnOf(tx, services, known, former.get(String(known.organisation.uscc)) ?? [])
   }
-  return { raised, next: nextCursor ?? undefined }
+  return raised
 }
 
 async function warnOf(

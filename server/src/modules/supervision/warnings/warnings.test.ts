@@ -1,11 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { systemActor, transact } from '../../../kernel/context.ts'
+import type { RegisterRecord } from '../../metadata/index.ts'
 import { type DemoHouse, openDemoHouse } from '../../../testing/demo-house.ts'
 import { givenSubject } from '../../../testing/journeys/subjects.ts'
 import { sweepWarnings } from './sweep.ts'
 
+const actor = systemActor('测试')
 let house: DemoHouse
 let late = ''
 let good = ''
+let alike = ''
 beforeAll(async () => {
   house = await openDemoHouse('2026-08-03')
   late = await givenSubject(house, 'association', {
@@ -25,8 +29,30 @@ beforeAll(async () => {
       ],
     },
   })
+  alike = await givenSubject(house, 'association', {
+    organisation: { name: '云汀市望湖区晨曦文化促进会', status: 'suspended' },
+  })
+  await enrol('illegal_organisation', {
+    illegal_no: 'IM-1',
+    name: '云汀国学会',
+    aliases: ['云汀市望湖区晨熙文化促进会'],
+    status: 'banned',
+    published_on: '2026-01-05',
+    kind: 'unregistered',
+    registrar: '990102',
+    authority: '望湖区民政局',
+  })
 })
 afterAll(() => house?.close())
+
+const provenance = { reason: '测试' }
+const enrol = (dataset: string, record: RegisterRecord) =>
+  transact(house.services, actor, { act: 'test.enrol', object: dataset }, (tx) =>
+    house.services.registers.enrol(tx, house.services, actor, dataset, record, {
+      provenance,
+      validFrom: '2026-01-05',
+    }),
+  )
 
 interface Warning {
   id: string
@@ -58,6 +84,12 @@ test('the nightly sweep finds what the registers show, with evidence and version
   expect(await one(good, 'R01')).toBeUndefined()
   expect(await one(good, 'R21')).toMatchObject({ level: 'red' })
   expect(await one(good, 'R19'), 'it is on no list').toBeUndefined()
+  const imitation = await one(alike, 'R21')
+  expect(imitation, 'a suspended one, like an alias').toMatchObject({ level: 'orange' })
+  expect(imitation?.evidence).toContainEqual({
+    label: '与哪个名称近似',
+    value: '云汀市望湖区晨熙文化促进会',
+  })
   const all = await house.call('inspector', 'GET', `/api/v1/organisations/${late}/warnings`)
   expect(all.json().score).toBeGreaterThan(30)
 })

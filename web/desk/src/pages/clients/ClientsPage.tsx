@@ -23,6 +23,7 @@ import { AskDialog, type Question } from './AskDialog.tsx'
 import { ClientCard } from './ClientCard.tsx'
 import { ClientDialog } from './ClientDialog.tsx'
 import { SecretDialog } from './SecretDialog.tsx'
+import { Subscribers } from './Subscribers.tsx'
 
 /** What is shown once and never again. */
 export interface Secret {
@@ -110,6 +111,7 @@ export default function ClientsPage() {
             )
           }}
         </Await>
+        <Subscribers q={q} />
         {run.error && !question && <Note tone="bad">{errorText(run.error)}</Note>}
         {question && (
           <AskDialog

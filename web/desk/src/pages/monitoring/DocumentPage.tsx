@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
 import { Link, useParams } from 'react-router'
 import { documentQuery, type ReadDocument, snapshotAddress } from '../../api/monitoring.ts'
 import { Await } from '../../components/Feedback.tsx'
@@ -8,6 +7,7 @@ import { PageHead } from '../../components/PageHead.tsx'
 import { formatMinute } from '../../i18n/dates.ts'
 import { type MessageKey, useWords } from '../../i18n/words.ts'
 import { ToneTag } from './DocumentList.tsx'
+import { MarkedText } from './MarkedText.tsx'
 
 type Sighting = ReadDocument['sightings'][number]
 
@@ -82,7 +82,7 @@ function Whole({ document }: { document: ReadDocument }) {
       <Names sightings={document.sightings} />
       <section className="review">
         <h2>{t('document.text')}</h2>
-        <div className="prewrap">{marked(text, document.sightings)}</div>
+        <MarkedText text={text} sightings={document.sightings} />
       </section>
     </>
   )
@@ -113,16 +113,4 @@ function Names({ sightings }: { sightings: readonly Sighting[] }) {
 function Target({ sighting: { name, uscc, suspicionId } }: { sighting: Sighting }) {
   if (suspicionId) return <Link to={`/monitoring/suspicions/${suspicionId}`}>{name}</Link>
   return uscc ? <Link to={`/registers/organisation/${uscc}`}>{name}</Link> : name
-}
-
-/** The text in pieces, each name in a mark of its own. */
-function marked(text: string, sightings: readonly Sighting[]): ReactNode[] {
-  const pieces: ReactNode[] = []
-  let at = 0
-  for (const { id, start, written } of sightings) {
-    if (start < at) continue
-    pieces.push(text.slice(at, start), <mark key={id}>{written}</mark>)
-    at = start + written.length
-  }
-  return [...pieces, text.slice(at)]
 }

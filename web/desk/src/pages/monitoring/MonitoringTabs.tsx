@@ -1,10 +1,24 @@
 import { useNavigate } from 'react-router'
 import { GroupTabs } from '../../components/GroupTabs.tsx'
 import { PageHead } from '../../components/PageHead.tsx'
-import { useWords } from '../../i18n/words.ts'
+import { type MessageKey, useWords } from '../../i18n/words.ts'
 
-const parts = { suspicions: '', documents: '/documents', sources: '/sources' } as const
+const parts = {
+  suspicions: '',
+  opinions: '/opinions',
+  documents: '/documents',
+  sources: '/sources',
+  roster: '/roster',
+} as const
 type Part = keyof typeof parts
+
+const leads = {
+  suspicions: 'monitoring.lead',
+  opinions: 'opinion.lead',
+  documents: 'document.lead',
+  sources: 'source.lead',
+  roster: 'roster.lead',
+} as const satisfies Record<Part, MessageKey>
 
 /** Head and parts of monitoring. */
 export function MonitoringHead({ current, side }: { current: Part; side?: React.ReactNode }) {
@@ -12,7 +26,7 @@ export function MonitoringHead({ current, side }: { current: Part; side?: React.
   const navigate = useNavigate()
   return (
     <>
-      <PageHead title={t('monitoring.title')} lead={t('monitoring.lead')} side={side} />
+      <PageHead title={t('monitoring.title')} lead={t(leads[current])} side={side} />
       <GroupTabs
         label={t('monitoring.parts')}
         groups={Object.keys(parts) as Part[]}

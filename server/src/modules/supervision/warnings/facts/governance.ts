@@ -1,4 +1,3 @@
-import { nameKey } from '@yiqi/org-names'
 import { daysBetween } from '@yiqi/statutory-clock'
 import { numberOf, textOf } from '../../../cases/index.ts'
 import type { Gather, Known } from './types.ts'
@@ -42,14 +41,21 @@ const credit: Gather = ({ listings }) => {
 
 const nationalWords = /^(中国|中华|全国|国家)/
 
-/** Names that are the same once writing is evened out; the register of the nation approves its own words. */
+/** A shorter abbreviation is like too many names. */
+const shortestAlias = 4
+
+/** Its name or abbreviation beside the names of illegal ones; the register of the nation approves its own words. */
 const imitation: Gather = ({ organisation, illegalNames }) => {
   const name = textOf(organisation, 'name') ?? ''
+  const alias = textOf(organisation, 'abbreviation') ?? ''
   const hasNationalWord = nationalWords.test(name)
-  const isSame = illegalNames.has(nameKey(name))
-  if (!hasNationalWord && !isSame) return null
+  const [most] = [name, ...(alias.length >= shortestAlias ? [alias] : [])]
+    .flatMap((one) => illegalNames.find(one, { limit: 1 }))
+    .toSorted((a, b) => b.score - a.score)
+  if (!hasNationalWord && !most) return null
   const isApproved = organisation.registrar === '100000'
-  return { similarity: isSame ? 1 : 0, hasNationalWord, isApproved }
+  const found = { similarity: most?.score ?? 0, hasNationalWord, isApproved }
+  return most ? { ...found, resembles: most.name } : found
 }
 
 const certificate: Gather = ({ certificates, on }) => {

@@ -1,4 +1,4 @@
-import { nameKey } from '@yiqi/org-names'
+import { createLookalikeIndex, type LookalikeIndex } from '@yiqi/org-names'
 import type { Tx } from '../../../../kernel/database/connect.ts'
 import type { RegisterRecord } from '../../../metadata/index.ts'
 import { listAll, type Registers } from '../../../registers/index.ts'
@@ -72,13 +72,14 @@ async function sharedBy(
 
 const illegalDataset = 'illegal_organisation'
 
-/** Keys of the names on the list of illegal organisations, as far as this house keeps one. */
-export async function illegalNamesIn(tx: Tx, registers: Registers): Promise<Set<string>> {
-  if (!registers.catalogue.find(illegalDataset)) return new Set()
+/** Names and published aliases of illegal organisations, as far as this house keeps a list. */
+export async function illegalNamesIn(tx: Tx, registers: Registers): Promise<LookalikeIndex> {
+  if (!registers.catalogue.find(illegalDataset)) return createLookalikeIndex([])
   const entries = await listAll(registers, tx, illegalDataset, {})
-  return new Set(
+  return createLookalikeIndex(
     entries
       .filter(({ record }) => record.status !== 'withdrawn')
-      .map(({ record }) => nameKey(String(record.name))),
+      .flatMap(({ record }) => [record.name, ...((record.aliases as string[] | null) ?? [])])
+      .map((name, id) => ({ id, name: String(name) })),
   )
 }

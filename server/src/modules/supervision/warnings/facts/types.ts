@@ -1,3 +1,4 @@
+import type { LookalikeIndex } from '@yiqi/org-names'
 import type { RegisterRecord } from '../../../metadata/index.ts'
 
 /** What the registers know of one organisation, as far as an indicator asks it. */
@@ -14,8 +15,8 @@ export interface Known {
   sharedLegalRep: number | null
   /** 周岁 of the oldest person in charge whose birthday is known. */
   oldest: number | null
-  /** Names of illegal organisations, as keys. */
-  illegalNames: ReadonlySet<string>
+  /** Names and aliases of illegal organisations. */
+  illegalNames: LookalikeIndex
   /** Plain date. */
   on: string
 }

@@ -58,11 +58,15 @@ const imitation = defineIndicator({
   code: 'R21',
   title: text('名称仿冒', 'Imitation of a name'),
   article: '《社会组织名称管理办法》',
-  formula: text('与非法社会组织名称、国家机关名称的相似度', 'likeness to names on the lists'),
+  formula: text(
+    '名称、简称与非法社会组织名称、别名的相似度',
+    'likeness of name and abbreviation to names and aliases on the illegal list',
+  ),
   input: Type.Object({
     similarity: Type.Number({ minimum: 0, maximum: 1, title: '最高相似度' }),
     hasNationalWord: flag('含“中国、中华、全国、国家”字样'),
     isApproved: flag('经批准使用'),
+    resembles: Type.Optional(Type.String({ title: '与哪个名称近似' })),
   }),
   thresholds: { when: 'at-least', yellow: 0.85, orange: 0.92, red: 1 },
   measure: ({ similarity, hasNationalWord, isApproved }) => ({
