@@ -45,6 +45,7 @@ export const duties = {
       'cases.assign',
       'cases.supervise',
       'cases.unmask',
+      'credit.approve-measures',
       'evaluation.read',
       'registers.approve-rectification',
       'disclosure.answer-reports',

@@ -40,6 +40,7 @@ const pages: Record<string, string> = {
   lead: '/leads',
   archive: '/archive',
   case: '/cases',
+  credit: '/credit',
   lending: '/lending',
   rectification: '/rectifications',
   question: '/questions',

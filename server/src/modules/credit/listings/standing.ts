@@ -22,6 +22,7 @@ export interface Listing {
   decided_on?: string | null
   listed_on: string
   period_restarts?: string[] | null
+  added_grounds?: string[] | null
   earliest_exit_on?: string | null
   status: 'listed' | 'removed' | 'annulled'
   removed_on?: string | null
@@ -54,6 +55,17 @@ export async function standingListing(
   const all = await listingsOf(tx, services, uscc)
   return all.find((one) => one.status === 'listed' && one.list === list)
 }
+
+/** Its grounds with the day of each, in the order in which they were decided. */
+export const groundsOf = (
+  listing: Pick<Listing, 'ground' | 'listed_on' | 'period_restarts' | 'added_grounds'>,
+): { ground: string; on: string }[] => [
+  { ground: listing.ground, on: listing.listed_on },
+  ...(listing.period_restarts ?? []).map((on, index) => ({
+    ground: listing.added_grounds?.[index] ?? listing.ground,
+    on,
+  })),
+]
 
 /** What the rules of both lists ask of a listing. */
 export const periodOf = ({ listed_on, period_restarts }: Listing) => ({

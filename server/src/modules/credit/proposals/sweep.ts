@@ -4,8 +4,9 @@ import type { CaseServices } from '../../cases/index.ts'
 import { evaluateRule } from '../../rules/index.ts'
 import { lettersOf, listUnreached } from '../letters/store.ts'
 import { earliestOf, mayLeave } from '../listings/exit.ts'
-import { type Listing, periodOf } from '../listings/standing.ts'
+import { groundsOf, type Listing, periodOf } from '../listings/standing.ts'
 import { listText } from '../words.ts'
+import { sweepPartyOrganisations } from './party-organisations.ts'
 import { propose } from './propose.ts'
 
 const perPage = 200
@@ -13,20 +14,34 @@ const timer = systemActor('信用名录到期核查')
 
 /**
  * One run of the timer: proposes what the days have brought. SE1 after two full years, removal where nothing is
- * left to be done, and where an organisation of SE7 is dissolved; AB6 from letters that came back.
+ * left to be done, and where an organisation of SE7 is dissolved; AB2 where Party members have no organisation; AB6
+ * from letters that came back.
  * @returns how many proposals are new
  */
 export async function sweepCredit(services: CaseServices): Promise<number> {
+  const act = { act: 'credit.sweep', object: 'credit-letter' }
+  return (
+    (await eachPage(services, 'credit-listing', sweepPage)) +
+    (await eachPage(services, 'organisation', sweepPartyOrganisations)) +
+    (await transact(services, timer, act, (tx) => sweepLetters(tx, services)))
+  )
+}
+
+/** A transaction for each page. */
+async function eachPage(
+  services: CaseServices,
+  object: string,
+  sweep: typeof sweepPage,
+): Promise<number> {
   let count = 0
   let cursor: string | undefined
   do {
-    const act = { act: 'credit.sweep', object: 'credit-listing' }
-    const page = await transact(services, timer, act, (tx) => sweepPage(tx, services, cursor))
+    const act = { act: 'credit.sweep', object }
+    const page = await transact(services, timer, act, (tx) => sweep(tx, services, cursor))
     count += page.proposed
     cursor = page.next
   } while (cursor !== undefined)
-  const act = { act: 'credit.sweep', object: 'credit-letter' }
-  return count + (await transact(services, timer, act, (tx) => sweepLetters(tx, services)))
+  return count
 }
 
 async function sweepPage(tx: Tx, services: CaseServices, cursor: string | undefined) {
@@ -45,6 +60,7 @@ async function sweepPage(tx: Tx, services: CaseServices, cursor: string | undefi
 async function sweepListing(tx: Tx, services: CaseServices, listing: Listing): Promise<boolean> {
   const on = today(services)
   const { uscc, listing_no, list, ground, registrar } = listing
+  const isRevoked = groundsOf(listing).some((one) => one.ground === 'SE7')
   if (list === 'ABNORMAL') {
     const question = { asOf: on, region: registrar }
     const verdict = await evaluateRule(
@@ -67,13 +83,14 @@ async function sweepListing(tx: Tx, services: CaseServices, listing: Listing): P
         verdict,
       })
     if (listing.has_duty) return false
-  } else if (ground !== 'SE7') return false
+  } else if (!isRevoked) return false
   return proposeRemoval(tx, services, listing, on)
 }
 
 async function proposeRemoval(tx: Tx, services: CaseServices, listing: Listing, on: string) {
   const { uscc, listing_no, list, ground } = listing
-  const done = ground === 'SE7' ? await dissolution(tx, services, uscc) : {}
+  const isRevoked = groundsOf(listing).some((one) => one.ground === 'SE7')
+  const done = isRevoked ? await dissolution(tx, services, uscc) : {}
   const verdict = await mayLeave(tx, services, listing, { on, done })
   const earliest = earliestOf(verdict)
   if (verdict.outcome !== 'PASS' || earliest === null) return false

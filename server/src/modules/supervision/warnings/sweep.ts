@@ -3,7 +3,7 @@ import type { Tx } from '../../../kernel/database/connect.ts'
 import { evaluateRule } from '../../rules/index.ts'
 import type { SupervisionServices } from '../services.ts'
 import { gathered } from './facts/index.ts'
-import { illegalNamesIn, knownOf } from './facts/known.ts'
+import { illegalIn, knownOf } from './facts/known.ts'
 import type { Known } from './facts/types.ts'
 import type { IndicatorResult } from './indicators/index.ts'
 import { insertWarning, lastWarnings, updateWarning, type WarningRow } from './store.ts'
@@ -42,7 +42,7 @@ async function sweepPage(
   const organisations = items.map(({ record }) => record)
   const usccs = organisations.map(({ uscc }) => String(uscc))
   if (usccs.length === 0) return { raised: 0, next: undefined }
-  const day = { on: today(services), illegalNames: await illegalNamesIn(tx, registers) }
+  const day = { on: today(services), ...(await illegalIn(tx, registers)) }
   const former = Map.groupBy(await lastWarnings(tx, usccs), ({ uscc }) => uscc)
   let raised = 0
   for (const known of await knownOf(tx, registers, organisations, day)) {

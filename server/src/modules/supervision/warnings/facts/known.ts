@@ -2,17 +2,20 @@ import { nameKey } from '@yiqi/org-names'
 import type { Tx } from '../../../../kernel/database/connect.ts'
 import type { RegisterRecord } from '../../../metadata/index.ts'
 import { listAll, type Registers } from '../../../registers/index.ts'
+import { bannedAddressesIn, incidentsOf } from './incidents.ts'
 import { monthsBetween } from './reports.ts'
 import type { Known } from './types.ts'
 
 type Records = readonly RegisterRecord[]
+
+type Day = Pick<Known, 'on' | 'illegalNames' | 'bannedAddresses'>
 
 /** What the registers know of these organisations, asked for all of them at once. As the system. */
 export async function knownOf(
   tx: Tx,
   registers: Registers,
   organisations: Records,
-  { on, illegalNames }: Pick<Known, 'on' | 'illegalNames'>,
+  { on, illegalNames, bannedAddresses }: Day,
 ): Promise<Known[]> {
   const usccs = organisations.map(({ uscc }) => String(uscc))
   const all = async (dataset: string, filters: object): Promise<Records> =>
@@ -22,6 +25,7 @@ export async function knownOf(
   const byOrganisation = grouped(posts, 'uscc')
   const certificates = grouped(await all('certificate', { uscc: usccs }), 'uscc')
   const listings = grouped(await all('credit_listing', { uscc: usccs, status: 'listed' }), 'uscc')
+  const incidents = await incidentsOf(tx, usccs, on)
   const heads = posts.filter(({ is_legal_rep }) => is_legal_rep === true)
   const shared = await sharedBy(all, idsOf(heads))
   const births = new Map(
@@ -36,7 +40,8 @@ export async function knownOf(
       return typeof birth === 'string' ? [Math.floor(monthsBetween(birth, on) / 12)] : []
     })
     return {
-      ...{ organisation, on, illegalNames, posts: own },
+      ...{ organisation, on, illegalNames, bannedAddresses, posts: own },
+      ...incidents(uscc),
       checks: (checks.get(uscc) ?? []).toSorted((a, b) => Number(b.year) - Number(a.year)),
       certificates: certificates.get(uscc) ?? [],
       listings: listings.get(uscc) ?? [],
@@ -72,13 +77,19 @@ async function sharedBy(
 
 const illegalDataset = 'illegal_organisation'
 
-/** Keys of the names on the list of illegal organisations, as far as this house keeps one. */
-export async function illegalNamesIn(tx: Tx, registers: Registers): Promise<Set<string>> {
-  if (!registers.catalogue.find(illegalDataset)) return new Set()
-  const entries = await listAll(registers, tx, illegalDataset, {})
-  return new Set(
-    entries
-      .filter(({ record }) => record.status !== 'withdrawn')
-      .map(({ record }) => nameKey(String(record.name))),
-  )
+/** Names and addresses of illegal organisations, as keys, as far as this house keeps a list. */
+export async function illegalIn(
+  tx: Tx,
+  registers: Registers,
+): Promise<Pick<Known, 'illegalNames' | 'bannedAddresses'>> {
+  const entries = registers.catalogue.find(illegalDataset)
+    ? await listAll(registers, tx, illegalDataset, {})
+    : []
+  const standing = entries
+    .map(({ record }) => record)
+    .filter(({ status }) => status !== 'withdrawn')
+  return {
+    illegalNames: new Set(standing.map(({ name }) => nameKey(String(name)))),
+    bannedAddresses: bannedAddressesIn(standing),
+  }
 }
