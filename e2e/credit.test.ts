@@ -134,6 +134,53 @@ describe.skipIf(obstacle)(`credit${obstacle ? ` (${obstacle})` : ''}`, () => {
     await expectGood(clerk, 'credit-left')
   })
 
+  test('a joint measure: proposed by one, approved by another, applied, reported on, shown', async () => {
+    const listed = await givenSubject(people, 'association', {
+      belongings: {
+        credit_listing: [
+          {
+            ...{ listing_no: 'N-990102-2026-90001', name: '社区促进会', registrar: '990102' },
+            ...{ list: 'SERIOUS', ground: 'SE4', facts: '罚款六万元。', basis: '民政部令第 60 号' },
+            ...{ has_duty: false, listed_on: '2026-06-03', status: 'listed', published: true },
+          },
+        ],
+      },
+    })
+    const office = await house.as('reviewer')
+    await office.goto('/desk/credit?part=measures')
+    await office.getByRole('button', { name: '提出措施' }).click()
+    await office.getByLabel('措施', { exact: true }).fill('不予参加政府购买服务')
+    await office.getByLabel('实施机关').fill('望湖区民政局')
+    await office.getByLabel('法律依据').fill('《社会组织信用信息管理办法》第二十条')
+    await office.getByLabel('依据施行日期').fill('2018-01-24')
+    await office.getByLabel('提出的理由').fill('对严重违法失信名单联合惩戒')
+    await expectGood(office, 'credit-measure-form')
+    await office.getByRole('button', { name: '提出措施' }).click()
+    await office.getByText('等待另一人批准').waitFor()
+
+    const head = await house.as('approver')
+    await head.goto('/desk/credit?part=measures')
+    await expectGood(head, 'credit-measure-approval')
+    await head.getByRole('button', { name: '批准', exact: true }).click()
+    await head.getByText('可以实施').waitFor()
+
+    await office.goto(`/desk/credit/${listed}`)
+    await office.getByRole('button', { name: '登记实施' }).click()
+    await office.getByLabel('实施内容').fill('取消承接资格')
+    await office.getByRole('button', { name: '登记实施' }).click()
+    await office.getByText('实施中').waitFor()
+    await office.getByRole('button', { name: '反馈' }).click()
+    await office.getByLabel('实施结果').fill('已通知财政部门')
+    await office.getByRole('button', { name: '反馈' }).click()
+    await office.getByText('已通知财政部门', { exact: false }).waitFor()
+    await expectGood(office, 'credit-measure-applied')
+
+    const visitor = await house.as('public')
+    await visitor.goto(`/organisations/${listed}`)
+    await visitor.getByText('取消承接资格').waitFor()
+    await expectGood(visitor, 'credit-measure-public')
+  })
+
   test('two years on the list: proposed for the other one, and moved there by people', async () => {
     const other = await givenSubject(people, 'association')
     const first = await driver.begin(listing, {
@@ -152,7 +199,7 @@ describe.skipIf(obstacle)(`credit${obstacle ? ` (${obstacle})` : ''}`, () => {
     for (const act of ['notify', 'answer', 'list', 'serve']) await driver.step(listing, caseId, act)
     const visitor = await house.as('public')
     await visitor.goto('/credit/serious')
-    await visitor.locator('summary', { hasText: '为什么列入' }).click()
+    await visitor.locator('summary', { hasText: '为什么列入' }).first().click()
     await expectGood(visitor, 'credit-serious')
     await office.goto(`/desk/credit/${other}`)
     await office.getByText('在严重违法失信名单中').waitFor()

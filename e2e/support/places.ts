@@ -92,6 +92,7 @@ export const placesOf = ({ uscc, draft, task, archived, document }: Ids): Place[
         ['dossier', `/desk/registers/organisation/${uscc}`],
         ['people', '/desk/people'],
         ['credit', '/desk/credit'],
+        ['joint measures', '/desk/credit?part=measures'],
         ['credit of one', `/desk/credit/${uscc}`],
         ['opening a case', '/desk/open'],
         ['statistics', '/desk/statistics'],

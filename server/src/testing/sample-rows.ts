@@ -26,6 +26,8 @@ const particular: Record<string, string | null> = {
   'cases.result_document.template': 'x',
   'credit.proposal.kind': 'listing',
   'credit.proposal.ground': 'AB1',
+  'credit.measure_proposal.kind': 'set',
+  'credit.measure_proposal.reason': 'xx',
   'credit.letter.address': 'xx',
   'credit.letter.tracking_no': 'XA00000001',
   'disclosure.mark_subscriber.state': 'PENDING',

@@ -14,6 +14,8 @@ import {
 import { renderPage } from '../parts/layout.ts'
 import {
   type CreditRecord,
+  appliedMeasures,
+  type AppliedMeasure,
   creditRecords,
   explanation,
   type Listing,
@@ -67,6 +69,8 @@ export type OrganisationModel = {
   branches: { name: string; residence?: string; state?: State }[]
   /** On which lists it stands now, each with its reasons; none of a past day. */
   listings: Listing[]
+  /** Joint rewards and punishments that run for it today. */
+  measures: AppliedMeasure[]
   /** Credit records that are shown today. */
   records: CreditRecord[]
   /** Annual reports that are published, the latest first. */
@@ -162,13 +166,16 @@ function head(view: View, model: OrganisationModel): string {
   })
 }
 
-const hasCredit = ({ listings, records }: OrganisationModel) => listings.length + records.length > 0
+const hasCredit = ({ listings, measures, records }: OrganisationModel) =>
+  listings.length + measures.length + records.length > 0
 
-function credit(view: View, { listings, records }: OrganisationModel): string {
+function credit(view: View, { listings, measures, records }: OrganisationModel): string {
   return html`!${each(
     listings,
     (listing) => html`<p>!${listingMark(view, listing)}</p>!${explanation(view, listing)}`,
-  )}!${when(records.length, () => creditRecords(view, records))}`
+  )}!${when(measures.length, () => appliedMeasures(view, measures))}!${when(records.length, () =>
+    creditRecords(view, records),
+  )}`
 }
 
 function people(view: View, model: OrganisationModel): string {

@@ -19,7 +19,8 @@ export type Listing = {
   rule?: { id: string; version: string; href: string; inputs: { label: string; value: string }[] }
   duty?: string
   listedOn: string
-  restarts: string[]
+  /** Grounds that came while it was listed, each with the day from which the period began anew. */
+  added: { code: string; ground: Text; on: string }[]
   /** Whether and when it may leave, as the rule says it today. */
   exit: { message: Text; rule: string; version: string; href: string }
   number: string
@@ -31,7 +32,7 @@ export const listingMark = (view: View, { isSerious, list }: Pick<Listing, 'isSe
 /** Ground, facts, rule with its version and inputs, what is to be done, and from when it may leave. */
 export function explanation(view: View, listing: Listing): string {
   const { t, say } = view
-  const { rule, exit, restarts } = listing
+  const { rule, exit, added } = listing
   return factList([
     [
       t('listing.ground'),
@@ -60,7 +61,13 @@ export function explanation(view: View, listing: Listing): string {
     [t('listing.listedOn'), time(listing.listedOn)],
     [
       t('listing.restarts'),
-      restarts.length > 0 ? html`!${each(restarts, (day) => html`!${time(day)} `)}` : undefined,
+      added.length > 0
+        ? html`<ul class="chg sec">!${each(
+            added,
+            ({ code, ground, on }) =>
+              html`<li>!${time(on)} !${say(ground)} <span class="meta num">${code}</span></li>`,
+          )}</ul>`
+        : undefined,
     ],
     [
       t('listing.duty'),
@@ -75,6 +82,29 @@ export function explanation(view: View, listing: Listing): string {
     ],
     [t('listing.number'), html`<span class="num">${listing.number}</span>`],
   ])
+}
+
+/** 联合奖惩: what was done under a measure, and under which law. */
+export type AppliedMeasure = {
+  measure: string
+  isReward: boolean
+  kind: Text
+  body: string
+  basis: string
+  content: string
+  on: string
+  until?: string
+}
+
+export function appliedMeasures(view: View, measures: readonly AppliedMeasure[]): string {
+  const { t, say } = view
+  return html`<h3>${t('listing.measures')}</h3><ul class="lines">!${each(
+    measures,
+    ({ measure, kind, body, basis, content, on, until }) =>
+      html`<li><b lang="zh-CN">${measure}</b> <span class="meta">!${say(kind)}</span><br>
+<span lang="zh-CN">${content}</span><br><span class="meta" lang="zh-CN">${body}，${basis}</span>
+<span class="meta">!${time(on)}!${when(until, (day) => html` – !${time(day)}`)}</span></li>`,
+  )}</ul>`
 }
 
 /** 信用信息: what has arisen, in five kinds. */

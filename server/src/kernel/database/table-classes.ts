@@ -61,6 +61,7 @@ export const tableClasses: Readonly<Record<string, TableClass>> = {
   'monitoring.source': 'local',
   'monitoring.suspicion': 'local',
   'credit.letter': 'local',
+  'credit.measure_proposal': 'local',
   'credit.proposal': 'local',
   'supervision.quality_draw': 'local',
   'supervision.check_plan': 'local',

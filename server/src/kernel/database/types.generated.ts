@@ -515,6 +515,28 @@ export interface CreditLetter {
   version: Generated<number>;
 }
 
+export interface CreditMeasureProposal {
+  approver: string | null;
+  /**
+   * 措施的内容，按数据集 credit_measure 的字段
+   */
+  content: Json;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  id: string;
+  kind: string;
+  measure: string;
+  measure_no: string;
+  opinion: string | null;
+  proposed_at: Timestamp;
+  proposed_by: string;
+  proposer: string;
+  reason: string;
+  region_code: string;
+  state: Generated<string>;
+  version: Generated<number>;
+}
+
 export interface CreditProposal {
   article: string;
   case_id: string | null;
@@ -2042,6 +2064,7 @@ export interface PubCharterVersion {
 }
 
 export interface PubCreditListing {
+  added_grounds: string[] | null;
   answered_on: string | null;
   basis: string | null;
   decided_on: string | null;
@@ -2072,6 +2095,7 @@ export interface PubCreditListing {
 }
 
 export interface PubCreditListingVersion {
+  added_grounds: string[] | null;
   answered_on: string | null;
   basis: string | null;
   case_no: string | null;
@@ -2110,7 +2134,9 @@ export interface PubCreditMeasure {
   basis_from: string | null;
   basis_to: string | null;
   body: string | null;
+  ended_on: string | null;
   kind: string | null;
+  max_months: number | null;
   measure: string | null;
   measure_no: string | null;
   recorded_at: Timestamp | null;
@@ -2128,8 +2154,10 @@ export interface PubCreditMeasureVersion {
   body: string | null;
   case_no: string | null;
   change: string | null;
+  ended_on: string | null;
   kind: string | null;
   legal_basis: string | null;
+  max_months: number | null;
   measure: string | null;
   measure_no: string | null;
   recorded_at: Timestamp | null;
@@ -2344,6 +2372,49 @@ export interface PubInternalOfficeVersion {
   valid_to: string | null;
 }
 
+export interface PubMeasureApplication {
+  application_no: string | null;
+  applied_on: string | null;
+  basis: string | null;
+  body: string | null;
+  content: string | null;
+  ended_on: string | null;
+  feedback: string | null;
+  feedback_on: string | null;
+  kind: string | null;
+  measure: string | null;
+  measure_no: string | null;
+  recorded_at: Timestamp | null;
+  registrar: string | null;
+  until: string | null;
+  uscc: string | null;
+  valid_from: string | null;
+  valid_to: string | null;
+}
+
+export interface PubMeasureApplicationVersion {
+  application_no: string | null;
+  applied_on: string | null;
+  basis: string | null;
+  body: string | null;
+  case_no: string | null;
+  change: string | null;
+  content: string | null;
+  ended_on: string | null;
+  feedback: string | null;
+  feedback_on: string | null;
+  kind: string | null;
+  legal_basis: string | null;
+  measure: string | null;
+  measure_no: string | null;
+  recorded_at: Timestamp | null;
+  registrar: string | null;
+  until: string | null;
+  uscc: string | null;
+  valid_from: string | null;
+  valid_to: string | null;
+}
+
 export interface PubMembershipFeeStandard {
   adopted_on: string | null;
   ended_on: string | null;
@@ -2418,6 +2489,7 @@ export interface PubOrganisation {
   status: string | null;
   supervising_unit: string | null;
   supervising_unit_uscc: string | null;
+  suspended_to: string | null;
   unit_members: number | null;
   uscc: string | null;
   valid_from: string | null;
@@ -2473,6 +2545,7 @@ export interface PubOrganisationVersion {
   status: string | null;
   supervising_unit: string | null;
   supervising_unit_uscc: string | null;
+  suspended_to: string | null;
   unit_members: number | null;
   uscc: string | null;
   valid_from: string | null;
@@ -2498,6 +2571,7 @@ export interface PubPenalty {
   registrar: string | null;
   served_on: string | null;
   suspended_days: number | null;
+  suspended_to: string | null;
   uscc: string | null;
   valid_from: string | null;
   valid_to: string | null;
@@ -2524,6 +2598,7 @@ export interface PubPenaltyVersion {
   registrar: string | null;
   served_on: string | null;
   suspended_days: number | null;
+  suspended_to: string | null;
   uscc: string | null;
   valid_from: string | null;
   valid_to: string | null;
@@ -3412,6 +3487,10 @@ export interface RegistersCharterVersion {
 
 export interface RegistersCreditListing {
   /**
+   * 列入期间又发生的情形
+   */
+  added_grounds: string[] | null;
+  /**
    * 陈述申辩日期
    */
   answered_on: string | null;
@@ -3606,9 +3685,17 @@ export interface RegistersCreditMeasure {
    */
   body: string;
   /**
+   * 终止日期
+   */
+  ended_on: string | null;
+  /**
    * 种类
    */
   kind: string;
+  /**
+   * 最长期限（月）
+   */
+  max_months: number | null;
   /**
    * 措施
    */
@@ -4371,6 +4458,10 @@ export interface RegistersFounderVersion {
 
 export interface RegistersIllegalOrganisation {
   /**
+   * 活动地址
+   */
+  addresses: string[] | null;
+  /**
    * 别名
    */
   aliases: string[] | null;
@@ -4927,6 +5018,152 @@ export interface RegistersLiquidatorVersion {
   version: number;
 }
 
+export interface RegistersMeasureApplication {
+  /**
+   * 实施编号
+   */
+  application_no: string;
+  /**
+   * 实施日期
+   */
+  applied_on: string;
+  /**
+   * 依据
+   */
+  basis: string;
+  /**
+   * 实施机关
+   */
+  body: string;
+  /**
+   * 实施内容
+   */
+  content: string;
+  /**
+   * 提前终止日期
+   */
+  ended_on: string | null;
+  /**
+   * 反馈
+   */
+  feedback: string | null;
+  /**
+   * 反馈日期
+   */
+  feedback_on: string | null;
+  /**
+   * 种类
+   */
+  kind: string;
+  /**
+   * 措施
+   */
+  measure: string;
+  /**
+   * 措施编号
+   */
+  measure_no: string;
+  /**
+   * 负责人
+   */
+  person_id: string | null;
+  /**
+   * 负责人姓名
+   */
+  person_name: string | null;
+  /**
+   * 是否公布
+   */
+  published: boolean;
+  /**
+   * 记录时间
+   */
+  recorded_at: Timestamp;
+  /**
+   * 登记管理机关区划
+   */
+  registrar: string;
+  /**
+   * 截止日期
+   */
+  until: string | null;
+  /**
+   * 统一社会信用代码
+   */
+  uscc: string;
+  /**
+   * 现状自何日起
+   */
+  valid_from: string;
+  /**
+   * 记录自何日起终止
+   */
+  valid_to: string | null;
+  /**
+   * 版本，自 1 起
+   */
+  version: number;
+}
+
+export interface RegistersMeasureApplicationVersion {
+  /**
+   * 经手人账户
+   */
+  actor_id: string | null;
+  /**
+   * 经手人
+   */
+  actor_name: string;
+  /**
+   * 实施编号
+   */
+  application_no: string;
+  /**
+   * 办件号
+   */
+  case_no: string | null;
+  /**
+   * 登记、变更或终止
+   */
+  change: string;
+  /**
+   * 依据
+   */
+  legal_basis: string | null;
+  /**
+   * 事由
+   */
+  reason: string;
+  /**
+   * 何时记录
+   */
+  recorded_at: Timestamp;
+  /**
+   * 当时的全部数据项，敏感项只有密文
+   */
+  state: Json;
+  /**
+   * 何时被后来的记录取代
+   */
+  superseded_at: Timestamp | null;
+  /**
+   * 统一社会信用代码
+   */
+  uscc: string;
+  /**
+   * 自何日起有效
+   */
+  valid_from: string;
+  /**
+   * 至何日前有效
+   */
+  valid_to: string | null;
+  /**
+   * 写下这一段的版本
+   */
+  version: number;
+}
+
 export interface RegistersMeeting {
   /**
    * 弃权票
@@ -5401,6 +5638,10 @@ export interface RegistersOrganisation {
    */
   supervising_unit_uscc: string | null;
   /**
+   * 停止活动至
+   */
+  suspended_to: string | null;
+  /**
    * 单位会员数
    */
   unit_members: number | null;
@@ -5566,6 +5807,10 @@ export interface RegistersPenalty {
    * 限期停止活动（日）
    */
   suspended_days: number | null;
+  /**
+   * 停止活动至
+   */
+  suspended_to: string | null;
   /**
    * 统一社会信用代码
    */
@@ -6432,6 +6677,7 @@ export interface DB {
   "cases.step": CasesStep;
   "cases.task": CasesTask;
   "credit.letter": CreditLetter;
+  "credit.measure_proposal": CreditMeasureProposal;
   "credit.proposal": CreditProposal;
   "disclosure.error_report": DisclosureErrorReport;
   "disclosure.mark_delivery": DisclosureMarkDelivery;
@@ -6532,6 +6778,8 @@ export interface DB {
   "pub.inspection_result_version": PubInspectionResultVersion;
   "pub.internal_office": PubInternalOffice;
   "pub.internal_office_version": PubInternalOfficeVersion;
+  "pub.measure_application": PubMeasureApplication;
+  "pub.measure_application_version": PubMeasureApplicationVersion;
   "pub.membership_fee_standard": PubMembershipFeeStandard;
   "pub.membership_fee_standard_version": PubMembershipFeeStandardVersion;
   "pub.organisation": PubOrganisation;
@@ -6579,6 +6827,8 @@ export interface DB {
   "registers.internal_office_version": RegistersInternalOfficeVersion;
   "registers.liquidator": RegistersLiquidator;
   "registers.liquidator_version": RegistersLiquidatorVersion;
+  "registers.measure_application": RegistersMeasureApplication;
+  "registers.measure_application_version": RegistersMeasureApplicationVersion;
   "registers.meeting": RegistersMeeting;
   "registers.meeting_version": RegistersMeetingVersion;
   "registers.membership_fee_standard": RegistersMembershipFeeStandard;

@@ -74,23 +74,35 @@ export async function finishedCases(
   }))
 }
 
+interface OpenCase {
+  id: string
+  processId: string
+  processVersion: number
+  state: string
+  caseNo: string | null
+  /** Plain date; null before it was accepted or filed. */
+  acceptedOn: string | null
+}
+
 /** Cases of some processes about an organisation that are not over, as the actor may see them; the newest first. */
 export async function openCasesAbout(
   tx: Tx,
   { uscc, processIds }: { uscc: string; processIds: readonly string[] },
-): Promise<{ id: string; processId: string; processVersion: number; state: string }[]> {
+): Promise<OpenCase[]> {
   const rows = await tx
     .selectFrom('cases.case_file')
-    .select(['id', 'process_id', 'process_version', 'state'])
+    .select(['id', 'process_id', 'process_version', 'state', 'case_no', 'accepted_on'])
     .where('subject_uscc', '=', uscc)
     .where('process_id', 'in', processIds)
     .where('outcome', 'is', null)
     .orderBy('id', 'desc')
     .execute()
-  return rows.map(({ id, process_id, process_version, state }) => ({
+  return rows.map(({ id, process_id, process_version, state, case_no, accepted_on }) => ({
     id,
     processId: process_id,
     processVersion: process_version,
     state,
+    caseNo: case_no,
+    acceptedOn: accepted_on,
   }))
 }

@@ -102,6 +102,18 @@ async function punish(uscc: string, penalty: object): Promise<string> {
   return penalty_no
 }
 
+async function reverse(uscc: string, penalty_no: string): Promise<void> {
+  const act = { act: 'test.reverse', object: uscc }
+  await transact(house.services, systemActor('test'), act, (tx) =>
+    publish(tx, house.services, {
+      type: 'enforcement.penalty.reversed.v1',
+      subject: `organisation/${uscc}`,
+      data: { uscc, penalty_no },
+    }),
+  )
+  await follow()
+}
+
 test('an order to rectify that was missed is proposed once', async () => {
   const uscc = await givenSubject(house, 'association')
   const miss = () =>
@@ -265,7 +277,13 @@ test('a new ground restarts the period; a wrong listing is annulled', async () =
   const again = await driver.begin(listing, { uscc, answers: { ground: 'AB7', has_duty: false } })
   await list(again)
   expect(await listingsOf(uscc)).toMatchObject([
-    { restarts: ['2026-09-01'], exit: { earliest: '2027-03-01' } },
+    {
+      exit: { earliest: '2027-03-01' },
+      grounds: [
+        { ground: 'AB5', on: day },
+        { ground: 'AB7', on: '2026-09-01' },
+      ],
+    },
   ])
   const id = await driver.begin(objection, {
     uscc,
@@ -283,21 +301,68 @@ test('G19 #28, #29: penalties on record are judged together; what is reversed fa
   const grounds = async () =>
     (await proposalsOf(uscc)).map(({ ground, state }) => `${ground} ${state}`).sort()
   expect(await grounds()).toEqual(['AB5 open', 'SE5 open'])
-  await transact(house.services, systemActor('test'), { act: 'test.reverse', object: uscc }, (tx) =>
-    publish(tx, house.services, {
-      type: 'enforcement.penalty.reversed.v1',
-      subject: `organisation/${uscc}`,
-      data: { uscc, penalty_no: first },
-    }),
-  )
-  await follow()
-  expect(await grounds()).toEqual(['AB5 withdrawn', 'SE5 open'])
+  await reverse(uscc, first)
+  expect(await grounds(), 'the second alone is a ground of the other list').toEqual([
+    'AB5 open',
+    'AB5 withdrawn',
+    'SE5 withdrawn',
+  ])
   const other = await givenSubject(house, 'association')
   await punish(other, { kinds: ['fine'], fine_fen: 5_000_000 })
   expect((await proposalsOf(other)).map(({ ground }) => ground)).toEqual(['SE4'])
   expect((await creditOf(other)).records).toMatchObject([
     { kind: 'penalty', result: '罚款', recordedOn: day, isLate: false },
   ])
+})
+
+test('what is listed for a penalty that was reversed is proposed to be annulled, and the office is told', async () => {
+  const uscc = await givenSubject(house, 'association')
+  const number = await punish(uscc, { kinds: ['warning'] })
+  await list(await take(uscc, 'AB5'))
+  const other = await driver.begin(listing, { uscc, answers: { ground: 'AB7', has_duty: false } })
+  await list(other)
+  await reverse(uscc, number)
+  expect(await listingsOf(uscc), 'by nothing but people').toMatchObject([{ status: 'listed' }])
+  const proposal = (await proposalsOf(uscc)).find(({ kind }) => kind === 'annulment')
+  expect(proposal).toMatchObject({ ground: 'AB5', rule: 'credit.ground-lost' })
+  const { items } = (await house.call('reviewer', 'GET', '/api/v1/notices?limit=100')).json()
+  expect(items.map(({ template }: { template: string }) => template)).toContain(
+    'credit-ground-lost',
+  )
+  const id = await take(uscc, 'AB5')
+  await driver.step(exOfficio, id, 'propose')
+  await driver.step(exOfficio, id, 'remove')
+  expect(await listingsOf(uscc)).toMatchObject([
+    { status: 'listed', ground: 'AB7', grounds: [{ ground: 'AB7' }] },
+  ])
+  await reverse(uscc, number)
+  expect((await proposalsOf(uscc)).filter(({ kind }) => kind === 'annulment')).toHaveLength(1)
+})
+
+test('a listing whose only ground has lost its basis is annulled, without waiting for its time', async () => {
+  const uscc = await givenSubject(house, 'association')
+  const number = await punish(uscc, { kinds: ['fine'], fine_fen: 6_000_000 })
+  await list(await take(uscc, 'SE4'))
+  await reverse(uscc, number)
+  const id = await take(uscc, 'SE4')
+  await driver.step(exOfficio, id, 'propose')
+  await driver.step(exOfficio, id, 'remove')
+  expect(await listingsOf(uscc)).toMatchObject([{ status: 'annulled', removedOn: day }])
+})
+
+test('AB2 is proposed where the register counts Party members and no organisation of theirs', async () => {
+  const uscc = await givenSubject(house, 'association', {
+    organisation: { has_party_org: false, party_members: 3 },
+  })
+  const few = await givenSubject(house, 'association', {
+    organisation: { has_party_org: false, party_members: 2 },
+  })
+  await sweepCredit(house.services)
+  await sweepCredit(house.services)
+  expect(await proposalsOf(uscc)).toMatchObject([
+    { ground: 'AB2', state: 'open', rule: 'credit.party-organisation' },
+  ])
+  expect(await proposalsOf(few)).toEqual([])
 })
 
 test('G19 #25: letters that came back prove AB6; the wrong interval, or a signature, does not', async () => {

@@ -1,21 +1,24 @@
 import type { Module } from '../../kernel/module.ts'
-import type { CaseServices } from '../cases/index.ts'
-import { penaltyFollower, rectificationFollower, reportFollower } from './proposals/followers.ts'
+import { rectificationFollower, reportFollower } from './proposals/followers.ts'
+import { penaltyFollower } from './proposals/penalties.ts'
 import { sweepCredit } from './proposals/sweep.ts'
 import { recordFollower } from './records/followers.ts'
 import { letterRoutes } from './routes/letters.ts'
+import { measureRoutes } from './routes/measures.ts'
 import { organisationCreditRoute } from './routes/organisation.ts'
 import { proposalRoutes } from './routes/proposals.ts'
 import { creditRules } from './rules/index.ts'
+import type { CreditServices } from './services.ts'
 
 /** 信用管理 (Order 60): rules propose, people decide; every listing explains itself. */
-export function createCredit<S extends CaseServices>(): Module<S> {
+export function createCredit<S extends CreditServices>(): Module<S> {
   return {
     name: 'credit',
     rules: creditRules,
     routes: (app, services) => {
       proposalRoutes(app, services)
       letterRoutes(app, services)
+      measureRoutes(app, services)
       organisationCreditRoute(app, services)
     },
     followers: [recordFollower, reportFollower, rectificationFollower, penaltyFollower],

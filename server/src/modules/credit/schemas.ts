@@ -12,7 +12,7 @@ const literals = <const T extends string>(...values: T[]) => Type.Unsafe<T>({ en
 export const ListCode = literals('ABNORMAL', 'SERIOUS')
 export const GroundCode = Type.String({ pattern: '^(AB[1-7]|SE[1-8])$' })
 export const ProposalState = literals('open', 'opened', 'dismissed', 'withdrawn')
-export const ProposalKind = literals('listing', 'removal')
+export const ProposalKind = literals('listing', 'removal', 'annulment')
 export const LetterOutcome = literals('signed', 'returned')
 
 /** What a rule had read: a line for each input, by the rule's own title. */
@@ -79,7 +79,8 @@ const ListingView = Type.Object({
   answeredOn: Nullable(Day),
   decidedOn: Nullable(Day),
   listedOn: Day,
-  restarts: Type.Array(Day),
+  /** All of them, the first one first; each new one began the period anew. */
+  grounds: Type.Array(Type.Object({ ground: Type.String(), label: Message, on: Day })),
   status: literals('listed', 'removed', 'annulled'),
   removedOn: Nullable(Day),
   removalReason: Nullable(Type.String()),
@@ -93,6 +94,26 @@ const ListingView = Type.Object({
       ...Spoken,
     }),
   ),
+})
+
+const ApplicationView = Type.Object({
+  applicationNo: Type.String(),
+  measureNo: Type.String(),
+  measure: Type.String(),
+  kind: literals('reward', 'punishment'),
+  body: Type.String(),
+  basis: Type.String(),
+  /** Of the person in charge to whom it was applied; null: to the organisation. */
+  person: Nullable(Type.String()),
+  content: Type.String(),
+  appliedOn: Day,
+  /** The last day; null where neither law nor measure sets one. */
+  until: Nullable(Day),
+  feedback: Nullable(Type.String()),
+  feedbackOn: Nullable(Day),
+  endedOn: Nullable(Day),
+  isPublished: Type.Boolean(),
+  isRunning: Type.Boolean(),
 })
 
 export const OrganisationCredit = Type.Object({
@@ -119,12 +140,15 @@ export const OrganisationCredit = Type.Object({
   /** 联合奖惩 that run for it today: those with a basis in force. */
   measures: Type.Array(
     Type.Object({
+      measureNo: Type.String(),
       measure: Type.String(),
       kind: literals('reward', 'punishment'),
       body: Type.String(),
       basis: Type.String(),
     }),
   ),
+  /** What was done under them, the latest first. */
+  applications: Type.Array(ApplicationView),
   openCases: Type.Array(
     Type.Object({ id: Uuid, processId: Type.String(), name: Message, state: Message }),
   ),

@@ -5,8 +5,10 @@ import { type CaseServices, openCasesAbout } from '../cases/index.ts'
 import { inputLines } from './explain.ts'
 import type { LetterRow } from './letters/store.ts'
 import { earliestOf, mayLeave } from './listings/exit.ts'
-import { type Listing, listingsOf } from './listings/standing.ts'
-import { type MeasureScope, runningMeasures } from './measures.ts'
+import { groundsOf, type Listing, listingsOf } from './listings/standing.ts'
+import { runningMeasures } from './measures/running.ts'
+import { scopesOf } from './measures/scopes.ts'
+import { applicationsOf } from './measures/view.ts'
 import type { ProposalRow } from './proposals/store.ts'
 import { codeText, groundText, listText } from './words.ts'
 
@@ -33,7 +35,7 @@ export async function organisationCredit(tx: Tx, services: CaseServices, uscc: s
   })
   const shown = []
   for (const one of listings) shown.push(await listingView(tx, services, one))
-  const grade = String(organisation.record.evaluation_grade ?? 'none')
+  const scopes = await scopesOf(tx, services, uscc)
   return {
     uscc,
     name: String(organisation.record.name),
@@ -41,7 +43,8 @@ export async function organisationCredit(tx: Tx, services: CaseServices, uscc: s
     standing: standingOf(lists),
     listings: shown,
     records: records.items.map(({ record }) => recordView(record)),
-    measures: await runningMeasures(tx, services, { scopes: scopesOf(lists, grade), region }),
+    measures: await runningMeasures(tx, services, { scopes, region }),
+    applications: await applicationsOf(tx, services, uscc),
     openCases: await openCases(tx, services, uscc),
   }
 }
@@ -49,11 +52,6 @@ export async function organisationCredit(tx: Tx, services: CaseServices, uscc: s
 const standingOf = (lists: readonly Listing['list'][]) => {
   if (lists.includes('SERIOUS')) return 'SERIOUS' as const
   return lists.includes('ABNORMAL') ? ('ABNORMAL' as const) : ('NONE' as const)
-}
-
-function scopesOf(lists: readonly Listing['list'][], grade: string): MeasureScope[] {
-  if (lists.length > 0) return [...lists]
-  return grade === '5A' || grade === '4A' ? ['GOOD'] : []
 }
 
 async function openCases(tx: Tx, { processes }: CaseServices, uscc: string) {
@@ -89,7 +87,10 @@ async function listingView(
     answeredOn: listing.answered_on ?? null,
     decidedOn: listing.decided_on ?? null,
     listedOn: listing.listed_on,
-    restarts: listing.period_restarts ?? [],
+    grounds: groundsOf(listing).map(({ ground, on }) => ({
+      ...{ ground, on },
+      label: groundText(ground),
+    })),
     status: listing.status,
     removedOn: listing.removed_on ?? null,
     removalReason: listing.removal_reason ?? null,

@@ -131,6 +131,14 @@ test.each([
 ])('an opinion %s becomes a lead: %s', async (opinion, isLead) => {
   const { uscc, id } = await givenIssued({ opinion })
   expect(await recordOf(uscc)).toMatchObject({ opinion, is_lead: isLead })
+  const leads = await house.behind((tx) =>
+    tx
+      .selectFrom('enforcement.lead')
+      .select(['source', 'state'])
+      .where('uscc', '=', uscc)
+      .execute(),
+  )
+  expect(leads).toEqual(isLead ? [{ source: 'audit', state: 'NEW' }] : [])
   await step(id, 'close')
   expect(await stateOf(id)).toBe('CLOSED')
 })

@@ -1,9 +1,14 @@
-import type { CreditRecord, Listing } from '@yiqi/web/public'
+import type { AppliedMeasure, CreditRecord, Listing } from '@yiqi/web/public'
 import { paths } from '@yiqi/web/public'
 import { type RawBuilder, sql } from 'kysely'
 import { today } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/database/connect.ts'
-import { exitQuestion, inputLines, type Listing as ListingRecord } from '../credit/index.ts'
+import {
+  exitQuestion,
+  groundsOf,
+  inputLines,
+  type Listing as ListingRecord,
+} from '../credit/index.ts'
 import { evaluateRule } from '../rules/index.ts'
 import { codeText } from './labels.ts'
 import type { DisclosureServices } from './services.ts'
@@ -104,7 +109,9 @@ export async function explainedListing(
       }),
     ...(listing.duty && { duty: listing.duty }),
     listedOn: listing.listed_on,
-    restarts: listing.period_restarts ?? [],
+    added: groundsOf(listing)
+      .slice(1)
+      .map(({ ground, on }) => ({ code: ground, ground: codeText('creditGround', ground), on })),
     exit: {
       message: reason?.message ?? codeText('creditList', listing.list),
       rule: verdict.ruleId,
@@ -113,6 +120,32 @@ export async function explainedListing(
     },
     number: listing.listing_no,
   }
+}
+
+/** Joint rewards and punishments that were applied to it and run today, the latest first. */
+export async function readMeasures(
+  tx: Tx,
+  services: DisclosureServices,
+  uscc: string,
+): Promise<AppliedMeasure[]> {
+  const { rows } = await sql<{
+    measure: string
+    kind: string
+    body: string
+    basis: string
+    content: string
+    applied_on: string
+    until: string | null
+  }>`select measure, kind, body, basis, content, applied_on, until from pub.measure_application
+    where uscc = ${uscc} and ended_on is null and (until is null or until >= ${today(services)})
+    order by applied_on desc, application_no limit ${mostRecords}`.execute(tx)
+  return rows.map(({ measure, kind, body, basis, content, applied_on, until }) => ({
+    ...{ measure, body, basis, content },
+    isReward: kind === 'reward',
+    kind: codeText('measureKind', kind),
+    on: applied_on,
+    ...(until && { until }),
+  }))
 }
 
 const mostRecords = 100

@@ -1,6 +1,7 @@
 export { answerLetter } from './complaints/answer.ts'
 export { type ComplaintState, type Matter, matters, type TargetKind } from './complaints/course.ts'
 export { type ComplaintProgress, findComplaint, rateComplaint } from './complaints/progress.ts'
+export { complaintFigures, verifiedComplaints } from './complaints/verified.ts'
 export { type NewComplaint, receiveComplaint } from './complaints/receive.ts'
 export { illegalOrganisationImport } from './illegal/import-policy.ts'
 export { createLead, type NewLead } from './leads/raise.ts'

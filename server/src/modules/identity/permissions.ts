@@ -46,6 +46,7 @@ export const duties = {
       'cases.assign',
       'cases.supervise',
       'cases.unmask',
+      'credit.approve-measures',
       'evaluation.read',
       'registers.approve-rectification',
       'disclosure.answer-reports',

@@ -41,6 +41,7 @@ const pages: Record<string, string> = {
   opinion: '/monitoring/opinions',
   archive: '/archive',
   case: '/cases',
+  credit: '/credit',
   lending: '/lending',
   rectification: '/rectifications',
   question: '/questions',

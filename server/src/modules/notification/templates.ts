@@ -326,6 +326,18 @@ const templates = {
     ],
     isUrgent: true,
   },
+  'credit-ground-lost': {
+    title: {
+      zh: '列入依据的处罚已撤销：{name}',
+      en: 'The penalty behind a listing was reversed: {name}',
+    },
+    body: [
+      {
+        zh: '{list}，情形 {ground}，处罚决定 {penalty}。请核实后决定是否撤销列入。',
+        en: '{list}, ground {ground}, decision {penalty}. Decide whether it is annulled.',
+      },
+    ],
+  },
   'complaint-received': {
     title: { zh: '收到投诉举报 {number}', en: 'A complaint came in: {number}' },
     body: [{ zh: '最晚 {dueOn} 决定是否受理。', en: 'Decide by {dueOn} whether to accept it.' }],

@@ -42,7 +42,8 @@ export async function moveOrganisation(
     actor,
     'organisation',
     key,
-    { ...changes, ...moving },
+    // A suspension that no longer runs has no last day.
+    { ...(moving.status !== 'suspended' && { suspended_to: null }), ...changes, ...moving },
     { provenance, validFrom: on, expectedVersion: entry.version },
   )
   await publish(tx, services, {

@@ -78,7 +78,7 @@ const hints: Record<string, Hint> = {
   },
   'credit-removal-ex-officio': {
     subject: listed,
-    answers: () => ({ list: 'ABNORMAL' }),
+    answers: () => ({ list: 'ABNORMAL', why: 'removal' }),
     noReturn: '由登记管理机关立件，没有申请人补正',
   },
   'departure-audit': {
@@ -134,8 +134,7 @@ const hints: Record<string, Hint> = {
     noReturn: '由登记管理机关立件，没有申请人补正',
   },
   resumption: {
-    subject: { organisation: { status: 'suspended' } },
-    answers: () => ({ suspended_to: '2026-03-01' }),
+    subject: { organisation: { status: 'suspended', suspended_to: '2026-03-01' } },
   },
   'charity-recognition': {
     subject: { organisation: { is_charity: false } },

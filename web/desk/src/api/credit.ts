@@ -41,3 +41,27 @@ export const organisationCreditQuery = (uscc: string) =>
     queryFn: () =>
       dataOf(api.GET('/api/v1/credit/organisations/{uscc}', { params: { path: { uscc } } })),
   })
+
+export type Measure = Reply<'listCreditMeasures'>['items'][number]
+export type MeasureProposal = Reply<'listCreditMeasures'>['proposals'][number]
+export type MeasureApplication = OrganisationCredit['applications'][number]
+
+export const measuresQuery = queryOptions({
+  queryKey: ['credit', 'measures'],
+  queryFn: () => dataOf(api.GET('/api/v1/credit/measures')),
+})
+
+export const proposeMeasure = (body: Body<'proposeCreditMeasure'>) =>
+  dataOf(api.POST('/api/v1/credit/measures/proposals', { body }))
+
+export const proposeEndOfMeasure = (body: Body<'proposeEndOfCreditMeasure'>) =>
+  dataOf(api.POST('/api/v1/credit/measures/endings', { body }))
+
+export const decideMeasure = (id: string, body: Body<'decideCreditMeasure'>) =>
+  api.POST('/api/v1/credit/measures/proposals/{id}/decision', { ...path(id), body })
+
+export const applyMeasure = (body: Body<'applyCreditMeasure'>) =>
+  dataOf(api.POST('/api/v1/credit/measure-applications', { body }))
+
+export const reportBack = (body: Body<'reportBackOnCreditMeasure'>) =>
+  api.POST('/api/v1/credit/measure-applications/feedback', { body })

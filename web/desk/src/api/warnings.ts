@@ -15,11 +15,16 @@ export const warningsQuery = (query: Query<'listWarnings'>) =>
     placeholderData: keepPreviousData,
   })
 
-export const warningsOfQuery = (uscc: string) =>
+/** As they stood at the end of a day; null: now. */
+export const warningsOfQuery = (uscc: string, at: string | null) =>
   queryOptions({
-    queryKey: ['warnings', 'of', uscc],
+    queryKey: ['warnings', 'of', uscc, at],
     queryFn: () =>
-      dataOf(api.GET('/api/v1/organisations/{uscc}/warnings', { params: { path: { uscc } } })),
+      dataOf(
+        api.GET('/api/v1/organisations/{uscc}/warnings', {
+          params: { path: { uscc }, query: { ...(at && { at }) } },
+        }),
+      ),
   })
 
 export const indicatorsQuery = queryOptions({

@@ -14,6 +14,7 @@ import { checks } from './messages/checks.ts'
 import { clients } from './messages/clients.ts'
 import { common } from './messages/common.ts'
 import { credit } from './messages/credit.ts'
+import { measures } from './messages/measures.ts'
 import { complaints } from './messages/complaints.ts'
 import { evaluations } from './messages/evaluations.ts'
 import { firstReviews } from './messages/first-reviews.ts'
@@ -72,6 +73,7 @@ const messages = {
   ...monitoring,
   ...opinions,
   ...credit,
+  ...measures,
   ...checks,
   ...warnings,
 }

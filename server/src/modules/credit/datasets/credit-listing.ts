@@ -5,7 +5,7 @@ const day = (zh: string, en: string) => ({ type: 'date', label: text(zh, en) }) 
 
 /**
  * 列入 (governance §9): one entry of one of the two lists, from the decision to its end. A new ground while it
- * is listed begins the period anew; the day is added to `period_restarts`. The public sees what is listed now.
+ * is listed begins the period anew: its code is added to `added_grounds`, its day to `period_restarts`. The public sees what is listed now.
  */
 export default defineDataset({
   name: 'credit_listing',
@@ -83,6 +83,16 @@ export default defineDataset({
     period_restarts: {
       type: 'strings',
       label: text('列入期间又发生情形的日期', 'Days of new grounds while listed'),
+      max: 100,
+    },
+    added_grounds: {
+      type: 'strings',
+      list: 'creditGround',
+      label: text('列入期间又发生的情形', 'New grounds while listed'),
+      definition: text(
+        '和“列入期间又发生情形的日期”逐项对应',
+        'One for each of the days of new grounds',
+      ),
       max: 100,
     },
     earliest_exit_on: day('最早可以移出的日期', 'May leave from'),

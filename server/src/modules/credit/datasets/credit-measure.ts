@@ -39,6 +39,17 @@ export default defineDataset({
     basis: { type: 'string', label: text('依据', 'Legal basis'), max: 300 },
     basis_from: { type: 'date', label: text('依据施行日期', 'Basis in force from') },
     basis_to: { type: 'date', label: text('依据废止日期', 'Basis in force until') },
+    max_months: {
+      type: 'integer',
+      label: text('最长期限（月）', 'Longest term in months'),
+      definition: text('依据没有规定的为空', 'Empty where the basis sets none'),
+      min: 1,
+    },
+    ended_on: {
+      type: 'date',
+      label: text('终止日期', 'Ended on'),
+      definition: text('当日起不再实施', 'It runs no more from this day on'),
+    },
     verified: {
       type: 'boolean',
       label: text('依据已核到条文', 'The basis was verified in the text'),
@@ -61,7 +72,7 @@ export default defineDataset({
     },
   ],
   list: {
-    columns: ['measure', 'kind', 'applies_to', 'body', 'basis', 'basis_from', 'basis_to'],
+    columns: ['measure', 'kind', 'applies_to', 'body', 'basis', 'basis_from', 'ended_on'],
     facets: ['kind', 'applies_to'],
     sort: ['measure_no'],
   },

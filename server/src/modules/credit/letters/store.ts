@@ -68,6 +68,35 @@ export async function listUnreached(
   return rows
 }
 
+/** Of each of these organisations: when the letters were sent that came back, since somebody last signed for one. */
+export async function returnedLetters(
+  tx: Tx,
+  usccs: readonly string[],
+): Promise<ReadonlyMap<string, string[]>> {
+  if (usccs.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('credit.letter as letter')
+    .select(['uscc', 'sent_on'])
+    .where('uscc', 'in', [...usccs])
+    .where('outcome', '=', 'returned')
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('credit.letter as later')
+            .select('later.id')
+            .whereRef('later.uscc', '=', 'letter.uscc')
+            .whereRef('later.sent_on', '>=', 'letter.sent_on')
+            .where('later.outcome', '=', 'signed'),
+        ),
+      ),
+    )
+    .orderBy('sent_on')
+    .execute()
+  const grouped = Map.groupBy(rows, ({ uscc }) => uscc)
+  return new Map([...grouped].map(([uscc, own]) => [uscc, own.map(({ sent_on }) => sent_on)]))
+}
+
 /** The newest first. */
 export function listLetters(
   tx: Tx,

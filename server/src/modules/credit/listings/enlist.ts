@@ -17,8 +17,8 @@ export type NewListing = Pick<
   >
 
 /**
- * Puts an organisation on the list that the ground leads to. Where it is listed already the period begins anew
- * and the facts are added; SE1 closes the entry of abnormal activity (G19 #26).
+ * Puts an organisation on the list that the ground leads to. Where it is listed already the period begins anew;
+ * ground and facts are added; SE1 closes the entry of abnormal activity (G19 #26).
  * @param on plain date of the decision
  * @returns number of the listing that stands
  */
@@ -85,6 +85,7 @@ async function restart(
   const changed = {
     ...standing,
     period_restarts: [...(standing.period_restarts ?? []), on],
+    added_grounds: [...(standing.added_grounds ?? []), listing.ground],
     has_duty: standing.has_duty || listing.has_duty,
   }
   const verdict = await mayLeave(tx, services, changed, { on })
@@ -97,6 +98,7 @@ async function restart(
     { uscc, listing_no },
     {
       period_restarts: changed.period_restarts,
+      added_grounds: changed.added_grounds,
       has_duty: changed.has_duty,
       facts: `${standing.facts}\n${on}（${listing.ground}）：${listing.facts}`,
       earliest_exit_on: earliestOf(verdict),

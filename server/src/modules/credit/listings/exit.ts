@@ -1,11 +1,11 @@
 import type { Verdict } from '@yiqi/contracts'
 import type { Tx } from '../../../kernel/database/connect.ts'
 import { evaluateRule, type RuleRegistry } from '../../rules/index.ts'
-import { type Listing, periodOf } from './standing.ts'
+import { groundsOf, type Listing, periodOf } from './standing.ts'
 
 type Asked = Pick<
   Listing,
-  'list' | 'ground' | 'listed_on' | 'period_restarts' | 'has_duty' | 'registrar'
+  'list' | 'ground' | 'listed_on' | 'period_restarts' | 'added_grounds' | 'has_duty' | 'registrar'
 >
 
 /** What is known of what has been done since; days are plain dates. */
@@ -25,15 +25,22 @@ export function exitQuestion(
       rule: 'credit.abnormal-removal',
       input: { ...period, hasDuty: listing.has_duty, ...(dutyDoneOn && { dutyDoneOn }) },
     }
+  const ground = heldBy(listing as Listing)
   return {
     rule: 'credit.serious-removal',
     input: {
       ...period,
-      ground: listing.ground,
-      ...(listing.ground === 'SE1' && { isDutyDone: dutyDoneOn !== undefined }),
+      ground,
+      ...(ground === 'SE1' && { isDutyDone: dutyDoneOn !== undefined }),
       ...(dissolvedOn && { dissolvedOn }),
     },
   }
+}
+
+/** Of several grounds, the one that has to be dealt with before it may leave: dissolution (SE7), then a duty (SE1). */
+function heldBy(listing: Listing): string {
+  const grounds = groundsOf(listing).map(({ ground }) => ground)
+  return ['SE7', 'SE1'].find((ground) => grounds.includes(ground)) ?? listing.ground
 }
 
 /** Whether it may leave on a day, and from when on, with the article. */

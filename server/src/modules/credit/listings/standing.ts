@@ -23,6 +23,7 @@ export interface Listing {
   decided_on?: string | null
   listed_on: string
   period_restarts?: string[] | null
+  added_grounds?: string[] | null
   earliest_exit_on?: string | null
   status: 'listed' | 'removed' | 'annulled'
   removed_on?: string | null
@@ -62,6 +63,17 @@ export async function takeTurnAtListing(tx: Tx, uscc: string): Promise<void> {
     tx,
   )
 }
+
+/** Its grounds with the day of each, in the order in which they were decided. */
+export const groundsOf = (
+  listing: Pick<Listing, 'ground' | 'listed_on' | 'period_restarts' | 'added_grounds'>,
+): { ground: string; on: string }[] => [
+  { ground: listing.ground, on: listing.listed_on },
+  ...(listing.period_restarts ?? []).map((on, index) => ({
+    ground: listing.added_grounds?.[index] ?? listing.ground,
+    on,
+  })),
+]
 
 /** What the rules of both lists ask of a listing. */
 export const periodOf = ({ listed_on, period_restarts }: Listing) => ({

@@ -1,12 +1,16 @@
+import { eq, ne } from '@yiqi/contracts'
 import { defineProcess, noticeOf, officePapers, textOf } from '../../cases/index.ts'
 import { exitChecks, gatherFacts } from '../course/facts.ts'
-import { removeListing } from '../course/removal.ts'
+import { isAnnulment, removeOrStrike } from '../course/removal.ts'
 import { listField, subjectSection } from '../course/sections.ts'
 import { order60 } from '../rules/basis.ts'
 import { removeCredit } from '../rules/clocks.ts'
-import { listText, text } from '../words.ts'
+import { groundText, listText, text } from '../words.ts'
 
-/** 依职权移出: nothing is left to be done and the months are over, or the organisation is dissolved (SE7). */
+/**
+ * 依职权移出: nothing is left to be done and the months are over, or the organisation is dissolved (SE7). 依职权撤销:
+ * the penalty on which a ground rests was reversed, or the listing was wrong.
+ */
 export default defineProcess({
   id: 'credit-removal-ex-officio',
   itemCode: '036',
@@ -14,10 +18,10 @@ export default defineProcess({
   letter: 'N',
   version: 1,
   inForce: { from: '2018-01-24', to: null },
-  name: text('依职权移出名录、名单', 'Removal by the office'),
+  name: text('依职权移出名录、名单，撤销列入', 'Removal or annulment by the office'),
   summary: text(
-    '没有义务可履行的，期满由登记管理机关移出；完成注销的，移出严重违法失信名单。',
-    'Where nothing is left to be done, the office removes it when the time is over.',
+    '没有义务可履行的，期满由登记管理机关移出；完成注销的，移出严重违法失信名单；列入的依据已经撤销的，撤销列入。',
+    'The office removes it when the time is over, and annuls what has lost its basis.',
   ),
   subject: 'organisation',
   applicants: {
@@ -36,10 +40,37 @@ export default defineProcess({
       label: text('移出', 'Removal'),
       fields: {
         list: listField,
+        why: {
+          type: 'code',
+          label: text('处理', 'What is done'),
+          required: true,
+          span: 'half',
+          options: [
+            { code: 'removal', label: text('移出', 'Removal') },
+            { code: 'annulment', label: text('撤销列入（依据已经撤销）', 'Annulment') },
+          ],
+        },
+        lost_ground: {
+          ref: 'credit_listing.ground',
+          label: text('撤销的情形', 'Ground that has lost its basis'),
+          hint: text('还有其他情形的，继续在列。', 'Where others stand, it stays listed.'),
+          required: true,
+          when: eq('why', 'annulment'),
+          span: 'half',
+        },
+        reversed_doc: {
+          type: 'string',
+          label: text('已经撤销的处罚决定等依据', 'The decision that was reversed'),
+          required: true,
+          max: 200,
+          when: eq('why', 'annulment'),
+          span: 'half',
+        },
         duty_done_on: {
           type: 'date',
           label: text('核实的义务履行完毕日期', 'Duty found to be done on'),
           hint: text('没有应当履行的义务的不填。', 'Leave it empty if nothing had to be done.'),
+          when: ne('why', 'annulment'),
           span: 'half',
         },
         facts: {
@@ -83,7 +114,7 @@ export default defineProcess({
       },
       drop: { label: text('撤销', 'Drop'), by: 'review', opinion: 'required' },
       remove: {
-        label: text('决定移出', 'Remove'),
+        label: text('决定移出、撤销', 'Remove or annul'),
         by: 'decide',
         tone: 'primary',
         opinion: 'required',
@@ -92,7 +123,10 @@ export default defineProcess({
         notSameAs: ['propose'],
         discloses: true,
         article: order60,
-        notice: text('已将您单位移出名录、名单。', 'Your organisation is off the list.'),
+        notice: text(
+          '您单位在名录、名单中的列入已经移出或者撤销，见通知书。',
+          'Your listing was removed or annulled; the notice says how.',
+        ),
       },
       reject: {
         label: text('不予移出', 'Do not remove'),
@@ -115,17 +149,21 @@ export default defineProcess({
       onLapse: 'escalate',
     },
   ],
-  checks: exitChecks((form) => textOf(form, 'duty_done_on')),
+  // What has lost its basis has no time to wait for.
+  checks: exitChecks((form) => textOf(form, 'duty_done_on')).map((check) => ({
+    ...check,
+    input: (form, facts) => (isAnnulment(form) ? null : check.input(form, facts)),
+  })),
   gatherFacts,
-  effects: { remove: removeListing(({ opinion }) => opinion ?? '依职权移出') },
+  effects: { remove: removeOrStrike },
   documents: [
     noticeOf({
       id: 'removal-notice',
       label: text('移出通知书', 'Notice of removal'),
       on: 'remove',
       kind: 'approval',
-      paragraphs: ({ form, opinion }) => [
-        `决定将你单位移出${listText(textOf(form, 'list')).zh}。`,
+      paragraphs: ({ form, facts, opinion }) => [
+        decided(form, facts.remains === true),
         opinion ?? '',
       ],
     }),
@@ -137,6 +175,11 @@ export default defineProcess({
         rule: 'credit.abnormal-removal',
         article: order60,
       },
+      {
+        text: text('列入所依据的处罚已经撤销。', 'The penalty behind it was reversed.'),
+        rule: 'credit.ground-lost',
+        article: order60,
+      },
     ],
     visits: 0,
     fee: { amountFen: 0 },
@@ -146,3 +189,12 @@ export default defineProcess({
   archive: { class: 'credit', retention: 'permanent' },
   statistics: { clock: 'decision', by: ['list'] },
 })
+
+function decided(form: Parameters<typeof textOf>[0], remains: boolean): string {
+  const list = listText(textOf(form, 'list')).zh
+  if (!isAnnulment(form)) return `决定将你单位移出${list}。`
+  const lost = `“${groundText(textOf(form, 'lost_ground')).zh}”所依据的${textOf(form, 'reversed_doc') ?? ''}已经撤销`
+  return remains
+    ? `${lost}，决定撤销这一情形；你单位因其他情形仍在${list}中。`
+    : `${lost}，决定撤销将你单位列入${list}的决定。`
+}

@@ -62,15 +62,19 @@ async function openProposal(tx: Tx, { id, version }: Handled): Promise<ProposalR
   return proposal
 }
 
+/** The case for an annulment names the ground that has lost its basis. */
 function openingOf({ id, uscc, kind, list, ground, facts, source_doc, article }: ProposalRow) {
   const occasion = `credit-proposal/${id}`
-  if (kind === 'removal')
+  if (kind !== 'listing') {
+    const lost = { lost_ground: ground, ...(source_doc && { reversed_doc: source_doc }) }
+    const why = kind === 'annulment' ? { why: 'annulment', ...lost } : { why: 'removal' }
     return {
       processId: 'credit-removal-ex-officio',
       subjectUscc: uscc,
       occasion,
-      form: { list, facts },
+      form: { list, facts, ...why },
     }
+  }
   const { duty } = groundOf(ground)
   return {
     processId: 'credit-listing',

@@ -8,13 +8,13 @@ import { order60 } from '../rules/basis.ts'
 import { insertProposal } from './store.ts'
 
 export interface NewProposal {
-  kind: 'listing' | 'removal'
+  kind: 'listing' | 'removal' | 'annulment'
   list: CreditList
   ground: string
   uscc: string
   /** What it is made for; of each there is one. */
   occasion: string
-  /** Of a removal. */
+  /** Of a removal or an annulment. */
   listing_no?: string
   facts: string
   source_doc?: string

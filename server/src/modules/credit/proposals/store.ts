@@ -34,6 +34,18 @@ export function findByCase(tx: Tx, caseId: string): Promise<ProposalRow | undefi
     .executeTakeFirst()
 }
 
+/** Proposals to list an organisation for a penalty, whatever has become of them. */
+export function listOfPenalties(tx: Tx, uscc: string): Promise<ProposalRow[]> {
+  return tx
+    .selectFrom('credit.proposal')
+    .selectAll()
+    .where('uscc', '=', uscc)
+    .where('kind', '=', 'listing')
+    .where('rule', '=', 'credit.penalty-grounds')
+    .orderBy('id')
+    .execute()
+}
+
 export interface Handling {
   state: 'opened' | 'dismissed' | 'withdrawn'
   by: { id: string | null; name: string }

@@ -5,8 +5,9 @@ import type { CaseServices } from '../../cases/index.ts'
 import { evaluateRule } from '../../rules/index.ts'
 import { lettersOf, listUnreached } from '../letters/store.ts'
 import { earliestOf, mayLeave } from '../listings/exit.ts'
-import { type Listing, periodOf } from '../listings/standing.ts'
+import { groundsOf, type Listing, periodOf } from '../listings/standing.ts'
 import { listText } from '../words.ts'
+import { pageWithoutPartyOrganisation, proposePartyOrganisation } from './party-organisations.ts'
 import { propose } from './propose.ts'
 
 const perPage = 200
@@ -14,8 +15,8 @@ const timer = systemActor('信用名录到期核查')
 
 /**
  * One run of the timer: proposes what the days have brought. SE1 after two full years, removal where nothing is
- * left to be done, and where an organisation of SE7 is dissolved; AB6 from letters that came back. One that
- * cannot be judged keeps no other from its turn.
+ * left to be done, and where an organisation of SE7 is dissolved; AB2 where Party members have no organisation;
+ * AB6 from letters that came back. One that cannot be judged keeps no other from its turn.
  * @returns how many proposals are new
  * @throws AggregateError once all have had their turn
  */
@@ -38,14 +39,29 @@ export async function sweepCredit(services: CaseServices): Promise<number> {
     count += done.count
     failures.push(...done.failures)
   }
-  let cursor: string | undefined
-  do {
-    const page = await read(services, timer, (tx) => listedPage(tx, services, cursor))
-    await sweep('credit-listing', page.listings, (tx, { listing }) =>
-      sweepListing(tx, services, listing),
-    )
-    cursor = page.next
-  } while (cursor !== undefined)
+  const sweepPages = async <T extends { id: string }>(
+    object: string,
+    pageFrom: (tx: Tx, cursor: string | undefined) => Promise<{ items: T[]; next: string | null }>,
+    one: (tx: Tx, item: T) => Promise<boolean>,
+  ) => {
+    let cursor: string | undefined
+    do {
+      const from = cursor
+      const page = await read(services, timer, (tx) => pageFrom(tx, from))
+      await sweep(object, page.items, one)
+      cursor = page.next ?? undefined
+    } while (cursor !== undefined)
+  }
+  await sweepPages(
+    'credit-listing',
+    (tx, cursor) => listedPage(tx, services, cursor),
+    (tx, { listing }) => sweepListing(tx, services, listing),
+  )
+  await sweepPages(
+    'organisation',
+    (tx, cursor) => pageWithoutPartyOrganisation(tx, services, cursor),
+    (tx, { record }) => proposePartyOrganisation(tx, services, record),
+  )
   const unreached = await read(services, timer, listUnreached)
   await sweep(
     'credit-letter',
@@ -64,14 +80,15 @@ async function listedPage(tx: Tx, services: CaseServices, cursor: string | undef
   })
   const listings = items.map(({ record }) => record as unknown as Listing)
   return {
-    listings: listings.map((listing) => ({ id: listing.listing_no, listing })),
-    next: nextCursor ?? undefined,
+    items: listings.map((listing) => ({ id: listing.listing_no, listing })),
+    next: nextCursor,
   }
 }
 
 async function sweepListing(tx: Tx, services: CaseServices, listing: Listing): Promise<boolean> {
   const on = today(services)
   const { uscc, listing_no, list, ground, registrar } = listing
+  const isRevoked = groundsOf(listing).some((one) => one.ground === 'SE7')
   if (list === 'ABNORMAL') {
     const question = { asOf: on, region: registrar }
     const verdict = await evaluateRule(
@@ -94,13 +111,14 @@ async function sweepListing(tx: Tx, services: CaseServices, listing: Listing): P
         verdict,
       })
     if (listing.has_duty) return false
-  } else if (ground !== 'SE7') return false
+  } else if (!isRevoked) return false
   return proposeRemoval(tx, services, listing, on)
 }
 
 async function proposeRemoval(tx: Tx, services: CaseServices, listing: Listing, on: string) {
   const { uscc, listing_no, list, ground } = listing
-  const done = ground === 'SE7' ? await dissolution(tx, services, uscc) : {}
+  const isRevoked = groundsOf(listing).some((one) => one.ground === 'SE7')
+  const done = isRevoked ? await dissolution(tx, services, uscc) : {}
   const verdict = await mayLeave(tx, services, listing, { on, done })
   const earliest = earliestOf(verdict)
   if (verdict.outcome !== 'PASS' || earliest === null) return false

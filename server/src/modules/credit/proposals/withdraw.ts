@@ -1,13 +1,13 @@
 import type { Context } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/database/connect.ts'
 
-/** What nobody has handled yet falls away with its ground: of an occasion, or all that came of a document. */
+/** What nobody has handled yet falls away with its ground. */
 export async function withdrawOpen(
   tx: Tx,
   { now }: Pick<Context, 'now'>,
-  { reason, ...of }: { reason: string } & ({ occasion: string } | { source: string; uscc: string }),
+  { reason, occasion }: { reason: string; occasion: string },
 ): Promise<void> {
-  let open = tx
+  await tx
     .updateTable('credit.proposal')
     .set((eb) => ({
       state: 'withdrawn',
@@ -17,9 +17,6 @@ export async function withdrawOpen(
       dismissed_for: reason,
     }))
     .where('state', '=', 'open')
-  open =
-    'occasion' in of
-      ? open.where('occasion', '=', of.occasion)
-      : open.where('source_doc', '=', of.source).where('uscc', '=', of.uscc)
-  await open.execute()
+    .where('occasion', '=', occasion)
+    .execute()
 }

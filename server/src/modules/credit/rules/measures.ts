@@ -18,14 +18,15 @@ export const measuresRule = defineRule({
         basis: Type.Optional(Type.String({ maxLength: 300, title: '依据' })),
         from: Type.Optional(PlainDate('依据施行日期')),
         to: Type.Optional(PlainDate('依据废止日期（当日起无效）')),
+        endedOn: Type.Optional(PlainDate('终止日期（当日起不再实施）')),
       }),
       { maxItems: 500, title: '登记的措施' },
     ),
   }),
   parameters: {},
   evaluate({ measures }, { asOf }) {
-    const judged = measures.map(({ no, basis, from, to }) => {
-      const inputs = { no, basis, from, to, asOf }
+    const judged = measures.map(({ no, basis, from, to, endedOn }) => {
+      const inputs = { no, basis, from, to, endedOn, asOf }
       const stop = (code: string, zh: string, en: string) => ({
         no,
         reason: reason('WARN', code, order60, { zh: `${no}：${zh}`, en: `${no}: ${en}` }, inputs),
@@ -35,6 +36,8 @@ export const measuresRule = defineRule({
         return stop('CREDIT_MEASURE_NOT_YET', '依据尚未施行', 'its basis is not in force yet')
       if (to !== undefined && asOf >= to)
         return stop('CREDIT_MEASURE_OVER', '依据已经失效', 'its basis is no longer in force')
+      if (endedOn !== undefined && asOf >= endedOn)
+        return stop('CREDIT_MEASURE_ENDED', '已经终止', 'it has been ended')
       return { no, reason: null }
     })
     return {

@@ -1,3 +1,4 @@
+import { findCode } from '@yiqi/codes'
 import { asSystem } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/database/connect.ts'
 import {
@@ -8,6 +9,8 @@ import {
   rowsOf,
   textOf,
 } from '../../cases/index.ts'
+import { yuan } from '../../organisations/index.ts'
+import { createLead } from '../../enforcement/index.ts'
 import type { RegisterRecord } from '../../metadata/index.ts'
 
 const provenanceOf = ({ caseNo, processName }: MatterInAct) => ({
@@ -54,8 +57,27 @@ export const recordReport: Effect = async (tx, services, matter) => {
   await asSystem(tx, () =>
     services.registers.enrol(tx, services, matter.actor, 'departure_audit', record, { provenance }),
   )
+  if (isAdverse(matter)) await raiseLead(tx, services, matter)
   return undefined
 }
+
+/** An adverse opinion, or none at all, is for whoever enforces to look into. */
+async function raiseLead(tx: Tx, services: ProcessServices, matter: MatterInAct): Promise<void> {
+  const { form, caseNo, subjectUscc, registrarRegion: region } = matter
+  const opinion = codeText(textOf(form, 'opinion') ?? '')
+  const report = `${textOf(form, 'firm_name') ?? ''}${textOf(form, 'report_no') ?? ''}`
+  const audited = textOf(form, 'audited_name') ?? ''
+  await createLead(tx, services, {
+    source: 'audit',
+    sourceRef: `departure-audit/${caseNo}`,
+    ...{ region, uscc: subjectUscc, subjectName: textOf(form, 'name') ?? '' },
+    brief: `离任审计报告：${opinion}`,
+    facts: `对${audited}的离任审计（${caseNo}），审计报告（${report}）为${opinion}，列出问题 ${rowsOf(form, 'findings').length} 项，涉及金额 ${yuan(sumOf(matter, 'findings', 'amount'))}。`,
+    evidence: [{ title: `审计报告 ${report}` }],
+  })
+}
+
+const codeText = (code: string) => findCode('auditOpinion', code)?.label.zh ?? code
 
 /** By the number that the register has for whoever bears the name there; null if it is not told which. */
 async function personOf(

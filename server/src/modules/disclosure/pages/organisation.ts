@@ -13,7 +13,7 @@ import type { App } from '../../../kernel/http/types.ts'
 import { type Dossier, readDossier } from '../dossier.ts'
 import { codeText, stateOf, typeText } from '../labels.ts'
 import { linkedDataOf } from '../linked-data.ts'
-import { explainedListing, readCreditRecords, readListings } from '../listings.ts'
+import { explainedListing, readCreditRecords, readListings, readMeasures } from '../listings.ts'
 import { factsOf, otherFieldsUnderReview } from '../organisation-facts.ts'
 import { charityText, citationOf, organisationDetailOf, registrarNameOf } from '../presentation.ts'
 import { queryLimit } from '../rate-limits.ts'
@@ -124,13 +124,17 @@ const mostListings = 10
 async function creditOf(
   services: DisclosureServices,
   { state, at }: Dossier,
-): Promise<Pick<OrganisationModel, 'listings' | 'records'>> {
-  if (at !== null) return { listings: [], records: [] }
+): Promise<Pick<OrganisationModel, 'listings' | 'measures' | 'records'>> {
+  if (at !== null) return { listings: [], measures: [], records: [] }
   return read(services, publicActor, async (tx) => {
     const { items } = await readListings(tx, { uscc: state.uscc }, { limit: mostListings })
     const listings: OrganisationModel['listings'] = []
     for (const item of items) listings.push(await explainedListing(tx, services, item))
-    return { listings, records: await readCreditRecords(tx, services, state) }
+    return {
+      listings,
+      measures: await readMeasures(tx, services, state.uscc),
+      records: await readCreditRecords(tx, services, state),
+    }
   })
 }
 

@@ -49,6 +49,16 @@ export default defineDataset({
       label: text('活动地区划', 'Region of its acts'),
       definition: text('不知道的不填', 'Absent where it is not known'),
     },
+    addresses: {
+      type: 'strings',
+      label: text('活动地址', 'Addresses of its acts'),
+      definition: text(
+        '核对登记住所是否相同；可能是他人住处，不公开',
+        'Compared with residences on the register; may be somebody’s home, so not for the public',
+      ),
+      max: 20,
+      disclosure: 'C',
+    },
     registrar: {
       type: 'region',
       label: text('公布机关区划', 'Region of the authority'),

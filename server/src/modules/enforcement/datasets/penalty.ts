@@ -97,6 +97,11 @@ export default defineDataset({
       label: text('限期停止活动（日）', 'Days of suspension'),
       min: 1,
     },
+    suspended_to: {
+      type: 'date',
+      label: text('停止活动至', 'Suspended until'),
+      definition: text('自送达之日起算的最后一日', 'Last day, counted from the service'),
+    },
     procedure: {
       type: 'code',
       list: 'penaltyProcedure',

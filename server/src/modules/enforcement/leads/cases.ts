@@ -3,8 +3,8 @@ import { today } from '../../../kernel/context.ts'
 import type { CaseServices } from '../../cases/index.ts'
 import type { LeadRow } from './store.ts'
 
-/** Processes that begin with a lead: a penalty, and the ban of an illegal organisation. */
-const leadProcesses: readonly string[] = ['penalty', 'ban']
+/** Processes that begin with a lead: a penalty by either procedure, and the ban of an illegal organisation. */
+const leadProcesses: readonly string[] = ['penalty', 'penalty-simple', 'ban']
 
 type Process = ReturnType<CaseServices['processes']['current']>
 

@@ -2,6 +2,8 @@ import type { Effect, MatterInAct } from '../../cases/index.ts'
 import { textOf } from '../../cases/index.ts'
 import type { RegisterRecord } from '../../metadata/index.ts'
 import { provenanceOf } from '../provenance.ts'
+import { offenceIn, penaltyIn } from './measure.ts'
+import { takeEffect } from './take-effect.ts'
 
 /** What is known of a decision only afterwards. */
 const amendPenalty =
@@ -17,11 +19,36 @@ const amendPenalty =
     return undefined
   }
 
-/** What the party has not been told is not published. */
-export const recordService = amendPenalty(({ form, on }) => ({
-  served_on: textOf(form, 'served_on') ?? on,
-  published: form.is_published === true,
-}))
+/**
+ * Served: from now on the decision binds the party, and is published where it is of social effect; what the party
+ * has not been told is not. One that was reversed before binds nobody.
+ */
+export const recordService: Effect = async (tx, services, matter) => {
+  const { form, on, subjectUscc } = matter
+  const number = textOf(form, 'decision_no') ?? ''
+  const key = { uscc: subjectUscc ?? '', penalty_no: number }
+  const entry = await services.registers.findByKey(tx, 'penalty', key)
+  const isReversed = Boolean(entry?.record.reversed_on)
+  const told = textOf(form, 'served_on') ?? on
+  const served = {
+    number,
+    penalty: penaltyIn(form, 'decided'),
+    basis: offenceIn(form)?.article ?? '',
+    servedOn: told < on ? told : on,
+  }
+  const { suspendedTo } = isReversed
+    ? { suspendedTo: null }
+    : await takeEffect(tx, services, matter, served)
+  const changes = {
+    served_on: told,
+    published: form.is_published === true && !isReversed,
+    ...(suspendedTo && { suspended_to: suspendedTo }),
+  }
+  await services.registers.amend(tx, services, matter.actor, 'penalty', key, changes, {
+    provenance: provenanceOf(matter),
+  })
+  return undefined
+}
 
 export const recordExecution = amendPenalty(({ on }) => ({ executed_on: on }))
 

@@ -277,8 +277,11 @@ test('suspended: the register says so, and the certificate has to be handed in',
   const suspended = { told_suspended_days: 90, decided_suspended_days: 90, tells_hearing: true }
   const { id, uscc } = await givenSubmitted(suspended)
   await step(id, 'decide-penalty')
-  expect(await recordOf('organisation', { uscc })).toMatchObject({ status: 'suspended' })
+  expect(await recordOf('organisation', { uscc })).toMatchObject({ status: 'registered' })
   await step(id, 'serve')
+  const until = { suspended_to: '2026-05-31' }
+  expect(await recordOf('organisation', { uscc })).toMatchObject({ status: 'suspended', ...until })
+  expect(await recordOf('penalty', { uscc })).toMatchObject(until)
   await step(id, 'report-performance')
   const kept = step(id, 'propose-closing', { paid: 0, has_surrendered: false })
   await expect(kept).rejects.toThrow('PENALTY_NOT_SURRENDERED')
@@ -291,6 +294,8 @@ test('revoked: the organisation ends, and its leader may lead no other', async (
     leaders: [{ leader: leader.name, citizen_id: leader.citizen_id }],
   })
   await step(id, 'decide-penalty')
+  expect(await recordOf('organisation', { uscc })).toMatchObject({ status: 'registered' })
+  await step(id, 'serve')
   expect(await recordOf('organisation', { uscc })).toMatchObject({
     ...{ status: 'revoked', close_reason: 'revoked', closed_on: day },
   })

@@ -1,4 +1,3 @@
-import { addDays } from '@yiqi/statutory-clock'
 import { AppError } from '../../../kernel/errors.ts'
 import { publish } from '../../../kernel/outbox.ts'
 import type { Tx } from '../../../kernel/database/connect.ts'
@@ -50,7 +49,16 @@ async function restore(
   const provenance = provenanceOf(matter)
   const caseNo = String(penalty.case_number)
   await liftRestrictions(tx, services, matter, caseNo, provenance)
-  if (!holds(penalty, matter.on) || (await isHeldByOthers(tx, services, uscc, matter.on))) return
+  if (!holds(penalty, matter.on)) return
+  const others = await othersThatHold(tx, services, uscc, matter.on)
+  if (others.length > 0) {
+    const last = others.flatMap(({ suspended_to: day }) => (typeof day === 'string' ? [day] : []))
+    const changes = { suspended_to: last.toSorted().at(-1) ?? null }
+    await services.registers.amend(tx, services, matter.actor, 'organisation', { uscc }, changes, {
+      provenance,
+    })
+    return
+  }
   await moveOrganisation(tx, services, matter.actor, uscc, {
     event: { type: 'RESTORE' },
     on: matter.on,
@@ -60,22 +68,23 @@ async function restore(
   await moveSeals({ tx, services, matter, uscc }, 'sealed', 'in-use')
 }
 
-/** Whether a decision that stands keeps the organisation from acting on a day. */
-function holds({ kinds, decided_on, suspended_days }: RegisterRecord, on: string): boolean {
-  const those = (kinds ?? []) as string[]
-  if (those.includes('revocation')) return true
-  const isSuspended = those.includes('suspension')
-  return isSuspended && addDays(String(decided_on), Number(suspended_days ?? 0)) >= on
+/** Whether a decision that was served keeps the organisation from acting on a day. */
+function holds({ kinds, served_on, suspended_to }: RegisterRecord, on: string): boolean {
+  if (!served_on) return false
+  const isRevoked = ((kinds ?? []) as string[]).includes('revocation')
+  return isRevoked || (typeof suspended_to === 'string' && suspended_to >= on)
 }
 
-async function isHeldByOthers(
+async function othersThatHold(
   tx: Tx,
   { registers }: ProcessServices,
   uscc: string,
   on: string,
-): Promise<boolean> {
+): Promise<RegisterRecord[]> {
   const { items } = await registers.list(tx, 'penalty', { filters: { uscc }, limit: 200 })
-  return items.some(({ record }) => !record.reversed_on && holds(record, on))
+  return items
+    .map(({ record }) => record)
+    .filter((record) => !record.reversed_on && holds(record, on))
 }
 
 const notThere = (number: string) =>

@@ -5,10 +5,11 @@ import {
   type Facts,
   getStanding,
   type Matter,
+  openCasesAbout,
   type ProcessServices,
   textOf,
 } from '../../cases/index.ts'
-import { listsOf } from '../../organisations/index.ts'
+import { listsOf, penaltiesOf, type StandingPenalty } from '../../organisations/index.ts'
 import { findStandingBallot } from '../ballots/store.ts'
 import { listMembers } from '../panel/store.ts'
 
@@ -53,7 +54,30 @@ async function applicationOf(tx: Tx, services: ProcessServices, { form }: Matter
     ...(last && { lastTerm: { from: last.term_from, to: last.term_to } }),
     ...(lowered && { lowered }),
     ...(lists.size > 0 && { isListed: true }),
+    ...(await penalised(tx, services, uscc)),
   }
+}
+
+/** What the register of penalties and the cases that run say, whatever anybody answers. */
+async function penalised(tx: Tx, services: ProcessServices, uscc: string) {
+  const penalties = await penaltiesOf(tx, services, uscc)
+  const decided = new Set(penalties.map(({ caseNo }) => caseNo))
+  const cases = await asSystem(tx, () => openCasesAbout(tx, { uscc, processIds: ['penalty'] }))
+  return {
+    penalty: gravest(penalties, Number(today(services).slice(0, 4)) - 1),
+    isPenaltyOpen: penalties.some(({ executedOn }) => executedOn === null),
+    isUnderInvestigation: cases.some(
+      ({ caseNo, acceptedOn }) => acceptedOn !== null && !decided.has(caseNo ?? ''),
+    ),
+  }
+}
+
+function gravest(penalties: readonly StandingPenalty[], year: number): Punished {
+  const kinds = penalties
+    .filter(({ decidedOn }) => decidedOn.startsWith(`${year}-`))
+    .flatMap((one) => one.kinds)
+  if (kinds.length === 0) return 'none'
+  return kinds.every((kind) => kind === 'warning') ? 'light' : 'heavy'
 }
 
 async function panelOf(tx: Tx, caseId: string) {
@@ -77,22 +101,33 @@ async function voteOf(tx: Tx, caseId: string) {
   return { members, votesFor, votesAgainst }
 }
 
-/** The rule's input from what is known and what the office has looked up. */
+const punished = ['none', 'light', 'heavy'] as const
+type Punished = (typeof punished)[number]
+
+interface OnRecord {
+  isListed?: boolean
+  penalty: Punished
+  isPenaltyOpen: boolean
+  isUnderInvestigation: boolean
+}
+
+/** The rule's input: what the registers say counts; what the office has looked up adds what is kept elsewhere. */
 export function eligibilityInput(form: Matter['form'], facts: Facts): object | null {
-  const application = facts.application as { isListed?: true } | null | undefined
+  const application = facts.application as OnRecord | null | undefined
   if (!application) return null
-  const answer = (name: string, field: string) => {
-    const value = booleanOf(form, field)
-    return value === null ? {} : { [name]: value }
+  const { penalty, isPenaltyOpen, isUnderInvestigation, isListed, ...known } = application
+  const either = (name: string, onRecord: boolean | undefined, field: string) => {
+    const answer = booleanOf(form, field)
+    return onRecord === true || answer !== null ? { [name]: onRecord === true || answer } : {}
   }
-  const penalty = textOf(form, 'penalty')
+  const answered = punished.indexOf((textOf(form, 'penalty') ?? 'none') as Punished)
+  const isKnown = textOf(form, 'penalty') !== null || penalty !== 'none'
   return {
-    ...application,
-    ...(penalty && { penalty }),
-    ...answer('isConditionalTwice', 'check_conditional_twice'),
-    ...answer('isPenaltyOpen', 'penalty_open'),
-    ...answer('isUnderInvestigation', 'under_investigation'),
-    // What the lists say counts; the answer is for lists that are kept elsewhere.
-    ...(!application.isListed && answer('isListed', 'listed')),
+    ...known,
+    ...(isKnown && { penalty: punished[Math.max(answered, punished.indexOf(penalty))] }),
+    ...either('isConditionalTwice', undefined, 'check_conditional_twice'),
+    ...either('isPenaltyOpen', isPenaltyOpen, 'penalty_open'),
+    ...either('isUnderInvestigation', isUnderInvestigation, 'under_investigation'),
+    ...either('isListed', isListed, 'listed'),
   }
 }

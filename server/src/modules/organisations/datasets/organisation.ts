@@ -148,6 +148,15 @@ export default defineDataset({
       label: text('注销原因', 'Reason of deregistration'),
       changeOrder: true,
     },
+    suspended_to: {
+      type: 'date',
+      label: text('停止活动至', 'Suspended until'),
+      definition: text(
+        '限期停止活动的最后一日；不在停止活动期间的为空',
+        'Last day of a suspension; empty while none runs',
+      ),
+      changeOrder: true,
+    },
     liquidation_conclusion: {
       type: 'text',
       label: text('清算结论', 'Conclusion of liquidation'),

@@ -9,7 +9,11 @@ import {
   numberOf,
   textOf,
 } from '../../cases/index.ts'
+import type { Tx } from '../../../kernel/database/connect.ts'
 import { text } from '../common-fields.ts'
+import type { Registers } from '../../registers/index.ts'
+import { listsOf } from '../listings.ts'
+import { penaltiesOf } from '../penalties.ts'
 import { establishedTypes, typeCodes } from '../establishment/types.ts'
 
 /* What the recognition as a charity and the qualification for public fundraising ask alike. */
@@ -63,7 +67,10 @@ export const standingSection: FormSection = {
     last_penalty_on: {
       type: 'date',
       label: text('最近一次行政处罚决定日期', 'Day of the latest penalty'),
-      hint: text('没有受过行政处罚的不填。', 'Leave it empty if there was none.'),
+      hint: text(
+        '没有受过行政处罚的不填；本机关作出的以处罚台账为准。',
+        'Leave it empty if there was none; those of the registrar are known from its register.',
+      ),
       span: 'half',
     },
     is_abnormal: yesOrNo('在活动异常名录中', 'On the list of abnormal activity'),
@@ -72,9 +79,25 @@ export const standingSection: FormSection = {
   },
 }
 
-/** What the form says, and what the lists say whatever the form says: the fact `lists` (`listsOf`). */
-export const standingOf = (form: FormRecord, { lists }: Facts) => {
-  const lastPenaltyOn = textOf(form, 'last_penalty_on')
+/** What the registers know of the standing of an organisation, whatever its form says. */
+export const standingFacts = async (
+  tx: Tx,
+  services: { registers: Registers },
+  uscc: string,
+): Promise<Facts> => {
+  const [lastPenalty] = await penaltiesOf(tx, services, uscc)
+  return {
+    lists: [...(await listsOf(tx, services, uscc))],
+    lastPenaltyOn: lastPenalty?.decidedOn ?? null,
+  }
+}
+
+/** What the form says, and what the registers say whatever the form says (`standingFacts`). */
+export const standingOf = (form: FormRecord, { lists, lastPenaltyOn: onRecord }: Facts) => {
+  const lastPenaltyOn = [textOf(form, 'last_penalty_on'), onRecord]
+    .filter((day) => typeof day === 'string')
+    .toSorted()
+    .at(-1)
   const isOn = (list: string) => Array.isArray(lists) && lists.includes(list)
   return {
     ...(lastPenaltyOn && { lastPenaltyOn }),

@@ -21,6 +21,7 @@ import {
   charityLaw,
   ratioCheck,
   ratioSection,
+  standingFacts,
   standingFields,
   standingOf,
   standingSection,
@@ -29,7 +30,6 @@ import {
 } from '../items/charity-form.ts'
 import { enrolResolution } from '../items/charter.ts'
 import { resolutionCheckByRecord } from '../items/checks.ts'
-import { listsOf } from '../listings.ts'
 import { licenceItem } from '../items/licence-item.ts'
 import { applicationForm, minutes } from '../items/materials.ts'
 import { clerkSection, onRecord, resolutionSection, subjectSection } from '../items/sections.ts'
@@ -201,7 +201,7 @@ export default licenceItem({
     if (!uscc) return {}
     return {
       restrictedHits: await restrictedOfficers(tx, uscc, today(services)),
-      lists: [...(await listsOf(tx, services, uscc))],
+      ...(await standingFacts(tx, services, uscc)),
     }
   },
   effect: async (tx, services, matter) => {

@@ -93,6 +93,23 @@ test('revoked within five years: it does not apply again', async () => {
   await expect(submitted(qualification, uscc)).rejects.toThrow('FUNDRAISING_REVOKED')
 })
 
+test('a penalty on the register bars it, whatever the form says; one that was reversed does not', async () => {
+  const penalty = {
+    ...{ penalty_no: '云望民罚决字〔2025〕7号', name: '某促进会', case_number: 'PC-1' },
+    ...{ registrar: '990102', organ: '望湖区民政局', offence: '超出章程', facts: '办班收费' },
+    ...{ basis: '《社会团体登记管理条例》第三十条', kinds: ['warning'], fine: 0, confiscated: 0 },
+    ...{ procedure: 'ordinary', decided_on: '2025-09-01', published: false },
+  }
+  const given = (more: object) =>
+    givenSubject(house, 'association', {
+      ...charity,
+      belongings: { penalty: [{ ...penalty, ...more }] },
+    })
+  await expect(submitted(qualification, await given({}))).rejects.toThrow('CHARITY_PENALTY')
+  const reversed = await given({ reversed_on: '2025-12-01', reversal: '复议决定' })
+  await submitted(qualification, reversed)
+})
+
 test('whoever is barred by the charity law keeps his organisation from it', async () => {
   const uscc = await givenSubject(house, 'association')
   const [organisation] = await recordsOf('organisation', uscc)

@@ -17,6 +17,7 @@ import {
   charityLaw,
   ratioCheck,
   ratioSection,
+  standingFacts,
   standingFields,
   standingOf,
   standingSection,
@@ -25,7 +26,6 @@ import {
 } from '../items/charity-form.ts'
 import { enrolResolution } from '../items/charter.ts'
 import { resolutionCheckByRecord } from '../items/checks.ts'
-import { listsOf } from '../listings.ts'
 import type { GatherFacts } from '../items/facts.ts'
 import { licenceItem } from '../items/licence-item.ts'
 import { applicationForm, minutes } from '../items/materials.ts'
@@ -160,7 +160,7 @@ const eligibilityCheck: CheckDefinition = {
   },
 }
 
-/** A qualification that was taken away, as the register of certificates has it; and the lists it stands on. */
+/** A qualification that was taken away, as the register of certificates has it; lists and penalties. */
 const gatherFacts: GatherFacts = async (tx, services, matter) => {
   const uscc = textOf(matter.form, 'uscc')
   if (!uscc) return {}
@@ -174,8 +174,7 @@ const gatherFacts: GatherFacts = async (tx, services, matter) => {
     is_revoked === true && typeof revoked_on === 'string' ? [revoked_on] : [],
   )
   const revokedOn = days.sort().at(-1)
-  const lists = [...(await listsOf(tx, services, uscc))]
-  return revokedOn ? { revokedOn, lists } : { lists }
+  return { ...(await standingFacts(tx, services, uscc)), ...(revokedOn && { revokedOn }) }
 }
 
 export default licenceItem({

@@ -1,12 +1,27 @@
-import { textOf } from '../../cases/index.ts'
+import { asSystem } from '../../../kernel/context.ts'
+import type { Tx } from '../../../kernel/database/connect.ts'
+import { type ProcessServices, textOf } from '../../cases/index.ts'
 import { text } from '../common-fields.ts'
 import { licenceItem } from '../items/licence-item.ts'
 import { applicationForm } from '../items/materials.ts'
 import { moveSeals } from '../items/seals.ts'
-import { clerkSection, subjectSection } from '../items/sections.ts'
+import { clerkSection, onRecord, subjectSection } from '../items/sections.ts'
 import { moveOrganisation } from '../move.ts'
 
 const article = '《登记管理机关行政处罚程序规定》；限期停止活动期满后恢复'
+
+/** Last day of the suspension that runs, whoever ordered it; a plain date. */
+async function suspendedTo(
+  tx: Tx,
+  { registers }: Pick<ProcessServices, 'registers'>,
+  uscc: string | null,
+): Promise<string | null> {
+  const entry = await asSystem(tx, () =>
+    registers.findByKey(tx, 'organisation', { uscc: uscc ?? '' }),
+  )
+  const { suspended_to: day } = entry?.record ?? {}
+  return typeof day === 'string' ? day : null
+}
 
 export default licenceItem({
   id: 'resumption',
@@ -34,9 +49,10 @@ export default licenceItem({
           span: 'half',
         },
         suspended_to: {
-          type: 'date',
-          label: text('停止活动至', 'Suspended until'),
-          required: true,
+          ref: 'organisation.suspended_to',
+          hint: text('取自登记台账。', 'As the register has it.'),
+          ...onRecord,
+          required: false,
           span: 'half',
         },
         rectified: {
@@ -62,20 +78,21 @@ export default licenceItem({
   checks: [
     {
       rule: 'suspension.over',
-      input: (form) => {
-        const until = textOf(form, 'suspended_to')
-        return until ? { until } : null
-      },
+      input: (_form, { suspendedTo }) =>
+        typeof suspendedTo === 'string' ? { until: suspendedTo } : {},
       fields: { until: 'suspended_to' },
     },
   ],
+  gatherFacts: async (tx, services, { form }) => ({
+    suspendedTo: await suspendedTo(tx, services, textOf(form, 'uscc')),
+  }),
   effect: async (tx, services, matter) => {
     const uscc = matter.subjectUscc ?? ''
     await moveSeals({ tx, services, matter, uscc }, 'sealed', 'in-use')
-    const until = textOf(matter.form, 'suspended_to') ?? matter.on
+    const until = await suspendedTo(tx, services, uscc)
     const hasReport = matter.materials.some(({ slot }) => slot === 'rectification-report')
     await moveOrganisation(tx, services, matter.actor, uscc, {
-      event: { type: 'RESUME', isTermOver: until < matter.on, hasReport },
+      event: { type: 'RESUME', isTermOver: until === null || until < matter.on, hasReport },
       on: matter.on,
       provenance: { caseNo: matter.caseNo, reason: matter.processName.zh, legalBasis: article },
     })

@@ -184,6 +184,7 @@ export default defineProcess({
       await moveOrganisation(tx, services, matter.actor, uscc, {
         event: { type: 'SUSPEND' },
         on: matter.on,
+        changes: { suspended_to: textOf(matter.form, 'suspended_to') },
         provenance: { caseNo: matter.caseNo, reason: matter.processName.zh, legalBasis: article },
       })
       return undefined

@@ -36,9 +36,16 @@ export const suspensionOver = defineRule({
   title: { zh: '停止活动的期限已满', en: 'The suspension is over' },
   article: '《登记管理机关行政处罚程序规定》',
   inForce: { from: '2012-10-01', to: null },
-  input: Type.Object({ until: Day('停止活动至') }),
+  input: Type.Object({ until: Type.Optional(Day('停止活动至（取自登记台账）')) }),
   parameters: {},
   evaluate({ until }, { asOf }) {
+    if (until === undefined) {
+      const message = {
+        zh: '台账里没有停止活动的期满日期，请承办人对照处罚决定书核实。',
+        en: 'The register does not say until when: the official checks it with the decision.',
+      }
+      return { reasons: [reason('WARN', 'SUSPENSION_UNKNOWN', this.article, message, { asOf })] }
+    }
     if (until < asOf) return { reasons: [] }
     const message = {
       zh: `停止活动到 ${until} 才满。期满后再申请。`,

@@ -5,6 +5,7 @@ import { onePage, sendSheet } from '../../registers/index.ts'
 import type { SupervisionServices } from '../services.ts'
 import { exportWarnings, warningSheet } from './export.ts'
 import {
+  AsOfDay,
   Closing,
   IndicatorFigures,
   LeadReply,
@@ -95,10 +96,12 @@ function readingRoutes(app: App, services: SupervisionServices): void {
       schema: {
         operationId: 'listWarningsOfOrganisation',
         params: OrganisationCode,
+        querystring: AsOfDay,
         response: { 200: OrganisationWarnings },
       },
     },
-    ({ actor, params: { uscc } }) => read(services, actor, (tx) => warningsOf(tx, services, uscc)),
+    ({ actor, params: { uscc }, query: { at } }) =>
+      read(services, actor, (tx) => warningsOf(tx, services, actor, { uscc, day: at })),
   )
 }
 

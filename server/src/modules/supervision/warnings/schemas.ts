@@ -85,6 +85,8 @@ export const IndicatorFigures = Type.Object({
       rule: Type.String(),
       /** Whether the registers have what it asks for. */
       hasData: Type.Boolean(),
+      /** What would feed it. */
+      awaits: Nullable(Message),
       open: Type.Integer(),
       proved: Type.Integer(),
       mistaken: Type.Integer(),
@@ -97,5 +99,18 @@ export const IndicatorFigures = Type.Object({
 export const OrganisationWarnings = Type.Object({
   score: Type.Number(),
   level: Level,
-  items: Type.Array(WarningView),
+  items: Type.Array(
+    Type.Object({
+      ...WarningView.properties,
+      /** Whether it stood open at the end of the day that was asked for. */
+      isOpen: Type.Boolean(),
+    }),
+  ),
+  complaints: Type.Object({
+    received: Type.Integer(),
+    /** Found true by then. */
+    verified: Type.Integer(),
+  }),
 })
+
+export const AsOfDay = Type.Object({ at: Type.Optional(Day) }, closed)

@@ -5,7 +5,7 @@ import type { RegisterRecord } from '../../metadata/index.ts'
 import { evaluateRule } from '../../rules/index.ts'
 import type { SupervisionServices } from '../services.ts'
 import { gathered } from './facts/index.ts'
-import { illegalNamesIn, knownOf } from './facts/known.ts'
+import { type Day, illegalIn, knownOf } from './facts/known.ts'
 import type { Known } from './facts/types.ts'
 import type { IndicatorResult } from './indicators/index.ts'
 import { insertWarning, lastWarnings, updateWarning, type WarningRow } from './store.ts'
@@ -23,8 +23,8 @@ const living = ['registered', 'suspended']
 export async function sweepWarnings(services: SupervisionServices): Promise<number> {
   const actor = systemActor('监测预警')
   const { registers } = services
-  const illegalNames = await read(services, actor, (tx) => illegalNamesIn(tx, registers))
-  const day = { on: today(services), illegalNames }
+  const illegal = await read(services, actor, (tx) => illegalIn(tx, registers))
+  const day = { on: today(services), ...illegal }
   const act = { act: 'supervision.sweep-warnings', object: `warnings/${day.on}` }
   const failures: unknown[] = []
   let count = 0
@@ -53,7 +53,7 @@ async function sweepSome(
   tx: Tx,
   services: SupervisionServices,
   organisations: readonly { id: string; record: RegisterRecord }[],
-  day: Pick<Known, 'on' | 'illegalNames'>,
+  day: Day,
 ): Promise<number> {
   const usccs = organisations.map(({ id }) => id)
   const former = Map.groupBy(await lastWarnings(tx, usccs), ({ uscc }) => uscc)

@@ -1,5 +1,6 @@
-import { today } from '../../../kernel/context.ts'
+import { type Actor, today } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/database/connect.ts'
+import { complaintFigures } from '../../enforcement/index.ts'
 import { evaluateRule } from '../../rules/index.ts'
 import { yuan } from '../../organisations/index.ts'
 import type { SupervisionServices } from '../services.ts'
@@ -46,28 +47,47 @@ function inWords(label: string, value: unknown): string {
 /** How well each indicator has done so far. */
 export async function figuresOf(tx: Tx) {
   const counted = new Map((await warningFigures(tx)).map((one) => [one.indicator, one]))
-  return indicators.map(({ code, title, formula, rule }) => {
+  return indicators.map(({ code, title, formula, awaits, rule }) => {
     const { open = 0, proved = 0, mistaken = 0 } = counted.get(code) ?? {}
     const closed = proved + mistaken
     return {
       ...{ code, title, formula, rule: rule.id, open, proved, mistaken },
-      hasData: code in gathered,
+      ...{ hasData: code in gathered, awaits },
       precision: closed > 0 ? Math.round((proved / closed) * 1000) / 1000 : null,
     }
   })
 }
 
-/** What stands open about an organisation, and how grave it is together; with what was closed before. */
-export async function warningsOf(tx: Tx, services: SupervisionServices, uscc: string) {
-  const rows = await listWarnings(tx, { uscc, limit: 100 })
-  const open = rows.filter(({ state }) => state === 'OPEN')
+/** Whether it had been found by a day, and whether it stood open at its end; plain dates. */
+const hadBegun = (row: WarningRow, day: string) => row.first_seen_on <= day
+const stoodOpen = ({ closed_at: closedAt }: WarningRow, day: string) =>
+  closedAt === null || today({ now: () => new Date(closedAt) }) > day
+
+/**
+ * What stood open about an organisation at the end of a day, and how grave it was together; with what was closed
+ * before, and how many complaints there were. Of a warning that has become worse since, the level of now is shown.
+ * @param day plain date
+ */
+export async function warningsOf(
+  tx: Tx,
+  services: SupervisionServices,
+  actor: Actor,
+  { uscc, day = today(services) }: { uscc: string; day?: string | undefined },
+) {
+  const rows = (await listWarnings(tx, { uscc, limit: 100 })).filter((row) => hadBegun(row, day))
+  const open = rows.filter((row) => stoodOpen(row, day))
   const verdict = await evaluateRule(
     tx,
     services.rules,
     'warning.composite',
     { warnings: open.map(({ indicator, level }) => ({ indicator, level })) },
-    { asOf: today(services), ...(open[0] && { region: open[0].region_code }) },
+    { asOf: day, ...(open[0] && { region: open[0].region_code }) },
   )
   const { score, level } = verdict.result as { score: number; level: Level }
-  return { score, level, items: rows.map((row) => viewOf(services, row)) }
+  const stood = new Set(open.map(({ id }) => id))
+  return {
+    ...{ score, level },
+    items: rows.map((row) => ({ ...viewOf(services, row), isOpen: stood.has(row.id) })),
+    complaints: await complaintFigures(tx, actor, uscc, day),
+  }
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { systemActor, transact } from '../../../kernel/context.ts'
+import { unguessableNumber } from '../../../kernel/ids.ts'
 import type { RegisterRecord } from '../../metadata/index.ts'
 import { type DemoHouse, openDemoHouse } from '../../../testing/demo-house.ts'
 import { givenSubject } from '../../../testing/journeys/subjects.ts'
@@ -94,6 +95,69 @@ test('the nightly sweep finds what the registers show, with evidence and version
   expect(all.json().score).toBeGreaterThan(30)
 })
 
+test('complaints that were found true, letters that came back and a banned neighbour are seen', async () => {
+  const uscc = await givenSubject(house, 'association')
+  const { services } = house
+  const system = systemActor('test')
+  const verified = (on: string) =>
+    transact(services, system, { act: 'test.complain', object: uscc }, async (tx) => {
+      const id = services.newId()
+      await tx
+        .insertInto('enforcement.complaint')
+        .values({
+          ...{ id, number: unguessableNumber('T', on), pin_index: id, token_index: id },
+          ...{ state: 'RESOLVED', matter: 'fees', target_kind: 'registered', target_uscc: uscc },
+          ...{ target_name: '某促进会', target_key: 'x', act_region: '990102' },
+          ...{ content: Buffer.from('x'), sketch: [], is_named: false, wants_reply: false },
+          ...{ office_region: '990102', received_at: new Date(`${on}T00:00:00Z`) },
+        })
+        .execute()
+      const step = { id: services.newId(), complaint_id: id, seq: 1, act: 'resolve' }
+      await tx
+        .insertInto('enforcement.complaint_step')
+        .values({ ...step, by_name: '陆', at: new Date(`${on}T02:00:00Z`) })
+        .execute()
+    })
+  await verified('2026-05-01')
+  await verified('2026-07-01')
+  const letters = ['2026-06-01', '2026-07-01']
+  for (const sentOn of letters) {
+    const trackingNo = `XB${sentOn.replaceAll('-', '')}`
+    const sent = await house.call('reviewer', 'POST', '/api/v1/credit/letters', {
+      ...{ uscc, trackingNo, sentOn },
+    })
+    const outcome = { version: 1, outcome: 'returned', on: '2026-07-20' }
+    const path = `/api/v1/credit/letters/${sent.json().id}/outcome`
+    expect((await house.call('reviewer', 'POST', path, outcome)).statusCode).toBe(204)
+  }
+  await transact(services, system, { act: 'test.ban', object: 'illegal' }, async (tx) => {
+    const { registers } = services
+    const entry = await registers.findByKey(tx, 'organisation', { uscc })
+    const residence = String(entry?.record.residence).replace('号', ' 号')
+    const record = {
+      ...{ illegal_no: 'IL-1', name: '某某非法研究院', kind: 'unregistered', status: 'banned' },
+      ...{ registrar: '990102', authority: '望湖区民政局', addresses: [residence] },
+    }
+    await registers.enrol(tx, services, system, 'illegal_organisation', record, {
+      provenance: { reason: '取缔' },
+    })
+  })
+  await sweepWarnings(services)
+  expect(await one(uscc, 'R18'), 'the other is older than ninety days').toMatchObject({
+    ...{ level: 'yellow', value: 1 },
+  })
+  expect(await one(uscc, 'R22')).toMatchObject({ level: 'orange', value: 1 })
+  expect(await one(uscc, 'A03')).toMatchObject({ level: 'orange', value: 1 })
+  const asOf = async (day: string) =>
+    (
+      await house.call('inspector', 'GET', `/api/v1/organisations/${uscc}/warnings?at=${day}`)
+    ).json()
+  expect(await asOf('2026-06-01')).toMatchObject({
+    ...{ items: [], score: 0, complaints: { received: 1, verified: 1 } },
+  })
+  expect((await asOf('2026-08-03')).complaints).toEqual({ received: 2, verified: 2 })
+})
+
 test('a second sweep raises nothing anew, and sees what has become worse', async () => {
   expect(await sweepWarnings(house.services)).toBe(0)
   house.setDay('2026-09-01')
@@ -120,7 +184,7 @@ test('is closed with a label; comes again after the quiet time, not before', asy
   const figures = items.find(({ code }: { code: string }) => code === 'R02')
   expect(figures).toMatchObject({ proved: 1, mistaken: 0, precision: 1, hasData: true })
   expect(items.find(({ code }: { code: string }) => code === 'R12')).toMatchObject({
-    ...{ hasData: false, precision: null },
+    ...{ hasData: false, precision: null, awaits: { zh: '捐赠台账' } },
   })
 })
 

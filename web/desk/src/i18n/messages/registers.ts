@@ -22,6 +22,11 @@ export const registers = catalogue({
   'dossier.grade': { zh: '评估等级', en: 'Grade' },
   'dossier.certificates': { zh: '证书', en: 'Certificates' },
   'dossier.branches': { zh: '分支机构', en: 'Branches' },
+  'dossier.complaints': { zh: '投诉举报', en: 'Complaints' },
+  'dossier.complaintCount': {
+    zh: '收到 {received} 件，查实 {verified} 件',
+    en: '{received} received, {verified} found true',
+  },
   'dossier.inspections': { zh: '抽查检查', en: 'Checks' },
   'dossier.penalties': { zh: '行政处罚', en: 'Penalties' },
   'dossier.ofAll': { zh: '共{count}项，见下', en: '{count} in all, below' },

@@ -43,6 +43,11 @@ export const warnings = catalogue({
   'warn.proved': { zh: '属实', en: 'True' },
   'warn.mistaken': { zh: '误报', en: 'Mistaken' },
   'warn.precision': { zh: '准确率', en: 'Precision' },
+  'warn.unfed': { zh: '无数据', en: 'No data' },
+  'warn.awaits': {
+    zh: '没有数据，不等于没有问题；待接入：{source}',
+    en: 'No data, which does not mean that all is well; awaits {source}',
+  },
   'warn.noData': { zh: '尚无数据，可用接口核算', en: 'No data yet; may be asked by the API' },
   'warn.ofOrganisation': { zh: '预警', en: 'Warnings' },
   'warn.score': { zh: '综合 {score} 分', en: '{score} together' },

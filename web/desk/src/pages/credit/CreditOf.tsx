@@ -5,6 +5,7 @@ import { Await } from '../../components/Feedback.tsx'
 import { type Column, SearchTable } from '../../components/SearchTable.tsx'
 import { State, type Tone } from '../../components/State.tsx'
 import { useWords } from '../../i18n/words.ts'
+import { Applications } from './Applications.tsx'
 import { ListingCard } from './ListingCard.tsx'
 
 const toneOf: Record<OrganisationCredit['standing'], Tone> = {
@@ -49,6 +50,7 @@ function Whole({ credit, isOwn }: { credit: OrganisationCredit; isOwn: boolean }
         ))}
       </section>
       <Measures credit={credit} />
+      <Applications credit={credit} />
       <section className="group">
         <h2>{t('credit.recordsOf')}</h2>
         {credit.records.length === 0 ? (

@@ -4,10 +4,11 @@ import { GroupTabs } from '../../components/GroupTabs.tsx'
 import { PageHead } from '../../components/PageHead.tsx'
 import { useFilters } from '../../components/useFilters.ts'
 import { useWords } from '../../i18n/words.ts'
+import { Measures } from './Measures.tsx'
 import { Letters } from './Letters.tsx'
 import { Proposals } from './Proposals.tsx'
 
-const parts = ['proposals', 'letters'] as const
+const parts = ['proposals', 'letters', 'measures'] as const
 
 /** What rules propose and people decide; letters to residences; the way to the registers of credit. */
 export default function CreditPage() {
@@ -28,9 +29,6 @@ export default function CreditPage() {
             <Link className="btn sm" to="/registers/credit_record">
               {t('credit.records')}
             </Link>
-            <Link className="btn sm" to="/registers/credit_measure">
-              {t('credit.measures')}
-            </Link>
             {can(session, 'credit.handle') && (
               <Link className="btn sm" to="/open">
                 {t('credit.byHand')}
@@ -46,7 +44,9 @@ export default function CreditPage() {
         nameOf={(one) => t(`credit.${one}`)}
         onChoose={(one) => filters.set({ part: one, state: null, list: null, q: null })}
       />
-      {part === 'proposals' ? <Proposals /> : <Letters />}
+      {part === 'proposals' && <Proposals />}
+      {part === 'letters' && <Letters />}
+      {part === 'measures' && <Measures />}
     </div>
   )
 }

@@ -25,7 +25,16 @@ export function ListingCard({ listing, applyFor }: ListingCardProps) {
         <State tone={tone}>{t(`credit.status.${status}`)}</State>
       </div>
       <dl className="facts">
-        <Fact label={t('credit.ground')}>{say(listing.groundLabel)}</Fact>
+        <Fact label={t('credit.ground')}>
+          <ul className="plain-list">
+            {listing.grounds.map(({ ground, label, on }) => (
+              <li key={`${ground} ${on}`}>
+                {say(label)} <span className="code">{ground}</span>　
+                <span className="meta">{on}</span>
+              </li>
+            ))}
+          </ul>
+        </Fact>
         <Fact label={t('credit.facts')}>
           <span lang="zh-CN">{listing.facts}</span>
         </Fact>
@@ -94,12 +103,12 @@ function Rule({ id, version }: { id: string; version: string }) {
 
 function Course({ listing }: { listing: Listing }) {
   const { t } = useWords()
-  const { noticedOn, answeredOn, listedOn, restarts, removedOn, removalReason } = listing
+  const { noticedOn, answeredOn, listedOn, grounds, removedOn, removalReason } = listing
   const steps = [
     noticedOn && t('credit.noticedOn', { date: noticedOn }),
     answeredOn && t('credit.answeredOn', { date: answeredOn }),
     t('credit.listedOn', { date: listedOn }),
-    ...restarts.map((date) => t('credit.restartedOn', { date })),
+    ...grounds.slice(1).map(({ on }) => t('credit.restartedOn', { date: on })),
     removedOn && t('credit.removedOn', { date: removedOn }),
   ].filter((step) => step)
   return (

@@ -9,6 +9,10 @@ import { ProposalLine } from './ProposalLine.tsx'
 
 const states = ['open', 'opened', 'dismissed', 'withdrawn'] as const
 const lists = ['ABNORMAL', 'SERIOUS'] as const
+const grounds = [
+  ...(['AB1', 'AB2', 'AB3', 'AB4', 'AB5', 'AB6', 'AB7', 'SE1'] as const),
+  ...(['SE2', 'SE3', 'SE4', 'SE5', 'SE6', 'SE7', 'SE8'] as const),
+]
 
 /** The queue: what is to be handled first, and what has become of the rest. */
 export function Proposals() {
@@ -62,6 +66,16 @@ export function Proposals() {
           ))}
         </select>
       </div>
+      <details>
+        <summary>{t('credit.sources')}</summary>
+        <ul className="plain-list">
+          {grounds.map((ground) => (
+            <li key={ground}>
+              <b className="code">{ground}</b>　{t(`credit.source.${ground}`)}
+            </li>
+          ))}
+        </ul>
+      </details>
       <Await query={found}>
         {({ items, next }) =>
           items.length === 0 ? (

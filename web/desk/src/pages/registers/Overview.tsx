@@ -95,9 +95,17 @@ export function Overview({ uscc, entry, at }: OverviewProps) {
         )}
         fields={['decided_on', 'kinds', 'fine']}
       />
+      <Records
+        dataset="measure_application"
+        title={t('measures.applied')}
+        entries={entriesOf('measure_application').filter(
+          ({ record }) => !record.ended_on && (!record.until || String(record.until) >= day),
+        )}
+        fields={['measure', 'until']}
+      />
+      <OverviewWarnings uscc={uscc} at={at} />
       {at === null && (
         <>
-          <OverviewWarnings uscc={uscc} />
           <ErrorReports uscc={uscc} />
           <Rectifications uscc={uscc} />
           <ArchiveItems uscc={uscc} />

@@ -8,30 +8,37 @@ import { Box } from './OverviewRecords.tsx'
 
 const most = 5
 
-/** What the indicators say of it now; for whoever watches. */
-export function OverviewWarnings({ uscc }: { uscc: string }) {
+/** What the indicators said of it on a day, and how many complained; for whoever watches. */
+export function OverviewWarnings({ uscc, at }: { uscc: string; at: string | null }) {
   const { t, say } = useWords()
   const maySee = can(useSession(), 'supervision.watch')
-  const warnings = useQuery({ ...warningsOfQuery(uscc), enabled: maySee })
+  const warnings = useQuery({ ...warningsOfQuery(uscc, at), enabled: maySee })
   if (!maySee) return null
-  const open = (warnings.data?.items ?? []).filter(({ state }) => state === 'OPEN')
+  const open = (warnings.data?.items ?? []).filter(({ isOpen }) => isOpen)
+  const complaints = warnings.data?.complaints
   return (
-    <Box title={<Link to={`/warnings?uscc=${uscc}`}>{t('warn.ofOrganisation')}</Link>}>
-      {warnings.data && open.length === 0 && <p className="meta">{t('common.none')}</p>}
-      <ul>
-        {warnings.data && open.length > 0 && (
-          <li>
-            <span>{t('warn.score', { score: warnings.data.score })}</span>
-            <WarningTag level={warnings.data.level} />
-          </li>
-        )}
-        {open.slice(0, most).map(({ id, title, level }) => (
-          <li key={id}>
-            <span>{say(title)}</span>
-            <WarningTag level={level} />
-          </li>
-        ))}
-      </ul>
-    </Box>
+    <>
+      <Box title={t('dossier.complaints')}>
+        {complaints && complaints.received === 0 && <p className="meta">{t('common.none')}</p>}
+        {complaints && complaints.received > 0 && <p>{t('dossier.complaintCount', complaints)}</p>}
+      </Box>
+      <Box title={<Link to={`/warnings?uscc=${uscc}`}>{t('warn.ofOrganisation')}</Link>}>
+        {warnings.data && open.length === 0 && <p className="meta">{t('common.none')}</p>}
+        <ul>
+          {warnings.data && open.length > 0 && (
+            <li>
+              <span>{t('warn.score', { score: warnings.data.score })}</span>
+              <WarningTag level={warnings.data.level} />
+            </li>
+          )}
+          {open.slice(0, most).map(({ id, title, level }) => (
+            <li key={id}>
+              <span>{say(title)}</span>
+              <WarningTag level={level} />
+            </li>
+          ))}
+        </ul>
+      </Box>
+    </>
   )
 }

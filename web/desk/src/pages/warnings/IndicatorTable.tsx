@@ -33,8 +33,14 @@ export function IndicatorTable() {
     {
       key: 'open',
       title: t('warn.openCount'),
-      render: ({ code, open }) =>
-        open > 0 ? <Link to={`/warnings?indicator=${code}`}>{open}</Link> : open,
+      render: ({ code, open, hasData }) =>
+        !hasData ? (
+          t('warn.unfed')
+        ) : open > 0 ? (
+          <Link to={`/warnings?indicator=${code}`}>{open}</Link>
+        ) : (
+          open
+        ),
     },
     { key: 'proved', title: t('warn.proved'), render: ({ proved }) => proved },
     { key: 'mistaken', title: t('warn.mistaken'), render: ({ mistaken }) => mistaken },

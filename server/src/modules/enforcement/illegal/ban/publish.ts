@@ -79,6 +79,7 @@ async function factsOf(
   { form, on, registrarRegion }: MatterInAct,
 ): Promise<RegisterRecord> {
   const [place] = rowsOf(form, 'places').flatMap((row) => textOf(row, 'place') ?? [])
+  const addresses = rowsOf(form, 'places').flatMap((row) => textOf(row, 'address') ?? [])
   const optional = ['batch', 'facts', 'evidence_hash', 'same_name_note'].flatMap((field) => {
     const value = textOf(form, field)
     return value ? [[field, value]] : []
@@ -91,6 +92,7 @@ async function factsOf(
     name: textOf(form, 'name') ?? '',
     kind: await kindOf(tx, services, form, textOf(form, 'acted_on') ?? on),
     ...(place && { region: place }),
+    ...(addresses.length > 0 && { addresses }),
     registrar: registrarRegion,
     authority: services.registrarName(registrarRegion),
     ...(Object.fromEntries([...optional, ...lists]) as RegisterRecord),

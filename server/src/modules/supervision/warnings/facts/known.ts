@@ -2,17 +2,21 @@ import { createLookalikeIndex, type LookalikeIndex } from '@yiqi/org-names'
 import type { Tx } from '../../../../kernel/database/connect.ts'
 import type { RegisterRecord } from '../../../metadata/index.ts'
 import { listAll, type Registers } from '../../../registers/index.ts'
+import { bannedAddressesIn, incidentsOf } from './incidents.ts'
 import { monthsBetween } from './reports.ts'
 import type { Known } from './types.ts'
 
 type Records = readonly RegisterRecord[]
+
+/** What is the same for all organisations of a sweep. */
+export type Day = Pick<Known, 'on' | 'illegalNames' | 'bannedAddresses'>
 
 /** What the registers know of these organisations, asked for all of them at once. As the system. */
 export async function knownOf(
   tx: Tx,
   registers: Registers,
   organisations: Records,
-  { on, illegalNames }: Pick<Known, 'on' | 'illegalNames'>,
+  { on, illegalNames, bannedAddresses }: Day,
 ): Promise<Known[]> {
   const usccs = organisations.map(({ uscc }) => String(uscc))
   const all = async (dataset: string, filters: object): Promise<Records> =>
@@ -22,6 +26,7 @@ export async function knownOf(
   const byOrganisation = grouped(posts, 'uscc')
   const certificates = grouped(await all('certificate', { uscc: usccs }), 'uscc')
   const listings = grouped(await all('credit_listing', { uscc: usccs, status: 'listed' }), 'uscc')
+  const incidents = await incidentsOf(tx, usccs, on)
   const heads = posts.filter(({ is_legal_rep }) => is_legal_rep === true)
   const shared = await sharedBy(all, idsOf(heads))
   const births = new Map(
@@ -36,7 +41,8 @@ export async function knownOf(
       return typeof birth === 'string' ? [Math.floor(monthsBetween(birth, on) / 12)] : []
     })
     return {
-      ...{ organisation, on, illegalNames, posts: own },
+      ...{ organisation, on, illegalNames, bannedAddresses, posts: own },
+      ...incidents(uscc),
       checks: (checks.get(uscc) ?? []).toSorted((a, b) => Number(b.year) - Number(a.year)),
       certificates: certificates.get(uscc) ?? [],
       listings: listings.get(uscc) ?? [],
@@ -72,14 +78,23 @@ async function sharedBy(
 
 const illegalDataset = 'illegal_organisation'
 
-/** Names and published aliases of illegal organisations, as far as this house keeps a list. */
-export async function illegalNamesIn(tx: Tx, registers: Registers): Promise<LookalikeIndex> {
-  if (!registers.catalogue.find(illegalDataset)) return createLookalikeIndex([])
-  const entries = await listAll(registers, tx, illegalDataset, {})
-  return createLookalikeIndex(
-    entries
-      .filter(({ record }) => record.status !== 'withdrawn')
-      .flatMap(({ record }) => [record.name, ...((record.aliases as string[] | null) ?? [])])
-      .map((name, id) => ({ id, name: String(name) })),
-  )
+/** Names, published aliases and addresses of illegal organisations, as far as this house keeps a list. */
+export async function illegalIn(
+  tx: Tx,
+  registers: Registers,
+): Promise<Pick<Known, 'illegalNames' | 'bannedAddresses'>> {
+  const entries = registers.catalogue.find(illegalDataset)
+    ? await listAll(registers, tx, illegalDataset, {})
+    : []
+  const standing = entries
+    .map(({ record }) => record)
+    .filter(({ status }) => status !== 'withdrawn')
+  const names = standing.flatMap(({ name, aliases }) => [
+    String(name),
+    ...((aliases as string[] | null) ?? []),
+  ])
+  return {
+    illegalNames: createLookalikeIndex(names.map((name, id) => ({ id, name }))),
+    bannedAddresses: bannedAddressesIn(standing),
+  }
 }

@@ -1,8 +1,16 @@
 import type { LookalikeIndex } from '@yiqi/org-names'
 import type { RegisterRecord } from '../../../metadata/index.ts'
 
+/** What others have said and what came back. */
+export interface Incidents {
+  /** Complaints found true within the last days. */
+  verifiedComplaints: number
+  /** Days on which letters were sent that came back, since somebody last signed for one. */
+  returnedLetters: readonly string[]
+}
+
 /** What the registers know of one organisation, as far as an indicator asks it. */
-export interface Known {
+export interface Known extends Incidents {
   organisation: RegisterRecord
   /** Annual checks, the latest year first. */
   checks: readonly RegisterRecord[]
@@ -17,6 +25,8 @@ export interface Known {
   oldest: number | null
   /** Names and aliases of illegal organisations. */
   illegalNames: LookalikeIndex
+  /** How many banned bodies acted at an address, by its key. */
+  bannedAddresses: ReadonlyMap<string, number>
   /** Plain date. */
   on: string
 }

@@ -7,6 +7,7 @@ const charityLaw = '《中华人民共和国慈善法》'
 
 const concentration = defineIndicator({
   code: 'R12',
+  awaits: text('捐赠台账', 'the ledger of gifts'),
   title: text('捐赠集中度', 'Concentration of gifts'),
   formula: text('各捐赠人份额平方和（HHI）', 'sum of the squared shares of donors (HHI)'),
   input: Type.Object({
@@ -21,6 +22,7 @@ const concentration = defineIndicator({
 
 const related = defineIndicator({
   code: 'R13',
+  awaits: text('关联交易的公开记录', 'disclosed related transactions'),
   title: text('关联交易', 'Related transactions'),
   article: `${charityLaw}关于关联交易和信息公开的规定`,
   formula: text('流向关联方的支出 ÷ 总支出', 'outflow to related parties over all outflow'),
@@ -39,6 +41,7 @@ const related = defineIndicator({
 
 const withoutPlan = defineIndicator({
   code: 'R14',
+  awaits: text('募捐方案备案和收款流水', 'plans on file and payments'),
   title: text('无方案募捐', 'Fundraising without a plan'),
   article: `${charityLaw}关于募捐方案备案的规定`,
   formula: text(
@@ -52,6 +55,7 @@ const withoutPlan = defineIndicator({
 
 const lateResult = defineIndicator({
   code: 'R15',
+  awaits: text('募捐方案备案和募捐情况公示', 'plans on file and disclosures'),
   title: text('募捐公示逾期', 'Result of fundraising not published'),
   article: `${charityLaw}关于募捐情况公开的规定`,
   formula: text('应公示日期以后的天数', 'days after its publication was due'),
@@ -62,6 +66,7 @@ const lateResult = defineIndicator({
 
 const unspent = defineIndicator({
   code: 'R16',
+  awaits: text('募捐活动的收支台账', 'the ledger of campaigns'),
   title: text('善款沉淀', 'Gifts left unspent'),
   formula: text('（募得 − 支出）÷ 募得', 'raised less spent, over raised'),
   input: Type.Object({
@@ -85,6 +90,7 @@ const median = (values: readonly number[]): number => {
 
 const surge = defineIndicator({
   code: 'R17',
+  awaits: text('捐赠台账', 'the ledger of gifts'),
   title: text('捐赠异常波动', 'Unusual gifts'),
   formula: text(
     '稳健 z = 0.6745 ×（当日 − 中位数）÷ 绝对中位差；绝对中位差为零时不算',

@@ -39,6 +39,7 @@ const manyPosts = defineIndicator({
 
 const kin = defineIndicator({
   code: 'R05',
+  awaits: text('理事之间近亲属关系的登记', 'kinship of directors on record'),
   title: text('近亲属理事', 'Kin on the council'),
   article: foundations,
   formula: text('相互间有近亲属关系的理事占比', 'share of directors who are kin of each other'),

@@ -43,6 +43,8 @@ interface Indicator<I extends TObject> {
   article?: string
   /** How it is reckoned, for whoever reads a warning. */
   formula: Message
+  /** What would feed it; only of those for which the platform has no data yet. */
+  awaits?: Message
   input: I
   thresholds: Thresholds
   /** Numbers beside the thresholds, by name. */
@@ -74,6 +76,8 @@ export interface IndicatorRule {
   code: string
   title: Message
   formula: Message
+  /** What would feed it; null where the registers do. */
+  awaits: Message | null
   rule: AnyRule
 }
 
@@ -82,7 +86,7 @@ export interface IndicatorRule {
  * is a lead for somebody to look into; nothing follows from it by itself.
  */
 export function defineIndicator<I extends TObject>(indicator: Indicator<I>): IndicatorRule {
-  const { code, title, formula, thresholds, more = {} } = indicator
+  const { code, title, formula, thresholds, more = {}, awaits = null } = indicator
   const { when, unit, source = design, mark = 'D' } = thresholds
   const article = indicator.article ?? `登记管理机关监测预警（参数 warning.${code}.*）`
   const key = (name: string) => `warning.${code}.${name}`
@@ -99,7 +103,10 @@ export function defineIndicator<I extends TObject>(indicator: Indicator<I>): Ind
   const parameters = Object.fromEntries([...limits, ...others])
   const rule = defineRule({
     id: `warning.${code}`,
-    title: { zh: `预警：${title.zh}`, en: `Warning: ${title.en}` },
+    title: {
+      zh: `预警：${title.zh}${awaits ? `（待接入${awaits.zh}）` : ''}`,
+      en: `Warning: ${title.en}${awaits ? ` (awaits ${awaits.en})` : ''}`,
+    },
     article,
     inForce: { from: '2024-09-05', to: null },
     input: indicator.input,
@@ -130,7 +137,7 @@ export function defineIndicator<I extends TObject>(indicator: Indicator<I>): Ind
       }
     },
   })
-  return { code, title, formula, rule }
+  return { code, title, formula, awaits, rule }
 }
 
 export const designed = (label: Message, value: number, unit?: string): Parameter => ({

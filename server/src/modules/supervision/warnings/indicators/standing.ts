@@ -41,6 +41,7 @@ const credit = defineIndicator({
 
 const cluster = defineIndicator({
   code: 'R20',
+  awaits: text('关系网络', 'the network of relations'),
   title: text('关联群体', 'Cluster under one control'),
   formula: text('同一控制下的组织数', 'organisations under one control'),
   input: Type.Object({
@@ -107,6 +108,7 @@ const unreachable = defineIndicator({
 
 const hours = defineIndicator({
   code: 'R23',
+  awaits: text('志愿服务记录', 'records of volunteering'),
   title: text('志愿时长异常', 'Hours of volunteering'),
   formula: text('一人一日志愿服务小时数', 'hours of one volunteer on one day'),
   input: Type.Object({

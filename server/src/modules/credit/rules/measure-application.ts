@@ -1,0 +1,63 @@
+import { defineRule, type Message, type Reason } from '@yiqi/contracts'
+import { addDays, addMonths } from '@yiqi/statutory-clock'
+import { Type } from 'typebox'
+import { reason } from '../../organisations/index.ts'
+import { order60 } from './basis.ts'
+
+const article = `${order60}；《国务院办公厅关于进一步完善失信约束制度构建诚信建设长效机制的指导意见》（国办发〔2020〕49号）`
+const Day = (title: string) => Type.String({ format: 'date', title })
+
+/** 实施一项联合奖惩: only a measure that runs, only on whom it is for, and no longer than its law. */
+export const measureApplication = defineRule({
+  id: 'credit.measure-application',
+  title: { zh: '联合奖惩措施的适用', en: 'Whether a joint measure may be applied' },
+  article,
+  inForce: { from: '2020-12-07', to: null },
+  input: Type.Object({
+    isRunning: Type.Boolean({ title: '措施有现行依据' }),
+    appliesTo: Type.Enum(['ABNORMAL', 'SERIOUS', 'GOOD'], { title: '适用对象' }),
+    scopes: Type.Array(Type.String(), { maxItems: 3, title: '该组织现在属于的对象' }),
+    appliedOn: Day('实施日期'),
+    until: Type.Optional(Day('截止日期')),
+    basisTo: Type.Optional(Day('依据废止日期（当日起无效）')),
+    maxMonths: Type.Optional(Type.Integer({ minimum: 1, title: '最长期限（月）' })),
+  }),
+  parameters: {},
+  evaluate(input, { asOf }) {
+    const { isRunning, appliesTo, scopes, appliedOn, until, basisTo, maxMonths } = input
+    const reasons: Reason[] = []
+    const say = (code: string, field: string, message: Message) =>
+      reasons.push(reason('FAIL', code, article, message, { ...input, asOf }, { field }))
+    if (!isRunning)
+      say('MEASURE_NOT_RUNNING', 'measureNo', {
+        zh: '这项措施没有现行依据，或者已经终止，不得实施',
+        en: 'The measure has no basis in force, or has been ended: it does not run',
+      })
+    if (!scopes.includes(appliesTo))
+      say('MEASURE_NOT_ADDRESSED', 'uscc', {
+        zh: '这个组织不是这项措施的适用对象',
+        en: 'The organisation is not one that the measure is for',
+      })
+    if (appliedOn > asOf)
+      say('MEASURE_FUTURE', 'appliedOn', {
+        zh: '实施日期不能晚于今天',
+        en: 'It cannot have been applied after today',
+      })
+    const last = lastDay(appliedOn, basisTo, maxMonths)
+    if (until !== undefined && (until < appliedOn || (last !== null && until > last)))
+      say('MEASURE_TOO_LONG', 'until', {
+        zh: last ? `截止日期须在 ${appliedOn} 至 ${last} 之间` : '截止日期早于实施日期',
+        en: last ? `It ends between ${appliedOn} and ${last}` : 'It ends before it begins',
+      })
+    return { reasons, result: { until: until ?? last } }
+  },
+})
+
+/** The last day that law and measure allow; null where neither sets one. */
+function lastDay(from: string, basisTo: string | undefined, maxMonths: number | undefined) {
+  const limits = [
+    ...(basisTo === undefined ? [] : [addDays(basisTo, -1)]),
+    ...(maxMonths === undefined ? [] : [addDays(addMonths(from, maxMonths), -1)]),
+  ]
+  return limits.toSorted()[0] ?? null
+}
