@@ -88,6 +88,7 @@ test('the nightly sweep finds what the registers show, with evidence and version
   const imitation = await one(alike, 'R21')
   expect(imitation, 'a suspended one, like an alias').toMatchObject({ level: 'orange' })
   expect(imitation?.evidence).toContainEqual({
+    name: 'resembles',
     label: '与哪个名称近似',
     value: '云汀市望湖区晨熙文化促进会',
   })
