@@ -99,7 +99,7 @@ function Names({ sightings }: { sightings: readonly Sighting[] }) {
           <li key={one.id}>
             <Target sighting={one} />
             <span className="meta">
-              　{t(`document.match.${one.match}`)}
+              {t(`document.match.${one.match}`)}
               {one.written !== one.name && `（${one.written}）`}
               {one.why.map(({ message }) => `　${say(message)}`)}
             </span>

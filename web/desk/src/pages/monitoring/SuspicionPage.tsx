@@ -37,9 +37,10 @@ function Whole({ suspicion }: { suspicion: Suspicion }) {
       <PageHead
         title={name}
         lead={
-          <>
-            <SuspicionState state={state} />　{t(`suspicion.class.${suspicion.class}`)}
-          </>
+          <span className="levels">
+            <SuspicionState state={state} />
+            <span>{t(`suspicion.class.${suspicion.class}`)}</span>
+          </span>
         }
       />
       <dl className="facts">
@@ -60,7 +61,9 @@ function Whole({ suspicion }: { suspicion: Suspicion }) {
         {leadNo && (
           <>
             <dt>{t('suspicion.leadNo')}</dt>
-            <dd className="num">{leadNo}</dd>
+            <dd className="num">
+              <Link to={`/leads?whose=all&q=${leadNo}`}>{leadNo}</Link>
+            </dd>
           </>
         )}
         {reason && (
@@ -91,7 +94,7 @@ function Why({ suspicion: { why, ruleVersion } }: { suspicion: Suspicion }) {
           <li key={`${code}-${String(index)}`}>
             {say(message)}
             <span className="meta num">
-              　{typeof weight === 'number' && t('suspicion.weight', { value: weight })}
+              {typeof weight === 'number' && t('suspicion.weight', { value: weight })}
               {typeof factor === 'number' && t('suspicion.factor', { value: factor })}
             </span>
           </li>
