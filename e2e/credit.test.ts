@@ -172,7 +172,7 @@ describe.skipIf(obstacle)(`credit${obstacle ? ` (${obstacle})` : ''}`, () => {
     await office.getByRole('button', { name: '反馈' }).click()
     await office.getByLabel('实施结果').fill('已通知财政部门')
     await office.getByRole('button', { name: '反馈' }).click()
-    await office.getByText('已通知财政部门', { exact: false }).waitFor()
+    await office.getByText('反馈：已通知财政部门').waitFor()
     await expectGood(office, 'credit-measure-applied')
 
     const visitor = await house.as('public')

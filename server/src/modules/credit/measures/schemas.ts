@@ -8,7 +8,7 @@ const oneOf = <const T extends string>(...values: T[]) => Type.Unsafe<T>({ enum:
 const Kind = oneOf('reward', 'punishment')
 const Scope = oneOf('ABNORMAL', 'SERIOUS', 'GOOD')
 const Words = (maxLength: number) => Type.String({ minLength: 2, maxLength })
-export const Uscc = Type.String({ pattern: '^[0-9A-Z]{18}$' })
+const Uscc = Type.String({ pattern: '^[0-9A-Z]{18}$' })
 const MeasureNo = Type.String({ minLength: 1, maxLength: 60 })
 
 const content = {

@@ -20,7 +20,7 @@ export async function measuresView(tx: Tx, services: CreditServices, actor: Acto
     .filter(({ registrar }) => isNear(String(registrar), region))
   const { running, reasons } = await judgeMeasures(tx, services, records, region)
   const why = new Map(
-    reasons.map(({ inputs, message }) => [String((inputs as { no: string }).no), message]),
+    reasons.map(({ inputs, message }) => [(inputs as { no: string }).no, message]),
   )
   const items = records.map((record) => measureView(record, running, why, region))
   const proposals = await listOpenMeasureProposals(tx, most)

@@ -96,7 +96,9 @@ function ReportBack({ uscc, applicationNo }: { uscc: string; applicationNo: stri
         value={feedback}
         onChange={setFeedback}
       />
-      <Check label={t('measures.endNow')} checked={isEnded} onChange={setEnded} />
+      <div className="field">
+        <Check label={t('measures.endNow')} checked={isEnded} onChange={setEnded} />
+      </div>
       {report.error && (
         <Note tone="bad" live>
           {errorText(report.error)}

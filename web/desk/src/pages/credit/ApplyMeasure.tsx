@@ -26,7 +26,7 @@ export function ApplyMeasure(props: ApplyProps) {
   const [isOpen, setOpen] = useState(false)
   if (isOpen) return <Form {...props} onDone={() => setOpen(false)} />
   return (
-    <p className="row">
+    <p className="row actions">
       <Button small onClick={() => setOpen(true)}>
         <Icon name="plus" />
         {t('measures.apply')}

@@ -26,14 +26,13 @@ export function ListingCard({ listing, applyFor }: ListingCardProps) {
       </div>
       <dl className="facts">
         <Fact label={t('credit.ground')}>
-          <ul className="plain-list">
-            {listing.grounds.map(({ ground, label, on }) => (
-              <li key={`${ground} ${on}`}>
-                {say(label)} <span className="code">{ground}</span>　
-                <span className="meta">{on}</span>
-              </li>
-            ))}
-          </ul>
+          {listing.grounds.map(({ ground, label, on }) => (
+            <p key={`${ground} ${on}`} className="row">
+              <span>{say(label)}</span>
+              <span className="code">{ground}</span>
+              <span className="meta">{on}</span>
+            </p>
+          ))}
         </Fact>
         <Fact label={t('credit.facts')}>
           <span lang="zh-CN">{listing.facts}</span>

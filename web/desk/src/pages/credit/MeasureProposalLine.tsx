@@ -7,7 +7,7 @@ import { Note, State } from '../../components/State.tsx'
 import { TextArea } from '../../components/TextArea.tsx'
 import { formatMinute } from '../../i18n/dates.ts'
 import { useWords } from '../../i18n/words.ts'
-import { MeasureContent } from './Measures.tsx'
+import { MeasureContent } from './MeasureContent.tsx'
 import { useCreditAct } from './useCreditAct.ts'
 
 /** A measure to be set or ended, which somebody else than its proposer decides. */

@@ -104,11 +104,13 @@ export function NewMeasure({ onDone }: { onDone(): void }) {
         value={maxMonths}
         onChange={(value) => set({ maxMonths: value })}
       />
-      <Check
-        label={t('measures.isVerified')}
-        checked={form.isVerified}
-        onChange={(isVerified) => set({ isVerified })}
-      />
+      <div className="field">
+        <Check
+          label={t('measures.isVerified')}
+          checked={form.isVerified}
+          onChange={(isVerified) => set({ isVerified })}
+        />
+      </div>
       <TextArea
         id="measure-reason"
         label={t('measures.reason')}

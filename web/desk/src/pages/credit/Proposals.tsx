@@ -70,8 +70,9 @@ export function Proposals() {
         <summary>{t('credit.sources')}</summary>
         <ul className="plain-list">
           {grounds.map((ground) => (
-            <li key={ground}>
-              <b className="code">{ground}</b>　{t(`credit.source.${ground}`)}
+            <li key={ground} className="row">
+              <b className="code">{ground}</b>
+              <span>{t(`credit.source.${ground}`)}</span>
             </li>
           ))}
         </ul>

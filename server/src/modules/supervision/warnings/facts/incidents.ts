@@ -25,7 +25,7 @@ export async function incidentsOf(
 }
 
 /** An address as it is compared: without spaces, marks and the difference of width. */
-export const addressKey = (address: string): string =>
+const addressKey = (address: string): string =>
   address.normalize('NFKC').replaceAll(/[\s,，.。()（）-]/g, '')
 
 /** How many banned bodies acted at each address. */
