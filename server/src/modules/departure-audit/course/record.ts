@@ -7,13 +7,9 @@ import {
   type ProcessServices,
   rowsOf,
   textOf,
+  provenanceOf,
 } from '../../cases/index.ts'
 import type { RegisterRecord } from '../../metadata/index.ts'
-
-const provenanceOf = ({ caseNo, processName }: MatterInAct) => ({
-  caseNo: caseNo ?? '',
-  reason: processName.zh,
-})
 
 /** 分. */
 const sumOf = ({ form }: MatterInAct, rows: string, field: string): number =>

@@ -1,8 +1,9 @@
+import { invalid } from '../../../kernel/errors.ts'
 import type { Actor } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/database/connect.ts'
 import { handlingLeads } from '../leads/act.ts'
 import { createLead } from '../leads/raise.ts'
-import { invalid } from '../refusals.ts'
+
 import type { EnforcementServices } from '../services.ts'
 import type { Matter } from './course.ts'
 import { refuseIfNamed } from './reporter-named.ts'

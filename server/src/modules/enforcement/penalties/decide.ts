@@ -6,11 +6,11 @@ import {
   type ProcessServices,
   rowsOf,
   textOf,
+  provenanceOf,
 } from '../../cases/index.ts'
 import { moveOrganisation, moveSeals } from '../../organisations/index.ts'
 import { evaluateRule } from '../../rules/index.ts'
 import type { Penalty } from '../rules/index.ts'
-import { provenanceOf } from '../provenance.ts'
 import { identityOf, restrictionNo } from '../restrictions.ts'
 import { offenceIn, penaltyIn } from './measure.ts'
 

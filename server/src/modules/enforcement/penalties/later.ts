@@ -1,7 +1,6 @@
-import type { Effect, MatterInAct } from '../../cases/index.ts'
+import { type Effect, type MatterInAct, provenanceOf } from '../../cases/index.ts'
 import { textOf } from '../../cases/index.ts'
 import type { RegisterRecord } from '../../metadata/index.ts'
-import { provenanceOf } from '../provenance.ts'
 
 /** What is known of a decision only afterwards. */
 const amendPenalty =

@@ -1,7 +1,7 @@
+import { yuan } from '@yiqi/codes'
 import { today } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/database/connect.ts'
 import { evaluateRule } from '../../rules/index.ts'
-import { yuan } from '../../organisations/index.ts'
 import type { SupervisionServices } from '../services.ts'
 import { gathered } from './facts/index.ts'
 import { findIndicator, indicators, type Level } from './indicators/index.ts'
