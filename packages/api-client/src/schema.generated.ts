@@ -15641,6 +15641,8 @@ export interface operations {
                         drawnOn: string | null;
                         version: number;
                         listHash: string | null;
+                        inspectorMarks: string[] | null;
+                        inspectorsHash: string | null;
                         seedHash: string | null;
                         commitment: string | null;
                         seed: string | null;
@@ -15682,6 +15684,7 @@ export interface operations {
                             no: number;
                             name: string;
                             cardNo: string;
+                            salt?: string;
                         }[];
                         recusals: {
                             no: number;
@@ -37996,6 +37999,8 @@ export interface operations {
                         frozenOn: string | null;
                         drawnOn: string | null;
                         listHash: string | null;
+                        inspectorMarks: string[] | null;
+                        inspectorsHash: string | null;
                         seedHash: string | null;
                         commitment: string | null;
                         seed: string | null;
