@@ -13,15 +13,19 @@ const perPage = 100
 /**
  * Asks every indicator whose facts are known about every registered organisation, and writes down what it finds:
  * for people to look into, without any consequence.
+ * @param of those of one registrar; absent: all
  * @returns how many warnings were raised
  */
-export async function sweepWarnings(services: SupervisionServices): Promise<number> {
+export async function sweepWarnings(
+  services: SupervisionServices,
+  of: { registrar?: string } = {},
+): Promise<number> {
   const actor = systemActor('监测预警')
   let count = 0
   let cursor: string | undefined
   do {
     const act = { act: 'supervision.sweep-warnings', object: `warnings/${today(services)}` }
-    const page = await transact(services, actor, act, (tx) => sweepPage(tx, services, cursor))
+    const page = await transact(services, actor, act, (tx) => sweepPage(tx, services, of, cursor))
     count += page.raised
     cursor = page.next
   } while (cursor !== undefined)
@@ -31,11 +35,12 @@ export async function sweepWarnings(services: SupervisionServices): Promise<numb
 async function sweepPage(
   tx: Tx,
   services: SupervisionServices,
+  { registrar }: { registrar?: string },
   cursor: string | undefined,
 ): Promise<{ raised: number; next: string | undefined }> {
   const { registers } = services
   const { items, nextCursor } = await registers.list(tx, 'organisation', {
-    filters: { status: 'registered' },
+    filters: { status: 'registered', ...(registrar && { registrar }) },
     limit: perPage,
     ...(cursor && { cursor }),
   })
