@@ -12,6 +12,7 @@ import { openTask, poll } from './support/handle.ts'
 import { type House, openHouse } from './support/house.ts'
 import { readCase } from './support/fill.ts'
 import { expectGood, picture } from './support/look.ts'
+import { cutOff, reconnect, workerOf } from './support/network.ts'
 
 let browser: Browser
 let house: House
@@ -85,20 +86,29 @@ describe.skipIf(obstacle)(`random checks${obstacle ? ` (${obstacle})` : ''}`, ()
     await expect.poll(async () => (await readCase(phone, id)).state, poll).toBe('CHECKING')
 
     await phone.goto(`/desk/cases/${id}`)
+    await phone.getByRole('link', { name: '现场填写' }).click()
     await phone.getByLabel('检查地点').waitFor()
     await expectGood(phone, 'check-sheet', [narrow])
     await phone.getByLabel('检查日期').fill('2026-03-02')
     await phone.keyboard.press('Enter')
-    await phone.getByLabel('检查地点').fill('云汀市望湖区文汇路 1 号')
     await phone.getByLabel('发现问题', { exact: true }).check()
+    await workerOf(phone, '/desk/checks/')
+    await cutOff(phone.context())
+    await phone.getByLabel('检查地点').fill('云汀市望湖区文汇路 1 号')
     await phone.getByLabel('现场记录').fill('查看账簿、会议记录和票据存根。')
     for (const item of await phone.getByLabel('符合', { exact: true }).all()) await item.check()
     await phone.getByLabel('存在问题', { exact: true }).last().check()
     await phone.getByLabel('问题说明').fill('会费超过备案标准收取。')
     await phone.getByLabel('问题说明').blur()
-    await picture(phone, 'check-sheet-filled')
+    await phone.getByText('没有网络').waitFor()
+    await expectGood(phone, 'check-sheet-offline', [narrow])
     await phone.reload()
     await expect.poll(() => phone.getByLabel('问题说明').inputValue(), poll).toContain('会费')
+    await reconnect(phone.context())
+    await phone.getByText('没有网络').waitFor({ state: 'hidden' })
+    await expect.poll(async () => (await readCase(phone, id)).form.place, poll).toContain('文汇路')
+    await picture(phone, 'check-sheet-filled')
+    await phone.getByRole('link', { name: '看办件' }).click()
     await phone.getByRole('button', { name: '领取', exact: true }).click()
     await act(phone, id, '提交检查记录', 'CONFIRMING')
 

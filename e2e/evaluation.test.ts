@@ -11,7 +11,7 @@ import {
 import { launch, narrow, obstacle, signIn, wide } from './support/browser.ts'
 import { type House, openHouse } from './support/house.ts'
 import { expectGood } from './support/look.ts'
-import { cutOff, reconnect } from './support/network.ts'
+import { cutOff, reconnect, workerOf } from './support/network.ts'
 
 let browser: Browser
 let house: House
@@ -43,7 +43,7 @@ describe.skipIf(obstacle)(`evaluation on site${obstacle ? ` (${obstacle})` : ''}
     await page.getByText('全部已上传').waitFor()
     expect(await scoresOf(id, 'expert')).toEqual({ legal_person: 12 })
 
-    await workerOf(page)
+    await workerOf(page, '/desk/evaluations/')
     await cutOff(phone)
     await page.getByText('没有网络').waitFor()
     await page.getByLabel('得分：章程').fill('18')
@@ -75,7 +75,7 @@ describe.skipIf(obstacle)(`evaluation on site${obstacle ? ` (${obstacle})` : ''}
     await signIn(other, 'expert')
     await other.goto(`/desk/evaluations/${id}/sheet`)
     await other.getByLabel('得分：章程').waitFor()
-    await workerOf(other)
+    await workerOf(other, '/desk/evaluations/')
     const kept = await keptBy(other)
     expect(kept.some((path) => path.startsWith('/desk/assets/'))).toBe(true)
     expect(kept.filter((path) => !/^\/desk\/(assets\/|evaluations\/$)/.test(path))).toEqual([])
@@ -129,19 +129,6 @@ describe.skipIf(obstacle)(`evaluation on site${obstacle ? ` (${obstacle})` : ''}
     await office.getByText('不足法定人数').waitFor()
   })
 })
-
-/** Waits for the worker; `ready` would not do for a page that came to the sheet from above its scope. */
-const workerOf = (page: Page) =>
-  expect
-    .poll(
-      () =>
-        page.evaluate(async () => {
-          const found = await navigator.serviceWorker.getRegistration('/desk/evaluations/')
-          return found?.active?.state
-        }),
-      { timeout: 15_000 },
-    )
-    .toBe('activated')
 
 /** Addresses in the caches of the page's origin. */
 const keptBy = (page: Page) =>

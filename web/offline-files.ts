@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Plugin } from 'vite'
 
 /** Pages that open without a network, by the end of their module's name. */
-const pages = ['/pages/evaluations/SheetPage.tsx']
+const pages = ['/pages/evaluations/SheetPage.tsx', '/pages/checks/CheckSheetPage.tsx']
 
 /** Writes for `offline-worker.js` which files of this build those pages need; another build has another version. */
 export function offlineFiles(): Plugin {

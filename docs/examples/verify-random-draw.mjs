@@ -1,13 +1,16 @@
 // Draws again what a registrar has drawn, from the published data alone; nothing of the platform is used.
 //   node verify-random-draw.mjs https://…/public/v1/random-checks/<id>
 //   node verify-random-draw.mjs plan.json
+//   node verify-random-draw.mjs plan.json inspectors.json
+// The last also asks whether these inspectors, [{ no, name, cardNo, salt }] as their office tells whoever is checked,
+// stood on the list before the draw.
 // Ends with 0 when everything agrees, with 1 and the differences when it does not.
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 
-const [source] = process.argv.slice(2)
+const [source, told] = process.argv.slice(2)
 if (!source) {
-  console.error('usage: verify-random-draw.mjs <address or file>')
+  console.error('usage: verify-random-draw.mjs <address or file> [inspectors]')
   process.exit(2)
 }
 
@@ -42,8 +45,12 @@ const assigned = (uscc) => {
   return byRank(free, (no) => seed + uscc + no).slice(0, perOrganisation)
 }
 
+const marks = plan.inspectorMarks
+const markOf = ({ no, name, cardNo, salt }) => sha256([no, name, cardNo, salt].join('\n'))
+/** Plans that were frozen before inspectors had marks bound their number only. */
+const whoChecks = marks ? sha256(marks.join('\n')) : String(inspectors)
 const commitment = [
-  ...[planNo, tier, plan.listHash, plan.seedHash, String(inspectors)],
+  ...[planNo, tier, plan.listHash, plan.seedHash, whoChecks],
   ...inOrder(recusals.map(({ no, uscc }) => `${no} ${uscc}`)),
 ].join('\n')
 
@@ -51,6 +58,7 @@ const checks = [
   ['hash of the list', plan.listHash, sha256(inOrder(list).join('\n'))],
   ['hash of the seed', plan.seedHash, sha256(seed)],
   ['commitment', plan.commitment, sha256(commitment)],
+  ['number of inspectors', inspectors, marks ? marks.length : inspectors],
   ['number drawn', plan.size, size],
   ['organisations', drawn.map(({ uscc }) => uscc).join(), expected.join()],
   [
@@ -59,6 +67,9 @@ const checks = [
     expected.map((uscc) => assigned(uscc).join('+')).join(),
   ],
 ]
+for (const one of told ? JSON.parse(await readFile(told, 'utf8')) : []) {
+  checks.push([`inspector ${one.no}`, marks?.[one.no - 1], markOf(one)])
+}
 const wrong = checks.filter(([, published, reckoned]) => published !== reckoned)
 for (const [what, published, reckoned] of wrong) {
   console.error(`${what}: published ${published}, reckoned ${reckoned}`)

@@ -1,4 +1,5 @@
-import type { BrowserContext } from '@playwright/test'
+import type { BrowserContext, Page } from '@playwright/test'
+import { expect } from 'vitest'
 
 const interfacePaths = '**/api/**'
 const abort = (route: { abort(code: string): Promise<void> }) => route.abort('internetdisconnected')
@@ -16,3 +17,16 @@ export async function reconnect(context: BrowserContext): Promise<void> {
   await context.unroute(interfacePaths, abort)
   await context.setOffline(false)
 }
+
+/** Waits for the worker; `ready` would not do for a page that came to the sheet from above its scope. */
+export const workerOf = (page: Page, scope: string) =>
+  expect
+    .poll(
+      () =>
+        page.evaluate(
+          async (below) => (await navigator.serviceWorker.getRegistration(below))?.active?.state,
+          scope,
+        ),
+      { timeout: 15_000 },
+    )
+    .toBe('activated')

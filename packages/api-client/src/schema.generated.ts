@@ -1584,11 +1584,32 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * @description By month and by organisation; the last year if no days are given.
+         * @description In time or not, by matter, place and outcome, by month and by organisation; the last year if no days are given.
          *
          *     Permission: `enforcement.handle-complaints`
          */
         get: operations["countComplaints"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/complaints/statistics/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description Figures of a period without small cells, and without organisations.
+         *
+         *     Permission: `enforcement.handle-complaints`
+         */
+        get: operations["exportComplaintFigures"];
         put?: never;
         post?: never;
         delete?: never;
@@ -15884,6 +15905,8 @@ export interface operations {
                         drawnOn: string | null;
                         version: number;
                         listHash: string | null;
+                        inspectorMarks: string[] | null;
+                        inspectorsHash: string | null;
                         seedHash: string | null;
                         commitment: string | null;
                         seed: string | null;
@@ -15925,6 +15948,7 @@ export interface operations {
                             no: number;
                             name: string;
                             cardNo: string;
+                            salt?: string;
                         }[];
                         recusals: {
                             no: number;
@@ -16732,6 +16756,20 @@ export interface operations {
                         from: string;
                         /** Format: date */
                         to: string;
+                        timeliness: {
+                            received: number;
+                            decided: number;
+                            decidedInTime: number;
+                            replied: number;
+                            repliedInTime: number;
+                        };
+                        cells: {
+                            /** @enum {string} */
+                            by: "matter" | "region" | "outcome";
+                            key: string;
+                            label: string;
+                            count: number | null;
+                        }[];
                         months: {
                             month: string;
                             received: number;
@@ -16745,6 +16783,75 @@ export interface operations {
                             leads: number;
                         }[];
                     };
+                };
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportComplaintFigures: {
+        parameters: {
+            query: {
+                from?: string;
+                to?: string;
+                format: "xlsx" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
                 };
             };
             /** @description YQ_MALFORMED 请求的格式读不懂 */
@@ -39710,6 +39817,8 @@ export interface operations {
                         frozenOn: string | null;
                         drawnOn: string | null;
                         listHash: string | null;
+                        inspectorMarks: string[] | null;
+                        inspectorsHash: string | null;
                         seedHash: string | null;
                         commitment: string | null;
                         seed: string | null;

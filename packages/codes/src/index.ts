@@ -5,6 +5,7 @@ export { codeLabel, codeLists, findCode } from './code-lists.ts'
 export type { CodeEntry } from './code-entry.ts'
 export type { CodeListName } from './code-lists.ts'
 export { maskAccount, maskCitizenId, maskEmail, maskMobile, maskName } from './mask.ts'
+export { yuan, yuanEn } from './money.ts'
 export {
   type ArticleNumber,
   articleLabel,

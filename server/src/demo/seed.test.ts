@@ -9,7 +9,7 @@ import { licensingPlots, namePlots, planCases } from './plots.ts'
 import { caseId } from './sow-cases.ts'
 
 const now = () => new Date('2026-11-23T04:00:00Z')
-const counts = { organisations: 200, cases: licensingPlots.length + namePlots.length }
+const counts = { organisations: 300, cases: licensingPlots.length + namePlots.length }
 const regions = createRegionTable(demoRegions())
 const system = systemActor('test')
 let house: TestServices
@@ -52,6 +52,15 @@ const tables = [
   'office.question',
   'supervision.rating',
   'supervision.follow_up',
+  'enforcement.complaint',
+  'enforcement.complaint_step',
+  'enforcement.lead',
+  'registers.penalty',
+  'registers.illegal_organisation',
+  'registers.credit_listing',
+  'supervision.check_plan',
+  'supervision.warning',
+  'monitoring.source',
   'kernel.outbox_event',
   'kernel.data_key',
 ]
@@ -87,6 +96,44 @@ test('a run that broke off before its end was noted adds nothing', async () => {
   })
   await seedDemo(house.services, counts)
   expect(await census()).toEqual(before)
+})
+
+test('enforcement has a case in each main state, and what was decided is public', async () => {
+  const states = await rows<{ process_id: string; state: string }>(
+    `select process_id, state from cases.case_file
+     where process_id in ('penalty', 'ban', 'illegal-withdrawal', 'credit-listing')`,
+  )
+  const of = (id: string) =>
+    states.flatMap(({ process_id, state }) => (process_id === id ? [state] : [])).sort()
+  expect(of('penalty')).toEqual(
+    ['CLOSED', 'DECISION', 'EXECUTING', 'HEARING_TERM', 'INVESTIGATING', 'LEGAL_CHECK'].sort(),
+  )
+  expect(of('ban')).toEqual(['INVESTIGATING', 'INVESTIGATING', 'PUBLISHED'])
+  expect(of('illegal-withdrawal')).toEqual(['WITHDRAWN'])
+  expect(of('credit-listing')).toEqual(['NOTICED', 'SERVED'])
+  expect(await rows('select status from registers.illegal_organisation order by status')).toEqual([
+    { status: 'banned' },
+    { status: 'suspected' },
+    { status: 'withdrawn' },
+  ])
+  expect(await rows('select from pub.penalty')).toHaveLength(2)
+})
+
+test('complaints stand at each of their stations, and one has become a lead', async () => {
+  const states = await rows<{ state: string }>('select state from enforcement.complaint')
+  expect(states.map(({ state }) => state).sort()).toEqual([
+    ...['ACCEPTED', 'CASE_OPENED', 'RECEIVED', 'REPLIED'],
+  ])
+  expect(await rows('select source from enforcement.lead')).toEqual([{ source: 'complaint' }])
+})
+
+test('one plan of checks is drawn, one waits for it; a source waits to be read', async () => {
+  expect(await rows('select state from supervision.check_plan order by state')).toEqual([
+    ...[{ state: 'DRAWN' }, { state: 'FROZEN' }],
+  ])
+  expect(await rows('select state, kind from monitoring.source')).toEqual([
+    { state: 'ACTIVE', kind: 'folder' },
+  ])
 })
 
 test('every code is valid, and nothing lies outside region 99', async () => {
@@ -164,7 +211,8 @@ test('each case ends in the state that its plot tells of', async () => {
 
 test('case numbers have no gaps and follow the days', async () => {
   const numbers = await rows<{ case_no: string; submitted_at: string }>(
-    'select case_no, submitted_at from cases.case_file where case_no is not null order by case_no',
+    `select case_no, submitted_at from cases.case_file where case_no is not null
+     and id = any('{${planCases(counts.cases).map(caseId).join()}}') order by case_no`,
   )
   const series = Map.groupBy(numbers, ({ case_no }) => case_no.slice(0, -6))
   for (const cases of series.values()) {

@@ -7,7 +7,10 @@ import { demoFirms, demoSupervisor, sowFirms } from './others.ts'
 import { demoPlaces } from './plots.ts'
 import { type DemoServices, demoActor } from './services.ts'
 import { type DemoPerson, sowCases } from './sow-cases.ts'
+import { sowChecks } from './sow-checks.ts'
+import { sowEnforcement } from './sow-enforcement.ts'
 import { sowKnowledge } from './sow-knowledge.ts'
+import { sowMonitoring } from './sow-monitoring.ts'
 import { sowOffice } from './sow-office.ts'
 import { sowOrganisations } from './sow-organisations.ts'
 import { sowSupervision } from './sow-supervision.ts'
@@ -73,6 +76,10 @@ async function sow(services: DemoServices, options: SeedOptions): Promise<void> 
   await sowCases(services, { count: cases, today: asOf, people })
   await sowOffice(services, { today: asOf, people })
   await sowSupervision(services, { today: asOf, people })
+  onProgress('演示数据 demo data: 执法监察 enforcement')
+  await sowEnforcement(services, { today: asOf, people })
+  await sowMonitoring(services, { today: asOf, people })
+  await sowChecks(services, { today: asOf, people })
   await finish(services)
 }
 

@@ -4,10 +4,14 @@ import type { KnowledgeServices } from '../modules/knowledge/index.ts'
 import { systemActor } from '../kernel/context.ts'
 import { uuidv7 } from '../kernel/ids.ts'
 import type { OfficeServices } from '../modules/office/index.ts'
+import type { EnforcementServices } from '../modules/enforcement/index.ts'
+import type { MonitoringServices } from '../modules/monitoring/index.ts'
 import type { SupervisionServices } from '../modules/supervision/index.ts'
 
 /** What sowing needs: the whole house, as the composition root puts it together. */
 export type DemoServices = CaseServices &
+  EnforcementServices &
+  MonitoringServices &
   IdentityServices &
   KnowledgeServices &
   OfficeServices &

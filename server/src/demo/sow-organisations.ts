@@ -109,8 +109,24 @@ const peopleLives = ({ posts, record }: DemoOrganisation): Life[] =>
       },
     }))
 
-const postLives = ({ posts, record }: DemoOrganisation): Life[] =>
-  posts.map(({ name, serial, post, isLegalRep, startedOn, endedOn }) => ({
+/** One in so many has let the term of its council run out. */
+const overdueIn = 40
+
+/** The legal representative is elected anew when the certificate is renewed; each term is a record of its own. */
+const termsOf = (post: DemoPost, { index, certificate }: DemoOrganisation): DemoPost[] => {
+  const { from } = certificate
+  const isRenewed = post.isLegalRep && !post.endedOn && post.startedOn < from
+  if (!isRenewed || index % overdueIn === 0) return [post]
+  return [
+    { ...post, endedOn: from },
+    { ...post, startedOn: from },
+  ]
+}
+
+const postLives = (organisation: DemoOrganisation): Life[] => {
+  const { posts, record } = organisation
+  const terms = posts.flatMap((post) => termsOf(post, organisation))
+  return terms.map(({ name, serial, post, isLegalRep, startedOn, endedOn }) => ({
     ...recorded(startedOn, '负责人备案'),
     record: {
       uscc: record.uscc,
@@ -126,6 +142,7 @@ const postLives = ({ posts, record }: DemoOrganisation): Life[] =>
       ? [amendment({ on: endedOn, reason: '离任', changes: { ended_on: endedOn } })]
       : [],
   }))
+}
 
 const founderLives = ({ founders, record }: DemoOrganisation): Life[] =>
   founders.map(({ kind, name, serial }, index) => ({

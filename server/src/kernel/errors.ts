@@ -42,3 +42,13 @@ export class AppError extends Error {
     }
   }
 }
+
+/**
+ * One field that has to be mended.
+ * @param code permanent, e.g. `SAMPLE_EMPTY`
+ * @param field name of the field, or a path such as `passages/2`
+ */
+export function invalid(code: string, field: string, message: Message, hint: Message): AppError {
+  const problem: Problem = { code, field, severity: 'error', message, hint }
+  return new AppError('YQ_INVALID', { problems: [problem] })
+}

@@ -1,12 +1,12 @@
-// Lets the score sheet of an on-site evaluation be opened again without a network: the page without data and
-// the scripts it needs. It keeps no answer of the interface; scores are kept by the page itself.
+// Lets the sheets that are filled in on site, of an evaluation and of a check, be opened again without a network: the page without data and
+// the scripts it needs. It keeps no answer of the interface; what is filled in is kept by the page itself.
 importScripts('/desk/offline-files.js')
 
 const { version, files } = self.offlineFiles
 const prefix = 'yiqi-desk-'
 const name = prefix + version
 const shell = '/desk/evaluations/'
-const sheet = /^\/desk\/evaluations\/[^/]+\/sheet$/
+const sheet = /^\/desk\/(evaluations|checks)\/[^/]+\/sheet$/
 
 self.addEventListener('install', (event) => {
   self.skipWaiting()

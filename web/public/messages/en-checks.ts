@@ -30,6 +30,7 @@ export const checks: Record<keyof typeof zh, string> = {
     'List, inspectors and seed are fixed before the draw; their hash goes into the audit chain first. Then the seed is published: the first in the order of SHA-256(seed + code) are drawn, and anybody can draw again.',
   'checks.planNo': 'Number of the plan',
   'checks.listHash': 'Hash of the list',
+  'checks.inspectorsHash': 'Hash of the list of inspectors',
   'checks.seedHash': 'Hash of the seed, before the draw',
   'checks.commitment': 'Commitment',
   'checks.audit': 'In the audit chain',

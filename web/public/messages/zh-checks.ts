@@ -28,6 +28,7 @@ export const checks = {
     '名单、检查人员和种子在抽取前固定，哈希先写进审计链。抽取后公布种子：按 SHA-256(种子+信用代码) 由小到大，取前若干家，谁都能重算。',
   'checks.planNo': '计划编号',
   'checks.listHash': '名单哈希',
+  'checks.inspectorsHash': '检查人员名单哈希',
   'checks.seedHash': '种子哈希（抽取前公布）',
   'checks.commitment': '承诺',
   'checks.audit': '审计链位置',

@@ -1,5 +1,6 @@
 import { createView, type PageContext, type View } from '../context.ts'
-import { html, when } from '../html.ts'
+import { each, html, when } from '../html.ts'
+import { icon } from '../icons.ts'
 import { linkButton, note, pageHead } from '../parts/common.ts'
 import {
   errorSummary,
@@ -10,11 +11,13 @@ import {
   type Option,
 } from '../parts/form.ts'
 import { renderPage } from '../parts/layout.ts'
-import { organisationPath, paths } from '../paths.ts'
+import { complaintHref, organisationPath, paths } from '../paths.ts'
 
 export type ComplaintModel = {
   /** Against an organisation on the register; absent: the form asks against whom, and where. */
   organisation?: { uscc: string; name: string }
+  /** What the register has of a name that was looked up; absent: none was. */
+  lookup?: { q: string; found: { uscc: string; name: string; office: string }[] }
   matters: Option[]
   regions: Option[]
   files: { most: number; megabytes: number; accept: string }
@@ -42,6 +45,7 @@ export function renderComplaint(model: ComplaintModel, ctx: PageContext): string
   })}
 <div class="wrap page"><div class="read">
 !${errorSummary(view, model.form.errors)}
+!${organisation ? '' : lookup(view, model)}
 <form action="${paths.complaint}" method="post" enctype="multipart/form-data" novalidate>
 !${hiddenInputs(model.form.hidden)}
 !${target(view, model)}
@@ -56,6 +60,30 @@ export function renderComplaint(model: ComplaintModel, ctx: PageContext): string
 const draw = (view: View, { form }: ComplaintModel, fields: readonly Field[]) =>
   fields.map((spec) => field(view, spec, form)).join('')
 
+/** Whoever finds it in the register need not type its name, its code or its place. */
+function lookup(view: View, { lookup: asked }: ComplaintModel): string {
+  const { t } = view
+  const line = ({ uscc, name, office }: { uscc: string; name: string; office: string }) =>
+    html`<li><a class="plain" href="${complaintHref(uscc)}"><b lang="zh-CN">${name}</b></a>
+<p class="meta facts-line"><span class="code">${uscc}</span><span lang="zh-CN">${office}</span></p></li>`
+  return html`<section class="part noprint"><h2 class="h3">${t('complaint.isRegistered')}</h2>
+<form action="${paths.complaint}" method="get" role="search">
+!${field(
+    view,
+    {
+      ...{ name: 'q', id: 'lookup', label: t('complaint.lookup'), kind: 'search', maxLength: 100 },
+      hint: t('complaint.lookupHint'),
+    },
+    { values: { q: asked?.q ?? '' }, errors: [] },
+  )}
+<button class="btn" type="submit">!${icon('search')}${t('complaint.find')}</button></form>
+!${when(asked, ({ found }) =>
+    found.length > 0
+      ? html`<p role="status" class="after"><b>${t('complaint.found')}</b></p><ul class="lines">!${each(found, line)}</ul>`
+      : note('info', html`${t('complaint.notFound')}`, 'status'),
+  )}</section>`
+}
+
 function target(view: View, model: ComplaintModel): string {
   const { t } = view
   const { organisation } = model
@@ -64,7 +92,7 @@ function target(view: View, model: ComplaintModel): string {
 <p><b>${organisation.name}</b><br><span class="code">${organisation.uscc}</span></p></section>`
   }
   return html`<section class="part"><h2 class="h3">${t('complaint.against')}</h2>
-<p class="meta">${t('complaint.targetHint')} <a href="${paths.organisations}">${t('complaint.findIt')}</a></p>
+<p class="meta">${t('complaint.targetHint')}</p>
 !${draw(view, model, [
     { name: 'target', label: t('complaint.target'), required: true, maxLength: 200 },
     {

@@ -36,6 +36,7 @@ export type RandomCheckModel = Plan & {
   planNo: string
   jsonHref: string
   listHash: string | null
+  inspectorsHash: string | null
   seedHash: string | null
   commitment: string | null
   seed: string | null
@@ -193,6 +194,7 @@ function proof(view: View, model: RandomCheckModel): string {
   const facts: [MessageKey, string | null][] = [
     ['checks.planNo', model.planNo],
     ['checks.listHash', model.listHash],
+    ['checks.inspectorsHash', model.inspectorsHash],
     ['checks.seedHash', model.seedHash],
     ['checks.commitment', model.commitment],
     ['checks.audit', audit && `${t('checks.auditPlace', { seq: audit.seq })} ${audit.hash}`],

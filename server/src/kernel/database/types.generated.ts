@@ -6469,7 +6469,7 @@ export interface SupervisionCheckPlan {
    */
   audit_seq: number | null;
   /**
-   * 编号、层级、名单哈希、种子哈希、人数、回避的 SHA-256，先入审计链
+   * 编号、层级、名单哈希、种子哈希、检查人员名单哈希、回避的 SHA-256，先入审计链
    */
   commitment: string | null;
   created_at: Timestamp;
@@ -6480,7 +6480,11 @@ export interface SupervisionCheckPlan {
   frozen_on: string | null;
   id: string;
   /**
-   * 检查人员：序号、姓名、执法证件号；不公开姓名
+   * 检查人员名单：每人一个加盐 SHA-256，按序号；写进承诺，不公开姓名。此前固定的计划没有
+   */
+  inspector_marks: string[] | null;
+  /**
+   * 检查人员：序号、姓名、执法证件号，固定后有盐；不公开姓名
    */
   inspectors: Json;
   /**

@@ -1,6 +1,11 @@
 import type { FormRecord } from '@yiqi/contracts'
 import type { Tx } from '../../kernel/database/connect.ts'
-import type { Effect, MatterInAct, ProcessServices } from '../cases/index.ts'
+import {
+  type Effect,
+  type MatterInAct,
+  type ProcessServices,
+  provenanceOf,
+} from '../cases/index.ts'
 import { numberOf, rowsOf, textOf } from '../cases/index.ts'
 import type { RegisterRecord } from '../metadata/index.ts'
 import { evaluateRule } from '../rules/index.ts'
@@ -104,11 +109,6 @@ export async function dueOf(
     isExempt: result.isExempt ?? false,
   }
 }
-
-const provenanceOf = (matter: MatterInAct) => ({
-  caseNo: matter.caseNo,
-  reason: matter.processName.zh,
-})
 
 /** Adds the year's record or amends it; a null takes a value away. */
 async function writeCheck(

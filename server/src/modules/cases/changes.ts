@@ -1,3 +1,4 @@
+import { yuan } from '@yiqi/codes'
 import type {
   FormFieldView,
   FormRecord,
@@ -48,9 +49,7 @@ function entriesIn(sections: readonly FormSectionView[], form: FormRecord): Chan
 function valueText({ type, options = [] }: FormFieldView, value: FormValue): string {
   if (!isGiven(value)) return ''
   if (typeof value === 'boolean') return value ? '是' : '否'
-  if (typeof value === 'number' && type === 'money') {
-    return `${(value / 100).toLocaleString('en-US', { maximumFractionDigits: 2 })} 元`
-  }
+  if (typeof value === 'number' && type === 'money') return yuan(value)
   return options.find(({ code }) => code === value)?.label.zh ?? String(value)
 }
 

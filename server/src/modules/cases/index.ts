@@ -56,6 +56,7 @@ export { guideOf } from './guide.ts'
 export { itemGroups, processesIn } from './item-groups.ts'
 export { ownCases } from './personal-data.ts'
 export { checkForm } from './precheck.ts'
+export { provenanceOf } from './provenance.ts'
 export { publicity } from './publicity.ts'
 export {
   createProcessRegistry,

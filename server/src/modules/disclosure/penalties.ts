@@ -1,4 +1,4 @@
-import { maskCitizenId, maskMobile } from '@yiqi/codes'
+import { maskCitizenId, maskMobile, yuan, yuanEn } from '@yiqi/codes'
 import type { Message } from '@yiqi/contracts'
 import { sql } from 'kysely'
 import type { Tx } from '../../kernel/database/connect.ts'
@@ -73,13 +73,11 @@ function withoutNumbers(penalty: PublicPenalty): PublicPenalty {
   return { ...penalty, facts }
 }
 
-const yuan = (fen: number) => (fen / 100).toLocaleString('en-US', { minimumFractionDigits: 2 })
-
 /** What was laid upon the organisation, in one line. */
 export function resultOf({ kinds, fine, confiscated, suspended_days }: PublicPenalty): Message {
   const more: Record<string, Message> = {
-    fine: { zh: ` ${yuan(fine)} 元`, en: ` of CNY ${yuan(fine)}` },
-    confiscation: { zh: ` ${yuan(confiscated)} 元`, en: ` of CNY ${yuan(confiscated)}` },
+    fine: { zh: ` ${yuan(fine)}`, en: ` of ${yuanEn(fine)}` },
+    confiscation: { zh: ` ${yuan(confiscated)}`, en: ` of ${yuanEn(confiscated)}` },
     suspension: { zh: ` ${suspended_days} 日`, en: ` of ${suspended_days} days` },
   }
   const word = (lang: 'zh' | 'en') => (kind: string) =>

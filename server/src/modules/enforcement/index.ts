@@ -1,4 +1,9 @@
+export { actOnComplaint } from './complaints/act.ts'
 export { answerLetter } from './complaints/answer.ts'
+export {
+  handlingComplaints,
+  type OfficeAct,
+} from './complaints/course.ts'
 export { type ComplaintState, type Matter, matters, type TargetKind } from './complaints/course.ts'
 export { type ComplaintProgress, findComplaint, rateComplaint } from './complaints/progress.ts'
 export { complaintFigures, verifiedComplaints } from './complaints/verified.ts'

@@ -3,6 +3,7 @@ import { acceptanceRule } from './complaints/acceptance.ts'
 import { jurisdictionRule } from './complaints/jurisdiction.ts'
 import { reportOverdue } from './complaints/overdue.ts'
 import { complaintRoutes } from './complaints/routes.ts'
+import { smallCellsRule } from './complaints/small-cells.ts'
 import { complaintTermRules } from './complaints/terms.ts'
 import { leadRoutes } from './leads/routes.ts'
 import { unfiledReportFollower } from './leads/unfiled-reports.ts'
@@ -21,6 +22,7 @@ export const createEnforcement = <S extends EnforcementServices>(): Module<S> =>
     ...complaintTermRules,
     jurisdictionRule,
     acceptanceRule,
+    smallCellsRule,
   ],
   routes: (app, services) => {
     leadRoutes(app, services)

@@ -1,10 +1,4 @@
-import type { Message } from '@yiqi/contracts'
-import { AppError } from '../../kernel/errors.ts'
-
-export const invalid = (code: string, field: string, message: Message, hint: Message): AppError =>
-  new AppError('YQ_INVALID', {
-    problems: [{ code, field, severity: 'error', message, hint }],
-  })
+import { AppError, invalid } from '../../kernel/errors.ts'
 
 export const wrongState = (zh: string, en: string): AppError =>
   new AppError('YQ_WRONG_STATE', { reason: { zh, en } })

@@ -1,8 +1,8 @@
 import { type Actor, asSystem, today, transact } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/database/connect.ts'
-import { AppError } from '../../kernel/errors.ts'
+import { AppError, invalid } from '../../kernel/errors.ts'
 import { publish } from '../../kernel/outbox.ts'
-import { invalid, refusing } from './refusals.ts'
+import { refusing } from './refusals.ts'
 import type { IdentityServices } from './services.ts'
 
 export interface ClerkAppointment {

@@ -1,11 +1,11 @@
 import { checkPhone } from '@yiqi/codes'
 import { type Actor, today } from '../../kernel/context.ts'
 import { blindIndex } from '../../kernel/crypto/index.ts'
-import { AppError } from '../../kernel/errors.ts'
+import { AppError, invalid } from '../../kernel/errors.ts'
 import { clearAttempts, lockoutWait, reserveAttempt } from './attempts.ts'
 import { addClerk, type ClerkScope } from './clerks.ts'
 import { mobileIndex } from './person.ts'
-import { invalid } from './refusals.ts'
+
 import { type IdentityServices, withSecrets } from './services.ts'
 
 export interface Clerk {

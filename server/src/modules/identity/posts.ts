@@ -3,10 +3,10 @@ import type { PostView } from '@yiqi/contracts'
 import { sql } from 'kysely'
 import { type Actor, asSystem, today, transact } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/database/connect.ts'
-import { AppError } from '../../kernel/errors.ts'
+import { AppError, invalid } from '../../kernel/errors.ts'
 import { publish } from '../../kernel/outbox.ts'
 import { type DutyName, duties, dutiesBarredBy, dutyLabel, isDuty } from './permissions.ts'
-import { invalid, refusing } from './refusals.ts'
+import { refusing } from './refusals.ts'
 import type { IdentityServices } from './services.ts'
 
 /** One duty of one account for one registrar. */

@@ -22,7 +22,7 @@ export { penaltiesOf, type StandingPenalty } from './penalties.ts'
 export { findOrganisationNames, streamOrganisationNames } from './names-store.ts'
 export { organisationRoutes } from './routes.ts'
 export { OrganisationType } from './rules/by-type.ts'
-export { reason, yuan, yuanEn } from './rules/reason.ts'
+export { reason } from './rules/reason.ts'
 export { organisationRules } from './rules/index.ts'
 
 /** What processes of organisations need from the rest of the house; the composition root provides it. */

@@ -1,13 +1,8 @@
-import type { Dataset, Message, Problem } from '@yiqi/contracts'
-import { AppError } from '../../kernel/errors.ts'
-
-const refuse = (code: string, field: string, message: Message, hint: Message): AppError => {
-  const problem: Problem = { code, field, severity: 'error', message, hint }
-  return new AppError('YQ_INVALID', { problems: [problem] })
-}
+import type { Dataset, Problem } from '@yiqi/contracts'
+import { AppError, invalid } from '../../kernel/errors.ts'
 
 export const keyExists = (dataset: Dataset): AppError =>
-  refuse(
+  invalid(
     'REGISTER_KEY_EXISTS',
     dataset.key.at(-1) ?? '',
     { zh: `${dataset.label.zh}已有这条记录`, en: `${dataset.label.en}: this record exists` },
@@ -15,7 +10,7 @@ export const keyExists = (dataset: Dataset): AppError =>
   )
 
 export const keyChanged = (field: string): AppError =>
-  refuse(
+  invalid(
     'REGISTER_KEY_CHANGED',
     field,
     { zh: '这一项用来识别记录，不能改', en: 'This identifies the record and cannot change' },
@@ -23,7 +18,7 @@ export const keyChanged = (field: string): AppError =>
   )
 
 export const inFuture = (today: string): AppError =>
-  refuse(
+  invalid(
     'REGISTER_FUTURE',
     'validFrom',
     { zh: `生效日期晚于今天（${today}）`, en: `Takes effect after today (${today})` },
@@ -31,7 +26,7 @@ export const inFuture = (today: string): AppError =>
   )
 
 export const beforeBegin = (begin: string): AppError =>
-  refuse(
+  invalid(
     'REGISTER_BEFORE_BEGIN',
     'validFrom',
     { zh: `这条记录自 ${begin} 才有`, en: `The record begins on ${begin}` },

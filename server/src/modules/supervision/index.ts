@@ -4,6 +4,9 @@ export { rateCase } from './ratings/rate.ts'
 export { createSupervision } from './module.ts'
 export type { SupervisionServices } from './services.ts'
 export { sweepWarnings } from './warnings/sweep.ts'
+export { createPlan } from './checks/plans/draft.ts'
+export { drawPlan } from './checks/plans/draw.ts'
+export { freezePlan } from './checks/plans/freeze.ts'
 export { listPublicPlans, viewPublicPlan } from './checks/plans/public.ts'
 export {
   PlanId as CheckPlanId,

@@ -1,13 +1,8 @@
-import type { Message, Problem } from '@yiqi/contracts'
-import { AppError } from '../../kernel/errors.ts'
+import type { Message } from '@yiqi/contracts'
+import { AppError, invalid } from '../../kernel/errors.ts'
 
 const forbidden = (reason: Message) => new AppError('YQ_FORBIDDEN', { reason })
 const wrongState = (reason: Message) => new AppError('YQ_WRONG_STATE', { reason })
-
-const invalid = (code: string, field: string, message: Message, hint: Message) => {
-  const problem: Problem = { code, field, severity: 'error', message, hint }
-  return new AppError('YQ_INVALID', { problems: [problem] })
-}
 
 export const notApplicant = () =>
   forbidden({

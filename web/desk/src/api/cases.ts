@@ -25,9 +25,11 @@ export const casesQuery = (query: Query<'listCases'>) =>
 export const caseQuery = (id: string) =>
   queryOptions({
     queryKey: ['case', id],
-    queryFn: ({ signal }) =>
-      dataOf(api.GET('/api/v1/cases/{id}', { params: { path: { id } }, signal })),
+    queryFn: ({ signal }) => readCase(id, signal),
   })
+
+export const readCase = (id: string, signal?: AbortSignal) =>
+  dataOf(api.GET('/api/v1/cases/{id}', { params: { path: { id } }, ...(signal && { signal }) }))
 
 export const createCase = (body: Body<'createCase'>) => dataOf(api.POST('/api/v1/cases', { body }))
 

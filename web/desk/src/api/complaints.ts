@@ -32,6 +32,9 @@ export const complaintFiguresQuery = queryOptions({
   queryFn: () => dataOf(api.GET('/api/v1/complaints/statistics', { params: { query: {} } })),
 })
 
+export const complaintFiguresHref = (query: Query<'exportComplaintFigures'>) =>
+  addressOf('get', '/api/v1/complaints/statistics/export', { query })
+
 export const complaintsHref = (query: Query<'exportComplaints'>) =>
   addressOf('get', '/api/v1/complaints/export', { query })
 

@@ -1,8 +1,8 @@
 import { dataOf, isProblem, OfflineError } from '@yiqi/api-client'
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import type { SessionView } from '@yiqi/contracts'
-import { findSession } from '../scoring/device.ts'
-import { forgetOffline } from '../scoring/offline.ts'
+import { findSession } from '../offline/device.ts'
+import { forgetOffline } from '../offline/pages.ts'
 import { api, signIn } from './client.ts'
 
 async function loadSession(): Promise<SessionView> {
@@ -12,7 +12,7 @@ async function loadSession(): Promise<SessionView> {
   return session
 }
 
-/** Without a network, that of whoever opened a score sheet on this device; nobody's once he has signed out. */
+/** Without a network, that of whoever opened a sheet on this device; nobody's once he has signed out. */
 async function readSession(): Promise<SessionView> {
   try {
     const session = await dataOf(api.GET('/api/v1/session'))

@@ -1,5 +1,5 @@
 import { NavLink } from 'react-router'
-import { forgetOffline } from '../scoring/offline.ts'
+import { forgetOffline } from '../offline/pages.ts'
 import { useWords } from '../i18n/words.ts'
 import { usePreferences } from '../theme/preferences.tsx'
 

@@ -35,6 +35,7 @@ const Samples = lazy(() => import('../pages/supervision/SamplesPage.tsx'))
 const Sample = lazy(() => import('../pages/supervision/SamplePage.tsx'))
 const CheckPlans = lazy(() => import('../pages/checks/PlansPage.tsx'))
 const CheckPlan = lazy(() => import('../pages/checks/PlanPage.tsx'))
+const CheckSheet = lazy(() => import('../pages/checks/CheckSheetPage.tsx'))
 const CheckPlanEditor = lazy(() => import('../pages/checks/PlanEditorPage.tsx'))
 const Warnings = lazy(() => import('../pages/warnings/WarningsPage.tsx'))
 const Register = lazy(() => import('../pages/registers/RegisterPage.tsx'))
@@ -156,6 +157,7 @@ function WholePages({ session }: { session: SessionView }) {
             <Route path="/checks" element={<CheckPlans />} />
             <Route path="/checks/new" element={<CheckPlanEditor />} />
             <Route path="/checks/:id" element={<CheckPlan />} />
+            <Route path="/checks/:id/sheet" element={<CheckSheet />} />
             <Route path="/checks/:id/edit" element={<CheckPlanEditor />} />
             <Route path="/warnings" element={<Warnings />} />
             <Route path="/registers/:dataset" element={<Register />} />

@@ -1,7 +1,7 @@
 import { isProblem, OfflineError } from '@yiqi/api-client'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { readSheet, sendScore, type Sheet } from '../api/evaluations.ts'
-import { findKept, keep, type Kept } from './device.ts'
+import { findKept, keep } from '../offline/device.ts'
 import {
   type Answer,
   type Entry,
@@ -10,6 +10,12 @@ import {
   retyped,
   settled,
 } from './entry.ts'
+
+/** The sheet as it was last seen, and what was given since, kept on this device. */
+interface Kept {
+  sheet: Sheet
+  entries: Entry[]
+}
 
 const newKey = () => crypto.randomUUID()
 const retryMs = 10_000
@@ -38,13 +44,13 @@ export function useScoring(accountId: string, caseId: string): Scoring {
     (next: Kept) => {
       present.current = next
       setState(next)
-      keep(accountId, caseId, next).catch(setError)
+      keep('sheet', accountId, caseId, next).catch(setError)
     },
     [accountId, caseId],
   )
 
   const reload = useCallback(async () => {
-    const stored = present.current ?? (await findKept(accountId, caseId))
+    const stored = present.current ?? (await findKept<Kept>('sheet', accountId, caseId))
     if (stored && !present.current) put(stored)
     try {
       const sheet = await readSheet(caseId)

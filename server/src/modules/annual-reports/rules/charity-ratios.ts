@@ -1,6 +1,7 @@
+import { yuan, yuanEn } from '@yiqi/codes'
 import { defineRule, type Reason } from '@yiqi/contracts'
 import { type Static, Type } from 'typebox'
-import { OrganisationType, reason, yuan, yuanEn } from '../../organisations/index.ts'
+import { OrganisationType, reason } from '../../organisations/index.ts'
 import { bandOf, type Requirement } from './ratio-bands.ts'
 
 const Fen = (title: string) => Type.Integer({ title: `${title}（分）` })

@@ -1,6 +1,7 @@
+import { yuan, yuanEn } from '@yiqi/codes'
 import { defineRule } from '@yiqi/contracts'
 import { Type } from 'typebox'
-import { reason, yuan, yuanEn } from '../../organisations/index.ts'
+import { reason } from '../../organisations/index.ts'
 
 const article = '《基金会管理条例》第二十九条'
 const percent = (zh: string, en: string, value: number) =>

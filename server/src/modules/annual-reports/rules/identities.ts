@@ -1,6 +1,7 @@
+import { yuan, yuanEn } from '@yiqi/codes'
 import { defineRule, evaluate, type FormRecord, holds } from '@yiqi/contracts'
 import { Type } from 'typebox'
-import { reason, yuan, yuanEn } from '../../organisations/index.ts'
+import { reason } from '../../organisations/index.ts'
 import { identityRules } from '../statements/identities.ts'
 import { giftIdentities } from '../statements/gift-identities.ts'
 

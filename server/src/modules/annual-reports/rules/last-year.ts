@@ -1,6 +1,7 @@
+import { yuan, yuanEn } from '@yiqi/codes'
 import { defineRule, type Reason } from '@yiqi/contracts'
 import { Type } from 'typebox'
-import { reason, yuan, yuanEn } from '../../organisations/index.ts'
+import { reason } from '../../organisations/index.ts'
 
 const system = '《民间非营利组织会计制度》（财会〔2004〕7 号）'
 const Amounts = Type.Record(Type.String(), Type.Integer())

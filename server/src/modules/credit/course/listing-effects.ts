@@ -6,6 +6,7 @@ import {
   type MatterInAct,
   type ProcessServices,
   textOf,
+  provenanceOf,
 } from '../../cases/index.ts'
 import { groundOf } from '../grounds.ts'
 import { publishListing } from '../listings/end.ts'
@@ -13,11 +14,8 @@ import { enlist } from '../listings/enlist.ts'
 import { findByCase } from '../proposals/store.ts'
 import { order60 } from '../rules/basis.ts'
 
-const provenanceOf = ({ caseNo, processName, form }: MatterInAct) => ({
-  caseNo,
-  reason: processName.zh,
-  legalBasis: textOf(form, 'basis') ?? order60,
-})
+const provenanceIn = (matter: MatterInAct) =>
+  provenanceOf(matter, textOf(matter.form, 'basis') ?? order60)
 
 /** The day on which it was told, for the register. */
 export const remember =
@@ -53,7 +51,7 @@ export async function listDecided(
       rule_inputs: JSON.stringify(proposal.inputs),
     }),
   }
-  const provenance = provenanceOf(matter)
+  const provenance = provenanceIn(matter)
   const listingNo = await enlist(tx, services, actor, listing, { on, provenance })
   const opens = await gradeToReview(tx, services, matter, listingNo)
   return { facts: { listingNo }, ...(opens && { opens }) }
@@ -89,6 +87,6 @@ export async function servedAndPublished(
 ): Promise<undefined> {
   const { facts, on, actor, subjectUscc } = matter
   const listing = { uscc: subjectUscc ?? '', listing_no: String(facts.listingNo ?? '') }
-  await publishListing(tx, services, actor, listing, { on, provenance: provenanceOf(matter) })
+  await publishListing(tx, services, actor, listing, { on, provenance: provenanceIn(matter) })
   return undefined
 }

@@ -1,7 +1,8 @@
+import { yuan, yuanEn } from '@yiqi/codes'
 import { defineRule, type Message } from '@yiqi/contracts'
 import { addYears } from '@yiqi/statutory-clock'
 import { type Static, Type } from 'typebox'
-import { reason, yuan, yuanEn } from '../../organisations/index.ts'
+import { reason } from '../../organisations/index.ts'
 import { inForce, latestOf, order60 } from './basis.ts'
 
 const Decision = Type.Object({

@@ -1,4 +1,4 @@
-import { findCode } from '@yiqi/codes'
+import { findCode, yuan } from '@yiqi/codes'
 import { asSystem } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/database/connect.ts'
 import {
@@ -8,15 +8,10 @@ import {
   type ProcessServices,
   rowsOf,
   textOf,
+  provenanceOf,
 } from '../../cases/index.ts'
-import { yuan } from '../../organisations/index.ts'
 import { createLead } from '../../enforcement/index.ts'
 import type { RegisterRecord } from '../../metadata/index.ts'
-
-const provenanceOf = ({ caseNo, processName }: MatterInAct) => ({
-  caseNo: caseNo ?? '',
-  reason: processName.zh,
-})
 
 /** 分. */
 const sumOf = ({ form }: MatterInAct, rows: string, field: string): number =>

@@ -40,6 +40,8 @@ interface Asked {
   values: Record<string, string>
   errors: FieldError[]
   organisation?: PublicOrganisation | undefined
+  /** Looked up in the register before anything is written. */
+  q?: string
 }
 
 /** 投诉举报: anybody may complain; whoever is signed in leaves no trace of his account. */
@@ -48,13 +50,22 @@ export function complaintPages(app: App, services: DisclosureServices): void {
     .filter(({ level }) => level !== 'nation')
     .map(({ code }) => ({ value: code, label: shortPath(services.regions, code) }))
 
-  const show = (request: FastifyRequest, reply: FastifyReply, asked: Asked) => {
-    const { values, errors, organisation } = asked
+  const show = async (request: FastifyRequest, reply: FastifyReply, asked: Asked) => {
+    const { values, errors, organisation, q } = asked
     const token = isUuid(values.token ?? '') ? (values.token ?? '') : randomUUID()
     const hidden = { token, ...(organisation && { uscc: organisation.uscc }) }
+    const found = q ? await likeTarget(services, request, q) : []
     const html = renderComplaint(
       {
         ...(organisation && { organisation: { uscc: organisation.uscc, name: organisation.name } }),
+        ...(q && {
+          lookup: {
+            q,
+            found: found.map(({ uscc, name, registrar }) => ({
+              ...{ uscc, name, office: services.registrarName(registrar) },
+            })),
+          },
+        }),
         matters: matters.map((value) => ({ value, label: matterNames[value] })),
         regions,
         files: fileLimits,
@@ -67,8 +78,11 @@ export function complaintPages(app: App, services: DisclosureServices): void {
   }
 
   app.get(paths.complaint, { config: { permission: 'public' } }, async (request, reply) => {
-    const organisation = await byCode(services, request, queryOf(request).uscc ?? '')
-    return show(request, reply, { values: { wants_reply: 'true' }, errors: [], organisation })
+    const { uscc = '', q = '' } = queryOf(request)
+    const organisation = await byCode(services, request, uscc)
+    const sought = q.trim().slice(0, longest.target)
+    const values = { wants_reply: 'true', target: sought }
+    return show(request, reply, { values, errors: [], organisation, q: sought })
   })
 
   // No key of repetition: it would be kept under the account. The form has a token of its own.
@@ -100,16 +114,25 @@ async function targetOf(
   { uscc = '', target = '' }: Record<string, string>,
 ): Promise<PublicOrganisation | undefined> {
   const found = await byCode(services, request, uscc)
-  if (found || target === '' || target.length > longest.target || !services.search.isWarm()) {
-    return found
-  }
-  const page = { offset: 0, limit: 10 }
-  const like = await findOrganisations(services, request.actor, { q: target }, page)
+  if (found) return found
   const key = nameKey(target)
-  const same = like.found.filter(
-    ({ organisation: { name, status } }) => nameKey(name) === key && status === 'registered',
-  )
-  return same.length === 1 ? same[0]?.organisation : undefined
+  const like = await likeTarget(services, request, target)
+  const same = like.filter(({ name, status }) => nameKey(name) === key && status === 'registered')
+  return same.length === 1 ? same[0] : undefined
+}
+
+const mostLike = 8
+
+/** The nearest of the register; none while the search is being prepared. */
+async function likeTarget(
+  services: DisclosureServices,
+  request: FastifyRequest,
+  target: string,
+): Promise<PublicOrganisation[]> {
+  if (target === '' || target.length > longest.target || !services.search.isWarm()) return []
+  const page = { offset: 0, limit: mostLike }
+  const like = await findOrganisations(services, request.actor, { q: target }, page)
+  return like.found.map(({ organisation }) => organisation)
 }
 
 function complaintOf(

@@ -50,6 +50,18 @@ export const matters = [
   ...(['governance', 'false-papers', 'fundraising', 'other'] as const),
 ] as const
 export type Matter = (typeof matters)[number]
+/** As officials write them. */
+export const matterNames: Record<Matter, string> = {
+  unregistered: '未登记以社会组织名义活动',
+  fees: '违规收费',
+  scope: '超出章程活动',
+  assets: '侵占、挪用资产',
+  governance: '内部治理',
+  'false-papers': '弄虚作假',
+  fundraising: '违法募捐',
+  other: '其他',
+}
+
 export const targetKinds = ['registered', 'illegal', 'unknown'] as const
 export type TargetKind = (typeof targetKinds)[number]
 

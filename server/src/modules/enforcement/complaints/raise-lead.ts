@@ -1,23 +1,13 @@
+import { invalid } from '../../../kernel/errors.ts'
 import type { Actor } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/database/connect.ts'
 import { handlingLeads } from '../leads/act.ts'
 import { createLead } from '../leads/raise.ts'
-import { invalid } from '../refusals.ts'
+
 import type { EnforcementServices } from '../services.ts'
-import type { Matter } from './course.ts'
+import { matterNames } from './course.ts'
 import { refuseIfNamed } from './reporter-named.ts'
 import { type ComplaintRow, filesOf } from './store.ts'
-
-const matterNames: Record<Matter, string> = {
-  unregistered: '未登记以社会组织名义活动',
-  fees: '违规收费',
-  scope: '超出章程活动',
-  assets: '侵占、挪用资产',
-  governance: '内部治理',
-  'false-papers': '弄虚作假',
-  fundraising: '违法募捐',
-  other: '其他',
-}
 
 /**
  * Makes the lead of a complaint that is worth a case. It holds the redacted text and the files that were chosen,

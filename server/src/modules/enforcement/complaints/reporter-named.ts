@@ -1,6 +1,7 @@
+import { invalid } from '../../../kernel/errors.ts'
 import { asSystem } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/database/connect.ts'
-import { invalid } from '../refusals.ts'
+
 import type { EnforcementServices } from '../services.ts'
 import { openReporter, type Reporter } from './content.ts'
 import { type ComplaintRow, foldedInto } from './store.ts'

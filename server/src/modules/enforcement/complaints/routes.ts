@@ -12,6 +12,7 @@ import type { EnforcementServices } from '../services.ts'
 import { actOnComplaint } from './act.ts'
 import { handlingComplaints } from './course.ts'
 import { complaintSheet, exportComplaints } from './export.ts'
+import { exportFigures, figuresOf, figuresSheet } from './figures.ts'
 import { revealReporter } from './reveal.ts'
 import {
   ActBody,
@@ -19,6 +20,7 @@ import {
   ComplaintSummary,
   ComplaintView,
   ExportQuery,
+  FiguresQuery,
   FileParams,
   Id,
   ListQuery,
@@ -28,7 +30,6 @@ import {
   RevealBody,
   Statistics,
 } from './schemas.ts'
-import { figuresByMonth, figuresByTarget } from './statistics.ts'
 import { type ComplaintQuery, filesOf, getComplaint, listComplaints } from './store.ts'
 import { summaryOf, viewAfter, viewComplaint } from './view.ts'
 
@@ -92,21 +93,29 @@ function figureRoutes(app: App, services: EnforcementServices): void {
       config: { permission },
       schema: {
         operationId: 'countComplaints',
-        description: 'By month and by organisation; the last year if no days are given.',
+        description:
+          'In time or not, by matter, place and outcome, by month and by organisation; the last year if no days are given.',
         querystring: Period,
         response: { 200: Statistics },
       },
     },
-    ({ actor, query }) => {
-      const day = today(services)
-      const { to = day, from = addDays(to, -usualDays) } = query
-      const period = { from, to, today: day }
-      return read(services, actor, async (tx) => ({
-        from,
-        to,
-        months: await figuresByMonth(tx, period),
-        targets: await figuresByTarget(tx, period),
-      }))
+    ({ actor, query }) => figuresOf(services, actor, periodOf(services, query)),
+  )
+  app.get(
+    `${path}/statistics/export`,
+    {
+      config: { permission },
+      schema: {
+        operationId: 'exportComplaintFigures',
+        description: 'Figures of a period without small cells, and without organisations.',
+        querystring: FiguresQuery,
+        produces: ['*/*'],
+      },
+    },
+    async ({ actor, query: { format, ...query } }, reply) => {
+      const records = await exportFigures(services, actor, periodOf(services, query))
+      const pages = onePage(records)
+      return sendSheet(reply, { format, name: '投诉举报统计', sheet: figuresSheet, pages })
     },
   )
   app.get(
@@ -208,6 +217,12 @@ function actRoutes(app: App, services: EnforcementServices): void {
       return revealReporter(services, actor, { id, ...body })
     },
   )
+}
+
+function periodOf(services: EnforcementServices, query: Static<typeof Period>) {
+  const day = today(services)
+  const { to = day, from = addDays(to, -usualDays) } = query
+  return { from, to, today: day }
 }
 
 function filterOf(

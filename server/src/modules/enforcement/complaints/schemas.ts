@@ -1,6 +1,7 @@
 import { Nullable } from '@yiqi/contracts'
 import { type Static, Type } from 'typebox'
 import { SheetFormat } from '../../registers/index.ts'
+import { breakdowns } from './statistics.ts'
 import { complaintStates, matters, officeActs, stepActs, targetKinds } from './course.ts'
 
 const oneOf = <const T extends string>(values: readonly T[]) =>
@@ -128,9 +129,28 @@ export const Offices = Type.Object({
 })
 const Count = Type.Integer({ minimum: 0 })
 export const Period = Type.Object({ from: Type.Optional(Day), to: Type.Optional(Day) }, strict)
+export const FiguresQuery = Type.Object({ ...Period.properties, format: SheetFormat }, strict)
 export const Statistics = Type.Object({
   from: Day,
   to: Day,
+  timeliness: Type.Object({
+    received: Count,
+    /** Accepted, refused or passed on; of these, within the term. */
+    decided: Count,
+    decidedInTime: Count,
+    replied: Count,
+    repliedInTime: Count,
+  }),
+  cells: Type.Array(
+    Type.Object({
+      by: oneOf(breakdowns),
+      /** A matter, a division, or what it came to. */
+      key: Type.String(),
+      label: Type.String(),
+      /** Null where it is too small to be shown. */
+      count: Nullable(Count),
+    }),
+  ),
   months: Type.Array(
     Type.Object({ month: Type.String(), received: Count, replied: Count, late: Count }),
   ),

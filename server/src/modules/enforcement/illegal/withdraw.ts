@@ -7,9 +7,9 @@ import {
   type Matter,
   type ProcessServices,
   textOf,
+  provenanceOf,
 } from '../../cases/index.ts'
 import { today } from '../../../kernel/context.ts'
-import { provenanceOf } from '../provenance.ts'
 import { liftRestrictions } from '../restrictions.ts'
 
 /** What stands in the list under the number, and who decides on it. */

@@ -1,8 +1,9 @@
+import { invalid } from '../../../kernel/errors.ts'
 import { type Actor, asSystem, transact } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/database/connect.ts'
 import { publish } from '../../../kernel/outbox.ts'
 import { officeRegion, openCaseIn } from '../../cases/index.ts'
-import { invalid, noColleague, notForYou, noOffice, wrongState } from '../refusals.ts'
+import { noColleague, notForYou, noOffice, wrongState } from '../refusals.ts'
 import type { EnforcementServices } from '../services.ts'
 import { casesFor, openingFor } from './cases.ts'
 import {

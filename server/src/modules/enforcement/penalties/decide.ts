@@ -1,9 +1,14 @@
 import type { Tx } from '../../../kernel/database/connect.ts'
 import { publish } from '../../../kernel/outbox.ts'
-import { type Effect, type MatterInAct, type ProcessServices, textOf } from '../../cases/index.ts'
+import {
+  type Effect,
+  type MatterInAct,
+  type ProcessServices,
+  provenanceOf,
+  textOf,
+} from '../../cases/index.ts'
 import { evaluateRule } from '../../rules/index.ts'
 import type { Penalty } from '../rules/index.ts'
-import { provenanceOf } from '../provenance.ts'
 import { offenceIn, penaltyIn } from './measure.ts'
 import { takeEffect } from './take-effect.ts'
 

@@ -1,7 +1,5 @@
-import type { Effect, MatterInAct } from '../../cases/index.ts'
-import { textOf } from '../../cases/index.ts'
+import { type Effect, type MatterInAct, provenanceOf, textOf } from '../../cases/index.ts'
 import type { RegisterRecord } from '../../metadata/index.ts'
-import { provenanceOf } from '../provenance.ts'
 import { offenceIn, penaltyIn } from './measure.ts'
 import { takeEffect } from './take-effect.ts'
 

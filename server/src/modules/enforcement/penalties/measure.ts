@@ -1,6 +1,6 @@
+import { yuan } from '@yiqi/codes'
 import type { Message } from '@yiqi/contracts'
 import { booleanOf, type FormField, type Matter, numberOf, textOf } from '../../cases/index.ts'
-import { yuan } from '../../organisations/index.ts'
 import { articleOf, type OffenceCode, offences, type Penalty } from '../rules/index.ts'
 import { text } from '../words.ts'
 

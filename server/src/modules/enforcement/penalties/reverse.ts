@@ -7,11 +7,11 @@ import {
   type MatterInAct,
   type ProcessServices,
   textOf,
+  provenanceOf,
 } from '../../cases/index.ts'
 import type { RegisterRecord } from '../../metadata/index.ts'
 import { moveOrganisation, moveSeals } from '../../organisations/index.ts'
 import { liftRestrictions } from '../restrictions.ts'
-import { provenanceOf } from '../provenance.ts'
 
 /**
  * A decision is reversed: it is no longer shown, credit is told, and what it did to the organisation and its

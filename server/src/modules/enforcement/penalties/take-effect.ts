@@ -1,9 +1,14 @@
 import { addDays } from '@yiqi/statutory-clock'
 import type { Tx } from '../../../kernel/database/connect.ts'
-import { type MatterInAct, type ProcessServices, rowsOf, textOf } from '../../cases/index.ts'
+import {
+  type MatterInAct,
+  type ProcessServices,
+  provenanceOf,
+  rowsOf,
+  textOf,
+} from '../../cases/index.ts'
 import { moveOrganisation, moveSeals } from '../../organisations/index.ts'
 import { evaluateRule } from '../../rules/index.ts'
-import { provenanceOf } from '../provenance.ts'
 import { identityOf, restrictionNo } from '../restrictions.ts'
 import type { Penalty } from '../rules/index.ts'
 

@@ -1,7 +1,8 @@
+import { yuan, yuanEn } from '@yiqi/codes'
 import { defineRule } from '@yiqi/contracts'
 import { addDays, daysBetween, deadline } from '@yiqi/statutory-clock'
 import { Type } from 'typebox'
-import { reason, yuan, yuanEn } from '../../organisations/index.ts'
+import { reason } from '../../organisations/index.ts'
 import { inForce, penaltyLaw } from './basis.ts'
 import { payFine } from './clocks.ts'
 

@@ -1,5 +1,5 @@
-import { AppError } from '../../../kernel/errors.ts'
-import { forbidden, invalid, wrongState } from '../refusals.ts'
+import { AppError, invalid } from '../../../kernel/errors.ts'
+import { forbidden, wrongState } from '../refusals.ts'
 
 export const wrongPeriod = (): AppError =>
   invalid(

@@ -1,7 +1,8 @@
+import { yuan, yuanEn } from '@yiqi/codes'
 import { defineRule, type Reason } from '@yiqi/contracts'
 import { addYears } from '@yiqi/statutory-clock'
 import { Type } from 'typebox'
-import { reason, yuan, yuanEn } from './reason.ts'
+import { reason } from './reason.ts'
 
 const regulation = '《社会团体登记管理条例》（2016 年修订）'
 const inForce = { from: '2016-02-06', to: null }

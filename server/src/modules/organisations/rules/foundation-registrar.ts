@@ -1,7 +1,7 @@
-import { regionLevel } from '@yiqi/codes'
+import { regionLevel, yuan, yuanEn } from '@yiqi/codes'
 import { defineRule, type Message, type Reason } from '@yiqi/contracts'
 import { Type } from 'typebox'
-import { reason, yuan, yuanEn } from './reason.ts'
+import { reason } from './reason.ts'
 
 const regulation = '《基金会管理条例》'
 const ranks = ['county', 'prefecture', 'province', 'nation'] as const

@@ -1,6 +1,7 @@
+import { yuan, yuanEn } from '@yiqi/codes'
 import { defineRule, type Reason } from '@yiqi/contracts'
 import { Type } from 'typebox'
-import { reason, yuan, yuanEn } from './reason.ts'
+import { reason } from './reason.ts'
 
 const regulation = '《基金会管理条例》'
 const inForce = { from: '2004-06-01', to: null }

@@ -1,7 +1,8 @@
+import { yuan, yuanEn } from '@yiqi/codes'
 import { defineRule } from '@yiqi/contracts'
 import { Type } from 'typebox'
 import { InstitutionForm } from './institution-form.ts'
-import { reason, yuan, yuanEn } from './reason.ts'
+import { reason } from './reason.ts'
 
 const order18 = '《民办非企业单位登记暂行办法》'
 const inForce = { from: '1999-12-28', to: null }

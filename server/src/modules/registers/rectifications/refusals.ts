@@ -1,11 +1,6 @@
-import type { Dataset, Message, Problem } from '@yiqi/contracts'
-import { AppError } from '../../../kernel/errors.ts'
+import type { Dataset } from '@yiqi/contracts'
+import { AppError, invalid } from '../../../kernel/errors.ts'
 import { changeOrderProblem } from '../refusals.ts'
-
-const invalid = (code: string, field: string, message: Message, hint: Message): AppError => {
-  const problem: Problem = { code, field, severity: 'error', message, hint }
-  return new AppError('YQ_INVALID', { problems: [problem] })
-}
 
 export const notRectifiable = (dataset: Dataset, field: string): AppError =>
   dataset.fields[field]?.changeOrder

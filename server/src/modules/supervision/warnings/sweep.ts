@@ -17,10 +17,14 @@ const living = ['registered', 'suspended']
 /**
  * Asks every indicator whose facts are known about every living organisation, and writes down what it finds:
  * for people to look into, without any consequence. One that cannot be judged keeps no other from its turn.
+ * @param of those of one registrar; absent: all
  * @returns how many warnings were raised
  * @throws AggregateError once all have had their turn
  */
-export async function sweepWarnings(services: SupervisionServices): Promise<number> {
+export async function sweepWarnings(
+  services: SupervisionServices,
+  of: { registrar?: string } = {},
+): Promise<number> {
   const actor = systemActor('监测预警')
   const { registers } = services
   const illegal = await read(services, actor, (tx) => illegalIn(tx, registers))
@@ -32,7 +36,7 @@ export async function sweepWarnings(services: SupervisionServices): Promise<numb
   do {
     const page = await read(services, actor, (tx) =>
       registers.list(tx, 'organisation', {
-        filters: { status: living },
+        filters: { status: living, ...(of.registrar && { registrar: of.registrar }) },
         limit: perPage,
         ...(cursor && { cursor }),
       }),

@@ -66,6 +66,7 @@ export const checks = catalogue({
   'check.frozenOn': { zh: '名单固定日期', en: 'Frozen on' },
   'check.drawnOn': { zh: '抽取日期', en: 'Drawn on' },
   'check.listHash': { zh: '名单哈希', en: 'Hash of the list' },
+  'check.inspectorsHash': { zh: '检查人员名单哈希', en: 'Hash of the list of inspectors' },
   'check.seedHash': { zh: '种子哈希', en: 'Hash of the seed' },
   'check.seed': { zh: '种子', en: 'Seed' },
   'check.commitment': { zh: '承诺', en: 'Commitment' },
@@ -76,6 +77,18 @@ export const checks = catalogue({
   'check.uscc': { zh: '信用代码', en: 'Credit code' },
   'check.result': { zh: '检查结果', en: 'Result' },
   'check.noResult': { zh: '检查中', en: 'Being checked' },
+  'check.sheet': { zh: '现场检查表', en: 'Sheet of the visit' },
+  'check.openSheet': { zh: '现场填写（没有网络也能填）', en: 'Fill in on site, also offline' },
+  'check.sheetClosed': { zh: '现在不在检查这一步', en: 'It is not being checked now' },
+  'check.sheetClosedHint': {
+    zh: '已填的内容见办件。',
+    en: 'What was filled in stands in the case.',
+  },
+  'check.toCase': { zh: '看办件：加照片，完成检查', en: 'To the case: add photographs, conclude' },
+  'check.noNetwork': {
+    zh: '没有网络。填写的内容存在这台设备上，有网络后自动上传。',
+    en: 'No network. What is filled in is kept on this device and sent when there is one.',
+  },
   'check.recusal': {
     zh: '{no} 号回避 {uscc}：{reason}',
     en: 'No. {no} recused from {uscc}: {reason}',

@@ -113,6 +113,11 @@ function CaseHead({ view, onCourse }: { view: CaseView; onCourse(): void }) {
           <button type="button" className="lk" onClick={onCourse}>
             {t('case.wholeCourse')}
           </button>
+          {view.processId === 'random-check' && view.fills.length > 0 && (
+            <Link className="nb" to={`/checks/${view.id}/sheet`}>
+              {`　${t('check.openSheet')}`}
+            </Link>
+          )}
           {view.processId.endsWith('-evaluation') && (
             <Link className="nb" to={`/evaluations/${view.id}`}>
               {`　${t('evaluations.panel')}`}

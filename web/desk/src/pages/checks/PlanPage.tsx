@@ -176,6 +176,7 @@ function Proof({ plan }: { plan: CheckPlan }) {
         isCode
         facts={[
           [t('check.listHash'), plan.listHash],
+          [t('check.inspectorsHash'), plan.inspectorsHash],
           [t('check.seedHash'), plan.seedHash],
           [t('check.commitment'), plan.commitment],
           [t('check.audit'), audit && `${audit.seq} ${audit.hash}`],

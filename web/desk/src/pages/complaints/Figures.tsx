@@ -1,5 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import { type ComplaintFigures, complaintFiguresQuery } from '../../api/complaints.ts'
+import {
+  type ComplaintFigures,
+  complaintFiguresHref,
+  complaintFiguresQuery,
+} from '../../api/complaints.ts'
 import { Button } from '../../components/Button.tsx'
 import { Await, Empty } from '../../components/Feedback.tsx'
 import { Icon } from '../../components/Icon.tsx'
@@ -33,11 +37,24 @@ export function Figures() {
           <>
             <div className="flt noprint">
               <span className="sec">{t('complaint.period', { from: data.from, to: data.to })}</span>
+              {(['xlsx', 'csv'] as const).map((format) => (
+                <a
+                  key={format}
+                  className="btn sm"
+                  href={complaintFiguresHref({ from: data.from, to: data.to, format })}
+                  download
+                >
+                  <Icon name="download" />
+                  {t(format === 'xlsx' ? 'common.exportXlsx' : 'common.exportCsv')}
+                </a>
+              ))}
               <Button small onClick={() => window.print()}>
                 <Icon name="print" />
                 {t('common.print')}
               </Button>
             </div>
+            <Timeliness figures={data} />
+            <Breakdowns figures={data} />
             <section className="review">
               <h2>{t('complaint.byMonth')}</h2>
               <SearchTable
@@ -60,6 +77,67 @@ export function Figures() {
         )
       }
     </Await>
+  )
+}
+
+/** Whether the terms of acceptance and of the answer were kept. */
+function Timeliness({ figures: { timeliness } }: { figures: ComplaintFigures }) {
+  const { t } = useWords()
+  const { received, decided, decidedInTime, replied, repliedInTime } = timeliness
+  const share = (part: number, of: number) => (of === 0 ? '–' : `${Math.round((part / of) * 100)}%`)
+  return (
+    <section className="review">
+      <h2>{t('complaint.timeliness')}</h2>
+      <dl className="facts">
+        <dt>{t('complaint.received')}</dt>
+        <dd className="num">{received}</dd>
+        <dt>{t('complaint.decided')}</dt>
+        <dd className="num">
+          {t('complaint.inTime', { n: decided, share: share(decidedInTime, decided) })}
+        </dd>
+        <dt>{t('complaint.replied')}</dt>
+        <dd className="num">
+          {t('complaint.inTime', { n: replied, share: share(repliedInTime, replied) })}
+        </dd>
+      </dl>
+    </section>
+  )
+}
+
+type Cell = ComplaintFigures['cells'][number]
+
+/** By matter, place and outcome; small cells are left out, since they might tell who reported. */
+function Breakdowns({ figures: { cells } }: { figures: ComplaintFigures }) {
+  const { t } = useWords()
+  const nameOf = ({ by, key, label }: Cell) => {
+    if (by === 'region') return label
+    return by === 'matter'
+      ? t(`complaint.is.${key as 'fees'}`)
+      : t(`complaint.came.${key as 'OPEN'}`)
+  }
+  return (
+    <>
+      {(['matter', 'region', 'outcome'] as const).map((by) => (
+        <section className="review" key={by}>
+          <h2>{t(`complaint.by.${by}`)}</h2>
+          <SearchTable
+            label={t(`complaint.by.${by}`)}
+            columns={[
+              { key: 'key', title: t(`complaint.by.${by}`), isTitle: true, render: nameOf },
+              {
+                key: 'count',
+                title: t('complaint.received'),
+                isNumber: true,
+                render: ({ count: n }: Cell) => n ?? t('complaint.tooFew'),
+              },
+            ]}
+            rows={cells.filter((cell) => cell.by === by)}
+            keyOf={({ key }) => key}
+          />
+        </section>
+      ))}
+      <p className="meta">{t('complaint.tooFewHint')}</p>
+    </>
   )
 }
 

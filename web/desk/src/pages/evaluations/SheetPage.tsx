@@ -9,7 +9,7 @@ import { Icon } from '../../components/Icon.tsx'
 import { PageHead } from '../../components/PageHead.tsx'
 import { Note, State } from '../../components/State.tsx'
 import { useWords } from '../../i18n/words.ts'
-import { keepOffline } from '../../scoring/offline.ts'
+import { keepOffline } from '../../offline/pages.ts'
 import { type Scoring, useScoring } from '../../scoring/useScoring.ts'
 import { IndicatorScore } from './IndicatorScore.tsx'
 
@@ -20,7 +20,7 @@ export default function SheetPage() {
   const session = useSession()
   const { account } = session
   useEffect(() => {
-    void keepOffline(session).catch(() => undefined)
+    void keepOffline(session, '/desk/evaluations/').catch(() => undefined)
   }, [session])
   const scoring = useScoring(account.id, id)
   return (

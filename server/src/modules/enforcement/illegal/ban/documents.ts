@@ -1,3 +1,4 @@
+import { yuan } from '@yiqi/codes'
 import {
   type MatterInAct,
   noticeOf,
@@ -9,12 +10,11 @@ import { order77 } from '../../rules/index.ts'
 import { text } from '../../words.ts'
 
 const field = ({ form }: MatterInAct, name: string) => textOf(form, name) ?? ''
-const yuan = (fen: number) => (fen / 100).toFixed(2)
 
 const propertyLines = ({ form }: MatterInAct) =>
   rowsOf(form, 'property').map(
     (row) =>
-      `${String(row.item_no)}. ${textOf(row, 'item')}，${textOf(row, 'quantity')}，价值 ${yuan(Number(row.value ?? 0))} 元`,
+      `${String(row.item_no)}. ${textOf(row, 'item')}，${textOf(row, 'quantity')}，价值 ${yuan(Number(row.value ?? 0))}`,
   )
 
 const decided = (matter: MatterInAct) => [

@@ -8,10 +8,10 @@ import {
   type ProcessServices,
   rowsOf,
   textOf,
+  provenanceOf,
 } from '../../../cases/index.ts'
 import type { RegisterRecord } from '../../../metadata/index.ts'
 import { evaluateRule } from '../../../rules/index.ts'
-import { provenanceOf } from '../../provenance.ts'
 import { identityOf, restrictionNo } from '../../restrictions.ts'
 import { order77 } from '../../rules/index.ts'
 import { announcementContent } from './documents.ts'

@@ -1,6 +1,6 @@
+import { yuan, yuanEn } from '@yiqi/codes'
 import { defineRule } from '@yiqi/contracts'
 import { Type } from 'typebox'
-import { yuan, yuanEn } from '../../../organisations/index.ts'
 import { inForce, penaltyLaw } from '../basis.ts'
 import { findings, type Penalty, PenaltyInput, type PenaltyKind } from './kinds.ts'
 import { articleOf, type Offence, offenceCodes, offences } from './offences.ts'

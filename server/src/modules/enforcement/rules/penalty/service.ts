@@ -1,7 +1,7 @@
+import { yuan, yuanEn } from '@yiqi/codes'
 import { defineRule } from '@yiqi/contracts'
 import { addDays, deadline } from '@yiqi/statutory-clock'
 import { Type } from 'typebox'
-import { yuan, yuanEn } from '../../../organisations/index.ts'
 import { inForce, penaltyLaw } from '../basis.ts'
 import { servePenalty } from '../clocks.ts'
 import { findings, PlainDate } from './kinds.ts'

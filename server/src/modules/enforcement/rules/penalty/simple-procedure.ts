@@ -1,6 +1,6 @@
+import { yuan, yuanEn } from '@yiqi/codes'
 import { defineRule } from '@yiqi/contracts'
 import { Type } from 'typebox'
-import { yuan, yuanEn } from '../../../organisations/index.ts'
 import { inForce, penaltyLaw } from '../basis.ts'
 import { findings, Kinds } from './kinds.ts'
 

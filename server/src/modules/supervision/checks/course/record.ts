@@ -1,14 +1,9 @@
 import { publish } from '../../../../kernel/outbox.ts'
-import { type Effect, type MatterInAct, textOf } from '../../../cases/index.ts'
+import { type Effect, type MatterInAct, textOf, provenanceOf } from '../../../cases/index.ts'
 import { createLead } from '../../../enforcement/index.ts'
 import type { RegisterRecord } from '../../../metadata/index.ts'
 import { evaluateRule } from '../../../rules/index.ts'
 import { coveredTopics, findingsIn, problemsIn } from './findings.ts'
-
-const provenanceOf = ({ caseNo, processName }: MatterInAct) => ({
-  caseNo: caseNo ?? '',
-  reason: processName.zh,
-})
 
 /** The result enters the register, and is public from then on. */
 const conclude = (more: (...of: Parameters<Effect>) => Promise<RegisterRecord>): Effect => {

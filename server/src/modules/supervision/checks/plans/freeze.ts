@@ -6,7 +6,13 @@ import { listAll } from '../../../registers/index.ts'
 import { evaluateRule } from '../../../rules/index.ts'
 import { stale } from '../../refusals.ts'
 import type { SupervisionServices } from '../../services.ts'
-import { commitmentOf, listHashOf, sha256 } from './commitment.ts'
+import {
+  commitmentOf,
+  inspectorMarkOf,
+  inspectorsHashOf,
+  listHashOf,
+  sha256,
+} from './commitment.ts'
 import { nobodyToDraw, notInThisState, tooFewInspectors } from './refusals.ts'
 import { holdPlan, insertSubjects, type PlanRow, updatePlan } from './store.ts'
 
@@ -35,13 +41,15 @@ export function freezePlan(
     if (subjects.length === 0) throw nobodyToDraw()
     const usccs = subjects.map(({ uscc }) => uscc)
     await requireInspectors(tx, services, plan, usccs)
-    const seed = randomBytes(32).toString('hex')
+    const seed = secret()
+    const inspectors = plan.inspectors.map((one) => ({ ...one, salt: secret() }))
+    const marks = inspectors.map(inspectorMarkOf)
     const fixed = { listHash: listHashOf(usccs), seedHash: sha256(seed) }
     const commitment = commitmentOf({
       ...fixed,
       planNo: plan.plan_no,
       tier: plan.tier,
-      inspectors: plan.inspectors.length,
+      inspectorsHash: inspectorsHashOf(marks),
       recusals: plan.recusals,
     })
     act.afterHash = commitment
@@ -52,6 +60,8 @@ export function freezePlan(
       list_hash: fixed.listHash,
       seed_hash: fixed.seedHash,
       commitment,
+      inspectors: JSON.stringify(inspectors),
+      inspector_marks: marks,
       sealed_seed: await sealFor(
         tx,
         services,
@@ -65,6 +75,8 @@ export function freezePlan(
     })
   })
 }
+
+const secret = () => randomBytes(32).toString('hex')
 
 /** Whoever stands registered with the office, by code. */
 async function listSubjects(tx: Tx, { registers }: SupervisionServices, region: string) {

@@ -57,6 +57,14 @@ test('is drawn once its commitment stands in the audit chain, and can be drawn a
   expect(plan.audit.seq).toBeGreaterThan(0)
   expect(JSON.stringify(plan), 'inspectors are numbers').not.toContain('韩正初')
   expect(await verify(plan)).toContain('all agrees')
+  const { inspectors } = await planOf(id)
+  expect(await verify(plan, inspectors)).toContain('all agrees')
+  const other = { ...inspectors[0], name: '冒名者' }
+  await expect(verify(plan, [other]), 'who was not on the list').rejects.toThrow('inspector 1')
+  const marks = [...plan.inspectorMarks.slice(1), 'f'.repeat(64)]
+  await expect(verify({ ...plan, inspectorMarks: marks })).rejects.toThrow('commitment')
+  const without = { ...plan, list: plan.list.slice(1) }
+  await expect(verify(without), 'a list that was shortened').rejects.toThrow('hash of the list')
   const forged = { ...plan, drawn: [{ ...plan.drawn[0], uscc: plan.list[0] }, plan.drawn[1]] }
   const exchanged = plan.drawn.some(({ uscc }: { uscc: string }) => uscc === plan.list[0])
     ? { ...plan, seed: 'f'.repeat(64) }
@@ -154,12 +162,15 @@ const script = fileURLToPath(
 )
 
 /** By the published script, which uses nothing of the platform. */
-async function verify(plan: object): Promise<string> {
+async function verify(plan: object, inspectors?: object[]): Promise<string> {
   const directory = await mkdtemp(join(tmpdir(), 'yiqi-draw-'))
   try {
     const file = join(directory, 'plan.json')
     await writeFile(file, JSON.stringify(plan))
-    const { stdout } = await promisify(execFile)(process.execPath, [script, file])
+    const opened = join(directory, 'inspectors.json')
+    if (inspectors) await writeFile(opened, JSON.stringify(inspectors))
+    const files = inspectors ? [file, opened] : [file]
+    const { stdout } = await promisify(execFile)(process.execPath, [script, ...files])
     return stdout
   } finally {
     await rm(directory, { recursive: true })

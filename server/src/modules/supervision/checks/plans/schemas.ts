@@ -91,6 +91,9 @@ const Drawn = Type.Object({
 
 const proof = {
   listHash: Nullable(Hash),
+  /** One salted hash for each inspector, in the order of their numbers; null of plans frozen before there were any. */
+  inspectorMarks: Nullable(Type.Array(Hash)),
+  inspectorsHash: Nullable(Hash),
   /** SHA-256 of the seed, published before the draw. */
   seedHash: Nullable(Hash),
   commitment: Nullable(Hash),
@@ -108,7 +111,11 @@ export const PlanView = Type.Object({
   ...PlanSummary.properties,
   ...proof,
   inspectors: Type.Array(
-    Type.Object({ no: Type.Integer(), name: Type.String(), cardNo: Type.String() }),
+    Type.Object({
+      ...{ no: Type.Integer(), name: Type.String(), cardNo: Type.String() },
+      /** With it the one who is checked makes sure that this inspector was on the frozen list. */
+      salt: Type.Optional(Hash),
+    }),
   ),
   recusals: Type.Array(
     Type.Object({ no: Type.Integer(), uscc: Type.String(), reason: Type.String() }),

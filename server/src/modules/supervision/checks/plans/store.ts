@@ -11,6 +11,8 @@ export interface Inspector {
   no: number
   name: string
   cardNo: string
+  /** Of its mark in the commitment; from the freeze on. */
+  salt?: string
 }
 
 export interface Recusal {
@@ -34,7 +36,7 @@ const openColumns = [
   ...(['id', 'plan_no', 'region_code', 'tier', 'title', 'period', 'topics', 'planned_on'] as const),
   ...(['state', 'version', 'population', 'list_hash', 'seed_hash', 'commitment'] as const),
   ...(['frozen_on', 'seed', 'size', 'share_percent', 'rule_version', 'drawn_on'] as const),
-  ...(['audit_seq', 'audit_hash', 'withdrawn_for'] as const),
+  ...(['audit_seq', 'audit_hash', 'withdrawn_for', 'inspector_marks'] as const),
 ] as const
 export type OpenPlanRow = Pick<PlanRow, (typeof openColumns)[number]>
 

@@ -3,6 +3,7 @@ import type { Tx } from '../../../../kernel/database/connect.ts'
 import { listAll } from '../../../registers/index.ts'
 import type { SupervisionServices } from '../../services.ts'
 import { topics } from '../items.ts'
+import { inspectorsHashOf } from './commitment.ts'
 import { listDrawn, type OpenPlanRow } from './store.ts'
 
 export interface ViewNeeds extends Pick<SupervisionServices, 'registrarName'> {
@@ -35,6 +36,8 @@ export async function proofOf(tx: Tx, services: ViewNeeds, row: OpenPlanRow) {
   const results = await resultsOf(tx, services, row.plan_no)
   return {
     listHash: row.list_hash,
+    inspectorMarks: row.inspector_marks,
+    inspectorsHash: row.inspector_marks && inspectorsHashOf(row.inspector_marks),
     seedHash: row.seed_hash,
     commitment: row.commitment,
     seed: row.seed,

@@ -1,19 +1,14 @@
 import type { SessionView } from '@yiqi/contracts'
-import type { Sheet } from '../api/evaluations.ts'
-import type { Entry } from './entry.ts'
 
-/** The sheet as it was last seen, and what was given since, kept on this device. */
-export interface Kept {
-  sheet: Sheet
-  entries: Entry[]
-}
-
-const stores = ['sheet', 'session'] as const
+/** What an evaluation asks, and what a check does. */
+const works = ['sheet', 'case'] as const
+export type Work = (typeof works)[number]
+const stores = [...works, 'session'] as const
 type StoreName = (typeof stores)[number]
 
 function open(): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
-    const opening = indexedDB.open('yiqi-scoring', 2)
+    const opening = indexedDB.open('yiqi-scoring', 3)
     opening.addEventListener('upgradeneeded', () => {
       const { objectStoreNames } = opening.result
       for (const name of stores.filter((one) => !objectStoreNames.contains(one))) {
@@ -44,21 +39,23 @@ async function ask<T>(
   }
 }
 
-/** One account's sheet of one evaluation: devices are shared. */
+/** One account's work on one case: devices are shared. */
 const keyOf = (accountId: string, caseId: string) => `${accountId}/${caseId}`
 
-export const findKept = (accountId: string, caseId: string) =>
-  ask<Kept | undefined>('sheet', 'readonly', (store) => store.get(keyOf(accountId, caseId)))
+export const findKept = <T>(work: Work, accountId: string, caseId: string) =>
+  ask<T | undefined>(work, 'readonly', (store) => store.get(keyOf(accountId, caseId)))
 
-export const keep = (accountId: string, caseId: string, kept: Kept) =>
-  ask('sheet', 'readwrite', (store) => store.put(kept, keyOf(accountId, caseId)))
+export const keep = (work: Work, accountId: string, caseId: string, kept: object) =>
+  ask(work, 'readwrite', (store) => store.put(kept, keyOf(accountId, caseId)))
 
-/** Sheets whose scores the server has. */
+/** All of which nothing waits to be sent. */
 export async function forgetSent(): Promise<void> {
-  const keys = await ask('sheet', 'readonly', (store) => store.getAllKeys())
-  for (const key of keys) {
-    const kept = await ask<Kept | undefined>('sheet', 'readonly', (store) => store.get(key))
-    if (kept?.entries.length === 0) await ask('sheet', 'readwrite', (store) => store.delete(key))
+  for (const work of works) {
+    const keys = await ask(work, 'readonly', (store) => store.getAllKeys())
+    for (const key of keys) {
+      const kept = await ask<{ entries?: unknown[] }>(work, 'readonly', (store) => store.get(key))
+      if (!kept?.entries?.length) await ask(work, 'readwrite', (store) => store.delete(key))
+    }
   }
 }
 

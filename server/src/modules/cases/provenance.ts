@@ -1,4 +1,4 @@
-import type { MatterInAct } from '../cases/index.ts'
+import type { MatterInAct } from './define.ts'
 
 /** Why the registers change: the case, and the law it rests on. */
 export const provenanceOf = ({ caseNo, processName }: MatterInAct, legalBasis?: string) => ({
