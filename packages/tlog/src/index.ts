@@ -1,0 +1,58 @@
+export { checkEntry, formatBundle, maxEntryLength, parseBundle } from './bundle.ts'
+export {
+  type Checkpoint,
+  formatCheckpoint,
+  openCheckpoint,
+  type OpenedCheckpoint,
+  parseCheckpoint,
+} from './checkpoint.ts'
+export { TlogError, type TlogErrorCode } from './errors.ts'
+export { type Digest, plainSha256, TreeHash } from './hash.ts'
+export { hashLength } from './hash-length.ts'
+export {
+  cosignatureTime,
+  cosignatureV1,
+  ed25519,
+  formatVkey,
+  type KeyType,
+  type NoteSigner,
+  type NoteVerifier,
+  parseVkey,
+} from './keys.ts'
+export {
+  formatNote,
+  formatSignatureLine,
+  type NoteSignature,
+  openNote,
+  type OpenedNote,
+  parseNote,
+  parseSignatureLine,
+  sameKey,
+  type SignedNote,
+  signNote,
+} from './note.ts'
+export { formatTlogProof, parseTlogProof, type TlogProof } from './proof-file.ts'
+export { completeNodes, consistencyRanges, inclusionRanges, type Node } from './ranges.ts'
+export { cosigner, ed25519Signer, noteSigner } from './signers.ts'
+export type { CheckpointKind, TileReader, TileStorage } from './storage.ts'
+export { hashesFromTiles } from './tile-hashes.ts'
+export {
+  type LevelTiles,
+  parseTilePath,
+  type TileAddress,
+  tilePath,
+  tilesOf,
+  tileWidth,
+  widthOf,
+} from './tiles.ts'
+export {
+  proveConsistency,
+  proveInclusion,
+  proveSubtree,
+  type ReadHashes,
+  rootAt,
+  verifyConsistency,
+  verifyInclusion,
+  verifySubtree,
+  verifySubtreeInclusion,
+} from './tree.ts'
