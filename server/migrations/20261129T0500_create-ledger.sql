@@ -22,7 +22,7 @@ create table ledger.entry (
 );
 comment on table ledger.entry is '账本条目：只有编码、金额和承诺值，没有个人信息；写入后只补序号';
 comment on column ledger.entry.seq is '写入次序；同一活动内与提交次序一致';
-comment on column ledger.entry.draft is '条目内容，缺 prev；规范字节由序列器生成';
+comment on column ledger.entry.draft is '条目内容：以 of 指明所依据的条目，prev 由序列器补上';
 comment on column ledger.entry.prev is '所依据条目的 seq，按条目 prev 的次序';
 comment on column ledger.entry.index is '日志序号；空的表示尚未进入日志';
 create unique index entry_id_index on ledger.entry (log, id);
