@@ -1,3 +1,4 @@
+export { Batcher, type BatcherOptions } from './batcher.ts'
 export { checkEntry, formatBundle, maxEntryLength, parseBundle } from './bundle.ts'
 export {
   type Checkpoint,
@@ -19,6 +20,7 @@ export {
   type NoteVerifier,
   parseVkey,
 } from './keys.ts'
+export { MemoryStorage } from './memory-storage.ts'
 export {
   formatNote,
   formatSignatureLine,
@@ -33,6 +35,8 @@ export {
 } from './note.ts'
 export { formatTlogProof, parseTlogProof, type TlogProof } from './proof-file.ts'
 export { completeNodes, consistencyRanges, inclusionRanges, type Node } from './ranges.ts'
+export { type Published, publishCheckpoint, type PublishOptions } from './publish.ts'
+export { type Integrated, type LogOptions, Sequencer } from './sequencer.ts'
 export { cosigner, ed25519Signer, noteSigner } from './signers.ts'
 export type { CheckpointKind, TileReader, TileStorage } from './storage.ts'
 export { hashesFromTiles } from './tile-hashes.ts'
@@ -56,3 +60,25 @@ export {
   verifySubtree,
   verifySubtreeInclusion,
 } from './tree.ts'
+export {
+  httpTransport,
+  WitnessClient,
+  type WitnessRequest,
+  type WitnessResponse,
+  type WitnessTransport,
+} from './witness/client.ts'
+export {
+  type AddCheckpoint,
+  formatAddCheckpoint,
+  monitorPath,
+  parseAddCheckpoint,
+  parseCosignatures,
+} from './witness/messages.ts'
+export {
+  createWitness,
+  memoryWitnessStore,
+  type Misbehaviour,
+  type WitnessedLog,
+  type WitnessOptions,
+  type WitnessStore,
+} from './witness/server.ts'

@@ -4,20 +4,19 @@ import { TlogError } from './errors.ts'
 /** Signature types of C2SP signed-note. */
 export const noteType = { ed25519: 0x01, cosignature: 0x04 } as const
 
-/** Signs the text of a note. The private key may live in a file or in a device. */
-export interface NoteSigner {
-  readonly name: string
-  readonly keyId: number
-  /** What follows the key id in the signature line. */
-  sign(text: Bytes): Promise<Bytes>
-  /** The key that verifies it, as text. */
-  readonly vkey: string
-}
-
+/** Verifies the notes of one key. */
 export interface NoteVerifier {
   readonly name: string
   readonly keyId: number
   verify(text: Bytes, signature: Bytes): Promise<boolean>
+}
+
+/** Signs the text of a note, and verifies it. The private key may live in a file or in a device. */
+export interface NoteSigner extends NoteVerifier {
+  /** The key that verifies, as text. */
+  readonly vkey: string
+  /** What follows the key id in the signature line. */
+  sign(text: Bytes): Promise<Bytes>
 }
 
 /** How a kind of key verifies; `type` is its identifier, of one byte or, after 0xff, more. */

@@ -45,12 +45,13 @@ export async function cosigner(
 /** A signer of any kind of key: a device, or an algorithm of one's own. */
 export async function noteSigner(
   name: string,
-  { type }: Pick<KeyType, 'type'>,
+  kind: KeyType,
   publicKey: Bytes,
   sign: (text: Bytes) => Promise<Bytes>,
 ): Promise<NoteSigner> {
-  const vkey = await formatVkey(name, type, publicKey)
-  return { name, keyId: await keyId(name, type, publicKey), sign, vkey }
+  const vkey = await formatVkey(name, kind.type, publicKey)
+  const verify = await kind.verifier(publicKey)
+  return { name, keyId: await keyId(name, kind.type, publicKey), vkey, sign, verify }
 }
 
 async function ed25519Key(seed: Uint8Array) {
