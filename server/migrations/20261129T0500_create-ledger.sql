@@ -33,7 +33,7 @@ create index entry_campaign_index on ledger.entry (campaign, seq);
 create table ledger.campaign (
   campaign    text not null,
   cur         text not null,
-  org_uscc    text not null,
+  uscc    text not null,
   lineage     text not null,
   restriction text not null,
   is_closed   boolean not null default false,

@@ -160,7 +160,8 @@ function readWitnesses(text = ''): WitnessConfig[] {
     .filter((line) => line !== '')
     .map((line) => {
       const [vkey = '', url = ''] = line.split(/\s+/)
-      if (!URL.canParse(url)) throw new Error(`LEDGER_WITNESSES must be "key address; …", not "${line}"`)
+      if (!URL.canParse(url))
+        throw new Error(`LEDGER_WITNESSES must be "key address; …", not "${line}"`)
       return { vkey, url: url.endsWith('/') ? url : `${url}/` }
     })
 }

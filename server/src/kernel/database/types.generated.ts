@@ -1376,11 +1376,11 @@ export interface LedgerCampaign {
    * 溯源规则：fifo 先收先用，prorata 按比例
    */
   lineage: string;
-  org_uscc: string;
   /**
    * 活动自身的限定用途编码；空的表示没有
    */
   restriction: string;
+  uscc: string;
 }
 
 export interface LedgerCheckpoint {

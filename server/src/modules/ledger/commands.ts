@@ -55,7 +55,8 @@ async function verifySource(source: string, flags: VerifyFlags): Promise<Verdict
   const isFolder = existsSync(source)
   const prefix = source.endsWith('/') ? source : `${source}/`
   const vkey = flags.vkey ?? (isFolder ? undefined : (await fetchKeys(prefix, 'vkey'))[0])
-  if (!vkey) throw new Error('请用 --vkey 给出日志的验证公钥 give the verifier key of the log by --vkey')
+  if (!vkey)
+    throw new Error('请用 --vkey 给出日志的验证公钥 give the verifier key of the log by --vkey')
   const isTold = flags.vkey !== undefined || isFolder
   const witnessVkeys = isTold ? flags.witness : await fetchKeys(prefix, 'witnesses')
   return verifyLog(isFolder ? new FileStorage(source) : httpReader(prefix), {
@@ -68,7 +69,9 @@ async function verifySource(source: string, flags: VerifyFlags): Promise<Verdict
 function inWords({ origin, size, witnesses, tree, entries, isGood }: Verdict): string {
   const lines = [
     `${origin}: ${size} 条 entries, ${witnesses.length} 见证 cosignatures`,
-    ...tree.map(({ code, path, index }) => `${code} ${path}${index === undefined ? '' : ` #${index}`}`),
+    ...tree.map(
+      ({ code, path, index }) => `${code} ${path}${index === undefined ? '' : ` #${index}`}`,
+    ),
     ...entries.map(({ code, index, what }) => `${code} #${index} ${what}`),
     isGood ? '全部相符 all of it holds' : '不相符 it does not hold',
   ]

@@ -31,7 +31,9 @@ export function openCommitment(
         .where('opening.field', '=', field)
         .executeTakeFirst()
       if (!row) throw new AppError('YQ_NOT_FOUND')
-      const text = row.sealed && (await unseal(tx, keys, row.holder, openingAt(log, entryId, field), row.sealed))
+      const text =
+        row.sealed &&
+        (await unseal(tx, keys, row.holder, openingAt(log, entryId, field), row.sealed))
       const opening = text ? readOpening(text) : null
       checkOpening((row.draft as unknown as Draft).commit[field] ?? '', field, opening)
       return opening as Opening
@@ -64,11 +66,7 @@ function readOpening(text: string): Opening {
  * leaves and proofs stay as they are. While a statutory term of keeping runs the caller must not ask for it.
  * @returns how many openings were destroyed
  */
-export function eraseHolder(
-  tx: Tx,
-  services: RecordServices,
-  holder: string,
-): Promise<number> {
+export function eraseHolder(tx: Tx, services: RecordServices, holder: string): Promise<number> {
   return asSystem(tx, async () => {
     const erased = await tx
       .updateTable('ledger.opening')
@@ -85,7 +83,17 @@ export function eraseHolder(
     const at = today(services)
     for (const { of, field, org, campaign, cur } of notices.toSorted(byCampaign)) {
       const id = `erasure/${services.newId()}`
-      const notice: NewEntry = { t: 'erasure_notice', id, at, org, campaign, amount: 0, cur, of, field }
+      const notice: NewEntry = {
+        t: 'erasure_notice',
+        id,
+        at,
+        org,
+        campaign,
+        amount: 0,
+        cur,
+        of,
+        field,
+      }
       await record(tx, services, notice)
     }
     return erased.length

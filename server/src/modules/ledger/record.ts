@@ -84,7 +84,12 @@ async function recordAsSystem(
   const needs = needsOf(draft, campaign)
   const changes = decide(draft, await loadSlice(tx, draft, campaign, needs))
   // Indexes come later and are shorter than this: what fits now will fit then.
-  canonicalBytes(entryOf(draft, changes.prev.map((_, n) => Number.MAX_SAFE_INTEGER - n)))
+  canonicalBytes(
+    entryOf(
+      draft,
+      changes.prev.map((_, n) => Number.MAX_SAFE_INTEGER - n),
+    ),
+  )
   await writeChanges(tx, draft, changes)
   const prev = await seqsOf(tx, log, changes.prev)
   const row = await tx
@@ -104,7 +109,14 @@ async function recordAsSystem(
   if (!row) throw ledgerRefusal('ENTRY_ID_TAKEN', 'id')
   for (const { field, salt, payload, holder } of openings) {
     const text = JSON.stringify({ salt: Buffer.from(salt).toString('hex'), payload })
-    const sealed = await sealFor(tx, services, services.keys, holder, openingAt(log, draft.id, field), text)
+    const sealed = await sealFor(
+      tx,
+      services,
+      services.keys,
+      holder,
+      openingAt(log, draft.id, field),
+      text,
+    )
     await tx
       .insertInto('ledger.opening')
       .values({ log, entry_id: draft.id, field, holder, sealed })

@@ -20,14 +20,14 @@ const lotsAtOnce = 200
 export async function lockCampaign(tx: Tx, { campaign, cur }: Book): Promise<Campaign | null> {
   const row = await tx
     .selectFrom('ledger.campaign')
-    .select(['org_uscc', 'lineage', 'restriction', 'is_closed'])
+    .select(['uscc', 'lineage', 'restriction', 'is_closed'])
     .where('campaign', '=', campaign)
     .where('cur', '=', cur)
     .forUpdate()
     .executeTakeFirst()
   if (!row) return null
   return {
-    org: row.org_uscc,
+    org: row.uscc,
     lineage: row.lineage as Campaign['lineage'],
     restriction: row.restriction,
     isClosed: row.is_closed,
@@ -41,7 +41,9 @@ export async function loadSlice(
   campaign: Campaign | null,
   needs: Needs,
 ): Promise<Slice> {
-  const disbursement = needs.disbursement ? await findDisbursement(tx, book, needs.disbursement) : null
+  const disbursement = needs.disbursement
+    ? await findDisbursement(tx, book, needs.disbursement)
+    : null
   const claimId = needs.claim ?? disbursement?.claim
   const claim = claimId ? await findClaim(tx, book, claimId) : null
   const edges = needs.edges && claim ? await listEdges(tx, claim.id) : []
@@ -167,7 +169,11 @@ async function freeLots(
       .where('free', '>', 0)
       .$if(after !== undefined, (query) =>
         query.where(({ eb, refTuple, tuple }) =>
-          eb(refTuple('settled_at', 'seq'), '>', tuple(after?.settled_at as Date, after?.seq as number)),
+          eb(
+            refTuple('settled_at', 'seq'),
+            '>',
+            tuple(after?.settled_at as Date, after?.seq as number),
+          ),
         ),
       )
       .orderBy('settled_at')
@@ -203,7 +209,16 @@ async function findDisbursement(
 ): Promise<Disbursement | null> {
   const row = await tx
     .selectFrom('ledger.disbursement')
-    .select(['id', 'claim_id as claim', 'restriction', 'item', 'price', 'payee', 'amount', 'confirmed'])
+    .select([
+      'id',
+      'claim_id as claim',
+      'restriction',
+      'item',
+      'price',
+      'payee',
+      'amount',
+      'confirmed',
+    ])
     .where('id', '=', id)
     .where('campaign', '=', campaign)
     .where('cur', '=', cur)

@@ -18,7 +18,7 @@ export async function writeChanges(tx: Tx, book: Book, changes: Changes): Promis
     const { org, lineage, restriction } = state
     const opened = await tx
       .insertInto('ledger.campaign')
-      .values({ campaign, cur, org_uscc: org, lineage, restriction })
+      .values({ campaign, cur, uscc: org, lineage, restriction })
       .onConflict((conflict) => conflict.doNothing())
       .returning('campaign')
       .executeTakeFirst()
@@ -73,7 +73,10 @@ async function writeBalance(tx: Tx, { campaign, cur }: Book, item: string, total
 async function writeLots(tx: Tx, { campaign, cur }: Book, lots: readonly Lot[]): Promise<void> {
   if (lots.length === 0) return
   const rows = JSON.stringify(
-    lots.map(({ settledAt, ...lot }) => ({ ...lot, settled_at: new Date(settledAt).toISOString() })),
+    lots.map(({ settledAt, ...lot }) => ({
+      ...lot,
+      settled_at: new Date(settledAt).toISOString(),
+    })),
   )
   await sql`
     insert into ledger.lot (id, campaign, cur, restriction, item, price, kind, settled_at, amount, refunded, drawn)

@@ -9,7 +9,7 @@ import {
   type WitnessClient,
 } from '@yiqi/tlog'
 import { nodeSha256 } from '@yiqi/tlog/node'
-import { read, transact } from '../../../kernel/context.ts'
+import { enter, read } from '../../../kernel/context.ts'
 import type { LogName } from '../record.ts'
 import type { LedgerServices } from '../services.ts'
 import { ledgerActor } from './sequence.ts'
@@ -35,15 +35,17 @@ export async function publishOnce(services: LedgerServices, log: LogName): Promi
   for (const { reason } of asked.filter((answer) => answer.status === 'rejected')) {
     services.log.warn({ err: reason, log }, 'witness did not cosign')
   }
-  const cosignatures = asked.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []))
+  const cosignatures = asked.flatMap((answer) =>
+    answer.status === 'fulfilled' ? [answer.value] : [],
+  )
   if (cosignatures.length < services.ledger.needed) {
     throw new Error(`${cosignatures.length} of ${services.ledger.needed} witnesses cosigned ${log}`)
   }
   const note = formatNote({ text, signatures: [...signatures, ...cosignatures.flat()] })
-  const act = { act: 'ledger.publish', object: `ledger/${log}/${checkpoint.size}` }
-  await transact(services, ledgerActor, act, (tx) =>
-    tileStorage(tx, log).writeCheckpoint('published', note, published),
-  )
+  await services.db.transaction().execute(async (tx) => {
+    await enter(tx, ledgerActor)
+    await tileStorage(tx, log).writeCheckpoint('published', note, published)
+  })
   return 1
 }
 
@@ -67,7 +69,12 @@ async function cosign(
   for (let tries = 0; tries < 3; tries++) {
     const proof = await read(services, ledgerActor, (tx) => {
       const hash = nodeSha256()
-      return proveConsistency(oldSize, size, hash, hashesFromTiles(tileStorage(tx, log), size, hash))
+      return proveConsistency(
+        oldSize,
+        size,
+        hash,
+        hashesFromTiles(tileStorage(tx, log), size, hash),
+      )
     })
     const answer = await witness.addCheckpoint({ oldSize, proof, checkpoint })
     if (answer.kind === 'cosigned') return answer.signatures

@@ -25,21 +25,17 @@ export function sequenceOnce(services: LedgerServices, log: LogName): Promise<nu
   return services.db.transaction().execute(async (tx) => {
     await enter(tx, ledgerActor)
     if (!(await isLeader(tx, log))) return 0
-    const pending = await tx
-      .selectFrom('ledger.entry')
-      .select(['seq', 'draft', 'prev'])
-      .where('log', '=', log)
-      .where('index', 'is', null)
-      .orderBy('seq')
-      .limit(entriesAtOnce)
-      .execute()
+    const pending = await listPending(tx, log)
     if (pending.length === 0 && isConfirmed(services, log)) return 0
     const sequencer = await openLog(tx, services, log)
     if (pending.length === 0) return 0
     const hash = nodeSha256()
     const indexes = await indexesOf(tx, log, pending, sequencer.size)
     const entries = pending.map(({ seq, draft, prev }) => {
-      const entry = entryOf(draft as unknown as Draft, prev.map((one) => placed(indexes, one)))
+      const entry = entryOf(
+        draft as unknown as Draft,
+        prev.map((one) => placed(indexes, one)),
+      )
       return { seq, index: placed(indexes, seq), bytes: encodeEntry(entry) }
     })
     await sequencer.integrate(entries.map(({ bytes }) => bytes))
@@ -58,10 +54,25 @@ export function sequenceOnce(services: LedgerServices, log: LogName): Promise<nu
   })
 }
 
+async function listPending(tx: Tx, log: LogName) {
+  const rows = await tx
+    .selectFrom('ledger.entry')
+    .select(['seq', 'draft', 'prev'])
+    .where('log', '=', log)
+    .where('index', 'is', null)
+    .orderBy('seq')
+    .limit(entriesAtOnce)
+    .execute()
+  // Only single numbers of 64 bits are read as numbers.
+  return rows.map((row) => ({ ...row, prev: row.prev.map(Number) }))
+}
+
 /** Until the transaction ends, whatever becomes of the process. */
 async function isLeader(tx: Tx, log: LogName): Promise<boolean> {
   const { rows } = await sql<{ isLeader: boolean }>`
-    select pg_try_advisory_xact_lock(hashtextextended(${`ledger.sequence.${log}`}, 0)) as "isLeader"`.execute(tx)
+    select pg_try_advisory_xact_lock(hashtextextended(${`ledger.sequence.${log}`}, 0)) as "isLeader"`.execute(
+    tx,
+  )
   return rows[0]?.isLeader ?? false
 }
 
@@ -105,10 +116,14 @@ async function indexesOf(
   size: number,
 ): Promise<Map<number, number>> {
   const indexes = new Map(pending.map(({ seq }, n) => [seq, size + n]))
-  const others = [...new Set(pending.flatMap(({ prev }) => prev))].filter((seq) => !indexes.has(seq))
+  const others = [...new Set(pending.flatMap(({ prev }) => prev))].filter(
+    (seq) => !indexes.has(seq),
+  )
   if (others.length === 0) return indexes
   const { rows } = await sql<{ seq: number; index: number | null }>`
-    select seq, index from ledger.entry where log = ${log} and seq = any(${others}::bigint[])`.execute(tx)
+    select seq, index from ledger.entry where log = ${log} and seq = any(${others}::bigint[])`.execute(
+    tx,
+  )
   for (const { seq, index } of rows) if (index !== null) indexes.set(seq, index)
   return indexes
 }

@@ -22,7 +22,13 @@ export function tileStorage(tx: Tx, log: LogName): TileStorage {
       .executeTakeFirst()
     return row ? new Uint8Array(row.bytes) : null
   }
-  const write = async (kind: Kind, level: number, index: number, width: number, content: Uint8Array) => {
+  const write = async (
+    kind: Kind,
+    level: number,
+    index: number,
+    width: number,
+    content: Uint8Array,
+  ) => {
     const bytes = Buffer.from(content)
     await tx
       .insertInto('ledger.tile')

@@ -143,4 +143,3 @@ export async function placeOf(
     .executeTakeFirst()
   return row ?? null
 }
-

@@ -15,7 +15,10 @@ export function httpReader(prefix: string): TileReader {
 /** Keys as the log itself gives them, a line each: better known from elsewhere. */
 export async function fetchKeys(prefix: string, path: 'vkey' | 'witnesses'): Promise<string[]> {
   const bytes = await fetchBytes(prefix, path)
-  return new TextDecoder().decode(bytes ?? new Uint8Array()).split('\n').filter(Boolean)
+  return new TextDecoder()
+    .decode(bytes ?? new Uint8Array())
+    .split('\n')
+    .filter(Boolean)
 }
 
 async function fetchBytes(prefix: string, path: string): Promise<Uint8Array | null> {

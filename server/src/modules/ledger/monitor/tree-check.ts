@@ -73,7 +73,9 @@ export async function compareTiles(
       const stored = await readTile(reader, level, index, width)
       if (!stored) findings.push({ code: 'TILE_MISSING', path })
       else if (level === 0) {
-        findings.push(...(await compareLeaves(reader, tree, hash, { size, root }, index, stored, path)))
+        findings.push(
+          ...(await compareLeaves(reader, tree, hash, { size, root }, index, stored, path)),
+        )
       } else if (!sameBytes(stored, tree.tile(level, index, width))) {
         const isBelow = findings.some(({ code }) => code === 'ENTRY_ALTERED')
         if (!isBelow) findings.push({ code: 'TILE_ALTERED', path })

@@ -13,10 +13,14 @@ const forSeconds = 'public, max-age=2'
 const Index = Type.Object({ index: Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }) })
 const Placed = Type.Object({
   index: Type.Integer(),
-  entry: Type.Unknown({ description: 'As it stands in the log: @yiqi/charity-ledger says what it may hold' }),
+  entry: Type.Unknown({
+    description: 'As it stands in the log: @yiqi/charity-ledger says what it may hold',
+  }),
   leafHash: Type.String({ description: 'SHA-256 of 00 and the entry, hex' }),
   size: Type.Integer({ description: 'Of the checkpoint that covers it' }),
-  witnesses: Type.Array(Type.Object({ name: Type.String(), at: Type.String({ format: 'date-time' }) })),
+  witnesses: Type.Array(
+    Type.Object({ name: Type.String(), at: Type.String({ format: 'date-time' }) }),
+  ),
   isFinal: Type.Boolean({ description: 'Whether as many witnesses cosigned as are needed' }),
 })
 
@@ -40,9 +44,14 @@ function fileRoutes(app: App, services: LedgerServices, log: LogName, prefix: st
   })
   app.get(
     `${prefix}/tile/*`,
-    { config, schema: { hide: true, params: Type.Object({ '*': Type.String({ maxLength: 120 }) }) } },
+    {
+      config,
+      schema: { hide: true, params: Type.Object({ '*': Type.String({ maxLength: 120 }) }) },
+    },
     async ({ actor, params }, reply) => {
-      const bytes = await read(services, actor, (tx) => readTilePath(tx, log, `tile/${params['*']}`))
+      const bytes = await read(services, actor, (tx) =>
+        readTilePath(tx, log, `tile/${params['*']}`),
+      )
       return reply
         .header('cache-control', forEver)
         .type('application/octet-stream')
@@ -83,7 +92,8 @@ function entryRoutes(
         response: { 200: Placed },
       },
     },
-    ({ actor, params }) => read(services, actor, (tx) => readEntry(tx, services, log, params.index)),
+    ({ actor, params }) =>
+      read(services, actor, (tx) => readEntry(tx, services, log, params.index)),
   )
   app.get(
     `${prefix}/v1/proofs/:index`,

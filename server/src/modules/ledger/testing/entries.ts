@@ -1,6 +1,6 @@
 import type { NewEntry } from '../index.ts'
 
-export const org = '53100000500000001T'
+const ours = '53100000500000001T'
 
 /** An entry of a campaign, on the day that all of them have. */
 export const entry = (
@@ -8,7 +8,7 @@ export const entry = (
   t: NewEntry['t'],
   id: string,
   more: Partial<NewEntry> = {},
-): NewEntry => ({ t, id, at: '2026-11-01', org, campaign, amount: 0, cur: 'CNY', ...more })
+): NewEntry => ({ t, id, at: '2026-11-01', org: ours, campaign, amount: 0, cur: 'CNY', ...more })
 
 export const gift = (
   campaign: string,

@@ -19,7 +19,11 @@ export interface TestWitness {
 export async function createTestWitness(ledger: Ledger, n: number): Promise<TestWitness> {
   const { signer, origin } = await ledger.key('charity')
   const verifier = await parseVkey(signer.vkey)
-  const own = await cosigner(`witness.example/w${n}`, new Uint8Array(32).fill(n), () => 1_767_225_600)
+  const own = await cosigner(
+    `witness.example/w${n}`,
+    new Uint8Array(32).fill(n),
+    () => 1_767_225_600,
+  )
   const answer = createWitness({
     signers: [own],
     logs: [{ origin, verifiers: [verifier], hash: plainSha256() }],
