@@ -54,6 +54,7 @@ import {
   glossarySynonyms,
   type KnowledgeServices,
 } from './modules/knowledge/index.ts'
+import { createLedger, type LedgerServices } from './modules/ledger/index.ts'
 import { discoverDatasets } from './modules/metadata/index.ts'
 import { type Channels, createChannels, type Notice, notify } from './modules/notification/index.ts'
 import { createLead, createRegisterScreen } from './modules/enforcement/index.ts'
@@ -78,6 +79,7 @@ export interface AppServices
     Omit<CaseServices, keyof Services | 'notify' | 'registers'>,
     Omit<IdentityServices, keyof Services>,
     Omit<KnowledgeServices, keyof Services>,
+    Omit<LedgerServices, keyof Services>,
     Omit<MonitoringServices, keyof Services | 'notify'>,
     Omit<RectificationServices, keyof Services | 'notify'> {
   /** Serves cases and rectifications alike. */
@@ -124,6 +126,7 @@ export async function compose(
     regions,
     search,
     marks: createNameMarks(kernel),
+    ledger: createLedger(kernel.config),
     knowledge: createKnowledgeSearch(kernel, glossarySynonyms()),
     citingSubjects: () => citingSubjects(services, today(kernel)),
     documents,

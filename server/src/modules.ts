@@ -28,6 +28,7 @@ import {
   userAddCommand,
 } from './modules/identity/index.ts'
 import { createKnowledge } from './modules/knowledge/index.ts'
+import { createLedgerModule } from './modules/ledger/index.ts'
 import { registerMetadataRoutes } from './modules/metadata/index.ts'
 import { keyCommands } from './modules/documents/index.ts'
 import { createMonitoring } from './modules/monitoring/index.ts'
@@ -100,6 +101,7 @@ export const modules: readonly Module<AppServices>[] = [
   createOffice<AppServices>(),
   createCases(await discoverProcesses()),
   createArchive<AppServices>(),
+  createLedgerModule<AppServices>(),
   createMonitoring<AppServices>(),
   createSupervision<AppServices>(),
   createNotification<AppServices>({

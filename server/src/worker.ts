@@ -18,6 +18,9 @@ export async function startWorker(
       services,
     ),
     repeat(() => chainAudit(services.db), services, 'kernel.audit-chain'),
+    ...modules
+      .flatMap((module) => module.loops ?? [])
+      .map(({ name, step }) => repeat(() => step(services), services, name)),
   ]
   return { stop: async () => void (await Promise.all(loops.map((loop) => loop.stop()))) }
 }

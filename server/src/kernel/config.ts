@@ -44,7 +44,17 @@ export interface Config {
   knowledgeModel: ModelConfig | null
   /** From `OUTER_LOGIN_ISSUER`: a provider through which people may sign in; absent: only here. */
   outerLogin: OuterLoginConfig | null
+  /** From `LEDGER_WITNESSES`, `<verifier key> <address>` each, divided by `;`: who cosigns the public ledger. */
+  ledgerWitnesses: WitnessConfig[]
   logLevel: string
+}
+
+/** A witness of the ledger, run by another body. */
+export interface WitnessConfig {
+  /** C2SP: `name+hex8+base64`. */
+  vkey: string
+  /** Prefix of its requests, with the slash. */
+  url: string
 }
 
 /** An OpenID provider outside, e.g. of the province. */
@@ -130,6 +140,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     wechat: readWechat(env.WECHAT_URL),
     knowledgeModel: readKnowledgeModel(env),
     outerLogin: readOuterLogin(env),
+    ledgerWitnesses: readWitnesses(env.LEDGER_WITNESSES),
     logLevel: env.LOG_LEVEL ?? 'info',
   }
 }
@@ -141,6 +152,19 @@ const pushServices = [
   'https://*.push.apple.com',
   'https://*.notify.windows.com',
 ]
+
+function readWitnesses(text = ''): WitnessConfig[] {
+  return text
+    .split(';')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .map((line) => {
+      const [vkey = '', url = ''] = line.split(/\s+/)
+      if (!URL.canParse(url))
+        throw new Error(`LEDGER_WITNESSES must be "key address; …", not "${line}"`)
+      return { vkey, url: url.endsWith('/') ? url : `${url}/` }
+    })
+}
 
 function readRole(value = 'all'): Config['role'] {
   if (value === 'all' || value === 'web' || value === 'worker') return value

@@ -42,6 +42,14 @@ export interface Follower<S extends Services = Services> {
   handle(tx: Tx, events: readonly OutboxEvent[], services: S): Promise<void>
 }
 
+/** Work that has to follow within a second, and that one process does at a time. */
+export interface WorkerLoop<S extends Services = Services> {
+  /** `<module>.<verb>-<noun>` */
+  name: string
+  /** @returns how much was found: 0 lets the loop wait */
+  step(services: S): Promise<number>
+}
+
 /** What a command of the command line works with; it attaches to the data directory, server or not. */
 export interface CommandContext<S extends Services = Services> {
   context: S
@@ -57,6 +65,8 @@ export interface Module<S extends Services = Services> {
   routes?(app: App, services: S): Promise<void> | void
   followers?: readonly Follower<S>[]
   jobs?: readonly JobDefinition<S>[]
+  /** Steps of the worker that follow one another without a schedule; see `repeat`. */
+  loops?: readonly WorkerLoop<S>[]
   /** Adds commands to `yiqi`; each opens the context only when it runs. */
   commands?(program: Command, open: () => Promise<CommandContext<S>>): void
 }

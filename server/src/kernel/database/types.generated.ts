@@ -5,6 +5,14 @@
 
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -1363,6 +1371,149 @@ export interface KnowledgeVersion {
   valid_from: string | null;
   valid_to: string | null;
   version_id: string;
+}
+
+export interface LedgerBalance {
+  allocated: number;
+  campaign: string;
+  confirmed: number;
+  cur: string;
+  disbursed: number;
+  donations: number;
+  income: number;
+  item: string;
+  pending: number;
+  refunds: number;
+  residual_in: number;
+  residual_out: number;
+  unallocated: number;
+  unconfirmed: number;
+}
+
+export interface LedgerCampaign {
+  campaign: string;
+  cur: string;
+  is_closed: Generated<boolean>;
+  /**
+   * 溯源规则：fifo 先收先用，prorata 按比例
+   */
+  lineage: string;
+  /**
+   * 活动自身的限定用途编码；空的表示没有
+   */
+  restriction: string;
+  uscc: string;
+}
+
+export interface LedgerCheckpoint {
+  kind: string;
+  log: string;
+  note: Buffer;
+  written_at: Generated<Timestamp>;
+}
+
+export interface LedgerClaim {
+  amount: number;
+  campaign: string;
+  cur: string;
+  id: string;
+  item: string;
+  kind: string;
+  /**
+   * 已拨付，扣除退回
+   */
+  paid: number;
+  price: number;
+  restriction: string;
+}
+
+export interface LedgerDisbursement {
+  amount: number;
+  campaign: string;
+  claim_id: string;
+  confirmed: number;
+  cur: string;
+  id: string;
+  item: string;
+  payee: string;
+  price: number;
+  restriction: string;
+}
+
+export interface LedgerEdge {
+  amount: number;
+  claim_id: string;
+  lot_id: string;
+  ordinal: number;
+}
+
+export interface LedgerEntry {
+  campaign: string;
+  /**
+   * 条目内容，缺 prev；规范字节由序列器生成
+   */
+  draft: Json;
+  id: string;
+  /**
+   * 日志序号；空的表示尚未进入日志
+   */
+  index: number | null;
+  leaf_hash: Buffer | null;
+  log: string;
+  /**
+   * 所依据条目的 seq，按条目 prev 的次序
+   */
+  prev: ArrayType<number>;
+  recorded_at: Timestamp;
+  /**
+   * 写入次序；同一活动内与提交次序一致
+   */
+  seq: Generated<number>;
+  sequenced_at: Timestamp | null;
+  type: string;
+}
+
+export interface LedgerLot {
+  amount: number;
+  campaign: string;
+  cur: string;
+  /**
+   * 已被分配和转出取用，等于溯源边之和
+   */
+  drawn: number;
+  free: Generated<number | null>;
+  id: string;
+  item: string;
+  kind: string;
+  /**
+   * 每一单位的公允价值（分）；金额为 1
+   */
+  price: number;
+  refunded: number;
+  restriction: string;
+  seq: Generated<number>;
+  settled_at: Timestamp;
+}
+
+export interface LedgerOpening {
+  entry_id: string;
+  erased_at: Timestamp | null;
+  field: string;
+  /**
+   * 密钥的持有人，例如 donor/…
+   */
+  holder: string;
+  log: string;
+  sealed: Buffer | null;
+}
+
+export interface LedgerTile {
+  bytes: Buffer;
+  index: number;
+  kind: string;
+  level: number;
+  log: string;
+  width: number;
 }
 
 export interface MetadataAppliedDataset {
@@ -6733,6 +6884,16 @@ export interface DB {
   "knowledge.passage": KnowledgePassage;
   "knowledge.step": KnowledgeStep;
   "knowledge.version": KnowledgeVersion;
+  "ledger.balance": LedgerBalance;
+  "ledger.campaign": LedgerCampaign;
+  "ledger.checkpoint": LedgerCheckpoint;
+  "ledger.claim": LedgerClaim;
+  "ledger.disbursement": LedgerDisbursement;
+  "ledger.edge": LedgerEdge;
+  "ledger.entry": LedgerEntry;
+  "ledger.lot": LedgerLot;
+  "ledger.opening": LedgerOpening;
+  "ledger.tile": LedgerTile;
   "metadata.applied_dataset": MetadataAppliedDataset;
   "monitoring.document": MonitoringDocument;
   "monitoring.opinion": MonitoringOpinion;

@@ -1,0 +1,38 @@
+import type { Bytes } from './bytes.ts'
+import { TlogError } from './errors.ts'
+
+export const maxEntryLength = 0xffff
+
+/** Entries, each behind its length in two bytes, big-endian. @throws TlogError `entry_too_long` */
+export function formatBundle(entries: readonly Uint8Array[]): Bytes {
+  const bundle = new Uint8Array(entries.reduce((length, entry) => length + 2 + entry.length, 0))
+  let at = 0
+  for (const entry of entries) {
+    checkEntry(entry)
+    bundle[at] = entry.length >> 8
+    bundle[at + 1] = entry.length & 0xff
+    bundle.set(entry, at + 2)
+    at += 2 + entry.length
+  }
+  return bundle
+}
+
+/** @throws TlogError `bad_bundle` unless it holds exactly `width` whole entries */
+export function parseBundle(bundle: Uint8Array, width: number): Uint8Array[] {
+  const entries: Uint8Array[] = []
+  let at = 0
+  while (at < bundle.length) {
+    const end = at + 2 + ((bundle[at] as number) << 8) + (bundle[at + 1] ?? 0)
+    if (at + 2 > bundle.length || end > bundle.length)
+      throw new TlogError('bad_bundle', `entry ${entries.length} is cut off`)
+    entries.push(bundle.subarray(at + 2, end))
+    at = end
+  }
+  if (entries.length !== width)
+    throw new TlogError('bad_bundle', `${entries.length} entries instead of ${width}`)
+  return entries
+}
+
+export function checkEntry(entry: Uint8Array): void {
+  if (entry.length > maxEntryLength) throw new TlogError('entry_too_long', `${entry.length} bytes`)
+}

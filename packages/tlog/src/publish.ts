@@ -1,0 +1,86 @@
+import type { Bytes } from './bytes.ts'
+import { openCheckpoint, type OpenedCheckpoint, parseCheckpoint } from './checkpoint.ts'
+import { TlogError } from './errors.ts'
+import type { TreeHash } from './hash.ts'
+import { formatNote, type NoteSignature, parseNote } from './note.ts'
+import type { NoteVerifier } from './keys.ts'
+import type { TileStorage } from './storage.ts'
+import { hashesFromTiles } from './tile-hashes.ts'
+import { proveConsistency } from './tree.ts'
+import type { WitnessClient } from './witness/client.ts'
+
+export interface PublishOptions {
+  storage: TileStorage
+  hash: TreeHash
+  /** The log's own keys. */
+  verifiers: readonly NoteVerifier[]
+  witnesses: readonly WitnessClient[]
+  /** How many of them must cosign before readers get the checkpoint. */
+  quorum: number
+}
+
+export interface Published {
+  checkpoint: Bytes
+  cosigned: number
+  /** What the other witnesses answered, by the name of their keys. */
+  failures: ReadonlyMap<string, unknown>
+}
+
+/**
+ * Lets the witnesses cosign the last signed checkpoint and publishes it with their cosignatures.
+ * @throws TlogError `too_few_witnesses` (the published checkpoint stays), `rolled_back` where a
+ *   witness has cosigned a larger one: stop the log
+ */
+export async function publishCheckpoint(options: PublishOptions): Promise<Published> {
+  const { storage, verifiers, witnesses, quorum } = options
+  const [note, published] = await Promise.all([
+    storage.readCheckpoint('signed'),
+    storage.readCheckpoint('published'),
+  ])
+  if (!note) throw new TlogError('no_log')
+  const signed = await openCheckpoint(note, verifiers)
+  const start = published ? parseCheckpoint(parseNote(published).text).size : 0
+  const answers = await Promise.allSettled(
+    witnesses.map((witness) => askWitness(options, witness, signed, note.slice(), start)),
+  )
+  const cosignatures: NoteSignature[] = []
+  const failures = new Map<string, unknown>()
+  let cosigned = 0
+  for (const [at, answer] of answers.entries()) {
+    if (answer.status === 'fulfilled') {
+      cosignatures.push(...answer.value)
+      cosigned += 1
+    } else if ((answer.reason as TlogError).code === 'rolled_back') throw answer.reason
+    else failures.set(witnesses[at]?.verifier.name ?? '', answer.reason)
+  }
+  if (cosigned < quorum)
+    throw new TlogError('too_few_witnesses', `${cosigned} of ${quorum}`, { cause: failures })
+  const { text, signatures } = signed.note
+  const checkpoint = formatNote({ text, signatures: [...signatures, ...cosignatures] })
+  await storage.writeCheckpoint('published', checkpoint, published)
+  return { checkpoint, cosigned, failures }
+}
+
+/** Asks from where the witness probably stands, and once more from where it says that it stands. */
+async function askWitness(
+  { storage, hash }: PublishOptions,
+  witness: WitnessClient,
+  signed: OpenedCheckpoint,
+  checkpoint: Bytes,
+  start: number,
+): Promise<NoteSignature[]> {
+  const read = hashesFromTiles(storage, signed.size, hash)
+  const ask = async (oldSize: number) =>
+    witness.addCheckpoint({
+      oldSize,
+      proof: await proveConsistency(oldSize, signed.size, hash, read),
+      checkpoint,
+    })
+  const first = await ask(start)
+  if (first.kind === 'cosigned') return first.signatures
+  if (first.size > signed.size)
+    throw new TlogError('rolled_back', `${witness.verifier.name}: ${signed.size} of ${first.size}`)
+  const second = await ask(first.size)
+  if (second.kind === 'cosigned') return second.signatures
+  throw new TlogError('witness_refused', `${witness.verifier.name}: 409 twice`)
+}

@@ -1,0 +1,14 @@
+export { eraseHolder, openCommitment } from './erase.ts'
+export {
+  type Committed,
+  type LogName,
+  type NewEntry,
+  record,
+  type RecordedEntry,
+  type RecordServices,
+  tryOut,
+} from './record.ts'
+export { createLedger, type Ledger } from './log/ledger.ts'
+export { placeOf } from './log/view.ts'
+export { createLedgerModule } from './module.ts'
+export type { LedgerServices } from './services.ts'

@@ -1,0 +1,145 @@
+import { decodeEntry, type Entry } from '@yiqi/charity-ledger'
+import {
+  cosignatureTime,
+  formatTlogProof,
+  hashesFromTiles,
+  type OpenedCheckpoint,
+  openCheckpoint,
+  parseBundle,
+  parseTilePath,
+  parseVkey,
+  proveInclusion,
+  sameKey,
+  type TileReader,
+  TlogError,
+} from '@yiqi/tlog'
+import { nodeSha256 } from '@yiqi/tlog/node'
+import type { Tx } from '../../../kernel/database/connect.ts'
+import { AppError } from '../../../kernel/errors.ts'
+import type { LogName } from '../record.ts'
+import type { LedgerServices } from '../services.ts'
+import { tileStorage } from './storage.ts'
+
+const bundleWidth = 256
+
+/** What `/tile/…` answers. @throws AppError `YQ_NOT_FOUND` for what is no path of a tile, or not there */
+export async function readTilePath(tx: Tx, log: LogName, path: string): Promise<Uint8Array> {
+  const { level, index, width } = addressOf(path)
+  const storage = tileStorage(tx, log)
+  const bytes =
+    level === 'entries'
+      ? await storage.readBundle(index, width)
+      : await storage.readTile(level, index, width)
+  if (!bytes) throw new AppError('YQ_NOT_FOUND')
+  return bytes
+}
+
+function addressOf(path: string) {
+  try {
+    return parseTilePath(path)
+  } catch (error) {
+    if (error instanceof TlogError) throw new AppError('YQ_NOT_FOUND')
+    throw error
+  }
+}
+
+/** The checkpoint that readers get. @throws AppError `YQ_NOT_FOUND` while there is none */
+export async function readPublished(tx: Tx, log: LogName): Promise<Uint8Array> {
+  const note = await tileStorage(tx, log).readCheckpoint('published')
+  if (!note) throw new AppError('YQ_NOT_FOUND')
+  return note
+}
+
+/** An entry of the log, and how far its proof is. */
+export interface PlacedEntry {
+  index: number
+  entry: Entry
+  /** Hex. */
+  leafHash: string
+  /** Of the checkpoint that covers it. */
+  size: number
+  /** Names of the witnesses that cosigned it, and when. */
+  witnesses: { name: string; at: string }[]
+  /** Whether as many witnesses cosigned as are needed. */
+  isFinal: boolean
+}
+
+/** @throws AppError `YQ_NOT_FOUND` for an index that no published checkpoint covers */
+export async function readEntry(
+  tx: Tx,
+  services: LedgerServices,
+  log: LogName,
+  index: number,
+): Promise<PlacedEntry> {
+  const { checkpoint, storage } = await openPublished(tx, services, log, index)
+  const bytes = await readFromBundle(storage, checkpoint.size, index)
+  if (!bytes) throw new AppError('YQ_NOT_FOUND')
+  const witnesses = await cosignersOf(services, checkpoint)
+  const { needed } = services.ledger
+  return {
+    index,
+    entry: decodeEntry(bytes),
+    leafHash: Buffer.from(nodeSha256().leaf(bytes)).toString('hex'),
+    size: checkpoint.size,
+    witnesses,
+    isFinal: needed > 0 && witnesses.length >= needed,
+  }
+}
+
+/** Out of the bundle of this size; once it is full the partial one may be gone. */
+async function readFromBundle(storage: TileReader, size: number, index: number) {
+  const at = Math.floor(index / bundleWidth)
+  const width = Math.min(bundleWidth, size - at * bundleWidth)
+  const exact = await storage.readBundle(at, width)
+  const bundle = exact ?? (await storage.readBundle(at, bundleWidth))
+  return bundle ? parseBundle(bundle, exact ? width : bundleWidth)[index % bundleWidth] : undefined
+}
+
+/** A C2SP tlog-proof file: with it and the keys a phone checks the entry without a network. */
+export async function proofOf(
+  tx: Tx,
+  services: LedgerServices,
+  log: LogName,
+  index: number,
+): Promise<Uint8Array> {
+  const { note, checkpoint, storage } = await openPublished(tx, services, log, index)
+  const hash = nodeSha256()
+  const read = hashesFromTiles(storage, checkpoint.size, hash)
+  const hashes = await proveInclusion(index, checkpoint.size, hash, read)
+  return formatTlogProof({ index, hashes, checkpoint: note })
+}
+
+async function openPublished(tx: Tx, services: LedgerServices, log: LogName, index: number) {
+  const storage = tileStorage(tx, log)
+  const note = (await readPublished(tx, log)).slice()
+  const { signer } = await services.ledger.key(log)
+  const witnesses = await services.ledger.witnesses()
+  const verifiers = [await parseVkey(signer.vkey), ...witnesses.map(({ verifier }) => verifier)]
+  const checkpoint = await openCheckpoint(note, verifiers)
+  if (index >= checkpoint.size) throw new AppError('YQ_NOT_FOUND')
+  return { storage, note, checkpoint }
+}
+
+async function cosignersOf({ ledger }: LedgerServices, { note }: OpenedCheckpoint) {
+  const witnesses = await ledger.witnesses()
+  return note.verified.flatMap((line) => {
+    const witness = witnesses.find(({ verifier }) => sameKey(verifier, line))
+    const time = witness ? cosignatureTime(line.signature) : null
+    return time === null ? [] : [{ name: line.name, at: new Date(time * 1000).toISOString() }]
+  })
+}
+
+/** Where the entry of an id stands: pending until a published checkpoint covers its index. */
+export async function placeOf(
+  tx: Tx,
+  id: string,
+  log: LogName = 'charity',
+): Promise<{ index: number | null } | null> {
+  const row = await tx
+    .selectFrom('ledger.entry')
+    .select('index')
+    .where('log', '=', log)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row ?? null
+}
