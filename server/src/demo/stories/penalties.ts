@@ -129,7 +129,7 @@ const offences: readonly (Offence & { until: string })[] = [
       until: 'close-case',
     },
     brief: '群众举报该会以培训为名向商户售卖课程。',
-    facts: '以“会员提升课”名义向非会员商户售卖课程，违法所得 20000 元。',
+    facts: '以“会员提升课”名义向非会员商户售卖课程，违法所得 20,000 元。',
     told: { ...warned, told_fine: 6_000_000, told_confiscated: 2_000_000, gain: 2_000_000 },
   },
   {
