@@ -466,21 +466,13 @@ describe('a flood', () => {
       await house.call('complaint-officer', 'GET', '/api/v1/complaints/statistics')
     ).json()
     expect(statistics.targets[0]).toMatchObject({ name: '被刷屏联合会', received: 1001 })
-    const { timeliness, cells } = statistics
-    expect(timeliness.decidedInTime).toBe(timeliness.decided)
-    expect(timeliness.repliedInTime).toBeLessThanOrEqual(timeliness.replied)
-    for (const by of ['matter', 'region', 'outcome']) {
-      const counts = cells.flatMap((cell: { by: string; count: number | null }) =>
-        cell.by === by ? [cell.count] : [],
-      )
-      expect(Math.max(...counts), by).toBeGreaterThan(900)
-      expect(counts.filter((n: number | null) => n !== null && n > 0 && n < 5)).toEqual([])
-    }
-    const sheet = await house.call(
-      'complaint-officer',
-      'GET',
-      '/api/v1/complaints/statistics/export?format=csv',
-    )
+    const { decided, decidedInTime } = statistics.timeliness
+    expect(decidedInTime).toBe(decided)
+    const counts = statistics.cells.map(({ count }: { count: number | null }) => count ?? 5)
+    expect(Math.max(...counts)).toBeGreaterThan(900)
+    expect(Math.min(...counts), 'small cells are left out').toBeGreaterThanOrEqual(5)
+    const path = '/api/v1/complaints/statistics/export?format=csv'
+    const sheet = await house.call('complaint-officer', 'GET', path)
     expect(sheet.body).toContain('其中按期决定')
     expect(sheet.body).not.toContain('被刷屏联合会')
   }, 240_000)
