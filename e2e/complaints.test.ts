@@ -64,6 +64,20 @@ describe.skipIf(obstacle)(`complaints${obstacle ? ` (${obstacle})` : ''}`, () =>
     await phone.getByText('密码只显示这一次').waitFor()
   })
 
+  test('what is registered is found on the form, what is not is told so', async () => {
+    await phone.goto('/guides/complaint')
+    await phone
+      .getByRole('link', { name: /开始|办理|举报/ })
+      .first()
+      .waitFor()
+    await phone.goto('/complaints/new')
+    await phone.getByLabel('名称或者统一社会信用代码').fill('从没有登记过的联合会')
+    await phone.getByRole('button', { name: '查登记册' }).click()
+    await phone.getByText('登记册里没有相近的名称').waitFor()
+    expect(await phone.getByLabel('被举报组织的名称').inputValue()).toBe('从没有登记过的联合会')
+    await expectGood(phone, 'complaint-looked-up')
+  })
+
   test('the officer accepts it, masks what tells who reported, and a lead is there', async () => {
     await officer.goto('/desk/complaints')
     await officer.getByText('另有 1 件相近').waitFor()

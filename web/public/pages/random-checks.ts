@@ -201,7 +201,7 @@ function proof(view: View, model: RandomCheckModel): string {
     ['checks.seed', model.seed],
     ['checks.rule', model.rule],
   ]
-  return html`<section><h2>${t('checks.proof')}</h2><div class="proof"><p class="sec">${t('checks.proofLead')}</p>
+  return html`<section><h2>${t('checks.proof')}</h2><div class="draw-proof"><p class="sec">${t('checks.proofLead')}</p>
 !${known(view, facts, true)}
 <p class="noprint"><a href="${safeUrl(model.jsonHref)}">!${icon('download')}${t('checks.json')}</a></p></div></section>`
 }

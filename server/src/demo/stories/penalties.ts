@@ -19,89 +19,105 @@ interface Offence {
   circumstances?: string
 }
 
-/** A case from the lead to the end, by the day on which it began: each story takes as much of it as it needs. */
-function courseOf(offence: Offence, today: string, number: number): StoryStep[] {
+/** One case as it is told: its days, and what was laid upon the party. */
+function tellingOf(offence: Offence, today: string, number: number) {
   const { daysAgo: begun, told } = offence
-  const on = (day: number) => addDays(today, -(begun - day))
-  const step = (day: number, act: string, by: StoryStep['by'], more: Partial<StoryStep> = {}) => ({
-    ...{ daysAgo: begun - day, act, by },
-    ...more,
-  })
   const decided = Object.fromEntries(
     Object.entries(told)
       .filter(([name]) => name.startsWith('told_'))
       .map(([name, value]) => [name.replace('told_', 'decided_'), value]),
   )
-  const hasFine = typeof told.told_fine === 'number'
-  return [
-    step(0, 'propose-filing', 'inspector', {
-      form: {
-        ...{ lead_source: offence.source, act_ended_on: on(-20), found_on: on(-8), inspectors },
-        ...{ brief: offence.brief, has_evidence: true, is_punishable: true, is_own: true },
-      },
+  return {
+    ...{ offence, number, told, decided, hasFine: typeof told.told_fine === 'number' },
+    on: (day: number) => addDays(today, -(begun - day)),
+    step: (day: number, act: string, by: StoryStep['by'], more: Partial<StoryStep> = {}) => ({
+      ...{ daysAgo: begun - day, act, by },
+      ...more,
     }),
-    step(2, 'file', 'approver', { opinion: '有初步证据，予以立案。' }),
-    step(14, 'finish-investigation', 'inspector', {
-      papers: ['evidence'],
-      form: {
-        evidence: [
-          {
-            ...{ evidence_no: 1, evidence_kind: 'document', obtained_from: '当事人财务室' },
-            ...{ shows: offence.facts, taken_by: '韩正初、闻若谷', taken_on: on(9) },
-          },
-        ],
-        ...{ offence: offence.code, facts: offence.facts, ...told, tells_hearing: true },
-        ...{ is_first: true, is_minor: !hasFine, is_complex: hasFine },
-        ...(offence.circumstances && { circumstances: offence.circumstances }),
-        report: `${offence.facts}事实清楚，证据确实，建议按拟处罚意见办理。`,
-      },
-    }),
-    step(17, 'pass-legal-check', 'legal-check', {
-      form: { legal_opinion: '主体适格，事实清楚，证据充分，程序合法，裁量适当。' },
-    }),
-    step(18, 'notify', 'inspector'),
-    step(20, 'answer-notice', 'clerk', {
-      form: { statement: '对事实没有异议，已经着手改正，请从轻处理。' },
-    }),
-    ...(hasFine
-      ? [
-          step(23, 'submit-for-discussion', 'inspector', {
-            form: decisionOf(number, on, decided, offence),
-          }),
-          step(24, 'record-discussion', 'approver', {
-            form: {
-              ...{ discussed_on: on(24), discussion_chair: '秦望舒' },
-              votes: ['秦望舒', '顾行之', '林述白'].map((member) => ({ member, is_for: true })),
-              discussion_result: '一致同意处罚建议。',
-            },
-          }),
-        ]
-      : [
-          step(23, 'submit-for-decision', 'inspector', {
-            form: decisionOf(number, on, decided, offence),
-          }),
-        ]),
-    step(26, 'decide-penalty', 'approver', { opinion: '同意按集体讨论意见作出处罚决定。' }),
-    step(28, 'serve', 'inspector', {
-      papers: ['service-receipt'],
-      form: {
-        ...{ service_way: 'direct', sent_on: on(28), served_on: on(28) },
-        receiver: '办公室负责人',
-      },
-    }),
-    step(36, 'report-performance', 'clerk', {
-      form: { performance: '罚没款已全部缴清，会费标准已重新公示。' },
-    }),
-    step(38, 'propose-closing', 'inspector', {
-      form: {
-        paid: Number(told.told_fine ?? 0) + Number(told.told_confiscated ?? 0),
-        ...(hasFine && { paid_on: on(35) }),
-        closing_report: '决定已经执行完毕，整改到位。',
-      },
-    }),
-    step(40, 'close-case', 'approver', { opinion: '同意结案。' }),
-  ]
+  }
 }
+type Telling = ReturnType<typeof tellingOf>
+
+/** From the lead to the end, by the day on which it began: each story takes as much of it as it needs. */
+const courseOf = (offence: Offence, today: string, number: number): StoryStep[] => {
+  const telling = tellingOf(offence, today, number)
+  return [...investigation(telling), ...judgement(telling), ...execution(telling)]
+}
+
+const investigation = ({ offence, told, hasFine, on, step }: Telling): StoryStep[] => [
+  step(0, 'propose-filing', 'inspector', {
+    form: {
+      ...{ lead_source: offence.source, act_ended_on: on(-20), found_on: on(-8), inspectors },
+      ...{ brief: offence.brief, has_evidence: true, is_punishable: true, is_own: true },
+    },
+  }),
+  step(2, 'file', 'approver', { opinion: '有初步证据，予以立案。' }),
+  step(14, 'finish-investigation', 'inspector', {
+    papers: ['evidence'],
+    form: {
+      evidence: [
+        {
+          ...{ evidence_no: 1, evidence_kind: 'document', obtained_from: '当事人财务室' },
+          ...{ shows: offence.facts, taken_by: '韩正初、闻若谷', taken_on: on(9) },
+        },
+      ],
+      ...{ offence: offence.code, facts: offence.facts, ...told, tells_hearing: true },
+      ...{ is_first: true, is_minor: !hasFine, is_complex: hasFine },
+      ...(offence.circumstances && { circumstances: offence.circumstances }),
+      report: `${offence.facts}事实清楚，证据确实，建议按拟处罚意见办理。`,
+    },
+  }),
+]
+
+const judgement = ({ offence, number, decided, hasFine, on, step }: Telling): StoryStep[] => [
+  step(17, 'pass-legal-check', 'legal-check', {
+    form: { legal_opinion: '主体适格，事实清楚，证据充分，程序合法，裁量适当。' },
+  }),
+  step(18, 'notify', 'inspector'),
+  step(20, 'answer-notice', 'clerk', {
+    form: { statement: '对事实没有异议，已经着手改正，请从轻处理。' },
+  }),
+  ...(hasFine
+    ? [
+        step(23, 'submit-for-discussion', 'inspector', {
+          form: decisionOf(number, on, decided, offence),
+        }),
+        step(24, 'record-discussion', 'approver', {
+          form: {
+            ...{ discussed_on: on(24), discussion_chair: '秦望舒' },
+            votes: ['秦望舒', '顾行之', '林述白'].map((member) => ({ member, is_for: true })),
+            discussion_result: '一致同意处罚建议。',
+          },
+        }),
+      ]
+    : [
+        step(23, 'submit-for-decision', 'inspector', {
+          form: decisionOf(number, on, decided, offence),
+        }),
+      ]),
+  step(26, 'decide-penalty', 'approver', { opinion: '同意按集体讨论意见作出处罚决定。' }),
+]
+
+const execution = ({ told, hasFine, on, step }: Telling): StoryStep[] => [
+  step(28, 'serve', 'inspector', {
+    papers: ['service-receipt'],
+    form: {
+      ...{ service_way: 'direct', sent_on: on(28), served_on: on(28) },
+      receiver: '办公室负责人',
+    },
+  }),
+  step(36, 'report-performance', 'clerk', {
+    form: { performance: '罚没款已全部缴清，会费标准已重新公示。' },
+  }),
+  step(38, 'propose-closing', 'inspector', {
+    form: {
+      paid: Number(told.told_fine ?? 0) + Number(told.told_confiscated ?? 0),
+      ...(hasFine && { paid_on: on(35) }),
+      closing_report: '决定已经执行完毕，整改到位。',
+    },
+  }),
+  step(40, 'close-case', 'approver', { opinion: '同意结案。' }),
+]
 
 const decisionOf = (
   number: number,
@@ -129,7 +145,7 @@ const offences: readonly (Offence & { until: string })[] = [
       until: 'close-case',
     },
     brief: '群众举报该会以培训为名向商户售卖课程。',
-    facts: '以“会员提升课”名义向非会员商户售卖课程，违法所得 20000 元。',
+    facts: '以“会员提升课”名义向非会员商户售卖课程，违法所得 20,000 元。',
     told: { ...warned, told_fine: 6_000_000, told_confiscated: 2_000_000, gain: 2_000_000 },
   },
   {

@@ -2,6 +2,7 @@ import type { GuideView, Message } from '@yiqi/contracts'
 import { type GuideModel, guideFormHref, paths } from '@yiqi/web/public'
 import { type Actor, read } from '../../../kernel/context.ts'
 import { publicRatings } from '../../supervision/index.ts'
+import { complaintItem } from '../../enforcement/index.ts'
 import type { DisclosureServices } from '../services.ts'
 import { hrefAt, lawLinksNow } from './law-paths.ts'
 
@@ -41,10 +42,12 @@ export async function modelOf(
     })),
     ratings: await read(services, actor, (tx) => publicRatings(tx, guide.id)),
     diagramSvg: diagram[lang],
-    ...(begunBy === 'applicant' && {
-      startHref: `/desk/apply/${encodeURIComponent(guide.id)}`,
-      formHref: guideFormHref(guide.id),
-    }),
+    ...(guide.id === complaintItem.id && { startHref: paths.complaint }),
+    ...(begunBy === 'applicant' &&
+      guide.id !== complaintItem.id && {
+        startHref: `/desk/apply/${encodeURIComponent(guide.id)}`,
+        formHref: guideFormHref(guide.id),
+      }),
     ...(checks.some(({ id }) => id === 'names.check') && { nameCheckHref: paths.nameCheck }),
   }
 }

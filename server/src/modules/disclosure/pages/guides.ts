@@ -3,6 +3,7 @@ import type { Message } from '@yiqi/contracts'
 import { today } from '../../../kernel/context.ts'
 import type { App } from '../../../kernel/http/types.ts'
 import { guideOf } from '../../cases/index.ts'
+import { complaintItem } from '../../enforcement/index.ts'
 import type { DisclosureServices } from '../services.ts'
 import { queryOf } from './forms.ts'
 import { blankFormOf } from './guide-form.ts'
@@ -15,6 +16,10 @@ export type Process = Parameters<typeof guideOf>[0]
 /** The guide as it stands today. */
 export const guideNow = (services: DisclosureServices, process: Process): Guide =>
   guideOf(process, { rules: services.rules, asOf: today(services) })
+
+/** Complaints are an item, though no case is ever opened of it. @throws AppError YQ_NOT_FOUND */
+const itemNow = (services: DisclosureServices, id: string): Process =>
+  id === complaintItem.id ? complaintItem : services.processes.current(id, today(services))
 
 export function measureText({ figure, unit }: Guide['promised']): Message {
   return {
@@ -35,13 +40,12 @@ export function guidePages(app: App, services: DisclosureServices): void {
   app.get(paths.guides, { config: { permission: 'public' } }, async (request, reply) => {
     const { q = '', type = '' } = queryOf(request)
     const query = q.trim().slice(0, 100)
-    const found = services.processes
-      .inForce(today(services))
-      .filter(({ name, summary, itemCode }) =>
+    const found = [...services.processes.inForce(today(services)), complaintItem].filter(
+      ({ name, summary, itemCode }) =>
         [name.zh, name.en, summary.zh, itemCode].some((text) =>
           text.toLowerCase().includes(query.toLowerCase()),
         ),
-      )
+    )
     const shown = found.filter(({ subject }) => type === '' || subject === type)
     const html = renderGuides(
       {
@@ -69,7 +73,7 @@ export function guidePages(app: App, services: DisclosureServices): void {
     { config: { permission: 'public', errors: ['YQ_NOT_FOUND'] } },
     async (request, reply) => {
       const { id } = request.params as { id: string }
-      const process = services.processes.current(id, today(services))
+      const process = itemNow(services, id)
       const context = pageContext(request, services)
       const model = await modelOf(
         services,
@@ -86,7 +90,7 @@ export function guidePages(app: App, services: DisclosureServices): void {
     { config: { permission: 'public', errors: ['YQ_NOT_FOUND'] } },
     async (request, reply) => {
       const { id } = request.params as { id: string }
-      const process = services.processes.current(id, today(services))
+      const process = itemNow(services, id)
       const form = blankFormOf(process, guideNow(services, process))
       return sendPage(reply, renderGuideForm(form, pageContext(request, services)))
     },

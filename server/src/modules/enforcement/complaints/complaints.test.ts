@@ -279,7 +279,14 @@ describe('whoever reports', () => {
     ]
     for (const role of others) {
       expect((await reveal(role)).statusCode, role).toBe(403)
-      for (const path of ['', `/${id}`, '/export?format=csv', '/statistics', '/offices']) {
+      for (const path of [
+        '',
+        `/${id}`,
+        '/export?format=csv',
+        '/statistics',
+        '/statistics/export?format=csv',
+        '/offices',
+      ]) {
         const reply = await house.call(role, 'GET', `/api/v1/complaints${path}`)
         expect(reply.statusCode, `${role} ${path}`).toBe(403)
       }
@@ -459,6 +466,15 @@ describe('a flood', () => {
       await house.call('complaint-officer', 'GET', '/api/v1/complaints/statistics')
     ).json()
     expect(statistics.targets[0]).toMatchObject({ name: '被刷屏联合会', received: 1001 })
+    const { decided, decidedInTime } = statistics.timeliness
+    expect(decidedInTime).toBe(decided)
+    const counts = statistics.cells.map(({ count }: { count: number | null }) => count ?? 5)
+    expect(Math.max(...counts)).toBeGreaterThan(900)
+    expect(Math.min(...counts), 'small cells are left out').toBeGreaterThanOrEqual(5)
+    const path = '/api/v1/complaints/statistics/export?format=csv'
+    const sheet = await house.call('complaint-officer', 'GET', path)
+    expect(sheet.body).toContain('其中按期决定')
+    expect(sheet.body).not.toContain('被刷屏联合会')
   }, 240_000)
 
   test('only the same words about the same organisation are folded', async () => {

@@ -3,6 +3,7 @@ import type { Message } from '@yiqi/contracts'
 import type { Term } from '@yiqi/statutory-clock'
 import { today } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/database/connect.ts'
+import type { ClockDefinition } from '../../cases/index.ts'
 import { evaluateRule, type StatutoryTerm, statutoryTermRule } from '../../rules/index.ts'
 import type { ReceivingServices } from '../services.ts'
 
@@ -47,6 +48,25 @@ const terms = {
     'complaint.reply',
   ),
 }
+
+const ofAuthority = { binds: 'authority', onLapse: 'escalate' } as const
+
+/** The terms by the states in which they count, for the guide. */
+export const complaintTerms: readonly ClockDefinition[] = [
+  { term: terms.accept, during: ['RECEIVED'] },
+  {
+    term: terms.finish,
+    during: ['ACCEPTED', 'VERIFYING'],
+    extension: { act: 'extend', term: terms.extend },
+  },
+  { term: terms.reply, during: ['CASE_OPENED', 'UNFOUNDED', 'RESOLVED'] },
+].map((clock) => ({
+  ...ofAuthority,
+  ...clock,
+  id: clock.term.name,
+  label: clock.term.title,
+  article: clock.term.article,
+}))
 
 export const complaintTermRules = Object.values(terms).map(statutoryTermRule)
 

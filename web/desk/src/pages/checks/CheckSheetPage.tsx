@@ -1,6 +1,7 @@
 import type { CaseView } from '@yiqi/contracts'
 import { useEffect } from 'react'
 import { Link, useParams } from 'react-router'
+import { Antd } from '../../app/Antd.tsx'
 import { useSession } from '../../api/session.ts'
 import { Await, Empty } from '../../components/Feedback.tsx'
 import { Icon } from '../../components/Icon.tsx'
@@ -23,23 +24,25 @@ export default function CheckSheetPage() {
   }, [session])
   const view = useKeptCase(session.account.id, id)
   return (
-    <div className="pad">
-      <p className="up noprint">
-        <Link to={`/cases/${id}`}>
-          <Icon name="back" />
-          {t('check.toCase')}
-        </Link>
-      </p>
-      <Await query={view}>
-        {(data) =>
-          data.fills.length > 0 ? (
-            <Sheet key={id} view={data} />
-          ) : (
-            <Empty isPage title={t('check.sheetClosed')} hint={t('check.sheetClosedHint')} />
-          )
-        }
-      </Await>
-    </div>
+    <Antd density="citizen">
+      <div className="pad">
+        <p className="up noprint">
+          <Link to={`/cases/${id}`}>
+            <Icon name="back" />
+            {t('check.toCase')}
+          </Link>
+        </p>
+        <Await query={view}>
+          {(data) =>
+            data.fills.length > 0 ? (
+              <Sheet key={id} view={data} />
+            ) : (
+              <Empty isPage title={t('check.sheetClosed')} hint={t('check.sheetClosedHint')} />
+            )
+          }
+        </Await>
+      </div>
+    </Antd>
   )
 }
 

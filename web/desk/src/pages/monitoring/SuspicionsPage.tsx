@@ -89,7 +89,7 @@ export default function SuspicionsPage() {
             </button>
           ))}
         </fieldset>
-        <div className="tools">
+        <div className="flt">
           <select
             className="in"
             aria-label={t('suspicion.class')}
