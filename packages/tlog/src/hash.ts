@@ -44,6 +44,12 @@ export class TreeHash {
     this.#digest(this.#entry.subarray(0, length), output, offset)
   }
 
+  /** `children` are both, one after the other. */
+  nodeInto(children: Uint8Array, output: Uint8Array, offset: number): void {
+    this.#pair.set(children, 1)
+    this.#digest(this.#pair, output, offset)
+  }
+
   /**
    * Root of a tree whose leaf hashes lie one after another in `hashes` (a tile: 1–256 of them).
    * `hashes` is left as it is.
@@ -56,8 +62,7 @@ export class TreeHash {
       const pairs = width >> 1
       for (let pair = 0; pair < pairs; pair++) {
         const from = pair * 2 * hashLength
-        this.#pair.set(row.subarray(from, from + 2 * hashLength), 1)
-        this.#digest(this.#pair, row, pair * hashLength)
+        this.nodeInto(row.subarray(from, from + 2 * hashLength), row, pair * hashLength)
       }
       // The odd one goes up unchanged, which is the split at the largest power of two.
       if (width % 2 === 1) row.copyWithin(pairs * hashLength, (width - 1) * hashLength)

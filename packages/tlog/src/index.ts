@@ -1,3 +1,4 @@
+export { type Audit, auditLog, type AuditOptions, type Finding } from './audit.ts'
 export { Batcher, type BatcherOptions } from './batcher.ts'
 export { checkEntry, formatBundle, maxEntryLength, parseBundle } from './bundle.ts'
 export {
@@ -33,6 +34,7 @@ export {
   type SignedNote,
   signNote,
 } from './note.ts'
+export { openTrusted, type TrustedCheckpoint, type TrustPolicy } from './policy.ts'
 export { formatTlogProof, parseTlogProof, type TlogProof } from './proof-file.ts'
 export { completeNodes, consistencyRanges, inclusionRanges, type Node } from './ranges.ts'
 export { type Published, publishCheckpoint, type PublishOptions } from './publish.ts'

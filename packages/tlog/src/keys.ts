@@ -2,7 +2,7 @@ import { type Bytes, concat, decodeBase64, encodeBase64, utf8 } from './bytes.ts
 import { TlogError } from './errors.ts'
 
 /** Signature types of C2SP signed-note. */
-export const noteType = { ed25519: 0x01, cosignature: 0x04 } as const
+const noteType = { ed25519: 0x01, cosignature: 0x04 } as const
 
 /** Verifies the notes of one key. */
 export interface NoteVerifier {
@@ -73,7 +73,7 @@ function splitVkey(vkey: string): { name: string; id: number; key: Bytes } {
 }
 
 /** Not empty, no Unicode space, no plus, no control character. @throws TlogError `bad_key` */
-export function checkName(name: string): void {
+function checkName(name: string): void {
   if (!isKeyName(name)) throw new TlogError('bad_key', `name ${JSON.stringify(name.slice(0, 80))}`)
 }
 

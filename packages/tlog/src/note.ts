@@ -3,7 +3,7 @@ import { TlogError } from './errors.ts'
 import { isKeyName, type NoteSigner, type NoteVerifier } from './keys.ts'
 
 /** Limits on what strangers send; C2SP asks for 16 signatures at least. */
-export const maxSignatures = 100
+const maxSignatures = 100
 export const maxNoteLength = 1_000_000
 
 export interface NoteSignature {

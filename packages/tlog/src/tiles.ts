@@ -38,7 +38,7 @@ export function parseTilePath(path: string): TileAddress {
 }
 
 /** Number of hashes at `level` of a tree of `size` leaves: ⌊size / 256^level⌋. */
-export function hashesAt(level: number, size: number): number {
+function hashesAt(level: number, size: number): number {
   return Math.floor(size / tileWidth ** level)
 }
 

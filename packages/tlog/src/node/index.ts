@@ -1,5 +1,5 @@
 export { FileStorage } from './files.ts'
 export { lockFolder } from './lock.ts'
-export { nodeSha256 } from './sha256.ts'
+export { nodeSha256, nodeSm3 } from './sha256.ts'
 export { fileWitnessStore } from './witness-files.ts'
 export { witnessHttpServer } from './witness-http.ts'

@@ -13,7 +13,7 @@ import { hashLength } from '../hash-length.ts'
 import { subtle } from '../keys.ts'
 import { maxNoteLength, type NoteSignature, parseSignatureLine } from '../note.ts'
 
-export const maxProofLines = 63
+const maxProofLines = 63
 
 /** Body of `add-checkpoint` (C2SP tlog-witness). */
 export interface AddCheckpoint {
