@@ -86,6 +86,7 @@ const particular: Record<string, string | null> = {
   'ledger.lot.drawn': '1',
   'ledger.lot.refunded': '0',
   'ledger.opening.entry_id': 'x',
+  'ledger.opening.sealed': '\\x00',
   'ledger.opening.log': 'charity',
   'ledger.tile.kind': 'hashes',
   'monitoring.document.fingerprint': '0'.repeat(16),

@@ -78,6 +78,15 @@ const open: [table: string, verbs: string[], who: string[], why: string][] = [
   ],
   ['disclosure.mark_delivery', ['select'], officials, 'the receipts of subscribers'],
   ['rules.parameter_value', ['select'], withPurpose, 'law is public'],
+  ...[
+    ...['entry', 'campaign', 'balance', 'lot', 'claim', 'edge', 'disbursement', 'tile'],
+    'checkpoint',
+  ].map((table): [string, string[], string[], string] => [
+    `ledger.${table}`,
+    ['select'],
+    withPurpose,
+    'codes, amounts and commitments, which the public log tells anybody',
+  ]),
   ['evaluation.publicity', ['select'], withPurpose, 'it is there to be shown to the public'],
   [
     'annual_reports.published_report',

@@ -99,8 +99,15 @@ describe('the book in the database', () => {
 
   test('an allocation over more lots than one page takes them in order', async () => {
     const c = 'WIDE'
-    const gifts = Array.from({ length: 210 }, (_, n) => gift(c, `v.${n}`, 2, 'donor/many'))
-    await put(entry(c, 'campaign_opening', 'v.c', { lineage: 'fifo' }), ...gifts)
+    await put(entry(c, 'campaign_opening', 'v.c', { lineage: 'fifo' }), gift(c, 'v.0', 2))
+    await house.db.superuserPool.query(`
+      insert into ledger.entry (log, id, type, campaign, draft, prev, recorded_at)
+        select log, 'v.' || n, type, campaign, draft || jsonb_build_object('id', 'v.' || n), prev, recorded_at
+        from ledger.entry cross join generate_series(1, 209) as n where id = 'v.0';
+      insert into ledger.lot (id, campaign, cur, restriction, item, price, kind, settled_at, amount, refunded, drawn)
+        select 'v.' || n, campaign, cur, restriction, item, price, kind, settled_at, 2, 0, 0
+        from ledger.lot cross join generate_series(1, 209) as n where id = 'v.0' order by n;
+      update ledger.balance set donations = 420, unallocated = 420 where campaign = 'WIDE'`)
     await put(allocation(c, 'v.a', 419))
     const { rows } = await house.db.superuserPool.query(
       "select count(*)::int as lots, sum(amount)::int as amount from ledger.edge where claim_id = 'v.a'",
@@ -172,9 +179,9 @@ test('the database agrees with the book in memory', async () => {
   const { createDrafts, seededRandom } = await import(
     '../../../../packages/charity-ledger/src/testing/random-drafts.ts'
   )
-  const next = createDrafts(seededRandom(7), 60)
+  const next = createDrafts(seededRandom(7), 40)
   const book = createMemoryBook()
-  for (let n = 0; n < 120; n++) {
+  for (let n = 0; n < 60; n++) {
     const { draft, accepted } = next()
     let expected = 'none'
     try {
@@ -192,7 +199,7 @@ test('the database agrees with the book in memory', async () => {
     const stored = await totalsOf(draft.campaign)
     expect(stored).toEqual(book.totals(draft.campaign))
   }
-})
+}, 120_000)
 
 describe('L8 erasure', () => {
   test('W37 salt and payload are gone, the notice names index and field only', async () => {
