@@ -3,11 +3,16 @@ import { Type } from 'typebox'
 import { findings } from './finding.ts'
 import { charityLaw, charityLaw2016, rs2016, rs2024 } from './law.ts'
 
-const audiences = ['founder', 'director', 'member', 'other'] as const
+const Audience = Type.Union([
+  Type.Literal('founder'),
+  Type.Literal('director'),
+  Type.Literal('member'),
+  Type.Literal('other'),
+])
 const title = { zh: '定向募捐的对象和方式', en: 'Audience and ways of directed fundraising' }
 const input = Type.Object({
   isCharity: Type.Boolean({ title: '是慈善组织' }),
-  audiences: Type.Array(Type.Union(audiences.map((one) => Type.Literal(one))), {
+  audiences: Type.Array(Audience, {
     title: '对象：发起人、理事会成员、会员，或者其他人',
   }),
   methods: Type.Array(Type.String(), { title: '用了哪些公开募捐方式' }),

@@ -4,7 +4,6 @@ export const charityLaw2016 = '《中华人民共和国慈善法》（2016 年�
 export const charityLaw = '《中华人民共和国慈善法》（2023 年修正）'
 export const order59 = '《慈善组织公开募捐管理办法》（民政部令第59号）'
 export const order74 = '《慈善组织公开募捐管理办法》（民政部令第74号）'
-export const order61 = '《慈善组织信息公开办法》（民政部令第61号）'
 export const order81 = '《慈善组织信息公开办法》（民政部令第81号）'
 export const trustMeasures = '《慈善信托管理办法》（银监发〔2017〕37号）'
 export const ratios2016 =

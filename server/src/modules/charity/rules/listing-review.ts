@@ -35,9 +35,9 @@ const input = Type.Object({
   isQualified: Type.Boolean({ title: '公开募捐资格有效' }),
   plan: Type.Union([Plan, Type.Null()], { title: '备案的募捐方案，没有备案的为空' }),
   otherTitles: Type.Array(Type.String(), { title: '同一备案编号下其他募捐信息的标题' }),
+  publishOn: Type.Optional(Type.String({ format: 'date', title: '发布日期；不填的按今天' })),
 })
 type Input = Static<typeof input>
-type Say = ReturnType<typeof findings>['say']
 
 /** 慈善法第二十五条: what a fundraiser has to show. */
 const required: Record<string, string> = {
@@ -69,7 +69,7 @@ const check = (
   hint: Message,
 ): Check => ({ code, field, holds, message: { zh, en }, hint })
 
-function checksOfPlan(given: Input, asOf: string): Check[] {
+function checksOfPlan(given: Input, on: string): Check[] {
   const { plan } = given
   const again = { zh: '请按备案的内容改。', en: 'Make it as filed.' }
   const filed = {
@@ -100,7 +100,7 @@ function checksOfPlan(given: Input, asOf: string): Check[] {
     check(
       'WITHIN_PERIOD',
       'plan',
-      plan !== null && plan.from <= asOf && asOf <= plan.to,
+      plan !== null && plan.from <= on && on <= plan.to,
       `不在备案的起止时间内（${plan?.from ?? '—'} 至 ${plan?.to ?? '—'}）。`,
       'It is not within the period filed.',
       again,
@@ -188,20 +188,6 @@ function checksOfPage(given: Input): Check[] {
   ]
 }
 
-function reviewersOf({ plan, showsMinor, target }: Input, twoFrom: number) {
-  const because = [
-    plan?.isEmergency === true && 'emergency',
-    showsMinor && 'minor',
-    target >= twoFrom * 100 && 'target',
-  ].filter((one) => one !== false)
-  return { reviewers: because.length > 0 ? 2 : 1, because }
-}
-
-function sayReviewers(say: Say, { reviewers }: { reviewers: number }): void {
-  const message = { zh: `须由 ${reviewers} 人审核。`, en: `Reviewers: ${reviewers}.` }
-  say('INFO', 'REVIEWERS', null, message)
-}
-
 /** The automatic checks before people review a listing (C §5.2); each code is permanent. */
 export const listingReview = defineRule({
   id: 'charity.listing-review',
@@ -209,23 +195,15 @@ export const listingReview = defineRule({
   article,
   inForce: rs2024,
   input,
-  parameters: {
-    'listing.twoReviewersFrom': {
-      label: { zh: '目标数额从多少起由两人审核', en: 'Target from which two people review' },
-      default: 1_000_000,
-      unit: '元',
-      source: '本平台设计（C §5.2）',
-      mark: 'D',
-    },
-  },
-  evaluate(given, { asOf, parameters }) {
+  parameters: {},
+  evaluate(given, { asOf }) {
     const { reasons, say } = findings(article, {
       title: given.title,
       plan: given.plan?.name ?? null,
       target: given.target,
       asOf,
     })
-    for (const one of [...checksOfPage(given), ...checksOfPlan(given, asOf)]) {
+    for (const one of [...checksOfPage(given), ...checksOfPlan(given, given.publishOn ?? asOf)]) {
       if (one.holds) {
         say('PASS', one.code, null, { zh: '通过。', en: 'Passed.' })
       } else {
@@ -236,8 +214,6 @@ export const listingReview = defineRule({
     if (sayOfBeneficiary(say, given.beneficiary, { field: 'beneficiary', texts })) {
       say('PASS', 'BENEFICIARY_NOT_NAMED', null, { zh: '通过。', en: 'Passed.' })
     }
-    const review = reviewersOf(given, parameters['listing.twoReviewersFrom'])
-    sayReviewers(say, review)
-    return { reasons, result: review }
+    return { reasons }
   },
 })

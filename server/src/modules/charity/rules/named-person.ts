@@ -10,7 +10,7 @@ const role =
   '患儿|患者|病患|病人|儿童|孩子|宝宝|女孩|男孩|女童|男童|学生|同学|老人|村民|女儿|儿子|小朋友|少年|青年|母亲|父亲'
 /** What may follow a name; else the characters are part of another word. */
 const boundary =
-  '(?=[，。、；：！？,.;:!?（）()“”"\\s]|$|的|筹|募|因|患|家|治|一家|等|今年|现年|身患|确诊|突发)'
+  '(?=[，。、；：！？,.;:!?（）()“”"\\s]|$|的|筹|募|因|患|家|一家|等|今年|现年|身患|确诊|突发)'
 const age = /[（(]?\s*\d{1,3}\s*(?:周?岁|个月)/u
 const roleAndName = new RegExp(
   `(?:${role})[“"]?([${surnames}][\\p{Script=Han}某]{1,2}?)${boundary}`,

@@ -63,7 +63,7 @@ const items = [
   ['office', '办公地址', 'the address'],
   ['acceptWays', '接受捐赠方式', 'how gifts are taken'],
   ['account', '银行账户', 'the account'],
-  ['residual', '剩余财产的处理', 'what becomes of the residual'],
+  ['residual', '剩余财产的处理', 'what becomes of remaining property'],
   ['name', '活动名称', 'the name'],
   ['beneficiaryMethod', '受益人确定方式', 'how beneficiaries are chosen'],
 ] as const

@@ -1,7 +1,7 @@
 import { defineRule } from '@yiqi/contracts'
 import { deadline } from '@yiqi/statutory-clock'
 import { Type } from 'typebox'
-import { parseTerm, termPattern, unitKey, unitParameter } from '../../rules/index.ts'
+import { parseTerm, termPattern } from '../../rules/index.ts'
 import { findings } from './finding.ts'
 import { charityLaw2016, charityLaw, order59, order74, rs2016, rs2024 } from './law.ts'
 
@@ -26,7 +26,13 @@ const parametersOf = (measures: string, law: string) => ({
     '2016 年办法的做法，未核到',
     'K',
   ),
-  ...unitParameter('plan-lead', { amount: 10, unit: 'day' }),
+  'clock.unit.plan-lead': {
+    label: { zh: '“日”按自然日（calendar）还是工作日（working）', en: 'Calendar or working days' },
+    default: 'calendar',
+    pattern: '^(calendar|working)$',
+    source: '民法典第二百条；许多登记管理机关按工作日计',
+    mark: 'K?',
+  } as const,
 })
 
 /**
@@ -45,7 +51,7 @@ const ruleOf = (inForce: { from: string; to: string | null }, measures: string, 
       const { startOn, filedOn, isEmergency, isOffsite = false } = given
       const key = isEmergency ? 'plan.emergency' : isOffsite ? 'plan.offsiteLead' : 'plan.lead'
       const { amount, unit } = parseTerm(parameters[key])
-      const isWorking = unit === 'day' && parameters[unitKey('plan-lead')] === 'working'
+      const isWorking = unit === 'day' && parameters['clock.unit.plan-lead'] === 'working'
       const term = { amount, unit: isWorking ? ('workday' as const) : unit, before: !isEmergency }
       const result = deadline(term, startOn)
       const { reasons, say } = findings(isEmergency ? law : measures, { ...given, ...term })

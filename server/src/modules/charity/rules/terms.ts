@@ -1,10 +1,12 @@
 import type { AnyRule, Message } from '@yiqi/contracts'
 import type { Term } from '@yiqi/statutory-clock'
+import { inTimeRule } from '../../organisations/index.ts'
 import { type StatutoryTerm, statutoryTermRule } from '../../rules/index.ts'
 import { charityLaw, helpMeasures, order74, order81, trustMeasures } from './law.ts'
 
 const days = (amount: number): Term => ({ amount, unit: 'day' })
 const months = (amount: number): Term => ({ amount, unit: 'month' })
+const disclosed: Message = { zh: '逾期属于未按规定公开', en: 'a late disclosure is a violation' }
 const escalated: Message = { zh: '转上级督办', en: 'escalated' }
 
 /* C §4, D4–D16: terms of the charity law, each a rule that tells the day to anybody. */
@@ -27,7 +29,7 @@ export const planCompletion: StatutoryTerm = {
   onLapse: { zh: '逾期不补的按撤回处理', en: 'it counts as withdrawn' },
 }
 
-export const planSupplement: StatutoryTerm = {
+const planSupplement: StatutoryTerm = {
   name: 'plan-supplement',
   title: { zh: '募捐事项变化后补正备案', en: 'Supplement after a change during a campaign' },
   article: `${order74}第十二条`,
@@ -36,7 +38,7 @@ export const planSupplement: StatutoryTerm = {
   onLapse: { zh: '逾期属于未按规定补正备案', en: 'a late supplement is a violation' },
 }
 
-export const planEmergency: StatutoryTerm = {
+const planEmergency: StatutoryTerm = {
   name: 'plan-emergency',
   title: { zh: '应急募捐补办备案', en: 'Filing after an emergency campaign has begun' },
   article: `${charityLaw}第七十三条`,
@@ -45,7 +47,16 @@ export const planEmergency: StatutoryTerm = {
   onLapse: { zh: '逾期属于未按规定备案', en: 'a late filing is a violation' },
 }
 
-export const partnerEvaluation: StatutoryTerm = {
+const campaignFinal: StatutoryTerm = {
+  name: 'campaign-final',
+  title: { zh: '募捐活动结束后全面公开', en: 'Full disclosure after a campaign has ended' },
+  article: `${charityLaw}第七十九条`,
+  from: '2024-09-05',
+  term: months(3),
+  onLapse: disclosed,
+}
+
+const partnerEvaluation: StatutoryTerm = {
   name: 'partner-evaluation',
   title: { zh: '公开对合作方的评估和监督', en: 'Disclosure of the evaluation of partners' },
   article: order81,
@@ -54,7 +65,7 @@ export const partnerEvaluation: StatutoryTerm = {
   onLapse: { zh: '逾期属于未按规定公开', en: 'a late disclosure is a violation' },
 }
 
-export const trustFiling: StatutoryTerm = {
+const trustFiling: StatutoryTerm = {
   name: 'trust-filing',
   title: { zh: '慈善信托备案', en: 'Filing of a charitable trust' },
   article: `${charityLaw}第四十五条、${trustMeasures}`,
@@ -63,7 +74,7 @@ export const trustFiling: StatutoryTerm = {
   onLapse: { zh: '未备案的不享受税收优惠', en: 'an unfiled trust has no tax benefit' },
 }
 
-export const trustReceipt: StatutoryTerm = {
+const trustReceipt: StatutoryTerm = {
   name: 'trust-receipt',
   title: { zh: '出具慈善信托备案回执', en: 'Receipt for the filing of a trust' },
   article: trustMeasures,
@@ -72,7 +83,7 @@ export const trustReceipt: StatutoryTerm = {
   onLapse: escalated,
 }
 
-export const trustRefiling: StatutoryTerm = {
+const trustRefiling: StatutoryTerm = {
   name: 'trust-refiling',
   title: { zh: '变更受托人后重新备案', en: 'Filing after a change of the trustee' },
   article: `${charityLaw}第四十八条、${trustMeasures}`,
@@ -91,12 +102,10 @@ export const dockingAnswer: StatutoryTerm = {
   onLapse: escalated,
 }
 
-const disclosed: Message = { zh: '逾期属于未按规定公开', en: 'a late disclosure is a violation' }
-
 const others: readonly StatutoryTerm[] = [
   {
     name: 'residual-disclosure',
-    title: { zh: '公开剩余财产处理', en: 'Disclosure of what is done with the residual' },
+    title: { zh: '公开剩余财产处理', en: 'Disclosure of what is done with remaining property' },
     article: order81,
     from: '2026-01-01',
     term: months(3),
@@ -162,6 +171,7 @@ export const charityTerms: readonly AnyRule[] = [
   planCompletion,
   planSupplement,
   planEmergency,
+  campaignFinal,
   partnerEvaluation,
   trustFiling,
   trustReceipt,
@@ -169,3 +179,11 @@ export const charityTerms: readonly AnyRule[] = [
   dockingAnswer,
   ...others,
 ].map(statutoryTermRule)
+
+/** What is late is a violation, yet it is taken in. */
+export const charityInTime: readonly AnyRule[] = [
+  inTimeRule(planSupplement, { zh: '变化后按期补正备案', en: 'The supplement is filed in time' }),
+  inTimeRule(campaignFinal, { zh: '活动结束后按期全面公开', en: 'The end is disclosed in time' }),
+  inTimeRule(trustFiling, { zh: '慈善信托按期备案', en: 'The trust is filed in time' }),
+  inTimeRule(trustRefiling, { zh: '变更受托人后按期备案', en: 'The change is filed in time' }),
+]

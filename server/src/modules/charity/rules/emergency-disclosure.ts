@@ -7,8 +7,8 @@ import { charityLaw, rs2024 } from './law.ts'
 const article = `${charityLaw}第七十二条`
 
 /** Received money and goods are disclosed again and again while the response lasts; days of the calendar, unrolled. */
-export const emergencyReception = defineRule({
-  id: 'charity.emergency-reception',
+export const emergencyDisclosure = defineRule({
+  id: 'charity.emergency-disclosure',
   title: { zh: '应急处置阶段公开接收情况', en: 'Disclosure of what is received in an emergency' },
   article,
   inForce: rs2024,
@@ -18,7 +18,7 @@ export const emergencyReception = defineRule({
     reports: Type.Array(Type.String({ format: 'date' }), { title: '公开接收情况的日期' }),
   }),
   parameters: {
-    'reception.everyDays': {
+    'emergency.everyDays': {
       label: { zh: '至少每几日公开一次', en: 'At least once in so many days' },
       default: 5,
       unit: '日',
@@ -27,7 +27,7 @@ export const emergencyReception = defineRule({
     },
   },
   evaluate({ from, to, reports }, { asOf, parameters }) {
-    const every = parameters['reception.everyDays']
+    const every = parameters['emergency.everyDays']
     const days = reports.toSorted()
     const { reasons, say } = findings(article, { from, to: to ?? null, reports, every })
     const made = days.map((on, index) => {
@@ -36,7 +36,7 @@ export const emergencyReception = defineRule({
       return { on, due, gap: daysBetween(since, on), isLate: on > due }
     })
     for (const { on, due } of made.filter(({ isLate }) => isLate)) {
-      say('WARN', 'RECEPTION_LATE', 'reports', {
+      say('WARN', 'EMERGENCY_DISCLOSED_LATE', 'reports', {
         zh: `${on} 的公开晚了，最晚应在 ${due}。`,
         en: `The report of ${on} was due on ${due}.`,
       })
@@ -44,7 +44,7 @@ export const emergencyReception = defineRule({
     const next = addDays(days.at(-1) ?? from, every)
     const isOver = to !== undefined && next > to
     if (!isOver && asOf > next) {
-      say('WARN', 'RECEPTION_MISSED', 'reports', {
+      say('WARN', 'EMERGENCY_NOT_DISCLOSED', 'reports', {
         zh: `最晚应在 ${next} 公开接收情况，还没有公开。`,
         en: `What was received was to be disclosed by ${next}.`,
       })
