@@ -1,3 +1,4 @@
+import { charityLists } from './charity-lists.ts'
 import { ethnicity } from './ethnicity.ts'
 import type { CodeEntry } from './code-entry.ts'
 
@@ -222,6 +223,7 @@ export const codeLists = {
     entry('revocation', '吊销登记证书', 'Revocation of certificate'),
     entry('other', '其他', 'Other'),
   ],
+  ...charityLists,
 } satisfies Record<string, readonly CodeEntry[]>
 
 export type CodeListName = keyof typeof codeLists

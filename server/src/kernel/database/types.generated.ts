@@ -2187,6 +2187,112 @@ export interface PubCertificateVersion {
   valid_to: string | null;
 }
 
+export interface PubCharityProject {
+  area: string | null;
+  beneficiary_group: string | null;
+  budget: number | null;
+  charity_name: string | null;
+  closed_on: string | null;
+  closing_note: string | null;
+  content: string | null;
+  end_on: string | null;
+  filed_on: string | null;
+  from_public: boolean | null;
+  income: number | null;
+  name: string | null;
+  project_no: string | null;
+  recorded_at: Timestamp | null;
+  registrar: string | null;
+  residual: string | null;
+  spent: number | null;
+  start_on: string | null;
+  status: string | null;
+  trust_no: string | null;
+  uscc: string | null;
+  valid_from: string | null;
+  valid_to: string | null;
+}
+
+export interface PubCharityProjectVersion {
+  area: string | null;
+  beneficiary_group: string | null;
+  budget: number | null;
+  case_no: string | null;
+  change: string | null;
+  charity_name: string | null;
+  closed_on: string | null;
+  closing_note: string | null;
+  content: string | null;
+  end_on: string | null;
+  filed_on: string | null;
+  from_public: boolean | null;
+  income: number | null;
+  legal_basis: string | null;
+  name: string | null;
+  project_no: string | null;
+  recorded_at: Timestamp | null;
+  registrar: string | null;
+  residual: string | null;
+  spent: number | null;
+  start_on: string | null;
+  status: string | null;
+  trust_no: string | null;
+  uscc: string | null;
+  valid_from: string | null;
+  valid_to: string | null;
+}
+
+export interface PubCharityTrust {
+  bank: string | null;
+  beneficiary_scope: string | null;
+  change_note: string | null;
+  filed_on: string | null;
+  from_on: string | null;
+  name: string | null;
+  property: number | null;
+  purpose: string | null;
+  recorded_at: Timestamp | null;
+  registrar: string | null;
+  signed_on: string | null;
+  status: string | null;
+  supervisor: string | null;
+  terminated_on: string | null;
+  to_on: string | null;
+  trust_no: string | null;
+  trustee_kind: string | null;
+  trustee_name: string | null;
+  uscc: string | null;
+  valid_from: string | null;
+  valid_to: string | null;
+}
+
+export interface PubCharityTrustVersion {
+  bank: string | null;
+  beneficiary_scope: string | null;
+  case_no: string | null;
+  change: string | null;
+  change_note: string | null;
+  filed_on: string | null;
+  from_on: string | null;
+  legal_basis: string | null;
+  name: string | null;
+  property: number | null;
+  purpose: string | null;
+  recorded_at: Timestamp | null;
+  registrar: string | null;
+  signed_on: string | null;
+  status: string | null;
+  supervisor: string | null;
+  terminated_on: string | null;
+  to_on: string | null;
+  trust_no: string | null;
+  trustee_kind: string | null;
+  trustee_name: string | null;
+  uscc: string | null;
+  valid_from: string | null;
+  valid_to: string | null;
+}
+
 export interface PubCharter {
   adopted_on: string | null;
   approval_no: string | null;
@@ -2210,6 +2316,47 @@ export interface PubCharterVersion {
   legal_basis: string | null;
   recorded_at: Timestamp | null;
   uscc: string | null;
+  valid_from: string | null;
+  valid_to: string | null;
+}
+
+export interface PubCoopAgreement {
+  agreement_no: string | null;
+  ended_on: string | null;
+  filing_no: string | null;
+  from_on: string | null;
+  partner_kind: string | null;
+  partner_name: string | null;
+  partner_uscc: string | null;
+  purpose: string | null;
+  recorded_at: Timestamp | null;
+  registrar: string | null;
+  signed_on: string | null;
+  to_on: string | null;
+  uscc: string | null;
+  use_plan: string | null;
+  valid_from: string | null;
+  valid_to: string | null;
+}
+
+export interface PubCoopAgreementVersion {
+  agreement_no: string | null;
+  case_no: string | null;
+  change: string | null;
+  ended_on: string | null;
+  filing_no: string | null;
+  from_on: string | null;
+  legal_basis: string | null;
+  partner_kind: string | null;
+  partner_name: string | null;
+  partner_uscc: string | null;
+  purpose: string | null;
+  recorded_at: Timestamp | null;
+  registrar: string | null;
+  signed_on: string | null;
+  to_on: string | null;
+  uscc: string | null;
+  use_plan: string | null;
   valid_from: string | null;
   valid_to: string | null;
 }
@@ -2357,6 +2504,27 @@ export interface PubCreditRecordVersion {
   valid_to: string | null;
 }
 
+export interface PubDirectedFundraising {
+  agreement_no: string | null;
+  recorded_at: Timestamp | null;
+  registrar: string | null;
+  uscc: string | null;
+  valid_from: string | null;
+  valid_to: string | null;
+}
+
+export interface PubDirectedFundraisingVersion {
+  agreement_no: string | null;
+  case_no: string | null;
+  change: string | null;
+  legal_basis: string | null;
+  recorded_at: Timestamp | null;
+  registrar: string | null;
+  uscc: string | null;
+  valid_from: string | null;
+  valid_to: string | null;
+}
+
 export interface PubEvaluation {
   agency: string | null;
   agency_region: string | null;
@@ -2400,6 +2568,199 @@ export interface PubEvaluationVersion {
   valid_from: string | null;
   valid_to: string | null;
   withdrawn: boolean | null;
+}
+
+export interface PubFundraisingListing {
+  account: string | null;
+  body: string | null;
+  charity_name: string | null;
+  content_hash: string | null;
+  ended_on: string | null;
+  filing_no: string | null;
+  listing_no: string | null;
+  live_on: string | null;
+  partners: string[] | null;
+  platform_name: string | null;
+  platform_uscc: string | null;
+  recorded_at: Timestamp | null;
+  registrar: string | null;
+  status: string | null;
+  taken_down_for: string | null;
+  taken_down_on: string | null;
+  target: number | null;
+  title: string | null;
+  uscc: string | null;
+  valid_from: string | null;
+  valid_to: string | null;
+}
+
+export interface PubFundraisingListingVersion {
+  account: string | null;
+  body: string | null;
+  case_no: string | null;
+  change: string | null;
+  charity_name: string | null;
+  content_hash: string | null;
+  ended_on: string | null;
+  filing_no: string | null;
+  legal_basis: string | null;
+  listing_no: string | null;
+  live_on: string | null;
+  partners: string[] | null;
+  platform_name: string | null;
+  platform_uscc: string | null;
+  recorded_at: Timestamp | null;
+  registrar: string | null;
+  status: string | null;
+  taken_down_for: string | null;
+  taken_down_on: string | null;
+  target: number | null;
+  title: string | null;
+  uscc: string | null;
+  valid_from: string | null;
+  valid_to: string | null;
+}
+
+export interface PubFundraisingPlan {
+  accept_ways: string | null;
+  aid: number | null;
+  area: string | null;
+  bank: string | null;
+  bank_account: string | null;
+  beneficiary_method: string | null;
+  beneficiary_number: number | null;
+  beneficiary_scope: string | null;
+  change_note: string | null;
+  charity_name: string | null;
+  closed_on: string | null;
+  cost: number | null;
+  disclosed_on: string | null;
+  end_on: string | null;
+  event: string | null;
+  filed_on: string | null;
+  filing_no: string | null;
+  has_partners: boolean | null;
+  is_emergency: boolean | null;
+  is_online: boolean | null;
+  leader_name: string | null;
+  management: number | null;
+  methods: string[] | null;
+  name: string | null;
+  office: string | null;
+  offsite_areas: string[] | null;
+  partner_evaluation: string | null;
+  projects: string[] | null;
+  published_on: string | null;
+  purpose: string | null;
+  raised: number | null;
+  recorded_at: Timestamp | null;
+  registrar: string | null;
+  residual: string | null;
+  staff_pay: number | null;
+  start_on: string | null;
+  status: string | null;
+  stop_reason: string | null;
+  stopped_on: string | null;
+  target: number | null;
+  unused_plan: string | null;
+  uscc: string | null;
+  use: string | null;
+  used: number | null;
+  valid_from: string | null;
+  valid_to: string | null;
+}
+
+export interface PubFundraisingPlanVersion {
+  accept_ways: string | null;
+  aid: number | null;
+  area: string | null;
+  bank: string | null;
+  bank_account: string | null;
+  beneficiary_method: string | null;
+  beneficiary_number: number | null;
+  beneficiary_scope: string | null;
+  case_no: string | null;
+  change: string | null;
+  change_note: string | null;
+  charity_name: string | null;
+  closed_on: string | null;
+  cost: number | null;
+  disclosed_on: string | null;
+  end_on: string | null;
+  event: string | null;
+  filed_on: string | null;
+  filing_no: string | null;
+  has_partners: boolean | null;
+  is_emergency: boolean | null;
+  is_online: boolean | null;
+  leader_name: string | null;
+  legal_basis: string | null;
+  management: number | null;
+  methods: string[] | null;
+  name: string | null;
+  office: string | null;
+  offsite_areas: string[] | null;
+  partner_evaluation: string | null;
+  projects: string[] | null;
+  published_on: string | null;
+  purpose: string | null;
+  raised: number | null;
+  recorded_at: Timestamp | null;
+  registrar: string | null;
+  residual: string | null;
+  staff_pay: number | null;
+  start_on: string | null;
+  status: string | null;
+  stop_reason: string | null;
+  stopped_on: string | null;
+  target: number | null;
+  unused_plan: string | null;
+  uscc: string | null;
+  use: string | null;
+  used: number | null;
+  valid_from: string | null;
+  valid_to: string | null;
+}
+
+export interface PubFundraisingPlatform {
+  batch: string | null;
+  contact_phone: string | null;
+  designated_on: string | null;
+  ended_for: string | null;
+  ended_on: string | null;
+  icp: string | null;
+  mlps: number | null;
+  name: string | null;
+  operator: string | null;
+  recorded_at: Timestamp | null;
+  registrar: string | null;
+  status: string | null;
+  uscc: string | null;
+  valid_from: string | null;
+  valid_to: string | null;
+  website: string | null;
+}
+
+export interface PubFundraisingPlatformVersion {
+  batch: string | null;
+  case_no: string | null;
+  change: string | null;
+  contact_phone: string | null;
+  designated_on: string | null;
+  ended_for: string | null;
+  ended_on: string | null;
+  icp: string | null;
+  legal_basis: string | null;
+  mlps: number | null;
+  name: string | null;
+  operator: string | null;
+  recorded_at: Timestamp | null;
+  registrar: string | null;
+  status: string | null;
+  uscc: string | null;
+  valid_from: string | null;
+  valid_to: string | null;
+  website: string | null;
 }
 
 export interface PubIllegalOrganisation {
@@ -2781,6 +3142,41 @@ export interface PubPersonInChargeVersion {
   started_on: string | null;
   term_no: number | null;
   terms_in_row: number | null;
+  uscc: string | null;
+  valid_from: string | null;
+  valid_to: string | null;
+}
+
+export interface PubPlatformInspection {
+  closed_on: string | null;
+  due_on: string | null;
+  findings: string | null;
+  inspected_on: string | null;
+  inspection_no: string | null;
+  kind: string | null;
+  measure: string | null;
+  platform_name: string | null;
+  recorded_at: Timestamp | null;
+  registrar: string | null;
+  uscc: string | null;
+  valid_from: string | null;
+  valid_to: string | null;
+}
+
+export interface PubPlatformInspectionVersion {
+  case_no: string | null;
+  change: string | null;
+  closed_on: string | null;
+  due_on: string | null;
+  findings: string | null;
+  inspected_on: string | null;
+  inspection_no: string | null;
+  kind: string | null;
+  legal_basis: string | null;
+  measure: string | null;
+  platform_name: string | null;
+  recorded_at: Timestamp | null;
+  registrar: string | null;
   uscc: string | null;
   valid_from: string | null;
   valid_to: string | null;
@@ -3534,6 +3930,318 @@ export interface RegistersCertificateVersion {
   version: number;
 }
 
+export interface RegistersCharityProject {
+  /**
+   * 实施地域
+   */
+  area: string;
+  /**
+   * 受益人群
+   */
+  beneficiary_group: string;
+  /**
+   * 项目预算
+   */
+  budget: number;
+  /**
+   * 慈善组织名称
+   */
+  charity_name: string;
+  /**
+   * 结项日期
+   */
+  closed_on: string | null;
+  /**
+   * 结项说明
+   */
+  closing_note: string | null;
+  /**
+   * 项目内容
+   */
+  content: string;
+  /**
+   * 结束日期
+   */
+  end_on: string;
+  /**
+   * 备案日期
+   */
+  filed_on: string;
+  /**
+   * 有公开募捐收入
+   */
+  from_public: boolean;
+  /**
+   * 项目收入
+   */
+  income: number | null;
+  /**
+   * 项目名称
+   */
+  name: string;
+  /**
+   * 项目编号
+   */
+  project_no: string;
+  /**
+   * 记录时间
+   */
+  recorded_at: Timestamp;
+  /**
+   * 备案机关区划
+   */
+  registrar: string;
+  /**
+   * 剩余财产的处理
+   */
+  residual: string;
+  /**
+   * 项目支出
+   */
+  spent: number | null;
+  /**
+   * 开始日期
+   */
+  start_on: string;
+  /**
+   * 状态
+   */
+  status: string;
+  /**
+   * 关联的慈善信托
+   */
+  trust_no: string | null;
+  /**
+   * 统一社会信用代码
+   */
+  uscc: string;
+  /**
+   * 现状自何日起
+   */
+  valid_from: string;
+  /**
+   * 记录自何日起终止
+   */
+  valid_to: string | null;
+  /**
+   * 版本，自 1 起
+   */
+  version: number;
+}
+
+export interface RegistersCharityProjectVersion {
+  /**
+   * 经手人账户
+   */
+  actor_id: string | null;
+  /**
+   * 经手人
+   */
+  actor_name: string;
+  /**
+   * 办件号
+   */
+  case_no: string | null;
+  /**
+   * 登记、变更或终止
+   */
+  change: string;
+  /**
+   * 依据
+   */
+  legal_basis: string | null;
+  /**
+   * 项目编号
+   */
+  project_no: string;
+  /**
+   * 事由
+   */
+  reason: string;
+  /**
+   * 何时记录
+   */
+  recorded_at: Timestamp;
+  /**
+   * 当时的全部数据项，敏感项只有密文
+   */
+  state: Json;
+  /**
+   * 何时被后来的记录取代
+   */
+  superseded_at: Timestamp | null;
+  /**
+   * 统一社会信用代码
+   */
+  uscc: string;
+  /**
+   * 自何日起有效
+   */
+  valid_from: string;
+  /**
+   * 至何日前有效
+   */
+  valid_to: string | null;
+  /**
+   * 写下这一段的版本
+   */
+  version: number;
+}
+
+export interface RegistersCharityTrust {
+  /**
+   * 资金保管人
+   */
+  bank: string;
+  /**
+   * 受益人范围和确定办法
+   */
+  beneficiary_scope: string;
+  /**
+   * 变更说明
+   */
+  change_note: string | null;
+  /**
+   * 备案日期
+   */
+  filed_on: string;
+  /**
+   * 信托期限自
+   */
+  from_on: string;
+  /**
+   * 信托名称
+   */
+  name: string;
+  /**
+   * 信托财产
+   */
+  property: number;
+  /**
+   * 慈善目的
+   */
+  purpose: string;
+  /**
+   * 记录时间
+   */
+  recorded_at: Timestamp;
+  /**
+   * 备案机关区划
+   */
+  registrar: string;
+  /**
+   * 委托人
+   */
+  settlor: string;
+  /**
+   * 信托文件签订日期
+   */
+  signed_on: string;
+  /**
+   * 状态
+   */
+  status: string;
+  /**
+   * 信托监察人
+   */
+  supervisor: string | null;
+  /**
+   * 终止日期
+   */
+  terminated_on: string | null;
+  /**
+   * 信托期限至（永续的不填）
+   */
+  to_on: string | null;
+  /**
+   * 备案编号
+   */
+  trust_no: string;
+  /**
+   * 受托人类型
+   */
+  trustee_kind: string;
+  /**
+   * 受托人
+   */
+  trustee_name: string;
+  /**
+   * 受托人信用代码
+   */
+  uscc: string;
+  /**
+   * 现状自何日起
+   */
+  valid_from: string;
+  /**
+   * 记录自何日起终止
+   */
+  valid_to: string | null;
+  /**
+   * 版本，自 1 起
+   */
+  version: number;
+}
+
+export interface RegistersCharityTrustVersion {
+  /**
+   * 经手人账户
+   */
+  actor_id: string | null;
+  /**
+   * 经手人
+   */
+  actor_name: string;
+  /**
+   * 办件号
+   */
+  case_no: string | null;
+  /**
+   * 登记、变更或终止
+   */
+  change: string;
+  /**
+   * 依据
+   */
+  legal_basis: string | null;
+  /**
+   * 事由
+   */
+  reason: string;
+  /**
+   * 何时记录
+   */
+  recorded_at: Timestamp;
+  /**
+   * 当时的全部数据项，敏感项只有密文
+   */
+  state: Json;
+  /**
+   * 何时被后来的记录取代
+   */
+  superseded_at: Timestamp | null;
+  /**
+   * 备案编号
+   */
+  trust_no: string;
+  /**
+   * 受托人信用代码
+   */
+  uscc: string;
+  /**
+   * 自何日起有效
+   */
+  valid_from: string;
+  /**
+   * 至何日前有效
+   */
+  valid_to: string | null;
+  /**
+   * 写下这一段的版本
+   */
+  version: number;
+}
+
 export interface RegistersCharter {
   /**
    * 通过日期
@@ -3598,6 +4306,148 @@ export interface RegistersCharterVersion {
    * 章程版次
    */
   charter_no: string;
+  /**
+   * 依据
+   */
+  legal_basis: string | null;
+  /**
+   * 事由
+   */
+  reason: string;
+  /**
+   * 何时记录
+   */
+  recorded_at: Timestamp;
+  /**
+   * 当时的全部数据项，敏感项只有密文
+   */
+  state: Json;
+  /**
+   * 何时被后来的记录取代
+   */
+  superseded_at: Timestamp | null;
+  /**
+   * 统一社会信用代码
+   */
+  uscc: string;
+  /**
+   * 自何日起有效
+   */
+  valid_from: string;
+  /**
+   * 至何日前有效
+   */
+  valid_to: string | null;
+  /**
+   * 写下这一段的版本
+   */
+  version: number;
+}
+
+export interface RegistersCoopAgreement {
+  /**
+   * 协议编号
+   */
+  agreement_no: string;
+  /**
+   * 违约责任和争议解决
+   */
+  breach: string;
+  /**
+   * 双方权利义务
+   */
+  duties: string;
+  /**
+   * 终止日期
+   */
+  ended_on: string | null;
+  /**
+   * 对合作方的评估结论
+   */
+  evaluation: string;
+  /**
+   * 备案编号
+   */
+  filing_no: string;
+  /**
+   * 合作开始
+   */
+  from_on: string;
+  /**
+   * 合作方类型
+   */
+  partner_kind: string;
+  /**
+   * 合作方
+   */
+  partner_name: string;
+  /**
+   * 合作方统一社会信用代码
+   */
+  partner_uscc: string | null;
+  /**
+   * 合作目的和内容
+   */
+  purpose: string;
+  /**
+   * 记录时间
+   */
+  recorded_at: Timestamp;
+  /**
+   * 备案机关区划
+   */
+  registrar: string;
+  /**
+   * 订立日期
+   */
+  signed_on: string;
+  /**
+   * 合作结束
+   */
+  to_on: string;
+  /**
+   * 统一社会信用代码
+   */
+  uscc: string;
+  /**
+   * 募得款物使用
+   */
+  use_plan: string;
+  /**
+   * 现状自何日起
+   */
+  valid_from: string;
+  /**
+   * 记录自何日起终止
+   */
+  valid_to: string | null;
+  /**
+   * 版本，自 1 起
+   */
+  version: number;
+}
+
+export interface RegistersCoopAgreementVersion {
+  /**
+   * 经手人账户
+   */
+  actor_id: string | null;
+  /**
+   * 经手人
+   */
+  actor_name: string;
+  /**
+   * 协议编号
+   */
+  agreement_no: string;
+  /**
+   * 办件号
+   */
+  case_no: string | null;
+  /**
+   * 登记、变更或终止
+   */
+  change: string;
   /**
    * 依据
    */
@@ -4224,6 +5074,120 @@ export interface RegistersDepartureAuditVersion {
   version: number;
 }
 
+export interface RegistersDirectedFundraising {
+  /**
+   * 编号
+   */
+  agreement_no: string;
+  /**
+   * 对象
+   */
+  audiences: string[];
+  /**
+   * 结束日期
+   */
+  end_on: string | null;
+  /**
+   * 名称
+   */
+  name: string;
+  /**
+   * 目的
+   */
+  purpose: string;
+  /**
+   * 记录时间
+   */
+  recorded_at: Timestamp;
+  /**
+   * 备案机关区划
+   */
+  registrar: string;
+  /**
+   * 开始日期
+   */
+  start_on: string;
+  /**
+   * 预期数额
+   */
+  target: number | null;
+  /**
+   * 统一社会信用代码
+   */
+  uscc: string;
+  /**
+   * 现状自何日起
+   */
+  valid_from: string;
+  /**
+   * 记录自何日起终止
+   */
+  valid_to: string | null;
+  /**
+   * 版本，自 1 起
+   */
+  version: number;
+}
+
+export interface RegistersDirectedFundraisingVersion {
+  /**
+   * 经手人账户
+   */
+  actor_id: string | null;
+  /**
+   * 经手人
+   */
+  actor_name: string;
+  /**
+   * 编号
+   */
+  agreement_no: string;
+  /**
+   * 办件号
+   */
+  case_no: string | null;
+  /**
+   * 登记、变更或终止
+   */
+  change: string;
+  /**
+   * 依据
+   */
+  legal_basis: string | null;
+  /**
+   * 事由
+   */
+  reason: string;
+  /**
+   * 何时记录
+   */
+  recorded_at: Timestamp;
+  /**
+   * 当时的全部数据项，敏感项只有密文
+   */
+  state: Json;
+  /**
+   * 何时被后来的记录取代
+   */
+  superseded_at: Timestamp | null;
+  /**
+   * 统一社会信用代码
+   */
+  uscc: string;
+  /**
+   * 自何日起有效
+   */
+  valid_from: string;
+  /**
+   * 至何日前有效
+   */
+  valid_to: string | null;
+  /**
+   * 写下这一段的版本
+   */
+  version: number;
+}
+
 export interface RegistersEntity {
   /**
    * 出资额
@@ -4591,6 +5555,536 @@ export interface RegistersFounderVersion {
   superseded_at: Timestamp | null;
   /**
    * 统一社会信用代码
+   */
+  uscc: string;
+  /**
+   * 自何日起有效
+   */
+  valid_from: string;
+  /**
+   * 至何日前有效
+   */
+  valid_to: string | null;
+  /**
+   * 写下这一段的版本
+   */
+  version: number;
+}
+
+export interface RegistersFundraisingListing {
+  /**
+   * 收款账户
+   */
+  account: string;
+  /**
+   * 正文
+   */
+  body: string;
+  /**
+   * 慈善组织名称
+   */
+  charity_name: string;
+  /**
+   * 内容校验值
+   */
+  content_hash: string;
+  /**
+   * 结束日期
+   */
+  ended_on: string | null;
+  /**
+   * 备案编号
+   */
+  filing_no: string;
+  /**
+   * 发布编号
+   */
+  listing_no: string;
+  /**
+   * 发布日期
+   */
+  live_on: string;
+  /**
+   * 合作方
+   */
+  partners: string[] | null;
+  /**
+   * 平台
+   */
+  platform_name: string;
+  /**
+   * 平台运营主体信用代码
+   */
+  platform_uscc: string;
+  /**
+   * 记录时间
+   */
+  recorded_at: Timestamp;
+  /**
+   * 备案机关区划
+   */
+  registrar: string;
+  /**
+   * 审核规则版本
+   */
+  rule_version: string;
+  /**
+   * 状态
+   */
+  status: string;
+  /**
+   * 下线理由
+   */
+  taken_down_for: string | null;
+  /**
+   * 下线日期
+   */
+  taken_down_on: string | null;
+  /**
+   * 目标数额
+   */
+  target: number;
+  /**
+   * 标题
+   */
+  title: string;
+  /**
+   * 统一社会信用代码
+   */
+  uscc: string;
+  /**
+   * 现状自何日起
+   */
+  valid_from: string;
+  /**
+   * 记录自何日起终止
+   */
+  valid_to: string | null;
+  /**
+   * 版本，自 1 起
+   */
+  version: number;
+}
+
+export interface RegistersFundraisingListingVersion {
+  /**
+   * 经手人账户
+   */
+  actor_id: string | null;
+  /**
+   * 经手人
+   */
+  actor_name: string;
+  /**
+   * 办件号
+   */
+  case_no: string | null;
+  /**
+   * 登记、变更或终止
+   */
+  change: string;
+  /**
+   * 依据
+   */
+  legal_basis: string | null;
+  /**
+   * 发布编号
+   */
+  listing_no: string;
+  /**
+   * 事由
+   */
+  reason: string;
+  /**
+   * 何时记录
+   */
+  recorded_at: Timestamp;
+  /**
+   * 当时的全部数据项，敏感项只有密文
+   */
+  state: Json;
+  /**
+   * 何时被后来的记录取代
+   */
+  superseded_at: Timestamp | null;
+  /**
+   * 统一社会信用代码
+   */
+  uscc: string;
+  /**
+   * 自何日起有效
+   */
+  valid_from: string;
+  /**
+   * 至何日前有效
+   */
+  valid_to: string | null;
+  /**
+   * 写下这一段的版本
+   */
+  version: number;
+}
+
+export interface RegistersFundraisingPlan {
+  /**
+   * 接受捐赠方式
+   */
+  accept_ways: string;
+  /**
+   * 资助款物
+   */
+  aid: number;
+  /**
+   * 活动地域
+   */
+  area: string;
+  /**
+   * 开户银行
+   */
+  bank: string;
+  /**
+   * 银行账户
+   */
+  bank_account: string;
+  /**
+   * 受益人确定方式
+   */
+  beneficiary_method: string;
+  /**
+   * 受益人预期数量
+   */
+  beneficiary_number: number;
+  /**
+   * 受益人范围
+   */
+  beneficiary_scope: string;
+  /**
+   * 补正说明
+   */
+  change_note: string | null;
+  /**
+   * 慈善组织名称
+   */
+  charity_name: string;
+  /**
+   * 活动结束日期
+   */
+  closed_on: string | null;
+  /**
+   * 募捐成本
+   */
+  cost: number;
+  /**
+   * 全面公开日期
+   */
+  disclosed_on: string | null;
+  /**
+   * 结束日期
+   */
+  end_on: string;
+  /**
+   * 重大突发事件
+   */
+  event: string | null;
+  /**
+   * 备案日期
+   */
+  filed_on: string;
+  /**
+   * 备案编号
+   */
+  filing_no: string;
+  /**
+   * 有合作方
+   */
+  has_partners: boolean;
+  /**
+   * 应急募捐
+   */
+  is_emergency: boolean;
+  /**
+   * 通过互联网
+   */
+  is_online: boolean;
+  /**
+   * 活动负责人
+   */
+  leader_name: string;
+  /**
+   * 管理费用
+   */
+  management: number;
+  /**
+   * 募捐方式
+   */
+  methods: string[];
+  /**
+   * 活动名称
+   */
+  name: string;
+  /**
+   * 办公地址
+   */
+  office: string;
+  /**
+   * 异地募捐地
+   */
+  offsite_areas: string[] | null;
+  /**
+   * 对合作方的评估和监督
+   */
+  partner_evaluation: string | null;
+  /**
+   * 支持的慈善项目
+   */
+  projects: string[];
+  /**
+   * 公开日期
+   */
+  published_on: string;
+  /**
+   * 募捐目的
+   */
+  purpose: string;
+  /**
+   * 募得款物
+   */
+  raised: number | null;
+  /**
+   * 记录时间
+   */
+  recorded_at: Timestamp;
+  /**
+   * 备案机关区划
+   */
+  registrar: string;
+  /**
+   * 剩余财产的处理
+   */
+  residual: string;
+  /**
+   * 人员报酬
+   */
+  staff_pay: number;
+  /**
+   * 开始日期
+   */
+  start_on: string;
+  /**
+   * 状态
+   */
+  status: string;
+  /**
+   * 责令停止的理由
+   */
+  stop_reason: string | null;
+  /**
+   * 责令停止日期
+   */
+  stopped_on: string | null;
+  /**
+   * 预期募集款物数额
+   */
+  target: number;
+  /**
+   * 尚未使用的使用计划
+   */
+  unused_plan: string | null;
+  /**
+   * 统一社会信用代码
+   */
+  uscc: string;
+  /**
+   * 募得款物用途
+   */
+  use: string;
+  /**
+   * 已使用
+   */
+  used: number | null;
+  /**
+   * 现状自何日起
+   */
+  valid_from: string;
+  /**
+   * 记录自何日起终止
+   */
+  valid_to: string | null;
+  /**
+   * 版本，自 1 起
+   */
+  version: number;
+}
+
+export interface RegistersFundraisingPlanVersion {
+  /**
+   * 经手人账户
+   */
+  actor_id: string | null;
+  /**
+   * 经手人
+   */
+  actor_name: string;
+  /**
+   * 办件号
+   */
+  case_no: string | null;
+  /**
+   * 登记、变更或终止
+   */
+  change: string;
+  /**
+   * 备案编号
+   */
+  filing_no: string;
+  /**
+   * 依据
+   */
+  legal_basis: string | null;
+  /**
+   * 事由
+   */
+  reason: string;
+  /**
+   * 何时记录
+   */
+  recorded_at: Timestamp;
+  /**
+   * 当时的全部数据项，敏感项只有密文
+   */
+  state: Json;
+  /**
+   * 何时被后来的记录取代
+   */
+  superseded_at: Timestamp | null;
+  /**
+   * 统一社会信用代码
+   */
+  uscc: string;
+  /**
+   * 自何日起有效
+   */
+  valid_from: string;
+  /**
+   * 至何日前有效
+   */
+  valid_to: string | null;
+  /**
+   * 写下这一段的版本
+   */
+  version: number;
+}
+
+export interface RegistersFundraisingPlatform {
+  /**
+   * 批次
+   */
+  batch: string | null;
+  /**
+   * 公开联系电话
+   */
+  contact_phone: string | null;
+  /**
+   * 指定日期
+   */
+  designated_on: string;
+  /**
+   * 取消指定的理由
+   */
+  ended_for: string | null;
+  /**
+   * 取消指定日期
+   */
+  ended_on: string | null;
+  /**
+   * ICP 备案号
+   */
+  icp: string;
+  /**
+   * 网络安全等级保护级别
+   */
+  mlps: number;
+  /**
+   * 平台名称
+   */
+  name: string;
+  /**
+   * 运营主体
+   */
+  operator: string;
+  /**
+   * 记录时间
+   */
+  recorded_at: Timestamp;
+  /**
+   * 备案机关区划
+   */
+  registrar: string;
+  /**
+   * 状态
+   */
+  status: string;
+  /**
+   * 运营主体信用代码
+   */
+  uscc: string;
+  /**
+   * 现状自何日起
+   */
+  valid_from: string;
+  /**
+   * 记录自何日起终止
+   */
+  valid_to: string | null;
+  /**
+   * 版本，自 1 起
+   */
+  version: number;
+  /**
+   * 网址
+   */
+  website: string;
+}
+
+export interface RegistersFundraisingPlatformVersion {
+  /**
+   * 经手人账户
+   */
+  actor_id: string | null;
+  /**
+   * 经手人
+   */
+  actor_name: string;
+  /**
+   * 办件号
+   */
+  case_no: string | null;
+  /**
+   * 登记、变更或终止
+   */
+  change: string;
+  /**
+   * 依据
+   */
+  legal_basis: string | null;
+  /**
+   * 事由
+   */
+  reason: string;
+  /**
+   * 何时记录
+   */
+  recorded_at: Timestamp;
+  /**
+   * 当时的全部数据项，敏感项只有密文
+   */
+  state: Json;
+  /**
+   * 何时被后来的记录取代
+   */
+  superseded_at: Timestamp | null;
+  /**
+   * 运营主体信用代码
    */
   uscc: string;
   /**
@@ -6323,6 +7817,124 @@ export interface RegistersPersonVersion {
   version: number;
 }
 
+export interface RegistersPlatformInspection {
+  /**
+   * 办结日期
+   */
+  closed_on: string | null;
+  /**
+   * 整改期限
+   */
+  due_on: string | null;
+  /**
+   * 检查发现
+   */
+  findings: string;
+  /**
+   * 检查日期
+   */
+  inspected_on: string;
+  /**
+   * 编号
+   */
+  inspection_no: string;
+  /**
+   * 检查种类
+   */
+  kind: string;
+  /**
+   * 处理
+   */
+  measure: string;
+  /**
+   * 平台
+   */
+  platform_name: string;
+  /**
+   * 记录时间
+   */
+  recorded_at: Timestamp;
+  /**
+   * 备案机关区划
+   */
+  registrar: string;
+  /**
+   * 运营主体信用代码
+   */
+  uscc: string;
+  /**
+   * 现状自何日起
+   */
+  valid_from: string;
+  /**
+   * 记录自何日起终止
+   */
+  valid_to: string | null;
+  /**
+   * 版本，自 1 起
+   */
+  version: number;
+}
+
+export interface RegistersPlatformInspectionVersion {
+  /**
+   * 经手人账户
+   */
+  actor_id: string | null;
+  /**
+   * 经手人
+   */
+  actor_name: string;
+  /**
+   * 办件号
+   */
+  case_no: string | null;
+  /**
+   * 登记、变更或终止
+   */
+  change: string;
+  /**
+   * 编号
+   */
+  inspection_no: string;
+  /**
+   * 依据
+   */
+  legal_basis: string | null;
+  /**
+   * 事由
+   */
+  reason: string;
+  /**
+   * 何时记录
+   */
+  recorded_at: Timestamp;
+  /**
+   * 当时的全部数据项，敏感项只有密文
+   */
+  state: Json;
+  /**
+   * 何时被后来的记录取代
+   */
+  superseded_at: Timestamp | null;
+  /**
+   * 运营主体信用代码
+   */
+  uscc: string;
+  /**
+   * 自何日起有效
+   */
+  valid_from: string;
+  /**
+   * 至何日前有效
+   */
+  valid_to: string | null;
+  /**
+   * 写下这一段的版本
+   */
+  version: number;
+}
+
 export interface RegistersRectification {
   /**
    * 批准时给纠错报告人的答复
@@ -6927,16 +8539,30 @@ export interface DB {
   "pub.branch_version": PubBranchVersion;
   "pub.certificate": PubCertificate;
   "pub.certificate_version": PubCertificateVersion;
+  "pub.charity_project": PubCharityProject;
+  "pub.charity_project_version": PubCharityProjectVersion;
+  "pub.charity_trust": PubCharityTrust;
+  "pub.charity_trust_version": PubCharityTrustVersion;
   "pub.charter": PubCharter;
   "pub.charter_version": PubCharterVersion;
+  "pub.coop_agreement": PubCoopAgreement;
+  "pub.coop_agreement_version": PubCoopAgreementVersion;
   "pub.credit_listing": PubCreditListing;
   "pub.credit_listing_version": PubCreditListingVersion;
   "pub.credit_measure": PubCreditMeasure;
   "pub.credit_measure_version": PubCreditMeasureVersion;
   "pub.credit_record": PubCreditRecord;
   "pub.credit_record_version": PubCreditRecordVersion;
+  "pub.directed_fundraising": PubDirectedFundraising;
+  "pub.directed_fundraising_version": PubDirectedFundraisingVersion;
   "pub.evaluation": PubEvaluation;
   "pub.evaluation_version": PubEvaluationVersion;
+  "pub.fundraising_listing": PubFundraisingListing;
+  "pub.fundraising_listing_version": PubFundraisingListingVersion;
+  "pub.fundraising_plan": PubFundraisingPlan;
+  "pub.fundraising_plan_version": PubFundraisingPlanVersion;
+  "pub.fundraising_platform": PubFundraisingPlatform;
+  "pub.fundraising_platform_version": PubFundraisingPlatformVersion;
   "pub.illegal_organisation": PubIllegalOrganisation;
   "pub.illegal_organisation_version": PubIllegalOrganisationVersion;
   "pub.inspection_result": PubInspectionResult;
@@ -6953,6 +8579,8 @@ export interface DB {
   "pub.penalty_version": PubPenaltyVersion;
   "pub.person_in_charge": PubPersonInCharge;
   "pub.person_in_charge_version": PubPersonInChargeVersion;
+  "pub.platform_inspection": PubPlatformInspection;
+  "pub.platform_inspection_version": PubPlatformInspectionVersion;
   "registers.accounting_firm": RegistersAccountingFirm;
   "registers.accounting_firm_version": RegistersAccountingFirmVersion;
   "registers.annual_check": RegistersAnnualCheck;
@@ -6965,8 +8593,14 @@ export interface DB {
   "registers.branch_version": RegistersBranchVersion;
   "registers.certificate": RegistersCertificate;
   "registers.certificate_version": RegistersCertificateVersion;
+  "registers.charity_project": RegistersCharityProject;
+  "registers.charity_project_version": RegistersCharityProjectVersion;
+  "registers.charity_trust": RegistersCharityTrust;
+  "registers.charity_trust_version": RegistersCharityTrustVersion;
   "registers.charter": RegistersCharter;
   "registers.charter_version": RegistersCharterVersion;
+  "registers.coop_agreement": RegistersCoopAgreement;
+  "registers.coop_agreement_version": RegistersCoopAgreementVersion;
   "registers.credit_listing": RegistersCreditListing;
   "registers.credit_listing_version": RegistersCreditListingVersion;
   "registers.credit_measure": RegistersCreditMeasure;
@@ -6975,6 +8609,8 @@ export interface DB {
   "registers.credit_record_version": RegistersCreditRecordVersion;
   "registers.departure_audit": RegistersDepartureAudit;
   "registers.departure_audit_version": RegistersDepartureAuditVersion;
+  "registers.directed_fundraising": RegistersDirectedFundraising;
+  "registers.directed_fundraising_version": RegistersDirectedFundraisingVersion;
   "registers.entity": RegistersEntity;
   "registers.entity_version": RegistersEntityVersion;
   "registers.evaluation": RegistersEvaluation;
@@ -6982,6 +8618,12 @@ export interface DB {
   "registers.export_run": RegistersExportRun;
   "registers.founder": RegistersFounder;
   "registers.founder_version": RegistersFounderVersion;
+  "registers.fundraising_listing": RegistersFundraisingListing;
+  "registers.fundraising_listing_version": RegistersFundraisingListingVersion;
+  "registers.fundraising_plan": RegistersFundraisingPlan;
+  "registers.fundraising_plan_version": RegistersFundraisingPlanVersion;
+  "registers.fundraising_platform": RegistersFundraisingPlatform;
+  "registers.fundraising_platform_version": RegistersFundraisingPlatformVersion;
   "registers.illegal_organisation": RegistersIllegalOrganisation;
   "registers.illegal_organisation_version": RegistersIllegalOrganisationVersion;
   "registers.import_problem": RegistersImportProblem;
@@ -7006,6 +8648,8 @@ export interface DB {
   "registers.person_in_charge": RegistersPersonInCharge;
   "registers.person_in_charge_version": RegistersPersonInChargeVersion;
   "registers.person_version": RegistersPersonVersion;
+  "registers.platform_inspection": RegistersPlatformInspection;
+  "registers.platform_inspection_version": RegistersPlatformInspectionVersion;
   "registers.rectification": RegistersRectification;
   "registers.restricted_person": RegistersRestrictedPerson;
   "registers.restricted_person_version": RegistersRestrictedPersonVersion;

@@ -1,4 +1,3 @@
-export { bandOf } from './rules/ratio-bands.ts'
 export { createAnnualReports } from './module.ts'
 export { findPublishedReport, listPublishedReports, type PublishedReport } from './publication.ts'
 export { sweepNotFiled } from './sweep.ts'

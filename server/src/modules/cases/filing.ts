@@ -80,6 +80,8 @@ export function filingClocks(receipt: {
   term: ClockTerm
   promised?: ClockTerm
   article: string
+  /** How long the applicant has for corrections, where its own law says so. */
+  correction?: { term: ClockTerm; article: string }
 }): ClockDefinition[] {
   return [
     {
@@ -92,6 +94,6 @@ export function filingClocks(receipt: {
       during: ['SUBMITTED'],
       onLapse: 'escalate',
     },
-    supplementClock,
+    { ...supplementClock, ...receipt.correction },
   ]
 }

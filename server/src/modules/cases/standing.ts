@@ -19,6 +19,8 @@ export interface Standing {
   applicantId: string | null
   applicantName: string
   outcome: string | null
+  /** When it was first handed in; null for a draft. */
+  submittedAt: Date | null
   /** When the result came; null before it. */
   decidedAt: Date | null
 }
@@ -39,6 +41,7 @@ export async function getStanding(tx: Tx, caseId: string): Promise<Standing> {
     applicantId: row.applicant_account_id,
     applicantName: row.applicant_name,
     outcome: row.outcome,
+    submittedAt: row.submitted_at ? new Date(row.submitted_at) : null,
     decidedAt: row.decided_at ? new Date(row.decided_at) : null,
   }
 }

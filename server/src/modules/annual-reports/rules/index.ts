@@ -1,5 +1,4 @@
 import type { AnyRule } from '@yiqi/contracts'
-import { charityRatios2016, charityRatios2026 } from './charity-ratios.ts'
 import { conclusion } from './conclusion.ts'
 import { foundationRatios } from './foundation-ratios.ts'
 import { identities } from './identities.ts'
@@ -13,8 +12,6 @@ export const annualReportRules: readonly AnyRule[] = [
   notFiled,
   reportOnce,
   councilDuties,
-  charityRatios2016,
-  charityRatios2026,
   foundationRatios,
   lastYear,
   identities,

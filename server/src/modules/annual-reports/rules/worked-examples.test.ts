@@ -2,11 +2,11 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createRuleRegistry } from '../../rules/index.ts'
 import { annualReportRules } from './index.ts'
-import { bandOf } from './ratio-bands.ts'
+import { bandOf, charityRules } from '../../charity/index.ts'
 
 /* Governance §19, those that concern reports; the numbers are the spec's. */
 
-const registry = createRuleRegistry(annualReportRules)
+const registry = createRuleRegistry([...annualReportRules, ...charityRules])
 const ask = (id: string, input: object, asOf: string, overrides?: [string, boolean | number][]) =>
   registry.evaluate(id, input, { asOf, ...(overrides && { overrides: new Map(overrides) }) })
 const million = (amount: number) => Math.round(amount * 1_000_000) * 100

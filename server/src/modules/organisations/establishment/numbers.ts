@@ -59,7 +59,8 @@ export async function issueFundraisingNumber(
   return `G-${region}-${year}-${String(number).padStart(6, '0')}`
 }
 
-async function nextNumber(tx: Tx, series: string): Promise<number> {
+/** The next number of a series, e.g. `plan/<uscc>/2026`: without a gap, and given once. */
+export async function nextNumber(tx: Tx, series: string): Promise<number> {
   const { last } = await tx
     .insertInto('organisations.number_series')
     .values({ series, last: 1 })

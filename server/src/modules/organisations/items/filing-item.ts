@@ -20,13 +20,15 @@ interface FilingItem extends Item {
   /** How long the office has. Absent: a parameter, ten working days. */
   term?: ClockTerm
   article: string
+  /** How long the organisation has for corrections, where its own law says so. */
+  correction?: { term: ClockTerm; article: string }
   /** Said in the receipt. */
   receipt?: (matter: MatterInAct) => string[]
 }
 
 /** An item that is reported and taken on record: received or given back; nobody decides. */
 export function filingItem(own: FilingItem): ProcessDefinition {
-  const { id, matter, receipt } = own
+  const { id, matter, receipt, correction } = own
   const term = own.term ?? {
     parameter: `term.${id}`,
     default: workingDays(10),
@@ -40,7 +42,10 @@ export function filingItem(own: FilingItem): ProcessDefinition {
       receive: text(`接收${matter.zh}`, `Take in: ${matter.en}`),
       decline: text('不予接收', 'Decline'),
     }),
-    clocks: [...filingClocks({ term, article: own.article }), archiveClock(['FILED'])],
+    clocks: [
+      ...filingClocks({ term, article: own.article, ...(correction && { correction }) }),
+      archiveClock(['FILED']),
+    ],
     ...(own.effect && { effects: { receive: own.effect } }),
     documents: [
       ...filingNotices({

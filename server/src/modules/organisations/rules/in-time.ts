@@ -12,7 +12,7 @@ import { charityLiquidation, fileChange, fileDeregistration, reportSealAccount }
 import { reason } from './reason.ts'
 
 /** Whether something is reported within its term of law; late is a violation, yet it is taken in. */
-function inTimeRule(term: StatutoryTerm, title: Message): AnyRule {
+export function inTimeRule(term: StatutoryTerm, title: Message): AnyRule {
   return defineRule({
     id: `in-time.${term.name}`,
     title,

@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { bandOf } from '../../../annual-reports/index.ts'
+import { bandOf } from '../../../charity/index.ts'
 import { defineIndicator } from './indicator.ts'
 import { text } from '../../words.ts'
 

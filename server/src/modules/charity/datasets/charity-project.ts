@@ -1,0 +1,62 @@
+import { defineDataset } from '@yiqi/contracts'
+import {
+  byOrganisation,
+  civilAffairs,
+  code,
+  day,
+  inOrder,
+  money,
+  must,
+  ofOrganisation,
+  prose,
+  registrarField,
+  usccField,
+  words,
+  yesNo,
+} from '../fields.ts'
+import { text } from '../words.ts'
+
+/** 慈善项目 (C §5.4): what a campaign raises funds for, or a charity does with its own. */
+export default defineDataset({
+  name: 'charity_project',
+  label: text('慈善项目', 'Charity project'),
+  definition: text('慈善组织备案、公开的慈善项目', 'A project that a charity has filed'),
+  key: ['uscc', 'project_no'],
+  parent: ofOrganisation,
+  storage: byOrganisation,
+  authority: civilAffairs,
+  sharing: 'U',
+  retentionYears: 'permanent',
+  title: 'name',
+  fields: {
+    uscc: usccField,
+    project_no: must(words('项目编号', 'Project number', 30)),
+    charity_name: must(words('慈善组织名称', 'Name of the charity', 100)),
+    name: must(words('项目名称', 'Name of the project', 100)),
+    content: must(prose('项目内容', 'Content', 3000)),
+    area: must(words('实施地域', 'Area')),
+    beneficiary_group: must(prose('受益人群', 'Whom it is for', 1000)),
+    start_on: must(day('开始日期', 'Starts on')),
+    end_on: must(day('结束日期', 'Ends on')),
+    budget: must(money('项目预算', 'Budget')),
+    from_public: must(yesNo('有公开募捐收入', 'Funded by the public')),
+    trust_no: words('关联的慈善信托', 'Linked trust', 60),
+    residual: must(prose('剩余财产的处理', 'What becomes of remaining property', 1000)),
+    registrar: registrarField,
+    status: must(code('projectStatus', '状态', 'Status')),
+    filed_on: must(day('备案日期', 'Filed on')),
+    closed_on: day('结项日期', 'Closed on'),
+    income: money('项目收入', 'Income'),
+    spent: money('项目支出', 'Spending'),
+    closing_note: prose('结项说明', 'Note of the closing', 3000),
+  },
+  rules: [
+    inOrder('PRJ-001', 'start_on', 'end_on', text('结束早于开始', 'It ends before it starts')),
+  ],
+  list: {
+    columns: ['project_no', 'charity_name', 'name', 'area', 'start_on', 'end_on', 'status'],
+    facets: ['status', 'registrar', 'from_public'],
+    sort: ['uscc', 'project_no'],
+  },
+  since: '2026-11-29',
+})

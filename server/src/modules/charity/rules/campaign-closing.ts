@@ -1,0 +1,45 @@
+import { defineRule } from '@yiqi/contracts'
+import { Type } from 'typebox'
+import { findings } from './finding.ts'
+import { charityLaw, order81 } from './law.ts'
+
+const article = `${charityLaw}第七十九条、${order81}`
+
+/** What the full disclosure of a campaign has to say (C §4 D9, D10). */
+export const campaignClosing = defineRule({
+  id: 'charity.campaign-closing',
+  title: { zh: '募捐活动结项公开的内容', en: 'Content of the full disclosure' },
+  article,
+  inForce: { from: '2024-09-05', to: null },
+  input: Type.Object({
+    startOn: Type.String({ format: 'date', title: '活动开始日期' }),
+    closedOn: Type.String({ format: 'date', title: '活动结束日期' }),
+    raised: Type.Integer({ minimum: 0, title: '募得款物（分）' }),
+    used: Type.Integer({ minimum: 0, title: '已使用（分）' }),
+    hasPartners: Type.Boolean({ title: '有合作方' }),
+    evaluatesPartners: Type.Boolean({ title: '写明了对合作方的评估' }),
+  }),
+  parameters: {},
+  evaluate(given, { asOf }) {
+    const { reasons, say } = findings(article, { ...given, asOf })
+    if (given.used > given.raised) {
+      say('FAIL', 'USED_EXCEEDS_RAISED', 'used', {
+        zh: '使用的多于募得的。',
+        en: 'More was used than was raised.',
+      })
+    }
+    if (given.closedOn < given.startOn || given.closedOn > asOf) {
+      say('FAIL', 'CLOSED_ON_WRONG', 'closedOn', {
+        zh: '结束日期要在活动开始以后、今天以前。',
+        en: 'It ends after its start and not later than today.',
+      })
+    }
+    if (given.hasPartners && !given.evaluatesPartners) {
+      say('FAIL', 'PARTNER_NOT_EVALUATED', 'evaluatesPartners', {
+        zh: '有合作方的，要公开对合作方的评估和监督。',
+        en: 'Partners are to be evaluated.',
+      })
+    }
+    return { reasons, result: { unused: given.raised - given.used } }
+  },
+})

@@ -1,0 +1,3 @@
+import type { Message } from '@yiqi/contracts'
+
+export const text = (zh: string, en: string): Message => ({ zh, en })
