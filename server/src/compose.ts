@@ -60,6 +60,7 @@ import { createLead, createRegisterScreen } from './modules/enforcement/index.ts
 import { createFetcher, type MonitoringServices, screenBy } from './modules/monitoring/index.ts'
 import { type OfficeServices, ownQuestions } from './modules/office/index.ts'
 import { organisationImport } from './modules/organisations/index.ts'
+import type { PaymentServices } from './modules/payments/index.ts'
 import {
   createFieldProtection,
   createRegisters,
@@ -79,6 +80,7 @@ export interface AppServices
     Omit<IdentityServices, keyof Services>,
     Omit<KnowledgeServices, keyof Services>,
     Omit<MonitoringServices, keyof Services>,
+    Omit<PaymentServices, keyof Services>,
     Omit<RectificationServices, keyof Services | 'notify'> {
   /** Serves cases and rectifications alike. */
   notify(tx: Tx, notice: Notice): Promise<void>
@@ -167,6 +169,10 @@ export async function compose(
     findNameCandidates: (tx, wanted) => findNameCandidates({ search, regions }, tx, wanted),
     divisionsOf: (registrar) => divisionsOf(regions, registrar),
     registrarName: (registrar) => registrarName(regions, registrar),
+    payments: {
+      payeeName: (tx, uscc) => payeeName(tx, registers, uscc),
+      ledgerTotal: async () => null,
+    },
     ...eyesOn(kernel),
     raiseLead: (tx, lead) => createLead(tx, services, { ...lead, source: 'screening' }),
   }
@@ -176,6 +182,13 @@ export async function compose(
 
 const regionsOf = ({ demo }: Services['config']): RegionTable =>
   demo ? createRegionTable([...seedRegions(), ...demoRegions()]) : defaultRegions()
+
+/** Whoever pays is no clerk of the payee, and reads its name all the same. */
+const payeeName = (tx: Tx, registers: Registers, uscc: string): Promise<string | null> =>
+  asSystem(tx, async () => {
+    const entry = await registers.findByKey(tx, 'organisation', { uscc })
+    return entry ? String(entry.record.name) : null
+  })
 
 /** What monitoring reads with, and what it looks for. */
 const eyesOn = (kernel: Services) => ({

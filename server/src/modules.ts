@@ -41,6 +41,7 @@ import {
   registerImportCommand,
   runImport,
 } from './modules/organisations/index.ts'
+import { createPayments } from './modules/payments/index.ts'
 import {
   exportRoutes,
   rectificationRoutes,
@@ -102,6 +103,7 @@ export const modules: readonly Module<AppServices>[] = [
   createArchive<AppServices>(),
   createMonitoring<AppServices>(),
   createSupervision<AppServices>(),
+  createPayments<AppServices>(),
   createNotification<AppServices>({
     mailAddress: findMailAddress,
     mobile: findMobile,

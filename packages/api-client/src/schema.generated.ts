@@ -3550,6 +3550,215 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Permission: `payments.keep` */
+        get: operations["listPayments"];
+        put?: never;
+        /** @description Permission: `payments.keep` */
+        post: operations["createPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/by-hand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Cash or goods that a clerk took; another clerk confirms it.
+         *
+         *     Permission: `payments.keep`
+         */
+        post: operations["recordPaymentByHand"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/callbacks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Permission: `payments.keep` */
+        get: operations["listPaymentCallbacks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/callbacks/{id}/resolution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Permission: `payments.keep` */
+        post: operations["resolvePaymentCallback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/channels/{uscc}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Permission: `payments.keep` */
+        get: operations["listPaymentChannels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/channels/{uscc}/alipay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Permission: `payments.keep` */
+        put: operations["setAlipayMerchant"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/channels/{uscc}/wechat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Permission: `payments.keep` */
+        put: operations["setWechatMerchant"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Permission: `payments.keep` */
+        get: operations["exportPayments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/refunds/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Permission: `payments.keep` */
+        post: operations["decideRefund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Permission: `payments.keep` */
+        get: operations["getPayment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/{id}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Permission: `payments.keep` */
+        post: operations["confirmPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/{id}/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Permission: `payments.keep` */
+        post: operations["requestRefund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/posts": {
         parameters: {
             query?: never;
@@ -4716,6 +4925,23 @@ export interface paths {
         get: operations["exportFoundOrganisations"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/payments/callbacks/{channel}/{uscc}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For payment channels only, as each of them documents it. Idempotent by its transaction number. */
+        post: operations["receivePaymentCallback"];
         delete?: never;
         options?: never;
         head?: never;
@@ -28330,6 +28556,1320 @@ export interface operations {
             };
         };
     };
+    listPayments: {
+        parameters: {
+            query: {
+                uscc: string;
+                state?: "CREATED" | "EXPIRED" | "PAID" | "SETTLED" | "PARTIALLY_REFUNDED" | "REFUNDED";
+                channel?: "sandbox" | "wechat" | "alipay" | "bank" | "cash" | "goods";
+                from?: string;
+                to?: string;
+                q?: string;
+                page?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        total: number;
+                        netFen: number;
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            uscc: string;
+                            number: string;
+                            purpose: string;
+                            title: string;
+                            /** @enum {string} */
+                            channel: "sandbox" | "wechat" | "alipay" | "bank" | "cash" | "goods";
+                            amountFen: number;
+                            refundedFen: number;
+                            /** @enum {string} */
+                            state: "CREATED" | "EXPIRED" | "PAID" | "SETTLED" | "PARTIALLY_REFUNDED" | "REFUNDED";
+                            /** Format: date-time */
+                            createdAt: string;
+                            expiresAt: string | null;
+                            channelTxnNo: string | null;
+                            paidAt: string | null;
+                            settledAt: string | null;
+                            goods: {
+                                name: string;
+                                quantity: number;
+                                unit: string;
+                                valuation: string;
+                            } | null;
+                            madeBy: string | null;
+                            checkedBy: string | null;
+                            isMine: boolean;
+                            payPath: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createPayment: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    uscc: string;
+                    amountFen: number;
+                    /** @enum {string} */
+                    purpose: "donation" | "sponsorship" | "service" | "membership-fee" | "other";
+                    title: string;
+                    /** @enum {string} */
+                    channel: "sandbox" | "wechat" | "alipay" | "bank";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        uscc: string;
+                        number: string;
+                        purpose: string;
+                        title: string;
+                        /** @enum {string} */
+                        channel: "sandbox" | "wechat" | "alipay" | "bank" | "cash" | "goods";
+                        amountFen: number;
+                        refundedFen: number;
+                        /** @enum {string} */
+                        state: "CREATED" | "EXPIRED" | "PAID" | "SETTLED" | "PARTIALLY_REFUNDED" | "REFUNDED";
+                        /** Format: date-time */
+                        createdAt: string;
+                        expiresAt: string | null;
+                        channelTxnNo: string | null;
+                        paidAt: string | null;
+                        settledAt: string | null;
+                        goods: {
+                            name: string;
+                            quantity: number;
+                            unit: string;
+                            valuation: string;
+                        } | null;
+                        madeBy: string | null;
+                        checkedBy: string | null;
+                        isMine: boolean;
+                        payPath: string | null;
+                    };
+                };
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_KEY_REUSED 同一幂等键用在了不同的请求上; YQ_IN_PROGRESS 同一请求正在办理 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INVALID 有几处需要改 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordPaymentByHand: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    uscc: string;
+                    amountFen: number;
+                    /** @enum {string} */
+                    purpose: "donation" | "sponsorship" | "service" | "membership-fee" | "other";
+                    title: string;
+                    /** @enum {string} */
+                    channel: "cash" | "goods";
+                    voucherNo: string;
+                    goods?: {
+                        name: string;
+                        quantity: number;
+                        unit: string;
+                        valuation: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        uscc: string;
+                        number: string;
+                        purpose: string;
+                        title: string;
+                        /** @enum {string} */
+                        channel: "sandbox" | "wechat" | "alipay" | "bank" | "cash" | "goods";
+                        amountFen: number;
+                        refundedFen: number;
+                        /** @enum {string} */
+                        state: "CREATED" | "EXPIRED" | "PAID" | "SETTLED" | "PARTIALLY_REFUNDED" | "REFUNDED";
+                        /** Format: date-time */
+                        createdAt: string;
+                        expiresAt: string | null;
+                        channelTxnNo: string | null;
+                        paidAt: string | null;
+                        settledAt: string | null;
+                        goods: {
+                            name: string;
+                            quantity: number;
+                            unit: string;
+                            valuation: string;
+                        } | null;
+                        madeBy: string | null;
+                        checkedBy: string | null;
+                        isMine: boolean;
+                        payPath: string | null;
+                    };
+                };
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_KEY_REUSED 同一幂等键用在了不同的请求上; YQ_IN_PROGRESS 同一请求正在办理 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INVALID 有几处需要改 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPaymentCallbacks: {
+        parameters: {
+            query: {
+                uscc: string;
+                open?: boolean;
+                page?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        total: number;
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            channel: "sandbox" | "wechat" | "alipay" | "bank" | "cash" | "goods";
+                            /** Format: date-time */
+                            receivedAt: string;
+                            /** @enum {string} */
+                            code: "ACCEPTED" | "DUPLICATE" | "SIGNATURE_INVALID" | "STALE" | "MALFORMED" | "WRONG_MERCHANT" | "ORDER_UNKNOWN" | "AMOUNT_DIFFERS" | "PAID_LATE" | "PAID_TWICE";
+                            number: string | null;
+                            channelTxnNo: string | null;
+                            amountFen: number | null;
+                            resolution: string | null;
+                            resolvedBy: string | null;
+                            note: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resolvePaymentCallback: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    resolution: "taken" | "returned" | "noted";
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_NOT_FOUND 没有找到，或不归您查看 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_WRONG_STATE 现在这一步不能这样做; YQ_KEY_REUSED 同一幂等键用在了不同的请求上; YQ_IN_PROGRESS 同一请求正在办理 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPaymentChannels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                uscc: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: ("sandbox" | "wechat" | "alipay")[];
+                    };
+                };
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setAlipayMerchant: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                uscc: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    merchantNo: string;
+                    appId: string;
+                    alipayKey: string;
+                    privateKey: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_KEY_REUSED 同一幂等键用在了不同的请求上; YQ_IN_PROGRESS 同一请求正在办理 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setWechatMerchant: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                uscc: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    merchantNo: string;
+                    appId: string;
+                    serialNo: string;
+                    platformKeyId: string;
+                    platformKey: string;
+                    apiV3Key: string;
+                    privateKey: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_KEY_REUSED 同一幂等键用在了不同的请求上; YQ_IN_PROGRESS 同一请求正在办理 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportPayments: {
+        parameters: {
+            query: {
+                uscc: string;
+                state?: "CREATED" | "EXPIRED" | "PAID" | "SETTLED" | "PARTIALLY_REFUNDED" | "REFUNDED";
+                channel?: "sandbox" | "wechat" | "alipay" | "bank" | "cash" | "goods";
+                from?: string;
+                to?: string;
+                q?: string;
+                format: "xlsx" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decideRefund: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    isApproved: boolean;
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        number: string;
+                        amountFen: number;
+                        reason: string;
+                        /** @enum {string} */
+                        state: "REQUESTED" | "REJECTED" | "APPROVED" | "DONE" | "FAILED";
+                        requestedBy: string;
+                        /** Format: date-time */
+                        requestedAt: string;
+                        decidedBy: string | null;
+                        doneAt: string | null;
+                        isMine: boolean;
+                    };
+                };
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_NOT_FOUND 没有找到，或不归您查看 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_WRONG_STATE 现在这一步不能这样做; YQ_KEY_REUSED 同一幂等键用在了不同的请求上; YQ_IN_PROGRESS 同一请求正在办理 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPayment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        uscc: string;
+                        number: string;
+                        purpose: string;
+                        title: string;
+                        /** @enum {string} */
+                        channel: "sandbox" | "wechat" | "alipay" | "bank" | "cash" | "goods";
+                        amountFen: number;
+                        refundedFen: number;
+                        /** @enum {string} */
+                        state: "CREATED" | "EXPIRED" | "PAID" | "SETTLED" | "PARTIALLY_REFUNDED" | "REFUNDED";
+                        /** Format: date-time */
+                        createdAt: string;
+                        expiresAt: string | null;
+                        channelTxnNo: string | null;
+                        paidAt: string | null;
+                        settledAt: string | null;
+                        goods: {
+                            name: string;
+                            quantity: number;
+                            unit: string;
+                            valuation: string;
+                        } | null;
+                        madeBy: string | null;
+                        checkedBy: string | null;
+                        isMine: boolean;
+                        payPath: string | null;
+                        refunds: {
+                            /** Format: uuid */
+                            id: string;
+                            number: string;
+                            amountFen: number;
+                            reason: string;
+                            /** @enum {string} */
+                            state: "REQUESTED" | "REJECTED" | "APPROVED" | "DONE" | "FAILED";
+                            requestedBy: string;
+                            /** Format: date-time */
+                            requestedAt: string;
+                            decidedBy: string | null;
+                            doneAt: string | null;
+                            isMine: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_NOT_FOUND 没有找到，或不归您查看 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmPayment: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        uscc: string;
+                        number: string;
+                        purpose: string;
+                        title: string;
+                        /** @enum {string} */
+                        channel: "sandbox" | "wechat" | "alipay" | "bank" | "cash" | "goods";
+                        amountFen: number;
+                        refundedFen: number;
+                        /** @enum {string} */
+                        state: "CREATED" | "EXPIRED" | "PAID" | "SETTLED" | "PARTIALLY_REFUNDED" | "REFUNDED";
+                        /** Format: date-time */
+                        createdAt: string;
+                        expiresAt: string | null;
+                        channelTxnNo: string | null;
+                        paidAt: string | null;
+                        settledAt: string | null;
+                        goods: {
+                            name: string;
+                            quantity: number;
+                            unit: string;
+                            valuation: string;
+                        } | null;
+                        madeBy: string | null;
+                        checkedBy: string | null;
+                        isMine: boolean;
+                        payPath: string | null;
+                    };
+                };
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_NOT_FOUND 没有找到，或不归您查看 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_WRONG_STATE 现在这一步不能这样做; YQ_KEY_REUSED 同一幂等键用在了不同的请求上; YQ_IN_PROGRESS 同一请求正在办理 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    requestRefund: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    amountFen: number;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        number: string;
+                        amountFen: number;
+                        reason: string;
+                        /** @enum {string} */
+                        state: "REQUESTED" | "REJECTED" | "APPROVED" | "DONE" | "FAILED";
+                        requestedBy: string;
+                        /** Format: date-time */
+                        requestedAt: string;
+                        decidedBy: string | null;
+                        doneAt: string | null;
+                        isMine: boolean;
+                    };
+                };
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_NOT_FOUND 没有找到，或不归您查看 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_WRONG_STATE 现在这一步不能这样做; YQ_KEY_REUSED 同一幂等键用在了不同的请求上; YQ_IN_PROGRESS 同一请求正在办理 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INVALID 有几处需要改 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listProposedPosts: {
         parameters: {
             query: {
@@ -35492,6 +37032,56 @@ export interface operations {
                 };
                 content: {
                     "text/csv": string;
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    receivePaymentCallback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: "sandbox" | "wechat" | "alipay";
+                uscc: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_NOT_FOUND 没有找到，或不归您查看 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description YQ_TOO_MANY 请求太密 */

@@ -1,0 +1,3 @@
+export { createPayments } from './module.ts'
+export { createPayment, type PaymentDraft } from './orders/create.ts'
+export type { PaymentPorts, PaymentServices } from './services.ts'
