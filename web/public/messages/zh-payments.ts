@@ -30,7 +30,7 @@ export const payments = {
   'pay.awayHow': '请过一会儿再试。',
   'cashier.title': '沙箱收银台',
   'cashier.note': '演示用，不会扣真钱。',
-  'cashier.noteHow': '点“确认付款”后，沙箱会像真的渠道一样，向平台发一条带签名的付款通知。',
+  'cashier.noteHow': '付款后，沙箱会像真的渠道一样，向平台发一条带签名的付款通知。',
   'cashier.pay': '用演示的钱付 {amount} 元',
   'cashier.back': '不付，返回',
 }

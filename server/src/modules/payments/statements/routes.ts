@@ -71,8 +71,9 @@ function handingInRoutes(app: App, services: PaymentServices): void {
       requireClerk(request.actor, uscc)
       const part = await sentFile(request)
       const { maxUploadBytes: maxBytes } = services.config
-      const stored = await services.temporaryFiles.put(part.file, { maxBytes, accept })
-      const file = { ...stored, name: part.filename.slice(-200) }
+      const fileName = part.filename
+      const stored = await services.temporaryFiles.put(part.file, { maxBytes, accept, fileName })
+      const file = { ...stored, name: fileName.slice(-200) }
       const order = { uscc, accountNo, map: readMap(map), file }
       const row = await orderStatement(services, request.actor, order)
       return reply.code(202).send(statementView(row))

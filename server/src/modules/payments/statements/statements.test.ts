@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { enter, systemActor } from '../../../kernel/context.ts'
 import { reconcile } from '../reconciliation/reconcile.ts'
 import { requireBalanced } from '../reconciliation/resolve.ts'
 import { openPayingHouse, paying, type PayingHouse } from '../testing/paying.ts'
@@ -12,7 +13,7 @@ beforeAll(async () => {
 })
 afterAll(() => house?.close())
 
-const { created, events, post, push, see } = paying(() => house)
+const { created, events, push, see } = paying(() => house)
 const get = async (url: string, role = 'citizen') =>
   (await house.call(role, 'GET', `/api/v1${url}`)).json()
 
@@ -114,7 +115,7 @@ test('a file that cannot be read fails with its reason, and a crash leaves nothi
     // After the first chunk is written.
     newId: () => (++made > 2200 ? 'no id' : house.services.newId()),
   }
-  await expect(readStatement(dying, order)).rejects.toThrow()
+  await expect(readStatement(dying, order)).rejects.toThrow('uuid')
   expect((await linesOf(id)).total).toBe(0)
   await readStatement(house.services, order)
   await readStatement(house.services, order)
@@ -123,13 +124,11 @@ test('a file that cannot be read fails with its reason, and a crash leaves nothi
 
 test('W11: platform 17501, bank 17501, ledger 17500 is a break of 1 that blocks allocation until two people resolve it', async () => {
   house.setDay('2026-03-10')
-  const payments = []
   for (const amountFen of [10_001, 5000, 2500]) {
     const { number } = await created({ amountFen })
     const txnNo = `SBW11${amountFen}`
     const paidAt = house.services.now()
     await house.services.db.transaction().execute(async (tx) => {
-      const { enter, systemActor } = await import('../../../kernel/context.ts')
       await enter(tx, systemActor('测试'))
       const trade = { txn_no: `SB${String(amountFen).padStart(20, '0')}`, number, paid_at: paidAt }
       await tx
@@ -140,7 +139,6 @@ test('W11: platform 17501, bank 17501, ledger 17500 is a break of 1 that blocks 
     // The same number pushed twice is one payment.
     await push({ number, txnNo, amountFen })
     await push({ number, txnNo, amountFen })
-    payments.push(number)
   }
   house.services.payments.ledgerTotal = async () => 17_500
   await reconcile(house.services, house.uscc, '2026-03-10')
@@ -163,7 +161,7 @@ test('W11: platform 17501, bank 17501, ledger 17500 is a break of 1 that blocks 
   expect((await act('citizen', 'proposal', { version, reason: '' })).statusCode).toBe(422)
   const proposed = await act('citizen', 'proposal', { version, reason: '账本漏记一分，已补记' })
   expect(proposed.json()).toMatchObject({ state: 'PROPOSED', isMine: true })
-  await expect(blocked(), 'still').rejects.toThrow()
+  await expect(blocked(), 'still').rejects.toThrow('YQ_WRONG_STATE')
   const agree = { version: version + 1, isAgreed: true }
   expect((await act('citizen', 'decision', agree)).statusCode).toBe(403)
   expect((await act('citizen-2', 'decision', { ...agree, version })).statusCode).toBe(409)
