@@ -61,6 +61,7 @@ import { createLead, createRegisterScreen } from './modules/enforcement/index.ts
 import { createFetcher, type MonitoringServices, screenBy } from './modules/monitoring/index.ts'
 import { officersOnShift, type OfficeServices, ownQuestions } from './modules/office/index.ts'
 import { organisationImport } from './modules/organisations/index.ts'
+import type { PaymentServices } from './modules/payments/index.ts'
 import {
   createFieldProtection,
   createRegisters,
@@ -81,6 +82,7 @@ export interface AppServices
     Omit<KnowledgeServices, keyof Services>,
     Omit<LedgerServices, keyof Services>,
     Omit<MonitoringServices, keyof Services | 'notify'>,
+    Omit<PaymentServices, keyof Services>,
     Omit<RectificationServices, keyof Services | 'notify'> {
   /** Serves cases and rectifications alike. */
   notify(tx: Tx, notice: Notice): Promise<void>
@@ -170,6 +172,7 @@ export async function compose(
     findNameCandidates: (tx, wanted) => findNameCandidates({ search, regions }, tx, wanted),
     divisionsOf: (registrar) => divisionsOf(regions, registrar),
     registrarName: (registrar) => registrarName(regions, registrar),
+    payments: paymentPorts(registers),
     ...eyesOn(kernel),
     onShift: (tx, region) => officersOnShift(tx, services, region),
     raiseLead: (tx, lead) => createLead(tx, services, { ...lead, source: 'screening' }),
@@ -180,6 +183,18 @@ export async function compose(
 
 const regionsOf = ({ demo }: Services['config']): RegionTable =>
   demo ? createRegionTable([...seedRegions(), ...demoRegions()]) : defaultRegions()
+
+const paymentPorts = (registers: Registers): PaymentServices['payments'] => ({
+  payeeName: (tx, uscc) => payeeName(tx, registers, uscc),
+  ledgerTotal: async () => null,
+})
+
+/** Whoever pays is no clerk of the payee, and reads its name all the same. */
+const payeeName = (tx: Tx, registers: Registers, uscc: string): Promise<string | null> =>
+  asSystem(tx, async () => {
+    const entry = await registers.findByKey(tx, 'organisation', { uscc })
+    return entry ? String(entry.record.name) : null
+  })
 
 /** What monitoring reads with, and what it looks for. */
 const eyesOn = (kernel: Services) => ({

@@ -43,6 +43,7 @@ import {
   registerImportCommand,
   runImport,
 } from './modules/organisations/index.ts'
+import { createPayments } from './modules/payments/index.ts'
 import {
   exportRoutes,
   rectificationRoutes,
@@ -106,6 +107,7 @@ export const modules: readonly Module<AppServices>[] = [
   createLedgerModule<AppServices>(),
   createMonitoring<AppServices>(),
   createSupervision<AppServices>(),
+  createPayments<AppServices>(),
   createNotification<AppServices>({
     mailAddress: findMailAddress,
     mobile: findMobile,

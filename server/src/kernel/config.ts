@@ -40,6 +40,8 @@ export interface Config {
   sms: SmsConfig | null
   /** From `WECHAT_URL`; absent: as with `sms`. */
   wechat: WechatConfig | null
+  /** From `WECHAT_PAY_URL` and `ALIPAY_URL`: where payment channels answer; absent: the real ones. */
+  payments: { wechat: string; alipay: string }
   /** From `KNOWLEDGE_MODEL_URL`: may phrase answers from passages found; absent: passages are the answer. */
   knowledgeModel: ModelConfig | null
   /** From `OUTER_LOGIN_ISSUER`: a provider through which people may sign in; absent: only here. */
@@ -138,6 +140,10 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     innerHosts: env.MONITORING_INNER_HOSTS?.split(',').map((host) => host.trim()) ?? [],
     sms: readSms(env.SMS_URL),
     wechat: readWechat(env.WECHAT_URL),
+    payments: {
+      wechat: env.WECHAT_PAY_URL ?? 'https://api.mch.weixin.qq.com',
+      alipay: env.ALIPAY_URL ?? 'https://openapi.alipay.com/gateway.do',
+    },
     knowledgeModel: readKnowledgeModel(env),
     outerLogin: readOuterLogin(env),
     ledgerWitnesses: readWitnesses(env.LEDGER_WITNESSES),

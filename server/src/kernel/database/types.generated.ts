@@ -2031,6 +2031,225 @@ export interface OrganisationsNumberSeries {
   series: string;
 }
 
+export interface PaymentsBankStatement {
+  account_no: string;
+  bytes_read: Generated<number>;
+  bytes_total: number;
+  debits: Generated<number>;
+  file_name: string;
+  id: string;
+  /**
+   * 以前的流水里已有的行
+   */
+  known: Generated<number>;
+  lines: Generated<number>;
+  /**
+   * 各列的含义和数字写法
+   */
+  map: Json;
+  /**
+   * 读不懂的行：行号、代码、原因；只列前一百行
+   */
+  problems: Generated<Json>;
+  rejected: Generated<number>;
+  rows: Generated<number>;
+  sha256: string;
+  state: Generated<string>;
+  uploaded_at: Timestamp;
+  uploaded_by: string;
+  uploaded_name: string;
+  uscc: string;
+}
+
+export interface PaymentsCallback {
+  amount_fen: number | null;
+  /**
+   * 原文摘要；原文可能有个人信息，不保存
+   */
+  body_hash: string;
+  channel: string;
+  channel_txn_no: string | null;
+  /**
+   * 处理结果；拒绝的原因
+   */
+  code: string;
+  id: string;
+  note: string | null;
+  number: string | null;
+  paid_at: Timestamp | null;
+  received_at: Timestamp;
+  resolution: string | null;
+  resolved_at: Timestamp | null;
+  resolved_by: string | null;
+  resolved_name: string | null;
+  uscc: string;
+}
+
+export interface PaymentsChannelAccount {
+  channel: string;
+  merchant_no: string;
+  /**
+   * 商户私钥、APIv3 密钥（密文），只用来签名和解密，不能读出
+   */
+  secrets: Buffer;
+  set_at: Timestamp;
+  set_by: string;
+  /**
+   * 不保密的参数：应用编号、证书序列号、平台公钥
+   */
+  settings: Generated<Json>;
+  uscc: string;
+}
+
+export interface PaymentsPayment {
+  /**
+   * 金额，分；实物为公允价值
+   */
+  amount_fen: number;
+  channel: string;
+  /**
+   * 渠道交易号、银行流水号或收据号
+   */
+  channel_txn_no: string | null;
+  checked_by: string | null;
+  checked_name: string | null;
+  created_at: Timestamp;
+  expires_at: Timestamp | null;
+  /**
+   * 实物：品名、数量、单位、计价依据
+   */
+  goods: Json | null;
+  id: string;
+  made_by: string | null;
+  made_name: string | null;
+  note: string | null;
+  /**
+   * 商户订单号，后八位随机，也是银行汇款时请付款人写的附言
+   */
+  number: string;
+  paid_at: Timestamp | null;
+  /**
+   * 款项性质：捐赠、赞助等；由提出收款的模块解释
+   */
+  purpose: string;
+  /**
+   * 提出收款的业务记录
+   */
+  ref: string | null;
+  refunded_fen: Generated<number>;
+  settled_at: Timestamp | null;
+  /**
+   * 待付、过期、已付、已入账、部分退款、已退款
+   */
+  state: Generated<string>;
+  title: string;
+  uscc: string;
+}
+
+export interface PaymentsReconciliation {
+  bank_fen: number;
+  /**
+   * 能解释差额的记录
+   */
+  candidates: Generated<Json>;
+  checked_at: Timestamp;
+  day: string;
+  id: string;
+  /**
+   * 账本合计；没有接入账本时为空，只比两方
+   */
+  ledger_fen: number | null;
+  platform_fen: number;
+  proposed_at: Timestamp | null;
+  proposed_by: string | null;
+  proposed_name: string | null;
+  reason: string | null;
+  resolved_at: Timestamp | null;
+  resolved_by: string | null;
+  resolved_name: string | null;
+  state: string;
+  uscc: string;
+  version: Generated<number>;
+}
+
+export interface PaymentsRefund {
+  amount_fen: number;
+  callback_id: string | null;
+  channel: string;
+  channel_txn_no: string;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decided_name: string | null;
+  done_at: Timestamp | null;
+  id: string;
+  number: string;
+  paid_fen: number;
+  payment_id: string | null;
+  reason: string;
+  refund_txn_no: string | null;
+  requested_at: Timestamp;
+  requested_by: string;
+  requested_name: string;
+  state: Generated<string>;
+  uscc: string;
+}
+
+export interface PaymentsSandboxRefund {
+  amount_fen: number;
+  number: string;
+  refunded_at: Timestamp;
+  txn_no: string;
+  uscc: string;
+}
+
+export interface PaymentsSandboxTrade {
+  amount_fen: number;
+  number: string;
+  paid_at: Timestamp;
+  txn_no: string;
+  uscc: string;
+}
+
+export interface PaymentsStatementLine {
+  account_no: string;
+  amount_fen: number;
+  /**
+   * 匹配的把握，百分制
+   */
+  confidence: number | null;
+  day: string;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decided_name: string | null;
+  /**
+   * 凭证号；银行没有给的，用交易时间
+   */
+  document_no: string;
+  id: string;
+  note: string | null;
+  payment_id: string | null;
+  /**
+   * 付款人、附言（密文），每份流水一把密钥
+   */
+  private: Buffer | null;
+  /**
+   * 为什么这样匹配
+   */
+  reasons: Generated<string[]>;
+  /**
+   * 附言里写的订单号
+   */
+  reference: string | null;
+  row_no: number;
+  /**
+   * 同一账户、日期、凭证号、金额的第几行；第二行起存疑，由人判定
+   */
+  seq: number;
+  state: string;
+  statement_id: string;
+  uscc: string;
+}
+
 export interface PubAccountingFirm {
   basis: string | null;
   ended_on: string | null;
@@ -8531,6 +8750,15 @@ export interface DB {
   "organisations.name_key": OrganisationsNameKey;
   "organisations.name_reservation": OrganisationsNameReservation;
   "organisations.number_series": OrganisationsNumberSeries;
+  "payments.bank_statement": PaymentsBankStatement;
+  "payments.callback": PaymentsCallback;
+  "payments.channel_account": PaymentsChannelAccount;
+  "payments.payment": PaymentsPayment;
+  "payments.reconciliation": PaymentsReconciliation;
+  "payments.refund": PaymentsRefund;
+  "payments.sandbox_refund": PaymentsSandboxRefund;
+  "payments.sandbox_trade": PaymentsSandboxTrade;
+  "payments.statement_line": PaymentsStatementLine;
   "pub.accounting_firm": PubAccountingFirm;
   "pub.accounting_firm_version": PubAccountingFirmVersion;
   "pub.annual_check": PubAnnualCheck;

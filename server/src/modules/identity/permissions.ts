@@ -191,6 +191,7 @@ export const dutyNames = Object.keys(duties) as DutyName[]
 /** Everybody who is signed in as a citizen; what he may see of it, his own cases and organisations say. */
 export const citizenPermissions: readonly string[] = [
   'cases.apply',
+  'payments.keep',
   'office.ask',
   'office.see-dates',
   'office.read-announcements',

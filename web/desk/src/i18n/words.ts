@@ -29,6 +29,7 @@ import { knowledge } from './messages/knowledge.ts'
 import { opinions } from './messages/opinions.ts'
 import { people } from './messages/people.ts'
 import { questions } from './messages/questions.ts'
+import { payments } from './messages/payments.ts'
 import { rectifications } from './messages/rectifications.ts'
 import { registers } from './messages/registers.ts'
 import { reports } from './messages/reports.ts'
@@ -76,6 +77,7 @@ const messages = {
   ...measures,
   ...checks,
   ...warnings,
+  ...payments,
 }
 
 export type MessageKey = keyof typeof messages

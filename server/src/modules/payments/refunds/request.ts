@@ -1,0 +1,98 @@
+import { type Actor, transact } from '../../../kernel/context.ts'
+import type { Tx } from '../../../kernel/database/connect.ts'
+import { AppError } from '../../../kernel/errors.ts'
+import { unguessableNumber } from '../../../kernel/ids.ts'
+import { dayOf } from '../china-time.ts'
+import { holdPayment, type PaymentRow } from '../orders/store.ts'
+import { refundTooLarge, selfChecked, wrongState } from '../refusals.ts'
+import type { PaymentServices } from '../services.ts'
+import { sendRefundJob } from './send.ts'
+import { holdRefund, insertRefund, type RefundRow, refundingFen, updateRefund } from './store.ts'
+
+export interface RefundDraft {
+  paymentId: string
+  /** 分. */
+  amountFen: number
+  reason: string
+}
+
+export const personOf = ({ accountId, name }: Actor) => {
+  if (accountId === null) throw new AppError('YQ_UNAUTHENTICATED')
+  return { accountId, name }
+}
+
+/** Why nothing may be given back yet; null if it may. Others add theirs, e.g. a receipt that still stands. */
+export type RefundGuard = (tx: Tx, payment: PaymentRow) => Promise<AppError | null>
+
+const refundable = new Set(['SETTLED', 'PARTIALLY_REFUNDED'])
+
+/**
+ * Asks to give back a part or all of a payment; another clerk approves it.
+ * @throws AppError YQ_NOT_FOUND, YQ_WRONG_STATE, YQ_INVALID (REFUND_EXCEEDS_PAID), and what a guard says
+ */
+export function requestRefund(
+  services: PaymentServices,
+  actor: Actor,
+  { paymentId, amountFen, reason }: RefundDraft,
+  guards: readonly RefundGuard[] = [],
+): Promise<RefundRow> {
+  const act = { act: 'payments.request-refund', object: `payment/${paymentId}`, reason }
+  return transact(services, actor, act, async (tx) => {
+    const payment = await holdPayment(tx, paymentId)
+    if (!refundable.has(payment.state)) {
+      throw wrongState('这笔收款还没有入账，不能退。', 'It is not settled: nothing to give back.')
+    }
+    for (const guard of guards) {
+      const refusal = await guard(tx, payment)
+      if (refusal) throw refusal
+    }
+    const free = payment.amount_fen - payment.refunded_fen - (await refundingFen(tx, paymentId))
+    if (amountFen > free) throw refundTooLarge(free)
+    return insertRefund(tx, {
+      ...base(services, actor, payment.uscc, reason),
+      ...{ payment_id: paymentId, callback_id: null, channel: payment.channel },
+      // What people wrote down need not have a number of a channel.
+      channel_txn_no: payment.channel_txn_no ?? payment.number,
+      ...{ paid_fen: payment.amount_fen, amount_fen: amountFen },
+    })
+  })
+}
+
+/** Of whoever asks, at this time. */
+export function base(services: PaymentServices, actor: Actor, uscc: string, reason: string) {
+  const { accountId, name } = personOf(actor)
+  const now = services.now()
+  return {
+    id: services.newId(),
+    number: unguessableNumber('R', dayOf(now)).replace('-', ''),
+    ...{ uscc, reason, requested_by: accountId, requested_name: name, requested_at: now },
+  }
+}
+
+/**
+ * Another clerk approves or rejects it; an approved one goes to its channel. Of cash and transfers the money has
+ * been given back by hand: approval is the confirmation, with the number of its voucher.
+ * @throws AppError YQ_NOT_FOUND, YQ_FORBIDDEN (own request), YQ_WRONG_STATE
+ */
+export function decideRefund(
+  services: PaymentServices,
+  actor: Actor,
+  { id, isApproved, note = '' }: { id: string; isApproved: boolean; note?: string },
+): Promise<RefundRow> {
+  const name = isApproved ? 'payments.approve-refund' : 'payments.reject-refund'
+  const act = { act: name, object: `refund/${id}`, reason: note }
+  return transact(services, actor, act, async (tx) => {
+    const refund = await holdRefund(tx, id)
+    const person = personOf(actor)
+    if (refund.requested_by === person.accountId) throw selfChecked()
+    if (refund.state !== 'REQUESTED') {
+      throw wrongState('这笔退款已经有人处理。', 'The refund has been decided.')
+    }
+    await updateRefund(tx, id, {
+      state: isApproved ? 'APPROVED' : 'REJECTED',
+      ...{ decided_by: person.accountId, decided_name: person.name, decided_at: services.now() },
+    })
+    if (isApproved) await services.jobs.enqueue(tx, sendRefundJob, { id })
+    return holdRefund(tx, id)
+  })
+}
