@@ -86,7 +86,7 @@ function takeIn(draft: Draft, slice: Slice, kind: Lot['kind'], how: Move): Chang
 }
 
 /** A day begins at midnight in China. */
-export const settledAt = (at: string): number =>
+const settledAt = (at: string): number =>
   new Date(at.length === 10 ? `${at}T00:00:00+08:00` : at).getTime()
 
 export const freeOf = ({ amount, refunded, drawn }: Lot): number => amount - refunded - drawn

@@ -38,7 +38,7 @@ export const netOf = ({ D, Y, XIn, R, XOut }: Totals): number => D + Y + XIn - R
 const names = Object.keys(noTotals) as (keyof Totals)[]
 
 /** How one kind of move changes the quantities: each line keeps every equation. */
-export const moves = {
+const moves = {
   donation: { D: 1, U: 1 },
   income: { Y: 1, U: 1 },
   residualIn: { XIn: 1, U: 1 },
@@ -62,7 +62,7 @@ export function move(totals: Totals, kind: Move, size: number): Totals {
 }
 
 /** @throws LedgerRefusal `EQUATION_BROKEN` with the equation */
-export function checkTotals(totals: Totals): void {
+function checkTotals(totals: Totals): void {
   const { U, A, S, P, C, N } = totals
   const broken =
     names.find((name) => !Number.isSafeInteger(totals[name]) || totals[name] < 0) ??

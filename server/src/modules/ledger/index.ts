@@ -9,6 +9,5 @@ export {
   tryOut,
 } from './record.ts'
 export { createLedger, type Ledger } from './log/ledger.ts'
-export { placeOf } from './log/view.ts'
 export { createLedgerModule } from './module.ts'
 export type { LedgerServices } from './services.ts'

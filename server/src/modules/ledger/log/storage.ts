@@ -1,4 +1,4 @@
-import { TlogError, type TileStorage } from '@yiqi/tlog'
+import { type CheckpointKind, TlogError, type TileStorage } from '@yiqi/tlog'
 import { sql } from 'kysely'
 import type { Tx } from '../../../kernel/database/connect.ts'
 import type { LogName } from '../record.ts'
@@ -53,25 +53,7 @@ export function tileStorage(tx: Tx, log: LogName): TileStorage {
     writeTile: (level, index, width, hashes) => write('hashes', level, index, width, hashes),
     writeBundle: (index, width, bundle) => write('entries', 0, index, width, bundle),
     flush: async () => {},
-    writeCheckpoint: async (kind, given, expected) => {
-      const note = Buffer.from(given)
-      const changed = expected
-        ? await tx
-            .updateTable('ledger.checkpoint')
-            .set({ note })
-            .where('log', '=', log)
-            .where('kind', '=', kind)
-            .where('note', '=', Buffer.from(expected))
-            .returning('kind')
-            .executeTakeFirst()
-        : await tx
-            .insertInto('ledger.checkpoint')
-            .values({ log, kind, note })
-            .onConflict((conflict) => conflict.doNothing())
-            .returning('kind')
-            .executeTakeFirst()
-      if (!changed) throw new TlogError('checkpoint_changed', kind)
-    },
+    writeCheckpoint: (kind, note, expected) => writeCheckpoint(tx, log, kind, note, expected),
     prunePartials: async (size) => {
       await tx
         .deleteFrom('ledger.tile')
@@ -81,4 +63,31 @@ export function tileStorage(tx: Tx, log: LogName): TileStorage {
         .execute()
     },
   }
+}
+
+/** In the place of what the caller saw there, and of nothing else. */
+async function writeCheckpoint(
+  tx: Tx,
+  log: LogName,
+  kind: CheckpointKind,
+  given: Uint8Array,
+  expected: Uint8Array | null,
+): Promise<void> {
+  const note = Buffer.from(given)
+  const changed = expected
+    ? await tx
+        .updateTable('ledger.checkpoint')
+        .set({ note })
+        .where('log', '=', log)
+        .where('kind', '=', kind)
+        .where('note', '=', Buffer.from(expected))
+        .returning('kind')
+        .executeTakeFirst()
+    : await tx
+        .insertInto('ledger.checkpoint')
+        .values({ log, kind, note })
+        .onConflict((conflict) => conflict.doNothing())
+        .returning('kind')
+        .executeTakeFirst()
+  if (!changed) throw new TlogError('checkpoint_changed', kind)
 }

@@ -128,18 +128,3 @@ async function cosignersOf({ ledger }: LedgerServices, { note }: OpenedCheckpoin
     return time === null ? [] : [{ name: line.name, at: new Date(time * 1000).toISOString() }]
   })
 }
-
-/** Where the entry of an id stands: pending until a published checkpoint covers its index. */
-export async function placeOf(
-  tx: Tx,
-  id: string,
-  log: LogName = 'charity',
-): Promise<{ index: number | null } | null> {
-  const row = await tx
-    .selectFrom('ledger.entry')
-    .select('index')
-    .where('log', '=', log)
-    .where('id', '=', id)
-    .executeTakeFirst()
-  return row ?? null
-}
