@@ -144,6 +144,8 @@ test('a red one is told to the officer on duty at once, and goes up when nobody 
 
   const seen = await house.call('inspector', 'GET', `/api/v1/monitoring/opinions/${id}`)
   expect(seen.json().alerts[0]).toMatchObject({ round: 1, openedAt: expect.any(String) })
+  const above = await house.call('approver-province', 'GET', `/api/v1/monitoring/opinions/${id}`)
+  expect(above.json().alerts.at(-1)).toMatchObject({ round: 2, openedAt: expect.any(String) })
   later(31)
   expect(await escalateUnopened(services), 'it has been opened').toBe(0)
 })
