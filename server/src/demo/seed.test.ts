@@ -21,7 +21,7 @@ beforeAll(async () => {
   await seedDemo(house.services, counts)
   const took = Math.round(performance.now() - begun)
   process.stderr.write(`demo ${JSON.stringify(counts)}: ${took} ms\n`)
-}, 120_000)
+}, 300_000)
 afterAll(() => house.close())
 
 /** Breaks off in the middle of the cases: every test here looks at what was then resumed. */

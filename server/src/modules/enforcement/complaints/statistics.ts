@@ -83,11 +83,7 @@ export async function timelinessOf(tx: Tx, { from, to }: Period): Promise<Timeli
 export const breakdowns = ['matter', 'region', 'outcome'] as const
 export type Breakdown = (typeof breakdowns)[number]
 
-/** What it came to; `OPEN` while it has come to nothing yet. */
-export const outcomes = [
-  ...(['CASE_OPENED', 'RESOLVED', 'UNFOUNDED', 'NOT_ACCEPTED', 'FORWARDED', 'OPEN'] as const),
-] as const
-
+/** An outcome is `OPEN` while it has come to nothing yet. */
 const cellOf: Record<Breakdown, RawBuilder<string>> = {
   matter: sql`matter`,
   region: sql`act_region`,
