@@ -170,7 +170,7 @@ describe('notes', () => {
     ['capitals', logVkey.replace('773dbcd1', '773DBCD1')],
     ['another name', logVkey.replace('2026', '2027')],
     ['another type', logVkey.replace('+AQ', '+Ag')],
-    ['a byte less', `${logVkey.slice(0, -4)}`],
+    ['a byte less', logVkey.slice(0, -4)],
     ['nothing', ''],
   ])('a key with %s: refused', async (_what, vkey) => {
     await expect(parseVkey(vkey)).rejects.toMatchObject({ code: 'bad_key' })

@@ -47,7 +47,7 @@ export function inclusionRanges(index: number, size: number): Range[] {
       start = middle
     }
   }
-  return ranges.reverse()
+  return ranges.toReversed()
 }
 
 /**
@@ -74,7 +74,7 @@ export function consistencyRanges(start: number, end: number, size: number): Ran
     }
   }
   if (!known) ranges.push({ start: low, end: high })
-  return ranges.reverse()
+  return ranges.toReversed()
 }
 
 /** Whether `[start, end)` is a subtree: `start` is a multiple of the power of two ≥ its length. */

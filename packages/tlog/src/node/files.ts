@@ -1,10 +1,15 @@
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { readFile as readFileWithCallback } from 'node:fs'
+import { mkdir, open, readdir, rename, rm } from 'node:fs/promises'
 import { dirname, join, sep } from 'node:path'
+import { promisify } from 'node:util'
 import { type Bytes, equalBytes } from '../bytes.ts'
 import { TlogError } from '../errors.ts'
 import { checkpointPath } from '../memory-storage.ts'
 import type { CheckpointKind, TileStorage } from '../storage.ts'
 import { parseTilePath, type TileAddress, tilePath, tileWidth } from '../tiles.ts'
+
+/** Reading small files through handles with promises costs more than hashing what is in them. */
+const readFile = promisify(readFileWithCallback)
 
 /**
  * A log in a folder, which a web server can serve as it is. Files appear whole, by renaming, and

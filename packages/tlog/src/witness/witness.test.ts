@@ -122,7 +122,9 @@ describe('answers', () => {
     expect(await status({ ...good, proof: [new Uint8Array(32)] })).toBe(422)
     const empty = formatCheckpoint({ origin, size: 0, root: new Uint8Array(32) })
     expect(await status(await signed(empty))).toBe(422)
-    expect(await status({ ...good, proof: Array(64).fill(new Uint8Array(32)) })).toBe(400)
+    expect(
+      await status({ ...good, proof: Array.from({ length: 64 }, () => new Uint8Array(32)) }),
+    ).toBe(400)
     expect(await witness.store.read(origin)).toBeNull()
     const send = async (method: string, path: string) =>
       (await witness.handle({ method, path, body: new Uint8Array() })).status
@@ -148,7 +150,9 @@ describe('answers', () => {
       [9, 8, 7, 6].map(async (size) => requestOf(await logOf(size), 3)),
     )
     const answers = await Promise.all(requests.map((request) => add(witness, request)))
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409])
+    expect(answers.map(({ status }) => status).sort((one, other) => one - other)).toEqual([
+      200, 409, 409, 409,
+    ])
     const stored = parseCheckpoint(parseNote((await witness.store.read(origin))!).text)
     expect(answers.filter(({ text }) => text === `${stored.size}\n`)).toHaveLength(3)
   })
