@@ -4,6 +4,7 @@ import { discoverProcesses, type ProcessDefinition } from './modules/cases/index
 import { type DemoHouse, openDemoHouse } from './testing/demo-house.ts'
 import { courseTo, returnOn } from './testing/journeys/course.ts'
 import { createDriver, type Driver } from './testing/journeys/drive.ts'
+import { givenPlatform } from './testing/journeys/charity.ts'
 import { givenFirm } from './testing/journeys/firm.ts'
 import { day, hintOf } from './testing/journeys/known.ts'
 
@@ -18,6 +19,7 @@ beforeAll(async () => {
   house = await openDemoHouse(day, { requestsPerMinute: 1_000_000 })
   driver = createDriver(house)
   await givenFirm(house)
+  await givenPlatform(house)
 })
 afterAll(() => house?.close())
 

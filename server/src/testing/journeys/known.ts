@@ -7,6 +7,14 @@ import type { Answers } from './fill.ts'
 import { evaluationSteps } from './evaluation.ts'
 import type { PeopledHouse } from '../demo-house.ts'
 import { listedFirm } from './firm.ts'
+import {
+  listedPlatform,
+  listingAnswers,
+  namingPlan,
+  planAnswers,
+  qualified,
+  withPlan,
+} from './charity.ts'
 import { banAnswers, givenIllegal } from './illegal.ts'
 import { penaltyAnswers, standingPenalty } from './penalty.ts'
 import type { SubjectRecord, SubjectType } from './subjects.ts'
@@ -149,6 +157,44 @@ const hints: Record<string, Hint> = {
       ...{ directors: 9, directors_one_source: 3, directors_non_mainland: 0, supervisors: 3 },
       ...{ has_kin: false, secretary_is_chair: false },
     }),
+  },
+  'plan-filing': { subject: qualified, answers: () => planAnswers },
+  'project-filing': {
+    subject: qualified,
+    answers: () => ({ start_on: '2026-03-02', end_on: '2027-03-01' }),
+  },
+  'plan-supplement': {
+    subject: withPlan,
+    answers: (known) => ({
+      ...namingPlan(known),
+      ...{ changed_on: '2026-02-26', new_end_on: '2027-01-31', has_partners: false },
+    }),
+  },
+  'campaign-closing': {
+    subject: withPlan,
+    answers: (known) => ({
+      ...namingPlan(known),
+      ...{ closed_on: '2026-02-27', raised: 51_000_000, used: 20_000_000 },
+    }),
+  },
+  'campaign-stop': {
+    subject: withPlan,
+    answers: namingPlan,
+    noReturn: '由登记管理机关立件，没有申请人补正',
+  },
+  'platform-designation': {
+    answers: () => ({ is_dishonest: false, is_social_organisation: false, mlps: 3 }),
+    noReturn: '由民政部门立件，没有申请人补正',
+  },
+  'platform-inspection': {
+    answers: () => ({ platform_uscc: listedPlatform.uscc, measure: 'rectify' }),
+    noReturn: '由民政部门立件，没有申请人补正',
+    noRefusal: '由民政部门立件，没有申请可以拒绝',
+  },
+  'listing-review': {
+    subject: withPlan,
+    answers: (known) => ({ ...namingPlan(known), ...listingAnswers }),
+    noReturn: '平台退回时写意见，不列补正清单',
   },
   'name-pre-check': {
     answers: () => ({

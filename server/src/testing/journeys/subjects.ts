@@ -9,8 +9,10 @@ export type SubjectType = 'association' | 'service-institution' | 'foundation'
 /** What stands on record of an organisation that a journey is about, beside what every one has. */
 export interface SubjectRecord {
   organisation?: RegisterRecord
-  /** Records that belong to it, by data set. */
-  belongings?: Readonly<Record<string, readonly RegisterRecord[]>>
+  /** Records that belong to it, by data set; or made with its code. */
+  belongings?: Readonly<
+    Record<string, readonly RegisterRecord[] | ((uscc: string) => readonly RegisterRecord[])>
+  >
 }
 
 const classes = { association: '1', 'service-institution': '2', foundation: '3' } as const
@@ -63,7 +65,8 @@ export async function givenSubject(
       await enrol('certificate', { uscc, cert_no, kind, ...issuing, is_revoked: false })
     }
     for (const [dataset, records] of Object.entries(more.belongings ?? {})) {
-      for (const record of records) await enrol(dataset, { uscc, ...record })
+      const all = typeof records === 'function' ? records(uscc) : records
+      for (const record of all) await enrol(dataset, { uscc, ...record })
     }
     const accountId = accounts.citizen ?? ''
     await services.appointClerk(tx, { accountId, uscc, grantedBy: null })

@@ -1,0 +1,115 @@
+import { numberOf, textOf } from '../../cases/index.ts'
+import { clerkSection, filingItem, inTimeCheck, subjectSection } from '../../organisations/index.ts'
+import { amendPlan, recordingOf } from '../plan/record.ts'
+import { planFields, planOnRecord, plansOnRecord, planStanding } from '../plan/standing.ts'
+import { charityLaw, order81 } from '../rules/law.ts'
+import { text } from '../words.ts'
+
+const article = `${charityLaw}第七十九条、${order81}`
+
+/** 募捐活动结束后的全面公开 (C §4 D9, D10): what was raised and used, and what becomes of the rest. */
+export default filingItem({
+  id: 'campaign-closing',
+  itemCode: '049',
+  inForce: { from: '2024-09-05', to: null },
+  matter: text('募捐活动结项公开', 'Full disclosure of a campaign'),
+  name: text('募捐活动结项公开', 'Full disclosure of a campaign'),
+  summary: text(
+    '募捐活动结束后三个月内，全面公开募捐和使用情况。',
+    'Within three months of its end, what a campaign raised and used is disclosed in full.',
+  ),
+  title: 'filing_no',
+  article,
+  form: [
+    subjectSection(),
+    {
+      id: 'plan',
+      label: text('募捐情况', 'What was raised and used'),
+      fields: {
+        ...planFields,
+        closed_on: { ref: 'fundraising_plan.closed_on', required: true, span: 'third' },
+        raised: { ref: 'fundraising_plan.raised', required: true, span: 'third' },
+        used: { ref: 'fundraising_plan.used', required: true, span: 'third' },
+        unused_plan: {
+          ref: 'fundraising_plan.unused_plan',
+          hint: text('没有剩余的写“无”。', 'Say so if nothing is left.'),
+          required: true,
+          span: 'full',
+        },
+        partner_evaluation: {
+          ref: 'fundraising_plan.partner_evaluation',
+          hint: text('没有合作方的不填。', 'Leave it empty without partners.'),
+          span: 'full',
+        },
+      },
+    },
+    clerkSection,
+  ],
+  materials: [
+    {
+      code: 'report',
+      name: text('募捐情况和款物使用报告', 'Report on what was raised and used'),
+      required: true,
+      article,
+    },
+  ],
+  checks: [
+    planOnRecord,
+    inTimeCheck('campaign-final', 'closed_on'),
+    {
+      rule: 'charity.campaign-closing',
+      input: (form, { plan }) => {
+        const [raised, used] = [numberOf(form, 'raised'), numberOf(form, 'used')]
+        const closedOn = textOf(form, 'closed_on')
+        if (raised === null || used === null || !closedOn || !plan) return null
+        const { start_on, has_partners } = plan as Record<string, unknown>
+        return {
+          raised,
+          used,
+          closedOn,
+          startOn: start_on,
+          hasPartners: has_partners === true,
+          evaluatesPartners: textOf(form, 'partner_evaluation') !== null,
+        }
+      },
+      fields: {
+        raised: 'raised',
+        used: 'used',
+        closedOn: 'closed_on',
+        evaluatesPartners: 'partner_evaluation',
+      },
+    },
+  ],
+  lookUp: plansOnRecord,
+  gatherFacts: planStanding,
+  effect: async (tx, services, matter) => {
+    const { form, on } = matter
+    await amendPlan(recordingOf(tx, services, matter), {
+      closed_on: textOf(form, 'closed_on'),
+      raised: numberOf(form, 'raised'),
+      used: numberOf(form, 'used'),
+      unused_plan: textOf(form, 'unused_plan'),
+      partner_evaluation: textOf(form, 'partner_evaluation'),
+      disclosed_on: on,
+      status: 'disclosed',
+    })
+    return undefined
+  },
+  conditions: [
+    {
+      text: text('活动结束后三个月内。', 'Within three months of the end.'),
+      article,
+      rule: 'in-time.campaign-final',
+    },
+    {
+      text: text(
+        '使用的不多于募得的；有合作方的，公开对其的评估。',
+        'No more is used than was raised; partners are evaluated.',
+      ),
+      article: order81,
+      rule: 'charity.campaign-closing',
+    },
+  ],
+  result: text('结项公开回执', 'Receipt'),
+  law: [],
+})
