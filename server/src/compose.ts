@@ -169,11 +169,7 @@ export async function compose(
     findNameCandidates: (tx, wanted) => findNameCandidates({ search, regions }, tx, wanted),
     divisionsOf: (registrar) => divisionsOf(regions, registrar),
     registrarName: (registrar) => registrarName(regions, registrar),
-    payments: {
-      payeeName: (tx, uscc) => payeeName(tx, registers, uscc),
-      ledgerTotal: async () => null,
-    },
-    ...eyesOn(kernel),
+    ...portsOf(kernel, registers),
     raiseLead: (tx, lead) => createLead(tx, services, { ...lead, source: 'screening' }),
   }
   const federation = createFederation(services)
@@ -182,6 +178,16 @@ export async function compose(
 
 const regionsOf = ({ demo }: Services['config']): RegionTable =>
   demo ? createRegionTable([...seedRegions(), ...demoRegions()]) : defaultRegions()
+
+const portsOf = (kernel: Services, registers: Registers) => ({
+  ...eyesOn(kernel),
+  payments: paymentPorts(registers),
+})
+
+const paymentPorts = (registers: Registers): PaymentServices['payments'] => ({
+  payeeName: (tx, uscc) => payeeName(tx, registers, uscc),
+  ledgerTotal: async () => null,
+})
 
 /** Whoever pays is no clerk of the payee, and reads its name all the same. */
 const payeeName = (tx: Tx, registers: Registers, uscc: string): Promise<string | null> =>

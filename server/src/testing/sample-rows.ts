@@ -87,6 +87,7 @@ const particular: Record<string, string | null> = {
   'office.question.number': 'Q20261101-00000000',
   'office.question.title': 'xx',
   'office.question.visibility': 'INTERNAL',
+  'payments.bank_statement.account_no': '6222',
   'payments.callback.code': 'STALE',
   'payments.channel_account.channel': 'wechat',
   'payments.payment.number': 'P2026110100000000',
@@ -96,6 +97,8 @@ const particular: Record<string, string | null> = {
   'payments.refund.number': 'R2026110100000000',
   'payments.refund.payment_id': sampleOwner.accountId,
   'payments.refund.state': 'REQUESTED',
+  'payments.reconciliation.state': 'BALANCED',
+  'payments.statement_line.state': 'UNMATCHED',
   'payments.sandbox_trade.txn_no': 'SB00000000000000000000',
   // Its list is fixed: from then on it is public.
   'supervision.check_plan.list_hash': '0'.repeat(64),

@@ -5,6 +5,7 @@ import { checks } from './zh-checks.ts'
 import { guides } from './zh-guides.ts'
 import { illegal } from './zh-illegal.ts'
 import { knowledge } from './zh-knowledge.ts'
+import { payments } from './zh-payments.ts'
 import { penalties } from './zh-penalties.ts'
 
 export const zh = {
@@ -15,6 +16,7 @@ export const zh = {
   ...guides,
   ...illegal,
   ...knowledge,
+  ...payments,
   ...penalties,
   skip: '跳到正文',
   demo: '演示数据，组织和人员均为虚构',

@@ -1771,6 +1771,36 @@ export interface OrganisationsNumberSeries {
   series: string;
 }
 
+export interface PaymentsBankStatement {
+  account_no: string;
+  bytes_read: Generated<number>;
+  bytes_total: number;
+  debits: Generated<number>;
+  file_name: string;
+  id: string;
+  /**
+   * 以前的流水里已有的行
+   */
+  known: Generated<number>;
+  lines: Generated<number>;
+  /**
+   * 各列的含义和数字写法
+   */
+  map: Json;
+  /**
+   * 读不懂的行：行号、代码、原因；只列前一百行
+   */
+  problems: Generated<Json>;
+  rejected: Generated<number>;
+  rows: Generated<number>;
+  sha256: string;
+  state: Generated<string>;
+  uploaded_at: Timestamp;
+  uploaded_by: string;
+  uploaded_name: string;
+  uscc: string;
+}
+
 export interface PaymentsCallback {
   amount_fen: number | null;
   /**
@@ -1856,6 +1886,32 @@ export interface PaymentsPayment {
   uscc: string;
 }
 
+export interface PaymentsReconciliation {
+  bank_fen: number;
+  /**
+   * 能解释差额的记录
+   */
+  candidates: Generated<Json>;
+  checked_at: Timestamp;
+  day: string;
+  id: string;
+  /**
+   * 账本合计；没有接入账本时为空，只比两方
+   */
+  ledger_fen: number | null;
+  platform_fen: number;
+  proposed_at: Timestamp | null;
+  proposed_by: string | null;
+  proposed_name: string | null;
+  reason: string | null;
+  resolved_at: Timestamp | null;
+  resolved_by: string | null;
+  resolved_name: string | null;
+  state: string;
+  uscc: string;
+  version: Generated<number>;
+}
+
 export interface PaymentsRefund {
   amount_fen: number;
   callback_id: string | null;
@@ -1891,6 +1947,46 @@ export interface PaymentsSandboxTrade {
   number: string;
   paid_at: Timestamp;
   txn_no: string;
+  uscc: string;
+}
+
+export interface PaymentsStatementLine {
+  account_no: string;
+  amount_fen: number;
+  /**
+   * 匹配的把握，百分制
+   */
+  confidence: number | null;
+  day: string;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decided_name: string | null;
+  /**
+   * 凭证号；银行没有给的，用交易时间
+   */
+  document_no: string;
+  id: string;
+  note: string | null;
+  payment_id: string | null;
+  /**
+   * 付款人、附言（密文），每份流水一把密钥
+   */
+  private: Buffer | null;
+  /**
+   * 为什么这样匹配
+   */
+  reasons: Generated<string[]>;
+  /**
+   * 附言里写的订单号
+   */
+  reference: string | null;
+  row_no: number;
+  /**
+   * 同一账户、日期、凭证号、金额的第几行；第二行起存疑，由人判定
+   */
+  seq: number;
+  state: string;
+  statement_id: string;
   uscc: string;
 }
 
@@ -6540,12 +6636,15 @@ export interface DB {
   "organisations.name_key": OrganisationsNameKey;
   "organisations.name_reservation": OrganisationsNameReservation;
   "organisations.number_series": OrganisationsNumberSeries;
+  "payments.bank_statement": PaymentsBankStatement;
   "payments.callback": PaymentsCallback;
   "payments.channel_account": PaymentsChannelAccount;
   "payments.payment": PaymentsPayment;
+  "payments.reconciliation": PaymentsReconciliation;
   "payments.refund": PaymentsRefund;
   "payments.sandbox_refund": PaymentsSandboxRefund;
   "payments.sandbox_trade": PaymentsSandboxTrade;
+  "payments.statement_line": PaymentsStatementLine;
   "pub.accounting_firm": PubAccountingFirm;
   "pub.accounting_firm_version": PubAccountingFirmVersion;
   "pub.annual_check": PubAnnualCheck;

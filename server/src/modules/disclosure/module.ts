@@ -26,6 +26,7 @@ import { clerkPages } from './pages/clerks.ts'
 import { complaintPages } from './pages/complaint.ts'
 import { complaintStatusPages } from './pages/complaint-status.ts'
 import { dataPages } from './pages/data.ts'
+import { payPages } from './pages/pay.ts'
 import { penaltyPages } from './pages/penalties.ts'
 import { evaluationPage } from './pages/evaluations.ts'
 import { acceptForms } from './pages/forms.ts'
@@ -90,6 +91,7 @@ export function createDisclosure(site: SiteOptions = defaultSite): Module<Disclo
           guidePages,
           nameCheckPage,
           evaluationPage,
+          payPages,
           penaltyPages,
           announcementPages,
           listingPages,

@@ -10,6 +10,7 @@ import type { ReceivingServices } from '../enforcement/index.ts'
 import type { Federation } from '../federation/index.ts'
 import type { DemoPlaces, IdentityServices } from '../identity/index.ts'
 import type { OfficeServices } from '../office/index.ts'
+import type { PaymentServices } from '../payments/index.ts'
 import type { NameMarks } from './marks/name-marks.ts'
 import type { OrganisationSearch } from './search.ts'
 
@@ -29,6 +30,7 @@ export interface DisclosureNeeds extends Services, Omit<ReceivingServices, keyof
   identity: IdentityServices['identity']
   federation: Federation
   registrarName: OfficeServices['registrarName']
+  payments: PaymentServices['payments']
 }
 
 /** The same, with how this site presents itself. */

@@ -7,6 +7,10 @@ import { expirePayments } from './orders/pay.ts'
 import { paymentRoutes } from './orders/routes.ts'
 import { refundRoutes } from './refunds/routes.ts'
 import { sendRefund, sendRefundJob } from './refunds/send.ts'
+import { reconcileYesterday } from './reconciliation/daily.ts'
+import { reconciliationRoutes } from './reconciliation/routes.ts'
+import { readStatement, readStatementJob } from './statements/read.ts'
+import { statementRoutes } from './statements/routes.ts'
 import type { PaymentServices } from './services.ts'
 
 /** 收付: money in and out of organisations, by channels, banks and hands. */
@@ -18,6 +22,8 @@ export const createPayments = <S extends PaymentServices>(): Module<S> => ({
     channelRoutes(app, services)
     refundRoutes(app, services, [])
     paymentRoutes(app, services)
+    statementRoutes(app, services)
+    reconciliationRoutes(app, services)
   },
   jobs: [
     {
@@ -31,6 +37,19 @@ export const createPayments = <S extends PaymentServices>(): Module<S> => ({
       retryLimit: 16,
       retryDelaySeconds: 30,
       handle: ({ id }, services) => sendRefund(services, String(id)),
+    },
+    {
+      name: readStatementJob,
+      timeoutSeconds: 3600,
+      handle: (data, services) =>
+        readStatement(services, data as unknown as Parameters<typeof readStatement>[1]),
+    },
+    {
+      name: 'payments.reconcile',
+      // Channels have their bills ready at ten.
+      cron: '30 10 * * *',
+      retryDelaySeconds: 600,
+      handle: (_data, services) => reconcileYesterday(services),
     },
     {
       name: 'payments.expire',

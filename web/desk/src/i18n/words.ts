@@ -27,6 +27,7 @@ import { opening } from './messages/opening.ts'
 import { knowledge } from './messages/knowledge.ts'
 import { people } from './messages/people.ts'
 import { questions } from './messages/questions.ts'
+import { payments } from './messages/payments.ts'
 import { rectifications } from './messages/rectifications.ts'
 import { registers } from './messages/registers.ts'
 import { reports } from './messages/reports.ts'
@@ -70,6 +71,7 @@ const messages = {
   ...credit,
   ...checks,
   ...warnings,
+  ...payments,
 }
 
 export type MessageKey = keyof typeof messages

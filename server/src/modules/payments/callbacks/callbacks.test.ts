@@ -155,7 +155,7 @@ test('a crash before the commit leaves nothing; one after it, and the repetition
   const channel = await channelOf(services, uscc, 'sandbox')
   // The record of the callback is the last thing written: an id that is no id breaks it there.
   const dying = { ...services, newId: () => 'no id' }
-  await expect(receiveCallback(dying, channel, uscc, sent)).rejects.toThrow()
+  await expect(receiveCallback(dying, channel, uscc, sent)).rejects.toThrow('uuid')
   expect(await see(id)).toMatchObject({ state: 'CREATED' })
   expect(await events(`payment/${id}`)).toEqual([])
 
@@ -208,7 +208,7 @@ test('refunds: two people, never more than was paid, and counted once', async ()
   await payInSandbox(house.services, payment)
   await push({ number, txnNo: txn(), amountFen: 10_001 })
   const asked = await Promise.all([ask(6000), ask(6000)])
-  expect(asked.map(({ statusCode }) => statusCode).sort()).toEqual([201, 422])
+  expect(asked.map(({ statusCode }) => statusCode).sort((a, b) => a - b)).toEqual([201, 422])
   const refund = asked.find(({ statusCode }) => statusCode === 201)?.json()
   const over = asked.find(({ statusCode }) => statusCode === 422)?.json()
   expect(over).toMatchObject({ freeFen: 4001, problems: [{ code: 'REFUND_EXCEEDS_PAID' }] })

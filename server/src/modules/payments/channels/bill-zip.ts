@@ -1,4 +1,5 @@
 import { promisify } from 'node:util'
+import type { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import yauzl from 'yauzl'
 import { ChannelError } from './channel.ts'
@@ -13,18 +14,18 @@ export async function unzipText(zipped: Buffer, name: RegExp, encoding: string):
   const zip = await open(zipped, { lazyEntries: true, decodeStrings: false }).catch(() => {
     throw new ChannelError('BILL_FORMAT')
   })
-  const { promise, resolve, reject } = Promise.withResolvers<Buffer>()
+  const { promise, resolve, reject } = Promise.withResolvers<Readable>()
   const decoder = new TextDecoder(encoding)
   zip.on('entry', (entry: yauzl.Entry) => {
     const entryName = decoder.decode(entry.fileName as unknown as Buffer)
     if (!name.test(entryName) || entry.uncompressedSize > mostBytes) return zip.readEntry()
     zip.openReadStream(entry, (error, stream) => {
       if (error || !stream) reject(new ChannelError('BILL_FORMAT'))
-      else buffer(stream).then(resolve, reject)
+      else resolve(stream)
     })
   })
   zip.on('end', () => reject(new ChannelError('BILL_FORMAT')))
   zip.on('error', () => reject(new ChannelError('BILL_FORMAT')))
   zip.readEntry()
-  return decoder.decode(await promise)
+  return decoder.decode(await buffer(await promise))
 }

@@ -92,28 +92,8 @@ export function createWechatPay(account: WechatAccount, site: WechatSite): Chann
       })
       return { kind: 'page', url: h5.h5_url }
     },
-    async query(number) {
-      const path = `/v3/pay/transactions/out-trade-no/${number}?mchid=${mchid}`
-      try {
-        return statusOf(await call<Transaction>('GET', path))
-      } catch (error) {
-        // Nobody has opened it yet.
-        if (error instanceof ChannelError && error.code === 'ORDER_NOT_EXIST')
-          return { state: 'open' }
-        throw error
-      }
-    },
-    async close(number) {
-      try {
-        await call('POST', `/v3/pay/transactions/out-trade-no/${number}/close`, { mchid })
-      } catch (error) {
-        if (error instanceof ChannelError && error.code === 'ORDER_NOT_EXIST') return
-        if (error instanceof ChannelError && error.code === 'ORDERPAID') {
-          throw new ChannelError('ORDER_PAID')
-        }
-        throw error
-      }
-    },
+    query: (number) => query(call, mchid, number),
+    close: (number) => close(call, mchid, number),
     async refund({ number, txnNo, paidFen, amountFen, reason }) {
       const refund = await call<Refund>('POST', '/v3/refund/domestic/refunds', {
         transaction_id: txnNo,
@@ -138,6 +118,29 @@ export function createWechatPay(account: WechatAccount, site: WechatSite): Chann
 }
 
 type Call = <T>(method: 'GET' | 'POST', path: string, body?: object) => Promise<T>
+
+async function query(call: Call, mchid: string, number: string): Promise<OrderStatus> {
+  try {
+    const path = `/v3/pay/transactions/out-trade-no/${number}?mchid=${mchid}`
+    return statusOf(await call<Transaction>('GET', path))
+  } catch (error) {
+    // Nobody has opened it yet.
+    if (error instanceof ChannelError && error.code === 'ORDER_NOT_EXIST') return { state: 'open' }
+    throw error
+  }
+}
+
+async function close(call: Call, mchid: string, number: string): Promise<void> {
+  try {
+    await call('POST', `/v3/pay/transactions/out-trade-no/${number}/close`, { mchid })
+  } catch (error) {
+    if (error instanceof ChannelError && error.code === 'ORDER_NOT_EXIST') return
+    if (error instanceof ChannelError && error.code === 'ORDERPAID') {
+      throw new ChannelError('ORDER_PAID')
+    }
+    throw error
+  }
+}
 
 /** Signs what goes out, and believes what comes back only if the platform signed it. */
 function caller(account: WechatAccount, { endpoint, now }: WechatSite): Call {

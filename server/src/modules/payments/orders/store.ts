@@ -143,5 +143,5 @@ export async function countPayments(
       ),
     ])
     .executeTakeFirstOrThrow()
-  return { total, netFen: Number(net) }
+  return { total, netFen: net }
 }

@@ -59,5 +59,5 @@ export async function refundingFen(tx: Tx, paymentId: string): Promise<number> {
     .where('payment_id', '=', paymentId)
     .where('state', 'in', ['REQUESTED', 'APPROVED'])
     .executeTakeFirstOrThrow()
-  return Number(sum)
+  return sum
 }

@@ -1,0 +1,120 @@
+import { sql } from 'kysely'
+import { read, systemActor, transact } from '../../../kernel/context.ts'
+import type { Tx } from '../../../kernel/database/connect.ts'
+import { channelOf, channelsOf } from '../channels/accounts.ts'
+import { boundsOf } from '../china-time.ts'
+import type { PaymentServices } from '../services.ts'
+import {
+  type Booked,
+  type Candidate,
+  compareBooks,
+  differenceOf,
+  ledgerSuspects,
+  type Totals,
+} from './compare.ts'
+import { findDay, type ReconciliationRow, saveDay } from './store.ts'
+
+const actor = systemActor('对账')
+
+/**
+ * Compares the totals of a payee and a day in China. A difference opens a break; one that two people have resolved
+ * stays resolved as long as the totals are the same.
+ * @throws ChannelError if a channel's bill cannot be had, so that nothing is compared with half of it
+ */
+export async function reconcile(
+  services: PaymentServices,
+  uscc: string,
+  day: string,
+): Promise<ReconciliationRow> {
+  const billed = await billsOf(services, uscc, day)
+  const act = { act: 'payments.reconcile', object: `organisation/${uscc}` }
+  return transact(services, actor, act, async (tx) => {
+    const own = await platformBooks(tx, uscc, day)
+    const lines = await linesOf(tx, uscc, day)
+    // What people counted by hand is its own evidence: two of them did.
+    const byHand = own.filter(({ channel }) => channel === 'cash' || channel === 'goods')
+    const bank = [...billed, ...lines.booked, ...byHand]
+    const totals: Totals = {
+      platform: sum(own),
+      bank: sum(bank) + sum(lines.open),
+      ledger: await services.payments.ledgerTotal(tx, uscc, day),
+    }
+    const difference = differenceOf(totals)
+    const open = lines.open.map(({ number, channel, amountFen }): Candidate => {
+      return { kind: 'LINE_OPEN', number, channel, fen: amountFen }
+    })
+    const suspects = difference && totals.ledger !== null ? ledgerSuspects(own, difference.fen) : []
+    const candidates = difference ? [...compareBooks(own, bank), ...open, ...suspects] : []
+    const former = await findDay(tx, uscc, day)
+    return saveDay(tx, services, {
+      uscc,
+      day,
+      totals,
+      candidates,
+      isBroken: difference !== null,
+      former,
+    })
+  })
+}
+
+const sum = (booked: readonly Booked[]) =>
+  booked.reduce((total, { amountFen }) => total + amountFen, 0)
+
+async function billsOf(services: PaymentServices, uscc: string, day: string): Promise<Booked[]> {
+  const booked: Booked[] = []
+  for (const id of await channelsOf(services, uscc)) {
+    const channel = await channelOf(services, uscc, id)
+    for (const { kind, number, amountFen } of await channel.bill(day)) {
+      booked.push({ number, channel: id, amountFen: kind === 'payment' ? amountFen : -amountFen })
+    }
+  }
+  return booked
+}
+
+/** Payments by the day on which they were paid, those by hand by that of their confirmation; refunds when done. */
+async function platformBooks(tx: Tx, uscc: string, day: string): Promise<Booked[]> {
+  const { from, to } = boundsOf(day)
+  const { rows } = await sql<Booked>`
+    select coalesce(o.number, p.number) as number, p.channel, p.amount_fen as "amountFen"
+    from payments.payment p
+      left join payments.callback c on c.uscc = p.uscc and c.channel = p.channel
+        and c.channel_txn_no = p.channel_txn_no and c.resolution = 'taken'
+      left join payments.payment o on o.number = c.number
+    where p.uscc = ${uscc} and p.settled_at is not null
+      and case when p.channel in ('cash', 'goods') then p.settled_at else p.paid_at end >= ${from}
+      and case when p.channel in ('cash', 'goods') then p.settled_at else p.paid_at end < ${to}
+    union all
+    select r.number, r.channel, -r.amount_fen from payments.refund r
+    where r.uscc = ${uscc} and r.payment_id is not null and r.done_at >= ${from} and r.done_at < ${to}`.execute(
+    tx,
+  )
+  return rows
+}
+
+/** Credits of the day: those that pay something, and those that nobody has settled yet. */
+async function linesOf(tx: Tx, uscc: string, day: string) {
+  const { rows } = await sql<Booked & { isBooked: boolean }>`
+    select coalesce(p.number, l.document_no) as number, 'bank' as channel, l.amount_fen as "amountFen",
+      l.state = 'MATCHED' as "isBooked"
+    from payments.statement_line l left join payments.payment p on p.id = l.payment_id and l.state = 'MATCHED'
+    where l.uscc = ${uscc} and l.day = ${day} and l.state <> 'IGNORED'`.execute(tx)
+  return {
+    booked: rows.filter(({ isBooked }) => isBooked),
+    open: rows.filter(({ isBooked }) => !isBooked),
+  }
+}
+
+/** Everybody who had money on that day, by our books or by a bank's. */
+export function payeesOf(services: PaymentServices, day: string): Promise<string[]> {
+  const { from, to } = boundsOf(day)
+  return read(services, actor, async (tx) => {
+    const { rows } = await sql<{ uscc: string }>`
+      select uscc from payments.payment where paid_at >= ${from} and paid_at < ${to}
+        or settled_at >= ${from} and settled_at < ${to}
+      union select uscc from payments.refund where done_at >= ${from} and done_at < ${to}
+      union select uscc from payments.statement_line where day = ${day}
+      union select uscc from payments.channel_account
+      order by 1`.execute(tx)
+    return rows.map(({ uscc }) => uscc)
+  })
+}
