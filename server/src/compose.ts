@@ -172,9 +172,8 @@ export async function compose(
     findNameCandidates: (tx, wanted) => findNameCandidates({ search, regions }, tx, wanted),
     divisionsOf: (registrar) => divisionsOf(regions, registrar),
     registrarName: (registrar) => registrarName(regions, registrar),
-    payments: paymentPorts(registers),
-    ...eyesOn(kernel),
     onShift: (tx, region) => officersOnShift(tx, services, region),
+    ...portsOf(kernel, registers),
     raiseLead: (tx, lead) => createLead(tx, services, { ...lead, source: 'screening' }),
   }
   const federation = createFederation(services)
@@ -183,6 +182,11 @@ export async function compose(
 
 const regionsOf = ({ demo }: Services['config']): RegionTable =>
   demo ? createRegionTable([...seedRegions(), ...demoRegions()]) : defaultRegions()
+
+const portsOf = (kernel: Services, registers: Registers) => ({
+  ...eyesOn(kernel),
+  payments: paymentPorts(registers),
+})
 
 const paymentPorts = (registers: Registers): PaymentServices['payments'] => ({
   payeeName: (tx, uscc) => payeeName(tx, registers, uscc),
