@@ -1450,7 +1450,7 @@ export interface LedgerEdge {
 export interface LedgerEntry {
   campaign: string;
   /**
-   * 条目内容，缺 prev；规范字节由序列器生成
+   * 条目内容：以 of 指明所依据的条目，prev 由序列器补上
    */
   draft: Json;
   id: string;
