@@ -22,7 +22,7 @@ export async function atRest(page: Page): Promise<void> {
   const until = Date.now() + 15_000
   for (let quietSince = Date.now(); Date.now() - quietSince < quietFor; ) {
     if (Date.now() > until)
-      throw new Error(`Still asked for: ${[...requests].map((one) => one.url())}`)
+      throw new Error(`Still asked for: ${[...requests].map((one) => one.url()).join(' ')}`)
     await page.evaluate(() => new Promise(requestAnimationFrame))
     if (requests.size > 0) quietSince = Date.now()
   }

@@ -170,11 +170,9 @@ export async function compose(
     startPasskeyProof: (tx, actor, subject) => startPasskeyProof(tx, services, actor, subject),
     appointClerk: (tx, clerk) => appointClerk(tx, services, { ...clerk, basis: 'establishment' }),
     findNameCandidates: (tx, wanted) => findNameCandidates({ search, regions }, tx, wanted),
-    divisionsOf: (registrar) => divisionsOf(regions, registrar),
-    registrarName: (registrar) => registrarName(regions, registrar),
     onShift: (tx, region) => officersOnShift(tx, services, region),
-    ...portsOf(kernel, registers),
     raiseLead: (tx, lead) => createLead(tx, services, { ...lead, source: 'screening' }),
+    ...portsOf(kernel, registers, regions),
   }
   const federation = createFederation(services)
   return services
@@ -183,7 +181,9 @@ export async function compose(
 const regionsOf = ({ demo }: Services['config']): RegionTable =>
   demo ? createRegionTable([...seedRegions(), ...demoRegions()]) : defaultRegions()
 
-const portsOf = (kernel: Services, registers: Registers) => ({
+const portsOf = (kernel: Services, registers: Registers, regions: RegionTable) => ({
+  divisionsOf: (registrar: string) => divisionsOf(regions, registrar),
+  registrarName: (registrar: string) => registrarName(regions, registrar),
   ...eyesOn(kernel),
   payments: paymentPorts(registers),
 })

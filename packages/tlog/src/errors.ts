@@ -23,8 +23,8 @@ const texts = {
   ],
   bad_proof_file: ['证明文件的格式不对', 'Not a tlog-proof file'],
   bad_witness_message: ['见证协议的报文格式不对', 'Not a message of the witness protocol'],
-  bad_path: ['不是瓦片路径', 'Not the path of a tile'],
-  bad_tile: ['瓦片的长度不对', 'A tile of the wrong length'],
+  bad_path: ['不是分块的路径', 'Not the path of a tile'],
+  bad_tile: ['分块的长度不对', 'A tile of the wrong length'],
   bad_bundle: ['条目包的格式不对', 'Not an entry bundle of the expected width'],
   bad_range: ['序号或大小超出范围', 'Index or size is out of range'],
   entry_too_long: [

@@ -110,7 +110,7 @@ const stepsDone = (services: DemoServices, number: string): Promise<number> =>
       .where('complaint.number', '=', number)
       .where('step.act', '<>', 'receive')
       .executeTakeFirstOrThrow()
-    return Number(done)
+    return done
   })
 
 async function printSheet(services: DemoServices, today: string): Promise<Buffer> {

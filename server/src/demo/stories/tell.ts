@@ -154,7 +154,7 @@ function findCase(services: DemoServices, id: string) {
       .where('act', '<>', 'open')
       .where('by_id', 'is not', null)
       .executeTakeFirstOrThrow()
-    return { caseNo: row.case_no ?? '', version: row.version, acts: Number(acts) }
+    return { caseNo: row.case_no ?? '', version: row.version, acts }
   })
 }
 

@@ -64,10 +64,13 @@ test('a filed plan is public under its number, its partners with it, and the nex
   await walked(planFiling, ['submit', 'receive'], own)
   await walked(planFiling, ['submit', 'receive'], own)
   const plans = await recordsOf('fundraising_plan', uscc)
-  expect(plans.map(({ filing_no }) => filing_no).sort()).toEqual([`${uscc}A26001`, `${uscc}A26002`])
+  expect(plans.map(({ filing_no }) => String(filing_no)).toSorted()).toEqual([
+    `${uscc}A26001`,
+    `${uscc}A26002`,
+  ])
   expect(plans[0]).toMatchObject({ status: 'filed', methods: ['media'], published_on: day })
   const agreements = await recordsOf('coop_agreement', uscc)
-  expect(agreements.map(({ agreement_no }) => agreement_no).sort()).toEqual([
+  expect(agreements.map(({ agreement_no }) => String(agreement_no)).toSorted()).toEqual([
     `${uscc}A26001-1`,
     `${uscc}A26002-1`,
   ])

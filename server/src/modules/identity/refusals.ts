@@ -1,4 +1,3 @@
-import type { Message, Problem } from '@yiqi/contracts'
 import { AppError } from '../../kernel/errors.ts'
 
 /** Turns the violation of a named constraint into the refusal that it means. */

@@ -31,7 +31,7 @@ export async function choicesForPlan(tx: Tx, services: ProcessServices, uscc: st
   const lines = (of: string[], none: string) => of.join('\n') || none
   return {
     projects_on_record: lines(
-      projects.map(({ project_no, name }) => `${project_no} ${name}`),
+      projects.map(({ project_no, name }) => `${String(project_no)} ${String(name)}`),
       '还没有备案的项目，请先办慈善项目备案。',
     ),
     designated_platforms: lines(

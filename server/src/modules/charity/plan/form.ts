@@ -11,8 +11,11 @@ const yesNo = (zh: string, en: string): FormField => ({
 })
 
 /** A field as the register of plans has it. */
-const ofPlan = (field: string, more: Partial<FormField> = {}): FormField =>
-  ({ ref: `fundraising_plan.${field}`, span: 'half', ...more }) as FormField
+const ofPlan = (field: string, more: Partial<FormField> = {}): FormField => ({
+  ref: `fundraising_plan.${field}`,
+  span: 'half',
+  ...more,
+})
 
 const activity: FormSection = {
   id: 'activity',
@@ -164,8 +167,11 @@ const projects: FormSection = {
   },
 }
 
-const ofAgreement = (field: string, more: Partial<FormField> = {}): FormField =>
-  ({ ref: `coop_agreement.${field}`, span: 'half', ...more }) as FormField
+const ofAgreement = (field: string, more: Partial<FormField> = {}): FormField => ({
+  ref: `coop_agreement.${field}`,
+  span: 'half',
+  ...more,
+})
 
 const partners: FormSection = {
   id: 'partners',

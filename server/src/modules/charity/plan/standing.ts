@@ -35,8 +35,8 @@ const plansOf = (tx: Tx, services: ProcessServices, uscc: string) =>
 /** For `lookUp`. */
 export async function plansOnRecord(tx: Tx, services: ProcessServices, uscc: string) {
   const plans = await plansOf(tx, services, uscc)
-  const lines = plans.map(
-    ({ filing_no, name, start_on, end_on }) => `${filing_no} ${name}（${start_on} 至 ${end_on}）`,
+  const lines = plans.map(({ filing_no, name, start_on, end_on }) =>
+    [filing_no, `${String(name)}（${String(start_on)} 至 ${String(end_on)}）`].join(' '),
   )
   return { plans_on_record: lines.join('\n') || '没有正在备案的募捐方案。' }
 }

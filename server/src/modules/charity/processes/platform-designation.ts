@@ -24,8 +24,11 @@ const yesNo = (zh: string, en: string): FormField => ({
   required: true,
   span: 'half',
 })
-const of = (field: string, more: Partial<FormField> = {}): FormField =>
-  ({ ref: `fundraising_platform.${field}`, span: 'half', ...more }) as FormField
+const of = (field: string, more: Partial<FormField> = {}): FormField => ({
+  ref: `fundraising_platform.${field}`,
+  span: 'half',
+  ...more,
+})
 
 const shown = publicity({
   next: 'AGREED',

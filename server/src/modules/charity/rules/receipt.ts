@@ -62,7 +62,7 @@ export const donationReceipt = defineRule({
     const isDonation = kind === 'donation'
     if (!isDonation) {
       say('FAIL', 'RECEIPT_NOT_A_DONATION', 'kind', {
-        zh: `${kinds[kind]}不是捐赠，不得开具公益事业捐赠票据。`,
+        zh: `${String(kinds[kind])}不是捐赠，不得开具公益事业捐赠票据。`,
         en: 'This is no donation: no receipt may be issued.',
       })
     } else if (choice !== 'issue' || !hasReliableValue) {

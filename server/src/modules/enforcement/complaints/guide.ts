@@ -71,7 +71,7 @@ const machine: ProcessMachine = {
     Object.entries(states).map(([state, definition]): [string, State] => {
       const acts = officeActs.filter((act) => course[act].from.includes(state as ComplaintState))
       const on = Object.fromEntries(acts.map((act) => [act, course[act].to ?? state]))
-      return [state, { ...definition, ...(acts.length > 0 && { on }) } as State]
+      return [state, { ...definition, ...(acts.length > 0 && { on }) }]
     }),
   ),
   acts: Object.fromEntries(

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { systemActor, read } from '../../../kernel/context.ts'
 import { type DemoHouse, openDemoHouse } from '../../../testing/demo-house.ts'
-import { officersOnShift, type OfficeServices } from '../../office/index.ts'
-import { setShift } from '../../office/roster/roster.ts'
+import { officersOnShift } from '../../office/index.ts'
 import { keepDocument } from '../documents/keep.ts'
 import type { FoundName, MonitoringServices } from '../services.ts'
 import { proposeSource, stepSource } from '../sources/register.ts'
@@ -24,7 +23,7 @@ beforeAll(async () => {
   services = {
     ...house.services,
     now: () => clock,
-    onShift: (tx, region) => officersOnShift(tx, services as unknown as OfficeServices, region),
+    onShift: (tx, region) => officersOnShift(tx, services, region),
     screenText: async (text): Promise<FoundName[]> =>
       text.includes(name)
         ? [
@@ -105,13 +104,11 @@ test('an officer triages, raises and lowers with a reason, and closes; each step
 test('a red one is told to the officer on duty at once, and goes up when nobody opens it', async () => {
   const startsAt = new Date(clock.getTime() - 3_600_000).toISOString()
   const endsAt = new Date(clock.getTime() + 3_600_000).toISOString()
-  const approver = await house.as('approver-city')
   const accountId = house.accounts.inspector ?? ''
-  const office = services as unknown as OfficeServices
-  await setShift(office, approver, { accountId, startsAt, endsAt })
-  await expect(setShift(office, approver, { accountId, startsAt, endsAt })).rejects.toMatchObject({
-    code: 'YQ_INVALID',
-  })
+  const shift = () =>
+    house.call('approver-city', 'POST', '/api/v1/roster', { accountId, startsAt, endsAt })
+  expect((await shift()).statusCode).toBe(201)
+  expect((await shift()).json(), 'twice at a time').toMatchObject({ code: 'YQ_INVALID' })
 
   await keep(`${grave}，论坛上议论纷纷。`, 0)
   await keep(`网友爆料：${grave}。本台记者前往采访，未获回应，住所大门紧闭。`, 1)

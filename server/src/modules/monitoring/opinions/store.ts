@@ -82,7 +82,7 @@ export async function addStep(
     .executeTakeFirstOrThrow()
   await tx
     .insertInto('monitoring.opinion_step')
-    .values({ ...step, seq: Number(seq) + 1 })
+    .values({ ...step, seq: seq + 1 })
     .execute()
 }
 

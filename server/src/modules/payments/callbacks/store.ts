@@ -7,7 +7,7 @@ import type { OnlineChannel, RefusalCode } from '../channels/channel.ts'
 type Table = DB['payments.callback']
 
 /** Money that came and cannot be booked by itself: a person takes it or gives it back. */
-export const heldCodes = ['ORDER_UNKNOWN', 'AMOUNT_DIFFERS', 'PAID_LATE', 'PAID_TWICE'] as const
+const heldCodes = ['ORDER_UNKNOWN', 'AMOUNT_DIFFERS', 'PAID_LATE', 'PAID_TWICE'] as const
 export type HeldCode = (typeof heldCodes)[number]
 export type CallbackCode = 'ACCEPTED' | 'DUPLICATE' | RefusalCode | HeldCode
 export const callbackCodes: readonly CallbackCode[] = [

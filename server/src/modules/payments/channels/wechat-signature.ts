@@ -1,6 +1,6 @@
 import { createDecipheriv, randomBytes, sign, verify } from 'node:crypto'
 
-export const wechatScheme = 'WECHATPAY2-SHA256-RSA2048'
+const wechatScheme = 'WECHATPAY2-SHA256-RSA2048'
 
 export interface WechatSigner {
   merchantNo: string

@@ -67,7 +67,7 @@ export interface WechatKeys {
 }
 
 /** Headers of an answer or a callback, as the platform signs them. */
-export function signedByWechat(keys: WechatKeys, at: Date, body: string) {
+function signedByWechat(keys: WechatKeys, at: Date, body: string) {
   const timestamp = String(Math.floor(at.getTime() / 1000))
   const nonce = randomBytes(16).toString('hex')
   const message = `${timestamp}\n${nonce}\n${body}\n`
@@ -153,7 +153,7 @@ export interface AlipayKeys {
   alipay: ReturnType<typeof keyPair>
 }
 
-export const sortedMessage = (parameters: Record<string, string>, without: string[]) =>
+const sortedMessage = (parameters: Record<string, string>, without: string[]) =>
   Object.keys(parameters)
     .filter((name) => !without.includes(name) && parameters[name] !== '')
     .sort()

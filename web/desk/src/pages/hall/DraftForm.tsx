@@ -80,10 +80,7 @@ export function DraftForm({ view }: { view: CaseView }) {
     if (open.length === 0) return go(index + 1)
     setAsked(({ count }) => ({ step: step.id, count: count + 1 }))
   }
-  const exit = async () => {
-    await draft.save()
-    void navigate('/')
-  }
+  const exit = () => draft.save().then(() => navigate('/'))
 
   return (
     <FormCase value={view.id}>

@@ -96,7 +96,7 @@ function Facts({ opinion }: { opinion: OpinionItem }) {
   return (
     <ul>
       {facts
-        .filter(([, value]) => value)
+        .filter(([, value]) => Boolean(value))
         .map(([label, value]) => (
           <li key={label}>
             <span className="meta">{label}　</span>

@@ -8,7 +8,7 @@ import { TextField } from '../../components/TextField.tsx'
 import { parseYuan } from '../../form/money.ts'
 import { useWords } from '../../i18n/words.ts'
 
-export const purposes = [
+const purposes = [
   ...(['donation', 'sponsorship', 'service', 'membership-fee', 'other'] as const),
 ] as const
 export type Purpose = (typeof purposes)[number]

@@ -1,4 +1,4 @@
-import { createLookalikeIndex, type LookalikeIndex } from '@yiqi/org-names'
+import { createLookalikeIndex } from '@yiqi/org-names'
 import type { Tx } from '../../../../kernel/database/connect.ts'
 import type { RegisterRecord } from '../../../metadata/index.ts'
 import { listAll, type Registers } from '../../../registers/index.ts'
