@@ -138,9 +138,12 @@ const particular: Record<string, string | null> = {
   'payments.sandbox_trade.txn_no': 'SB00000000000000000000',
   // Its list is fixed: from then on it is public.
   'supervision.check_plan.list_hash': '0'.repeat(64),
+  'supervision.check_plan.inspectors': '[{}]',
+  'supervision.check_plan.inspector_marks': `{${'0'.repeat(64)}}`,
   'supervision.check_plan.title': 'xx',
   'supervision.check_plan.period': '2026',
   'supervision.check_plan.topics': '{report}',
+  'registers.fundraising_plan.filing_no': `${sampleOwner.uscc}A26001`,
   'registers.rectification.reason': 'xx',
   'registers.rectification.number': 'G20261101-00000000',
   'registers.import_run.accepted': '0',

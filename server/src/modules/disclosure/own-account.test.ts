@@ -79,7 +79,13 @@ describe('registering', () => {
     expect(session.json()).toMatchObject({
       state: 'signed-in',
       account: { name: citizen.name, kind: 'citizen' },
-      permissions: ['cases.apply', 'office.ask', 'office.see-dates', 'office.read-announcements'],
+      permissions: [
+        'cases.apply',
+        'payments.keep',
+        'office.ask',
+        'office.see-dates',
+        'office.read-announcements',
+      ],
     })
   })
 
