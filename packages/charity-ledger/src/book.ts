@@ -67,7 +67,7 @@ export interface Slice {
   disbursement?: Disbursement | null
   /** Of the claim, by ordinal. */
   edges?: readonly Edge[]
-  /** With something free in the purse, in order: enough of them, or all that there are. */
+  /** With something free in the purse, in order: enough of them, or all that there are, or one more than `mostLots`. */
   lots?: readonly Lot[]
   /** Whether the entry that the draft is about is in the log of this campaign. */
   isKnown?: boolean
@@ -81,7 +81,7 @@ export interface Needs {
   disbursement?: string
   /** Whether the edges of the claim, and the lots they draw on, are wanted. */
   edges?: boolean
-  /** Lots until `size` is covered; without a size all of them. */
+  /** Lots until `size` is covered; without a size all of them; one more than `mostLots` at most. */
   purse?: Purse & { size?: number }
   entry?: string
 }
@@ -100,9 +100,11 @@ export interface Changes {
 }
 
 /**
- * Lots of one entry: their indexes must find room in it. A parameter of the format, not of law.
+ * Lots of one entry: indexes of 16 digits must find room in it with all the rest. Where more are free, `prorata`
+ * weighs the first so many in their order, and the others wait for the next entry. A parameter of the format, not of
+ * law.
  */
-export const mostLots = 4000
+export const mostLots = 3700
 
 export const purseOf = (draft: Draft, campaign: Campaign | null): Purse => ({
   restriction: draft.restriction ?? campaign?.restriction ?? '',

@@ -105,15 +105,15 @@ function refund(draft: Draft, slice: Slice): Changes {
 }
 
 function claimLots(draft: Draft, slice: Slice, kind: Claim['kind'], how: Move): Changes {
-  const lots = slice.lots ?? []
+  const lots = slice.lots?.slice(0, mostLots) ?? []
   const free = lots.map(freeOf)
   const size = sizeOf(draft)
+  refuseTooWide(size, sum(free), slice.lots?.length ?? 0)
   atMost(size, sum(free), 'INSUFFICIENT_UNALLOCATED')
   const parts = slice.campaign?.lineage === 'prorata' ? prorata(free, size) : fifo(free, size)
   const drawn = lots
     .map((lot, n) => ({ lot, amount: parts[n] ?? 0 }))
     .filter(({ amount }) => amount > 0)
-  refuseTooWide(drawn.map(({ amount }) => amount))
   const purse = purseOf(draft, slice.campaign)
   return {
     totals: moved(draft, slice, how),
@@ -130,10 +130,9 @@ function claimLots(draft: Draft, slice: Slice, kind: Claim['kind'], how: Move): 
 }
 
 /** Whoever allocates more small gifts than one entry can name does it in several. */
-function refuseTooWide(parts: readonly number[]): void {
-  if (parts.length <= mostLots) return
-  const possible = sum(parts.slice(0, mostLots))
-  throw new LedgerRefusal('LINEAGE_TOO_WIDE', { field: 'amount', lots: parts.length, possible })
+function refuseTooWide(size: number, possible: number, lots: number): void {
+  if (size <= possible || lots <= mostLots) return
+  throw new LedgerRefusal('LINEAGE_TOO_WIDE', { field: 'amount', lots: mostLots, possible })
 }
 
 function reverse(draft: Draft, slice: Slice): Changes {

@@ -37,7 +37,10 @@ export interface Entry {
   t: EntryType
   /** Unique in its log; whoever records the same again gets the first. */
   id: string
-  /** RFC 3339 in UTC, or a date in China: of anonymous gifts, and the first of the month of children's batches. */
+  /**
+   * RFC 3339 in UTC, or a date in China: of anonymous gifts, and the first of the month of confirmations unless they
+   * say that no child is meant.
+   */
   at: string
   /** Credit code of the organisation. */
   org: string
@@ -65,7 +68,8 @@ export interface Entry {
   line?: 'aid' | 'projectStaff' | 'projectMgmt' | 'orgMgmt' | 'fundraisingCost'
   payee?: 'beneficiary' | 'partner' | 'supplier' | 'trust'
   method?: 'sign' | 'otp' | 'guardian' | 'third_party'
-  beneficiary?: { pseudonym: string; category: string }
+  /** Of one person, who is no child: children are confirmed in batches. */
+  beneficiary?: { pseudonym: string; category: string; minor: false }
   batch?: { category: string; count: number; minors: boolean }
   act?: string
   digest?: string

@@ -5,6 +5,7 @@ import {
   type Disbursement,
   type Edge,
   type Lot,
+  mostLots,
   needsOf,
   type Purse,
   type Slice,
@@ -95,7 +96,7 @@ function freeLots(book: CampaignBook, purse: Purse & { size?: number }): Lot[] {
   let left = purse.size ?? Number.POSITIVE_INFINITY
   for (const id of book.free.get(purseKey(purse)) ?? []) {
     const lot = book.lots.get(id)
-    if (left <= 0) break
+    if (left <= 0 || lots.length > mostLots) break
     if (!lot) continue
     lots.push(lot)
     left -= freeOf(lot)

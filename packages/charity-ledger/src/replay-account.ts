@@ -46,8 +46,17 @@ export interface Account {
   restriction: string
   money: Figures
   goods: Map<string, Figures>
-  /** By purse; those used up may be missing. */
-  lots: Map<string, Node[]>
+  /** By purse. */
+  lots: Map<string, Queue>
+}
+
+/** Lots in the order of settlement, then of the log. */
+export interface Queue {
+  lots: Node[]
+  /** Before this place all are used up. */
+  from: number
+  /** Σ size − used. */
+  free: number
 }
 
 /** What a log says that cannot be so. */

@@ -1,3 +1,4 @@
+import { mostLots } from './book.ts'
 import type { Entry } from './entry.ts'
 import {
   type Account,
@@ -7,6 +8,7 @@ import {
   type Figures,
   type Node,
   noFigures,
+  type Queue,
 } from './replay-account.ts'
 
 export interface World {
@@ -102,7 +104,7 @@ function trace(world: World, account: Account, entry: Entry, index: number): voi
     case 'income':
     case 'residual_in':
       expect(entry.prev.length === 0, 'LINEAGE_WRONG', 'prev')
-      putBack(node)
+      line(node)
       return void kept()
     case 'allocation':
     case 'residual_out':
@@ -113,7 +115,7 @@ function trace(world: World, account: Account, entry: Entry, index: number): voi
       use(node.above, size)
       return void kept()
     case 'refund':
-      return use(only(world, node, entry.prev, 'donation_received'), size)
+      return take(only(world, node, entry.prev, 'donation_received'), size)
     case 'confirmation':
       return use(only(world, node, entry.prev, 'disbursement'), size)
     case 'allocation_reversal':
@@ -166,35 +168,84 @@ function release(allocation: Node, size: number): void {
     expect(edge !== undefined, 'LINEAGE_WRONG', 'Σ edges(a) = amount(a)')
     const part = Math.min(edge.size, left)
     edge.size -= part
-    edge.lot.used -= part
+    take(edge.lot, -part)
     left -= part
-    putBack(edge.lot)
     if (edge.size === 0) allocation.edges.pop()
   }
 }
 
-function putBack(lot: Node): void {
-  const { lots } = lot.account
-  const list = lots.get(lot.purse) ?? []
-  lots.set(lot.purse, list)
-  if (list.includes(lot)) return
-  const place = list.findLastIndex(
-    (one) => one.at < lot.at || (one.at === lot.at && one.index < lot.index),
-  )
-  list.splice(place + 1, 0, lot)
+/** Of a lot that is new: most come in the order of settlement, and go to the end. */
+function line(lot: Node): void {
+  const queue = queueOf(lot)
+  const { lots } = queue
+  const place = placeOf(lots, lot)
+  lots.splice(place, 0, lot)
+  queue.from = Math.min(queue.from, place)
+  queue.free += lot.size
+}
+
+/** Of a lot; below zero what is free again. */
+function take(lot: Node, size: number): void {
+  const queue = queueOf(lot)
+  const before = freeOf(lot)
+  try {
+    use(lot, size)
+  } finally {
+    queue.free += freeOf(lot) - before
+  }
+  if (size < 0) queue.from = Math.min(queue.from, placeOf(queue.lots, lot))
+}
+
+/** A lot that was overdrawn, which is a finding, owes nothing to the others. */
+const freeOf = ({ size, used }: Node): number => Math.max(0, size - used)
+
+function queueOf({ account, purse }: Node): Queue {
+  const queue = account.lots.get(purse) ?? { lots: [], from: 0, free: 0 }
+  account.lots.set(purse, queue)
+  return queue
+}
+
+/** Of the first that does not come before this one. */
+function placeOf(lots: readonly Node[], lot: Node): number {
+  let low = 0
+  let high = lots.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const one = lots[middle]
+    const isBefore =
+      one !== undefined && (one.at < lot.at || (one.at === lot.at && one.index < lot.index))
+    if (isBefore) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 function draw(node: Node, prev: readonly number[]): void {
-  const { account, purse } = node
-  const lots = (account.lots.get(purse) ?? []).filter((lot) => lot.used < lot.size)
-  account.lots.set(purse, lots)
-  const free = lots.reduce((sum, lot) => sum + lot.size - lot.used, 0)
-  expect(free >= node.size, 'EQUATION_BROKEN', 'Σ edges(lot) ≤ amount(lot) − refunds(lot)')
-  node.edges =
-    account.lineage === 'prorata' ? shares(lots, node.size, free) : firsts(lots, node.size)
+  const queue = queueOf(node)
+  expect(queue.free >= node.size, 'EQUATION_BROKEN', 'Σ edges(lot) ≤ amount(lot) − refunds(lot)')
+  const isInProportion = node.account.lineage === 'prorata'
+  const lots = firstFree(queue, isInProportion ? Number.POSITIVE_INFINITY : node.size)
+  const free = lots.reduce((sum, lot) => sum + freeOf(lot), 0)
+  expect(free >= node.size, 'LINEAGE_WRONG', `more than ${mostLots} lots`)
+  node.edges = isInProportion ? shares(lots, node.size, free) : firsts(lots, node.size)
   const named = node.edges.map(({ lot }) => lot.index)
   expect(JSON.stringify(named) === JSON.stringify(prev), 'LINEAGE_WRONG', 'prev')
-  for (const { lot, size } of node.edges) use(lot, size)
+  for (const { lot, size } of node.edges) take(lot, size)
+}
+
+/** Lots until `size` is covered, and no more than one entry names. */
+function firstFree(queue: Queue, size: number): Node[] {
+  const { lots } = queue
+  const found: Node[] = []
+  let left = size
+  for (let at = queue.from; at < lots.length && left > 0 && found.length < mostLots; at++) {
+    const lot = lots[at]
+    const free = lot ? freeOf(lot) : 0
+    if (lot && free > 0) found.push(lot)
+    else if (at === queue.from) queue.from++
+    left -= free
+  }
+  return found
 }
 
 function firsts(lots: readonly Node[], size: number): Node['edges'] {
@@ -202,7 +253,7 @@ function firsts(lots: readonly Node[], size: number): Node['edges'] {
   let left = size
   for (const lot of lots) {
     if (left === 0) break
-    const part = Math.min(left, lot.size - lot.used)
+    const part = Math.min(left, freeOf(lot))
     edges.push({ lot, size: part })
     left -= part
   }

@@ -232,4 +232,25 @@ describe('charity §6.5 and §7, entries', () => {
     expect(batch(4, '2026-01-01')).toBe('ENTRY_INVALID')
     expect(batch(5, '2026-01-02')).toBe('ENTRY_INVALID')
   })
+
+  test('a day or a second only where it is said that no child is meant', () => {
+    const one = (at: string, beneficiary?: object) =>
+      codeOf(() =>
+        encodeEntry({
+          ...entry,
+          t: 'confirmation',
+          at,
+          method: 'sign',
+          commit: { evidence: commitment },
+          ...(beneficiary && { beneficiary }),
+        } as Entry),
+      )
+    const person = { pseudonym: 'ab'.repeat(16), category: 'pupil' }
+    const second = '2026-01-02T08:30:00Z'
+    expect(one(second, { ...person, minor: false })).toBe('none')
+    expect(one(second, { ...person, minor: true })).toBe('ENTRY_INVALID')
+    expect(one(second, person)).toBe('ENTRY_INVALID')
+    expect(one(second)).toBe('ENTRY_INVALID')
+    expect(one('2026-01-01')).toBe('none')
+  })
 })

@@ -1,4 +1,4 @@
-import type { Bytes } from './bytes.ts'
+import { type Bytes, equalBytes } from './bytes.ts'
 import { openCheckpoint, type OpenedCheckpoint, parseCheckpoint } from './checkpoint.ts'
 import { TlogError } from './errors.ts'
 import type { TreeHash } from './hash.ts'
@@ -28,8 +28,9 @@ export interface Published {
 
 /**
  * Lets the witnesses cosign the last signed checkpoint and publishes it with their cosignatures.
- * @throws TlogError `too_few_witnesses` (the published checkpoint stays), `rolled_back` where a
- *   witness has cosigned a larger one: stop the log
+ * @throws TlogError `too_few_witnesses` (the published checkpoint stays); `rolled_back` where a witness
+ *   has cosigned a larger one, `split_view` where it has cosigned another history: stop the log,
+ *   however many others would cosign; `checkpoint_changed` where the log went on meanwhile
  */
 export async function publishCheckpoint(options: PublishOptions): Promise<Published> {
   const { storage, verifiers, witnesses, quorum } = options
@@ -38,10 +39,12 @@ export async function publishCheckpoint(options: PublishOptions): Promise<Publis
     storage.readCheckpoint('published'),
   ])
   if (!note) throw new TlogError('no_log')
-  const signed = await openCheckpoint(note, verifiers)
+  const signedNote = note.slice()
+  const signed = await openCheckpoint(signedNote, verifiers)
   const start = published ? parseCheckpoint(parseNote(published).text).size : 0
+  if (start > signed.size) throw new TlogError('rolled_back', `${signed.size} of ${start}`)
   const answers = await Promise.allSettled(
-    witnesses.map((witness) => askWitness(options, witness, signed, note.slice(), start)),
+    witnesses.map((witness) => askWitness(options, witness, signed, signedNote, start)),
   )
   const cosignatures: NoteSignature[] = []
   const failures = new Map<string, unknown>()
@@ -50,8 +53,12 @@ export async function publishCheckpoint(options: PublishOptions): Promise<Publis
     if (answer.status === 'fulfilled') {
       cosignatures.push(...answer.value)
       cosigned += 1
-    } else if ((answer.reason as TlogError).code === 'rolled_back') throw answer.reason
-    else failures.set(witnesses[at]?.verifier.name ?? '', answer.reason)
+    } else if (contradicts(answer.reason)) {
+      // Another process may have signed and published what this one had not read yet.
+      const now = await storage.readCheckpoint('signed')
+      if (now && equalBytes(now, signedNote)) throw answer.reason
+      throw new TlogError('checkpoint_changed', 'signed', { cause: answer.reason })
+    } else failures.set(witnesses[at]?.verifier.name ?? '', answer.reason)
   }
   if (cosigned < quorum)
     throw new TlogError('too_few_witnesses', `${cosigned} of ${quorum}`, { cause: failures })
@@ -60,6 +67,10 @@ export async function publishCheckpoint(options: PublishOptions): Promise<Publis
   await storage.writeCheckpoint('published', checkpoint, published)
   return { checkpoint, cosigned, failures }
 }
+
+/** Whether a witness saw what cannot be part of this history. */
+const contradicts = (reason: unknown): boolean =>
+  reason instanceof TlogError && (reason.code === 'rolled_back' || reason.code === 'split_view')
 
 /** Asks from where the witness probably stands, and once more from where it says that it stands. */
 async function askWitness(
@@ -82,5 +93,8 @@ async function askWitness(
     throw new TlogError('rolled_back', `${witness.verifier.name}: ${signed.size} of ${first.size}`)
   const second = await ask(first.size)
   if (second.kind === 'cosigned') return second.signatures
+  // C2SP tlog-witness: the answer to another root of the same size.
+  if (second.size === signed.size && first.size === signed.size)
+    throw new TlogError('split_view', `${witness.verifier.name}: size ${signed.size}`)
   throw new TlogError('witness_refused', `${witness.verifier.name}: 409 twice`)
 }

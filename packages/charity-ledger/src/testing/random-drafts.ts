@@ -154,7 +154,11 @@ export function createDrafts(random: Random, perCampaign: number): () => RandomD
     const isReturn = kind < 0.9
     const draft = isReturn
       ? make('disbursement_return', {})
-      : make('confirmation', { method: 'sign', commit: { evidence: hex } })
+      : make('confirmation', {
+          method: 'sign',
+          commit: { evidence: hex },
+          batch: { category: 'family', count: 2, minors: false },
+        })
     const accepted = () => {
       known.left -= size
       if (isReturn && known.above) known.above.left += size

@@ -69,8 +69,12 @@ describe('a log in a folder', () => {
     const release = await lockFolder(folder)
     await expect(lockFolder(folder)).rejects.toMatchObject({ code: 'locked' })
     await release()
-    await writeFile(join(folder, 'writer.lock'), '4194999')
-    await (await lockFolder(folder))()
+    for (const dead of ['4194999', String(process.pid), '']) {
+      await writeFile(join(folder, 'writer.lock'), dead)
+      await (await lockFolder(folder))()
+    }
+    await writeFile(join(folder, 'writer.lock'), String(process.ppid))
+    await expect(lockFolder(folder)).rejects.toMatchObject({ code: 'locked' })
   })
 })
 

@@ -60,7 +60,8 @@ export class WitnessClient {
 
   /**
    * Asks for cosignatures; only those of this witness's key come back, verified.
-   * @throws TlogError `witness_refused` (status in `detail`), `bad_witness_message`
+   * @throws TlogError `split_view` where the proof does not lead from what the witness has cosigned,
+   *   `witness_refused` (status in `detail`), `bad_witness_message`
    */
   async addCheckpoint(request: AddCheckpoint): Promise<AddCheckpointAnswer> {
     const body = formatAddCheckpoint(request)
@@ -71,6 +72,7 @@ export class WitnessClient {
       if (size === null) throw new TlogError('bad_witness_message', text.slice(0, 40))
       return { kind: 'conflict', size }
     }
+    if (answer.status === 422) throw new TlogError('split_view', this.verifier.name)
     if (answer.status !== 200)
       throw new TlogError('witness_refused', `${this.verifier.name}: ${answer.status}`)
     const lines = parseCosignatures(answer.body).map(formatSignatureLine).join('')

@@ -231,10 +231,17 @@ describe('a log with three witnesses', () => {
     const { storage } = await logOf(7)
     await publishCheckpoint(publishing(storage, witnesses))
     const fork = await logOf(9, donations(1, 10))
-    await expect(publishCheckpoint(publishing(fork.storage, witnesses))).rejects.toMatchObject({
-      code: 'too_few_witnesses',
+    const [one, two] = await makeWitnesses()
+    // Two that have seen nothing would do, and yet.
+    await expect(
+      publishCheckpoint(publishing(fork.storage, [one!, two!, witnesses[2]!])),
+    ).rejects.toMatchObject({ code: 'split_view' })
+    expect(witnesses.map(({ evidence }) => evidence.length)).toEqual([0, 0, 1])
+    expect(await fork.storage.readCheckpoint('published')).toBeNull()
+    const sameSize = await logOf(7, donations(1, 8))
+    await expect(publishCheckpoint(publishing(sameSize.storage, witnesses))).rejects.toMatchObject({
+      code: 'split_view',
     })
-    expect(witnesses.map(({ evidence }) => evidence.length)).toEqual([1, 1, 1])
     await expect(Sequencer.open(opening(fork.storage, witnesses))).rejects.toMatchObject({
       code: 'split_view',
     })
@@ -283,6 +290,7 @@ describe('a log with three witnesses', () => {
       [409, 'text/x.tlog.size', '07\n', 'bad_witness_message'],
       [409, 'text/plain', '7\n', 'witness_refused'],
       [200, 'text/plain', 'hello\n', 'bad_witness_message'],
+      [422, 'text/plain', '', 'split_view'],
       [500, 'text/plain', '', 'witness_refused'],
     ] as const)
       await expect(

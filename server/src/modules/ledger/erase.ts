@@ -1,9 +1,10 @@
-import { checkOpening, type Draft, type Json, type Opening } from '@yiqi/charity-ledger'
-import { destroyDataKey, ErasedError, openFor } from '../../kernel/crypto/index.ts'
+import { checkOpening, type Draft, type Opening } from '@yiqi/charity-ledger'
+import { destroyDataKey } from '../../kernel/crypto/index.ts'
 import { asSystem, today } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/database/connect.ts'
 import { AppError } from '../../kernel/errors.ts'
-import { type LogName, type NewEntry, openingAt, record, type RecordServices } from './record.ts'
+import { unseal } from './opening.ts'
+import { type LogName, type NewEntry, record, type RecordServices } from './record.ts'
 import { refusing } from './refusal.ts'
 
 /**
@@ -25,40 +26,23 @@ export function openCommitment(
         .innerJoin('ledger.entry as entry', (join) =>
           join.onRef('entry.log', '=', 'opening.log').onRef('entry.id', '=', 'opening.entry_id'),
         )
-        .select(['opening.holder', 'opening.sealed', 'entry.draft'])
+        .select([
+          'opening.entry_id',
+          'opening.field',
+          'opening.holder',
+          'opening.sealed',
+          'entry.draft',
+        ])
         .where('opening.log', '=', log)
         .where('opening.entry_id', '=', entryId)
         .where('opening.field', '=', field)
         .executeTakeFirst()
       if (!row) throw new AppError('YQ_NOT_FOUND')
-      const text =
-        row.sealed &&
-        (await unseal(tx, keys, row.holder, openingAt(log, entryId, field), row.sealed))
-      const opening = text ? readOpening(text) : null
+      const opening = await unseal(tx, keys, log, row)
       checkOpening((row.draft as unknown as Draft).commit[field] ?? '', field, opening)
       return opening as Opening
     }),
   )
-}
-
-async function unseal(
-  tx: Tx,
-  keys: RecordServices['keys'],
-  holder: string,
-  address: ReturnType<typeof openingAt>,
-  sealed: Uint8Array,
-): Promise<string | null> {
-  try {
-    return await openFor(tx, keys, holder, address, sealed)
-  } catch (error) {
-    if (error instanceof ErasedError) return null
-    throw error
-  }
-}
-
-function readOpening(text: string): Opening {
-  const { salt, payload } = JSON.parse(text) as { salt: string; payload: Json }
-  return { salt: new Uint8Array(Buffer.from(salt, 'hex')), payload }
 }
 
 /**

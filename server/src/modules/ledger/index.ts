@@ -1,6 +1,6 @@
 export { eraseHolder, openCommitment } from './erase.ts'
+export type { Committed } from './opening.ts'
 export {
-  type Committed,
   type LogName,
   type NewEntry,
   record,

@@ -88,7 +88,7 @@ describe('from the business to a signed checkpoint', () => {
   test('readers get a checkpoint once two witnesses have cosigned', async () => {
     const [, second] = witnesses
     if (second) second.isUp = false
-    await expect(publishOnce(services, 'charity')).rejects.toThrow('1 of 2 witnesses')
+    await expect(publishOnce(services, 'charity')).rejects.toThrow('1 of 2')
     expect((await app.inject('/ledger/checkpoint')).statusCode).toBe(404)
     if (second) second.isUp = true
     expect(await publishOnce(services, 'charity')).toBe(1)
@@ -198,23 +198,52 @@ describe('what is altered is found and located', () => {
 })
 
 describe('nothing is signed that contradicts what was signed', () => {
-  test('after a restore from an old backup: the witnesses remember', async () => {
-    const tables = ['tile', 'checkpoint']
-    const { superuserPool } = house.db
+  const tables = ['tile', 'checkpoint']
+  const backUp = async () => {
     for (const table of tables) {
-      await superuserPool.query(`create table public.old_${table} as select * from ledger.${table}`)
+      await house.db.superuserPool.query(
+        `drop table if exists public.old_${table}; create table public.old_${table} as select * from ledger.${table}`,
+      )
     }
-    await put(gift(campaign, 'l.later', 5))
-    await sequenceOnce(services, 'charity')
-    await publishOnce(services, 'charity')
+  }
+  /** What came since is pending again, and is written otherwise this time. */
+  const restore = async () => {
     for (const table of tables) {
-      await superuserPool.query(
+      await house.db.superuserPool.query(
         `delete from ledger.${table}; insert into ledger.${table} select * from public.old_${table}`,
       )
     }
-    const restarted = withWitnesses(house.services, witnesses)
+    await house.db.superuserPool.query(
+      `update ledger.entry set index = null, leaf_hash = null, sequenced_at = null, draft = draft || '{"amount": 6}'
+       where id in ('l.later', 'l.other')`,
+    )
+  }
+
+  test('a database that failed over under a running process: it asks the witnesses again', async () => {
+    await backUp()
+    await put(gift(campaign, 'l.later', 5))
+    await sequenceOnce(services, 'charity')
+    await publishOnce(services, 'charity')
+    await restore()
     await put(gift(campaign, 'l.other', 5))
+    expect(await sequenceOnce(services, 'charity').catch(tlogCode)).toBe('rolled_back')
+    expect(await sequenceOnce(services, 'charity').catch(tlogCode)).toBe('rolled_back')
+  })
+
+  test('after a restart with an old backup: the witnesses remember', async () => {
+    const restarted = withWitnesses(house.services, witnesses)
     expect(await sequenceOnce(restarted, 'charity').catch(tlogCode)).toBe('rolled_back')
+  })
+
+  test('a second history is not published, whoever else would cosign it', async () => {
+    const { ledger } = house.services
+    const willing = [await createTestWitness(ledger, 3), await createTestWitness(ledger, 4)]
+    const deceived = withWitnesses(house.services, willing)
+    expect(await sequenceOnce(deceived, 'charity')).toBe(2)
+    const split = withWitnesses(house.services, [...willing, ...witnesses.slice(0, 1)])
+    expect(await publishOnce(split, 'charity').catch(tlogCode)).toBe('split_view')
+    expect((await app.inject('/ledger/checkpoint')).body.split('\n')[1]).toBe('269')
+    await restore()
   })
 
   test('where a tile does not fit the last signed checkpoint', async () => {

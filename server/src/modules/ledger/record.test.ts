@@ -81,6 +81,14 @@ describe('the book in the database', () => {
     const [first] = await put(gift(c, 's.d', 100))
     expect(await put(gift(c, 's.d', 100))).toEqual([{ seq: first?.seq, isNew: false }])
     expect(await codeOf(put(gift(c, 's.d', 101)))).toBe('ENTRY_ID_TAKEN')
+    const of = (payload: string, holder = 'donor/s.d') => ({
+      ...gift(c, 's.d', 100),
+      openings: { donor: { payload, holder } },
+    })
+    expect(await codeOf(put(of('李四')))).toBe('ENTRY_ID_TAKEN')
+    expect(await codeOf(put(gift(c, 's.d', 100, 'donor/another')))).toBe('ENTRY_ID_TAKEN')
+    await within((tx) => eraseHolder(tx, house.services, 'donor/s.d'))
+    expect(await put(of('李四'))).toEqual([{ seq: first?.seq, isNew: false }])
     expect(await totalsOf(c)).toMatchObject({ D: 100 })
   })
 
@@ -217,7 +225,7 @@ describe('L8 erasure', () => {
     expect((await open('e.d2')).salt).toHaveLength(32)
     expect(await totalsOf(c)).toEqual(before)
     const { rows } = await house.db.superuserPool.query(
-      "select draft->>'of' as of, draft->>'field' as field from ledger.entry where type = 'erasure_notice'",
+      "select draft->>'of' as of, draft->>'field' as field from ledger.entry where type = 'erasure_notice' and campaign = 'ERASE'",
     )
     expect(rows).toEqual([{ of: 'e.d1', field: 'donor' }])
   })

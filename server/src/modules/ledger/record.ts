@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import {
   canonicalBytes,
   canonicalJson,
@@ -7,7 +6,6 @@ import {
   type Draft,
   decide,
   entryOf,
-  type Json,
   needsOf,
 } from '@yiqi/charity-ledger'
 import { type KeyRing, sealFor } from '../../kernel/crypto/index.ts'
@@ -15,19 +13,20 @@ import { asSystem, type Context } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/database/connect.ts'
 import { loadSlice, lockCampaign } from './book/load.ts'
 import { writeChanges } from './book/write.ts'
+import {
+  type Committed,
+  type FreshOpening,
+  freshOpenings,
+  isAboutSame,
+  openingAt,
+  openingText,
+} from './opening.ts'
 import { ledgerRefusal, refusing } from './refusal.ts'
 
 export type RecordServices = Pick<Context, 'now' | 'newId'> & { keys: KeyRing }
 
 /** `charity` follows money; `acts` follows the registers. */
 export type LogName = 'charity' | 'acts'
-
-/** What is committed to, and under whose key the opening is kept. */
-export interface Committed {
-  payload: Json
-  /** Holder of the key, e.g. `donor/0192…`: with it everything of this person is destroyed. */
-  holder: string
-}
 
 /** An entry as the caller knows it: what is personal goes into `openings` and leaves a commitment. */
 export type NewEntry = Omit<Draft, 'commit'> & { openings?: Readonly<Record<string, Committed>> }
@@ -76,7 +75,7 @@ async function recordAsSystem(
   const campaign = log === 'acts' ? null : await lockCampaign(tx, draft)
   const known = await findEntry(tx, log, draft.id)
   if (known) {
-    if (!isSame(known.draft, draft, Object.keys(given.openings ?? {}))) {
+    if (!(await isSame(tx, services, log, known.draft as unknown as Draft, given))) {
       throw ledgerRefusal('ENTRY_ID_TAKEN', 'id')
     }
     return { seq: known.seq, isNew: false }
@@ -107,15 +106,15 @@ async function recordAsSystem(
     .returning('seq')
     .executeTakeFirst()
   if (!row) throw ledgerRefusal('ENTRY_ID_TAKEN', 'id')
-  for (const { field, salt, payload, holder } of openings) {
-    const text = JSON.stringify({ salt: Buffer.from(salt).toString('hex'), payload })
+  for (const opening of openings) {
+    const { field, holder } = opening
     const sealed = await sealFor(
       tx,
       services,
       services.keys,
       holder,
       openingAt(log, draft.id, field),
-      text,
+      openingText(opening),
     )
     await tx
       .insertInto('ledger.opening')
@@ -125,38 +124,27 @@ async function recordAsSystem(
   return { seq: row.seq, isNew: true }
 }
 
-export const openingAt = (log: LogName, entryId: string, field: string) => ({
-  table: 'ledger.opening',
-  row: `${log}/${entryId}`,
-  column: field,
-})
-
-interface FreshOpening extends Committed {
-  field: string
-  salt: Uint8Array
-}
-
-/** A salt of its own for each field and record (charity §6.1 L6). */
 function commit({ openings: given = {}, ...rest }: NewEntry): {
   draft: Draft
   openings: FreshOpening[]
 } {
-  const openings = Object.entries(given).map(([field, committed]) => ({
-    ...committed,
-    field,
-    salt: new Uint8Array(randomBytes(32)),
-  }))
+  const openings = freshOpenings(given)
   const commitments = openings.map((opening) => [opening.field, commitTo(opening.field, opening)])
   return { draft: { ...rest, commit: Object.fromEntries(commitments) }, openings }
 }
 
-/** Commitments are salted anew: of them only the fields are compared. */
-function isSame(known: unknown, draft: Draft, fields: readonly string[]): boolean {
-  const { commit: before, ...rest } = known as Draft
-  const { commit: _, ...now } = draft
+/** Commitments are salted anew: they are compared by what was committed to. */
+async function isSame(
+  tx: Tx,
+  { keys }: RecordServices,
+  log: LogName,
+  known: Draft,
+  { openings = {}, ...now }: NewEntry,
+): Promise<boolean> {
+  const { commit: _, ...before } = known
   return (
-    canonicalJson(rest) === canonicalJson(now) &&
-    Object.keys(before).toSorted().join() === fields.toSorted().join()
+    canonicalJson(before) === canonicalJson(now) &&
+    (await isAboutSame(tx, keys, log, known, openings))
   )
 }
 

@@ -5,6 +5,7 @@ import {
   type Draft,
   type Edge,
   type Lot,
+  mostLots,
   type Needs,
   type Slice,
   type Totals,
@@ -148,7 +149,7 @@ async function findLots(tx: Tx, { campaign, cur }: Book, ids: readonly string[])
   return rows.map(lotOf)
 }
 
-/** In the order of settlement, page by page until the size is covered. */
+/** In the order of settlement, page by page until the size is covered or no more lots fit one entry. */
 async function freeLots(
   tx: Tx,
   { campaign, cur }: Book,
@@ -157,7 +158,7 @@ async function freeLots(
   const lots: Lot[] = []
   let left = size ?? Number.POSITIVE_INFINITY
   let after: { settled_at: Date; seq: number } | undefined
-  while (left > 0) {
+  while (left > 0 && lots.length <= mostLots) {
     const rows = await tx
       .selectFrom('ledger.lot')
       .select(lotColumns)
@@ -181,7 +182,7 @@ async function freeLots(
       .limit(lotsAtOnce)
       .execute()
     for (const row of rows) {
-      if (left <= 0) break
+      if (left <= 0 || lots.length > mostLots) break
       lots.push(lotOf(row))
       left -= row.free ?? 0
     }

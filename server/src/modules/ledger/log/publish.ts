@@ -1,17 +1,9 @@
-import {
-  formatNote,
-  hashesFromTiles,
-  type NoteSignature,
-  type OpenedCheckpoint,
-  openCheckpoint,
-  parseNote,
-  proveConsistency,
-  type WitnessClient,
-} from '@yiqi/tlog'
+import { parseNote, publishCheckpoint, TlogError, type TileStorage } from '@yiqi/tlog'
 import { nodeSha256 } from '@yiqi/tlog/node'
 import { enter, read } from '../../../kernel/context.ts'
 import type { LogName } from '../record.ts'
 import type { LedgerServices } from '../services.ts'
+import { distrust } from './last-signed.ts'
 import { ledgerActor } from './sequence.ts'
 import { tileStorage } from './storage.ts'
 
@@ -19,66 +11,57 @@ import { tileStorage } from './storage.ts'
  * Has the last signed checkpoint cosigned, and gives it to readers once enough witnesses have: until then they keep
  * the one before.
  * @returns 1 if a checkpoint was published
- * @throws Error while too few witnesses answer: whoever repeats this waits longer each time
+ * @throws TlogError `too_few_witnesses` while too few answer: whoever repeats this waits longer each time;
+ *   `rolled_back`, `split_view` where one has seen another history: nothing is published, and nothing signed until
+ *   the witnesses agree again
  */
 export async function publishOnce(services: LedgerServices, log: LogName): Promise<number> {
-  const { signed, published } = await notesOf(services, log)
-  if (!signed) return 0
-  const { text, signatures } = parseNote(signed)
-  if (published && parseNote(published).text === text) return 0
+  const storage = betweenTransactions(services, log)
+  const [signed, published] = await Promise.all([
+    storage.readCheckpoint('signed'),
+    storage.readCheckpoint('published'),
+  ])
+  if (!signed || (published && parseNote(published).text === parseNote(signed).text)) return 0
   const { signer } = await services.ledger.key(log)
-  const checkpoint = await openCheckpoint(signed, [signer])
-  const witnesses = await services.ledger.witnesses()
-  const asked = await Promise.allSettled(
-    witnesses.map((witness) => cosign(services, log, witness, signed, checkpoint)),
-  )
-  for (const { reason } of asked.filter((answer) => answer.status === 'rejected')) {
-    services.log.warn({ err: reason, log }, 'witness did not cosign')
+  try {
+    const { failures } = await publishCheckpoint({
+      storage,
+      hash: nodeSha256(),
+      verifiers: [signer],
+      witnesses: await services.ledger.witnesses(),
+      quorum: services.ledger.needed,
+    })
+    for (const [witness, err] of failures) {
+      services.log.warn({ err, log, witness }, 'witness did not cosign')
+    }
+  } catch (error) {
+    if (error instanceof TlogError && contradictions.has(error.code)) {
+      distrust(services, log)
+      services.log.error({ err: error, log }, 'a witness has seen another history of this log')
+    }
+    throw error
   }
-  const cosignatures = asked.flatMap((answer) =>
-    answer.status === 'fulfilled' ? [answer.value] : [],
-  )
-  if (cosignatures.length < services.ledger.needed) {
-    throw new Error(`${cosignatures.length} of ${services.ledger.needed} witnesses cosigned ${log}`)
-  }
-  const note = formatNote({ text, signatures: [...signatures, ...cosignatures.flat()] })
-  await services.db.transaction().execute(async (tx) => {
-    await enter(tx, ledgerActor)
-    await tileStorage(tx, log).writeCheckpoint('published', note, published)
-  })
   return 1
 }
 
-const notesOf = (services: LedgerServices, log: LogName) =>
-  read(services, ledgerActor, async (tx) => {
-    const storage = tileStorage(tx, log)
-    const signed = await storage.readCheckpoint('signed')
-    return { signed: signed?.slice(), published: await storage.readCheckpoint('published') }
-  })
+const contradictions: ReadonlySet<TlogError['code']> = new Set(['rolled_back', 'split_view'])
 
-/** From where the witness stands: it says so itself when asked from elsewhere. */
-async function cosign(
-  services: LedgerServices,
-  log: LogName,
-  witness: WitnessClient,
-  checkpoint: Uint8Array<ArrayBuffer>,
-  { origin, size }: OpenedCheckpoint,
-): Promise<NoteSignature[]> {
-  const seen = await witness.latest(origin)
-  let oldSize = seen?.size ?? 0
-  for (let tries = 0; tries < 3; tries++) {
-    const proof = await read(services, ledgerActor, (tx) => {
-      const hash = nodeSha256()
-      return proveConsistency(
-        oldSize,
-        size,
-        hash,
-        hashesFromTiles(tileStorage(tx, log), size, hash),
-      )
+/** The log as it is committed, in a transaction for each access: witnesses may take their time in between. */
+function betweenTransactions(services: LedgerServices, log: LogName): TileStorage {
+  const reading = <T>(access: (storage: TileStorage) => Promise<T>): Promise<T> =>
+    read(services, ledgerActor, (tx) => access(tileStorage(tx, log)))
+  const writing = (access: (storage: TileStorage) => Promise<void>): Promise<void> =>
+    services.db.transaction().execute(async (tx) => {
+      await enter(tx, ledgerActor)
+      await access(tileStorage(tx, log))
     })
-    const answer = await witness.addCheckpoint({ oldSize, proof, checkpoint })
-    if (answer.kind === 'cosigned') return answer.signatures
-    oldSize = answer.size
+  return {
+    readTile: (...at) => reading((storage) => storage.readTile(...at)),
+    readBundle: (...at) => reading((storage) => storage.readBundle(...at)),
+    readCheckpoint: (kind) => reading((storage) => storage.readCheckpoint(kind)),
+    writeTile: (...tile) => writing((storage) => storage.writeTile(...tile)),
+    writeBundle: (...bundle) => writing((storage) => storage.writeBundle(...bundle)),
+    writeCheckpoint: (...note) => writing((storage) => storage.writeCheckpoint(...note)),
+    flush: async () => {},
   }
-  throw new Error(`${witness.verifier.name} stands elsewhere each time it is asked`)
 }

@@ -6,14 +6,12 @@ import { enter, systemActor } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/database/connect.ts'
 import type { LogName } from '../record.ts'
 import type { LedgerServices } from '../services.ts'
+import { distrust, goesOn, isTrusted, remember } from './last-signed.ts'
 import { tileStorage } from './storage.ts'
 
 const entriesAtOnce = 2000
 
 export const ledgerActor = systemActor('公开账本')
-
-/** Logs whose past the witnesses have confirmed to this process. */
-const confirmed = new WeakMap<object, Set<LogName>>()
 
 /**
  * Gives pending entries their indexes, in the order of writing, writes tiles and signs: all in one transaction, by
@@ -21,37 +19,51 @@ const confirmed = new WeakMap<object, Set<LogName>>()
  * @returns how many entries; 0 if none, or if another process is at it
  * @throws TlogError `inconsistent`, `rolled_back`, `split_view`: nothing is signed then
  */
-export function sequenceOnce(services: LedgerServices, log: LogName): Promise<number> {
-  return services.db.transaction().execute(async (tx) => {
+export async function sequenceOnce(services: LedgerServices, log: LogName): Promise<number> {
+  const { found, checkpoint } = await services.db.transaction().execute(async (tx) => {
     await enter(tx, ledgerActor)
-    if (!(await isLeader(tx, log))) return 0
+    if (!(await isLeader(tx, log))) return nothing
     const pending = await listPending(tx, log)
-    if (pending.length === 0 && isConfirmed(services, log)) return 0
+    if (pending.length === 0 && isTrusted(services, log)) return nothing
     const sequencer = await openLog(tx, services, log)
-    if (pending.length === 0) return 0
-    const hash = nodeSha256()
-    const indexes = await indexesOf(tx, log, pending, sequencer.size)
-    const entries = pending.map(({ seq, draft, prev }) => {
-      const entry = entryOf(
-        draft as unknown as Draft,
-        prev.map((one) => placed(indexes, one)),
-      )
-      return { seq, index: placed(indexes, seq), bytes: encodeEntry(entry) }
-    })
-    await sequencer.integrate(entries.map(({ bytes }) => bytes))
-    await tileStorage(tx, log).prunePartials?.(sequencer.size)
-    const rows = entries.map(({ seq, index, bytes }) => ({
-      seq,
-      index,
-      leaf: Buffer.from(hash.leaf(bytes)).toString('hex'),
-    }))
-    await sql`
-      update ledger.entry set index = given.index, leaf_hash = decode(given.leaf, 'hex'),
-        sequenced_at = ${services.now()}
-      from json_to_recordset(${JSON.stringify(rows)}::json) as given (seq bigint, index bigint, leaf text)
-      where entry.seq = given.seq`.execute(tx)
-    return entries.length
+    if (pending.length > 0) await integrate(tx, services, log, sequencer, pending)
+    return { found: pending.length, checkpoint: sequencer.checkpoint }
   })
+  // Only what is committed: a process that fails before knows no more than it did.
+  if (checkpoint) await remember(services, log, checkpoint)
+  return found
+}
+
+const nothing = { found: 0, checkpoint: null }
+
+async function integrate(
+  tx: Tx,
+  services: LedgerServices,
+  log: LogName,
+  sequencer: Sequencer,
+  pending: Awaited<ReturnType<typeof listPending>>,
+): Promise<void> {
+  const hash = nodeSha256()
+  const indexes = await indexesOf(tx, log, pending, sequencer.size)
+  const entries = pending.map(({ seq, draft, prev }) => {
+    const entry = entryOf(
+      draft as unknown as Draft,
+      prev.map((one) => placed(indexes, one)),
+    )
+    return { seq, index: placed(indexes, seq), bytes: encodeEntry(entry) }
+  })
+  await sequencer.integrate(entries.map(({ bytes }) => bytes))
+  await tileStorage(tx, log).prunePartials?.(sequencer.size)
+  const rows = entries.map(({ seq, index, bytes }) => ({
+    seq,
+    index,
+    leaf: Buffer.from(hash.leaf(bytes)).toString('hex'),
+  }))
+  await sql`
+    update ledger.entry set index = given.index, leaf_hash = decode(given.leaf, 'hex'),
+      sequenced_at = ${services.now()}
+    from json_to_recordset(${JSON.stringify(rows)}::json) as given (seq bigint, index bigint, leaf text)
+    where entry.seq = given.seq`.execute(tx)
 }
 
 async function listPending(tx: Tx, log: LogName) {
@@ -76,24 +88,24 @@ async function isLeader(tx: Tx, log: LogName): Promise<boolean> {
   return rows[0]?.isLeader ?? false
 }
 
-/** Compares tiles, last signed checkpoint and, the first time in a process, what the witnesses saw. */
+/**
+ * Compares tiles and last signed checkpoint; and what the witnesses saw, the first time in a process and whenever the
+ * log does not go on from what this one saw last.
+ */
 async function openLog(tx: Tx, services: LedgerServices, log: LogName): Promise<Sequencer> {
   const { origin, signer } = await services.ledger.key(log)
-  const isFirst = !isConfirmed(services, log)
+  if (!(await goesOn(tx, services, log))) distrust(services, log)
   const options: LogOptions = {
     storage: tileStorage(tx, log),
     hash: nodeSha256(),
     origin,
     signers: [signer],
-    ...(isFirst && {
+    ...(!isTrusted(services, log) && {
       witnesses: await services.ledger.witnesses(),
       witnessesNeeded: services.ledger.needed,
     }),
   }
-  const sequencer = await openOrCreate(options)
-  const logs = confirmed.get(services.ledger) ?? new Set()
-  confirmed.set(services.ledger, logs.add(log))
-  return sequencer
+  return openOrCreate(options)
 }
 
 async function openOrCreate(options: LogOptions): Promise<Sequencer> {
@@ -104,9 +116,6 @@ async function openOrCreate(options: LogOptions): Promise<Sequencer> {
     throw error
   }
 }
-
-const isConfirmed = ({ ledger }: LedgerServices, log: LogName) =>
-  confirmed.get(ledger)?.has(log) ?? false
 
 /** By seq: of this batch, and of what it refers to. */
 async function indexesOf(
