@@ -3,6 +3,7 @@ import type { Tx } from '../../kernel/database/connect.ts'
 import type { DocumentService } from '../documents/index.ts'
 
 export { archiveClock } from './archive-clock.ts'
+export { revokeFundraising } from './certificates/revoke-fundraising.ts'
 export { nextNumber as nextInSeries } from './establishment/numbers.ts'
 export { inTimeCheck } from './items/checks.ts'
 export { filingItem } from './items/filing-item.ts'
