@@ -155,7 +155,7 @@ export function sayOfPartners(partners: readonly Static<typeof Partner>[], say: 
   }
 }
 
-export function sayOfLeader(isStaff: boolean, say: Say): void {
+export function sayOfHead(isStaff: boolean, say: Say): void {
   if (isStaff) return
   say('FAIL', 'LEADER_NOT_STAFF', 'isLeaderStaff', {
     zh: '活动负责人要是本组织的专职工作人员。',
@@ -176,7 +176,7 @@ function placeFindings(given: Input, say: Say): void {
       },
     )
   }
-  sayOfLeader(given.isLeaderStaff, say)
+  sayOfHead(given.isLeaderStaff, say)
   if (given.isOnline && !given.onOwnSiteOnly && given.platforms === 0) {
     say(
       'FAIL',

@@ -3,7 +3,7 @@ import { Type } from 'typebox'
 import { sayOfBeneficiary } from './beneficiary.ts'
 import { findings } from './finding.ts'
 import { charityLaw, order74, rs2024 } from './law.ts'
-import { Partner, sayOfLeader, sayOfPartners } from './plan-content.ts'
+import { Partner, sayOfHead, sayOfPartners } from './plan-content.ts'
 
 const article = `${charityLaw}第二十四条、第二十六条、${order74}第十一条、第十二条`
 
@@ -39,7 +39,7 @@ export const planSupplement = defineRule({
       )
     }
     if (use) sayOfBeneficiary(say, { scope: '', number: 0 }, { field: 'use', texts: [use] })
-    if (given.hasNewLeader) sayOfLeader(given.isLeaderStaff, say)
+    if (given.hasNewLeader) sayOfHead(given.isLeaderStaff, say)
     sayOfPartners(given.partners, say)
     return { reasons }
   },
