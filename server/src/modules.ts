@@ -6,7 +6,7 @@ import { upkeep } from './kernel/upkeep.ts'
 import { createAnnualReports } from './modules/annual-reports/index.ts'
 import { createArchive } from './modules/archive/index.ts'
 import { createCases, discoverProcesses } from './modules/cases/index.ts'
-import { charity } from './modules/charity/index.ts'
+import { createCharity } from './modules/charity/index.ts'
 import { departureAudit } from './modules/departure-audit/index.ts'
 import { createCredit } from './modules/credit/index.ts'
 import { createDisclosure, defaultSite } from './modules/disclosure/index.ts'
@@ -97,7 +97,7 @@ export const modules: readonly Module<AppServices>[] = [
   createCredit<AppServices>(),
   createEnforcement<AppServices>(),
   departureAudit,
-  charity,
+  createCharity<AppServices>(),
   { name: 'documents', commands: keyCommands },
   createAnnualReports(),
   createKnowledge<AppServices>(),

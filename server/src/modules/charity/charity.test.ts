@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { publicActor, read } from '../../kernel/context.ts'
+import { publicActor, read, systemActor, transact } from '../../kernel/context.ts'
 import { type DemoHouse, openDemoHouse } from '../../testing/demo-house.ts'
 import {
+  filedPlan,
   givenPlatform,
   listedPlatform,
   planAnswers,
@@ -14,9 +15,13 @@ import { createDriver, type Driver } from '../../testing/journeys/drive.ts'
 import { day } from '../../testing/journeys/known.ts'
 import { givenSubject } from '../../testing/journeys/subjects.ts'
 import type { ProcessDefinition } from '../cases/index.ts'
+import type { RegisterRecord } from '../metadata/index.ts'
+import { endOverdueListings } from './listing/ending.ts'
+import campaignClosing from './processes/campaign-closing.ts'
 import campaignStop from './processes/campaign-stop.ts'
 import listingReview from './processes/listing-review.ts'
 import planFiling from './processes/plan-filing.ts'
+import platformDesignation from './processes/platform-designation.ts'
 import platformInspection from './processes/platform-inspection.ts'
 import planSupplement from './processes/plan-supplement.ts'
 
@@ -41,6 +46,15 @@ const publicly = (dataset: string, uscc: string) =>
       select * from ${sql.table(`pub.${dataset}`)} where uscc = ${uscc}`.execute(tx)
     return rows
   })
+const enrolled = (dataset: string, record: RegisterRecord) => {
+  const system = systemActor('test')
+  return transact(house.services, system, { act: 'test.enrol', object: dataset }, (tx) =>
+    house.services.registers.enrol(tx, house.services, system, dataset, record, {
+      provenance: { reason: '备案' },
+      validFrom: '2026-01-12',
+    }),
+  )
+}
 const charity = () => givenSubject(house, 'association', qualified)
 const charityWithPlan = () => givenSubject(house, 'association', withPlan)
 
@@ -172,11 +186,109 @@ test('where minors are shown one reviewer is not enough, and nobody is both', as
   expect(await recordsOf('fundraising_listing', uscc)).toEqual([])
 })
 
+test('what two people approved is resumed by one', async () => {
+  const uscc = await charityWithPlan()
+  const minors = { shows_minor: true, has_guardian_consent: true }
+  const id = await walked(listingReview, ['submit', 'approve-first'], listing(uscc, minors))
+  const act = { act: 'test.appoint', object: 'platform' }
+  await transact(house.services, systemActor('test'), act, (tx) =>
+    house.services.appointClerk(tx, {
+      accountId: house.accounts.supervisor ?? '',
+      uscc: listedPlatform.uscc,
+      grantedBy: null,
+    }),
+  )
+  const { version } = await driver.officeView(id)
+  const url = `/api/v1/cases/${id}/acts/approve-second`
+  const reply = await house.call('supervisor', 'POST', url, { version, opinion: '同意。' })
+  expect(reply.statusCode).toBe(200)
+  await driver.step(listingReview, id, 'pause')
+  await driver.step(listingReview, id, 'resume')
+  expect(await recordsOf('fundraising_listing', uscc)).toMatchObject([{ status: 'live' }])
+})
+
+async function stopped(uscc: string, ground: string): Promise<void> {
+  const acts = courseTo(campaignStop.machine, ['completed'])?.map(({ act }) => act) ?? []
+  await walked(campaignStop, acts, { uscc, answers: { ground } })
+}
+
+test('a campaign that was stopped is disclosed, and keeps the day of the order', async () => {
+  const uscc = await charityWithPlan()
+  await stopped(uscc, 'unlawful')
+  await walked(campaignClosing, ['submit', 'receive'], { uscc })
+  expect(await recordsOf('fundraising_plan', uscc)).toMatchObject([
+    { status: 'disclosed', stopped_on: day, disclosed_on: day },
+  ])
+})
+
+test('a campaign cannot have gone on after its plan', async () => {
+  const uscc = await charity()
+  await enrolled('fundraising_plan', { uscc, ...filedPlan(uscc), end_on: '2026-02-20' })
+  await expect(submitted(campaignClosing, { uscc })).rejects.toThrow('CLOSED_AFTER_END')
+})
+
+test('what is listed ends with the disclosure of its campaign', async () => {
+  const uscc = await charityWithPlan()
+  await walked(listingReview, ['submit', 'approve'], listing(uscc))
+  await walked(campaignClosing, ['submit', 'receive'], { uscc })
+  expect(await recordsOf('fundraising_listing', uscc)).toMatchObject([
+    { status: 'ended', ended_on: day },
+  ])
+})
+
+test('what is listed ends by itself the day after the plan is over', async () => {
+  const uscc = await charityWithPlan()
+  await walked(listingReview, ['submit', 'approve'], listing(uscc))
+  house.setDay('2026-12-31')
+  expect(await endOverdueListings(house.services)).toBe(0)
+  house.setDay('2027-01-01')
+  expect(await endOverdueListings(house.services)).toBeGreaterThan(0)
+  expect(await endOverdueListings(house.services)).toBe(0)
+  house.setDay(day)
+  expect(await recordsOf('fundraising_listing', uscc)).toMatchObject([
+    { status: 'ended', ended_on: '2027-01-01' },
+  ])
+})
+
+test('with the qualification go its certificate, every campaign and what is being filed', async () => {
+  const uscc = await charityWithPlan()
+  await enrolled('fundraising_plan', { uscc, ...filedPlan(uscc), filing_no: `${uscc}A26002` })
+  const certificate = { cert_no: `GM-${uscc}`, kind: 'fundraising', issued_on: '2020-01-06' }
+  const issuer = { issuer: '望湖区民政局', issuer_region: '990102', is_revoked: false }
+  await enrolled('certificate', { uscc, ...certificate, ...issuer })
+  const filing = await submitted(planFiling, { uscc, answers: planAnswers })
+  await stopped(uscc, 'revoked')
+  expect(await recordsOf('organisation', uscc)).toMatchObject([{ can_fundraise: false }])
+  const certificates = await recordsOf('certificate', uscc)
+  const revoked = certificates.filter(({ is_revoked }) => is_revoked === true)
+  expect(revoked).toMatchObject([{ kind: 'fundraising', revoked_on: day }])
+  expect(await recordsOf('fundraising_plan', uscc)).toMatchObject([
+    { status: 'stopped' },
+    { status: 'stopped' },
+  ])
+  await expect(driver.step(planFiling, filing, 'receive')).rejects.toThrow('QUAL_ACTIVE')
+})
+
+test.each<[string, object]>([
+  ['PARTNER_HOLDS_MONEY', { has_partners: true, partners: [{ ...partner, holds_money: true }] }],
+  ['BENEFICIARY_NOT_NAMED', { new_use: '5岁白血病患儿张小宝' }],
+  ['LEADER_NOT_STAFF', { new_leader: '顾南舟', new_leader_is_staff: false }],
+])('%s keeps a supplement from being handed in', async (code, answers) => {
+  const uscc = await charityWithPlan()
+  await expect(submitted(planSupplement, { uscc, answers })).rejects.toThrow(code)
+})
+
+test('a platform that is designated is not designated again', async () => {
+  const answers = { platform_uscc: listedPlatform.uscc }
+  await expect(walked(platformDesignation, ['publicise'], { answers })).rejects.toThrow(
+    'PLATFORM_STANDING',
+  )
+})
+
 test('a campaign that is stopped goes off every platform, and is not resumed', async () => {
   const uscc = await charityWithPlan()
   const id = await walked(listingReview, ['submit', 'approve', 'pause'], listing(uscc))
-  const order = courseTo(campaignStop.machine, ['completed'])?.map(({ act }) => act) ?? []
-  await walked(campaignStop, order, { uscc })
+  await stopped(uscc, 'unlawful')
   expect(await recordsOf('fundraising_plan', uscc)).toMatchObject([{ status: 'stopped' }])
   expect(await recordsOf('fundraising_listing', uscc)).toMatchObject([{ status: 'taken-down' }])
   await expect(driver.step(listingReview, id, 'resume')).rejects.toThrow('NOT_ON_RECORD')
@@ -199,4 +311,28 @@ test('a platform that rectifies takes no new listing until it has', async () => 
   expect(await recordsOf('platform_inspection', platform)).toMatchObject([
     { measure: 'rectify', due_on: '2026-04-01', closed_on: day },
   ])
+})
+
+test('a platform that is delisted stays so, whatever another inspection finds, and lists nothing', async () => {
+  const { uscc: platform } = listedPlatform
+  const uscc = await charityWithPlan()
+  await walked(listingReview, ['submit', 'approve'], listing(uscc))
+  const orders = ['propose-measure', 'approve-measure']
+  const rectifying = { platform_uscc: platform, measure: 'rectify', due_on: '2026-04-01' }
+  const own = { answers: rectifying }
+  const [first, second, third] = [
+    await walked(platformInspection, orders, own),
+    await walked(platformInspection, orders, own),
+    await walked(platformInspection, orders, own),
+  ]
+  const standing = async (status: string) =>
+    expect(await recordsOf('fundraising_platform', platform)).toMatchObject([{ status }])
+  await driver.step(platformInspection, first, 'accept-rectification')
+  await standing('rectifying')
+  await driver.step(platformInspection, second, 'delist')
+  await standing('delisted')
+  expect(await recordsOf('fundraising_listing', uscc)).toMatchObject([{ status: 'taken-down' }])
+  await driver.step(platformInspection, third, 'accept-rectification')
+  await standing('delisted')
+  await expect(walked(platformInspection, orders, own)).rejects.toThrow('PLATFORM_DELISTED')
 })

@@ -1,3 +1,3 @@
-export { charity } from './module.ts'
+export { createCharity } from './module.ts'
 export { charityRules } from './rules/index.ts'
 export { bandOf } from './rules/ratio-bands.ts'

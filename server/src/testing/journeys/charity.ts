@@ -25,8 +25,12 @@ export const listedPlatform = {
   designated_on: '2018-05-23',
 }
 
-/** A platform that the ministry has designated. */
-export async function givenPlatform({ services }: PeopledHouse): Promise<void> {
+/** A platform that the ministry has designated; the county stands in for the ministry. */
+export async function givenPlatform({ services, call }: PeopledHouse): Promise<void> {
+  const url = '/api/v1/rule-parameters/platform.designatingRegion'
+  const value = { region: '990102', value: '990102', validFrom: '2018-01-01', source: '试验' }
+  const reply = await call('system-administrator', 'PUT', url, value)
+  if (reply.statusCode !== 204) throw new Error(`the designating office: ${reply.body}`)
   const system = systemActor('test')
   await transact(services, system, { act: 'test.enrol', object: 'platform' }, (tx) =>
     services.registers.enrol(tx, services, system, 'fundraising_platform', listedPlatform, {
@@ -63,7 +67,7 @@ export const planAnswers = {
 }
 
 /** A plan that is being carried out today. */
-const filedPlan = (uscc: string): RegisterRecord => ({
+export const filedPlan = (uscc: string): RegisterRecord => ({
   filing_no: `${uscc}A26001`,
   ...{ charity_name: '社区促进会', name: '乡村儿童阅读计划春季募捐', purpose: '建图书角。' },
   ...{ start_on: '2026-02-01', end_on: '2026-12-31', area: '东澜省', methods: ['media'] },

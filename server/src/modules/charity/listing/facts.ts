@@ -1,4 +1,4 @@
-import { asSystem, today } from '../../../kernel/context.ts'
+import { today } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/database/connect.ts'
 import {
   type Facts,
@@ -8,7 +8,7 @@ import {
   textOf,
 } from '../../cases/index.ts'
 import type { RegisterRecord } from '../../metadata/index.ts'
-import { recordsOf } from '../plan/facts.ts'
+import { isQualified, recordsOf } from '../plan/facts.ts'
 import { planStanding } from '../plan/standing.ts'
 
 const hostOf = (address: unknown): string[] => {
@@ -27,17 +27,11 @@ const planOf = (plan: RegisterRecord, partners: readonly RegisterRecord[]) => ({
   partners: partners.map(({ partner_name }) => String(partner_name)),
 })
 
-/** Qualified today, by the registers, whatever the form said when it was filled in. */
-async function isQualified(tx: Tx, services: ProcessServices, uscc: string): Promise<boolean> {
-  const entry = await asSystem(tx, () => services.registers.findByKey(tx, 'organisation', { uscc }))
-  return entry?.record.can_fundraise === true && entry.record.status === 'registered'
-}
-
-/** How many people have approved when this one does: on the second round it is the second. */
+/** How many people have approved when this one does; none where it is not about approval, as when it resumes. */
 async function approvalsOf(tx: Tx, { id, caseNo }: Matter): Promise<number> {
   if (caseNo === null) return 0
   const { state } = await getStanding(tx, id)
-  return state === 'SECOND' ? 2 : 1
+  return { SUBMITTED: 1, SECOND: 2 }[state] ?? 0
 }
 
 /** What the registers know of a listing: the plan by its number, pulled and never retyped (C §5.3). */

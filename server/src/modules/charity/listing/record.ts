@@ -1,11 +1,16 @@
 import { createHash } from 'node:crypto'
 import { asSystem } from '../../../kernel/context.ts'
 import { type Effect, type MatterInAct, numberOf, textOf } from '../../cases/index.ts'
-import { amendOf, enrolOf, listOf, type Recording } from '../../organisations/index.ts'
+import type { RegisterRecord } from '../../metadata/index.ts'
+import { amendOf, enrolOf, type Recording } from '../../organisations/index.ts'
 import { textsOf } from '../plan/checks.ts'
+import { recordsOf } from '../plan/facts.ts'
 import { recordingOf } from '../plan/record.ts'
 
 const rule = 'charity.listing-review'
+
+/** States of a listing that the public can be led to. */
+export const standing: readonly string[] = ['live', 'paused']
 
 /** Content as it was reviewed; whoever changes a letter changes its hash. */
 function contentOf({ matter: { form } }: Recording) {
@@ -58,7 +63,7 @@ export const publishListing = written(async (recording) => {
 const change = (changes: (matter: MatterInAct) => Parameters<typeof amendOf>[3]): Effect =>
   written(async (recording) => {
     const record = await findListing(recording)
-    if (record?.status !== 'live' && record?.status !== 'paused') return
+    if (!record || !standing.includes(String(record.status))) return
     await amendOf(recording, 'fundraising_listing', record, changes(recording.matter))
   })
 
@@ -71,16 +76,27 @@ export const takeDownListing = change(({ on, opinion }) => ({
   taken_down_for: opinion,
 }))
 
-/** Every listing of a campaign that is stopped, wherever it is shown. */
-export async function takeDownListings(recording: Recording, filing_no: string): Promise<void> {
-  const { matter } = recording
-  for (const { record } of await listOf(recording, 'fundraising_listing')) {
-    if (record.filing_no !== filing_no) continue
-    if (record.status !== 'live' && record.status !== 'paused') continue
-    await amendOf(recording, 'fundraising_listing', record, {
-      status: 'taken-down',
-      taken_down_on: matter.on,
-      taken_down_for: `募捐活动被责令停止（${matter.caseNo ?? ''}）`,
-    })
-  }
-}
+/** Those of a campaign or of a platform, whosever they are. */
+type Meant = { uscc: string; filing_no: string } | { platform_uscc: string }
+
+const changeAll = (recording: Recording, meant: Meant, changes: RegisterRecord): Promise<void> =>
+  asSystem(recording.tx, async () => {
+    const { tx, services } = recording
+    for (const record of await recordsOf(tx, services, 'fundraising_listing', {
+      ...meant,
+      status: standing,
+    })) {
+      await amendOf(recording, 'fundraising_listing', record, changes)
+    }
+  })
+
+/** Every listing that still stands, wherever it is shown. */
+export const takeDownListings = (recording: Recording, meant: Meant, why: string) =>
+  changeAll(recording, meant, {
+    status: 'taken-down',
+    taken_down_on: recording.matter.on,
+    taken_down_for: `${why}（${recording.matter.caseNo ?? ''}）`,
+  })
+
+export const endListings = (recording: Recording, meant: Meant) =>
+  changeAll(recording, meant, { status: 'ended', ended_on: recording.matter.on })

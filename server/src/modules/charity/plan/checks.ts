@@ -19,6 +19,16 @@ export const methodsIn = (form: FormRecord): string[] =>
     booleanOf(form, field) === true ? [code] : [],
   )
 
+export const partnersIn = (form: FormRecord) =>
+  rowsOf(form, 'partners').map((row) => ({
+    name: textOf(row, 'partner_name') ?? '',
+    isPerson: row.partner_kind === 'person',
+    isEvaluated: textOf(row, 'evaluation') !== null,
+    hasAgreement: textOf(row, 'signed_on') !== null,
+    hasPersonPapers: booleanOf(row, 'has_person_papers') === true,
+    holdsMoney: booleanOf(row, 'holds_money') === true,
+  }))
+
 const filledIn = (names: Record<string, string>, form: FormRecord) =>
   Object.fromEntries(
     Object.entries(names).flatMap(([name, field]) => {
@@ -57,7 +67,7 @@ function contentOf(form: FormRecord, facts: Facts): object | null {
       form,
     ),
     uscc: textOf(form, 'uscc') ?? '',
-    canFundraise: isTrue('can_fundraise'),
+    canFundraise: facts.isQualified === true,
     methods: methodsIn(form),
     isLeaderStaff: isTrue('leader_is_staff'),
     target,
@@ -72,14 +82,7 @@ function contentOf(form: FormRecord, facts: Facts): object | null {
     cost: amount('cost'),
     isCostOnBeneficiaries: isTrue('cost_on_beneficiaries'),
     projects: textsOf(form, 'projects'),
-    partners: rowsOf(form, 'partners').map((row) => ({
-      name: textOf(row, 'partner_name') ?? '',
-      isPerson: row.partner_kind === 'person',
-      isEvaluated: textOf(row, 'evaluation') !== null,
-      hasAgreement: textOf(row, 'signed_on') !== null,
-      hasPersonPapers: booleanOf(row, 'has_person_papers') === true,
-      holdsMoney: booleanOf(row, 'holds_money') === true,
-    })),
+    partners: partnersIn(form),
     isOnline: isTrue('is_online'),
     onOwnSiteOnly: isTrue('own_site_only'),
     platforms: knownPlatforms(form, facts),

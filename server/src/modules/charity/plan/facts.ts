@@ -8,18 +8,26 @@ import {
   textOf,
 } from '../../cases/index.ts'
 import type { RegisterRecord } from '../../metadata/index.ts'
+import type { ListPage, RegisterEntry } from '../../registers/index.ts'
 
 /** Records of a data set, as the platform itself sees them. */
 export async function recordsOf(
   tx: Tx,
   services: ProcessServices,
   dataset: string,
-  filters: Record<string, string>,
+  filters: Record<string, string | readonly string[]>,
 ): Promise<RegisterRecord[]> {
-  const page = await asSystem(tx, () =>
-    services.registers.list(tx, dataset, { filters, limit: 500 }),
-  )
-  return page.items.map(({ record }) => record)
+  const found: RegisterRecord[] = []
+  let cursor: string | null = null
+  do {
+    const query = { filters, limit: 500, cursor }
+    const page: ListPage<RegisterEntry> = await asSystem(tx, () =>
+      services.registers.list(tx, dataset, query),
+    )
+    found.push(...page.items.map(({ record }) => record))
+    cursor = page.nextCursor
+  } while (cursor !== null)
+  return found
 }
 
 /** Projects of the charity and platforms of the nation, for whoever fills in a plan. */
@@ -42,13 +50,23 @@ export async function choicesForPlan(tx: Tx, services: ProcessServices, uscc: st
 }
 
 /** The day on which it was first handed in: corrections do not make a plan late. */
-async function handedInOn(
+export async function handedInOn(
   tx: Tx,
   services: ProcessServices,
   { id, caseNo }: Pick<Matter, 'id' | 'caseNo'>,
 ): Promise<string> {
   const submittedAt = caseNo === null ? null : (await getStanding(tx, id)).submittedAt
   return submittedAt ? today({ now: () => submittedAt }) : today(services)
+}
+
+/** Qualified today, by the registers, whatever the form said when it was filled in. */
+export async function isQualified(
+  tx: Tx,
+  services: ProcessServices,
+  uscc: string,
+): Promise<boolean> {
+  const entry = await asSystem(tx, () => services.registers.findByKey(tx, 'organisation', { uscc }))
+  return entry?.record.can_fundraise === true && entry.record.status === 'registered'
 }
 
 /** What the checks of a plan ask the registers. */
@@ -60,6 +78,7 @@ export async function planFacts(tx: Tx, services: ProcessServices, matter: Matte
   })
   return {
     filedOn: await handedInOn(tx, services, matter),
+    isQualified: await isQualified(tx, services, uscc),
     projectNos: projects.map(({ project_no }) => String(project_no)),
     platformNames: platforms.map(({ name }) => String(name)),
   }

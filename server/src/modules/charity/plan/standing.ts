@@ -29,31 +29,39 @@ export const planFields: Record<string, FormField> = {
   },
 }
 
-const plansOf = (tx: Tx, services: ProcessServices, uscc: string) =>
-  recordsOf(tx, services, 'fundraising_plan', { uscc, status: 'filed' })
+type Status = 'filed' | 'stopped'
+
+/** Plans that a matter may be about: those in one of these states. */
+export function plansThatAre(...status: readonly Status[]) {
+  const plansOf = (tx: Tx, services: ProcessServices, uscc: string) =>
+    recordsOf(tx, services, 'fundraising_plan', { uscc, status })
+  return { plansOnRecord: shown(plansOf), planStanding: named(plansOf) }
+}
+
+type PlansOf = (tx: Tx, services: ProcessServices, uscc: string) => Promise<RegisterRecord[]>
 
 /** For `lookUp`. */
-export async function plansOnRecord(tx: Tx, services: ProcessServices, uscc: string) {
+const shown = (plansOf: PlansOf) => async (tx: Tx, services: ProcessServices, uscc: string) => {
   const plans = await plansOf(tx, services, uscc)
   const lines = plans.map(({ filing_no, name, start_on, end_on }) =>
     [filing_no, `${String(name)}（${String(start_on)} 至 ${String(end_on)}）`].join(' '),
   )
-  return { plans_on_record: lines.join('\n') || '没有正在备案的募捐方案。' }
+  return { plans_on_record: lines.join('\n') || '没有可以办理的募捐方案。' }
 }
 
 /** The plan that the form names, among the facts as `plan`; and the numbers that it may name. */
-export async function planStanding(
-  tx: Tx,
-  services: ProcessServices,
-  { form }: Matter,
-): Promise<Facts> {
-  const plans = await plansOf(tx, services, textOf(form, 'uscc') ?? '')
-  const filing_no = textOf(form, 'filing_no')
-  return {
-    planNos: plans.map((plan) => String(plan.filing_no)),
-    plan: plans.find((plan) => plan.filing_no === filing_no) ?? null,
+const named =
+  (plansOf: PlansOf) =>
+  async (tx: Tx, services: ProcessServices, { form }: Matter): Promise<Facts> => {
+    const plans = await plansOf(tx, services, textOf(form, 'uscc') ?? '')
+    const filing_no = textOf(form, 'filing_no')
+    return {
+      planNos: plans.map((plan) => String(plan.filing_no)),
+      plan: plans.find((plan) => plan.filing_no === filing_no) ?? null,
+    }
   }
-}
+
+export const { plansOnRecord, planStanding } = plansThatAre('filed')
 
 export const planIn = ({ plan }: Facts): RegisterRecord | null =>
   typeof plan === 'object' && plan !== null ? (plan as RegisterRecord) : null

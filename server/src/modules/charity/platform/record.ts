@@ -6,7 +6,9 @@ import {
   type ProcessServices,
   textOf,
 } from '../../cases/index.ts'
+import { takeDownListings } from '../listing/record.ts'
 import type { RegisterRecord } from '../../metadata/index.ts'
+import { recordsOf } from '../plan/facts.ts'
 
 const provenanceOf = ({ caseNo, processName }: MatterInAct) => ({
   caseNo: caseNo ?? '',
@@ -79,17 +81,37 @@ export const recordInspection: Effect = async (tx, services, matter) => {
   await services.registers.enrol(tx, services, matter.actor, 'platform_inspection', record, {
     provenance: provenanceOf(matter),
   })
-  if (measure === 'rectify') await amendPlatform(tx, services, matter, { status: 'rectifying' })
+  if (measure === 'rectify') await moveStanding(tx, services, matter, { status: 'rectifying' })
   if (measure === 'delist') await delist(tx, services, matter)
   return undefined
 }
 
-const delist = (tx: Tx, services: ProcessServices, matter: MatterInAct) =>
-  amendPlatform(tx, services, matter, {
+/** Where another inspection has had it delisted meanwhile, it stays so. @returns whether it was changed */
+async function moveStanding(
+  tx: Tx,
+  services: ProcessServices,
+  matter: MatterInAct,
+  changes: RegisterRecord,
+  from: readonly string[] = ['designated', 'rectifying'],
+): Promise<boolean> {
+  const uscc = textOf(matter.form, 'platform_uscc') ?? ''
+  const platform = await services.registers.findByKey(tx, 'fundraising_platform', { uscc })
+  if (!from.includes(String(platform?.record.status))) return false
+  await amendPlatform(tx, services, matter, changes)
+  return true
+}
+
+/** Nothing stays listed there. */
+async function delist(tx: Tx, services: ProcessServices, matter: MatterInAct): Promise<void> {
+  const isDone = await moveStanding(tx, services, matter, {
     status: 'delisted',
     ended_on: matter.on,
     ended_for: textOf(matter.form, 'findings') ?? '',
   })
+  if (!isDone) return
+  const platform_uscc = textOf(matter.form, 'platform_uscc') ?? ''
+  await takeDownListings({ tx, services, matter, uscc: '' }, { platform_uscc }, '平台被取消指定')
+}
 
 const closing =
   (settle: (...of: Parameters<Effect>) => Promise<unknown>): Effect =>
@@ -106,7 +128,16 @@ const closing =
     return undefined
   }
 
-export const acceptRectification = closing((tx, services, matter) =>
-  amendPlatform(tx, services, matter, { status: 'designated' }),
-)
+/** Designated again once nothing that was ordered is left to do. */
+export const acceptRectification = closing(async (tx, services, matter) => {
+  const open = await recordsOf(tx, services, 'platform_inspection', {
+    uscc: textOf(matter.form, 'platform_uscc') ?? '',
+    measure: 'rectify',
+  })
+  const others = open.filter(
+    ({ inspection_no, closed_on }) => inspection_no !== matter.caseNo && !closed_on,
+  )
+  if (others.length > 0) return
+  await moveStanding(tx, services, matter, { status: 'designated' }, ['rectifying'])
+})
 export const delistUnrectified = closing(delist)

@@ -1,11 +1,35 @@
-import { numberOf, textOf } from '../../cases/index.ts'
+import { type CheckDefinition, type Facts, numberOf, textOf } from '../../cases/index.ts'
 import { clerkSection, filingItem, inTimeCheck, subjectSection } from '../../organisations/index.ts'
+import { endListings } from '../listing/record.ts'
 import { amendPlan, recordingOf } from '../plan/record.ts'
-import { planFields, planOnRecord, plansOnRecord, planStanding } from '../plan/standing.ts'
+import { planFields, planIn, planOnRecord, plansThatAre } from '../plan/standing.ts'
 import { charityLaw, order81 } from '../rules/law.ts'
 import { text } from '../words.ts'
 
 const article = `${charityLaw}第七十九条、${order81}`
+
+/** One that was stopped is disclosed like any other. */
+const { plansOnRecord, planStanding } = plansThatAre('filed', 'stopped')
+
+const earlier = (one: string, other: string) => (one < other ? one : other)
+
+/** The last day that the campaign can have had: of its plan, or of the order that stopped it. */
+function endOf(facts: Facts): string | null {
+  const plan = planIn(facts)
+  if (!plan) return null
+  const endOn = String(plan.end_on)
+  return typeof plan.stopped_on === 'string' ? earlier(plan.stopped_on, endOn) : endOn
+}
+
+/** Three months from the end itself, whatever day the form gives. */
+const inTime: CheckDefinition = {
+  ...inTimeCheck('campaign-final', 'closed_on'),
+  input: (form, facts) => {
+    const closedOn = textOf(form, 'closed_on')
+    if (!closedOn) return null
+    return { since: earlier(closedOn, endOf(facts) ?? closedOn) }
+  },
+}
 
 /** 募捐活动结束后的全面公开 (C §4 D9, D10): what was raised and used, and what becomes of the rest. */
 export default filingItem({
@@ -55,20 +79,21 @@ export default filingItem({
   ],
   checks: [
     planOnRecord,
-    inTimeCheck('campaign-final', 'closed_on'),
+    inTime,
     {
       rule: 'charity.campaign-closing',
-      input: (form, { plan }) => {
+      input: (form, facts) => {
+        const plan = planIn(facts)
         const [raised, used] = [numberOf(form, 'raised'), numberOf(form, 'used')]
         const closedOn = textOf(form, 'closed_on')
         if (raised === null || used === null || !closedOn || !plan) return null
-        const { start_on, has_partners } = plan as Record<string, unknown>
         return {
           raised,
           used,
           closedOn,
-          startOn: start_on,
-          hasPartners: has_partners === true,
+          startOn: plan.start_on,
+          endOn: endOf(facts),
+          hasPartners: plan.has_partners === true,
           evaluatesPartners: textOf(form, 'partner_evaluation') !== null,
         }
       },
@@ -80,11 +105,13 @@ export default filingItem({
       },
     },
   ],
+  states: ['registered', 'suspended', 'revoked', 'liquidating'],
   lookUp: plansOnRecord,
   gatherFacts: planStanding,
   effect: async (tx, services, matter) => {
     const { form, on } = matter
-    await amendPlan(recordingOf(tx, services, matter), {
+    const recording = recordingOf(tx, services, matter)
+    await amendPlan(recording, {
       closed_on: textOf(form, 'closed_on'),
       raised: numberOf(form, 'raised'),
       used: numberOf(form, 'used'),
@@ -93,6 +120,8 @@ export default filingItem({
       disclosed_on: on,
       status: 'disclosed',
     })
+    const filing_no = textOf(form, 'filing_no') ?? ''
+    await endListings(recording, { uscc: recording.uscc, filing_no })
     return undefined
   },
   conditions: [

@@ -1,12 +1,36 @@
-import { archivable, archiving, defineProcess, noticeOf, textOf } from '../../cases/index.ts'
-import { archiveClock, letterOf, onRecord } from '../../organisations/index.ts'
+import {
+  archivable,
+  archiving,
+  defineProcess,
+  type Matter,
+  noticeOf,
+  textOf,
+} from '../../cases/index.ts'
+import {
+  amendOf,
+  archiveClock,
+  letterOf,
+  onRecord,
+  type Recording,
+  revokeFundraising,
+} from '../../organisations/index.ts'
 import { takeDownListings } from '../listing/record.ts'
-import { amendPlan, recordingOf } from '../plan/record.ts'
+import { recordsOf } from '../plan/facts.ts'
+import { recordingOf } from '../plan/record.ts'
 import { planFields, planOnRecord, plansOnRecord, planStanding } from '../plan/standing.ts'
 import { charityLaw, order74 } from '../rules/law.ts'
 import { text } from '../words.ts'
 
 const article = `${charityLaw}第一百一十一条、${order74}第二十三条`
+
+const isRevocation = ({ form }: Pick<Matter, 'form'>) => textOf(form, 'ground') === 'revoked'
+
+/** Whatever is listed of it goes with it. */
+async function stopPlan(recording: Recording, filing_no: string, why: string): Promise<void> {
+  const changes = { status: 'stopped', stopped_on: recording.matter.on, stop_reason: why }
+  await amendOf(recording, 'fundraising_plan', { filing_no }, changes)
+  await takeDownListings(recording, { uscc: recording.uscc, filing_no }, '募捐活动被责令停止')
+}
 
 /** 责令停止募捐活动 (C §3): proposed by one official, ordered by another; what was raised still follows the plan. */
 export default defineProcess({
@@ -156,10 +180,17 @@ export default defineProcess({
   effects: {
     stop: async (tx, services, matter) => {
       const recording = recordingOf(tx, services, matter)
-      const stop_reason = textOf(matter.form, 'stop_reason')
-      await amendPlan(recording, { status: 'stopped', stopped_on: matter.on, stop_reason })
-      const filing_no = textOf(matter.form, 'filing_no') ?? ''
-      await takeDownListings(recording, filing_no)
+      const why = textOf(matter.form, 'stop_reason') ?? ''
+      if (!isRevocation(matter)) {
+        await stopPlan(recording, textOf(matter.form, 'filing_no') ?? '', why)
+        return undefined
+      }
+      await revokeFundraising(recording, why)
+      const plans = await recordsOf(tx, services, 'fundraising_plan', {
+        uscc: recording.uscc,
+        status: 'filed',
+      })
+      for (const { filing_no } of plans) await stopPlan(recording, String(filing_no), why)
       return undefined
     },
   },
@@ -171,7 +202,9 @@ export default defineProcess({
       kind: 'refusal',
       title: '责令停止募捐活动决定书',
       paragraphs: ({ form }) => [
-        `备案编号 ${textOf(form, 'filing_no') ?? ''} 的募捐活动，责令停止。`,
+        isRevocation({ form })
+          ? '吊销公开募捐资格证书，正在开展的募捐活动全部责令停止。'
+          : `备案编号 ${textOf(form, 'filing_no') ?? ''} 的募捐活动，责令停止。`,
         `事实和理由：${textOf(form, 'stop_reason') ?? ''}`,
         '已经募得的款物仍按募捐方案使用，并依法公开。',
       ],

@@ -1,9 +1,10 @@
-import { count, eq } from '@yiqi/contracts'
+import { eq } from '@yiqi/contracts'
 import type { MaterialSlot } from '../../cases/index.ts'
 import { filingItem } from '../../organisations/index.ts'
 import { planChecks } from '../plan/checks.ts'
 import { choicesForPlan, planFacts } from '../plan/facts.ts'
 import { planForm } from '../plan/form.ts'
+import { personPapers } from '../plan/materials.ts'
 import { recordPlan } from '../plan/record.ts'
 import { charityLaw, order74 } from '../rules/law.ts'
 import { planCompletion, planPublication } from '../rules/terms.ts'
@@ -45,18 +46,7 @@ const materials: MaterialSlot[] = [
     maxFiles: 50,
     article: `${order74}第十一条`,
   },
-  {
-    code: 'person-papers',
-    name: text(
-      '个人合作方的身份证件、无犯罪记录证明、信用报告',
-      'Identity, no-crime certificate and credit report of partners who are persons',
-    ),
-    required: true,
-    when: count('partners', eq('partner_kind', 'person')),
-    whenText: text('合作方里有个人', 'a partner is a person'),
-    maxFiles: 50,
-    article: `${order74}第十一条`,
-  },
+  personPapers,
 ]
 
 /** 募捐方案备案 (C §3, §4 D3–D8): filed is published; a plan of an emergency is filed after its start. */

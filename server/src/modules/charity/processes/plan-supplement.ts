@@ -1,8 +1,10 @@
 import { eq, present } from '@yiqi/contracts'
-import { type CheckDefinition, type Effect, rowsOf, textOf } from '../../cases/index.ts'
+import { booleanOf, type CheckDefinition, type Effect, rowsOf, textOf } from '../../cases/index.ts'
 import { clerkSection, filingItem, inTimeCheck, subjectSection } from '../../organisations/index.ts'
-import { recordsOf } from '../plan/facts.ts'
+import { partnersIn } from '../plan/checks.ts'
+import { handedInOn, recordsOf } from '../plan/facts.ts'
 import { planForm } from '../plan/form.ts'
+import { personPapers } from '../plan/materials.ts'
 import { amendPlan, enrolPartners, recordingOf } from '../plan/record.ts'
 import { planFields, planIn, planOnRecord, plansOnRecord, planStanding } from '../plan/standing.ts'
 import { charityLaw, order74 } from '../rules/law.ts'
@@ -37,6 +39,31 @@ const duration: CheckDefinition = {
     return { startOn: plan.start_on, endOn, isEmergency, reason: textOf(form, 'change_note') ?? '' }
   },
   fields: { endOn: 'new_end_on' },
+}
+
+/** What is new is held to what the plan was held to. */
+const content: CheckDefinition = {
+  rule: 'charity.plan-supplement',
+  input: (form, facts) => {
+    const plan = planIn(facts)
+    if (!plan || typeof facts.filedOn !== 'string') return null
+    const [newEndOn, use] = [textOf(form, 'new_end_on'), textOf(form, 'new_use')]
+    return {
+      filedOn: facts.filedOn,
+      endOn: plan.end_on,
+      ...(newEndOn && { newEndOn }),
+      ...(use && { use }),
+      hasNewLeader: textOf(form, 'new_leader') !== null,
+      isLeaderStaff: booleanOf(form, 'new_leader_is_staff') === true,
+      partners: booleanOf(form, 'has_partners') === true ? partnersIn(form) : [],
+    }
+  },
+  fields: {
+    newEndOn: 'new_end_on',
+    use: 'new_use',
+    isLeaderStaff: 'new_leader_is_staff',
+    partners: 'partners',
+  },
 }
 
 const recordSupplement: Effect = async (tx, services, matter) => {
@@ -94,6 +121,13 @@ export default filingItem({
         new_end_on: { ...changed('end_on', '结束日期改为', 'New end'), span: 'half' },
         new_area: { ...changed('area', '活动地域改为', 'New area'), span: 'half' },
         new_leader: { ...changed('leader_name', '负责人改为', 'New head'), span: 'half' },
+        new_leader_is_staff: {
+          type: 'boolean',
+          label: text('新负责人是本单位专职工作人员', 'The new head is full-time staff'),
+          when: present('new_leader'),
+          required: true,
+          span: 'half',
+        },
         new_target: { ...changed('target', '预期数额改为', 'New amount'), span: 'half' },
         new_use: {
           ...changed('use', '募得款物用途改为', 'New use'),
@@ -142,16 +176,28 @@ export default filingItem({
       maxFiles: 50,
       article: `${order74}第十一条`,
     },
+    personPapers,
   ],
-  checks: [planOnRecord, inTimeCheck('plan-supplement', 'changed_on'), duration],
+  checks: [planOnRecord, inTimeCheck('plan-supplement', 'changed_on'), duration, content],
   lookUp: plansOnRecord,
-  gatherFacts: planStanding,
+  gatherFacts: async (tx, services, matter) => ({
+    ...(await planStanding(tx, services, matter)),
+    filedOn: await handedInOn(tx, services, matter),
+  }),
   effect: recordSupplement,
   conditions: [
     {
       text: text('在变化后十日内报送，写明理由。', 'Within ten days, with the reason.'),
       article,
       rule: 'in-time.plan-supplement',
+    },
+    {
+      text: text(
+        '新的负责人、合作方和用途，要求和方案一样；已经结束的活动不能再延长。',
+        'A new head, partner or use is held to what a plan is; a campaign that is over is not made longer.',
+      ),
+      article,
+      rule: 'charity.plan-supplement',
     },
   ],
   result: text('募捐方案补正备案回执', 'Receipt'),

@@ -178,13 +178,15 @@ export default defineProcess({
   checks: [
     {
       rule: 'charity.platform-designation',
-      input: (form, { delistedOn }) => {
-        const mlps = numberOf(form, 'mlps')
-        if (mlps === null) return null
+      input: (form, { delistedOn, isStanding }) => {
+        const [mlps, office] = [numberOf(form, 'mlps'), textOf(form, 'registrar')]
+        if (mlps === null || !office) return null
         const isTrue = (field: string) => booleanOf(form, field) === true
         const lastPenaltyOn = textOf(form, 'last_penalty_on')
         return {
           mlps,
+          office,
+          isStanding: isStanding === true,
           icpMatches: isTrue('icp_matches'),
           isDishonest: isTrue('is_dishonest'),
           isSocialOrganisation: isTrue('is_social_organisation'),
@@ -196,6 +198,8 @@ export default defineProcess({
         }
       },
       fields: {
+        office: 'registrar',
+        isStanding: 'platform_uscc',
         mlps: 'mlps',
         icpMatches: 'icp_matches',
         isDishonest: 'is_dishonest',
@@ -214,6 +218,7 @@ export default defineProcess({
       registrarName: services.registrarName(registrarRegion),
       addressee: textOf(form, 'operator') ?? '',
       delistedOn: former?.status === 'delisted' ? former.ended_on : null,
+      isStanding: former !== undefined && former.status !== 'delisted',
     }
   },
   effects: { designate },

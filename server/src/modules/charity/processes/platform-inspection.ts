@@ -165,10 +165,10 @@ export default defineProcess({
   checks: [
     {
       rule: 'charity.platform-measure',
-      input: (form, { designatedBy }) => {
+      input: (form, { designatedBy, isDelisted }) => {
         const [measure, office] = [textOf(form, 'measure'), textOf(form, 'registrar')]
         if (!measure || !office || typeof designatedBy !== 'string') return null
-        return { measure, office, designatedBy }
+        return { measure, office, designatedBy, isDelisted: isDelisted === true }
       },
       fields: { measure: 'measure', office: 'registrar' },
     },
@@ -180,6 +180,7 @@ export default defineProcess({
       registrarName: services.registrarName(registrarRegion),
       addressee: String(platform?.operator ?? ''),
       designatedBy: platform?.registrar ?? null,
+      isDelisted: platform?.status === 'delisted',
     }
   },
   effects: {

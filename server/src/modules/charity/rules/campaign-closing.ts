@@ -14,6 +14,7 @@ export const campaignClosing = defineRule({
   input: Type.Object({
     startOn: Type.String({ format: 'date', title: '活动开始日期' }),
     closedOn: Type.String({ format: 'date', title: '活动结束日期' }),
+    endOn: Type.String({ format: 'date', title: '方案的结束日期，或者更早的责令停止日期' }),
     raised: Type.Integer({ minimum: 0, title: '募得款物（分）' }),
     used: Type.Integer({ minimum: 0, title: '已使用（分）' }),
     hasPartners: Type.Boolean({ title: '有合作方' }),
@@ -33,6 +34,18 @@ export const campaignClosing = defineRule({
         zh: '结束日期要在活动开始以后、今天以前。',
         en: 'It ends after its start and not later than today.',
       })
+    }
+    if (given.closedOn > given.endOn) {
+      say(
+        'FAIL',
+        'CLOSED_AFTER_END',
+        'closedOn',
+        {
+          zh: `活动最晚到 ${given.endOn}：方案到这一天为止，或者这一天被责令停止。`,
+          en: `The campaign went on until ${given.endOn} at the latest, by its plan or an order.`,
+        },
+        { zh: `请写 ${given.endOn} 或者更早的日期。`, en: `Give ${given.endOn} or a day before.` },
+      )
     }
     if (given.hasPartners && !given.evaluatesPartners) {
       say('FAIL', 'PARTNER_NOT_EVALUATED', 'evaluatesPartners', {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { createRuleRegistry } from '../../rules/index.ts'
 import { charityRules } from './index.ts'
+import { strangeHosts } from './links.ts'
 
 /* Conditions of what is filed, designated and recorded, each with what just fails it. */
 
@@ -9,6 +10,8 @@ const codes = (id: string, input: object, asOf = '2026-06-01') =>
   registry.evaluate(id, input, { asOf }).reasons.map(({ code }) => code)
 
 const platform = {
+  office: '100000',
+  isStanding: false,
   icpMatches: true,
   mlps: 3,
   isDishonest: false,
@@ -19,6 +22,8 @@ const platform = {
 }
 test.each<[object, string[]]>([
   [{}, []],
+  [{ office: '990102' }, ['PLATFORM_NOT_MINISTRY']],
+  [{ isStanding: true }, ['PLATFORM_STANDING']],
   [{ icpMatches: false }, ['PLATFORM_ICP']],
   [{ mlps: 2 }, ['PLATFORM_MLPS']],
   [{ isDishonest: true }, ['PLATFORM_DISHONEST']],
@@ -71,6 +76,7 @@ test.each<[object, string[]]>([
 const closing = {
   startOn: '2026-01-01',
   closedOn: '2026-06-01',
+  endOn: '2026-12-31',
   raised: 100,
   used: 100,
   hasPartners: true,
@@ -81,6 +87,8 @@ test.each<[object, string[]]>([
   [{ used: 101 }, ['USED_EXCEEDS_RAISED']],
   [{ closedOn: '2026-06-02' }, ['CLOSED_ON_WRONG']],
   [{ closedOn: '2025-12-31' }, ['CLOSED_ON_WRONG']],
+  [{ endOn: '2026-06-01' }, []],
+  [{ endOn: '2026-05-31' }, ['CLOSED_AFTER_END']],
   [{ evaluatesPartners: false }, ['PARTNER_NOT_EVALUATED']],
   [{ evaluatesPartners: false, hasPartners: false }, []],
 ])('the closing of a campaign, %j', (change, expected) => {
@@ -109,8 +117,56 @@ test.each<[string, string, string[]]>([
   ['delist', '990102', ['MEASURE_OF_DESIGNATING_OFFICE']],
   ['delist', '100000', []],
 ])('%s by the office of %s', (measure, office, expected) => {
-  const given = { measure, office, designatedBy: '100000' }
+  const given = { measure, office, designatedBy: '100000', isDelisted: false }
   expect(codes('charity.platform-measure', given)).toEqual(expected)
+})
+
+test.each<[string, string[]]>([
+  ['interview', []],
+  ['rectify', ['PLATFORM_DELISTED']],
+  ['delist', ['PLATFORM_DELISTED']],
+])('%s of a platform that was delisted', (measure, expected) => {
+  const given = { measure, office: '100000', designatedBy: '100000', isDelisted: true }
+  expect(codes('charity.platform-measure', given)).toEqual(expected)
+})
+
+const partner = {
+  ...{ name: '云岭小学', isPerson: false, isEvaluated: true, hasAgreement: true },
+  ...{ hasPersonPapers: false, holdsMoney: false },
+}
+const supplement = {
+  ...{ filedOn: '2026-06-01', endOn: '2026-06-01', newEndOn: '2026-12-31' },
+  ...{ hasNewLeader: false, isLeaderStaff: false, partners: [partner] },
+}
+test.each<[object, string[]]>([
+  [{}, []],
+  [{ filedOn: '2026-06-02' }, ['CAMPAIGN_OVER']],
+  [{ hasNewLeader: true }, ['LEADER_NOT_STAFF']],
+  [{ hasNewLeader: true, isLeaderStaff: true }, []],
+  [{ use: '建图书角。' }, []],
+  [{ use: '5岁白血病患儿张小宝' }, ['BENEFICIARY_NOT_NAMED']],
+  [{ partners: [{ ...partner, holdsMoney: true }] }, ['PARTNER_HOLDS_MONEY']],
+  [{ partners: [{ ...partner, isPerson: true }] }, ['PARTNER_INCOMPLETE']],
+])('a supplement to a plan, %j', (change, expected) => {
+  expect(codes('charity.plan-supplement', { ...supplement, ...change })).toEqual(expected)
+})
+
+test.each<[string, string[]]>([
+  ['2026-05-31', ['EMERGENCY_NOT_BEGUN', 'CLOCK_DUE']],
+  ['2026-06-01', ['CLOCK_DUE']],
+])('an emergency campaign of 1 June that is filed on %s', (filedOn, expected) => {
+  const given = { startOn: '2026-06-01', filedOn, isEmergency: true }
+  expect(codes('charity.plan-lead', given)).toEqual(expected)
+})
+
+test.each<[string, string[]]>([
+  ['https://own.org/x', []],
+  ['https://own.org@evil.shop/x', ['evil.shop']],
+  ['https://a@own.org@evil.shop', ['evil.shop']],
+  ['https://evil.shop\\@own.org', ['evil.shop']],
+  ['官网https://own.org，邮箱help@mail.org', []],
+])('the hosts of %s', (text, expected) => {
+  expect(strangeHosts(text, ['own.org'])).toEqual(expected)
 })
 
 test('a number that is not on record', () => {

@@ -12,6 +12,7 @@ import { platformMeasure } from './platform-measure.ts'
 import { planContent2016, planContent2024 } from './plan-content.ts'
 import { planDuration } from './plan-duration.ts'
 import { planLead2016, planLead2024 } from './plan-lead.ts'
+import { planSupplement } from './plan-supplement.ts'
 import { platformDesignation } from './platform.ts'
 import { charityProject } from './project.ts'
 import { ratioBases2016, ratioBases2026 } from './ratio-bases.ts'
@@ -28,6 +29,7 @@ export const charityRules: readonly AnyRule[] = [
   planDuration,
   planContent2016,
   planContent2024,
+  planSupplement,
   filingNumber,
   onRecordRule,
   listingReview,

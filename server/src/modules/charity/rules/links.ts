@@ -1,4 +1,5 @@
-const address = /(?:https?:\/\/|www\.)([a-z0-9.-]+)/giu
+/** Whoever reads `https://own.org@evil.shop` goes to the host after the sign: what comes before it is a user. */
+const address = /(?:https?:\/\/|www\.)(?:[^\s/?#\\，。；、！？）】》]*@)?([a-z0-9.-]+)/giu
 /** Without a scheme too: `item.shop.example.com/x`. */
 const bare =
   /(?<![@\w.-])((?:[a-z0-9-]+\.)+(?:com|cn|net|shop|store|vip|top|org|cc|co|me))(?![\w-])/giu

@@ -9,7 +9,8 @@ const Text = (title: string) => Type.Optional(Type.String({ title }))
 const Money = (title: string) => Type.Integer({ minimum: 0, title: `${title}（分）` })
 const YesNo = (title: string) => Type.Boolean({ title })
 
-const Partner = Type.Object({
+/** Who raises funds with the charity. */
+export const Partner = Type.Object({
   name: Type.String({ title: '名称或者姓名' }),
   isPerson: YesNo('是个人'),
   isEvaluated: YesNo('有评估报告'),
@@ -121,7 +122,8 @@ function moneyFindings(given: Input, say: Say): void {
   }
 }
 
-function partnerFindings({ partners }: Input, say: Say): void {
+/** The same of a plan and of what is added to it. */
+export function sayOfPartners(partners: readonly Static<typeof Partner>[], say: Say): void {
   for (const {
     name,
     isPerson,
@@ -153,6 +155,14 @@ function partnerFindings({ partners }: Input, say: Say): void {
   }
 }
 
+export function sayOfHead(isStaff: boolean, say: Say): void {
+  if (isStaff) return
+  say('FAIL', 'LEADER_NOT_STAFF', 'isLeaderStaff', {
+    zh: '活动负责人要是本组织的专职工作人员。',
+    en: 'The head of the campaign must be full-time staff.',
+  })
+}
+
 function placeFindings(given: Input, say: Say): void {
   if (!given.canFundraise) {
     say(
@@ -166,12 +176,7 @@ function placeFindings(given: Input, say: Say): void {
       },
     )
   }
-  if (!given.isLeaderStaff) {
-    say('FAIL', 'LEADER_NOT_STAFF', 'isLeaderStaff', {
-      zh: '活动负责人要是本组织的专职工作人员。',
-      en: 'The head of the campaign must be full-time staff.',
-    })
-  }
+  sayOfHead(given.isLeaderStaff, say)
   if (given.isOnline && !given.onOwnSiteOnly && given.platforms === 0) {
     say(
       'FAIL',
@@ -212,7 +217,7 @@ const ruleOf = (inForce: { from: string; to: string | null }, article: string) =
       const texts = [given.beneficiary.scope, given.name ?? '', given.purpose ?? '']
       sayOfBeneficiary(say, given.beneficiary, { field: 'beneficiary', texts })
       placeFindings(given, say)
-      partnerFindings(given, say)
+      sayOfPartners(given.partners, say)
       return { reasons }
     },
   })

@@ -60,6 +60,21 @@ const ruleOf = (inForce: { from: string; to: string | null }, measures: string, 
         return { reasons, result }
       }
       const { nominal, due } = result
+      if (isEmergency && filedOn !== undefined && filedOn < startOn) {
+        say(
+          'WARN',
+          'EMERGENCY_NOT_BEGUN',
+          'startOn',
+          {
+            zh: `应急募捐 ${startOn} 才开始，报送时还来得及事先备案。`,
+            en: `The campaign begins only on ${startOn}: it could be filed before.`,
+          },
+          {
+            zh: '来得及的，按一般募捐提前备案；确实来不及的，由民政部门核实。',
+            en: 'File it as any other where there is time; the office looks into the rest.',
+          },
+        )
+      }
       const isLate = filedOn !== undefined && filedOn > due
       if (isLate && isEmergency) {
         say('WARN', 'FILED_LATE', 'startOn', {

@@ -15,12 +15,13 @@ export const platformMeasure = defineRule({
     measure: Type.String({ title: '处理' }),
     office: Type.String({ title: '办理机关区划' }),
     designatedBy: Type.String({ title: '指定机关区划' }),
+    isDelisted: Type.Boolean({ title: '已经取消指定' }),
   }),
   parameters: {},
   evaluate(given) {
     const { reasons, say } = findings(article, given)
-    const isTheirs = given.office === given.designatedBy
-    if (!isTheirs && ['rectify', 'delist'].includes(given.measure)) {
+    const isOrder = ['rectify', 'delist'].includes(given.measure)
+    if (isOrder && given.office !== given.designatedBy) {
       say(
         'FAIL',
         'MEASURE_OF_DESIGNATING_OFFICE',
@@ -33,6 +34,15 @@ export const platformMeasure = defineRule({
           zh: '请选约谈或者改进建议，并报送指定机关。',
           en: 'Choose an interview or a suggestion, and report it to that office.',
         },
+      )
+    }
+    if (isOrder && given.isDelisted) {
+      say(
+        'FAIL',
+        'PLATFORM_DELISTED',
+        'measure',
+        { zh: '这个平台已经取消指定。', en: 'The platform was delisted before.' },
+        { zh: '请选约谈或者改进建议。', en: 'Choose an interview or a suggestion.' },
       )
     }
     return { reasons }

@@ -14,6 +14,8 @@ export const platformDesignation = defineRule({
   article,
   inForce: { from: '2018-01-01', to: null },
   input: Type.Object({
+    office: Type.String({ title: '办理机关区划' }),
+    isStanding: Type.Boolean({ title: '已经是指定的平台，或者正在整改' }),
     icpMatches: Type.Boolean({ title: 'ICP 备案主体就是申请单位' }),
     mlps: Type.Integer({ minimum: 0, maximum: 5, title: '网络安全等级保护级别' }),
     isDishonest: Type.Boolean({ title: '有严重失信记录' }),
@@ -25,6 +27,12 @@ export const platformDesignation = defineRule({
     separatesHelp: Type.Boolean({ title: '和商业众筹、网络互助、个人求助分开' }),
   }),
   parameters: {
+    'platform.designatingRegion': {
+      label: { zh: '由哪个区划的民政部门指定', en: 'Region whose office designates platforms' },
+      default: '100000',
+      source: `${charityLaw}第二十七条：国务院民政部门`,
+      mark: 'V',
+    },
     'platform.mlps': {
       label: { zh: '等级保护至少几级', en: 'Least level of protection' },
       default: 3,
@@ -59,6 +67,14 @@ export const platformDesignation = defineRule({
       : null
     const least = parameters['platform.mlps']
     const found: [boolean, string, string, string, string][] = [
+      [
+        given.office === parameters['platform.designatingRegion'],
+        'PLATFORM_NOT_MINISTRY',
+        'office',
+        '平台由国务院民政部门指定。',
+        'only the ministry designates',
+      ],
+      [!given.isStanding, 'PLATFORM_STANDING', 'isStanding', '已经是指定的平台。', 'it is already'],
       [given.icpMatches, 'PLATFORM_ICP', 'icpMatches', 'ICP 备案主体不是申请单位。', 'ICP holder'],
       [
         given.mlps >= least,
