@@ -28,15 +28,16 @@ export async function sendRefund(services: PaymentServices, id: string): Promise
   throw new ChannelError('REFUND_PENDING')
 }
 
-/** What the channel will never do, it says once; only what may pass is tried again. */
+/**
+ * Where the answer does not say that nothing was given back: the money may have left, so it stays on its way and is
+ * asked for again. Alipay means that by `20000`, `isp.*` and `aop.*`; what is not signed says nothing at all.
+ */
 const passing = new Set([
-  'SYSTEM_ERROR',
-  'FREQUENCY_LIMITED',
-  'SIGNATURE_INVALID',
-  'ACQ.SYSTEM_ERROR',
+  ...(['SYSTEM_ERROR', 'FREQUENCY_LIMITED', 'SIGNATURE_INVALID', 'ACQ.SYSTEM_ERROR'] as const),
+  '20000',
 ])
 const mayPass = (code: string) =>
-  passing.has(code) || code.startsWith('HTTP 5') || /^(Timeout|Type|Abort)Error$/.test(code)
+  passing.has(code) || /^(HTTP |isp\.|aop\.|(Timeout|Type|Abort)Error$)/.test(code)
 
 async function statusOf(services: PaymentServices, refund: RefundRow): Promise<RefundStatus> {
   const { channel, number, uscc } = refund
