@@ -134,6 +134,7 @@ const particular: Record<string, string | null> = {
   'payments.refund.payment_id': sampleOwner.accountId,
   'payments.refund.state': 'REQUESTED',
   'payments.reconciliation.state': 'BALANCED',
+  'payments.reconciliation.checked_at': '2026-11-01T00:00:00Z',
   'payments.statement_line.state': 'UNMATCHED',
   'payments.sandbox_trade.txn_no': 'SB00000000000000000000',
   // Its list is fixed: from then on it is public.

@@ -19,9 +19,9 @@ export async function sendRefund(services: PaymentServices, id: string): Promise
   const status = await statusOf(services, refund)
   if (status.state !== 'pending') {
     const act = { act: 'payments.conclude-refund', object: `refund/${id}` }
-    const { uscc, number } = refund
+    const { uscc, number, account_id: accountId } = refund
     await transact(services, actor, act, (tx) =>
-      concludeRefund(tx, services, { uscc, number, status }),
+      concludeRefund(tx, services, { uscc, number, accountId, status }),
     )
     return
   }
@@ -36,14 +36,14 @@ const passing = new Set([
   ...(['SYSTEM_ERROR', 'FREQUENCY_LIMITED', 'SIGNATURE_INVALID', 'ACQ.SYSTEM_ERROR'] as const),
   '20000',
 ])
-const mayPass = (code: string) =>
+export const mayPass = (code: string) =>
   passing.has(code) || /^(HTTP |isp\.|aop\.|(Timeout|Type|Abort)Error$)/.test(code)
 
 async function statusOf(services: PaymentServices, refund: RefundRow): Promise<RefundStatus> {
-  const { channel, number, uscc } = refund
+  const { channel, number, uscc, account_id: accountId } = refund
   if (!isOnline(channel)) return { state: 'done', txnNo: number, at: services.now() }
   try {
-    const { refund: give } = await channelOf(services, uscc, channel)
+    const { refund: give } = await channelOf(services, uscc, channel, accountId)
     return await give({
       ...{ number, txnNo: refund.channel_txn_no, reason: refund.reason },
       ...{ paidFen: refund.paid_fen, amountFen: refund.amount_fen },
