@@ -5,19 +5,35 @@ comment on schema payments is '收付：收款、退款、回调、银行流水�
 grant usage on schema payments to yiqi_app;
 
 create table payments.channel_account (
+  id            uuid primary key,
   uscc          text not null,
   channel       text not null,
   merchant_no   text not null,
   settings      jsonb not null default '{}',
   secrets       bytea not null,
+  state         text not null default 'PROPOSED',
   set_by        uuid not null,
+  set_name      text not null,
   set_at        timestamptz not null,
-  primary key (uscc, channel),
-  constraint channel_account_channel_check check (channel in ('wechat', 'alipay'))
+  checked_by    uuid,
+  checked_name  text,
+  checked_at    timestamptz,
+  ended_at      timestamptz,
+  constraint channel_account_channel_check check (channel in ('wechat', 'alipay')),
+  constraint channel_account_state_check check (state in ('PROPOSED', 'REJECTED', 'IN_FORCE', 'FORMER')),
+  constraint channel_account_checked_check check ((state in ('IN_FORCE', 'FORMER')) = (checked_by is not null)
+    and (checked_by is null) = (checked_at is null)),
+  constraint channel_account_ended_check check ((state = 'FORMER') = (ended_at is not null)),
+  constraint channel_account_checker_check check (checked_by <> set_by)
 );
-comment on table payments.channel_account is '收款组织在微信支付、支付宝的商户号；款项直接进本组织账户';
+comment on table payments.channel_account is '收款组织在微信支付、支付宝的商户号；款项直接进本组织账户；一人填写，另一人确认后启用，旧的留着办原来的收款';
 comment on column payments.channel_account.settings is '不保密的参数：应用编号、证书序列号、平台公钥';
 comment on column payments.channel_account.secrets is '商户私钥、APIv3 密钥（密文），只用来签名和解密，不能读出';
+create unique index channel_account_force_index on payments.channel_account (uscc, channel)
+  where state = 'IN_FORCE';
+create unique index channel_account_proposed_index on payments.channel_account (uscc, channel)
+  where state = 'PROPOSED';
+create index channel_account_uscc_index on payments.channel_account (uscc, id);
 alter table payments.channel_account enable row level security;
 alter table payments.channel_account force row level security;
 create policy channel_account_read on payments.channel_account for select to yiqi_app
@@ -28,7 +44,7 @@ create policy channel_account_change on payments.channel_account for update to y
   using (kernel.purpose() = 'self' and kernel.acts_in(uscc, 'payments'))
   with check (kernel.purpose() = 'self' and kernel.acts_in(uscc, 'payments'));
 grant select, insert on payments.channel_account to yiqi_app;
-grant update (merchant_no, settings, secrets, set_by, set_at) on payments.channel_account to yiqi_app;
+grant update (state, checked_by, checked_name, checked_at, ended_at) on payments.channel_account to yiqi_app;
 
 create table payments.payment (
   id             uuid primary key,
@@ -38,6 +54,7 @@ create table payments.payment (
   ref            text,
   title          text not null,
   channel        text not null,
+  account_id     uuid references payments.channel_account,
   amount_fen     bigint not null,
   state          text not null default 'CREATED',
   created_at     timestamptz not null,
@@ -70,6 +87,7 @@ comment on table payments.payment is '收款：一笔一行；登记与复核是
 comment on column payments.payment.number is '商户订单号，后八位随机，也是银行汇款时请付款人写的附言';
 comment on column payments.payment.purpose is '款项性质：捐赠、赞助等；由提出收款的模块解释';
 comment on column payments.payment.ref is '提出收款的业务记录';
+comment on column payments.payment.account_id is '登记时启用的商户号；查询、退款、回调都用它';
 comment on column payments.payment.amount_fen is '金额，分；实物为公允价值';
 comment on column payments.payment.state is '待付、过期、已付、已入账、部分退款、已退款';
 comment on column payments.payment.channel_txn_no is '渠道交易号、银行流水号或收据号';
@@ -78,6 +96,7 @@ create unique index payment_number_index on payments.payment (number);
 create unique index payment_txn_index on payments.payment (channel, channel_txn_no, uscc)
   where channel_txn_no is not null;
 create index payment_uscc_index on payments.payment (uscc, id);
+create index payment_account_index on payments.payment (account_id) where account_id is not null;
 create index payment_settled_index on payments.payment (uscc, settled_at) where settled_at is not null;
 create index payment_open_index on payments.payment (expires_at) where state = 'CREATED';
 alter table payments.payment enable row level security;
@@ -98,7 +117,10 @@ create table payments.callback (
   id             uuid primary key,
   uscc           text not null,
   channel        text not null,
+  account_id     uuid references payments.channel_account,
   received_at    timestamptz not null,
+  minute         timestamptz,
+  times          integer not null default 1,
   code           text not null,
   number         text,
   channel_txn_no text,
@@ -118,8 +140,12 @@ create table payments.callback (
 );
 comment on table payments.callback is '渠道回调：每一次都留下，拒绝的带代码；钱真到了又不能入账的，由人决定收下或退回';
 comment on column payments.callback.code is '处理结果；拒绝的原因';
+comment on column payments.callback.minute is '验不过的回调每种每分钟只留一行，防止灌满';
+comment on column payments.callback.times is '这一分钟里来了几次';
 comment on column payments.callback.body_hash is '原文摘要；原文可能有个人信息，不保存';
 create index callback_uscc_index on payments.callback (uscc, id);
+create unique index callback_minute_index on payments.callback (uscc, channel, code, minute)
+  where minute is not null;
 create index callback_txn_index on payments.callback (channel, channel_txn_no) where channel_txn_no is not null;
 alter table payments.callback enable row level security;
 alter table payments.callback force row level security;
@@ -127,10 +153,10 @@ create policy callback_read on payments.callback for select to yiqi_app
   using (kernel.is_system() or kernel.purpose() = 'self' and kernel.acts_in(uscc, 'payments'));
 create policy callback_keep on payments.callback for insert to yiqi_app with check (kernel.is_system());
 create policy callback_resolve on payments.callback for update to yiqi_app
-  using (kernel.purpose() = 'self' and kernel.acts_in(uscc, 'payments'))
-  with check (kernel.purpose() = 'self' and kernel.acts_in(uscc, 'payments'));
+  using (kernel.is_system() or kernel.purpose() = 'self' and kernel.acts_in(uscc, 'payments'))
+  with check (kernel.is_system() or kernel.purpose() = 'self' and kernel.acts_in(uscc, 'payments'));
 grant select, insert on payments.callback to yiqi_app;
-grant update (resolution, resolved_by, resolved_name, resolved_at, note) on payments.callback to yiqi_app;
+grant update (times, resolution, resolved_by, resolved_name, resolved_at, note) on payments.callback to yiqi_app;
 
 create table payments.refund (
   id             uuid primary key,
@@ -139,6 +165,7 @@ create table payments.refund (
   payment_id     uuid references payments.payment,
   callback_id    uuid references payments.callback,
   channel        text not null,
+  account_id     uuid references payments.channel_account,
   channel_txn_no text not null,
   paid_fen       bigint not null,
   amount_fen     bigint not null,
@@ -164,7 +191,8 @@ create table payments.refund (
 comment on table payments.refund is '退款：一人申请，另一人批准，由渠道原路退回';
 create unique index refund_number_index on payments.refund (number);
 create index refund_payment_index on payments.refund (payment_id);
-create unique index refund_callback_index on payments.refund (callback_id) where state <> 'REJECTED';
+create unique index refund_callback_index on payments.refund (callback_id)
+  where state not in ('REJECTED', 'FAILED');
 create index refund_uscc_index on payments.refund (uscc, id);
 alter table payments.refund enable row level security;
 alter table payments.refund force row level security;

@@ -19,13 +19,13 @@ create table payments.bank_statement (
   uploaded_name text not null,
   uploaded_at   timestamptz not null,
   constraint bank_statement_state_check check (state in ('READING', 'READ', 'FAILED')),
-  constraint bank_statement_account_check check (account_no ~ '^[0-9A-Za-z]{4,40}$')
+  constraint bank_statement_account_check check (account_no ~ '^[0-9]{4,40}$')
 );
 comment on table payments.bank_statement is '银行流水文件：一次读完，中断则什么都不留';
 comment on column payments.bank_statement.map is '各列的含义和数字写法';
 comment on column payments.bank_statement.known is '以前的流水里已有的行';
 comment on column payments.bank_statement.problems is '读不懂的行：行号、代码、原因；只列前一百行';
-create unique index bank_statement_file_index on payments.bank_statement (uscc, account_no, sha256)
+create unique index bank_statement_file_index on payments.bank_statement (uscc, sha256)
   where state <> 'FAILED';
 create index bank_statement_uscc_index on payments.bank_statement (uscc, id);
 alter table payments.bank_statement enable row level security;
@@ -59,11 +59,18 @@ create table payments.statement_line (
   decided_by    uuid,
   decided_name  text,
   decided_at    timestamptz,
+  checked_by    uuid,
+  checked_name  text,
+  checked_at    timestamptz,
   note          text,
   constraint statement_line_amount_check check (amount_fen > 0),
   constraint statement_line_seq_check check (seq >= 1),
-  constraint statement_line_state_check check (state in ('MATCHED', 'SUGGESTED', 'UNMATCHED', 'DOUBTFUL', 'IGNORED')),
+  constraint statement_line_state_check check (state in ('MATCHED', 'SUGGESTED', 'UNMATCHED', 'DOUBTFUL',
+    'IGNORE_PROPOSED', 'IGNORED')),
   constraint statement_line_payment_check check ((payment_id is not null) = (state in ('MATCHED', 'SUGGESTED'))),
+  constraint statement_line_checked_check check ((state = 'IGNORED') = (checked_by is not null)
+    and (checked_by is null) = (checked_at is null)),
+  constraint statement_line_checker_check check (checked_by <> decided_by),
   constraint statement_line_confidence_check check (confidence between 0 and 100)
 );
 comment on table payments.statement_line is '银行流水的贷方行；付款人和附言加密，查看要记录';
@@ -88,7 +95,8 @@ create policy statement_line_decide on payments.statement_line for update to yiq
   using (kernel.is_system() or kernel.purpose() = 'self' and kernel.acts_in(uscc, 'payments'))
   with check (kernel.is_system() or kernel.purpose() = 'self' and kernel.acts_in(uscc, 'payments'));
 grant select, insert on payments.statement_line to yiqi_app;
-grant update (state, payment_id, confidence, reasons, decided_by, decided_name, decided_at, note)
+grant update (state, payment_id, confidence, reasons, decided_by, decided_name, decided_at, checked_by,
+  checked_name, checked_at, note)
   on payments.statement_line to yiqi_app;
 
 create table payments.reconciliation (
@@ -100,7 +108,8 @@ create table payments.reconciliation (
   ledger_fen    bigint,
   state         text not null,
   candidates    jsonb not null default '[]',
-  checked_at    timestamptz not null,
+  checked_at    timestamptz,
+  due_since     timestamptz,
   version       integer not null default 1,
   reason        text,
   proposed_by   uuid,
@@ -109,8 +118,10 @@ create table payments.reconciliation (
   resolved_by   uuid,
   resolved_name text,
   resolved_at   timestamptz,
-  constraint reconciliation_state_check check (state in ('BALANCED', 'OPEN', 'PROPOSED', 'RESOLVED')),
-  constraint reconciliation_balanced_check check ((state = 'BALANCED')
+  constraint reconciliation_state_check check (state in ('UNCHECKED', 'BALANCED', 'OPEN', 'PROPOSED', 'RESOLVED')),
+  constraint reconciliation_unchecked_check check ((state = 'UNCHECKED') = (checked_at is null)
+    and (checked_at is not null or due_since is not null)),
+  constraint reconciliation_balanced_check check (state = 'UNCHECKED' or (state = 'BALANCED')
     = (platform_fen = bank_fen and (ledger_fen is null or ledger_fen = platform_fen))),
   constraint reconciliation_reason_check check ((state in ('PROPOSED', 'RESOLVED')) = (reason is not null)
     and (reason is null) = (proposed_by is null)),
@@ -120,9 +131,10 @@ create table payments.reconciliation (
 );
 comment on table payments.reconciliation is '每日对账：平台、银行、账本三方合计；不平就停止分配，由两人处理';
 comment on column payments.reconciliation.ledger_fen is '账本合计；没有接入账本时为空，只比两方';
+comment on column payments.reconciliation.due_since is '这一天的账有了变动、还没有重新比对，从何时起；没有比对就不能分配';
 comment on column payments.reconciliation.candidates is '能解释差额的记录';
 create unique index reconciliation_day_index on payments.reconciliation (uscc, day);
-create index reconciliation_open_index on payments.reconciliation (uscc) where state in ('OPEN', 'PROPOSED');
+create index reconciliation_open_index on payments.reconciliation (uscc) where state in ('UNCHECKED', 'OPEN', 'PROPOSED') or due_since is not null;
 alter table payments.reconciliation enable row level security;
 alter table payments.reconciliation force row level security;
 create policy reconciliation_read on payments.reconciliation for select to yiqi_app
@@ -132,5 +144,6 @@ create policy reconciliation_move on payments.reconciliation for update to yiqi_
   using (kernel.is_system() or kernel.purpose() = 'self' and kernel.acts_in(uscc, 'payments'))
   with check (kernel.is_system() or kernel.purpose() = 'self' and kernel.acts_in(uscc, 'payments'));
 grant select, insert on payments.reconciliation to yiqi_app;
-grant update (platform_fen, bank_fen, ledger_fen, state, candidates, checked_at, version, reason, proposed_by,
+grant update (platform_fen, bank_fen, ledger_fen, state, candidates, checked_at, due_since, version, reason,
+  proposed_by,
   proposed_name, proposed_at, resolved_by, resolved_name, resolved_at) on payments.reconciliation to yiqi_app;

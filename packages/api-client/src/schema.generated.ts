@@ -3940,6 +3940,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/payments/channel-accounts/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Permission: `payments.keep` */
+        post: operations["decideMerchantAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/payments/channels/{uscc}": {
         parameters: {
             query?: never;
@@ -3966,7 +3983,7 @@ export interface paths {
         };
         get?: never;
         /** @description Permission: `payments.keep` */
-        put: operations["setAlipayMerchant"];
+        put: operations["proposeAlipayMerchant"];
         post?: never;
         delete?: never;
         options?: never;
@@ -3983,7 +4000,7 @@ export interface paths {
         };
         get?: never;
         /** @description Permission: `payments.keep` */
-        put: operations["setWechatMerchant"];
+        put: operations["proposeWechatMerchant"];
         post?: never;
         delete?: never;
         options?: never;
@@ -4000,6 +4017,23 @@ export interface paths {
         };
         /** @description Permission: `payments.keep` */
         get: operations["exportPayments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Permission: `payments.keep` */
+        get: operations["listRefunds"];
         put?: never;
         post?: never;
         delete?: never;
@@ -13539,7 +13573,7 @@ export interface operations {
             query: {
                 uscc: string;
                 statement?: string;
-                state?: "MATCHED" | "SUGGESTED" | "UNMATCHED" | "DOUBTFUL" | "IGNORED";
+                state?: "MATCHED" | "SUGGESTED" | "UNMATCHED" | "DOUBTFUL" | "IGNORE_PROPOSED" | "IGNORED";
                 page?: number;
                 limit?: number;
             };
@@ -13562,6 +13596,7 @@ export interface operations {
                             SUGGESTED: number;
                             UNMATCHED: number;
                             DOUBTFUL: number;
+                            IGNORE_PROPOSED: number;
                             IGNORED: number;
                         };
                         items: {
@@ -13575,11 +13610,13 @@ export interface operations {
                             seq: number;
                             reference: string | null;
                             /** @enum {string} */
-                            state: "MATCHED" | "SUGGESTED" | "UNMATCHED" | "DOUBTFUL" | "IGNORED";
+                            state: "MATCHED" | "SUGGESTED" | "UNMATCHED" | "DOUBTFUL" | "IGNORE_PROPOSED" | "IGNORED";
                             paymentId: string | null;
                             confidence: number | null;
                             reasons: string[];
                             decidedBy: string | null;
+                            checkedBy: string | null;
+                            isMine: boolean;
                             note: string | null;
                             hasPayer: boolean;
                         }[];
@@ -13766,11 +13803,13 @@ export interface operations {
                         seq: number;
                         reference: string | null;
                         /** @enum {string} */
-                        state: "MATCHED" | "SUGGESTED" | "UNMATCHED" | "DOUBTFUL" | "IGNORED";
+                        state: "MATCHED" | "SUGGESTED" | "UNMATCHED" | "DOUBTFUL" | "IGNORE_PROPOSED" | "IGNORED";
                         paymentId: string | null;
                         confidence: number | null;
                         reasons: string[];
                         decidedBy: string | null;
+                        checkedBy: string | null;
+                        isMine: boolean;
                         note: string | null;
                         hasPayer: boolean;
                     };
@@ -31419,6 +31458,7 @@ export interface operations {
                             receivedAt: string;
                             /** @enum {string} */
                             code: "ACCEPTED" | "DUPLICATE" | "SIGNATURE_INVALID" | "STALE" | "MALFORMED" | "WRONG_MERCHANT" | "ORDER_UNKNOWN" | "AMOUNT_DIFFERS" | "PAID_LATE" | "PAID_TWICE";
+                            times: number;
                             number: string | null;
                             channelTxnNo: string | null;
                             amountFen: number | null;
@@ -31569,6 +31609,112 @@ export interface operations {
             };
         };
     };
+    decideMerchantAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    isAgreed: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        channel: "sandbox" | "wechat" | "alipay";
+                        merchantNo: string;
+                        /** @enum {string} */
+                        state: "PROPOSED" | "REJECTED" | "IN_FORCE" | "FORMER";
+                        setBy: string;
+                        /** Format: date-time */
+                        setAt: string;
+                        checkedBy: string | null;
+                        isMine: boolean;
+                    };
+                };
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_NOT_FOUND 没有找到，或不归您查看 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_WRONG_STATE 现在这一步不能这样做; YQ_KEY_REUSED 同一幂等键用在了不同的请求上; YQ_IN_PROGRESS 同一请求正在办理 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listPaymentChannels: {
         parameters: {
             query?: never;
@@ -31588,6 +31734,20 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: ("sandbox" | "wechat" | "alipay")[];
+                        accounts: {
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            channel: "sandbox" | "wechat" | "alipay";
+                            merchantNo: string;
+                            /** @enum {string} */
+                            state: "PROPOSED" | "REJECTED" | "IN_FORCE" | "FORMER";
+                            setBy: string;
+                            /** Format: date-time */
+                            setAt: string;
+                            checkedBy: string | null;
+                            isMine: boolean;
+                        }[];
                     };
                 };
             };
@@ -31638,7 +31798,7 @@ export interface operations {
             };
         };
     };
-    setAlipayMerchant: {
+    proposeAlipayMerchant: {
         parameters: {
             query?: never;
             header?: {
@@ -31661,11 +31821,26 @@ export interface operations {
         };
         responses: {
             /** @description Default Response */
-            204: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        channel: "sandbox" | "wechat" | "alipay";
+                        merchantNo: string;
+                        /** @enum {string} */
+                        state: "PROPOSED" | "REJECTED" | "IN_FORCE" | "FORMER";
+                        setBy: string;
+                        /** Format: date-time */
+                        setAt: string;
+                        checkedBy: string | null;
+                        isMine: boolean;
+                    };
+                };
             };
             /** @description YQ_MALFORMED 请求的格式读不懂 */
             400: {
@@ -31723,7 +31898,7 @@ export interface operations {
             };
         };
     };
-    setWechatMerchant: {
+    proposeWechatMerchant: {
         parameters: {
             query?: never;
             header?: {
@@ -31749,11 +31924,26 @@ export interface operations {
         };
         responses: {
             /** @description Default Response */
-            204: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        channel: "sandbox" | "wechat" | "alipay";
+                        merchantNo: string;
+                        /** @enum {string} */
+                        state: "PROPOSED" | "REJECTED" | "IN_FORCE" | "FORMER";
+                        setBy: string;
+                        /** Format: date-time */
+                        setAt: string;
+                        checkedBy: string | null;
+                        isMine: boolean;
+                    };
+                };
             };
             /** @description YQ_MALFORMED 请求的格式读不懂 */
             400: {
@@ -31875,6 +32065,97 @@ export interface operations {
             };
         };
     };
+    listRefunds: {
+        parameters: {
+            query: {
+                uscc: string;
+                state?: "REQUESTED" | "REJECTED" | "APPROVED" | "DONE" | "FAILED";
+                page?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        total: number;
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            paymentId: string | null;
+                            number: string;
+                            /** @enum {string} */
+                            channel: "sandbox" | "wechat" | "alipay" | "bank" | "cash" | "goods";
+                            channelTxnNo: string;
+                            amountFen: number;
+                            reason: string;
+                            /** @enum {string} */
+                            state: "REQUESTED" | "REJECTED" | "APPROVED" | "DONE" | "FAILED";
+                            requestedBy: string;
+                            /** Format: date-time */
+                            requestedAt: string;
+                            decidedBy: string | null;
+                            doneAt: string | null;
+                            isMine: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     decideRefund: {
         parameters: {
             query?: never;
@@ -31904,7 +32185,11 @@ export interface operations {
                     "application/json": {
                         /** Format: uuid */
                         id: string;
+                        paymentId: string | null;
                         number: string;
+                        /** @enum {string} */
+                        channel: "sandbox" | "wechat" | "alipay" | "bank" | "cash" | "goods";
+                        channelTxnNo: string;
                         amountFen: number;
                         reason: string;
                         /** @enum {string} */
@@ -32032,7 +32317,11 @@ export interface operations {
                         refunds: {
                             /** Format: uuid */
                             id: string;
+                            paymentId: string | null;
                             number: string;
+                            /** @enum {string} */
+                            channel: "sandbox" | "wechat" | "alipay" | "bank" | "cash" | "goods";
+                            channelTxnNo: string;
                             amountFen: number;
                             reason: string;
                             /** @enum {string} */
@@ -32248,7 +32537,11 @@ export interface operations {
                     "application/json": {
                         /** Format: uuid */
                         id: string;
+                        paymentId: string | null;
                         number: string;
+                        /** @enum {string} */
+                        channel: "sandbox" | "wechat" | "alipay" | "bank" | "cash" | "goods";
+                        channelTxnNo: string;
                         amountFen: number;
                         reason: string;
                         /** @enum {string} */
@@ -35197,7 +35490,8 @@ export interface operations {
                             day: string;
                             version: number;
                             /** @enum {string} */
-                            state: "BALANCED" | "OPEN" | "PROPOSED" | "RESOLVED";
+                            state: "UNCHECKED" | "BALANCED" | "OPEN" | "PROPOSED" | "RESOLVED";
+                            isDue: boolean;
                             platformFen: number;
                             bankFen: number;
                             ledgerFen: number | null;
@@ -35303,7 +35597,8 @@ export interface operations {
                         day: string;
                         version: number;
                         /** @enum {string} */
-                        state: "BALANCED" | "OPEN" | "PROPOSED" | "RESOLVED";
+                        state: "UNCHECKED" | "BALANCED" | "OPEN" | "PROPOSED" | "RESOLVED";
+                        isDue: boolean;
                         platformFen: number;
                         bankFen: number;
                         ledgerFen: number | null;
@@ -35425,7 +35720,8 @@ export interface operations {
                         day: string;
                         version: number;
                         /** @enum {string} */
-                        state: "BALANCED" | "OPEN" | "PROPOSED" | "RESOLVED";
+                        state: "UNCHECKED" | "BALANCED" | "OPEN" | "PROPOSED" | "RESOLVED";
+                        isDue: boolean;
                         platformFen: number;
                         bankFen: number;
                         ledgerFen: number | null;

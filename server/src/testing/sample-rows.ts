@@ -138,6 +138,7 @@ const particular: Record<string, string | null> = {
   'payments.refund.requested_by': '00000000-0000-7000-8000-0000000000ff',
   'payments.refund.state': 'REQUESTED',
   'payments.reconciliation.state': 'BALANCED',
+  'payments.reconciliation.checked_at': '2026-11-01T00:00:00Z',
   'payments.statement_line.state': 'UNMATCHED',
   'payments.sandbox_trade.txn_no': 'SB00000000000000000000',
   // Its list is fixed: from then on it is public.

@@ -2062,6 +2062,7 @@ export interface PaymentsBankStatement {
 }
 
 export interface PaymentsCallback {
+  account_id: string | null;
   amount_fen: number | null;
   /**
    * 原文摘要；原文可能有个人信息，不保存
@@ -2074,6 +2075,10 @@ export interface PaymentsCallback {
    */
   code: string;
   id: string;
+  /**
+   * 验不过的回调每种每分钟只留一行，防止灌满
+   */
+  minute: Timestamp | null;
   note: string | null;
   number: string | null;
   paid_at: Timestamp | null;
@@ -2082,11 +2087,20 @@ export interface PaymentsCallback {
   resolved_at: Timestamp | null;
   resolved_by: string | null;
   resolved_name: string | null;
+  /**
+   * 这一分钟里来了几次
+   */
+  times: Generated<number>;
   uscc: string;
 }
 
 export interface PaymentsChannelAccount {
   channel: string;
+  checked_at: Timestamp | null;
+  checked_by: string | null;
+  checked_name: string | null;
+  ended_at: Timestamp | null;
+  id: string;
   merchant_no: string;
   /**
    * 商户私钥、APIv3 密钥（密文），只用来签名和解密，不能读出
@@ -2094,14 +2108,20 @@ export interface PaymentsChannelAccount {
   secrets: Buffer;
   set_at: Timestamp;
   set_by: string;
+  set_name: string;
   /**
    * 不保密的参数：应用编号、证书序列号、平台公钥
    */
   settings: Generated<Json>;
+  state: Generated<string>;
   uscc: string;
 }
 
 export interface PaymentsPayment {
+  /**
+   * 登记时启用的商户号；查询、退款、回调都用它
+   */
+  account_id: string | null;
   /**
    * 金额，分；实物为公允价值
    */
@@ -2152,8 +2172,12 @@ export interface PaymentsReconciliation {
    * 能解释差额的记录
    */
   candidates: Generated<Json>;
-  checked_at: Timestamp;
+  checked_at: Timestamp | null;
   day: string;
+  /**
+   * 这一天的账有了变动、还没有重新比对，从何时起；没有比对就不能分配
+   */
+  due_since: Timestamp | null;
   id: string;
   /**
    * 账本合计；没有接入账本时为空，只比两方
@@ -2173,6 +2197,7 @@ export interface PaymentsReconciliation {
 }
 
 export interface PaymentsRefund {
+  account_id: string | null;
   amount_fen: number;
   callback_id: string | null;
   channel: string;
@@ -2213,6 +2238,9 @@ export interface PaymentsSandboxTrade {
 export interface PaymentsStatementLine {
   account_no: string;
   amount_fen: number;
+  checked_at: Timestamp | null;
+  checked_by: string | null;
+  checked_name: string | null;
   /**
    * 匹配的把握，百分制
    */

@@ -7,9 +7,12 @@ import { expirePayments } from './orders/pay.ts'
 import { paymentRoutes } from './orders/routes.ts'
 import { refundRoutes } from './refunds/routes.ts'
 import { sendRefund, sendRefundJob } from './refunds/send.ts'
-import { reconcileYesterday } from './reconciliation/daily.ts'
+import { reconcileDayJob } from './reconciliation/again.ts'
+import { orderReconciliations } from './reconciliation/daily.ts'
+import { reconcile } from './reconciliation/reconcile.ts'
 import { reconciliationRoutes } from './reconciliation/routes.ts'
 import { readStatement, readStatementJob } from './statements/read.ts'
+import { giveUpStopped } from './statements/give-up.ts'
 import { statementRoutes } from './statements/routes.ts'
 import type { PaymentServices } from './services.ts'
 
@@ -48,8 +51,20 @@ export const createPayments = <S extends PaymentServices>(): Module<S> => ({
       name: 'payments.reconcile',
       // Channels have their bills ready at ten.
       cron: '30 10 * * *',
+      handle: (_data, services) => orderReconciliations(services),
+    },
+    {
+      name: reconcileDayJob,
+      // A bill may be late by hours.
       retryDelaySeconds: 600,
-      handle: (_data, services) => reconcileYesterday(services),
+      handle: async ({ uscc, day }, services) => {
+        await reconcile(services, String(uscc), String(day))
+      },
+    },
+    {
+      name: 'payments.give-up-statements',
+      cron: '15 * * * *',
+      handle: (_data, services) => giveUpStopped(services),
     },
     {
       name: 'payments.expire',

@@ -50,6 +50,17 @@ export const goodsMissing = (): AppError =>
     },
   )
 
+export const voucherKnown = (): AppError =>
+  invalid(
+    'VOUCHER_KNOWN',
+    'voucherNo',
+    { zh: '这个收据号已经登记过', en: 'A voucher of this number has been recorded' },
+    {
+      zh: '请核对收据号；同一张收据只登记一次。',
+      en: 'Check the number; a voucher is recorded once.',
+    },
+  )
+
 export const selfChecked = (): AppError =>
   new AppError('YQ_FORBIDDEN', {
     reason: {

@@ -106,7 +106,11 @@ export const RefundDecision = Type.Object(
 )
 export const RefundView = Type.Object({
   id: Uuid,
+  /** Null of money that was held and never became a payment. */
+  paymentId: Nullable(Uuid),
   number: Type.String(),
+  channel: named<PaymentChannel>(paymentChannels),
+  channelTxnNo: Type.String(),
   amountFen: Total,
   reason: Type.String(),
   state: named<RefundState>(refundStates),
@@ -116,6 +120,11 @@ export const RefundView = Type.Object({
   doneAt: Nullable(Instant),
   isMine: Type.Boolean(),
 })
+export const RefundQuery = Type.Object(
+  { uscc: Uscc, state: Type.Optional(named<RefundState>(refundStates)), ...Page },
+  closed,
+)
+export const RefundPage = Type.Object({ total: Type.Integer(), items: Type.Array(RefundView) })
 export const PaymentWhole = Type.Object({
   ...PaymentView.properties,
   refunds: Type.Array(RefundView),
@@ -129,6 +138,8 @@ export const CallbackView = Type.Object({
   channel: named<PaymentChannel>(paymentChannels),
   receivedAt: Instant,
   code: named<CallbackCode>(callbackCodes),
+  /** How often it came within the minute; above 1 only of what was not believed. */
+  times: Type.Integer(),
   number: Nullable(Type.String()),
   channelTxnNo: Nullable(Type.String()),
   amountFen: Nullable(Total),
@@ -163,7 +174,8 @@ export const paymentView = (
 })
 
 export const refundView = (row: RefundRow, viewer: string | null): Static<typeof RefundView> => ({
-  ...{ id: row.id, number: row.number, amountFen: row.amount_fen, reason: row.reason },
+  ...{ id: row.id, paymentId: row.payment_id, number: row.number, channel: row.channel },
+  ...{ channelTxnNo: row.channel_txn_no, amountFen: row.amount_fen, reason: row.reason },
   ...{ state: row.state, requestedBy: row.requested_name, decidedBy: row.decided_name },
   requestedAt: row.requested_at.toISOString(),
   doneAt: row.done_at?.toISOString() ?? null,
@@ -172,6 +184,7 @@ export const refundView = (row: RefundRow, viewer: string | null): Static<typeof
 
 export const callbackView = (row: CallbackRow): Static<typeof CallbackView> => ({
   ...{ id: row.id, channel: row.channel, code: row.code, number: row.number },
+  times: row.times,
   receivedAt: row.received_at.toISOString(),
   ...{ channelTxnNo: row.channel_txn_no, amountFen: row.amount_fen },
   ...{ resolution: row.resolution, resolvedBy: row.resolved_name, note: row.note },

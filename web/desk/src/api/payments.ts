@@ -6,6 +6,7 @@ export type Payment = Reply<'listPayments'>['items'][number]
 export type BankStatement = Reply<'listBankStatements'>['items'][number]
 export type StatementLine = Reply<'listStatementLines'>['items'][number]
 export type Reconciliation = Reply<'listReconciliations'>['items'][number]
+export type Refund = Reply<'listRefunds'>['items'][number]
 export type PaymentCallback = Reply<'listPaymentCallbacks'>['items'][number]
 
 const key = 'payments'
@@ -92,6 +93,16 @@ export const callbacksQuery = (query: Query<'listPaymentCallbacks'>) =>
     queryFn: () => dataOf(api.GET('/api/v1/payments/callbacks', { params: { query } })),
     placeholderData: keepPreviousData,
   })
+
+export const refundsQuery = (query: Query<'listRefunds'>) =>
+  queryOptions({
+    queryKey: [key, 'refunds', query],
+    queryFn: () => dataOf(api.GET('/api/v1/payments/refunds', { params: { query } })),
+    placeholderData: keepPreviousData,
+  })
+
+export const decideRefund = (id: string, body: Body<'decideRefund'>) =>
+  dataOf(api.POST('/api/v1/payments/refunds/{id}/decision', { ...path(id), body }))
 
 export const resolveCallback = (id: string, body: Body<'resolvePaymentCallback'>) =>
   api.POST('/api/v1/payments/callbacks/{id}/resolution', { ...path(id), body })

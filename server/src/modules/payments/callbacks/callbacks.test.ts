@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { enter, systemActor } from '../../../kernel/context.ts'
 import { expirePayments } from '../orders/pay.ts'
 import { payInSandbox, sandboxCallbackJob, sendSandboxCallback } from '../orders/cashier.ts'
 import { findByNumber } from '../orders/store.ts'
 import { sendRefund, sendRefundJob } from '../refunds/send.ts'
 import { openPayingHouse, paying, type PayingHouse } from '../testing/paying.ts'
 import { receiveCallback } from './receive.ts'
-import { channelOf } from '../channels/accounts.ts'
+import { listeningChannels } from '../channels/accounts.ts'
 import { sandboxCallback, sandboxKey } from '../channels/sandbox.ts'
 
 /* Must show 9: whatever a channel, an attacker or a crash does to callbacks, nothing is lost or doubled. */
@@ -53,9 +54,18 @@ test('a forged callback changes nothing and is shown with its code', async () =>
   expect(await see(id)).toMatchObject({ state: 'CREATED' })
   const after = await refused()
   expect(after.length).toBe(before + 1)
-  expect(after).toContainEqual(
-    expect.objectContaining({ code: 'SIGNATURE_INVALID', amountFen: null }),
+  await push({ number, txnNo: txn(), amountFen: 10_001 }, { key })
+  expect(await refused(), 'within a minute they are counted, not kept').toHaveLength(before + 1)
+  expect(await refused()).toContainEqual(
+    expect.objectContaining({ code: 'SIGNATURE_INVALID', amountFen: null, times: 2 }),
   )
+  const unknown = '5'.repeat(18)
+  const reply = await house.app.inject({
+    method: 'POST',
+    url: `/payments/callbacks/sandbox/${unknown}`,
+    payload: '{}',
+  })
+  expect(reply.statusCode, 'no such payee').toBe(404)
 })
 
 test('a callback recorded by somebody and sent again later is refused', async () => {
@@ -103,7 +113,14 @@ test('money for an unknown order is held; a clerk gives it back through the chan
   const decide = (role: string) =>
     post(role, `/refunds/${refund.id}/decision`, { isApproved: true })
   expect((await decide('citizen')).statusCode, 'two people').toBe(403)
-  expect((await decide('citizen-2')).statusCode).toBe(200)
+  const url = `/api/v1/payments/refunds?uscc=${house.uscc}&state=REQUESTED`
+  expect((await house.call('citizen-2', 'GET', url)).json().items).toContainEqual(
+    expect.objectContaining({ id: refund.id, paymentId: null, channelTxnNo: message.txnNo }),
+  )
+  const reject = { isApproved: false }
+  expect((await post('citizen-2', `/refunds/${refund.id}/decision`, reject)).statusCode).toBe(200)
+  expect(await codeOf(message.txnNo), 'waits again').toBe('ORDER_UNKNOWN')
+  expect((await act('returned')).statusCode).toBe(204)
 })
 
 test('paid in time and told late is booked; paid after the end is held and can be taken', async () => {
@@ -152,16 +169,16 @@ test('a crash before the commit leaves nothing; one after it, and the repetition
   const message = { number, txnNo: txn(), amountFen: 10_001, paidAt }
   const { headers, body } = sandboxCallback(key, services.now(), message)
   const sent = { headers, body: Buffer.from(body) }
-  const channel = await channelOf(services, uscc, 'sandbox')
+  const accounts = await listeningChannels(services, uscc, 'sandbox')
   // The record of the callback is the last thing written: an id that is no id breaks it there.
   const dying = { ...services, newId: () => 'no id' }
-  await expect(receiveCallback(dying, channel, uscc, sent)).rejects.toThrow('uuid')
+  await expect(receiveCallback(dying, accounts, uscc, sent)).rejects.toThrow('uuid')
   expect(await see(id)).toMatchObject({ state: 'CREATED' })
   expect(await events(`payment/${id}`)).toEqual([])
 
   // Committed, and the answer was lost.
-  expect((await receiveCallback(services, channel, uscc, sent)).code).toBe('ACCEPTED')
-  const again = await receiveCallback(services, channel, uscc, sent)
+  expect((await receiveCallback(services, accounts, uscc, sent)).code).toBe('ACCEPTED')
+  const again = await receiveCallback(services, accounts, uscc, sent)
   expect(again).toMatchObject({ code: 'DUPLICATE', reply: { status: 200 } })
   expect(await events(`payment/${id}`)).toHaveLength(1)
 })
@@ -169,13 +186,28 @@ test('a crash before the commit leaves nothing; one after it, and the repetition
 test('a callback that never comes: the end of the payment asks the channel before it expires', async () => {
   const paid = await created()
   const unpaid = await created()
+  const transfer = await created({ channel: 'bank' })
+  const short = await created({ amountFen: 300 })
+  await house.services.db.transaction().execute(async (tx) => {
+    await enter(tx, systemActor('测试'))
+    const trade = { txn_no: `SB${'9'.repeat(20)}`, uscc: house.uscc, number: short.number }
+    const paid_at = house.services.now()
+    await tx
+      .insertInto('payments.sandbox_trade')
+      .values({ ...trade, amount_fen: 299, paid_at })
+      .execute()
+  })
   const payment = await house.behind((tx) => findByNumber(tx, paid.number))
   if (!payment) throw new Error('no payment')
   await payInSandbox(house.services, payment)
-  house.setDay('2026-03-03')
+  // Past the term of the transfer, and within its grace.
+  house.setDay('2026-04-10')
   await expirePayments(house.services)
   expect(await see(paid.id)).toMatchObject({ state: 'SETTLED' })
   expect(await see(unpaid.id)).toMatchObject({ state: 'EXPIRED' })
+  expect(await see(transfer.id), 'banks are slow').toMatchObject({ state: 'CREATED' })
+  expect(await see(short.id), 'its money is held').toMatchObject({ state: 'EXPIRED' })
+  expect(await codeOf(`SB${'9'.repeat(20)}`)).toBe('AMOUNT_DIFFERS')
   house.setDay('2026-03-02')
 })
 
@@ -234,6 +266,8 @@ test('cash is written down by one clerk and settled by another', async () => {
     await post('citizen', '/by-hand', { ...asked, title: '募捐箱', voucherNo: 'S001' })
   ).json()
   expect(cash).toMatchObject({ state: 'PAID', isMine: true })
+  const again = await post('citizen', '/by-hand', { ...asked, title: '募捐箱', voucherNo: 'S001' })
+  expect(again.json().problems).toMatchObject([{ code: 'VOUCHER_KNOWN', field: 'voucherNo' }])
   expect((await post('citizen', `/${cash.id}/confirmation`)).statusCode).toBe(403)
   expect((await post('citizen-2', `/${cash.id}/confirmation`)).json()).toMatchObject({
     state: 'SETTLED',

@@ -47,14 +47,15 @@ export function resolveCallback(
 
 /** @throws AppError YQ_WRONG_STATE where nobody knows what it was meant for */
 async function takeHeld(tx: Tx, services: PaymentServices, actor: Actor, callback: CallbackRow) {
-  const { uscc, channel, amount_fen: amountFen, channel_txn_no: txnNo, paid_at: paidAt } = callback
+  const { uscc, channel, account_id: accountId, amount_fen: amountFen } = callback
+  const { channel_txn_no: txnNo, paid_at: paidAt } = callback
   const order = await orderOf(tx, callback)
   if (!order || amountFen === null || !txnNo || !paidAt) {
     throw wrongState('不知道这笔钱是为什么付的，只能退回。', 'Nobody knows what it was paid for.')
   }
   const { purpose, ref, title } = order
   const madeBy = personOf(actor)
-  const draft = { uscc, channel, amountFen, purpose, ref, title, madeBy }
+  const draft = { uscc, channel, accountId, amountFen, purpose, ref, title, madeBy }
   const { id } = await createPayment(tx, services, draft)
   const payment = await markPaid(tx, await holdPayment(tx, id), { txnNo, paidAt })
   await settle(tx, services, payment)
@@ -75,11 +76,11 @@ async function returnHeld(
   callback: CallbackRow,
   reason: string,
 ) {
-  const { id, uscc, channel, amount_fen, channel_txn_no } = callback
+  const { id, uscc, channel, account_id, amount_fen, channel_txn_no } = callback
   if (amount_fen === null || channel_txn_no === null) return
   await insertRefund(tx, {
     ...base(services, actor, uscc, reason),
-    ...{ payment_id: null, callback_id: id, channel, channel_txn_no },
+    ...{ payment_id: null, callback_id: id, channel, account_id, channel_txn_no },
     ...{ paid_fen: amount_fen, amount_fen },
   })
 }

@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import type { App } from '../../../kernel/http/types.ts'
 import { AppError } from '../../../kernel/errors.ts'
-import { channelOf } from '../channels/accounts.ts'
+import { listeningChannels } from '../channels/accounts.ts'
 import { onlineChannels } from '../channels/channel.ts'
 import type { PaymentServices } from '../services.ts'
 import { receiveCallback } from './receive.ts'
@@ -35,12 +35,12 @@ export async function callbackRoutes(app: App, services: PaymentServices): Promi
         },
       },
       async ({ params: { channel: id, uscc }, headers, body }, reply) => {
-        const channel = await channelOf(services, uscc, id).catch((error: unknown) => {
+        const accounts = await listeningChannels(services, uscc, id).catch((error: unknown) => {
           if (error instanceof AppError) throw new AppError('YQ_NOT_FOUND')
           throw error
         })
         const sent = { headers, body: Buffer.isBuffer(body) ? body : Buffer.alloc(0) }
-        const { reply: answer } = await receiveCallback(services, channel, uscc, sent)
+        const { reply: answer } = await receiveCallback(services, accounts, uscc, sent)
         return reply.code(answer.status).type(answer.type).send(answer.body)
       },
     )

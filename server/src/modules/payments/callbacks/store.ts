@@ -46,6 +46,45 @@ export async function holdCallback(tx: Tx, id: string): Promise<CallbackRow> {
   return typed(row)
 }
 
+/** What was to be given back was not: it waits for a person again. */
+export const reopenCallback = (tx: Tx, id: string) =>
+  updateCallback(tx, id, {
+    ...{ resolution: null, resolved_by: null, resolved_name: null, resolved_at: null, note: null },
+  })
+
+/**
+ * Of what was not believed one row stands for the minute, since anybody can send it.
+ * @returns whether there was one to count it in
+ */
+export async function countRefused(
+  tx: Tx,
+  {
+    uscc,
+    channel,
+    code,
+    minute,
+  }: Pick<CallbackRow, 'uscc' | 'channel' | 'code'> & { minute: Date },
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('payments.callback')
+    .set(({ eb }) => ({ times: eb('times', '+', 1) }))
+    .where('uscc', '=', uscc)
+    .where('channel', '=', channel)
+    .where('code', '=', code)
+    .where('minute', '=', minute)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+/** The first of its minute; where two came at once the other is it. */
+export async function insertRefused(tx: Tx, row: Insertable<Table> & { minute: Date }) {
+  await tx
+    .insertInto('payments.callback')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
 export async function updateCallback(tx: Tx, id: string, change: Updateable<Table>) {
   await tx.updateTable('payments.callback').set(change).where('id', '=', id).execute()
 }

@@ -92,6 +92,10 @@ test('a refund is done when the query says so', async () => {
     refund_amount: '0.01',
     out_request_no: 'R1',
   })
+  server.answers.set(query, { code: '20000', sub_code: 'aop.unknow-error' })
+  expect(await channel.refund(ask), 'taken, and nobody says how it stands').toEqual({
+    state: 'pending',
+  })
 })
 
 const notice = {

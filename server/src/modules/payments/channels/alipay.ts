@@ -101,8 +101,12 @@ export function createAlipay(account: AlipayAccount, site: AlipaySite): Channel 
       const found = await call<Answer & { refund_status?: string; gmt_refund_pay?: string }>(
         'alipay.trade.fastpay.refund.query',
         { trade_no: txnNo, out_request_no: number, query_options: ['gmt_refund_pay'] },
-      )
-      if (found.refund_status !== 'REFUND_SUCCESS') return { state: 'pending' }
+      ).catch((error: unknown) => {
+        // The refund was taken; that nobody says how it stands does not undo it.
+        if (error instanceof ChannelError) return null
+        throw error
+      })
+      if (found?.refund_status !== 'REFUND_SUCCESS') return { state: 'pending' }
       const at = parseChinaTime(found.gmt_refund_pay ?? '') ?? site.now()
       return { state: 'done', txnNo: number, at }
     },

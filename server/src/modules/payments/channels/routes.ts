@@ -1,10 +1,14 @@
-import { Type } from 'typebox'
+import { Nullable } from '@yiqi/contracts'
+import { type Static, Type } from 'typebox'
+import { type Actor, read } from '../../../kernel/context.ts'
 import type { App } from '../../../kernel/http/types.ts'
 import { requireClerk } from '../own-organisation.ts'
-import { named, Uscc } from '../schemas.ts'
+import { Id, named, Uscc, Uuid } from '../schemas.ts'
 import type { PaymentServices } from '../services.ts'
-import { channelsOf, setMerchantAccount } from './accounts.ts'
+import { type AccountRow, accountStates, listAccounts } from './account-store.ts'
+import { channelsOf } from './accounts.ts'
 import { onlineChannels } from './channel.ts'
+import { decideMerchantAccount, type MerchantAccount, proposeMerchantAccount } from './propose.ts'
 
 const permission = 'payments.keep'
 const Pem = Type.String({ minLength: 50, maxLength: 8000 })
@@ -25,7 +29,27 @@ const AlipayMerchant = Type.Object(
 )
 const OfPayee = Type.Object({ uscc: Uscc })
 
-/** A payee's own accounts with channels; keys go in and never come out. */
+const AccountView = Type.Object({
+  id: Uuid,
+  channel: named(onlineChannels),
+  merchantNo: Type.String(),
+  state: named(accountStates),
+  setBy: Type.String(),
+  setAt: Type.String({ format: 'date-time' }),
+  checkedBy: Nullable(Type.String()),
+  /** One proposed it oneself, and cannot agree. */
+  isMine: Type.Boolean(),
+})
+const Decision = Type.Object({ isAgreed: Type.Boolean() }, closed)
+const mostAccounts = 50
+
+const accountView = (row: AccountRow, viewer: string | null): Static<typeof AccountView> => ({
+  ...{ id: row.id, channel: row.channel, merchantNo: row.merchant_no, state: row.state },
+  ...{ setBy: row.set_name, setAt: row.set_at.toISOString(), checkedBy: row.checked_name },
+  isMine: row.set_by === viewer,
+})
+
+/** A payee's own accounts with channels: one clerk enters them, another confirms; keys never come out. */
 export function channelRoutes(app: App, services: PaymentServices): void {
   app.get(
     '/api/v1/payments/channels/:uscc',
@@ -34,50 +58,68 @@ export function channelRoutes(app: App, services: PaymentServices): void {
       schema: {
         operationId: 'listPaymentChannels',
         params: OfPayee,
-        response: { 200: Type.Object({ items: Type.Array(named(onlineChannels)) }) },
+        response: {
+          200: Type.Object({
+            items: Type.Array(named(onlineChannels)),
+            accounts: Type.Array(AccountView),
+          }),
+        },
       },
     },
     async ({ actor, params: { uscc } }) => {
       requireClerk(actor, uscc)
-      return { items: await channelsOf(services, uscc) }
+      const rows = await read(services, actor, (tx) => listAccounts(tx, uscc, mostAccounts))
+      const accounts = rows.map((row) => accountView(row, actor.accountId))
+      return { items: await channelsOf(services, uscc), accounts }
     },
   )
+  proposalRoutes(app, services)
+}
+
+function proposalRoutes(app: App, services: PaymentServices): void {
+  const propose = async (actor: Actor, account: MerchantAccount) => {
+    requireClerk(actor, account.uscc)
+    return accountView(await proposeMerchantAccount(services, actor, account), actor.accountId)
+  }
+  const answer = { params: OfPayee, response: { 200: AccountView } }
   app.put(
     '/api/v1/payments/channels/:uscc/wechat',
     {
       config: { permission, errors: ['YQ_FORBIDDEN'] },
-      schema: {
-        operationId: 'setWechatMerchant',
-        params: OfPayee,
-        body: WechatMerchant,
-        response: { 204: Type.Null() },
-      },
+      schema: { operationId: 'proposeWechatMerchant', body: WechatMerchant, ...answer },
     },
-    async ({ actor, params: { uscc }, body }, reply) => {
-      requireClerk(actor, uscc)
+    ({ actor, params: { uscc }, body }) => {
       const { merchantNo, apiV3Key, privateKey, ...settings } = body
-      const account = { uscc, channel: 'wechat', merchantNo, settings } as const
-      await setMerchantAccount(services, actor, { ...account, secrets: { apiV3Key, privateKey } })
-      return reply.code(204).send(null)
+      const secrets = { apiV3Key, privateKey }
+      return propose(actor, { uscc, channel: 'wechat', merchantNo, settings, secrets })
     },
   )
   app.put(
     '/api/v1/payments/channels/:uscc/alipay',
     {
       config: { permission, errors: ['YQ_FORBIDDEN'] },
+      schema: { operationId: 'proposeAlipayMerchant', body: AlipayMerchant, ...answer },
+    },
+    ({ actor, params: { uscc }, body }) => {
+      const { merchantNo, privateKey, ...settings } = body
+      return propose(actor, {
+        ...{ uscc, channel: 'alipay', merchantNo, settings },
+        secrets: { privateKey },
+      })
+    },
+  )
+  app.post(
+    '/api/v1/payments/channel-accounts/:id/decision',
+    {
+      config: { permission, errors: ['YQ_NOT_FOUND', 'YQ_FORBIDDEN', 'YQ_WRONG_STATE'] },
       schema: {
-        operationId: 'setAlipayMerchant',
-        params: OfPayee,
-        body: AlipayMerchant,
-        response: { 204: Type.Null() },
+        operationId: 'decideMerchantAccount',
+        params: Id,
+        body: Decision,
+        response: { 200: AccountView },
       },
     },
-    async ({ actor, params: { uscc }, body }, reply) => {
-      requireClerk(actor, uscc)
-      const { merchantNo, privateKey, ...settings } = body
-      const account = { uscc, channel: 'alipay', merchantNo, settings } as const
-      await setMerchantAccount(services, actor, { ...account, secrets: { privateKey } })
-      return reply.code(204).send(null)
-    },
+    async ({ actor, params: { id }, body: { isAgreed } }) =>
+      accountView(await decideMerchantAccount(services, actor, { id, isAgreed }), actor.accountId),
   )
 }

@@ -103,6 +103,10 @@ test('a refund is pending until it is done', async () => {
   const done = { ...refund, status: 'SUCCESS', success_time: '2026-03-02T12:00:00+08:00' }
   server.answers.set(path, { body: done })
   expect(await channel.refund(ask)).toEqual({ state: 'done', txnNo: '5000', at: now })
+  server.answers.set(path, { body: { ...refund, status: 'ABNORMAL' } })
+  expect(await channel.refund(ask), 'the money has left').toEqual({ state: 'pending' })
+  server.answers.set(path, { body: { ...refund, status: 'CLOSED' } })
+  expect(await channel.refund(ask)).toEqual({ state: 'failed', code: 'CLOSED' })
 })
 
 const refusal = (sent: { headers: Record<string, string>; body: string }) => {

@@ -236,8 +236,9 @@ function refundOf(refund: Refund): RefundStatus {
       at: new Date(refund.success_time ?? Number.NaN),
     }
   }
-  if (status === 'PROCESSING') return { state: 'pending' }
-  return { state: 'failed', code: status ?? 'unknown' }
+  if (status === 'CLOSED') return { state: 'failed', code: status }
+  // ABNORMAL: the money has left, and the payer's card did not take it; the merchant sends it on at WeChat's.
+  return { state: 'pending' }
 }
 
 /** 申请交易账单 and 下载账单: the file has the hash that the signed answer promised. */

@@ -1,9 +1,10 @@
 import type { Context } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/database/connect.ts'
 import { unguessableNumber } from '../../../kernel/ids.ts'
+import { findInForce } from '../channels/account-store.ts'
 import { isOnline } from '../channels/channel.ts'
 import { dayOf } from '../china-time.ts'
-import { goodsMissing, noPayee, zeroAmount } from '../refusals.ts'
+import { goodsMissing, noChannel, noPayee, zeroAmount } from '../refusals.ts'
 import type { PaymentServices } from '../services.ts'
 import { type Goods, insertPayment, type PaymentChannel, type PaymentRow } from './store.ts'
 
@@ -19,6 +20,8 @@ export interface PaymentDraft {
   /** What the payer reads. */
   title: string
   channel: PaymentChannel
+  /** Merchant account by which the money came; absent: the one in force. */
+  accountId?: string | null
   /** Absent: an hour for channels, thirty days for a transfer, none for what is written down. */
   expiresAt?: Date
   goods?: Goods
@@ -34,7 +37,7 @@ const newNumber = (now: Date) => unguessableNumber('P', dayOf(now)).replace('-',
 /**
  * A payment that is expected, in the caller's transaction; under row-level security the caller is the payee's
  * clerk or the system.
- * @throws AppError YQ_INVALID: AMOUNT_ZERO, PAYMENT_PAYEE, GOODS_FACTS
+ * @throws AppError YQ_INVALID: AMOUNT_ZERO, PAYMENT_PAYEE, PAYMENT_CHANNEL, GOODS_FACTS
  */
 export async function createPayment(
   tx: Tx,
@@ -50,6 +53,7 @@ export async function createPayment(
     id: services.newId(),
     number: newNumber(now),
     ...{ uscc, channel, amount_fen: amountFen },
+    account_id: draft.accountId ?? (await accountFor(tx, uscc, channel)),
     ...{ purpose: draft.purpose, ref: draft.ref ?? null, title: draft.title },
     created_at: now,
     expires_at: draft.expiresAt ?? defaultExpiry(channel, now),
@@ -57,6 +61,13 @@ export async function createPayment(
     made_by: madeBy?.accountId ?? null,
     made_name: madeBy?.name ?? null,
   })
+}
+
+async function accountFor(tx: Tx, uscc: string, channel: PaymentChannel): Promise<string | null> {
+  if (channel !== 'wechat' && channel !== 'alipay') return null
+  const account = await findInForce(tx, uscc, channel)
+  if (!account) throw noChannel()
+  return account.id
 }
 
 function defaultExpiry(channel: PaymentChannel, now: Date): Date | null {

@@ -1,6 +1,6 @@
 import { type Actor, transact } from '../../../kernel/context.ts'
-import { type Goods, getPayment, holdPayment, type PaymentRow } from './store.ts'
-import { selfChecked } from '../refusals.ts'
+import { type Goods, getPayment, holdPayment, isTxnKnown, type PaymentRow } from './store.ts'
+import { selfChecked, voucherKnown } from '../refusals.ts'
 import { personOf } from '../refunds/request.ts'
 import type { PaymentServices } from '../services.ts'
 import { createPayment } from './create.ts'
@@ -21,7 +21,7 @@ export interface HandmadeDraft {
 
 /**
  * Cash or goods that a clerk took: written down as paid, and settled only when another clerk confirms it.
- * @throws AppError YQ_INVALID
+ * @throws AppError YQ_INVALID, VOUCHER_KNOWN too
  */
 export function recordHandmade(
   services: PaymentServices,
@@ -30,6 +30,7 @@ export function recordHandmade(
 ): Promise<PaymentRow> {
   const act = { act: `payments.record-${draft.channel}`, object: `organisation/${draft.uscc}` }
   return transact(services, actor, act, async (tx) => {
+    if (await isTxnKnown(tx, { ...draft, txnNo: voucherNo })) throw voucherKnown()
     const { id } = await createPayment(tx, services, { ...draft, madeBy: personOf(actor) })
     const held = await holdPayment(tx, id)
     return markPaid(tx, held, { txnNo: voucherNo, paidAt: services.now() })

@@ -1,13 +1,14 @@
 import { read, systemActor, transact } from '../../../kernel/context.ts'
 import { AppError } from '../../../kernel/errors.ts'
-import { takePaid } from '../callbacks/receive.ts'
+import { type PaidAt, takePaid } from '../callbacks/receive.ts'
 import { insertCallback } from '../callbacks/store.ts'
 import { channelOf } from '../channels/accounts.ts'
 import {
+  type Channel,
   ChannelError,
   isOnline,
-  type OnlineChannel,
   type Opened,
+  type OrderStatus,
   type PaidFacts,
   type Payer,
 } from '../channels/channel.ts'
@@ -42,7 +43,7 @@ export async function openPayment(
     throw wrongState('这笔付款已经结束。', 'The payment is over.')
   }
   const { number, title, amount_fen: amountFen } = payment
-  const { open } = await channelOf(services, payment.uscc, channel)
+  const { open } = await channelOf(services, payment.uscc, channel, payment.account_id)
   return open({ number, title, amountFen, expiresAt }, who)
 }
 
@@ -51,27 +52,38 @@ export async function openPayment(
  * @throws ChannelError
  */
 export async function askChannel(services: PaymentServices, payment: PaymentRow): Promise<void> {
-  if (payment.state !== 'CREATED' || !isOnline(payment.channel)) return
-  const channel = await channelOf(services, payment.uscc, payment.channel)
-  const status = await channel.query(payment.number)
-  if (status.state === 'paid') await recordPaid(services, channel.id, payment.uscc, status)
+  const { uscc, channel, account_id: accountId } = payment
+  if (payment.state !== 'CREATED' || !isOnline(channel)) return
+  await ask(services, await channelOf(services, uscc, channel, accountId), payment)
+}
+
+/** Books it if it was paid; what cannot be booked is held for a person. */
+async function ask(
+  services: PaymentServices,
+  channel: Channel,
+  { uscc, number, account_id: accountId }: PaymentRow,
+): Promise<OrderStatus['state']> {
+  const status = await channel.query(number)
+  if (status.state === 'paid') {
+    await recordPaid(services, { channel: channel.id, uscc, accountId }, status)
+  }
+  return status.state
 }
 
 async function recordPaid(
   services: PaymentServices,
-  channel: OnlineChannel,
-  uscc: string,
+  { channel, uscc, accountId }: PaidAt,
   paid: PaidFacts,
 ) {
   const id = services.newId()
   const act = { act: 'payments.take-query', object: `callback/${id}` }
   await transact(services, systemActor('支付查询'), act, async (tx) => {
-    const code = await takePaid(tx, services, channel, uscc, paid)
+    const code = await takePaid(tx, services, { channel, uscc, accountId }, paid)
     // The callback was faster.
     if (code === 'DUPLICATE') return
     const { number, txnNo, amountFen, paidAt } = paid
     await insertCallback(tx, {
-      ...{ id, uscc, channel, code, number, received_at: services.now() },
+      ...{ id, uscc, channel, account_id: accountId, code, number, received_at: services.now() },
       ...{ channel_txn_no: txnNo, amount_fen: amountFen, paid_at: paidAt, body_hash: '' },
     })
   })
@@ -81,37 +93,45 @@ const mostAtOnce = 200
 
 /**
  * Ends payments whose time has run out: asks the channel first, then closes them there, so that what was paid at
- * the last moment is never lost.
+ * the last moment is never lost. One that cannot be ended now holds up no other.
  */
 export async function expirePayments(services: PaymentServices): Promise<void> {
-  const overdue = await read(services, payer, (tx) => listOverdue(tx, services.now(), mostAtOnce))
-  for (const payment of overdue) {
-    try {
-      await expire(services, payment)
-    } catch (error) {
-      if (!(error instanceof ChannelError || error instanceof AppError)) throw error
-      // Next time; meanwhile nobody is told that it expired.
-      services.log.warn({ id: payment.id, code: error.code }, 'payment could not be closed')
+  const now = services.now()
+  let after: PaymentRow | undefined
+  do {
+    const from = after
+    const overdue = await read(services, payer, (tx) => listOverdue(tx, now, mostAtOnce, from))
+    for (const payment of overdue) {
+      await expire(services, payment).catch((error: unknown) => {
+        // Next time; meanwhile nobody is told that it expired.
+        services.log.warn({ id: payment.id, err: error }, 'payment could not be closed')
+      })
     }
-  }
+    after = overdue.length === mostAtOnce ? overdue.at(-1) : undefined
+  } while (after)
 }
 
 async function expire(services: PaymentServices, payment: PaymentRow): Promise<void> {
-  await askChannel(services, payment)
-  if (isOnline(payment.channel)) {
-    const { close } = await channelOf(services, payment.uscc, payment.channel)
-    const isPaid = await close(payment.number).then(
-      () => false,
-      (error: unknown) => {
-        if (error instanceof ChannelError && error.code === 'ORDER_PAID') return true
-        throw error
-      },
-    )
-    if (isPaid) return askChannel(services, payment)
+  const { uscc, channel: id, account_id: accountId } = payment
+  if (isOnline(id)) {
+    const channel = await channelOf(services, uscc, id, accountId)
+    if (!(await isOver(services, channel, payment))) return
   }
   const act = { act: 'payments.expire', object: `payment/${payment.id}` }
   await transact(services, systemActor('付款到期'), act, async (tx) => {
     const now = await holdByNumber(tx, payment.number)
     if (now?.state === 'CREATED') await updatePayment(tx, payment, { state: 'EXPIRED' })
   })
+}
+
+/** Whether nobody can pay it any more: it was paid, in which case that is recorded, or it is closed. */
+async function isOver(services: PaymentServices, channel: Channel, payment: PaymentRow) {
+  if ((await ask(services, channel, payment)) !== 'open') return true
+  try {
+    await channel.close(payment.number)
+    return true
+  } catch (error) {
+    if (!(error instanceof ChannelError && error.code === 'ORDER_PAID')) throw error
+    return (await ask(services, channel, payment)) !== 'open'
+  }
 }

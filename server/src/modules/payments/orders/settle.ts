@@ -1,6 +1,8 @@
 import type { Context } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/database/connect.ts'
 import { publish } from '../../../kernel/outbox.ts'
+import { dayOf } from '../china-time.ts'
+import { type Comparing, compareAgain } from '../reconciliation/again.ts'
 import { wrongState } from '../refusals.ts'
 import { mayFollow, type PaymentState, stateAfterRefund } from './machine.ts'
 import { type PaymentRow, updatePayment } from './store.ts'
@@ -33,18 +35,21 @@ export async function markPaid(
  */
 export async function settle(
   tx: Tx,
-  context: Pick<Context, 'now'>,
+  services: Comparing,
   payment: PaymentRow,
   checker: { accountId: string; name: string } | null = null,
 ): Promise<void> {
   requireStep(payment, 'SETTLED')
-  const settledAt = context.now()
+  const settledAt = services.now()
   await updatePayment(tx, payment, {
     ...{ state: 'SETTLED', settled_at: settledAt },
     ...(checker && { checked_by: checker.accountId, checked_name: checker.name }),
   })
   const { id, uscc, purpose, ref, channel, amount_fen: amountFen } = payment
-  await publish(tx, context, {
+  const isByHand = channel === 'cash' || channel === 'goods'
+  const countedAt = isByHand ? settledAt : (payment.paid_at ?? settledAt)
+  await compareAgain(tx, services, uscc, dayOf(countedAt))
+  await publish(tx, services, {
     type: 'payments.payment.settled.v1',
     subject: `payment/${id}`,
     data: {

@@ -67,6 +67,27 @@ export async function holdByNumber(tx: Tx, number: string): Promise<PaymentRow |
   return row && typed(row)
 }
 
+/**
+ * Whether a payment has this transaction number; whoever asks takes turns with others who ask for the same, so that
+ * it is true until the end of the transaction.
+ */
+export async function isTxnKnown(
+  tx: Tx,
+  { uscc, channel, txnNo }: { uscc: string; channel: PaymentChannel; txnNo: string },
+): Promise<boolean> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${channel}/${uscc}/${txnNo}`}, 7))`.execute(
+    tx,
+  )
+  const row = await tx
+    .selectFrom('payments.payment')
+    .select('id')
+    .where('uscc', '=', uscc)
+    .where('channel', '=', channel)
+    .where('channel_txn_no', '=', txnNo)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 export async function updatePayment(
   tx: Tx,
   payment: Pick<PaymentRow, 'id'>,
@@ -75,14 +96,31 @@ export async function updatePayment(
   await tx.updateTable('payments.payment').set(change).where('id', '=', payment.id).execute()
 }
 
-/** Open ones whose time has run out. */
-export async function listOverdue(tx: Tx, now: Date, limit: number): Promise<PaymentRow[]> {
-  const rows = await select(tx)
+/** A transfer may arrive some days after its term: banks are slow, and money is never sent away for that. */
+export const graceDays = 30
+
+/** Open ones whose time has run out, of transfers with their grace; those that come after another one. */
+export async function listOverdue(
+  tx: Tx,
+  now: Date,
+  limit: number,
+  after?: Pick<PaymentRow, 'id' | 'expires_at'>,
+): Promise<PaymentRow[]> {
+  let query = select(tx)
     .where('state', '=', 'CREATED')
     .where('expires_at', '<=', now)
-    .orderBy('expires_at')
-    .limit(limit)
-    .execute()
+    .where(({ eb, or }) =>
+      or([
+        eb('channel', '<>', 'bank'),
+        eb('expires_at', '<=', new Date(now.getTime() - graceDays * 86_400_000)),
+      ]),
+    )
+  if (after) {
+    query = query.where(
+      sql<boolean>`(expires_at, id) > (${after.expires_at}::timestamptz, ${after.id}::uuid)`,
+    )
+  }
+  const rows = await query.orderBy('expires_at').orderBy('id').limit(limit).execute()
   return rows.map(typed)
 }
 

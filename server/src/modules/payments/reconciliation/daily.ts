@@ -1,16 +1,21 @@
-import { eachApart } from '../../../kernel/each-apart.ts'
+import { systemActor, transact } from '../../../kernel/context.ts'
 import { dayOf } from '../china-time.ts'
 import type { PaymentServices } from '../services.ts'
-import { payeesOf, reconcile } from './reconcile.ts'
+import { orderComparison } from './again.ts'
+import { payeesOf } from './reconcile.ts'
+import { listDue, markDue } from './store.ts'
 
 const dayMs = 86_400_000
 
-/** T+1: everybody who had money yesterday; what a channel has not billed yet is tried again by the queue. */
-export async function reconcileYesterday(services: PaymentServices): Promise<void> {
+/**
+ * T+1: a job for everybody who had money yesterday, and for every day that could not be compared yet. Each has its
+ * day in it, so that a later try compares the same one.
+ */
+export async function orderReconciliations(services: PaymentServices): Promise<void> {
   const day = dayOf(new Date(services.now().getTime() - dayMs))
-  const payees = (await payeesOf(services, day)).map((id) => ({ id }))
-  await eachApart(services, payees, async ({ id: uscc }) => {
-    await reconcile(services, uscc, day)
-    return true
+  const act = { act: 'payments.order-reconciliations', object: `day/${day}` }
+  await transact(services, systemActor('对账'), act, async (tx) => {
+    for (const uscc of await payeesOf(tx, day)) await markDue(tx, services, uscc, day)
+    for (const due of await listDue(tx)) await orderComparison(tx, services, due)
   })
 }

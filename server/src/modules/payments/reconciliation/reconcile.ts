@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import { read, systemActor, transact } from '../../../kernel/context.ts'
+import { enter, systemActor, transact } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/database/connect.ts'
-import { channelOf, channelsOf } from '../channels/accounts.ts'
+import { billedChannels } from '../channels/accounts.ts'
 import { boundsOf } from '../china-time.ts'
 import type { PaymentServices } from '../services.ts'
 import {
@@ -12,27 +12,33 @@ import {
   ledgerSuspects,
   type Totals,
 } from './compare.ts'
-import { findDay, type ReconciliationRow, saveDay } from './store.ts'
+import { holdDay, markDue, type ReconciliationRow, saveDay } from './store.ts'
 
 const actor = systemActor('对账')
 
 /**
  * Compares the totals of a payee and a day in China. A difference opens a break; one that two people have resolved
  * stays resolved as long as the totals are the same.
- * @throws ChannelError if a channel's bill cannot be had, so that nothing is compared with half of it
+ * @throws ChannelError if a channel's bill cannot be had: nothing is compared with half of it, and the day is marked
+ *   as one that is not compared, which stops allocation as a break does
  */
 export async function reconcile(
   services: PaymentServices,
   uscc: string,
   day: string,
 ): Promise<ReconciliationRow> {
+  await services.db.transaction().execute(async (tx) => {
+    await enter(tx, actor)
+    await markDue(tx, services, uscc, day)
+  })
   const billed = await billsOf(services, uscc, day)
   const act = { act: 'payments.reconcile', object: `organisation/${uscc}` }
   return transact(services, actor, act, async (tx) => {
+    // Held first: what changes meanwhile marks the day after this, or was seen.
+    const former = await holdDay(tx, uscc, day)
     const own = await platformBooks(tx, uscc, day)
     const lines = await linesOf(tx, uscc, day)
-    // What people counted by hand is its own evidence: two of them did.
-    const byHand = own.filter(({ channel }) => channel === 'cash' || channel === 'goods')
+    const byHand = own.filter(isByHand)
     const bank = [...billed, ...lines.booked, ...byHand]
     const totals: Totals = {
       platform: sum(own),
@@ -45,10 +51,7 @@ export async function reconcile(
     })
     const suspects = difference && totals.ledger !== null ? ledgerSuspects(own, difference.fen) : []
     const candidates = difference ? [...compareBooks(own, bank), ...open, ...suspects] : []
-    const former = await findDay(tx, uscc, day)
     return saveDay(tx, services, {
-      uscc,
-      day,
       totals,
       candidates,
       isBroken: difference !== null,
@@ -57,15 +60,21 @@ export async function reconcile(
   })
 }
 
+/**
+ * What people counted by hand is its own evidence: two of them did. So is a transfer given back, as statements are
+ * read for their credits alone.
+ */
+const isByHand = ({ channel, amountFen }: Booked) =>
+  channel === 'cash' || channel === 'goods' || (channel === 'bank' && amountFen < 0)
+
 const sum = (booked: readonly Booked[]) =>
   booked.reduce((total, { amountFen }) => total + amountFen, 0)
 
 async function billsOf(services: PaymentServices, uscc: string, day: string): Promise<Booked[]> {
   const booked: Booked[] = []
-  for (const id of await channelsOf(services, uscc)) {
-    const channel = await channelOf(services, uscc, id)
-    for (const { kind, number, amountFen } of await channel.bill(day)) {
-      booked.push({ number, channel: id, amountFen: kind === 'payment' ? amountFen : -amountFen })
+  for (const { id: channel, bill } of await billedChannels(services, uscc, day)) {
+    for (const { kind, number, amountFen } of await bill(day)) {
+      booked.push({ number, channel, amountFen: kind === 'payment' ? amountFen : -amountFen })
     }
   }
   return booked
@@ -105,16 +114,14 @@ async function linesOf(tx: Tx, uscc: string, day: string) {
 }
 
 /** Everybody who had money on that day, by our books or by a bank's. */
-export function payeesOf(services: PaymentServices, day: string): Promise<string[]> {
+export async function payeesOf(tx: Tx, day: string): Promise<string[]> {
   const { from, to } = boundsOf(day)
-  return read(services, actor, async (tx) => {
-    const { rows } = await sql<{ uscc: string }>`
-      select uscc from payments.payment where paid_at >= ${from} and paid_at < ${to}
-        or settled_at >= ${from} and settled_at < ${to}
-      union select uscc from payments.refund where done_at >= ${from} and done_at < ${to}
-      union select uscc from payments.statement_line where day = ${day}
-      union select uscc from payments.channel_account
-      order by 1`.execute(tx)
-    return rows.map(({ uscc }) => uscc)
-  })
+  const { rows } = await sql<{ uscc: string }>`
+    select uscc from payments.payment where paid_at >= ${from} and paid_at < ${to}
+      or settled_at >= ${from} and settled_at < ${to}
+    union select uscc from payments.refund where done_at >= ${from} and done_at < ${to}
+    union select uscc from payments.statement_line where day = ${day}
+    union select uscc from payments.channel_account where state in ('IN_FORCE', 'FORMER')
+    order by 1`.execute(tx)
+  return rows.map(({ uscc }) => uscc)
 }

@@ -68,7 +68,7 @@ async function heldAt(tx: Tx, { id, version }: Step, state: ReconciliationRow['s
 }
 
 /**
- * For whoever allocates money: refuses while a difference of the organisation stands open (charity §5.3).
+ * For whoever allocates money: refuses while a difference of the organisation stands open, or a day waits to be compared (charity §5.3).
  * @throws AppError YQ_WRONG_STATE with `break: RECON_BREAK`
  */
 export async function requireBalanced(tx: Tx, uscc: string): Promise<void> {
@@ -76,8 +76,8 @@ export async function requireBalanced(tx: Tx, uscc: string): Promise<void> {
   throw new AppError('YQ_WRONG_STATE', {
     break: 'RECON_BREAK',
     reason: {
-      zh: '对账有差额没有处理，暂时不能分配款物。',
-      en: 'A difference in reconciliation stands open: nothing may be allocated.',
+      zh: '对账有差额没有处理，或者有一天还没有比对，暂时不能分配款物。',
+      en: 'A difference in reconciliation stands open, or a day waits to be compared: nothing may be allocated.',
     },
   })
 }

@@ -25,6 +25,8 @@ const View = Type.Object({
   day: Day,
   version: Version,
   state: named<ReconciliationState>(reconciliationStates),
+  /** Something of the day changed and waits to be compared; until then nothing is allocated. */
+  isDue: Type.Boolean(),
   platformFen: Total,
   bankFen: Total,
   /** Null where no ledger takes part. */
@@ -116,6 +118,7 @@ function viewOf(row: ReconciliationRow, viewer: string | null): Static<typeof Vi
   const difference = differenceOf({ platform, bank, ledger })
   return {
     ...{ id: row.id, day: row.day, version: row.version, state: row.state },
+    isDue: row.due_since !== null,
     ...{ platformFen: platform, bankFen: bank, ledgerFen: ledger },
     difference: difference && { code: 'RECON_BREAK', ...difference },
     ...{ candidates: row.candidates, reason: row.reason },

@@ -2,6 +2,7 @@ import { type Actor, transact } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/database/connect.ts'
 import { AppError } from '../../../kernel/errors.ts'
 import { unguessableNumber } from '../../../kernel/ids.ts'
+import { reopenCallback } from '../callbacks/store.ts'
 import { dayOf } from '../china-time.ts'
 import { holdPayment, type PaymentRow } from '../orders/store.ts'
 import { refundTooLarge, selfChecked, wrongState } from '../refusals.ts'
@@ -51,6 +52,7 @@ export function requestRefund(
     return insertRefund(tx, {
       ...base(services, actor, payment.uscc, reason),
       ...{ payment_id: paymentId, callback_id: null, channel: payment.channel },
+      account_id: payment.account_id,
       // What people wrote down need not have a number of a channel.
       channel_txn_no: payment.channel_txn_no ?? payment.number,
       ...{ paid_fen: payment.amount_fen, amount_fen: amountFen },
@@ -92,6 +94,7 @@ export function decideRefund(
       state: isApproved ? 'APPROVED' : 'REJECTED',
       ...{ decided_by: person.accountId, decided_name: person.name, decided_at: services.now() },
     })
+    if (!isApproved && refund.callback_id !== null) await reopenCallback(tx, refund.callback_id)
     if (isApproved) await services.jobs.enqueue(tx, sendRefundJob, { id })
     return holdRefund(tx, id)
   })

@@ -1,7 +1,18 @@
+import { read } from '../../../kernel/context.ts'
 import type { App } from '../../../kernel/http/types.ts'
-import { Id, NewRefund, RefundDecision, refundView, RefundView } from '../schemas.ts'
+import { requireClerk } from '../own-organisation.ts'
+import {
+  Id,
+  NewRefund,
+  RefundDecision,
+  RefundPage,
+  RefundQuery,
+  refundView,
+  RefundView,
+} from '../schemas.ts'
 import type { PaymentServices } from '../services.ts'
 import { decideRefund, type RefundGuard, requestRefund } from './request.ts'
+import { countRefunds, listRefunds } from './store.ts'
 
 const permission = 'payments.keep'
 
@@ -10,6 +21,26 @@ export function refundRoutes(
   services: PaymentServices,
   guards: readonly RefundGuard[],
 ): void {
+  app.get(
+    '/api/v1/payments/refunds',
+    {
+      config: { permission, errors: ['YQ_FORBIDDEN'] },
+      schema: {
+        operationId: 'listRefunds',
+        querystring: RefundQuery,
+        response: { 200: RefundPage },
+      },
+    },
+    ({ actor, query: { uscc, state, page = 1, limit = 20 } }) => {
+      requireClerk(actor, uscc)
+      return read(services, actor, async (tx) => {
+        const asked = { uscc, state }
+        const rows = await listRefunds(tx, { ...asked, offset: (page - 1) * limit, limit })
+        const items = rows.map((row) => refundView(row, actor.accountId))
+        return { total: await countRefunds(tx, asked), items }
+      })
+    },
+  )
   app.post(
     '/api/v1/payments/:id/refunds',
     {

@@ -19,30 +19,31 @@ export async function sendRefund(services: PaymentServices, id: string): Promise
   const status = await statusOf(services, refund)
   if (status.state !== 'pending') {
     const act = { act: 'payments.conclude-refund', object: `refund/${id}` }
-    const { uscc, number } = refund
+    const { uscc, number, account_id: accountId } = refund
     await transact(services, actor, act, (tx) =>
-      concludeRefund(tx, services, { uscc, number, status }),
+      concludeRefund(tx, services, { uscc, number, accountId, status }),
     )
     return
   }
   throw new ChannelError('REFUND_PENDING')
 }
 
-/** What the channel will never do, it says once; only what may pass is tried again. */
+/**
+ * Where the answer does not say that nothing was given back: the money may have left, so it stays on its way and is
+ * asked for again. Alipay means that by `20000`, `isp.*` and `aop.*`; what is not signed says nothing at all.
+ */
 const passing = new Set([
-  'SYSTEM_ERROR',
-  'FREQUENCY_LIMITED',
-  'SIGNATURE_INVALID',
-  'ACQ.SYSTEM_ERROR',
+  ...(['SYSTEM_ERROR', 'FREQUENCY_LIMITED', 'SIGNATURE_INVALID', 'ACQ.SYSTEM_ERROR'] as const),
+  '20000',
 ])
-const mayPass = (code: string) =>
-  passing.has(code) || code.startsWith('HTTP 5') || /^(Timeout|Type|Abort)Error$/.test(code)
+export const mayPass = (code: string) =>
+  passing.has(code) || /^(HTTP |isp\.|aop\.|(Timeout|Type|Abort)Error$)/.test(code)
 
 async function statusOf(services: PaymentServices, refund: RefundRow): Promise<RefundStatus> {
-  const { channel, number, uscc } = refund
+  const { channel, number, uscc, account_id: accountId } = refund
   if (!isOnline(channel)) return { state: 'done', txnNo: number, at: services.now() }
   try {
-    const { refund: give } = await channelOf(services, uscc, channel)
+    const { refund: give } = await channelOf(services, uscc, channel, accountId)
     return await give({
       ...{ number, txnNo: refund.channel_txn_no, reason: refund.reason },
       ...{ paidFen: refund.paid_fen, amountFen: refund.amount_fen },

@@ -51,6 +51,35 @@ export async function listRefundsOf(tx: Tx, paymentId: string): Promise<RefundRo
   return rows.map(typed)
 }
 
+export interface RefundQuery {
+  uscc: string
+  state?: RefundState | undefined
+}
+
+const matching = (tx: Tx, { uscc, state }: RefundQuery) => {
+  const query = tx.selectFrom('payments.refund').where('uscc', '=', uscc)
+  return state ? query.where('state', '=', state) : query
+}
+
+/** The newest first. */
+export async function listRefunds(tx: Tx, query: RefundQuery & { offset: number; limit: number }) {
+  const rows = await matching(tx, query)
+    .selectAll()
+    .orderBy('requested_at', 'desc')
+    .orderBy('id', 'desc')
+    .offset(query.offset)
+    .limit(query.limit)
+    .execute()
+  return rows.map(typed)
+}
+
+export async function countRefunds(tx: Tx, query: RefundQuery): Promise<number> {
+  const { count } = await matching(tx, query)
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return count
+}
+
 /** 分 that are asked for or on their way. */
 export async function refundingFen(tx: Tx, paymentId: string): Promise<number> {
   const { sum } = await tx

@@ -9,6 +9,8 @@ export interface StatementMap {
   documentNo?: string
   time?: string
   payer?: string
+  /** 借贷标志: whether the amount of a row came in or went out. */
+  direction?: string
   memo?: string
   /** Absent: found out from the amounts themselves. */
   thousands?: Thousands
@@ -23,6 +25,7 @@ const usual: Record<Column, readonly string[]> = {
   documentNo: ['交易流水号', '流水号', '凭证号', '凭证号码', '交易号', 'document no'],
   time: ['交易时间', '时间', 'time'],
   payer: ['对方户名', '对方名称', '付款人名称', '付款人', '对手户名', 'payer'],
+  direction: ['借贷标志', '借贷方向', '收支标志', '收/支', '借/贷', 'direction'],
   memo: ['附言', '摘要', '用途', '备注', 'memo'],
 }
 
@@ -39,13 +42,36 @@ export function mapColumns(headings: readonly string[], said: Partial<StatementM
   }
   const [day, amount] = [find('day'), find('amount')]
   if (day === undefined || amount === undefined) throw noColumns(headings)
-  const others = (['documentNo', 'time', 'payer', 'memo'] as const).flatMap((column) => {
-    const heading = find(column)
-    return heading === undefined ? [] : [[column, heading]]
-  })
+  const others = (['documentNo', 'time', 'payer', 'direction', 'memo'] as const).flatMap(
+    (column) => {
+      const heading = find(column)
+      return heading === undefined ? [] : [[column, heading]]
+    },
+  )
   const { thousands } = said
   return { day, amount, ...Object.fromEntries(others), ...(thousands && { thousands }) }
 }
+
+/** Columns that hold what came in and what went out alike. */
+const ofBoth = new Set(['交易金额', '发生额', '金额', 'amount'])
+
+/** Whether a sign has to tell income from expense. */
+export const isTwoWay = ({ amount, direction }: StatementMap): boolean =>
+  direction === undefined && ofBoth.has(amount.toLowerCase())
+
+export const noDirection = () =>
+  invalid(
+    'STATEMENT_COLUMNS',
+    'map',
+    {
+      zh: '金额列没有正负号，也没有借贷标志列，分不出收入和支出',
+      en: 'Amounts have no sign and no column of directions: income cannot be told from expense',
+    },
+    {
+      zh: '请指定借贷标志列，或者只有收入的金额列。',
+      en: 'Say which column holds the direction, or which one holds income alone.',
+    },
+  )
 
 const noColumns = (headings: readonly string[]) =>
   invalid(

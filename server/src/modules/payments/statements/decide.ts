@@ -4,9 +4,10 @@ import type { Tx } from '../../../kernel/database/connect.ts'
 import { AppError } from '../../../kernel/errors.ts'
 import { createPayment } from '../orders/create.ts'
 import { markPaid, settle } from '../orders/settle.ts'
-import { holdPayment } from '../orders/store.ts'
+import { findByNumber, holdPayment } from '../orders/store.ts'
 import { invalid, selfChecked, wrongState } from '../refusals.ts'
 import { personOf } from '../refunds/request.ts'
+import { compareAgain } from '../reconciliation/again.ts'
 import type { PaymentServices } from '../services.ts'
 import { noonOf } from './read.ts'
 import { holdLine, type LineRow, updateLine } from './store.ts'
@@ -16,7 +17,7 @@ export type LineDecision =
   | { kind: 'match'; paymentId: string }
   /** Nobody waited for it: a payment of its own, which another clerk confirms. */
   | { kind: 'payment'; purpose: string; title: string }
-  /** No payment to the organisation, e.g. interest, or booked twice by the bank. */
+  /** No payment to the organisation, e.g. interest, or booked twice by the bank; another clerk says so too. */
   | { kind: 'ignore'; note: string }
 
 /**
@@ -38,13 +39,18 @@ export function decideLine(
     }
     const { accountId, name } = personOf(actor)
     const by = { decided_by: accountId, decided_name: name, decided_at: services.now() }
-    if (decision.kind === 'ignore') {
+    if (decision.kind === 'ignore' && line.state === 'IGNORE_PROPOSED') {
+      if (line.decided_by === accountId) throw selfChecked()
+      const too = { checked_by: accountId, checked_name: name, checked_at: services.now() }
+      await updateLine(tx, id, { ...too, state: 'IGNORED' })
+    } else if (decision.kind === 'ignore') {
       const none = { payment_id: null, confidence: null, reasons: [] }
-      await updateLine(tx, id, { ...by, ...none, state: 'IGNORED', note: decision.note })
+      await updateLine(tx, id, { ...by, ...none, state: 'IGNORE_PROPOSED', note: decision.note })
     } else {
       const paymentId = await paymentOf(tx, services, actor, line, decision)
       await updateLine(tx, id, { ...by, state: 'MATCHED', payment_id: paymentId })
     }
+    await compareAgain(tx, services, line.uscc, line.day)
     return holdLine(tx, id)
   })
 }
@@ -59,9 +65,13 @@ async function paymentOf(
   const person = personOf(actor)
   const paid = { txnNo: line.id, paidAt: noonOf(line.day) }
   if (decision.kind === 'payment') {
-    const { purpose, title } = decision
+    const { title } = decision
     const { uscc, amount_fen: amountFen } = line
-    const draft = { uscc, channel: 'bank', amountFen, purpose, title, madeBy: person } as const
+    // The payer named a payment that it does not fit: it is still for the same purpose.
+    const named = line.reference === null ? undefined : await findByNumber(tx, line.reference)
+    const meant = named?.uscc === uscc ? named : { purpose: decision.purpose, ref: null }
+    const { purpose, ref } = meant
+    const draft = { uscc, channel: 'bank', amountFen, purpose, ref, title, madeBy: person } as const
     const { id } = await createPayment(tx, services, draft)
     await markPaid(tx, await holdPayment(tx, id), paid)
     return id

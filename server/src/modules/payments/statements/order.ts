@@ -9,34 +9,48 @@ import { findSameFile, getStatement, insertStatement, type StatementRow } from '
 
 export interface StatementOrder {
   uscc: string
-  accountNo: string
+  /** Number of the account, however it is spaced: its digits are kept. */
+  account: string
   map: Partial<StatementMap>
   file: StoredFile & { name: string }
 }
 
-/** Takes an uploaded statement to be read by a job. @throws AppError YQ_INVALID: STATEMENT_KNOWN */
+/** Takes an uploaded statement to be read by a job. @throws AppError YQ_INVALID: STATEMENT_KNOWN, BANK_ACCOUNT */
 export function orderStatement(
   services: PaymentServices,
   actor: Actor,
-  { uscc, accountNo, map, file }: StatementOrder,
+  { uscc, account, map, file }: StatementOrder,
 ): Promise<StatementRow> {
+  const accountNo = account.replaceAll(/\D/g, '')
+  if (accountNo.length < fewestDigits) throw noAccount()
   const id = services.newId()
   const act = { act: 'payments.import-statement', object: `bank-statement/${id}` }
   return transact(services, actor, { ...act, afterHash: file.sha256 }, async (tx) => {
-    if (await findSameFile(tx, uscc, accountNo, file.sha256)) throw known()
+    if (await findSameFile(tx, uscc, file.sha256)) throw known()
     // Temporary files are nobody's but the platform's.
     await asSystem(tx, () => keepForADay(tx, services, file))
     const { accountId, name } = personOf(actor)
-    await insertStatement(tx, {
+    const isNew = await insertStatement(tx, {
       ...{ id, uscc, account_no: accountNo, file_name: file.name, sha256: file.sha256 },
       ...{ map: JSON.stringify(map), bytes_total: file.bytes, uploaded_at: services.now() },
       ...{ uploaded_by: accountId, uploaded_name: name },
     })
+    if (!isNew) throw known()
     const kept = { name: file.name, bytes: file.bytes, sha256: file.sha256 }
     await services.jobs.enqueue(tx, readStatementJob, { id, file: kept })
     return getStatement(tx, id)
   })
 }
+
+const fewestDigits = 4
+
+const noAccount = () =>
+  invalid(
+    'BANK_ACCOUNT',
+    'account',
+    { zh: '银行账号至少要有四位数字', en: 'The account number needs four digits at least' },
+    { zh: '请填写完整的账号。', en: 'Enter the whole number.' },
+  )
 
 const known = () =>
   invalid(

@@ -5,9 +5,10 @@ import { AppError } from '../../../kernel/errors.ts'
 import { type ImportFile, openSource } from '../../registers/index.ts'
 import { markPaid, settle } from '../orders/settle.ts'
 import { holdPayment } from '../orders/store.ts'
+import { compareAgain } from '../reconciliation/again.ts'
 import type { PaymentServices } from '../services.ts'
 import { thousandsIn } from './amount.ts'
-import { mapColumns } from './columns.ts'
+import { isTwoWay, mapColumns, noDirection } from './columns.ts'
 import { createLineReader, type LineProblem, type StatementLine } from './lines.ts'
 import { certain, createMatcher, type Match, type Matcher } from './match.ts'
 import {
@@ -69,6 +70,7 @@ async function readInto(
   statement: StatementRow,
   file: ImportFile,
 ): Promise<void> {
+  const days = new Set<string>()
   const counts: Counts = { rows: 0, lines: 0, known: 0, debits: 0, rejected: 0 }
   const problems: LineProblem[] = []
   const matcher = createMatcher(await listExpected(tx, statement.uscc))
@@ -90,9 +92,11 @@ async function readInto(
         if (problems.length < mostProblems) problems.push(one.problem)
       }
     }
-    await addLines(tx, services, { statement, key, matcher, counts }, lines)
+    await addLines(tx, services, { statement, key, matcher, counts, days }, lines)
     await tellProgress(services, statement.id, source.bytesRead())
   }
+  // In order, so that two statements never wait for each other.
+  for (const day of [...days].sort()) await compareAgain(tx, services, statement.uscc, day)
   await updateStatement(tx, statement.id, {
     ...{ ...counts, state: 'READ', bytes_read: statement.bytes_total },
     problems: JSON.stringify(problems),
@@ -107,7 +111,9 @@ function readerFor(
 ) {
   const map = mapColumns(columns, said)
   const place = columns.indexOf(map.amount)
-  const written = rows.map((row) => (row[place] ?? '').trim()).filter((text) => /^\d/.test(text))
+  const cells = rows.map((row) => (row[place] ?? '').trim())
+  if (isTwoWay(map) && !cells.some((text) => text.startsWith('-'))) throw noDirection()
+  const written = cells.filter((text) => /^\d/.test(text))
   return createLineReader(columns, map, map.thousands ?? thousandsIn(written) ?? ',')
 }
 
@@ -116,12 +122,14 @@ interface Reading {
   key: EncryptionKey
   matcher: Matcher
   counts: Counts
+  /** On which something is new. */
+  days: Set<string>
 }
 
 async function addLines(
   tx: Tx,
   services: PaymentServices,
-  { statement, key, matcher, counts }: Reading,
+  { statement, key, matcher, counts, days }: Reading,
   lines: readonly StatementLine[],
 ): Promise<void> {
   if (lines.length === 0) return
@@ -141,6 +149,7 @@ async function addLines(
   counts.lines += added.size
   counts.known += rows.length - added.size
   for (const row of rows) {
+    if (added.has(row.id)) days.add(row.day)
     if (!added.has(row.id) || row.state === 'DOUBTFUL') continue
     const match = matcher.find({
       day: row.day,

@@ -67,14 +67,14 @@ function handingInRoutes(app: App, services: PaymentServices): void {
       },
     },
     async (request, reply) => {
-      const { uscc, account: accountNo, map } = request.query
+      const { uscc, account, map } = request.query
       requireClerk(request.actor, uscc)
       const part = await sentFile(request)
       const { maxUploadBytes: maxBytes } = services.config
       const fileName = part.filename
       const stored = await services.temporaryFiles.put(part.file, { maxBytes, accept, fileName })
       const file = { ...stored, name: fileName.slice(-200) }
-      const order = { uscc, accountNo, map: readMap(map), file }
+      const order = { uscc, account, map: readMap(map), file }
       const row = await orderStatement(services, request.actor, order)
       return reply.code(202).send(statementView(row))
     },
@@ -138,7 +138,11 @@ function lineRoutes(app: App, services: PaymentServices): void {
         const place = { offset: (page - 1) * limit, limit }
         const rows = await listLines(tx, { ...asked, state, ...place })
         const all = Object.values(counts).reduce((sum, count) => sum + count, 0)
-        return { total: state ? counts[state] : all, counts, items: rows.map(lineView) }
+        return {
+          total: state ? counts[state] : all,
+          counts,
+          items: rows.map((row) => lineView(row, actor.accountId)),
+        }
       })
     },
   )
@@ -176,7 +180,7 @@ function lineRoutes(app: App, services: PaymentServices): void {
       },
     },
     async ({ actor, params: { id }, body }) =>
-      lineView(await decideLine(services, actor, id, body)),
+      lineView(await decideLine(services, actor, id, body), actor.accountId),
   )
   app.post(
     `${path}/lines/:id/payer`,

@@ -9,7 +9,7 @@ const Heading = Type.Optional(Type.String({ maxLength: 60 }))
 export const MapText = Type.Object(
   {
     ...{ day: Heading, amount: Heading, documentNo: Heading, time: Heading },
-    ...{ payer: Heading, memo: Heading },
+    ...{ payer: Heading, direction: Heading, memo: Heading },
     thousands: Type.Optional(named([',', '.'] as const)),
   },
   closed,
@@ -17,7 +17,7 @@ export const MapText = Type.Object(
 export const NewStatement = Type.Object(
   {
     uscc: Uscc,
-    account: Type.String({ pattern: '^[0-9A-Za-z]{4,40}$' }),
+    account: Type.String({ pattern: '^[0-9A-Za-z \\-]{4,40}$' }),
     /** Headings of the columns as JSON; what it leaves out is found by the usual headings. */
     map: Type.Optional(Type.String({ maxLength: 2000 })),
   },
@@ -68,6 +68,9 @@ export const LineView = Type.Object({
   confidence: Nullable(Count),
   reasons: Type.Array(Type.String()),
   decidedBy: Nullable(Type.String()),
+  checkedBy: Nullable(Type.String()),
+  /** One decided it oneself, and cannot confirm it. */
+  isMine: Type.Boolean(),
   note: Nullable(Type.String()),
   hasPayer: Type.Boolean(),
 })
@@ -108,9 +111,10 @@ export const statementView = (row: StatementRow): Static<typeof StatementView> =
   uploadedAt: row.uploaded_at.toISOString(),
 })
 
-export const lineView = (row: LineRow): Static<typeof LineView> => ({
+export const lineView = (row: LineRow, viewer: string | null): Static<typeof LineView> => ({
   ...{ id: row.id, rowNo: row.row_no, day: row.day, documentNo: row.document_no },
   ...{ amountFen: row.amount_fen, seq: row.seq, reference: row.reference, state: row.state },
   ...{ paymentId: row.payment_id, confidence: row.confidence, reasons: row.reasons },
+  ...{ checkedBy: row.checked_name, isMine: row.decided_by !== null && row.decided_by === viewer },
   ...{ decidedBy: row.decided_name, note: row.note, hasPayer: row.private !== null },
 })

@@ -2,6 +2,7 @@ import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
 import type { Tx } from '../../../kernel/database/connect.ts'
 import type { DB } from '../../../kernel/database/types.generated.ts'
 import { AppError } from '../../../kernel/errors.ts'
+import { graceDays } from '../orders/store.ts'
 import type { StatementMap } from './columns.ts'
 import type { LineProblem } from './lines.ts'
 import type { Expected, MatchReason } from './match.ts'
@@ -10,7 +11,7 @@ type StatementTable = DB['payments.bank_statement']
 type LineTable = DB['payments.statement_line']
 
 export const lineStates = [
-  ...(['MATCHED', 'SUGGESTED', 'UNMATCHED', 'DOUBTFUL', 'IGNORED'] as const),
+  ...(['MATCHED', 'SUGGESTED', 'UNMATCHED', 'DOUBTFUL', 'IGNORE_PROPOSED', 'IGNORED'] as const),
 ] as const
 export type LineState = (typeof lineStates)[number]
 
@@ -24,8 +25,15 @@ export interface StatementRow
 const typed = (row: Selectable<StatementTable>) => row as unknown as StatementRow
 const statements = (tx: Tx) => tx.selectFrom('payments.bank_statement').selectAll()
 
-export async function insertStatement(tx: Tx, row: Insertable<StatementTable>): Promise<void> {
-  await tx.insertInto('payments.bank_statement').values(row).execute()
+/** @returns whether it is new: another one of the same file may have been faster */
+export async function insertStatement(tx: Tx, row: Insertable<StatementTable>): Promise<boolean> {
+  const added = await tx
+    .insertInto('payments.bank_statement')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return added !== undefined
 }
 
 /** @throws AppError YQ_NOT_FOUND */
@@ -35,10 +43,19 @@ export async function getStatement(tx: Tx, id: string): Promise<StatementRow> {
   return typed(row)
 }
 
-export async function findSameFile(tx: Tx, uscc: string, accountNo: string, sha256: string) {
+/** Begun before that time and not at an end. */
+export async function listStopped(tx: Tx, before: Date) {
+  return statements(tx)
+    .where('state', '=', 'READING')
+    .where('uploaded_at', '<', before)
+    .forUpdate()
+    .execute()
+}
+
+/** One that failed is not known: it may be handed in again. */
+export async function findSameFile(tx: Tx, uscc: string, sha256: string) {
   return statements(tx)
     .where('uscc', '=', uscc)
-    .where('account_no', '=', accountNo)
     .where('sha256', '=', sha256)
     .where('state', '<>', 'FAILED')
     .executeTakeFirst()
@@ -58,10 +75,12 @@ export async function updateStatement(tx: Tx, id: string, change: Updateable<Sta
   await tx.updateTable('payments.bank_statement').set(change).where('id', '=', id).execute()
 }
 
-export interface LineRow extends Omit<Selectable<LineTable>, 'state' | 'reasons' | 'decided_at'> {
+export interface LineRow
+  extends Omit<Selectable<LineTable>, 'state' | 'reasons' | 'decided_at' | 'checked_at'> {
   state: LineState
   reasons: MatchReason[]
   decided_at: Date | null
+  checked_at: Date | null
 }
 const typedLine = (row: Selectable<LineTable>) => row as unknown as LineRow
 
@@ -136,12 +155,16 @@ export async function countLines(tx: Tx, query: LineQuery): Promise<Record<LineS
     .select((eb) => ['state', eb.fn.countAll<number>().as('count')])
     .groupBy('state')
     .execute()
-  const none = { MATCHED: 0, SUGGESTED: 0, UNMATCHED: 0, DOUBTFUL: 0, IGNORED: 0 }
+  const none = {
+    MATCHED: 0,
+    SUGGESTED: 0,
+    UNMATCHED: 0,
+    DOUBTFUL: 0,
+    IGNORE_PROPOSED: 0,
+    IGNORED: 0,
+  }
   return { ...none, ...Object.fromEntries(rows.map(({ state, count }) => [state, count])) }
 }
-
-/** A transfer may arrive some days after its term: banks are slow, and money is never sent away for that. */
-const graceDays = 30
 
 /** Transfers that are waited for. */
 export async function listExpected(

@@ -16,12 +16,14 @@ import { useWords } from '../../i18n/words.ts'
 import { Pages, perPage, usePage } from './Pages.tsx'
 
 const tones: Record<Reconciliation['state'], Tone> = {
+  UNCHECKED: 'warn',
   BALANCED: 'ok',
   OPEN: 'bad',
   PROPOSED: 'warn',
   RESOLVED: 'ok',
 }
-const isBlocking = ({ state }: Reconciliation) => state === 'OPEN' || state === 'PROPOSED'
+const isBlocking = ({ state, isDue }: Reconciliation) =>
+  isDue || state === 'OPEN' || state === 'PROPOSED'
 
 /** 对账: each day's totals; a difference is explained by one clerk and resolved by another. */
 export function DayList({ uscc }: { uscc: string }) {
@@ -68,6 +70,7 @@ function Day({ day: one }: { day: Reconciliation }) {
           {t(`days.state.${state}`)}
         </State>
       </div>
+      {one.isDue && state !== 'UNCHECKED' && <p className="meta">{t('days.due')}</p>}
       <dl className="facts">
         {facts.map(([label, value]) => (
           <div className="contents" key={label}>

@@ -15,6 +15,7 @@ const tones: Record<StatementLine['state'], Tone> = {
   SUGGESTED: 'info',
   UNMATCHED: 'warn',
   DOUBTFUL: 'warn',
+  IGNORE_PROPOSED: 'warn',
   MATCHED: 'ok',
   IGNORED: 'off',
 }
@@ -86,6 +87,7 @@ function Line({ line }: { line: StatementLine }) {
         </p>
       )}
       {line.hasPayer && <Payer id={line.id} />}
+      {line.state === 'IGNORE_PROPOSED' && line.isMine && <p className="meta">{t('days.mine')}</p>}
       {isOpen(line) && <SettleLine line={line} />}
     </article>
   )

@@ -9,9 +9,16 @@ import { BankTab } from './BankTab.tsx'
 import { CallbackList } from './CallbackList.tsx'
 import { DayList } from './DayList.tsx'
 import { PaymentList } from './PaymentList.tsx'
+import { RefundList } from './RefundList.tsx'
 
-const parts = ['list', 'bank', 'days', 'callbacks'] as const
-const bodies = { list: PaymentList, bank: BankTab, days: DayList, callbacks: CallbackList }
+const parts = ['list', 'bank', 'days', 'refunds', 'callbacks'] as const
+const bodies = {
+  list: PaymentList,
+  bank: BankTab,
+  days: DayList,
+  refunds: RefundList,
+  callbacks: CallbackList,
+}
 
 /** 收付款: the money of one of the organisations that one acts for. */
 export default function PaymentsPage() {
