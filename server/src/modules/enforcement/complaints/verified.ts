@@ -2,20 +2,10 @@ import { type RawBuilder, sql } from 'kysely'
 import { type Actor, asSystem } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/database/connect.ts'
 
-/**
- * 查实, with the day of each: what was resolved, or what led to a case that ended in a penalty which stands. A case
- * that was opened proves nothing yet.
- */
+/** 查实, with the day of each: what was resolved. A case that was opened proves nothing yet. */
 const found: RawBuilder<unknown> = sql`(
   select complaint_id, (at at time zone 'Asia/Shanghai')::date as found_on
-  from enforcement.complaint_step where act = 'resolve'
-  union all
-  select raised.id, penalty.decided_on from enforcement.complaint raised
-    join enforcement.lead lead on lead.number = raised.lead_number
-    join enforcement.lead own on own.id = coalesce(lead.merged_into, lead.id)
-    join cases.case_file opened on opened.id = own.case_id
-    join registers.penalty penalty on penalty.uscc = opened.subject_uscc
-      and penalty.case_number = opened.case_no and penalty.reversed_on is null)`
+  from enforcement.complaint_step where act = 'resolve')`
 
 /** How many complaints about each of these organisations were found true between two days, both included. As the system. */
 export async function verifiedComplaints(
