@@ -68,6 +68,7 @@ describe.skipIf(obstacle)(`complaints${obstacle ? ` (${obstacle})` : ''}`, () =>
     await phone.goto('/guides/complaint')
     await phone.getByRole('heading', { name: '社会组织投诉举报', level: 1 }).waitFor()
     expect(await phone.locator('main a[href="/complaints/new"]').count()).toBeGreaterThan(0)
+    await expectGood(phone, 'complaint-guide')
     await phone.goto('/complaints/new')
     await phone.getByLabel('名称或者统一社会信用代码').fill('从没有登记过的联合会')
     await phone.getByRole('button', { name: '查登记册' }).click()

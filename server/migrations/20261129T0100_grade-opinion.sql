@@ -75,6 +75,7 @@ create table monitoring.opinion_alert (
   id            uuid primary key,
   opinion_id    uuid not null references monitoring.opinion,
   region_code   text not null,
+  wave          integer not null,
   round         integer not null,
   office_region text not null,
   account_id    uuid not null,
@@ -85,14 +86,16 @@ create table monitoring.opinion_alert (
   opened_at     timestamptz,
   constraint opinion_alert_region_check check (region_code ~ '^[0-9]{6}$'),
   constraint opinion_alert_office_check check (office_region ~ '^[0-9]{6}$'),
+  constraint opinion_alert_wave_check check (wave >= 1),
   constraint opinion_alert_round_check check (round between 1 and 9),
   constraint opinion_alert_open_check check (open_by >= told_at)
 );
 comment on table monitoring.opinion_alert is '红色舆情告知记录：何时告知谁、何时打开；没有人打开的逐级上报';
+comment on column monitoring.opinion_alert.wave is '第几次成为红色：降级、办结后再次成为红色的，从头告知';
 comment on column monitoring.opinion_alert.round is '1 本机关，2 起逐级上报';
 comment on column monitoring.opinion_alert.office_region is '被告知的人所在机关';
 comment on column monitoring.opinion_alert.is_on_shift is '按值班表告知；否则是没有排班，告知全体经办人';
-create unique index opinion_alert_once_index on monitoring.opinion_alert (opinion_id, round, account_id);
+create unique index opinion_alert_once_index on monitoring.opinion_alert (opinion_id, wave, round, account_id);
 create index opinion_alert_due_index on monitoring.opinion_alert (open_by) where opened_at is null;
 alter table monitoring.opinion_alert enable row level security;
 alter table monitoring.opinion_alert force row level security;

@@ -1610,6 +1610,10 @@ export interface MonitoringOpinionAlert {
    */
   round: number;
   told_at: Timestamp;
+  /**
+   * 第几次成为红色：降级、办结后再次成为红色的，从头告知
+   */
+  wave: number;
 }
 
 export interface MonitoringOpinionStep {
@@ -4739,6 +4743,10 @@ export interface RegistersCreditListing {
    */
   added_grounds: string[] | null;
   /**
+   * 又发生的情形的依据、来源和规则
+   */
+  added_sources: string | null;
+  /**
    * 陈述申辩日期
    */
   answered_on: string | null;
@@ -7695,6 +7703,10 @@ export interface RegistersPenalty {
    * 送达日期
    */
   served_on: string | null;
+  /**
+   * 送达前另行停止活动至
+   */
+  suspended_before: string | null;
   /**
    * 限期停止活动（日）
    */

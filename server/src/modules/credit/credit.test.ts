@@ -333,10 +333,39 @@ test('what is listed for a penalty that was reversed is proposed to be annulled,
   await driver.step(exOfficio, id, 'propose')
   await driver.step(exOfficio, id, 'remove')
   expect(await listingsOf(uscc)).toMatchObject([
-    { status: 'listed', ground: 'AB7', grounds: [{ ground: 'AB7' }] },
+    { status: 'listed', ground: 'AB7', grounds: [{ ground: 'AB7' }], rule: null },
   ])
+  const [left] = await listingsOf(uscc)
+  expect(left.sourceDoc, 'it explains itself by what is left').not.toBe(number)
   await reverse(uscc, number)
   expect((await proposalsOf(uscc)).filter(({ kind }) => kind === 'annulment')).toHaveLength(1)
+})
+
+test('a ground that counted twice loses the entry of the penalty that was reversed', async () => {
+  const uscc = await givenSubject(house, 'association')
+  const first = await punish(uscc, { kinds: ['fine'], fine_fen: 6_000_000 })
+  const [proposal] = await proposalsOf(uscc)
+  expect(proposal?.inputs).toMatchObject([
+    { label: '历次处罚决定', value: `决定日期${day}，处罚种类罚款，罚款数额60,000 元` },
+  ])
+  await list(await take(uscc, 'SE4'))
+  house.setDay('2026-09-01')
+  const second = await punish(uscc, {
+    ...{ kinds: ['fine'], fine_fen: 7_000_000, decided_on: '2026-09-01' },
+  })
+  await list(await take(uscc, 'SE4'))
+  await reverse(uscc, first)
+  const id = await take(uscc, 'SE4')
+  await driver.step(exOfficio, id, 'propose')
+  await driver.step(exOfficio, id, 'remove')
+  expect(await listingsOf(uscc)).toMatchObject([
+    {
+      ...{ status: 'listed', ground: 'SE4', sourceDoc: second, listedOn: '2026-09-01' },
+      grounds: [{ ground: 'SE4', on: '2026-09-01' }],
+      rule: { id: 'credit.penalty-grounds' },
+    },
+  ])
+  house.setDay(day)
 })
 
 test('a listing whose only ground has lost its basis is annulled, without waiting for its time', async () => {

@@ -1,3 +1,4 @@
+import { yuan } from '@yiqi/codes'
 import type { RuleRegistry } from '../rules/index.ts'
 
 /** A line for each input of a rule, by the title that the rule gives it. */
@@ -8,6 +9,10 @@ export interface InputLine {
 
 interface Schema {
   title?: string
+  /** 分: an amount of money. */
+  unit?: string
+  /** What the values of an enumeration are called. */
+  words?: Record<string, string>
   properties?: Record<string, Schema>
   items?: Schema
 }
@@ -22,24 +27,28 @@ export function inputLines(
   return linesOf(schema, inputs)
 }
 
+/** In the order of the rule; what has no title is the rule's own working, such as the day that it was asked. */
 function linesOf(schema: Schema | undefined, record: object): InputLine[] {
-  return Object.entries(record).flatMap(([name, value]): InputLine[] => {
-    const own = schema?.properties?.[name]
-    // What has no title is the rule's own working, such as the day that it was asked.
-    if (!own?.title) return []
-    const said = saidOf(own, value)
-    return said ? [{ label: own.title, value: said }] : []
+  const values = new Map(Object.entries(record))
+  return Object.entries(schema?.properties ?? {}).flatMap(([name, own]): InputLine[] => {
+    const said = own.title ? saidOf(own, values.get(name)) : ''
+    return own.title && said ? [{ label: nameIn(own.title), value: said }] : []
   })
 }
 
+/** A title without its unit and what it explains. */
+const nameIn = (title: string) => title.replace(/（分）|[：；].*$/gu, '')
+
 function saidOf(schema: Schema, value: unknown): string {
   if (typeof value === 'boolean') return value ? '是' : '否'
-  if (typeof value === 'string' || typeof value === 'number') return String(value)
+  if (typeof value === 'number' && schema.unit === '分') return yuan(value)
+  if (typeof value === 'string' || typeof value === 'number')
+    return schema.words?.[value] ?? String(value)
   if (Array.isArray(value))
     return value
       .map((one) => saidOf(schema.items ?? {}, one))
       .filter((one) => one !== '')
-      .join('；')
+      .join(schema.items?.words ? '、' : '；')
   if (typeof value !== 'object' || value === null) return ''
   return linesOf(schema, value)
     .map((line) => `${line.label}${line.value}`)

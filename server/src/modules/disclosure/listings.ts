@@ -128,6 +128,7 @@ export async function readMeasures(
   services: DisclosureServices,
   uscc: string,
 ): Promise<AppliedMeasure[]> {
+  const on = today(services)
   const { rows } = await sql<{
     measure: string
     kind: string
@@ -137,7 +138,8 @@ export async function readMeasures(
     applied_on: string
     until: string | null
   }>`select measure, kind, body, basis, content, applied_on, until from pub.measure_application
-    where uscc = ${uscc} and ended_on is null and (until is null or until >= ${today(services)})
+    where uscc = ${uscc} and (ended_on is null or ended_on > ${on})
+      and (until is null or until >= ${on})
     order by applied_on desc, application_no limit ${mostRecords}`.execute(tx)
   return rows.map(({ measure, kind, body, basis, content, applied_on, until }) => ({
     ...{ measure, body, basis, content },

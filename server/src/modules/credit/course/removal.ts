@@ -39,7 +39,7 @@ export const removeOrStrike: Effect = async (tx, services, matter) => {
   if (!groundsOf(listing).some((one) => one.ground === ground)) throw notOfListing(ground)
   const { on, actor, caseNo, processName } = matter
   const remains = await strikeGround(tx, services, actor, listing, {
-    ...{ ground, on },
+    ...{ ground, on, sourceDoc: textOf(matter.form, 'reversed_doc') },
     reason: reasonOf(matter).slice(0, 500),
     provenance: { caseNo, reason: processName.zh, legalBasis: order60 },
   })

@@ -95,6 +95,16 @@ export default defineDataset({
       ),
       max: 100,
     },
+    added_sources: {
+      type: 'text',
+      label: text('又发生的情形的依据、来源和规则', 'Basis, source and rule of the new grounds'),
+      definition: text(
+        'JSON，和“列入期间又发生的情形”逐项对应；原情形撤销后，列入据此说明理由',
+        'As JSON, one for each of the new grounds: by it the listing explains itself once the first is struck',
+      ),
+      max: 100_000,
+      disclosure: 'C',
+    },
     earliest_exit_on: day('最早可以移出的日期', 'May leave from'),
     status: {
       type: 'code',

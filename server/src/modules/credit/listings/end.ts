@@ -2,11 +2,15 @@ import type { Actor, Context } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/database/connect.ts'
 import { publish } from '../../../kernel/outbox.ts'
 import type { Provenance, Registers } from '../../registers/index.ts'
+import { endWithListing } from '../measures/over.ts'
 import type { Listing } from './standing.ts'
 
 type Services = Context & { registers: Registers }
 
-/** Ends a listing: removed as the law has it, or annulled because it was wrong; and tells who follows. */
+/**
+ * Ends a listing: removed as the law has it, or annulled because it was wrong; with what was applied to the
+ * organisation for being listed; and tells who follows.
+ */
 export async function settle(
   tx: Tx,
   services: Services,
@@ -28,6 +32,7 @@ export async function settle(
     { status, removed_on: on, removal_reason: reason },
     { provenance, validFrom: on },
   )
+  await endWithListing(tx, services, actor, { uscc, list }, { on, provenance })
   await publish(tx, services, {
     type: `credit.listing.${status}.v1`,
     subject: `organisation/${uscc}`,

@@ -6,7 +6,13 @@ import type { Provenance } from '../../registers/index.ts'
 import { groundOf } from '../grounds.ts'
 import { settle } from './end.ts'
 import { earliestOf, mayLeave } from './exit.ts'
-import { type Listing, standingListing, takeTurnAtListing } from './standing.ts'
+import {
+  type Listing,
+  sourceOf,
+  sourcesOf,
+  standingListing,
+  takeTurnAtListing,
+} from './standing.ts'
 
 export type NewListing = Pick<
   Listing,
@@ -99,6 +105,7 @@ async function restart(
     {
       period_restarts: changed.period_restarts,
       added_grounds: changed.added_grounds,
+      added_sources: JSON.stringify([...sourcesOf(standing).slice(1), sourceOf(listing)]),
       has_duty: changed.has_duty,
       facts: `${standing.facts}\n${on}（${listing.ground}）：${listing.facts}`,
       earliest_exit_on: earliestOf(verdict),

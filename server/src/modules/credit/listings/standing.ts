@@ -24,6 +24,8 @@ export interface Listing {
   listed_on: string
   period_restarts?: string[] | null
   added_grounds?: string[] | null
+  /** JSON: a `Source` for each of the added grounds. */
+  added_sources?: string | null
   earliest_exit_on?: string | null
   status: 'listed' | 'removed' | 'annulled'
   removed_on?: string | null
@@ -74,6 +76,22 @@ export const groundsOf = (
     on,
   })),
 ]
+
+/** On what a ground rests: by it a listing explains itself. */
+export type Source = Pick<Listing, 'basis' | 'source_doc' | 'rule' | 'rule_inputs'>
+
+export const sourceOf = ({ basis, source_doc, rule, rule_inputs }: Source): Source => ({
+  ...{ basis, source_doc: source_doc ?? null },
+  ...{ rule: rule ?? null, rule_inputs: rule_inputs ?? null },
+})
+
+/** Of each of its grounds, in the order of `groundsOf`. */
+export function sourcesOf(listing: Listing): Source[] {
+  const added = JSON.parse(listing.added_sources ?? '[]') as Source[]
+  return groundsOf(listing).map((_ground, at) =>
+    at === 0 ? sourceOf(listing) : sourceOf(added[at - 1] ?? { basis: listing.basis }),
+  )
+}
 
 /** What the rules of both lists ask of a listing. */
 export const periodOf = ({ listed_on, period_restarts }: Listing) => ({

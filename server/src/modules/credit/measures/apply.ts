@@ -4,9 +4,10 @@ import { AppError } from '../../../kernel/errors.ts'
 import { unguessableNumber } from '../../../kernel/ids.ts'
 import type { RegisterRecord } from '../../metadata/index.ts'
 import { evaluateRule } from '../../rules/index.ts'
+import { standingListing } from '../listings/standing.ts'
 import type { CreditServices } from '../services.ts'
 import { invalid, refusedBy } from './refusals.ts'
-import { covers, judgeMeasures } from './running.ts'
+import { covers, judgeMeasures, type MeasureScope } from './running.ts'
 import { scopesOf } from './scopes.ts'
 
 /** What is done under a measure; days are plain dates. */
@@ -96,12 +97,16 @@ async function lastDay(
 ): Promise<string | null> {
   const { uscc, appliedOn, until } = application
   const { running } = await judgeMeasures(tx, services, [measure], region)
+  const scope = measure.applies_to as MeasureScope
+  const listing = scope === 'GOOD' ? null : await standingListing(tx, services, uscc, scope)
   const input = {
     isRunning: running.has(String(measure.measure_no)),
-    appliesTo: measure.applies_to,
+    appliesTo: scope,
     scopes: await scopesOf(tx, services, uscc),
     appliedOn,
     ...(until && { until }),
+    ...(measure.basis_from ? { basisFrom: String(measure.basis_from) } : {}),
+    ...(listing && { listedOn: listing.listed_on }),
     ...(measure.basis_to ? { basisTo: String(measure.basis_to) } : {}),
     ...(measure.max_months ? { maxMonths: Number(measure.max_months) } : {}),
   }

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { systemActor, transact } from '../../../kernel/context.ts'
 import { type DemoHouse, openDemoHouse } from '../../../testing/demo-house.ts'
 import { givenSubject } from '../../../testing/journeys/subjects.ts'
+import { settle } from '../listings/end.ts'
+import { judgeMeasures } from './running.ts'
 
 /* 联合奖惩: set by two people, applied to whom it is for, reported on (charity §5.9). */
 
@@ -60,6 +63,14 @@ test('a measure is applied only to whom it is for, no longer than it may; then r
   const refused = await send('reviewer', 'measure-applications', { ...asked, uscc: free })
   expect(refused.json().problems).toMatchObject([{ code: 'MEASURE_NOT_ADDRESSED' }])
   uscc = await givenSubject(house, 'association', { belongings: { credit_listing: [listing] } })
+  for (const [appliedOn, code] of [
+    ['2018-01-23', 'MEASURE_BEFORE_BASIS'],
+    ['2026-06-02', 'MEASURE_BEFORE_LISTING'],
+  ]) {
+    const early = await send('reviewer', 'measure-applications', { ...asked, uscc, appliedOn })
+    const codes = early.json().problems.map((one: { code: string }) => one.code)
+    expect(codes, appliedOn).toContain(code)
+  }
   const long = await send('reviewer', 'measure-applications', {
     ...{ ...asked, uscc, until: '2028-07-06' },
   })
@@ -95,15 +106,48 @@ test('what is done about a person in charge is not shown to the public', async (
     ...{ content: '限制评先评优', appliedOn: day },
   })
   expect(made.statusCode, made.body).toBe(201)
-  const persons = (await creditOf(uscc)).applications.map(
-    ({ person }: { person: string | null }) => person,
-  )
-  expect(persons).toContain('沈知秋')
+  const { applications } = await creditOf(uscc)
+  expect(applications).toContainEqual(expect.objectContaining({ person: '沈知秋' }))
   const page = await house.app.inject(`/organisations/${uscc}`)
   expect(page.body).not.toContain('限制评先评优')
 })
 
+test('what was applied for a listing ends with it', async () => {
+  const left = await givenSubject(house, 'association', {
+    belongings: { credit_listing: [{ ...listing, listing_no: 'N-990102-2026-90002' }] },
+  })
+  const asked = { measureNo, content: '不予评优', appliedOn: day, isPublished: true, uscc: left }
+  expect((await send('reviewer', 'measure-applications', asked)).statusCode).toBe(201)
+  const shown = async () => (await house.app.inject(`/organisations/${left}`)).body
+  expect(await shown()).toContain('不予评优')
+  const system = systemActor('test')
+  const act = { act: 'test.settle', object: left }
+  await transact(house.services, system, act, (tx) =>
+    settle(
+      tx,
+      house.services,
+      system,
+      { uscc: left, listing_no: 'N-990102-2026-90002', list: 'SERIOUS' },
+      { status: 'removed', on: day, reason: '期满', provenance: { reason: '移出' } },
+    ),
+  )
+  expect((await creditOf(left)).applications).toMatchObject([{ isRunning: false, endedOn: day }])
+  expect(await shown()).not.toContain('不予评优')
+})
+
+test('more measures than one question holds are all judged', async () => {
+  const many = Array.from({ length: 501 }, (_, at) => ({
+    ...{ measure_no: `M-${at}`, basis: '《社会组织信用信息管理办法》', basis_from: '2018-01-24' },
+  }))
+  const { running } = await house.behind((tx) => judgeMeasures(tx, house.services, many, '990102'))
+  expect(running.size).toBe(501)
+})
+
 test('a measure is ended by two people, and then runs no more', async () => {
+  const past = await send('reviewer', 'measures/endings', {
+    ...{ measureNo, endedOn: '2026-07-05', reason: '依据修改' },
+  })
+  expect(past.json().problems).toMatchObject([{ field: 'endedOn' }])
   const made = await send('reviewer', 'measures/endings', {
     ...{ measureNo, endedOn: day, reason: '依据修改' },
   })
@@ -115,4 +159,7 @@ test('a measure is ended by two people, and then runs no more', async () => {
   const asked = { measureNo, uscc, content: '取消资格', appliedOn: day, isPublished: false }
   const refused = await send('reviewer', 'measure-applications', asked)
   expect(refused.json().problems).toMatchObject([{ code: 'MEASURE_NOT_RUNNING' }])
+  const { applications } = await creditOf(uscc)
+  expect(applications.filter((one: { isRunning: boolean }) => one.isRunning)).toEqual([])
+  expect(applications[0]).toMatchObject({ endedOn: day })
 })

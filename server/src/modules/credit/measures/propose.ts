@@ -5,6 +5,7 @@ import { unguessableNumber } from '../../../kernel/ids.ts'
 import { officeRegion } from '../../cases/index.ts'
 import type { RegisterRecord } from '../../metadata/index.ts'
 import type { CreditServices } from '../services.ts'
+import { endWithMeasure } from './over.ts'
 import { decidedAlready, invalid, openAlready, ownProposal } from './refusals.ts'
 import { judgeMeasures, type MeasureScope, type RunningMeasure } from './running.ts'
 import {
@@ -67,13 +68,19 @@ const contentOf = (
 
 /**
  * Proposes that a measure of one's own office runs no more from a day on.
- * @throws AppError YQ_NOT_FOUND, YQ_WRONG_STATE where it has been ended, or something is proposed about it
+ * @throws AppError YQ_NOT_FOUND, YQ_INVALID for a day that is past, YQ_WRONG_STATE where it has been ended, or
+ * something is proposed about it
  */
 export async function proposeEnd(
   services: CreditServices,
   actor: Actor,
   { measureNo, endedOn, reason }: { measureNo: string; endedOn: string; reason: string },
 ): Promise<string> {
+  if (endedOn < today(services))
+    throw invalid('endedOn', {
+      zh: '终止日期不能早于今天：已经实施的不能事后改为没有依据。',
+      en: 'It cannot end before today: what was applied under it until now had a ground.',
+    })
   return insert(services, actor, {
     ...{ kind: 'end', measureNo, reason },
     content: { ended_on: endedOn },
@@ -172,6 +179,8 @@ async function register(
   const { registers } = services
   if (kind === 'end') {
     await registers.amend(tx, services, actor, 'credit_measure', key, record, { provenance })
+    const over = { on: String(record.ended_on), provenance }
+    await endWithMeasure(tx, services, actor, measure_no, over)
     return
   }
   const { reasons } = await judgeMeasures(tx, services, [record], region_code)

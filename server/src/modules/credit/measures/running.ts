@@ -60,11 +60,19 @@ export async function judgeMeasures(
     ...(ended_on ? { endedOn: String(ended_on) } : {}),
   }))
   const question = { asOf: today(services), region }
-  const input = { measures: asked }
-  const verdict = await evaluateRule(tx, services.rules, 'credit.measures', input, question)
-  const { running } = verdict.result as { running: string[] }
-  return { running: new Set(running), reasons: verdict.reasons }
+  const running = new Set<string>()
+  const reasons: Verdict['reasons'][number][] = []
+  for (let at = 0; at < asked.length; at += mostAtOnce) {
+    const input = { measures: asked.slice(at, at + mostAtOnce) }
+    const verdict = await evaluateRule(tx, services.rules, 'credit.measures', input, question)
+    for (const no of (verdict.result as { running: string[] }).running) running.add(no)
+    reasons.push(...verdict.reasons)
+  }
+  return { running, reasons }
 }
+
+/** As many as the rule judges in one question. */
+const mostAtOnce = 500
 
 /** Registered by an office that is over the region, or its own. */
 export const covers = (registrar: string, region: string) =>

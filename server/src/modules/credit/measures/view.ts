@@ -103,7 +103,9 @@ export async function applicationsOf(
       feedbackOn: dayIn(record.feedback_on),
       endedOn: dayIn(record.ended_on),
       isPublished: record.published === true,
-      isRunning: !record.ended_on && (!record.until || String(record.until) >= on),
+      isRunning:
+        (!record.ended_on || String(record.ended_on) > on) &&
+        (!record.until || String(record.until) >= on),
     }))
     .toSorted((one, other) => other.appliedOn.localeCompare(one.appliedOn))
 }

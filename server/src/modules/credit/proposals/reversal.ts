@@ -58,9 +58,10 @@ async function proposeAnnulment(
   listing: Listing,
   ground: string,
 ): Promise<void> {
-  const grounds = groundsOf(listing)
-  if (!grounds.some((one) => one.ground === ground)) return
-  const others = grounds.filter((one) => one.ground !== ground).map((one) => one.ground)
+  const grounds = groundsOf(listing).map((one) => one.ground)
+  if (!grounds.includes(ground)) return
+  // The same ground may stand once more, by another decision.
+  const others = grounds.toSpliced(grounds.indexOf(ground), 1)
   const region = await regionOf(tx, services, uscc)
   const input = { ground, penaltyNo, others, given: [...new Set([...standing.values()].flat())] }
   const question = { asOf: today(services), region }

@@ -19,12 +19,15 @@ export const measureApplication = defineRule({
     scopes: Type.Array(Type.String(), { maxItems: 3, title: '该组织现在属于的对象' }),
     appliedOn: Day('实施日期'),
     until: Type.Optional(Day('截止日期')),
+    basisFrom: Type.Optional(Day('依据施行日期')),
+    listedOn: Type.Optional(Day('列入日期')),
     basisTo: Type.Optional(Day('依据废止日期（当日起无效）')),
     maxMonths: Type.Optional(Type.Integer({ minimum: 1, title: '最长期限（月）' })),
   }),
   parameters: {},
   evaluate(input, { asOf }) {
     const { isRunning, appliesTo, scopes, appliedOn, until, basisTo, maxMonths } = input
+    const { basisFrom, listedOn } = input
     const reasons: Reason[] = []
     const say = (code: string, field: string, message: Message) =>
       reasons.push(reason('FAIL', code, article, message, { ...input, asOf }, { field }))
@@ -42,6 +45,16 @@ export const measureApplication = defineRule({
       say('MEASURE_FUTURE', 'appliedOn', {
         zh: '实施日期不能晚于今天',
         en: 'It cannot have been applied after today',
+      })
+    if (basisFrom !== undefined && appliedOn < basisFrom)
+      say('MEASURE_BEFORE_BASIS', 'appliedOn', {
+        zh: `依据自 ${basisFrom} 起施行，不能早于这一天实施`,
+        en: `Its basis is law from ${basisFrom} on: it cannot have been applied before`,
+      })
+    if (listedOn !== undefined && appliedOn < listedOn)
+      say('MEASURE_BEFORE_LISTING', 'appliedOn', {
+        zh: `该组织 ${listedOn} 才列入，不能早于这一天实施`,
+        en: `It has been listed since ${listedOn} only: it cannot have been applied before`,
       })
     const last = lastDay(appliedOn, basisTo, maxMonths)
     if (until !== undefined && (until < appliedOn || (last !== null && until > last)))

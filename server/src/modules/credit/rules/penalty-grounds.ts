@@ -8,7 +8,12 @@ import { inForce, latestOf, order60 } from './basis.ts'
 const Decision = Type.Object({
   decidedOn: Type.String({ format: 'date', title: '决定日期' }),
   kinds: Type.Array(
-    Type.Enum(['WARNING', 'FINE', 'CONFISCATION', 'SUSPENSION', 'REVOCATION', 'RESCISSION']),
+    Type.Enum(['WARNING', 'FINE', 'CONFISCATION', 'SUSPENSION', 'REVOCATION', 'RESCISSION'], {
+      words: {
+        ...{ WARNING: '警告', FINE: '罚款', CONFISCATION: '没收', SUSPENSION: '限期停止活动' },
+        ...{ REVOCATION: '吊销登记证书', RESCISSION: '撤销登记' },
+      },
+    }),
     {
       minItems: 1,
       maxItems: 6,
@@ -16,7 +21,9 @@ const Decision = Type.Object({
       title: '处罚种类：警告、罚款、没收、限期停止活动、吊销登记证书、撤销登记',
     },
   ),
-  fine: Type.Optional(Type.Integer({ minimum: 1, title: '罚款数额（分）；有罚款的必填' })),
+  fine: Type.Optional(
+    Type.Integer({ minimum: 1, title: '罚款数额（分）；有罚款的必填', unit: '分' }),
+  ),
 })
 type Decision = Static<typeof Decision>
 

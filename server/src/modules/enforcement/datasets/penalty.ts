@@ -102,6 +102,15 @@ export default defineDataset({
       label: text('停止活动至', 'Suspended until'),
       definition: text('自送达之日起算的最后一日', 'Last day, counted from the service'),
     },
+    suspended_before: {
+      type: 'date',
+      label: text('送达前另行停止活动至', 'Suspended before until'),
+      definition: text(
+        '送达时组织因其他决定正在停止活动的最后一日；本决定撤销后仍然有效',
+        'Last day of a suspension of other origin that ran when it was served; it outlives a reversal',
+      ),
+      disclosure: 'C',
+    },
     procedure: {
       type: 'code',
       list: 'penaltyProcedure',

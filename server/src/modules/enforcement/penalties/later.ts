@@ -34,16 +34,17 @@ export const recordService: Effect = async (tx, services, matter) => {
     basis: offenceIn(form)?.article ?? '',
     servedOn: told < on ? told : on,
   }
-  const { suspendedTo } = isReversed
-    ? { suspendedTo: null }
-    : await takeEffect(tx, services, matter, served)
+  const effected = isReversed ? null : await takeEffect(tx, services, matter, served)
   const changes = {
     served_on: told,
     published: form.is_published === true && !isReversed,
-    ...(suspendedTo && { suspended_to: suspendedTo }),
+    ...(effected?.suspendedTo && { suspended_to: effected.suspendedTo }),
+    ...(effected?.suspendedBefore && { suspended_before: effected.suspendedBefore }),
   }
+  const provenance = provenanceOf(matter)
+  const reason = [provenance.reason, effected?.note].filter(Boolean).join('：')
   await services.registers.amend(tx, services, matter.actor, 'penalty', key, changes, {
-    provenance: provenanceOf(matter),
+    provenance: { ...provenance, reason },
   })
   return undefined
 }

@@ -1,6 +1,7 @@
 import type { CaseView, FormRecord } from '@yiqi/contracts'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { systemActor, transact } from '../../../kernel/context.ts'
 import { type DemoHouse, openDemoHouse } from '../../../testing/demo-house.ts'
 import { forms, person } from '../../../testing/establishment-forms.ts'
 import { createDriver, type Driver } from '../../../testing/journeys/drive.ts'
@@ -13,6 +14,7 @@ import {
   type ProcessDefinition,
   renderDocuments,
 } from '../../cases/index.ts'
+import { moveOrganisation, type OrganisationEvent } from '../../organisations/index.ts'
 import penalty from '../processes/penalty.ts'
 import penaltyReversal from '../processes/penalty-reversal.ts'
 import penaltySimple from '../processes/penalty-simple.ts'
@@ -316,6 +318,62 @@ test('revoked: the organisation ends, and its leader may lead no other', async (
     answers: { officers: officers.map((row, at) => (at === 0 ? { ...row, ...leader } : row)) },
   })
   await expect(driver.step(officersFiling, filed, 'submit')).rejects.toThrow('OFFICER_RESTRICTED')
+})
+
+/** As another act than a penalty does it, e.g. liquidation or the item of suspensions made elsewhere. */
+const moved = (uscc: string, event: OrganisationEvent, on: string, changes = {}) =>
+  transact(house.services, systemActor('test'), { act: 'test.move', object: uscc }, (tx) =>
+    moveOrganisation(tx, house.services, systemActor('test'), uscc, {
+      ...{ event, on, changes, provenance: { reason: '测试' } },
+    }),
+  )
+const revocation: Answers = {
+  ...{ is_grave: true, told_revocation: true, decided_revocation: true, tells_hearing: true },
+}
+const organisationOf = (uscc: string) => recordOf('organisation', { uscc })
+
+test('served on one that is being liquidated: the service is taken down, its state stays', async () => {
+  const { id, uscc } = await givenSubmitted(revocation)
+  await step(id, 'decide-penalty')
+  await moved(uscc, { type: 'LIQUIDATE' }, day)
+  await step(id, 'serve')
+  expect(await organisationOf(uscc)).toMatchObject({ status: 'liquidating' })
+  expect(await recordOf('penalty', { uscc })).toMatchObject({ served_on: day })
+})
+
+test('a revocation over a suspension of other origin, told late; reversed, the suspension goes on', async () => {
+  const { id, uscc, number } = await givenSubmitted(revocation)
+  await step(id, 'decide-penalty')
+  house.setDay('2026-03-05')
+  const until = '2026-05-01'
+  await moved(uscc, { type: 'SUSPEND' }, '2026-03-05', { suspended_to: until })
+  await step(id, 'serve', { served_on: '2026-03-03' })
+  expect(await organisationOf(uscc)).toMatchObject({ status: 'revoked', closed_on: '2026-03-05' })
+  expect(await recordOf('penalty', { uscc })).toMatchObject({ suspended_before: until })
+  const answers = { penalty_no: number, restores: true }
+  const reversal = await driver.begin(penaltyReversal, { uscc, answers })
+  await driver.step(penaltyReversal, reversal, 'propose')
+  await driver.step(penaltyReversal, reversal, 'reverse')
+  const restored = await organisationOf(uscc)
+  expect(restored).toMatchObject({ status: 'suspended', suspended_to: until })
+  expect(restored?.close_reason ?? null).toBeNull()
+  house.setDay(day)
+})
+
+test('a suspension by a penalty over a shorter one of other origin: reversed, the shorter one holds', async () => {
+  const suspended = { told_suspended_days: 90, decided_suspended_days: 90, tells_hearing: true }
+  const { id, uscc, number } = await givenSubmitted(suspended)
+  await step(id, 'decide-penalty')
+  await moved(uscc, { type: 'SUSPEND' }, day, { suspended_to: '2026-04-01' })
+  await step(id, 'serve')
+  expect(await organisationOf(uscc)).toMatchObject({ suspended_to: '2026-05-31' })
+  const answers = { penalty_no: number, restores: true }
+  const reversal = await driver.begin(penaltyReversal, { uscc, answers })
+  await driver.step(penaltyReversal, reversal, 'propose')
+  await driver.step(penaltyReversal, reversal, 'reverse')
+  expect(await organisationOf(uscc)).toMatchObject({
+    ...{ status: 'suspended', suspended_to: '2026-04-01' },
+  })
 })
 
 describe('published', () => {

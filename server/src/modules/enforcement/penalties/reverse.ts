@@ -11,6 +11,7 @@ import {
 } from '../../cases/index.ts'
 import type { RegisterRecord } from '../../metadata/index.ts'
 import { moveOrganisation, moveSeals } from '../../organisations/index.ts'
+import { listAll } from '../../registers/index.ts'
 import { liftRestrictions } from '../restrictions.ts'
 
 /**
@@ -38,7 +39,10 @@ export const reversePenalty: Effect = async (tx, services, matter) => {
   return undefined
 }
 
-/** What another decision still holds stays as it is. */
+/**
+ * What another decision still holds stays as it is: a revocation wholly, a suspension to its last day. So does an
+ * organisation that has moved on, e.g. into liquidation.
+ */
 async function restore(
   tx: Tx,
   services: ProcessServices,
@@ -47,13 +51,14 @@ async function restore(
 ): Promise<void> {
   const uscc = matter.subjectUscc ?? ''
   const provenance = provenanceOf(matter)
-  const caseNo = String(penalty.case_number)
-  await liftRestrictions(tx, services, matter, caseNo, provenance)
+  await liftRestrictions(tx, services, matter, String(penalty.case_number), provenance)
   if (!holds(penalty, matter.on)) return
-  const others = await othersThatHold(tx, services, uscc, matter.on)
-  if (others.length > 0) {
-    const last = others.flatMap(({ suspended_to: day }) => (typeof day === 'string' ? [day] : []))
-    const changes = { suspended_to: last.toSorted().at(-1) ?? null }
+  const { isRevoked, until } = await whatHolds(tx, services, uscc, matter.on)
+  const entry = await services.registers.findByKey(tx, 'organisation', { uscc })
+  const status = entry?.record.status
+  if (isRevoked || (status !== 'revoked' && status !== 'suspended')) return
+  const changes = { suspended_to: until }
+  if (status === 'suspended' && until) {
     await services.registers.amend(tx, services, matter.actor, 'organisation', { uscc }, changes, {
       provenance,
     })
@@ -65,26 +70,38 @@ async function restore(
     provenance,
     changes: { close_reason: null },
   })
-  await moveSeals({ tx, services, matter, uscc }, 'sealed', 'in-use')
+  if (until) {
+    const move = { event: { type: 'SUSPEND' }, on: matter.on, provenance, changes } as const
+    await moveOrganisation(tx, services, matter.actor, uscc, move)
+  } else await moveSeals({ tx, services, matter, uscc }, 'sealed', 'in-use')
 }
 
 /** Whether a decision that was served keeps the organisation from acting on a day. */
-function holds({ kinds, served_on, suspended_to }: RegisterRecord, on: string): boolean {
-  if (!served_on) return false
-  const isRevoked = ((kinds ?? []) as string[]).includes('revocation')
-  return isRevoked || (typeof suspended_to === 'string' && suspended_to >= on)
-}
+const holds = (penalty: RegisterRecord, on: string): boolean =>
+  isRevocation(penalty) || lastDays(penalty, on).length > 0
 
-async function othersThatHold(
+const isRevocation = ({ kinds, served_on }: RegisterRecord): boolean =>
+  Boolean(served_on) && ((kinds ?? []) as string[]).includes('revocation')
+
+const lastDays = ({ served_on, suspended_to }: RegisterRecord, on: string): string[] =>
+  served_on && typeof suspended_to === 'string' && suspended_to >= on ? [suspended_to] : []
+
+/** What keeps the organisation from acting beside what was reversed; suspensions of other origin too. */
+async function whatHolds(
   tx: Tx,
   { registers }: ProcessServices,
   uscc: string,
   on: string,
-): Promise<RegisterRecord[]> {
-  const { items } = await registers.list(tx, 'penalty', { filters: { uscc }, limit: 200 })
-  return items
-    .map(({ record }) => record)
-    .filter((record) => !record.reversed_on && holds(record, on))
+): Promise<{ isRevoked: boolean; until: string | null }> {
+  const all = (await listAll(registers, tx, 'penalty', { filters: { uscc } })).map(
+    ({ record }) => record,
+  )
+  const standing = all.filter(({ reversed_on }) => !reversed_on)
+  const before = all.flatMap(({ suspended_before: day }) =>
+    typeof day === 'string' && day >= on ? [day] : [],
+  )
+  const days = [...standing.flatMap((one) => lastDays(one, on)), ...before]
+  return { isRevoked: standing.some(isRevocation), until: days.toSorted().at(-1) ?? null }
 }
 
 const notThere = (number: string) =>

@@ -7,7 +7,14 @@ import {
   rowsOf,
   textOf,
 } from '../../cases/index.ts'
-import { moveOrganisation, moveSeals } from '../../organisations/index.ts'
+import { getCodeList } from '../../metadata/index.ts'
+import {
+  moveOrganisation,
+  moveSeals,
+  type OrganisationState,
+  stateAfter,
+} from '../../organisations/index.ts'
+import { listAll } from '../../registers/index.ts'
 import { evaluateRule } from '../../rules/index.ts'
 import { identityOf, restrictionNo } from '../restrictions.ts'
 import type { Penalty } from '../rules/index.ts'
@@ -22,65 +29,103 @@ export interface Served {
   servedOn: string
 }
 
+/** What the service of a decision did. */
+export interface Effected {
+  /** Last day of its suspension, a plain date. */
+  suspendedTo: string | null
+  /** Last day of a suspension of other origin that ran already, a plain date. */
+  suspendedBefore: string | null
+  /** Why the state of the organisation stays as it is; null where it does not. */
+  note: string | null
+}
+
 /**
  * A decision binds its party from the service on: the state of the organisation and its seals, and those who are
- * barred with it.
- * @returns the last day of a suspension, a plain date
+ * barred with it. One that is dissolved, revoked or in liquidation by then keeps its state; the service stands.
  */
 export async function takeEffect(
   tx: Tx,
   services: ProcessServices,
   matter: MatterInAct,
   served: Served,
-): Promise<{ suspendedTo: string | null }> {
+): Promise<Effected> {
   const { kinds, suspendedDays = 0 } = served.penalty
+  const isRevoked = kinds.includes('revocation')
   const suspendedTo = kinds.includes('suspension') ? addDays(served.servedOn, suspendedDays) : null
-  if (kinds.includes('revocation')) {
-    await revoke(tx, services, matter, served)
-    await barLeaders(tx, services, matter, served)
-  } else if (suspendedTo) await suspend(tx, services, matter, { ...served, suspendedTo })
-  return { suspendedTo }
+  const done = { suspendedTo, suspendedBefore: null, note: null }
+  if (isRevoked) await barLeaders(tx, services, matter, served)
+  else if (!suspendedTo) return done
+  const uscc = matter.subjectUscc ?? ''
+  const entry = await services.registers.findByKey(tx, 'organisation', { uscc })
+  const { status, suspended_to: until } = entry?.record ?? {}
+  const state = status as OrganisationState
+  const isOnTop = !isRevoked && state === 'suspended'
+  if (!isOnTop && !stateAfter(state, { type: isRevoked ? 'REVOKE' : 'SUSPEND' }))
+    return { ...done, note: `送达时登记状态为“${stateName(state)}”，登记状态不变` }
+  const running = state === 'suspended' && typeof until === 'string' ? until : null
+  const suspendedBefore =
+    running && !(await isOfPenalty(tx, services, uscc, running)) ? running : null
+  await moveSeals({ tx, services, matter, uscc }, 'in-use', 'sealed')
+  if (isOnTop && suspendedTo) {
+    if (!running || running < suspendedTo)
+      await amendSuspension(tx, services, matter, { basis: served.basis, suspendedTo })
+  } else await move(tx, services, matter, { ...served, state, suspendedTo })
+  return { suspendedTo, suspendedBefore, note: null }
 }
 
-/** 吊销登记证书: the register says so, and the seals are put under seal (社会团体登记管理条例第三十三条). */
-async function revoke(
+/** Whether a suspension that runs is that of a penalty which stands. */
+async function isOfPenalty(
+  tx: Tx,
+  { registers }: ProcessServices,
+  uscc: string,
+  until: string,
+): Promise<boolean> {
+  const penalties = await listAll(registers, tx, 'penalty', { filters: { uscc } })
+  return penalties.some(({ record }) => !record.reversed_on && record.suspended_to === until)
+}
+
+interface Moving extends Served {
+  state: OrganisationState
+  suspendedTo: string | null
+}
+
+/**
+ * 吊销登记证书、限期停止活动: the register says so (社会团体登记管理条例第三十三条), from the service on; where its
+ * state has changed since, from today on.
+ */
+async function move(
   tx: Tx,
   services: ProcessServices,
   matter: MatterInAct,
-  { basis, servedOn }: Served,
+  { basis, penalty, servedOn, state, suspendedTo }: Moving,
 ): Promise<void> {
   const uscc = matter.subjectUscc ?? ''
-  await moveSeals({ tx, services, matter, uscc }, 'in-use', 'sealed')
+  const then = await services.registers.getAt(tx, 'organisation', { uscc }, { validAt: servedOn })
+  const isRevoked = penalty.kinds.includes('revocation')
   await moveOrganisation(tx, services, matter.actor, uscc, {
-    event: { type: 'REVOKE' },
-    on: servedOn,
+    event: { type: isRevoked ? 'REVOKE' : 'SUSPEND' },
+    on: then?.record.status === state ? servedOn : matter.on,
     provenance: provenanceOf(matter, basis),
-    changes: { close_reason: 'revoked' },
+    changes: isRevoked ? { close_reason: 'revoked' } : { suspended_to: suspendedTo },
   })
 }
 
-/** 限期停止活动: on top of one that runs it changes no state, but may last longer. */
-async function suspend(
+/** On top of a suspension that runs a longer one changes no state, but its last day. */
+async function amendSuspension(
   tx: Tx,
   services: ProcessServices,
   matter: MatterInAct,
-  { basis, servedOn, suspendedTo }: Served & { suspendedTo: string },
+  { basis, suspendedTo }: { basis: string; suspendedTo: string },
 ): Promise<void> {
-  const uscc = matter.subjectUscc ?? ''
-  const provenance = provenanceOf(matter, basis)
-  await moveSeals({ tx, services, matter, uscc }, 'in-use', 'sealed')
-  const entry = await services.registers.findByKey(tx, 'organisation', { uscc })
-  const { status, suspended_to: until } = entry?.record ?? {}
+  const key = { uscc: matter.subjectUscc ?? '' }
   const changes = { suspended_to: suspendedTo }
-  if (status !== 'suspended') {
-    const move = { event: { type: 'SUSPEND' }, on: servedOn, provenance, changes } as const
-    await moveOrganisation(tx, services, matter.actor, uscc, move)
-  } else if (typeof until !== 'string' || until < suspendedTo) {
-    await services.registers.amend(tx, services, matter.actor, 'organisation', { uscc }, changes, {
-      provenance,
-    })
-  }
+  await services.registers.amend(tx, services, matter.actor, 'organisation', key, changes, {
+    provenance: provenanceOf(matter, basis),
+  })
 }
+
+const stateName = (state: OrganisationState) =>
+  getCodeList('registrationStatus').find(({ code }) => code === state)?.label.zh ?? state
 
 async function barLeaders(
   tx: Tx,

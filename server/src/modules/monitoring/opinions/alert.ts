@@ -20,9 +20,16 @@ interface About {
   title: string
 }
 
-/** It has become red: tells the officer on duty of its office now, whatever the hour. */
-export const startAlert = (tx: Tx, services: MonitoringServices, about: About): Promise<boolean> =>
-  tell(tx, services, about, { round: 1, from: about.region })
+/** It has become red, once more too: tells the officer on duty of its office now, whatever the hour. */
+export async function startAlert(
+  tx: Tx,
+  services: MonitoringServices,
+  about: About,
+): Promise<boolean> {
+  const told = await asSystem(tx, () => alertsOf(tx, about.id))
+  const wave = 1 + (told.at(-1)?.wave ?? 0)
+  return tell(tx, services, about, { wave, round: 1, from: about.region })
+}
 
 /**
  * Tells whoever is on duty in the nearest office from a region upwards; where no roster says who, all who
@@ -33,7 +40,7 @@ async function tell(
   tx: Tx,
   services: MonitoringServices,
   { id, region, title }: About,
-  { round, from }: { round: number; from: string | null },
+  { wave, round, from }: { wave: number; round: number; from: string | null },
 ): Promise<boolean> {
   const found = await asSystem(tx, () => nearestOnDuty(tx, services, from))
   if (!found) return false
@@ -41,7 +48,7 @@ async function tell(
   const { minutes } = await termOf(tx, services, region, round)
   const openBy = new Date(told.getTime() + minutes * 60_000)
   const rows: Insertable<DB['monitoring.opinion_alert']>[] = found.people.map((one) => ({
-    ...{ id: services.newId(), opinion_id: id, region_code: region, round },
+    ...{ id: services.newId(), opinion_id: id, region_code: region, wave, round },
     ...{ office_region: found.region, account_id: one.id, account_name: one.name },
     ...{ is_on_shift: found.isOnShift, told_at: told, open_by: openBy },
   }))
@@ -49,7 +56,9 @@ async function tell(
     await tx
       .insertInto('monitoring.opinion_alert')
       .values(rows)
-      .onConflict((conflict) => conflict.columns(['opinion_id', 'round', 'account_id']).doNothing())
+      .onConflict((conflict) =>
+        conflict.columns(['opinion_id', 'wave', 'round', 'account_id']).doNothing(),
+      )
       .execute()
   })
   for (const one of found.people) {
@@ -90,6 +99,7 @@ const minuteIn = (at: Date) =>
   new Date(at.getTime() + chinaMs).toISOString().slice(5, 16).replace('T', ' ')
 
 interface Unopened extends About {
+  wave: number
   round: number
   office: string
 }
@@ -105,9 +115,9 @@ export async function escalateUnopened(services: MonitoringServices): Promise<nu
     const goOn = await Promise.all(unopened.map((one) => isToGoOn(tx, services, one)))
     return unopened.filter((_, at) => goOn[at])
   })
-  return eachApart(services, late, ({ id, region, title, round, office }) => {
+  return eachApart(services, late, ({ id, region, title, wave, round, office }) => {
     const act = { act: 'monitoring.escalate-opinion', object: `opinion/${id}` }
-    const above = { round: round + 1, from: regionParent(office) }
+    const above = { wave, round: round + 1, from: regionParent(office) }
     return transact(services, teller, act, (tx) => tell(tx, services, { id, region, title }, above))
   })
 }
@@ -123,13 +133,13 @@ async function isToGoOn(
 
 async function findUnopened(tx: Tx, now: Date): Promise<Unopened[]> {
   const { rows } = await sql<Unopened>`
-    select o.id, o.region_code as region, d.title, last.round, last.office_region as office
+    select o.id, o.region_code as region, d.title, last.wave, last.round, last.office_region as office
     from monitoring.opinion o join monitoring.document d on d.id = o.document_id
-      join lateral (select round, office_region, open_by from monitoring.opinion_alert a
-        where a.opinion_id = o.id order by round desc, told_at desc limit 1) last on true
+      join lateral (select wave, round, office_region, open_by from monitoring.opinion_alert a
+        where a.opinion_id = o.id order by wave desc, round desc, told_at desc limit 1) last on true
     where o.level = 'red' and o.state = 'NEW' and last.open_by <= ${now}
       and not exists (select from monitoring.opinion_alert a
-        where a.opinion_id = o.id and a.opened_at is not null)`.execute(tx)
+        where a.opinion_id = o.id and a.wave = last.wave and a.opened_at is not null)`.execute(tx)
   return rows
 }
 
@@ -138,6 +148,7 @@ export const alertsOf = (tx: Tx, opinionId: string): Promise<AlertRow[]> =>
     .selectFrom('monitoring.opinion_alert')
     .selectAll()
     .where('opinion_id', '=', opinionId)
+    .orderBy('wave')
     .orderBy('round')
     .orderBy('account_name')
     .execute()

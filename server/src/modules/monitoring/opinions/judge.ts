@@ -16,7 +16,7 @@ const mostTexts = 1000
 /**
  * Judges a text that was read, or the first of several that tell the same story once another came. What is
  * graver than before raises the level; nothing lowers it but an officer, whose own level stands until the
- * rule finds something graver than it did.
+ * rule finds something graver than it did. What was closed is open again then.
  */
 export async function judgeOpinion(
   tx: Tx,
@@ -41,10 +41,12 @@ export async function judgeOpinion(
     why: JSON.stringify(verdict.reasons),
     rule_version: verdict.ruleVersion,
   }
-  if (known && (known.state === 'CLOSED' || !isGraver(level, known.judged_level))) return
+  if (known && !isGraver(level, known.judged_level)) return
   const id = known?.id ?? services.newId()
   const next = known && isGraver(known.level, level) ? known.level : level
-  if (known) await updateOpinion(tx, known, { ...found, level: next })
+  const isClosed = known?.state === 'CLOSED'
+  const reopened = isClosed ? { state: 'NEW', closed_at: null, conclusion: null } : {}
+  if (known) await updateOpinion(tx, known, { ...found, ...reopened, level: next })
   else {
     await insertOpinion(tx, {
       ...{ ...found, id, level, document_id: documentId, region_code: region },
@@ -56,7 +58,7 @@ export async function judgeOpinion(
     ...{ opinion_id: id, region_code: region, act: known ? 'judge' : 'find', level: next },
     ...{ by_name: judge.name, at: services.now() },
   })
-  const isRedNow = next === 'red' && known?.level !== 'red'
+  const isRedNow = next === 'red' && (isClosed || known?.level !== 'red')
   if (isRedNow) await startAlert(tx, services, { id, region, title: document.title })
 }
 

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { systemActor, read } from '../../../kernel/context.ts'
+import { read, systemActor, transact } from '../../../kernel/context.ts'
 import { type DemoHouse, openDemoHouse } from '../../../testing/demo-house.ts'
 import { officersOnShift } from '../../office/index.ts'
 import { keepDocument } from '../documents/keep.ts'
 import type { FoundName, MonitoringServices } from '../services.ts'
 import { proposeSource, stepSource } from '../sources/register.ts'
 import { alertsOf, escalateUnopened } from './alert.ts'
-import { findOpinions } from './store.ts'
+import { judgeOpinion } from './judge.ts'
+import { findOpinions, getOpinion } from './store.ts'
 
 /* Invented: an association of the city that is spoken of. */
 const name = '云汀市晨读促进会'
@@ -158,6 +159,55 @@ test('raising one to red tells too; an office without a roster tells all who han
   const rows = await told(id)
   expect(rows.length).toBeGreaterThan(1)
   expect(rows.every(({ is_on_shift, round }) => !is_on_shift && round === 1)).toBe(true)
+})
+
+test('what becomes red once more is told once more, and goes up from the start', async () => {
+  later(2 * 24 * 60)
+  house.setDay('2026-03-06')
+  await keep(`${name}又被质疑违规，会员再次举报。`)
+  const { id } = await latest()
+  const grade = async (level: string) => {
+    const { version } = await latest()
+    const reply = await act(id, { act: 'grade', version, level, text: '核对后调整' })
+    expect(reply.json(), reply.body).toMatchObject({ level })
+  }
+  await grade('red')
+  expect(
+    (await house.call('inspector', 'GET', `/api/v1/monitoring/opinions/${id}`)).statusCode,
+  ).toBe(200)
+  const first = (await told(id)).length
+  await grade('blue')
+  later(60)
+  await grade('red')
+  const second = (await told(id)).slice(first)
+  expect(second.length).toBe(first)
+  expect(
+    second.every(({ wave, round, opened_at }) => wave === 2 && round === 1 && !opened_at),
+  ).toBe(true)
+  later(31)
+  expect(
+    await escalateUnopened(services),
+    'that the first was opened does not count',
+  ).toBeGreaterThan(0)
+  expect((await told(id)).at(-1)).toMatchObject({ wave: 2, round: 2 })
+})
+
+test('a story that was closed is open again when it grows graver', async () => {
+  later(200 * 24 * 60)
+  house.setDay('2026-09-22')
+  await keep(`${grave}，夏天的事又被提起。`, 0)
+  const { id, version, document_id, level } = await latest()
+  expect(level).not.toBe('red')
+  const closed = await act(id, { act: 'close', version, text: '已经查明并退还' })
+  expect(closed.json(), closed.body).toMatchObject({ state: 'CLOSED' })
+  await keep(`网友爆料：${grave}，秋天又有新的受害者，记者采访未获回应。`, 1)
+  await keep(`视频里说，${grave}，希望有关部门介入，把会费退给大家，给一个交代。`, 2)
+  await transact(services, systemActor('测试'), { act: 'test.judge', object: id }, (tx) =>
+    judgeOpinion(tx, services, document_id),
+  )
+  const again = await behind((tx) => getOpinion(tx, id))
+  expect(again).toMatchObject({ state: 'NEW', closed_at: null, conclusion: null, level: 'red' })
+  expect((await told(id)).length).toBeGreaterThan(0)
 })
 
 test('other regions see nothing of it; the list filters', async () => {

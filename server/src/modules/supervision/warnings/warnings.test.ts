@@ -99,7 +99,7 @@ test('complaints that were found true, letters that came back and a banned neigh
   const uscc = await givenSubject(house, 'association')
   const { services } = house
   const system = systemActor('test')
-  const verified = (on: string) =>
+  const complained = (on: string, act: string) =>
     transact(services, system, { act: 'test.complain', object: uscc }, async (tx) => {
       const id = services.newId()
       await tx
@@ -112,14 +112,15 @@ test('complaints that were found true, letters that came back and a banned neigh
           ...{ office_region: '990102', received_at: new Date(`${on}T00:00:00Z`) },
         })
         .execute()
-      const step = { id: services.newId(), complaint_id: id, seq: 1, act: 'resolve' }
+      const step = { id: services.newId(), complaint_id: id, seq: 1, act }
       await tx
         .insertInto('enforcement.complaint_step')
         .values({ ...step, by_name: '陆', at: new Date(`${on}T02:00:00Z`) })
         .execute()
     })
-  await verified('2026-05-01')
-  await verified('2026-07-01')
+  await complained('2026-05-01', 'resolve')
+  await complained('2026-07-01', 'resolve')
+  await complained('2026-07-02', 'open-case')
   const letters = ['2026-06-01', '2026-07-01']
   for (const sentOn of letters) {
     const trackingNo = `XB${sentOn.replaceAll('-', '')}`
@@ -143,9 +144,10 @@ test('complaints that were found true, letters that came back and a banned neigh
     })
   })
   await sweepWarnings(services)
-  expect(await one(uscc, 'R18'), 'the other is older than ninety days').toMatchObject({
-    ...{ level: 'yellow', value: 1 },
-  })
+  expect(
+    await one(uscc, 'R18'),
+    'one is older than ninety days, and a case that was opened proves nothing yet',
+  ).toMatchObject({ level: 'yellow', value: 1 })
   expect(await one(uscc, 'R22')).toMatchObject({ level: 'orange', value: 1 })
   expect(await one(uscc, 'A03')).toMatchObject({ level: 'orange', value: 1 })
   const asOf = async (day: string) =>
@@ -155,7 +157,7 @@ test('complaints that were found true, letters that came back and a banned neigh
   expect(await asOf('2026-06-01')).toMatchObject({
     ...{ items: [], score: 0, complaints: { received: 1, verified: 1 } },
   })
-  expect((await asOf('2026-08-03')).complaints).toEqual({ received: 2, verified: 2 })
+  expect((await asOf('2026-08-03')).complaints).toEqual({ received: 3, verified: 2 })
 })
 
 test('a second sweep raises nothing anew, and sees what has become worse', async () => {
