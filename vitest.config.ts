@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
-/** Vitest would leave one of two processors to itself; much of a test is waiting for the database. */
-const maxWorkers = Math.max(2, availableParallelism())
+/** One more than there are processors, where there are two: much of a test is waiting for the database. */
+const maxWorkers = Math.max(3, availableParallelism())
 const common = { pool: 'forks', maxWorkers, testTimeout: 30_000, hookTimeout: 60_000 } as const
 
 export default defineConfig({
