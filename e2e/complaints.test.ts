@@ -1,7 +1,7 @@
 import type { Browser, Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { paper } from '../server/src/testing/establishment-forms.ts'
-import { launch, obstacle } from './support/browser.ts'
+import { launch, narrow, obstacle } from './support/browser.ts'
 import { type House, openHouse } from './support/house.ts'
 import { expectGood } from './support/look.ts'
 
@@ -30,11 +30,7 @@ describe.skipIf(obstacle)(`complaints${obstacle ? ` (${obstacle})` : ''}`, () =>
   beforeAll(async () => {
     browser = await launch()
     house = await openHouse({ browser, day: '2026-03-02' })
-    const context = await browser.newContext({
-      baseURL: house.url,
-      viewport: { width: 390, height: 844 },
-      javaScriptEnabled: false,
-    })
+    const context = await house.newContext({ viewport: narrow, javaScriptEnabled: false })
     phone = await context.newPage()
     officer = await house.as('complaint-officer')
     inspector = await house.as('inspector')
@@ -68,13 +64,16 @@ describe.skipIf(obstacle)(`complaints${obstacle ? ` (${obstacle})` : ''}`, () =>
     await phone.goto('/guides/complaint')
     await phone.getByRole('heading', { name: '社会组织投诉举报', level: 1 }).waitFor()
     expect(await phone.locator('main a[href="/complaints/new"]').count()).toBeGreaterThan(0)
-    await expectGood(phone, 'complaint-guide')
+    const reader = await house.as('public')
+    await reader.goto('/guides/complaint')
+    await expectGood(reader, 'complaint-guide')
     await phone.goto('/complaints/new')
     await phone.getByLabel('名称或者统一社会信用代码').fill('从没有登记过的联合会')
     await phone.getByRole('button', { name: '查登记册' }).click()
     await phone.getByText('登记册里没有相近的名称').waitFor()
     expect(await phone.getByLabel('被举报组织的名称').inputValue()).toBe('从没有登记过的联合会')
-    await expectGood(phone, 'complaint-looked-up')
+    await reader.goto(phone.url())
+    await expectGood(reader, 'complaint-looked-up')
   })
 
   test('the officer accepts it, masks what tells who reported, and a lead is there', async () => {
