@@ -8,7 +8,7 @@ import {
   textOf,
 } from '../../cases/index.ts'
 import type { RegisterRecord } from '../../metadata/index.ts'
-import type { ListPage, RegisterEntry } from '../../registers/index.ts'
+import { listAll } from '../../registers/index.ts'
 
 /** Records of a data set, as the platform itself sees them. */
 export async function recordsOf(
@@ -17,17 +17,8 @@ export async function recordsOf(
   dataset: string,
   filters: Record<string, string | readonly string[]>,
 ): Promise<RegisterRecord[]> {
-  const found: RegisterRecord[] = []
-  let cursor: string | null = null
-  do {
-    const query = { filters, limit: 500, cursor }
-    const page: ListPage<RegisterEntry> = await asSystem(tx, () =>
-      services.registers.list(tx, dataset, query),
-    )
-    found.push(...page.items.map(({ record }) => record))
-    cursor = page.nextCursor
-  } while (cursor !== null)
-  return found
+  const entries = await asSystem(tx, () => listAll(services.registers, tx, dataset, { filters }))
+  return entries.map(({ record }) => record)
 }
 
 /** Projects of the charity and platforms of the nation, for whoever fills in a plan. */

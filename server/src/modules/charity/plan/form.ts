@@ -2,6 +2,7 @@ import { eq } from '@yiqi/contracts'
 import type { FormField, FormSection } from '../../cases/index.ts'
 import { clerkSection, onRecord, subjectSection } from '../../organisations/index.ts'
 import { text } from '../words.ts'
+import { fieldOf } from '../field-of.ts'
 
 const yesNo = (zh: string, en: string): FormField => ({
   type: 'boolean',
@@ -11,11 +12,7 @@ const yesNo = (zh: string, en: string): FormField => ({
 })
 
 /** A field as the register of plans has it. */
-const ofPlan = (field: string, more: Partial<FormField> = {}): FormField => ({
-  ref: `fundraising_plan.${field}`,
-  span: 'half',
-  ...more,
-})
+const ofPlan = fieldOf('fundraising_plan')
 
 const activity: FormSection = {
   id: 'activity',
@@ -167,11 +164,7 @@ const projects: FormSection = {
   },
 }
 
-const ofAgreement = (field: string, more: Partial<FormField> = {}): FormField => ({
-  ref: `coop_agreement.${field}`,
-  span: 'half',
-  ...more,
-})
+const ofAgreement = fieldOf('coop_agreement')
 
 const partners: FormSection = {
   id: 'partners',

@@ -15,6 +15,7 @@ import { recordsOf } from '../plan/facts.ts'
 import { designate } from '../platform/record.ts'
 import { charityLaw } from '../rules/law.ts'
 import { text } from '../words.ts'
+import { fieldOf } from '../field-of.ts'
 
 const article = `${charityLaw}第二十七条`
 
@@ -24,11 +25,7 @@ const yesNo = (zh: string, en: string): FormField => ({
   required: true,
   span: 'half',
 })
-const of = (field: string, more: Partial<FormField> = {}): FormField => ({
-  ref: `fundraising_platform.${field}`,
-  span: 'half',
-  ...more,
-})
+const of = fieldOf('fundraising_platform')
 
 const shown = publicity({
   next: 'AGREED',

@@ -1,0 +1,10 @@
+import type { FormField } from '../cases/index.ts'
+
+/** Fields of a form that are those of a data set, half a line wide unless `more` says otherwise. */
+export const fieldOf =
+  (dataset: string) =>
+  (field: string, more: Partial<FormField> = {}): FormField => ({
+    ref: `${dataset}.${field}`,
+    span: 'half',
+    ...more,
+  })
