@@ -4,13 +4,7 @@ import { clerkSection, onRecord, subjectSection } from '../../organisations/inde
 import { planFields } from '../plan/standing.ts'
 import { charityLaw, platformStandards } from '../rules/law.ts'
 import { text } from '../words.ts'
-
-const yesNo = (zh: string, en: string): FormField => ({
-  type: 'boolean',
-  label: text(zh, en),
-  required: true,
-  span: 'half',
-})
+import { yesNo } from '../form-fields.ts'
 
 const confirmed = (zh: string, en: string): FormField => ({
   type: 'boolean',

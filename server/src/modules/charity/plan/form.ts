@@ -1,15 +1,8 @@
 import { eq } from '@yiqi/contracts'
-import type { FormField, FormSection } from '../../cases/index.ts'
+import type { FormSection } from '../../cases/index.ts'
 import { clerkSection, onRecord, subjectSection } from '../../organisations/index.ts'
 import { text } from '../words.ts'
-import { fieldOf } from '../field-of.ts'
-
-const yesNo = (zh: string, en: string): FormField => ({
-  type: 'boolean',
-  label: text(zh, en),
-  required: true,
-  span: 'half',
-})
+import { fieldOf, yesNo } from '../form-fields.ts'
 
 /** A field as the register of plans has it. */
 const ofPlan = fieldOf('fundraising_plan')

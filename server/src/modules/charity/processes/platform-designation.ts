@@ -4,7 +4,6 @@ import {
   booleanOf,
   days,
   defineProcess,
-  type FormField,
   noticeOf,
   numberOf,
   publicity,
@@ -15,16 +14,10 @@ import { recordsOf } from '../plan/facts.ts'
 import { designate } from '../platform/record.ts'
 import { charityLaw } from '../rules/law.ts'
 import { text } from '../words.ts'
-import { fieldOf } from '../field-of.ts'
+import { fieldOf, yesNo } from '../form-fields.ts'
 
 const article = `${charityLaw}第二十七条`
 
-const yesNo = (zh: string, en: string): FormField => ({
-  type: 'boolean',
-  label: text(zh, en),
-  required: true,
-  span: 'half',
-})
 const of = fieldOf('fundraising_platform')
 
 const shown = publicity({
