@@ -82,7 +82,7 @@ describe.skipIf(obstacle)(`import, tried first${obstacle ? ` (${obstacle})` : ''
     await page.getByLabel('要导入的文件').setInputFiles({ ...roll, buffer })
     await page.getByRole('button', { name: '试导入', exact: true }).click()
     await page.getByText('没有导入完，文件有问题').waitFor()
-    expect(await page.locator('.note').innerText()).toContain('文件里没有“统一社会信用代码”这一列')
+    await page.locator('.note', { hasText: '文件里没有“统一社会信用代码”这一列' }).waitFor()
     expect(await page.getByRole('button', { name: /正式导入/ }).count()).toBe(0)
   })
 })

@@ -213,4 +213,6 @@ export const elsewhere: Readonly<Record<string, [file: string, title: string]>> 
   '/organisations/:uscc/reports/:year': ['annual-report', 'report-public'],
   '/me/organisations/:uscc/clerks': ['departure-audit', 'clerks'],
   '/authorize/:uid': ['authorize', 'authorize'],
+  '/pay/:number': ['payments', 'pay'],
+  '/sandbox-cashier/:number': ['payments', 'sandbox-cashier'],
 }

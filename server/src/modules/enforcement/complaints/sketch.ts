@@ -1,4 +1,4 @@
-const positions = 32
+const positions = 64
 const multiplier = 0x01000193
 
 /**
@@ -22,7 +22,7 @@ export function likeness(one: readonly number[], other: readonly number[]): numb
 }
 
 /** Above it, two complaints about the same organisation say the same. */
-export const nearDuplicate = 0.6
+export const nearDuplicate = 0.5
 
 function pairsOf(text: string): Set<string> {
   const tidy = text
