@@ -794,6 +794,14 @@ export interface EnforcementLead {
    * 线索编号；后八位随机，不能猜出别的
    */
   number: string;
+  /**
+   * 查实它的案件的案号
+   */
+  proven_by: string | null;
+  /**
+   * 查实日期：由它立的案件所作决定送达之日；决定撤销后为空
+   */
+  proven_on: string | null;
   raised_at: Timestamp;
   /**
    * 不予立案、移送、并案的理由

@@ -2,10 +2,18 @@ import { type RawBuilder, sql } from 'kysely'
 import { type Actor, asSystem } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/database/connect.ts'
 
-/** 查实, with the day of each: what was resolved. A case that was opened proves nothing yet. */
+/**
+ * 查实, with the day of each: what was resolved, and what became a case whose decision binds. A case that was opened
+ * proves nothing yet.
+ */
 const found: RawBuilder<unknown> = sql`(
   select complaint_id, (at at time zone 'Asia/Shanghai')::date as found_on
-  from enforcement.complaint_step where act = 'resolve')`
+  from enforcement.complaint_step where act = 'resolve'
+  union all
+  select c.id, coalesce(main.proven_on, lead.proven_on)
+  from enforcement.complaint c join enforcement.lead lead on lead.number = c.lead_number
+    left join enforcement.lead main on main.id = lead.merged_into
+  where coalesce(main.proven_on, lead.proven_on) is not null)`
 
 /** How many complaints about each of these organisations were found true between two days, both included. As the system. */
 export async function verifiedComplaints(

@@ -12,6 +12,7 @@ import {
 import type { RegisterRecord } from '../../metadata/index.ts'
 import { moveOrganisation, moveSeals } from '../../organisations/index.ts'
 import { listAll } from '../../registers/index.ts'
+import { unproveLead } from '../leads/prove.ts'
 import { liftRestrictions } from '../restrictions.ts'
 
 /**
@@ -30,6 +31,7 @@ export const reversePenalty: Effect = async (tx, services, matter) => {
   await services.registers.amend(tx, services, matter.actor, 'penalty', key, changes, {
     provenance: provenanceOf(matter),
   })
+  await unproveLead(tx, String(entry.record.case_number))
   if (booleanOf(form, 'restores') === true) await restore(tx, services, matter, entry.record)
   await publish(tx, services, {
     type: 'enforcement.penalty.reversed.v1',

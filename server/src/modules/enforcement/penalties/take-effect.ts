@@ -16,6 +16,7 @@ import {
 } from '../../organisations/index.ts'
 import { listAll } from '../../registers/index.ts'
 import { evaluateRule } from '../../rules/index.ts'
+import { proveLead } from '../leads/prove.ts'
 import { identityOf, restrictionNo } from '../restrictions.ts'
 import type { Penalty } from '../rules/index.ts'
 
@@ -41,7 +42,7 @@ export interface Effected {
 
 /**
  * A decision binds its party from the service on: the state of the organisation and its seals, and those who are
- * barred with it. One that is dissolved, revoked or in liquidation by then keeps its state; the service stands.
+ * barred with it; the lead that it began with is proven. One that is dissolved, revoked or in liquidation by then keeps its state; the service stands.
  */
 export async function takeEffect(
   tx: Tx,
@@ -49,6 +50,7 @@ export async function takeEffect(
   matter: MatterInAct,
   served: Served,
 ): Promise<Effected> {
+  await proveLead(tx, matter, served.servedOn)
   const { kinds, suspendedDays = 0 } = served.penalty
   const isRevoked = kinds.includes('revocation')
   const suspendedTo = kinds.includes('suspension') ? addDays(served.servedOn, suspendedDays) : null

@@ -12,6 +12,7 @@ import {
 } from '../../../cases/index.ts'
 import type { RegisterRecord } from '../../../metadata/index.ts'
 import { evaluateRule } from '../../../rules/index.ts'
+import { proveLead } from '../../leads/prove.ts'
 import { identityOf, restrictionNo } from '../../restrictions.ts'
 import { order77 } from '../../rules/index.ts'
 import { announcementContent } from './documents.ts'
@@ -23,7 +24,7 @@ export const publishSuspicion: Effect = async (tx, services, matter) => {
   return undefined
 }
 
-/** An effect: the ban is published with its announcement, and those responsible are barred. */
+/** An effect: the ban is published with its announcement, those responsible are barred, and its lead is proven. */
 export const publishBan: Effect = async (tx, services, matter) => {
   const content = announcementContent(matter)
   const bytes = await services.documents.render('notice', content as never, {
@@ -38,6 +39,7 @@ export const publishBan: Effect = async (tx, services, matter) => {
     document: file.sha256,
   })
   await barResponsible(tx, services, matter, documentNo)
+  await proveLead(tx, matter, matter.on)
   await announce(tx, services, matter, 'banned')
   const name = '取缔公告.pdf'
   return {
