@@ -39,7 +39,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
       await admin.end()
     }
   }
-  await asAdmin(`create database ${name} template yiqi owner yiqi_owner`)
+  await asAdmin(`create database ${name} template yiqi owner yiqi_owner strategy file_copy`)
   const appPool = createPool(provisioned, 'app', { database: name })
   const ownerPool = createPool(provisioned, 'owner', { database: name, max: 4 })
   const superuserPool = new pg.Pool({ ...superuser, database: name, max: 2 })

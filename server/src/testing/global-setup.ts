@@ -1,7 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import pg from 'pg'
 import type { TestProject } from 'vitest/node'
+import type { ProvisionedDatabase } from '../kernel/database/provision.ts'
 import { openDocuments } from '../modules/documents/index.ts'
 import { prepareDatabase } from '../prepare-database.ts'
 
@@ -17,6 +19,7 @@ export default async function setup(project: TestProject) {
     Array.from({ length: project.config.maxWorkers }, async () => {
       const dataDir = await mkdtemp(join(tmpdir(), 'yiqi-test-'))
       const database = await prepareDatabase({ dataDir, databaseUrl: null })
+      await forgoDurability(database)
       // A key is in use from the day it is made, and tests live on many days.
       const documents = await openDocuments({ dataDir, publicUrl: '' }, firstDay)
       await documents.close()
@@ -32,5 +35,20 @@ export default async function setup(project: TestProject) {
       await database.release()
       await rm(dataDir, { recursive: true, force: true })
     }
+  }
+}
+
+/** What tests write is thrown away: nothing of it waits for the disk. */
+async function forgoDurability({ address, secrets }: ProvisionedDatabase): Promise<void> {
+  const { host, port } = address
+  const login = { user: 'postgres', password: secrets.superuser, database: 'postgres' }
+  const admin = new pg.Client({ host, port, ...login })
+  await admin.connect()
+  try {
+    for (const setting of ['fsync', 'full_page_writes', 'synchronous_commit'])
+      await admin.query(`alter system set ${setting} = off`)
+    await admin.query('select pg_reload_conf()')
+  } finally {
+    await admin.end()
   }
 }

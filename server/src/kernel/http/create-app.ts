@@ -13,6 +13,7 @@ import { guardOrigin } from './origin.ts'
 import { guardPermissions, type ResolveActor } from './permissions.ts'
 import { logRequests, requestId } from './request-log.ts'
 import { limitRates, sendSecurityHeaders } from './security.ts'
+import { writeAnswers } from './serialisation.ts'
 import type { App } from './types.ts'
 import { checkRequests } from './validation.ts'
 
@@ -38,6 +39,7 @@ export async function createApp(services: Services, options: AppOptions): Promis
     // Requests that are being answered finish; idle connections do not keep us.
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 500 },
+    schemaController: writeAnswers,
   }) as unknown as App
 
   checkRequests(app)

@@ -1,5 +1,5 @@
 import type { Problem } from '@yiqi/contracts'
-import { Ajv, type ErrorObject } from 'ajv'
+import { Ajv, type AnySchemaObject, type ErrorObject, type ValidateFunction } from 'ajv'
 import formats from 'ajv-formats'
 import { messageOf } from './validation-messages.ts'
 import type { App } from './types.ts'
@@ -12,13 +12,24 @@ const common = {
 } as const
 
 /** JSON says what type a value has, an address does not: only there is `"3"` read as 3. */
+const exact = addFormats(new Ajv(common))
+const coercing = addFormats(new Ajv({ ...common, coerceTypes: 'array' }))
+
+/** Checks every part of a request against its schema, which is compiled when the first such request comes. */
 export function checkRequests(app: App): void {
-  const exact = addFormats(new Ajv(common))
-  const coercing = addFormats(new Ajv({ ...common, coerceTypes: 'array' }))
-  app.setValidatorCompiler<Record<string, unknown>>(({ schema, httpPart }) =>
-    (httpPart === 'body' ? exact : coercing).compile(schema),
-  )
+  app.setValidatorCompiler<AnySchemaObject>(({ schema, httpPart }) => {
+    const ajv = httpPart === 'body' ? exact : coercing
+    const check: Check = (data) => {
+      const validate: ValidateFunction = ajv.compile(schema)
+      const isValid = validate(data)
+      check.errors = validate.errors ?? null
+      return isValid
+    }
+    return check
+  })
 }
+
+type Check = ((data: unknown) => boolean) & Pick<ValidateFunction, 'errors'>
 
 function addFormats(ajv: Ajv): Ajv {
   formats.default(ajv)
