@@ -22,6 +22,8 @@ export interface Campaign {
   projects: readonly string[]
   status: string
   filedOn: string
+  bank: string
+  bankAccount: string
 }
 
 /** By its filing number, whose first eighteen characters are the charity's credit code; null: not on record. */
@@ -46,6 +48,8 @@ export async function findCampaign(
     projects: Array.isArray(record.projects) ? record.projects.map(String) : [],
     status: String(record.status),
     filedOn: String(record.filed_on),
+    bank: String(record.bank),
+    bankAccount: String(record.bank_account),
   }
 }
 

@@ -9,6 +9,15 @@ export interface DonationServices extends Services, PaymentServices {
   registers: Registers
   rules: RuleRegistry
   donations: DonationPorts
+  notify(tx: Tx, notice: DonationNotice): Promise<void>
+}
+
+export interface DonationNotice {
+  template: 'monthly-gift' | 'monthly-gift-ended'
+  recipientAccountId: string
+  object: string
+  occurrence: string
+  params: Record<string, string>
 }
 
 export interface StandingReceipt {

@@ -91,3 +91,12 @@ export async function findBySource(
     .executeTakeFirst()
   return row && typed(row)
 }
+
+/** Of a donor who is signed in, the newest first. */
+export const listByAccount = async (tx: Tx, accountId: string): Promise<DonationRow[]> => {
+  const rows = await select(tx)
+    .where('donor_account', '=', accountId)
+    .orderBy('created_at', 'desc')
+    .execute()
+  return rows.map(typed)
+}
