@@ -24,7 +24,9 @@ export type { GuideMaterial, ToPrepare } from './pages/guide-materials.ts'
 export type { GuideCheck, GuideLaw, GuideTerm } from './pages/guide-terms.ts'
 export * from './pages/guides.ts'
 export * from './pages/home.ts'
+export * from './pages/donation.ts'
 export * from './pages/evaluations.ts'
+export * from './pages/give.ts'
 export * from './pages/illegal.ts'
 export * from './pages/knowledge.ts'
 export * from './pages/knowledge-document.ts'
@@ -33,6 +35,7 @@ export * from './pages/listings.ts'
 export * from './pages/lost-password.ts'
 export * from './pages/message.ts'
 export * from './pages/my-data.ts'
+export * from './pages/my-donations.ts'
 export * from './pages/name-check.ts'
 export * from './pages/name-marks.ts'
 export * from './pages/organisation.ts'
@@ -56,6 +59,8 @@ export type { FlatProperty, FlatSchema } from './parts/schema-form.ts'
 export {
   announcementPath,
   clerksPath,
+  donationPath,
+  givePath,
   guideFormHref,
   guideHref,
   illegalPath,

@@ -37,6 +37,8 @@ export const paths = {
   /** Signing in to local systems: the pages between the steps of the protocol. */
   authorize: '/authorize',
   account: '/me',
+  donations: '/donations',
+  myDonations: '/me/donations',
   endSessions: '/me/sessions/end',
   renamePasskey: '/me/passkeys/rename',
   removePasskey: '/me/passkeys/remove',
@@ -62,6 +64,12 @@ export const illegalPath = (number: string) => `${paths.illegal}/${encodeURIComp
 
 /** What a name is marked as. */
 export const nameMarksPath = (name: string) => `${paths.nameMarks}?name=${encodeURIComponent(name)}`
+
+/** Where one gives to a campaign, by its filing number. */
+export const givePath = (filingNo: string) => `/campaigns/${encodeURIComponent(filingNo)}/give`
+
+/** A gift, for whoever has its code. */
+export const donationPath = (code: string) => `${paths.donations}/${encodeURIComponent(code)}`
 
 /** Where a question is answered. */
 export const knowledgeAnswerPath = `${paths.knowledge}/-/answer`

@@ -69,6 +69,7 @@ export function renderAccount(model: AccountModel, ctx: PageContext): string {
     'data',
     t('account.data'),
     html`<ul class="lines">
+<li><a href="${paths.myDonations}">${t('donation.mine')}</a><p class="meta">${t('donation.mineLead')}</p></li>
 <li><a href="${paths.myData}">${t('myData.title')}</a><p class="meta">${t('account.dataHow')}</p></li>
 <li><a href="${safeUrl(model.securityHref)}">${t('account.security')}</a><p class="meta">${t('account.securityHow')}</p></li>
 <li><a href="${paths.closeAccount}">${t('closeAccount.title')}</a><p class="meta">${t('account.closeHow')}</p></li>

@@ -18,6 +18,8 @@ export type PayModel = {
   until?: string
   /** `away`: the channel does not answer. */
   state: 'open' | 'done' | 'expired' | 'away'
+  /** Of the gift that is paid. */
+  donationHref?: string
   /** It has been opened: where to go on, or what to scan (an SVG drawing). */
   next?: { href: string } | { code: string }
 }
@@ -28,7 +30,11 @@ export function renderPay(model: PayModel, ctx: PageContext): string {
   const { t } = view
   const main = html`!${head(view, t('pay.title'), t('pay.lead'))}
 <div class="wrap page"><div class="read">!${result(view, model)}!${facts(view, model)}
-!${action(view, model)}</div></div>`
+!${action(view, model)}!${when(
+    model.donationHref,
+    (href) =>
+      html`<p class="row actions after noprint">!${linkButton(t('pay.donation'), href, { primary: model.state === 'done' })}</p>`,
+  )}</div></div>`
   return renderPage(view, { title: t('pay.title'), main, isPrivate: true })
 }
 

@@ -28,6 +28,8 @@ import { complaintStatusPages } from './pages/complaint-status.ts'
 import { dataPages } from './pages/data.ts'
 import { payPages } from './pages/pay.ts'
 import { penaltyPages } from './pages/penalties.ts'
+import { givingPages } from './pages/giving.ts'
+import { myDonationPages } from './pages/my-donations.ts'
 import { evaluationPage } from './pages/evaluations.ts'
 import { acceptForms } from './pages/forms.ts'
 import { guidePages } from './pages/guides.ts'
@@ -91,6 +93,8 @@ export function createDisclosure(site: SiteOptions = defaultSite): Module<Disclo
           guidePages,
           nameCheckPage,
           evaluationPage,
+          givingPages,
+          myDonationPages,
           payPages,
           penaltyPages,
           announcementPages,

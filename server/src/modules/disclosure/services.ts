@@ -10,16 +10,19 @@ import type { ReceivingServices } from '../enforcement/index.ts'
 import type { Federation } from '../federation/index.ts'
 import type { DemoPlaces, IdentityServices } from '../identity/index.ts'
 import type { OfficeServices } from '../office/index.ts'
+import type { DonationServices } from '../donations/index.ts'
 import type { PaymentServices } from '../payments/index.ts'
 import type { NameMarks } from './marks/name-marks.ts'
 import type { OrganisationSearch } from './search.ts'
 
 /** What the public faces need from the rest of the house; the composition root provides it. */
-export interface DisclosureNeeds extends Services, Omit<ReceivingServices, keyof Services> {
+export interface DisclosureNeeds
+  extends Services,
+    Omit<ReceivingServices, keyof Services | 'notify'> {
   search: OrganisationSearch
   regions: RegionTable
   rules: RuleRegistry
-  registers: Pick<Registers, 'catalogue' | 'findByKey' | 'list'>
+  registers: Registers
   processes: ProcessRegistry
   knowledge: KnowledgeSearch
   marks: NameMarks
@@ -31,6 +34,8 @@ export interface DisclosureNeeds extends Services, Omit<ReceivingServices, keyof
   federation: Federation
   registrarName: OfficeServices['registrarName']
   payments: PaymentServices['payments']
+  donations: DonationServices['donations']
+  notify: ReceivingServices['notify'] & DonationServices['notify']
 }
 
 /** The same, with how this site presents itself. */

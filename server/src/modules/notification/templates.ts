@@ -115,6 +115,26 @@ const templates = {
       },
     ],
   },
+  'monthly-gift': {
+    title: { zh: '{month} 的月捐', en: 'Your monthly gift of {month}' },
+    body: [
+      {
+        zh: '您约定每月 {day} 日向“{campaign}”捐 {yuan} 元。平台不自动扣款，请点下面的链接付款；不付就算这个月不捐。',
+        en: 'You agreed to give {yuan} yuan to “{campaign}” on day {day} of each month. Nothing is taken by itself: pay by the link below, or leave it this month.',
+      },
+      { zh: '付款：{link}', en: 'Pay: {link}' },
+      { zh: '捐赠编号：{code}', en: 'Donation code: {code}' },
+    ],
+  },
+  'monthly-gift-ended': {
+    title: { zh: '月捐已结束：{campaign}', en: 'Monthly gift ended: {campaign}' },
+    body: [
+      {
+        zh: '“{campaign}”不再接受捐赠，您的月捐约定已经结束，不再提醒。',
+        en: '“{campaign}” takes no more gifts; the agreement has ended.',
+      },
+    ],
+  },
   'rectification-proposed': {
     title: { zh: '更正待批准：{title}', en: 'Rectification to be approved: {title}' },
     body: [

@@ -133,6 +133,7 @@ const applicant: readonly GuardedItem[] = [
   { to: '/', label: 'nav.hall', icon: 'home' },
   { to: '/asked', label: 'nav.asked', icon: 'check', isOfUnits: true },
   { to: '/credit', label: 'nav.ownCredit', icon: 'scale', isOfUnits: true },
+  { to: '/donations', label: 'nav.donations', icon: 'doc', isOfUnits: true },
   { to: '/payments', label: 'nav.payments', icon: 'scale', isOfUnits: true },
   { to: '/items', label: 'nav.items', icon: 'book' },
   { to: '/library', label: 'nav.library', icon: 'doc' },

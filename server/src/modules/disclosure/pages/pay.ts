@@ -1,8 +1,9 @@
-import { type PayModel, renderCashier, renderPay } from '@yiqi/web/public'
+import { donationPath, type PayModel, renderCashier, renderPay } from '@yiqi/web/public'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import QRCode from 'qrcode'
 import { AppError } from '../../../kernel/errors.ts'
 import type { App } from '../../../kernel/http/types.ts'
+import { codeOfPayment } from '../../donations/index.ts'
 import {
   askChannel,
   cashierPath,
@@ -71,10 +72,12 @@ export function payPages(app: App, services: DisclosureServices): void {
 
   async function show(request: FastifyRequest, reply: FastifyReply, shown: Partial<Shown>) {
     const { payment, payee } = await viewPayment(services, numberIn(request))
+    const code = await codeOfPayment(services, payment)
     const model: PayModel = {
       ...{ href: payPath(payment.number), number: payment.number, payee, title: payment.title },
       ...{ fen: payment.amount_fen, refundedFen: payment.refunded_fen, channel: payment.channel },
       ...(payment.expires_at && { until: payment.expires_at.toISOString() }),
+      ...(code && { donationHref: donationPath(code) }),
       state: stateOf(payment, services.now()),
       ...shown,
     }

@@ -1,4 +1,5 @@
 import { type Actor, transact } from '../../../kernel/context.ts'
+import type { Tx } from '../../../kernel/database/connect.ts'
 import { type Goods, getPayment, holdPayment, isTxnKnown, type PaymentRow } from './store.ts'
 import { selfChecked, voucherKnown } from '../refusals.ts'
 import { personOf } from '../refunds/request.ts'
@@ -26,15 +27,23 @@ export interface HandmadeDraft {
 export function recordHandmade(
   services: PaymentServices,
   actor: Actor,
-  { voucherNo, ...draft }: HandmadeDraft,
+  draft: HandmadeDraft,
 ): Promise<PaymentRow> {
   const act = { act: `payments.record-${draft.channel}`, object: `organisation/${draft.uscc}` }
-  return transact(services, actor, act, async (tx) => {
-    if (await isTxnKnown(tx, { ...draft, txnNo: voucherNo })) throw voucherKnown()
-    const { id } = await createPayment(tx, services, { ...draft, madeBy: personOf(actor) })
-    const held = await holdPayment(tx, id)
-    return markPaid(tx, held, { txnNo: voucherNo, paidAt: services.now() })
-  })
+  return transact(services, actor, act, (tx) => writeHandmade(tx, services, actor, draft))
+}
+
+/** The same in the transaction of whoever has more to write. @throws as `recordHandmade` */
+export async function writeHandmade(
+  tx: Tx,
+  services: PaymentServices,
+  actor: Actor,
+  { voucherNo, ...draft }: HandmadeDraft,
+): Promise<PaymentRow> {
+  if (await isTxnKnown(tx, { ...draft, txnNo: voucherNo })) throw voucherKnown()
+  const { id } = await createPayment(tx, services, { ...draft, madeBy: personOf(actor) })
+  const held = await holdPayment(tx, id)
+  return markPaid(tx, held, { txnNo: voucherNo, paidAt: services.now() })
 }
 
 /**

@@ -1,0 +1,27 @@
+export {
+  type Agreement,
+  agreeMonthly,
+  changeAgreement,
+  listAgreements,
+  type NewAgreement,
+} from './agreements.ts'
+export { type Campaign, findCampaign, judgeAcceptance } from './campaign.ts'
+export { readDonationCode } from './code.ts'
+export { type Donor, maskName, openDonor } from './donor.ts'
+export { donationPurpose, ledgerChannels } from './follow.ts'
+export {
+  askRefundByCode,
+  codeOfPayment,
+  donationByCode,
+  type OwnDonation,
+  viewByCode,
+} from './look-up.ts'
+export { createDonations } from './module.ts'
+export { claimDonation, listOwnDonations, type OwnLine } from './own.ts'
+export { type Pledge, pledge, waysOf } from './pledge.ts'
+export { bookOf, openBook } from './record.ts'
+export { type GiftDraft, type NewGoods, receiveDonation, type Received } from './receive.ts'
+export { guardRefund } from './refund-guard.ts'
+export { acceptanceRule } from './rules/acceptance.ts'
+export type { DonationPorts, DonationServices, StandingReceipt } from './services.ts'
+export { type DonationRow, getDonation } from './store.ts'

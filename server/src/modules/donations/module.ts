@@ -1,0 +1,23 @@
+import type { Module } from '../../kernel/module.ts'
+import { remindMonthly } from './agreements.ts'
+import { paymentFollower } from './follow.ts'
+import { donationRoutes } from './routes.ts'
+import { acceptanceRule } from './rules/acceptance.ts'
+import type { DonationServices } from './services.ts'
+
+/** 捐赠: gifts to charities, on line and off, from the giver's page to the public ledger. */
+export const createDonations = <S extends DonationServices>(): Module<S> => ({
+  name: 'donations',
+  rules: [acceptanceRule],
+  routes: donationRoutes,
+  followers: [paymentFollower],
+  jobs: [
+    {
+      name: 'donations.remind-monthly',
+      cron: '30 8 * * *',
+      handle: async (_data, services) => {
+        await remindMonthly(services)
+      },
+    },
+  ],
+})
