@@ -55,13 +55,14 @@ import {
   type KnowledgeServices,
 } from './modules/knowledge/index.ts'
 import { createLedger, type LedgerServices } from './modules/ledger/index.ts'
+import type { DisbursementServices } from './modules/disbursements/index.ts'
 import { discoverDatasets } from './modules/metadata/index.ts'
 import { type Channels, createChannels, type Notice, notify } from './modules/notification/index.ts'
 import { createLead, createRegisterScreen } from './modules/enforcement/index.ts'
 import { createFetcher, type MonitoringServices, screenBy } from './modules/monitoring/index.ts'
 import { officersOnShift, type OfficeServices, ownQuestions } from './modules/office/index.ts'
 import { organisationImport } from './modules/organisations/index.ts'
-import type { PaymentServices } from './modules/payments/index.ts'
+import { type PaymentServices, requireBalanced } from './modules/payments/index.ts'
 import {
   createFieldProtection,
   createRegisters,
@@ -78,6 +79,7 @@ type EndingNotice = Parameters<NonNullable<IdentityServices['identity']['tellOfE
 export interface AppServices
   extends Services,
     Omit<CaseServices, keyof Services | 'notify' | 'registers'>,
+    Omit<DisbursementServices, keyof Services | 'notify' | 'registers' | 'rules' | 'clerks'>,
     Omit<IdentityServices, keyof Services>,
     Omit<KnowledgeServices, keyof Services>,
     Omit<LedgerServices, keyof Services>,
@@ -186,6 +188,7 @@ const portsOf = (kernel: Services, registers: Registers, regions: RegionTable) =
   registrarName: (registrar: string) => registrarName(regions, registrar),
   ...eyesOn(kernel),
   payments: paymentPorts(registers),
+  requireBalanced,
 })
 
 const paymentPorts = (registers: Registers): PaymentServices['payments'] => ({

@@ -1,3 +1,11 @@
+export {
+  type BookView,
+  type FreePurse,
+  listFreePurses,
+  listLots,
+  type LotUse,
+  readBook,
+} from './book/read.ts'
 export { eraseHolder, openCommitment } from './erase.ts'
 export type { Committed } from './opening.ts'
 export {
