@@ -19,6 +19,7 @@ import { complaints } from './messages/complaints.ts'
 import { evaluations } from './messages/evaluations.ts'
 import { firstReviews } from './messages/first-reviews.ts'
 import { form } from './messages/form.ts'
+import { funds } from './messages/funds.ts'
 import { hall } from './messages/hall.ts'
 import { leads } from './messages/leads.ts'
 import { lending } from './messages/lending.ts'
@@ -78,6 +79,7 @@ const messages = {
   ...checks,
   ...warnings,
   ...payments,
+  ...funds,
 }
 
 export type MessageKey = keyof typeof messages

@@ -90,7 +90,11 @@ export async function confirmByLink(
     for (const one of evidence) ids.push(await addEvidence(tx, services, held, one))
     const method = methodOf(held)
     const by = { accountId: null, name }
-    await confirmHeld(tx, services, { found: held, wanted: { ...wanted, method, evidence: ids }, by })
+    await confirmHeld(tx, services, {
+      found: held,
+      wanted: { ...wanted, method, evidence: ids },
+      by,
+    })
     await tx
       .updateTable('disbursements.confirmation_link')
       .set({ used_at: services.now() })

@@ -63,7 +63,9 @@ async function requireUse(
   const limit = planned[line]
   const lines = Object.entries(planned).flatMap(([name, field]) => (field === limit ? [name] : []))
   // Others who allocate to this campaign wait: what is allocated so far stays true until the end.
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`allocate/${campaign}`}, 8))`.execute(tx)
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`allocate/${campaign}`}, 8))`.execute(
+    tx,
+  )
   await requireRule(tx, services, plan, 'use-of-plan', {
     ...{ project, projects: plan.projects ?? [], line, amount: size * price },
     allocated: limit ? await allocatedTo(tx, campaign, lines) : 0,

@@ -8,7 +8,16 @@ import { openPayees } from './payees.ts'
 import { move } from './settle.ts'
 
 /** Columns that online banks ask of a file of transfers (批量代付): CSV, UTF-8 with a mark, yuan with two decimals. */
-const headings = ['序号', '收款人户名', '收款人账号', '收款人开户行', '金额', '币种', '用途', '业务编号']
+const headings = [
+  '序号',
+  '收款人户名',
+  '收款人账号',
+  '收款人开户行',
+  '金额',
+  '币种',
+  '用途',
+  '业务编号',
+]
 
 /**
  * The file of transfers for the bank: all approved ones of the campaign that have an account. They count as sent
@@ -40,7 +49,16 @@ export function sendToBank(
       const payable = payees.filter(({ account }) => account !== '')
       for (const { name, account, bank, size } of payable) {
         const yuan = (size / 100).toFixed(2)
-        const cells = [lines.length + 1, name, account, bank, yuan, 'CNY', remark || '慈善拨付', number]
+        const cells = [
+          lines.length + 1,
+          name,
+          account,
+          bank,
+          yuan,
+          'CNY',
+          remark || '慈善拨付',
+          number,
+        ]
         lines.push(csvLine(cells.map(String)))
       }
       if (payable.length > 0) await move(tx, id, { state: 'SENT', sent_at: services.now() })

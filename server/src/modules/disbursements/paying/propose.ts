@@ -2,14 +2,7 @@ import { type Actor, transact } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/database/connect.ts'
 import { today } from '../../../kernel/context.ts'
 import { unguessableNumber } from '../../../kernel/ids.ts'
-import {
-  findPlan,
-  judge,
-  partnersOf,
-  personOf,
-  requireClerk,
-  requireRule,
-} from '../campaign.ts'
+import { findPlan, judge, partnersOf, personOf, requireClerk, requireRule } from '../campaign.ts'
 import { exceedsAllocation, tooFewMinors } from '../refusals.ts'
 import type { DisbursementServices } from '../services.ts'
 import {

@@ -117,8 +117,6 @@ export async function move(tx: Tx, id: string, change: Change): Promise<void> {
   await tx.updateTable('disbursements.disbursement').set(change).where('id', '=', id).execute()
 }
 
-
-
 const settledLater = () =>
   invalid(
     'SETTLED_LATER',

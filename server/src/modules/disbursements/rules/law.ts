@@ -10,7 +10,9 @@ export function findings(article: string, inputs: Record<string, unknown>) {
   return {
     reasons,
     say(outcome: Outcome, code: string, field: string, message: Message, hint?: Message): void {
-      reasons.push(reason(outcome, code, article, message, inputs, { field, ...(hint && { hint }) }))
+      reasons.push(
+        reason(outcome, code, article, message, inputs, { field, ...(hint && { hint }) }),
+      )
     },
   }
 }
