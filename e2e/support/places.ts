@@ -81,6 +81,7 @@ export const placesOf = ({ uscc, draft, task, archived, document }: Ids): Place[
         ['payments', '/desk/payments'],
         ['bank statements', '/desk/payments?part=bank'],
         ['reconciliation', '/desk/payments?part=days'],
+        ['campaign funds', '/desk/funds'],
         ['announcements received', '/desk/announcements'],
         ['asking', '/desk/questions/new'],
         ['asked of one’s unit', '/desk/asked'],
@@ -214,5 +215,8 @@ export const elsewhere: Readonly<Record<string, [file: string, title: string]>> 
   '/me/organisations/:uscc/clerks': ['departure-audit', 'clerks'],
   '/authorize/:uid': ['authorize', 'authorize'],
   '/pay/:number': ['payments', 'pay'],
+  '/desk/funds/:campaign': ['disbursements', 'campaign-book'],
+  '/desk/funds/:campaign/disbursements/:id': ['disbursements', 'disbursement'],
+  '/confirm-receipt/:token': ['disbursements', 'receipt-confirmation'],
   '/sandbox-cashier/:number': ['payments', 'sandbox-cashier'],
 }

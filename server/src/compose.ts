@@ -54,7 +54,7 @@ import {
   glossarySynonyms,
   type KnowledgeServices,
 } from './modules/knowledge/index.ts'
-import { createLedger, type LedgerServices } from './modules/ledger/index.ts'
+import { createLedger, type LedgerServices, readBook } from './modules/ledger/index.ts'
 import type { DisbursementServices } from './modules/disbursements/index.ts'
 import { discoverDatasets } from './modules/metadata/index.ts'
 import { type Channels, createChannels, type Notice, notify } from './modules/notification/index.ts'
@@ -189,12 +189,18 @@ const portsOf = (kernel: Services, registers: Registers, regions: RegionTable) =
   ...eyesOn(kernel),
   payments: paymentPorts(registers),
   requireBalanced,
+  campaignBook,
 })
 
 const paymentPorts = (registers: Registers): PaymentServices['payments'] => ({
   payeeName: (tx, uscc) => payeeName(tx, registers, uscc),
   ledgerTotal: async () => null,
 })
+
+const campaignBook: AppServices['campaignBook'] = async (tx, campaign) => {
+  const book = await readBook(tx, campaign)
+  return book && { raised: book.totals.D - book.totals.R, used: book.totals.S }
+}
 
 /** Whoever pays is no clerk of the payee, and reads its name all the same. */
 const payeeName = (tx: Tx, registers: Registers, uscc: string): Promise<string | null> =>

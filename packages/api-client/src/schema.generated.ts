@@ -6389,7 +6389,7 @@ export interface paths {
         };
         get: operations["viewReceiptConfirmation"];
         put?: never;
-        /** @description multipart/form-data: the field `confirmation` (JSON: size, name, and of partners category, persons, hasMinors), then the files. */
+        /** @description multipart/form-data: size (yuan, or units of goods), name, of partners category, persons and hasMinors, then the files. */
         post: operations["confirmReceipt"];
         delete?: never;
         options?: never;

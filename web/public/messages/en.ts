@@ -6,6 +6,7 @@ import { checks } from './en-checks.ts'
 import { guides } from './en-guides.ts'
 import { illegal } from './en-illegal.ts'
 import { knowledge } from './en-knowledge.ts'
+import { confirmations } from './en-confirmations.ts'
 import { payments } from './en-payments.ts'
 import { penalties } from './en-penalties.ts'
 
@@ -18,6 +19,7 @@ export const en: Record<keyof typeof zh, string> = {
   ...illegal,
   ...knowledge,
   ...payments,
+  ...confirmations,
   ...penalties,
   skip: 'Skip to content',
   demo: 'Demo data: all organisations and people are invented',

@@ -26,6 +26,7 @@ import { clerkPages } from './pages/clerks.ts'
 import { complaintPages } from './pages/complaint.ts'
 import { complaintStatusPages } from './pages/complaint-status.ts'
 import { dataPages } from './pages/data.ts'
+import { receiptConfirmationPages } from './pages/receipt-confirmation.ts'
 import { payPages } from './pages/pay.ts'
 import { penaltyPages } from './pages/penalties.ts'
 import { evaluationPage } from './pages/evaluations.ts'
@@ -92,6 +93,7 @@ export function createDisclosure(site: SiteOptions = defaultSite): Module<Disclo
           nameCheckPage,
           evaluationPage,
           payPages,
+          receiptConfirmationPages,
           penaltyPages,
           announcementPages,
           listingPages,

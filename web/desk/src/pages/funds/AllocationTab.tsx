@@ -39,14 +39,15 @@ export function AllocationTab({ funds }: { funds: CampaignFunds }) {
           items.length === 0 ? (
             <Empty title={t('funds.noAllocations')} hint={t('funds.noAllocationsHint')} />
           ) : (
-            <>
+            <section className="review">
+              <h2>{t('funds.made')}</h2>
               <Table
                 items={items}
                 isClosed={funds.isClosed}
                 onChoose={(act, of) => setChosen({ act, of })}
               />
               <Pages page={page} hasMore={page * perPage < total} />
-            </>
+            </section>
           )
         }
       </Await>

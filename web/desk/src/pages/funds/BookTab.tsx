@@ -111,33 +111,63 @@ function Next({ funds, totals }: { funds: CampaignFunds; totals: Totals }) {
   )
 }
 
+type Name = keyof Totals | 'netName'
+type Part = readonly [sign: '' | '+' | '−', name: Name, fen: number]
+
+/** Each with its figures, so that anybody adds them up. */
 function Equations({ totals }: { totals: Totals }) {
   const { t } = useWords()
   const { D, Y, XIn, R, XOut, U, A, S, P, C, N } = totals
   const net = D + Y + XIn - R - XOut
-  const rows = [
-    [t('funds.equation.net'), net, [D, Y, XIn, -R, -XOut]],
-    [t('funds.equation.use'), net, [U, A]],
-    [t('funds.equation.paid'), A, [S, P]],
-    [t('funds.equation.seen'), S, [C, N]],
-  ] as const
+  const equations: (readonly [name: Name, fen: number, parts: readonly Part[]])[] = [
+    [
+      'netName',
+      net,
+      [
+        ['', 'D', D],
+        ['+', 'Y', Y],
+        ['+', 'XIn', XIn],
+        ['−', 'R', R],
+        ['−', 'XOut', XOut],
+      ],
+    ],
+    [
+      'netName',
+      net,
+      [
+        ['', 'U', U],
+        ['+', 'A', A],
+      ],
+    ],
+    [
+      'A',
+      A,
+      [
+        ['', 'S', S],
+        ['+', 'P', P],
+      ],
+    ],
+    [
+      'S',
+      S,
+      [
+        ['', 'C', C],
+        ['+', 'N', N],
+      ],
+    ],
+  ]
   return (
-    <dl className="facts">
-      {rows.map(([name, whole, parts]) => (
-        <div className="contents" key={name}>
-          <dt>{name}</dt>
-          <dd className="num">
-            <b>{formatYuan(whole)}</b> = {parts.map(signed).join(' ')}
-          </dd>
-        </div>
+    <ul className="lines">
+      {equations.map(([name, fen, parts]) => (
+        <li key={`${name}/${parts[0]?.[1]}`}>
+          {t(`funds.${name}`)} <b className="num">{formatYuan(fen)}</b> ={' '}
+          {parts.map(([sign, part, of]) => (
+            <span key={part}>
+              {sign} {t(`funds.${part}`)} <b className="num">{formatYuan(of)}</b>{' '}
+            </span>
+          ))}
+        </li>
       ))}
-    </dl>
+    </ul>
   )
-}
-
-const signed = (fen: number, place: number) => {
-  if (place === 0) return formatYuan(fen)
-  // A zero that is taken off still says so.
-  const isLess = fen < 0 || Object.is(fen, -0)
-  return `${isLess ? '−' : '+'} ${formatYuan(Math.abs(fen))}`
 }

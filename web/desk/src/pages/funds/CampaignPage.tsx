@@ -44,7 +44,7 @@ function Campaign({ funds }: { funds: CampaignFunds }) {
         title={funds.name}
         lead={
           <>
-            {funds.charity}　<span className="code">{funds.campaign}</span>　
+            {funds.charity} <span className="code">{funds.campaign}</span>{' '}
             <span className="num">
               {funds.startOn} – {funds.endOn}
             </span>

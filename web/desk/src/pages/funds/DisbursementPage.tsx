@@ -139,7 +139,7 @@ function Facts({ one }: { one: WholeDisbursement }) {
     [t('funds.C'), formatSize(one, one.confirmed)],
     [t('funds.N'), formatSize(one, unconfirmedOf(one))],
     ...(one.settledOn ? [[t('funds.settledOn'), one.settledOn]] : []),
-    ...(one.voucherNo ? [[t('funds.voucherNo'), one.voucherNo]] : []),
+    ...(one.voucherNo ? [[t('funds.voucher'), one.voucherNo]] : []),
     [t('funds.madeBy'), `${one.madeBy} ${formatMinute(one.madeAt)}`],
     ...(one.checkedBy ? [[t('funds.approve'), one.checkedBy]] : []),
     ...(one.remark ? [[t('funds.remark'), one.remark]] : []),
@@ -163,10 +163,11 @@ function Payees({ one }: { one: WholeDisbursement }) {
   const { t } = useWords()
   const errorText = useErrorText()
   const look = useMutation({ mutationFn: () => viewPayees(one.id) })
+  const isPersons = one.payeeType === 'beneficiary'
   const nameOf = (id: string) => look.data?.items.find((payee) => payee.id === id)
   return (
     <section className="review">
-      <h2>{t('funds.payees')}</h2>
+      <h2>{t(isPersons ? 'funds.payees' : 'funds.payeeAccount')}</h2>
       {!look.data && (
         <div className="row noprint">
           <Button small busy={look.isPending} onClick={() => look.mutate()}>
@@ -187,8 +188,11 @@ function Payees({ one }: { one: WholeDisbursement }) {
             <li key={id}>
               {known
                 ? `${known.name}　${known.account}　${known.bank}`
-                : t('funds.payeeNo', { n: ordinal + 1 })}
-              　<b className="num">{formatSize(one, size)}</b>
+                : isPersons
+                  ? t('funds.payeeNo', { n: ordinal + 1 })
+                  : one.payeeName}
+              {'　'}
+              <b className="num">{formatSize(one, size)}</b>
               {confirmed > 0 && `　${t('funds.C')}`}
             </li>
           )

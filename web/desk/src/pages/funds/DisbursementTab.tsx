@@ -111,7 +111,7 @@ function Table({ items, filters }: { items: readonly Disbursement[]; filters: Fi
     { key: 'purpose', title: t('funds.purpose'), render: ({ purpose }) => purpose },
     {
       key: 'size',
-      title: t('funds.S'),
+      title: t('funds.size'),
       isNumber: true,
       isSortable: true,
       render: (one) => formatSize(one, one.size - one.returned),
