@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../kernel/database/connect.ts'
-import { listFreePurses, readBook } from '../ledger/index.ts'
+import { findBook, listFreePurses } from '../ledger/index.ts'
 import { findPlan, isOver, partnersOf } from './campaign.ts'
 import type { DisbursementServices } from './services.ts'
 import { countOpen } from './store.ts'
@@ -27,7 +27,7 @@ export async function campaignView(
   viewer: string | null,
 ) {
   const plan = await findPlan(tx, services, campaign)
-  const book = await readBook(tx, campaign)
+  const book = await findBook(tx, campaign)
   return {
     plan,
     book,

@@ -5,7 +5,7 @@ import { AppError } from '../../kernel/errors.ts'
 import { type Actor, enter } from '../../kernel/context.ts'
 import { type DemoHouse, openDemoHouse } from '../../testing/demo-house.ts'
 import { paper } from '../../testing/establishment-forms.ts'
-import { readBook } from '../ledger/index.ts'
+import { findBook } from '../ledger/index.ts'
 import {
   addEvidence,
   allocate,
@@ -84,7 +84,7 @@ const confirmed = async (id: string, size: number, more = {}) =>
     ...{ id, size, method: 'sign' as const, evidence: await evidence(id), ...more },
   })
 const bookOf = async (campaign: string) =>
-  (await house.behind((tx) => readBook(tx, campaign)))?.totals
+  (await house.behind((tx) => findBook(tx, campaign)))?.totals
 
 describe('by the filed plan', () => {
   test('W2–W8 allocated, disbursed, confirmed, returned, moved on and closed', async () => {
@@ -122,7 +122,7 @@ describe('by the filed plan', () => {
     expect(await bookOf(ended)).toMatchObject({ U: 0, P: 0, N: 0, XOut: 8501, C: 6500 })
     expect(await bookOf(running)).toMatchObject({ XIn: 8501, U: 8501 })
     await close()
-    expect((await house.behind((tx) => readBook(tx, ended)))?.isClosed).toBe(true)
+    expect((await house.behind((tx) => findBook(tx, ended)))?.isClosed).toBe(true)
     expect(await codeOf(give(house, ended, 'donation_received', 1))).toBe('CAMPAIGN_CLOSED')
     expect(
       await codeOf(closeCampaign(house.services, clerk, { campaign: running, note: '提前' })),

@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { read } from '../../../kernel/context.ts'
 import type { App } from '../../../kernel/http/types.ts'
-import { listLots, readBook } from '../../ledger/index.ts'
+import { findBook, listLots } from '../../ledger/index.ts'
 import type { RegisterRecord } from '../../metadata/index.ts'
 import { campaignView } from '../book.ts'
 import { ownerOf, plansOf, requireClerk } from '../campaign.ts'
@@ -41,7 +41,7 @@ export function campaignRoutes(app: App, services: DisbursementServices): void {
   closingRoutes(app, services)
 }
 
-const headOf = (plan: RegisterRecord, book: Awaited<ReturnType<typeof readBook>>) => ({
+const headOf = (plan: RegisterRecord, book: Awaited<ReturnType<typeof findBook>>) => ({
   campaign: String(plan.filing_no),
   name: String(plan.name),
   startOn: String(plan.start_on),
@@ -67,7 +67,7 @@ function bookRoutes(app: App, services: DisbursementServices): void {
       return read(services, actor, async (tx) => {
         const items = []
         for (const plan of await plansOf(tx, services, uscc)) {
-          items.push(headOf(plan, await readBook(tx, String(plan.filing_no))))
+          items.push(headOf(plan, await findBook(tx, String(plan.filing_no))))
         }
         return { items }
       })
@@ -92,7 +92,7 @@ function bookRoutes(app: App, services: DisbursementServices): void {
           ...headOf(plan, book),
           ...{ charity: String(plan.charity_name), use: String(plan.use), partners, isOver, open },
           ...{ residual: String(plan.residual), projects: (plan.projects ?? []) as string[], todo },
-          goods: book?.goods ?? [],
+          goods: [...(book?.goods ?? [])].map(([item, totals]) => ({ item, totals })),
           purses: purses.map(({ since, ...purse }) => ({ ...purse, since: since.toISOString() })),
         }
       })

@@ -1,34 +1,7 @@
-import { noTotals, type Totals } from '@yiqi/charity-ledger'
 import { sql } from 'kysely'
 import type { Tx } from '../../../kernel/database/connect.ts'
-import { loadTotals } from './load.ts'
 
 const cur = 'CNY'
-
-export interface BookView {
-  uscc: string
-  isClosed: boolean
-  /** The quantities of charity §6.2 in 分, goods by their fair value. */
-  totals: Totals
-  /** Of each kind of goods, in its units. */
-  goods: { item: string; totals: Totals }[]
-}
-
-/** The book of a campaign as it stands; null where none was opened. */
-export async function readBook(tx: Tx, campaign: string): Promise<BookView | null> {
-  const row = await tx
-    .selectFrom('ledger.campaign')
-    .select(['uscc', 'is_closed'])
-    .where('campaign', '=', campaign)
-    .where('cur', '=', cur)
-    .executeTakeFirst()
-  if (!row) return null
-  const totals = await loadTotals(tx, { campaign, cur }, 'all')
-  return {
-    ...{ uscc: row.uscc, isClosed: row.is_closed, totals: totals.get('') ?? noTotals },
-    goods: [...totals].flatMap(([item, of]) => (item === '' ? [] : [{ item, totals: of }])),
-  }
-}
 
 /** What may be allocated together: the same restriction, the same goods of the same fair value. */
 export interface FreePurse {
