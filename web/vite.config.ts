@@ -43,6 +43,7 @@ function verifyScript(): UserConfig {
           verify: `${root}/client/verify.ts`,
           passkey: `${root}/client/passkey.ts`,
           'name-marks': `${root}/client/name-marks.ts`,
+          receipt: `${root}/client/receipt.ts`,
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name].js' },
       },

@@ -84,6 +84,7 @@ export const placesOf = ({ uscc, draft, task, archived, document }: Ids): Place[
         ['payments', '/desk/payments'],
         ['bank statements', '/desk/payments?part=bank'],
         ['reconciliation', '/desk/payments?part=days'],
+        ['campaign funds', '/desk/funds'],
         ['announcements received', '/desk/announcements'],
         ['asking', '/desk/questions/new'],
         ['asked of one’s unit', '/desk/asked'],
@@ -219,5 +220,8 @@ export const elsewhere: Readonly<Record<string, [file: string, title: string]>> 
   '/pay/:number': ['payments', 'pay'],
   '/campaigns/:filingNo/give': ['donations', 'give'],
   '/donations/:code': ['donations', 'donation'],
+  '/desk/funds/:campaign': ['disbursements', 'campaign-book'],
+  '/desk/funds/:campaign/disbursements/:id': ['disbursements', 'disbursement'],
+  '/confirm-receipt/:token': ['disbursements', 'receipt-confirmation'],
   '/sandbox-cashier/:number': ['payments', 'sandbox-cashier'],
 }

@@ -60,14 +60,15 @@ import {
   glossarySynonyms,
   type KnowledgeServices,
 } from './modules/knowledge/index.ts'
-import { createLedger, type LedgerServices, receivedOn } from './modules/ledger/index.ts'
+import type { DisbursementServices } from './modules/disbursements/index.ts'
+import { createLedger, findBook, type LedgerServices, receivedOn } from './modules/ledger/index.ts'
 import { discoverDatasets } from './modules/metadata/index.ts'
 import { type Channels, createChannels, type Notice, notify } from './modules/notification/index.ts'
 import { createLead, createRegisterScreen } from './modules/enforcement/index.ts'
 import { createFetcher, type MonitoringServices, screenBy } from './modules/monitoring/index.ts'
 import { officersOnShift, type OfficeServices, ownQuestions } from './modules/office/index.ts'
 import { organisationImport } from './modules/organisations/index.ts'
-import type { PaymentServices } from './modules/payments/index.ts'
+import { type PaymentServices, requireBalanced } from './modules/payments/index.ts'
 import {
   createFieldProtection,
   createRegisters,
@@ -84,6 +85,7 @@ type EndingNotice = Parameters<NonNullable<IdentityServices['identity']['tellOfE
 export interface AppServices
   extends Services,
     Omit<CaseServices, keyof Services | 'notify' | 'registers'>,
+    Omit<DisbursementServices, keyof Services | 'notify' | 'registers' | 'rules' | 'clerks'>,
     Pick<DonationServices, 'donations'>,
     Omit<IdentityServices, keyof Services>,
     Omit<KnowledgeServices, keyof Services>,
@@ -194,6 +196,8 @@ const portsOf = (kernel: Services, registers: Registers, regions: RegionTable) =
   divisionsOf: (registrar: string) => divisionsOf(regions, registrar),
   registrarName: (registrar: string) => registrarName(regions, registrar),
   ...eyesOn(kernel),
+  requireBalanced,
+  campaignBook,
 })
 
 const paymentPorts = (
@@ -205,6 +209,11 @@ const paymentPorts = (
   inLedger: (purpose) => purpose === donationPurpose,
   refundGuard: (tx, payment, amountFen) => guardRefund(tx, services(), payment, amountFen),
 })
+
+const campaignBook: AppServices['campaignBook'] = async (tx, campaign) => {
+  const book = await findBook(tx, campaign)
+  return book && { raised: book.totals.D - book.totals.R, used: book.totals.S }
+}
 
 /** Whoever pays is no clerk of the payee, and reads its name all the same. */
 const payeeName = (tx: Tx, registers: Registers, uscc: string): Promise<string | null> =>

@@ -43,6 +43,10 @@ export { type CashierModel, type PayModel, renderCashier, renderPay } from './pa
 export { type PenaltiesModel, type PenaltyLine, renderPenalties } from './pages/penalties.ts'
 export type { FactValue, OrganisationFact } from './pages/organisation-facts.ts'
 export * from './pages/random-checks.ts'
+export {
+  type ReceiptConfirmationModel,
+  renderReceiptConfirmation,
+} from './pages/receipt-confirmation.ts'
 export * from './pages/register.ts'
 export * from './pages/complaint.ts'
 export * from './pages/complaint-status.ts'

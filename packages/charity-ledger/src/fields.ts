@@ -117,7 +117,12 @@ const kinds: Readonly<Record<EntryType, Kind>> = {
   }),
   refund: withGoods({}),
   income: kind({ must: { source: oneOf('interest', 'investment') } }),
-  residual_in: kind({ must: { from: code }, may: { restriction: code } }),
+  residual_in: withGoods({
+    must: { from: code },
+    may: { restriction: code },
+    refers: false,
+    amount: 'any',
+  }),
   residual_out: withGoods({
     must: { to: code },
     may: { restriction: code },

@@ -7,6 +7,7 @@ import { donations } from './en-donations.ts'
 import { guides } from './en-guides.ts'
 import { illegal } from './en-illegal.ts'
 import { knowledge } from './en-knowledge.ts'
+import { confirmations } from './en-confirmations.ts'
 import { payments } from './en-payments.ts'
 import { penalties } from './en-penalties.ts'
 
@@ -20,6 +21,7 @@ export const en: Record<keyof typeof zh, string> = {
   ...illegal,
   ...knowledge,
   ...payments,
+  ...confirmations,
   ...penalties,
   skip: 'Skip to content',
   demo: 'Demo data: all organisations and people are invented',

@@ -6,6 +6,7 @@ import { donations } from './zh-donations.ts'
 import { guides } from './zh-guides.ts'
 import { illegal } from './zh-illegal.ts'
 import { knowledge } from './zh-knowledge.ts'
+import { confirmations } from './zh-confirmations.ts'
 import { payments } from './zh-payments.ts'
 import { penalties } from './zh-penalties.ts'
 
@@ -19,6 +20,7 @@ export const zh = {
   ...illegal,
   ...knowledge,
   ...payments,
+  ...confirmations,
   ...penalties,
   skip: '跳到正文',
   demo: '演示数据，组织和人员均为虚构',

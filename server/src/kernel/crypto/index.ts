@@ -7,6 +7,7 @@ export {
   rewrapDataKeys,
 } from './data-keys.ts'
 export {
+  decryptBytes,
   decryptField,
   type EncryptionKey,
   encryptField,

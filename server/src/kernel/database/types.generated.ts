@@ -582,6 +582,196 @@ export interface CreditProposal {
   version: Generated<number>;
 }
 
+export interface DisbursementsAllocation {
+  amount_fen: Generated<number>;
+  campaign: string;
+  id: string;
+  item: Generated<string>;
+  ledger_entry_id: string;
+  line: string;
+  made_at: Timestamp;
+  made_by: string;
+  made_name: string;
+  price: Generated<number>;
+  project: string;
+  purpose: string;
+  /**
+   * 改变用途的理事会决议；备案在募捐方案的补正里
+   */
+  resolution: string | null;
+  restriction: Generated<string>;
+  /**
+   * 已撤回的部分
+   */
+  reversed: Generated<number>;
+  size: number;
+  unit: Generated<string>;
+  uscc: string;
+}
+
+export interface DisbursementsAllocationReversal {
+  allocation_id: string;
+  id: string;
+  ledger_entry_id: string;
+  made_at: Timestamp;
+  made_by: string;
+  made_name: string;
+  reason: string;
+  size: number;
+  uscc: string;
+}
+
+export interface DisbursementsClosing {
+  campaign: string;
+  ledger_entry_id: string;
+  made_at: Timestamp;
+  made_by: string;
+  made_name: string;
+  note: string;
+  uscc: string;
+}
+
+export interface DisbursementsConfirmation {
+  category: string | null;
+  disbursement_id: string;
+  has_minors: Generated<boolean>;
+  id: string;
+  ledger_entry_id: string;
+  made_at: Timestamp;
+  /**
+   * 登记的人；凭链接确认的为空
+   */
+  made_by: string | null;
+  made_name: string;
+  method: string;
+  payee_id: string | null;
+  persons: number | null;
+  size: number;
+  uscc: string;
+}
+
+export interface DisbursementsConfirmationLink {
+  disbursement_id: string;
+  expires_at: Timestamp;
+  id: string;
+  made_at: Timestamp;
+  made_by: string;
+  token_hash: string;
+  uscc: string;
+  used_at: Timestamp | null;
+}
+
+export interface DisbursementsDisbursement {
+  allocation_id: string;
+  amount_fen: Generated<number>;
+  campaign: string;
+  category: string | null;
+  checked_at: Timestamp | null;
+  checked_by: string | null;
+  checked_name: string | null;
+  confirmed: Generated<number>;
+  has_minors: Generated<boolean>;
+  id: string;
+  item: Generated<string>;
+  ledger_entry_id: string | null;
+  made_at: Timestamp;
+  made_by: string;
+  made_name: string;
+  needs_second: boolean;
+  number: string;
+  payee_name: string | null;
+  payee_type: string;
+  payee_uscc: string | null;
+  /**
+   * 受益人数；未成年人只按批次和人数记，不少于五人
+   */
+  persons: number | null;
+  price: Generated<number>;
+  remark: Generated<string>;
+  returned: Generated<number>;
+  sent_at: Timestamp | null;
+  settled_at: Timestamp | null;
+  /**
+   * 款项到账或者物资交付的日期；这时才记入账本
+   */
+  settled_on: string | null;
+  size: number;
+  state: string;
+  unit: Generated<string>;
+  uscc: string;
+  /**
+   * 银行流水号、收据号或者交接单号
+   */
+  voucher_no: string | null;
+  way: string;
+}
+
+export interface DisbursementsEvidence {
+  added_at: Timestamp;
+  bytes: number;
+  confirmation_id: string | null;
+  /**
+   * 文件的 SHA-256，写进承诺
+   */
+  digest: string;
+  disbursement_id: string;
+  file_name: string;
+  id: string;
+  kind: string;
+  media_type: string;
+  sealed_sha256: string;
+  uscc: string;
+}
+
+export interface DisbursementsFundsReturn {
+  disbursement_id: string;
+  id: string;
+  ledger_entry_id: string;
+  made_at: Timestamp;
+  made_by: string;
+  made_name: string;
+  reason: string;
+  size: number;
+  uscc: string;
+  voucher_no: string;
+}
+
+export interface DisbursementsPayee {
+  category: string;
+  confirmed: Generated<number>;
+  disbursement_id: string;
+  id: string;
+  ordinal: number;
+  pseudonym: string;
+  sealed: Buffer;
+  size: number;
+  uscc: string;
+}
+
+export interface DisbursementsResidualTransfer {
+  amount_fen: Generated<number>;
+  campaign: string;
+  checked_at: Timestamp | null;
+  checked_by: string | null;
+  checked_name: string | null;
+  id: string;
+  item: Generated<string>;
+  ledger_entry_id: string | null;
+  made_at: Timestamp;
+  made_by: string;
+  made_name: string;
+  price: Generated<number>;
+  reason: string;
+  resolution: string;
+  restriction: Generated<string>;
+  size: number;
+  state: string;
+  to_campaign: string;
+  to_uscc: string;
+  unit: Generated<string>;
+  uscc: string;
+}
+
 export interface DisclosureErrorReport {
   /**
    * 给报告人的答复：改了什么，或者为什么没有错
@@ -8816,6 +9006,16 @@ export interface DB {
   "credit.letter": CreditLetter;
   "credit.measure_proposal": CreditMeasureProposal;
   "credit.proposal": CreditProposal;
+  "disbursements.allocation": DisbursementsAllocation;
+  "disbursements.allocation_reversal": DisbursementsAllocationReversal;
+  "disbursements.closing": DisbursementsClosing;
+  "disbursements.confirmation": DisbursementsConfirmation;
+  "disbursements.confirmation_link": DisbursementsConfirmationLink;
+  "disbursements.disbursement": DisbursementsDisbursement;
+  "disbursements.evidence": DisbursementsEvidence;
+  "disbursements.funds_return": DisbursementsFundsReturn;
+  "disbursements.payee": DisbursementsPayee;
+  "disbursements.residual_transfer": DisbursementsResidualTransfer;
   "disclosure.error_report": DisclosureErrorReport;
   "disclosure.mark_delivery": DisclosureMarkDelivery;
   "disclosure.mark_subscriber": DisclosureMarkSubscriber;

@@ -1,3 +1,14 @@
+import type { Tx } from '../../kernel/database/connect.ts'
+
 export { createCharity } from './module.ts'
 export { charityRules } from './rules/index.ts'
 export { bandOf } from './rules/ratio-bands.ts'
+export { charityLaw, order74, order81 } from './rules/law.ts'
+
+/** What processes of charities need from the rest of the house; the composition root provides it. */
+declare module '../cases/define.ts' {
+  interface ProcessServices {
+    /** 分 raised, refunds taken off, and disbursed, by the public ledger; null where no book was opened. */
+    campaignBook(tx: Tx, campaign: string): Promise<{ raised: number; used: number } | null>
+  }
+}

@@ -13,7 +13,7 @@ const css = stylesheet()
 
 /** Addresses of style and script; the hash makes them good for ever. */
 export function assetAddresses(): PageContext['assets'] {
-  const [verifyJs, passkeyJs, nameMarksJs] = entries.map((name) => {
+  const [verifyJs, passkeyJs, nameMarksJs, receiptJs] = entries.map((name) => {
     const script = join(scripts, name)
     return existsSync(script) ? `/assets/${name}?v=${hashOf(readFileSync(script))}` : undefined
   })
@@ -22,11 +22,12 @@ export function assetAddresses(): PageContext['assets'] {
     ...(verifyJs && { verifyJs }),
     ...(passkeyJs && { passkeyJs }),
     ...(nameMarksJs && { nameMarksJs }),
+    ...(receiptJs && { receiptJs }),
   }
 }
 
 /** Pages ask for these by their hash. */
-const entries = ['verify.js', 'passkey.js', 'name-marks.js']
+const entries = ['verify.js', 'passkey.js', 'name-marks.js', 'receipt.js']
 
 const immutable = 'public, max-age=31536000, immutable'
 

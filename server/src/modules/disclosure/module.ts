@@ -26,6 +26,7 @@ import { clerkPages } from './pages/clerks.ts'
 import { complaintPages } from './pages/complaint.ts'
 import { complaintStatusPages } from './pages/complaint-status.ts'
 import { dataPages } from './pages/data.ts'
+import { receiptConfirmationPages } from './pages/receipt-confirmation.ts'
 import { payPages } from './pages/pay.ts'
 import { penaltyPages } from './pages/penalties.ts'
 import { givingPages } from './pages/giving.ts'
@@ -96,6 +97,7 @@ export function createDisclosure(site: SiteOptions = defaultSite): Module<Disclo
           givingPages,
           myDonationPages,
           payPages,
+          receiptConfirmationPages,
           penaltyPages,
           announcementPages,
           listingPages,

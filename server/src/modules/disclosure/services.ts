@@ -2,6 +2,7 @@ import type { TrustedKey } from '@yiqi/certificate-token'
 import type { KeyRing } from '../../kernel/crypto/index.ts'
 import type { RegionTable } from '@yiqi/codes'
 import type { Services } from '../../kernel/module.ts'
+import type { DisbursementServices } from '../disbursements/index.ts'
 import type { ProcessRegistry } from '../cases/index.ts'
 import type { KnowledgeSearch } from '../knowledge/index.ts'
 import type { Registers } from '../registers/index.ts'
@@ -35,7 +36,9 @@ export interface DisclosureNeeds
   registrarName: OfficeServices['registrarName']
   payments: PaymentServices['payments']
   donations: DonationServices['donations']
-  notify: ReceivingServices['notify'] & DonationServices['notify']
+  requireBalanced: DisbursementServices['requireBalanced']
+  notify: ReceivingServices['notify'] & DonationServices['notify'] & DisbursementServices['notify']
+  clerks: DisbursementServices['clerks']
 }
 
 /** The same, with how this site presents itself. */

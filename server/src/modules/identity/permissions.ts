@@ -192,6 +192,7 @@ export const dutyNames = Object.keys(duties) as DutyName[]
 export const citizenPermissions: readonly string[] = [
   'cases.apply',
   'payments.keep',
+  'disbursements.keep',
   'office.ask',
   'office.see-dates',
   'office.read-announcements',

@@ -1,3 +1,4 @@
+export { type FreePurse, listFreePurses, listLots, type LotUse } from './book/read.ts'
 export { type BookView, findBook, receivedOn } from './book/view.ts'
 export { eraseHolder, openCommitment } from './erase.ts'
 export type { Committed } from './opening.ts'

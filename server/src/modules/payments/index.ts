@@ -16,3 +16,4 @@ export {
   type PaymentRow,
 } from './orders/store.ts'
 export type { PaymentPorts, PaymentServices } from './services.ts'
+export { requireBalanced } from './reconciliation/resolve.ts'

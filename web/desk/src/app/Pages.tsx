@@ -80,6 +80,9 @@ const Credit = lazy(() => import('../pages/credit/CreditPage.tsx'))
 const OwnCredit = lazy(() => import('../pages/credit/OwnCreditPage.tsx'))
 const OneCredit = lazy(() => import('../pages/credit/OneCreditPage.tsx'))
 const Donations = lazy(() => import('../pages/donations/DonationsPage.tsx'))
+const Funds = lazy(() => import('../pages/funds/FundsPage.tsx'))
+const Campaign = lazy(() => import('../pages/funds/CampaignPage.tsx'))
+const Disbursement = lazy(() => import('../pages/funds/DisbursementPage.tsx'))
 const Payments = lazy(() => import('../pages/payments/PaymentsPage.tsx'))
 const Rules = lazy(() => import('../pages/admin/RulesPage.tsx'))
 const Rule = lazy(() => import('../pages/admin/RulePage.tsx'))
@@ -206,6 +209,9 @@ function WholePages({ session }: { session: SessionView }) {
             <Route path="/credit/:uscc" element={<OneCredit />} />
             <Route path="/donations" element={<Donations />} />
             <Route path="/payments" element={<Payments />} />
+            <Route path="/funds" element={<Funds />} />
+            <Route path="/funds/:campaign" element={<Campaign />} />
+            <Route path="/funds/:campaign/disbursements/:id" element={<Disbursement />} />
             <Route path="/rules" element={<Rules />} />
             <Route path="/rules/:id" element={<Rule />} />
             <Route path="/accounts" element={<Accounts />} />

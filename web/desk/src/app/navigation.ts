@@ -135,6 +135,7 @@ const applicant: readonly GuardedItem[] = [
   { to: '/credit', label: 'nav.ownCredit', icon: 'scale', isOfUnits: true },
   { to: '/donations', label: 'nav.donations', icon: 'doc', isOfUnits: true },
   { to: '/payments', label: 'nav.payments', icon: 'scale', isOfUnits: true },
+  { to: '/funds', label: 'nav.funds', icon: 'chart', isOfUnits: true },
   { to: '/items', label: 'nav.items', icon: 'book' },
   { to: '/library', label: 'nav.library', icon: 'doc' },
   {

@@ -20,6 +20,7 @@ import { donations } from './messages/donations.ts'
 import { evaluations } from './messages/evaluations.ts'
 import { firstReviews } from './messages/first-reviews.ts'
 import { form } from './messages/form.ts'
+import { funds } from './messages/funds.ts'
 import { hall } from './messages/hall.ts'
 import { leads } from './messages/leads.ts'
 import { lending } from './messages/lending.ts'
@@ -80,6 +81,7 @@ const messages = {
   ...warnings,
   ...donations,
   ...payments,
+  ...funds,
 }
 
 export type MessageKey = keyof typeof messages

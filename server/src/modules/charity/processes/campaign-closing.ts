@@ -21,6 +21,13 @@ function endOf(facts: Facts): string | null {
   return typeof plan.stopped_on === 'string' ? earlier(plan.stopped_on, endOn) : endOn
 }
 
+/** What the public ledger says; nothing where it has no book of the campaign. */
+function bookIn({ book }: Facts) {
+  if (typeof book !== 'object' || book === null) return {}
+  const { raised, used } = book as { raised: number; used: number }
+  return { bookRaised: raised, bookUsed: used }
+}
+
 /** Three months from the end itself, whatever day the form gives. */
 const inTime: CheckDefinition = {
   ...inTimeCheck('campaign-final', 'closed_on'),
@@ -95,6 +102,7 @@ export default filingItem({
           endOn: endOf(facts),
           hasPartners: plan.has_partners === true,
           evaluatesPartners: textOf(form, 'partner_evaluation') !== null,
+          ...bookIn(facts),
         }
       },
       fields: {
@@ -107,7 +115,10 @@ export default filingItem({
   ],
   states: ['registered', 'suspended', 'revoked', 'liquidating'],
   lookUp: plansOnRecord,
-  gatherFacts: planStanding,
+  gatherFacts: async (tx, services, matter) => ({
+    ...(await planStanding(tx, services, matter)),
+    book: await services.campaignBook(tx, textOf(matter.form, 'filing_no') ?? ''),
+  }),
   effect: async (tx, services, matter) => {
     const { form, on } = matter
     const recording = recordingOf(tx, services, matter)
@@ -132,8 +143,8 @@ export default filingItem({
     },
     {
       text: text(
-        '使用的不多于募得的；有合作方的，公开对其的评估。',
-        'No more is used than was raised; partners are evaluated.',
+        '募得和使用的数额与公开账本一致；使用的不多于募得的；有合作方的，公开对其的评估。',
+        'The amounts are those of the public ledger; no more is used than was raised; partners are evaluated.',
       ),
       article: order81,
       rule: 'charity.campaign-closing',

@@ -19,6 +19,8 @@ export const campaignClosing = defineRule({
     used: Type.Integer({ minimum: 0, title: '已使用（分）' }),
     hasPartners: Type.Boolean({ title: '有合作方' }),
     evaluatesPartners: Type.Boolean({ title: '写明了对合作方的评估' }),
+    bookRaised: Type.Optional(Type.Integer({ minimum: 0, title: '公开账本里募得，扣除退款（分）' })),
+    bookUsed: Type.Optional(Type.Integer({ minimum: 0, title: '公开账本里已拨付（分）' })),
   }),
   parameters: {},
   evaluate(given, { asOf }) {
@@ -28,6 +30,26 @@ export const campaignClosing = defineRule({
         zh: '使用的多于募得的。',
         en: 'More was used than was raised.',
       })
+    }
+    for (const [field, said, booked] of [
+      ['raised', given.raised, given.bookRaised],
+      ['used', given.used, given.bookUsed],
+    ] as const) {
+      if (booked === undefined || booked === said) continue
+      const yuan = (booked / 100).toFixed(2)
+      say(
+        'FAIL',
+        'DIFFERS_FROM_LEDGER',
+        field,
+        {
+          zh: `和公开账本不一致：账本里是 ${yuan} 元。`,
+          en: `The public ledger says otherwise: ${yuan} yuan.`,
+        },
+        {
+          zh: '请照账本填写；账本缺的，先补记捐赠或者拨付。',
+          en: 'Give what the ledger says; what it lacks is recorded first.',
+        },
+      )
     }
     if (given.closedOn < given.startOn || given.closedOn > asOf) {
       say('FAIL', 'CLOSED_ON_WRONG', 'closedOn', {

@@ -1,0 +1,37 @@
+import type { confirmations as zh } from './zh-confirmations.ts'
+
+export const confirmations: Record<keyof typeof zh, string> = {
+  'receipt.title': 'Confirm receipt',
+  'receipt.lead':
+    'Confirm that what you were paid has reached the final beneficiaries. It enters the public ledger once and cannot be changed.',
+  'receipt.charity': 'Charity',
+  'receipt.campaign': 'Campaign',
+  'receipt.number': 'Disbursement',
+  'receipt.payee': 'Payee',
+  'receipt.settledOn': 'Arrived on',
+  'receipt.open': 'Not confirmed yet',
+  'receipt.size': 'How much you confirm (yuan)',
+  'receipt.quantity': 'How much you confirm ({unit})',
+  'receipt.category': 'Who the final beneficiaries are',
+  'receipt.category.student': 'Students',
+  'receipt.category.patient': 'Patients',
+  'receipt.category.elderly': 'The elderly',
+  'receipt.category.disabled': 'Disabled persons',
+  'receipt.category.disaster': 'Affected by a disaster',
+  'receipt.category.poor': 'In need',
+  'receipt.category.other': 'Others',
+  'receipt.persons': 'How many',
+  'receipt.personsHint': 'With children among them five or more at once; no names.',
+  'receipt.hasMinors': 'There are children among them',
+  'receipt.files': 'Signatures, receipts or photographs',
+  'receipt.filesHint': 'PDF, JPG or PNG, ten at most; kept sealed, only the charity sees them.',
+  'receipt.name': 'Your name',
+  'receipt.send': 'Confirm receipt',
+  'receipt.kept': 'There is no network now: it is kept on this phone.',
+  'receipt.keptHow':
+    'Open this page again when there is one, and it is sent by itself. Do not clear the browser’s data.',
+  'receipt.done': 'It is confirmed. Thank you.',
+  'receipt.doneHow': 'This link has been used; you may close the page.',
+  'receipt.ended': 'This link has been used, or has ended',
+  'receipt.endedHow': 'If more is to be confirmed, ask the charity for another.',
+}
