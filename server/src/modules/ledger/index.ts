@@ -11,3 +11,11 @@ export {
 export { createLedger, type Ledger } from './log/ledger.ts'
 export { createLedgerModule } from './module.ts'
 export type { LedgerServices } from './services.ts'
+export {
+  type AboutGift,
+  type Trace,
+  type TracedAllocation,
+  type TracedConfirmation,
+  type TracedDisbursement,
+  traceGift,
+} from './trace/trace.ts'
