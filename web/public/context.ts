@@ -21,7 +21,13 @@ export type PageContext = {
   asOf: string
   serviceName: Bilingual
   account?: { name: string }
-  assets: { css: string; verifyJs?: string; passkeyJs?: string; nameMarksJs?: string }
+  assets: {
+    css: string
+    verifyJs?: string
+    passkeyJs?: string
+    nameMarksJs?: string
+    ledgerProofJs?: string
+  }
 }
 
 export type MessageValues = Record<string, string | number>

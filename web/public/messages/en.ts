@@ -3,9 +3,11 @@ import { announcements } from './en-announcements.ts'
 import { credit } from './en-credit.ts'
 import { complaints } from './en-complaints.ts'
 import { checks } from './en-checks.ts'
+import { gifts } from './en-gifts.ts'
 import { guides } from './en-guides.ts'
 import { illegal } from './en-illegal.ts'
 import { knowledge } from './en-knowledge.ts'
+import { ledger } from './en-ledger.ts'
 import { payments } from './en-payments.ts'
 import { penalties } from './en-penalties.ts'
 
@@ -14,9 +16,11 @@ export const en: Record<keyof typeof zh, string> = {
   ...credit,
   ...complaints,
   ...checks,
+  ...gifts,
   ...guides,
   ...illegal,
   ...knowledge,
+  ...ledger,
   ...payments,
   ...penalties,
   skip: 'Skip to content',

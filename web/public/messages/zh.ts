@@ -2,9 +2,11 @@ import { announcements } from './zh-announcements.ts'
 import { credit } from './zh-credit.ts'
 import { complaints } from './zh-complaints.ts'
 import { checks } from './zh-checks.ts'
+import { gifts } from './zh-gifts.ts'
 import { guides } from './zh-guides.ts'
 import { illegal } from './zh-illegal.ts'
 import { knowledge } from './zh-knowledge.ts'
+import { ledger } from './zh-ledger.ts'
 import { payments } from './zh-payments.ts'
 import { penalties } from './zh-penalties.ts'
 
@@ -13,9 +15,11 @@ export const zh = {
   ...credit,
   ...complaints,
   ...checks,
+  ...gifts,
   ...guides,
   ...illegal,
   ...knowledge,
+  ...ledger,
   ...payments,
   ...penalties,
   skip: '跳到正文',

@@ -13,7 +13,7 @@ const css = stylesheet()
 
 /** Addresses of style and script; the hash makes them good for ever. */
 export function assetAddresses(): PageContext['assets'] {
-  const [verifyJs, passkeyJs, nameMarksJs] = entries.map((name) => {
+  const [verifyJs, passkeyJs, nameMarksJs, ledgerProofJs] = entries.map((name) => {
     const script = join(scripts, name)
     return existsSync(script) ? `/assets/${name}?v=${hashOf(readFileSync(script))}` : undefined
   })
@@ -22,11 +22,18 @@ export function assetAddresses(): PageContext['assets'] {
     ...(verifyJs && { verifyJs }),
     ...(passkeyJs && { passkeyJs }),
     ...(nameMarksJs && { nameMarksJs }),
+    ...(ledgerProofJs && { ledgerProofJs }),
   }
 }
 
 /** Pages ask for these by their hash. */
-const entries = ['verify.js', 'passkey.js', 'name-marks.js']
+const entries = ['verify.js', 'passkey.js', 'name-marks.js', 'ledger-proof.js']
+
+/** Of the check of ledger entries, for pages that are saved and carry it; null where it is not built. */
+export function proofScript(): string | null {
+  const script = join(scripts, 'ledger-proof.js')
+  return existsSync(script) ? readFileSync(script, 'utf8') : null
+}
 
 const immutable = 'public, max-age=31536000, immutable'
 

@@ -30,11 +30,13 @@ import { payPages } from './pages/pay.ts'
 import { penaltyPages } from './pages/penalties.ts'
 import { evaluationPage } from './pages/evaluations.ts'
 import { acceptForms } from './pages/forms.ts'
+import { giftPages } from './pages/gifts.ts'
 import { guidePages } from './pages/guides.ts'
 import { homePage } from './pages/home.ts'
 import { illegalPages } from './pages/illegal.ts'
 import { nameMarkPages } from './pages/name-marks.ts'
 import { knowledgePages } from './pages/knowledge.ts'
+import { ledgerPages } from './pages/ledger.ts'
 import { listingPages } from './pages/listings.ts'
 import { lostPasswordPages } from './pages/lost-password.ts'
 import { nameCheckPage } from './pages/name-check.ts'
@@ -92,6 +94,8 @@ export function createDisclosure(site: SiteOptions = defaultSite): Module<Disclo
           nameCheckPage,
           evaluationPage,
           payPages,
+          giftPages,
+          ledgerPages,
           penaltyPages,
           announcementPages,
           listingPages,

@@ -1,4 +1,5 @@
 import type { TrustedKey } from '@yiqi/certificate-token'
+import type { Tx } from '../../kernel/database/connect.ts'
 import type { KeyRing } from '../../kernel/crypto/index.ts'
 import type { RegionTable } from '@yiqi/codes'
 import type { Services } from '../../kernel/module.ts'
@@ -9,6 +10,7 @@ import type { RuleRegistry } from '../rules/index.ts'
 import type { ReceivingServices } from '../enforcement/index.ts'
 import type { Federation } from '../federation/index.ts'
 import type { DemoPlaces, IdentityServices } from '../identity/index.ts'
+import type { LedgerServices } from '../ledger/index.ts'
 import type { OfficeServices } from '../office/index.ts'
 import type { PaymentServices } from '../payments/index.ts'
 import type { NameMarks } from './marks/name-marks.ts'
@@ -31,6 +33,9 @@ export interface DisclosureNeeds extends Services, Omit<ReceivingServices, keyof
   federation: Federation
   registrarName: OfficeServices['registrarName']
   payments: PaymentServices['payments']
+  ledger: LedgerServices['ledger']
+  /** The gift of a code as people write it, and its entry of the ledger once it has one. */
+  findGift(tx: Tx, code: string): Promise<{ code: string; entryId: string | null } | null>
 }
 
 /** The same, with how this site presents itself. */
