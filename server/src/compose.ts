@@ -33,6 +33,12 @@ import {
   valueText,
 } from './modules/disclosure/index.ts'
 import { type DocumentService, openDocuments } from './modules/documents/index.ts'
+import {
+  donationPurpose,
+  type DonationServices,
+  guardRefund,
+  ledgerChannels,
+} from './modules/donations/index.ts'
 import { illegalOrganisationImport } from './modules/enforcement/index.ts'
 import { createFederation, type Federation } from './modules/federation/index.ts'
 import {
@@ -54,7 +60,7 @@ import {
   glossarySynonyms,
   type KnowledgeServices,
 } from './modules/knowledge/index.ts'
-import { createLedger, type LedgerServices } from './modules/ledger/index.ts'
+import { createLedger, type LedgerServices, receivedOn } from './modules/ledger/index.ts'
 import { discoverDatasets } from './modules/metadata/index.ts'
 import { type Channels, createChannels, type Notice, notify } from './modules/notification/index.ts'
 import { createLead, createRegisterScreen } from './modules/enforcement/index.ts'
@@ -78,6 +84,7 @@ type EndingNotice = Parameters<NonNullable<IdentityServices['identity']['tellOfE
 export interface AppServices
   extends Services,
     Omit<CaseServices, keyof Services | 'notify' | 'registers'>,
+    Pick<DonationServices, 'donations'>,
     Omit<IdentityServices, keyof Services>,
     Omit<KnowledgeServices, keyof Services>,
     Omit<LedgerServices, keyof Services>,
@@ -173,6 +180,8 @@ export async function compose(
     onShift: (tx, region) => officersOnShift(tx, services, region),
     raiseLead: (tx, lead) => createLead(tx, services, { ...lead, source: 'screening' }),
     ...portsOf(kernel, registers, regions),
+    payments: paymentPorts(registers, () => services),
+    donations: { receiptOf: async () => null },
   }
   const federation = createFederation(services)
   return services
@@ -185,12 +194,16 @@ const portsOf = (kernel: Services, registers: Registers, regions: RegionTable) =
   divisionsOf: (registrar: string) => divisionsOf(regions, registrar),
   registrarName: (registrar: string) => registrarName(regions, registrar),
   ...eyesOn(kernel),
-  payments: paymentPorts(registers),
 })
 
-const paymentPorts = (registers: Registers): PaymentServices['payments'] => ({
+const paymentPorts = (
+  registers: Registers,
+  services: () => AppServices,
+): PaymentServices['payments'] => ({
   payeeName: (tx, uscc) => payeeName(tx, registers, uscc),
-  ledgerTotal: async () => null,
+  ledgerTotal: (tx, uscc, day) => receivedOn(tx, { uscc, day, channels: ledgerChannels }),
+  inLedger: (purpose) => purpose === donationPurpose,
+  refundGuard: (tx, payment, amountFen) => guardRefund(tx, services(), payment, amountFen),
 })
 
 /** Whoever pays is no clerk of the payee, and reads its name all the same. */
