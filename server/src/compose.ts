@@ -21,6 +21,7 @@ import {
 import {
   createNameMarks,
   createOrganisationSearch,
+  type DisclosureNeeds,
   type NameMarks,
   type OrganisationSearch,
 } from './modules/disclosure/index.ts'
@@ -34,7 +35,9 @@ import {
 } from './modules/disclosure/index.ts'
 import { type DocumentService, openDocuments } from './modules/documents/index.ts'
 import {
+  donationByCode,
   donationPurpose,
+  findCampaign,
   type DonationServices,
   guardRefund,
   ledgerChannels,
@@ -93,6 +96,7 @@ export interface AppServices
     Omit<RectificationServices, keyof Services | 'notify'> {
   /** Serves cases and rectifications alike. */
   notify(tx: Tx, notice: Notice): Promise<void>
+  findGift: DisclosureNeeds['findGift']
   /** Serves questions and the archive alike. */
   nearestOffice: OfficeServices['nearestOffice']
   officesWith: OfficeServices['officesWith']
@@ -182,6 +186,7 @@ export async function compose(
     ...portsOf(kernel, registers, regions),
     payments: paymentPorts(registers, () => services),
     donations: { receiptOf: async () => null },
+    findGift: (tx, code) => findGift(tx, registers, code),
   }
   const federation = createFederation(services)
   return services
@@ -212,6 +217,19 @@ const payeeName = (tx: Tx, registers: Registers, uscc: string): Promise<string |
     const entry = await registers.findByKey(tx, 'organisation', { uscc })
     return entry ? String(entry.record.name) : null
   })
+
+/** A gift by the code that its giver keeps: what of it anybody may know. */
+async function findGift(tx: Tx, registers: Registers, written: string) {
+  const donation = await donationByCode(tx, written)
+  if (!donation) return null
+  const { code, ledger_entry_id: entryId, payee_uscc: uscc, goods } = donation
+  const plan = donation.campaign && (await findCampaign(tx, { registers }, donation.campaign))
+  return {
+    ...{ code, entryId, item: goods?.name ?? null },
+    payee: (await payeeName(tx, registers, uscc)) ?? uscc,
+    campaign: plan ? plan.name : null,
+  }
+}
 
 /** What monitoring reads with, and what it looks for. */
 const eyesOn = (kernel: Services) => ({

@@ -67,7 +67,7 @@ export function flowDrawing({ title, description, stages, whole, write }: FlowDr
   }
   const name = (stage: string, n: number) =>
     html`<text class="stage" x="0" y="${n * rowHeight + 17}">${stage}</text>`
-  return html`<svg class="gift-flow" role="img" aria-labelledby="flow-title flow-text" width="100%" height="${
+  return html`<svg class="gift-flow" role="img" aria-labelledby="flow-title" aria-describedby="flow-text" width="100%" height="${
     stages.length * rowHeight
   }"><title id="flow-title">${title}</title><desc id="flow-text">${description}</desc>
 !${stages.map(name).join('')}!${placeBars(whole, stages.length).map(bar).join('')}</svg>`

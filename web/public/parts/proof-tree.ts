@@ -86,7 +86,7 @@ export function treeDrawing(drawing: TreeDrawing): string {
       box(x, y, 'given', leaves(sibling), sibling.hash)
     )
   })
-  return html`<svg class="tree" role="img" aria-labelledby="tree-title tree-text" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">
+  return html`<svg class="tree" role="img" aria-labelledby="tree-title" aria-describedby="tree-text" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">
 <title id="tree-title">${title}</title><desc id="tree-text">${description}</desc>!${body.join('')}</svg>`
 }
 
@@ -131,7 +131,7 @@ export function growthDrawing(drawing: GrowthDrawing): string {
   const given = growthBars(from, to, proof).map((one) =>
     bar(82, one.isOld ? 'old given' : 'new given', one.from, one.width, leaves(one)),
   )
-  return html`<svg class="growth" role="img" aria-labelledby="growth-title growth-text" width="100%" height="170">
+  return html`<svg class="growth" role="img" aria-labelledby="growth-title" aria-describedby="growth-text" width="100%" height="170">
 <title id="growth-title">${title}</title><desc id="growth-text">${description}</desc>
 !${row(14, words.before)}!${bar(22, 'old', 0, (from / to) * 1000, leaves({ start: 0, end: from }))}
 !${row(76, words.given)}!${given.join('')}

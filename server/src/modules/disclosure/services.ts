@@ -34,8 +34,17 @@ export interface DisclosureNeeds extends Services, Omit<ReceivingServices, keyof
   registrarName: OfficeServices['registrarName']
   payments: PaymentServices['payments']
   ledger: LedgerServices['ledger']
-  /** The gift of a code as people write it, and its entry of the ledger once it has one. */
-  findGift(tx: Tx, code: string): Promise<{ code: string; entryId: string | null } | null>
+  /** The gift of a code as people write it: its entry of the ledger once it has one, and names. */
+  findGift(tx: Tx, code: string): Promise<PublicGift | null>
+}
+
+export interface PublicGift {
+  code: string
+  entryId: string | null
+  payee: string
+  campaign: string | null
+  /** Of goods: what they are. */
+  item: string | null
 }
 
 /** The same, with how this site presents itself. */

@@ -18,7 +18,7 @@ import type { App } from '../../../kernel/http/types.ts'
 import { type ProofBundle, proofsOf, type Trace, traceGift } from '../../ledger/index.ts'
 import { proofScript } from '../assets.ts'
 import { queryLimit } from '../rate-limits.ts'
-import type { DisclosureServices } from '../services.ts'
+import type { DisclosureServices, PublicGift } from '../services.ts'
 import { queryOf } from './forms.ts'
 import { pageContext, sendPage } from './page.ts'
 
@@ -26,7 +26,7 @@ import { pageContext, sendPage } from './page.ts'
 const proofsAtMost = 60
 
 interface Found {
-  code: string
+  gift: PublicGift
   trace: Trace
   bundle: ProofBundle | null
 }
@@ -55,7 +55,7 @@ export function giftPages(app: App, services: DisclosureServices): void {
     const after = Math.trunc(Number(queryOf(request).after)) || 0
     const model = await read(services, request.actor, async (tx) => {
       const found = await findIn(tx, request, Math.max(0, after))
-      return modelOf(tx, found, after > 0)
+      return modelOf(found, after > 0)
     })
     return sendPage(reply, renderGift(model, pageContext(request, services)))
   })
@@ -63,7 +63,7 @@ export function giftPages(app: App, services: DisclosureServices): void {
   app.get(`${paths.gifts}/:code/proof.json`, { config: one }, async (request, reply) => {
     const found = await read(services, request.actor, (tx) => findIn(tx, request))
     return reply
-      .header('content-disposition', `attachment; filename="${found.code}.proof.json"`)
+      .header('content-disposition', `attachment; filename="${found.gift.code}.proof.json"`)
       .send(provenOf(found))
   })
 
@@ -71,8 +71,9 @@ export function giftPages(app: App, services: DisclosureServices): void {
     const found = await read(services, request.actor, (tx) => findIn(tx, request))
     const script = proofScript()
     if (script === null) throw new AppError('YQ_NOT_FOUND')
-    const { code, trace } = found
-    const words = { sums: trace, unit: trace.goods?.unit ?? '', goods: goodsOf(trace) }
+    const { gift, trace } = found
+    const { code } = gift
+    const words = { sums: trace, unit: trace.goods?.unit ?? '', goods: goodsOf(gift, trace) }
     const at = services.now().toISOString()
     const saved = { code, at, words, proof: provenOf(found), css: stylesheet(), script }
     return reply
@@ -91,30 +92,25 @@ export function giftPages(app: App, services: DisclosureServices): void {
         ? null
         : await proofsOf(tx, services, 'charity', indexesOf(trace)).catch(unpublished)
     const isCovered = bundle?.items.some(({ index }) => index === trace.index)
-    return { code: gift.code, trace, bundle: isCovered ? bundle : null }
+    return { gift, trace, bundle: isCovered ? bundle : null }
   }
 
-  async function modelOf(
-    tx: Tx,
-    { code, trace, bundle }: Found,
-    isLater: boolean,
-  ): Promise<GiftModel> {
+  function modelOf({ gift, trace, bundle }: Found, isLater: boolean): GiftModel {
+    const { code } = gift
     const { org, campaign, index, at, goods, lineage, about, allocations, next } = trace
-    const plan = await services.registers.findByKey(tx, 'fundraising_plan', { filing_no: campaign })
-    const name = await services.payments.payeeName(tx, org)
     const proven = new Set(bundle?.items.map((item) => item.index))
     const href = giftPath(code)
     return {
       ...{ code, index, at, lineage, sums: trace },
-      payee: { uscc: org, name: name ?? org },
-      campaign: { number: campaign, name: plan ? String(plan.record.name) : null },
+      payee: { uscc: org, name: gift.payee },
+      campaign: { number: campaign, name: gift.campaign },
       unit: goods?.unit ?? '',
-      goods: goodsOf(trace),
+      goods: goodsOf(gift, trace),
       about: about as GiftRecord[],
       allocations: allocations as GiftAllocation[],
       ...(next !== null && { nextHref: `${href}?after=${next}` }),
       ...(isLater && { firstHref: href }),
-      proof: bundle ? provenOf({ code, trace, bundle }) : null,
+      proof: bundle ? provenOf({ trace, bundle }) : null,
       pending: indexesOf(trace, true).filter((one) => one === null || !proven.has(one)).length,
       fileHref: `${href}/proof.json`,
       ...(proofScript() !== null && { pageHref: `${href}/proof.html` }),
@@ -122,8 +118,8 @@ export function giftPages(app: App, services: DisclosureServices): void {
   }
 }
 
-const goodsOf = ({ goods, amount }: Trace) =>
-  goods && { item: goods.item, value: goods.price * amount }
+const goodsOf = ({ item }: PublicGift, { goods, amount }: Trace) =>
+  goods && { item: item ?? goods.item, value: goods.price * amount }
 
 /** Nothing was published yet: there is nothing to prove with. */
 function unpublished(error: unknown): null {
@@ -144,7 +140,7 @@ function indexesOf(trace: Trace, withPending = false): (number | null)[] {
 }
 
 /** @throws AppError YQ_NOT_FOUND while no published checkpoint covers the gift */
-function provenOf({ trace, bundle }: Found): ProofData {
+function provenOf({ trace, bundle }: Omit<Found, 'gift'>): ProofData {
   if (!bundle || trace.index === null) throw new AppError('YQ_NOT_FOUND')
   return {
     bundle,
