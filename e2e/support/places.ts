@@ -40,6 +40,8 @@ export const placesOf = ({ uscc, draft, task, archived, document }: Ids): Place[
         ['is it lawful', '/name-marks?name=楼下的读书会'],
         ['sample of marked results', '/name-marks/demo'],
         ['random checks', '/random-checks'],
+        ['gift by its code', '/gifts'],
+        ['public ledger', '/ledger'],
         ['knowledge base', '/knowledge'],
         ['passages found', '/knowledge?q=社会团体要多少会员'],
         ['an answer', '/knowledge/-/answer?q=社会团体要多少会员'],
@@ -187,6 +189,11 @@ export const placesOf = ({ uscc, draft, task, archived, document }: Ids): Place[
 /** Pages that need a long preparation are looked at where they are prepared: file and title. */
 export const elsewhere: Readonly<Record<string, [file: string, title: string]>> = {
   '/announcements/:id': ['announcements', 'announcement-public'],
+  '/gifts/:code': ['gifts', 'gift'],
+  '/ledger/entries/:index': ['gifts', 'ledger-entry'],
+  '/ledger/acts/entries/:index': ['gifts', 'ledger-entry'],
+  '/ledger/consistency': ['gifts', 'ledger-consistency'],
+  '/ledger/tiles': ['gifts', 'ledger-tiles'],
   '/desk/announcements/:id': ['announcements', 'announcement-signed'],
   '/desk/announcements/:id/edit': ['announcements', 'announcement-writing'],
   '/desk/archive/volumes/:id': ['archive', 'volume'],
