@@ -71,6 +71,7 @@ import { createFetcher, type MonitoringServices, screenBy } from './modules/moni
 import { officersOnShift, type OfficeServices, ownQuestions } from './modules/office/index.ts'
 import { organisationImport } from './modules/organisations/index.ts'
 import type { PaymentServices } from './modules/payments/index.ts'
+import { receiptOf, type ReceiptServices } from './modules/receipts/index.ts'
 import {
   createFieldProtection,
   createRegisters,
@@ -93,6 +94,7 @@ export interface AppServices
     Omit<LedgerServices, keyof Services>,
     Omit<MonitoringServices, keyof Services | 'notify'>,
     Omit<PaymentServices, keyof Services>,
+    Pick<ReceiptServices, 'receipts'>,
     Omit<RectificationServices, keyof Services | 'notify'> {
   /** Serves cases and rectifications alike. */
   notify(tx: Tx, notice: Notice): Promise<void>
@@ -185,7 +187,8 @@ export async function compose(
     raiseLead: (tx, lead) => createLead(tx, services, { ...lead, source: 'screening' }),
     ...portsOf(kernel, registers, regions),
     payments: paymentPorts(registers, () => services),
-    donations: { receiptOf: async () => null },
+    donations: { receiptOf },
+    receipts: receiptPorts(kernel, registers),
     findGift: (tx, code) => findGift(tx, registers, code),
   }
   const federation = createFederation(services)
@@ -211,6 +214,17 @@ const paymentPorts = (
   refundGuard: (tx, payment, amountFen) => guardRefund(tx, services(), payment, amountFen),
 })
 
+const receiptPorts = (kernel: Services, registers: Registers): ReceiptServices['receipts'] => ({
+  payeeName: (tx, uscc) => payeeName(tx, registers, uscc),
+  tellDonor: (tx, { accountId, receiptId, what, ...params }) =>
+    notify(tx, kernel, {
+      template: what === 'issued' ? 'receipt-issued' : 'receipt-reversed',
+      recipientAccountId: accountId,
+      object: `receipt/${receiptId}`,
+      params,
+    }),
+})
+
 /** Whoever pays is no clerk of the payee, and reads its name all the same. */
 const payeeName = (tx: Tx, registers: Registers, uscc: string): Promise<string | null> =>
   asSystem(tx, async () => {
@@ -222,10 +236,10 @@ const payeeName = (tx: Tx, registers: Registers, uscc: string): Promise<string |
 async function findGift(tx: Tx, registers: Registers, written: string) {
   const donation = await donationByCode(tx, written)
   if (!donation) return null
-  const { code, ledger_entry_id: entryId, payee_uscc: uscc, goods } = donation
+  const { id: donationId, code, ledger_entry_id: entryId, payee_uscc: uscc, goods } = donation
   const plan = donation.campaign && (await findCampaign(tx, { registers }, donation.campaign))
   return {
-    ...{ code, entryId, item: goods?.name ?? null },
+    ...{ code, donationId, entryId, item: goods?.name ?? null },
     payee: (await payeeName(tx, registers, uscc)) ?? uscc,
     campaign: plan ? plan.name : null,
   }

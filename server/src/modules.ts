@@ -45,6 +45,7 @@ import {
   runImport,
 } from './modules/organisations/index.ts'
 import { createPayments } from './modules/payments/index.ts'
+import { createReceipts } from './modules/receipts/index.ts'
 import {
   exportRoutes,
   rectificationRoutes,
@@ -110,6 +111,7 @@ export const modules: readonly Module<AppServices>[] = [
   createSupervision<AppServices>(),
   createPayments<AppServices>(),
   createDonations<AppServices>(),
+  createReceipts<AppServices>(),
   createNotification<AppServices>({
     mailAddress: findMailAddress,
     mobile: findMobile,

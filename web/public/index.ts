@@ -64,6 +64,7 @@ export { type CashierModel, type PayModel, renderCashier, renderPay } from './pa
 export { type PenaltiesModel, type PenaltyLine, renderPenalties } from './pages/penalties.ts'
 export type { FactValue, OrganisationFact } from './pages/organisation-facts.ts'
 export * from './pages/random-checks.ts'
+export { type GiftReceipt, type ReceiptResult, renderReceiptCheck } from './pages/receipt.ts'
 export * from './pages/register.ts'
 export * from './pages/complaint.ts'
 export * from './pages/complaint-status.ts'

@@ -15,6 +15,7 @@ export const paths = {
   complain: '/complaints/new',
   gifts: '/gifts',
   ledger: '/ledger',
+  receipts: '/receipts/verify',
   ledgerGrowth: '/ledger/consistency',
   ledgerTiles: '/ledger/tiles',
   randomChecks: '/random-checks',

@@ -48,10 +48,11 @@ function card({ outcome, steps }: Checked): HTMLElement {
   return element('div', 'panel ver result', [head, element('div', 'vbd', body)])
 }
 
-function stepItem({ isGood, title, detail }: CheckedStep): HTMLElement {
-  const tone = isGood ? 'ok' : 'bad'
+function stepItem({ isGood, isOpen, title, detail }: CheckedStep): HTMLElement {
+  const tone = isOpen ? 'info' : isGood ? 'ok' : 'bad'
+  const verdict = isOpen ? words.none : isGood ? words.pass : words.fail
   return element('li', '', [
-    element('span', `st ${tone}`, [mark(tone), say(isGood ? words.pass : words.fail)]),
+    element('span', `st ${tone}`, [mark(tone), say(verdict)]),
     element('div', '', [element('b', '', [say(title)]), element('p', 'meta', [say(detail)])]),
   ])
 }

@@ -17,6 +17,8 @@ export interface ProofData {
 
 export interface CheckedStep {
   isGood: boolean
+  /** Neither good nor bad: there was nothing to check. */
+  isOpen?: true
   title: Text
   detail: Text
 }
@@ -75,6 +77,7 @@ function signatureSteps({ checkpoint, witnesses }: VerifiedProof): CheckedStep[]
     { isGood: true, title: words.signed, detail: fill(words.signedHow, { origin, size }) },
     {
       isGood: true,
+      ...(!names && { isOpen: true as const }),
       title: words.witnessed,
       detail: names ? fill(words.witnessedHow, { names }) : words.noWitness,
     },

@@ -46,6 +46,7 @@ export const words = {
     en: 'The browser is too old, or the page was not opened by HTTPS. Take a newer one, or check the proof file by command.',
   },
   pass: { zh: '相符', en: 'Holds' },
+  none: { zh: '还没有', en: 'None yet' },
   fail: { zh: '不符', en: 'Does not hold' },
   signed: { zh: '账本签过名', en: 'The log signed it' },
   signedHow: {

@@ -53,6 +53,7 @@ export const gifts: Record<keyof typeof zh, string> = {
   'gifts.notConfirmed': 'Not confirmed yet.',
   'gifts.pending': 'Not in the log yet',
   'gifts.entry': 'Entry {index} of the ledger',
+  'gifts.place': 'Place in the ledger',
   'gifts.about': 'Recorded about this gift',
   'gifts.line.aid': 'Aid',
   'gifts.line.projectStaff': 'Pay of project staff',

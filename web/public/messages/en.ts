@@ -10,6 +10,7 @@ import { knowledge } from './en-knowledge.ts'
 import { ledger } from './en-ledger.ts'
 import { payments } from './en-payments.ts'
 import { penalties } from './en-penalties.ts'
+import { receipts } from './en-receipts.ts'
 
 export const en: Record<keyof typeof zh, string> = {
   ...announcements,
@@ -23,6 +24,7 @@ export const en: Record<keyof typeof zh, string> = {
   ...ledger,
   ...payments,
   ...penalties,
+  ...receipts,
   skip: 'Skip to content',
   demo: 'Demo data: all organisations and people are invented',
   'nav.home': 'Home',

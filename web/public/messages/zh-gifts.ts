@@ -50,6 +50,7 @@ export const gifts = {
   'gifts.notConfirmed': '还没有受益确认。',
   'gifts.pending': '待入账本',
   'gifts.entry': '账本第 {index} 条',
+  'gifts.place': '账本里的位置',
   'gifts.about': '关于这笔捐赠的记录',
   'gifts.line.aid': '资助款物',
   'gifts.line.projectStaff': '项目人员报酬',

@@ -9,6 +9,7 @@ import { knowledge } from './zh-knowledge.ts'
 import { ledger } from './zh-ledger.ts'
 import { payments } from './zh-payments.ts'
 import { penalties } from './zh-penalties.ts'
+import { receipts } from './zh-receipts.ts'
 
 export const zh = {
   ...announcements,
@@ -22,6 +23,7 @@ export const zh = {
   ...ledger,
   ...payments,
   ...penalties,
+  ...receipts,
   skip: '跳到正文',
   demo: '演示数据，组织和人员均为虚构',
   'nav.home': '首页',

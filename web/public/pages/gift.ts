@@ -9,6 +9,7 @@ import { errorSummary, field, type FormState } from '../parts/form.ts'
 import { renderPage } from '../parts/layout.ts'
 import { ledgerEntryPath, organisationPath, paths } from '../paths.ts'
 import { flowOf, partsOf } from './gift-words.ts'
+import { type GiftReceipt, giftReceipt } from './receipt.ts'
 
 /** An entry of the ledger with what of it is of this gift; sizes are 分, of goods units. */
 interface Step {
@@ -80,6 +81,9 @@ export type GiftModel = {
     confirmed: number
   }
   about: GiftRecord[]
+  receipt: GiftReceipt | null
+  /** How much may be deducted, as of today. */
+  taxHint: string
   allocations: GiftAllocation[]
   nextHref?: string
   firstHref?: string
@@ -115,6 +119,7 @@ export function renderGift(model: GiftModel, ctx: PageContext): string {
 !${section('steps', t('gifts.steps'), steps(writing, model))}
 !${proof(view, model)}
 !${section('facts', t('gifts.facts'), facts(writing, model))}
+!${when(model.receipt, (receipt) => giftReceipt(view, receipt, model.taxHint))}
 !${when(model.about.length, () => section('about', t('gifts.about'), records(writing, model)))}
 <p class="meta law">${t(`gifts.how.${model.lineage}`)}</p>
 <p class="meta law">${t('gifts.law')}</p></div>!${when(model.proof, (data) =>
@@ -246,7 +251,7 @@ function facts(view: Writing, model: GiftModel): string {
     ],
     [t('gifts.at'), time(model.at)],
     [t('gifts.code'), html`<span class="code">${model.code}</span>`],
-    [t('gifts.entry', { index: '' }).trim(), entryLink(t, model.index)],
+    [t('gifts.place'), entryLink(t, model.index)],
   ])
 }
 

@@ -191,7 +191,7 @@ function how({ t }: View, { site, log, states }: LedgerModel): string {
     files,
     ([href, key]) => html`<a href="${href}">${t(key)}</a> `,
   )}!${
-    states[log]
+    states[log]?.size
       ? html`<a href="${paths.ledgerTiles}${query}">${t('ledger.files.tiles')}</a> <a href="${paths.ledgerGrowth}${query}">${t('ledger.files.growth')}</a>`
       : ''
   }</p></section>`

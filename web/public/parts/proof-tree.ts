@@ -31,7 +31,7 @@ export function floorsOf(index: number, siblings: readonly TreeRange[]): Floor[]
 }
 
 const width = 340
-const boxWidth = 118
+const boxWidth = 106
 const boxHeight = 44
 const floorHeight = 72
 const centre = (width - boxWidth) / 2

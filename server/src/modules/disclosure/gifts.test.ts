@@ -1,7 +1,7 @@
 import { TlogError, verifyTlogProof } from '@yiqi/tlog/verify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { AppServices } from '../../compose.ts'
-import { receiveDonation } from '../donations/index.ts'
+import { type GiftDraft, receiveDonation } from '../donations/index.ts'
 import { giving, type GivingHouse, openGivingHouse } from '../donations/testing/giving.ts'
 import { createLedgerModule, type NewEntry, record } from '../ledger/index.ts'
 
@@ -28,10 +28,10 @@ const put = (t: NewEntry['t'], id: string, more: Partial<NewEntry>) =>
 
 beforeAll(async () => {
   house = await openGivingHouse('2026-03-02')
-  const gift = {
+  const gift: GiftDraft & { settledAt: Date } = {
     ...{ payeeUscc: house.uscc, campaign: house.campaign, amountFen: 10_001, settledAt },
     ...{ channel: 'bank', donorKind: 'named', donor: { name: '张三丰' } },
-  } as const
+  }
   const received = await within((tx) => receiveDonation(tx, house.services, gift))
   code = received.code
   entryId = `donation/${received.donationId}`

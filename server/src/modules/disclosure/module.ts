@@ -45,6 +45,7 @@ import { outerLoginPages } from './pages/outer-login.ts'
 import { ownAccountPages } from './pages/own-account.ts'
 import { preferencesPage } from './pages/preferences.ts'
 import { randomCheckPages } from './pages/random-checks.ts'
+import { receiptPages } from './pages/receipts.ts'
 import { registerPages } from './pages/register.ts'
 import { reportErrorPages } from './pages/report-error.ts'
 import { reportStatusPage } from './pages/report-status.ts'
@@ -96,6 +97,7 @@ export function createDisclosure(site: SiteOptions = defaultSite): Module<Disclo
           payPages,
           giftPages,
           ledgerPages,
+          receiptPages,
           penaltyPages,
           announcementPages,
           listingPages,

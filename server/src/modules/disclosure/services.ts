@@ -13,6 +13,7 @@ import type { DemoPlaces, IdentityServices } from '../identity/index.ts'
 import type { LedgerServices } from '../ledger/index.ts'
 import type { OfficeServices } from '../office/index.ts'
 import type { PaymentServices } from '../payments/index.ts'
+import type { ReceiptServices } from '../receipts/index.ts'
 import type { NameMarks } from './marks/name-marks.ts'
 import type { OrganisationSearch } from './search.ts'
 
@@ -21,13 +22,14 @@ export interface DisclosureNeeds extends Services, Omit<ReceivingServices, keyof
   search: OrganisationSearch
   regions: RegionTable
   rules: RuleRegistry
-  registers: Pick<Registers, 'catalogue' | 'findByKey' | 'list'>
+  registers: Registers
   processes: ProcessRegistry
   knowledge: KnowledgeSearch
   marks: NameMarks
   /** Key id, dot, signature as base64url, of any text of this office. */
   sign(text: string): Promise<string>
-  documents: { trustedKeys: readonly TrustedKey[] }
+  documents: { trustedKeys: readonly TrustedKey[] } & ReceiptServices['documents']
+  receipts: ReceiptServices['receipts']
   keys: KeyRing
   identity: IdentityServices['identity']
   federation: Federation
@@ -40,6 +42,7 @@ export interface DisclosureNeeds extends Services, Omit<ReceivingServices, keyof
 
 export interface PublicGift {
   code: string
+  donationId: string
   entryId: string | null
   payee: string
   campaign: string | null

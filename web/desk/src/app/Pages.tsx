@@ -80,6 +80,7 @@ const Credit = lazy(() => import('../pages/credit/CreditPage.tsx'))
 const OwnCredit = lazy(() => import('../pages/credit/OwnCreditPage.tsx'))
 const OneCredit = lazy(() => import('../pages/credit/OneCreditPage.tsx'))
 const Payments = lazy(() => import('../pages/payments/PaymentsPage.tsx'))
+const Receipts = lazy(() => import('../pages/receipts/ReceiptsPage.tsx'))
 const Rules = lazy(() => import('../pages/admin/RulesPage.tsx'))
 const Rule = lazy(() => import('../pages/admin/RulePage.tsx'))
 const Accounts = lazy(() => import('../pages/admin/AccountsPage.tsx'))
@@ -204,6 +205,7 @@ function WholePages({ session }: { session: SessionView }) {
             <Route path="/credit" element={isOfficial(session) ? <Credit /> : <OwnCredit />} />
             <Route path="/credit/:uscc" element={<OneCredit />} />
             <Route path="/payments" element={<Payments />} />
+            <Route path="/receipts" element={<Receipts />} />
             <Route path="/rules" element={<Rules />} />
             <Route path="/rules/:id" element={<Rule />} />
             <Route path="/accounts" element={<Accounts />} />

@@ -30,6 +30,7 @@ import { opinions } from './messages/opinions.ts'
 import { people } from './messages/people.ts'
 import { questions } from './messages/questions.ts'
 import { payments } from './messages/payments.ts'
+import { receipts } from './messages/receipts.ts'
 import { rectifications } from './messages/rectifications.ts'
 import { registers } from './messages/registers.ts'
 import { reports } from './messages/reports.ts'
@@ -78,6 +79,7 @@ const messages = {
   ...checks,
   ...warnings,
   ...payments,
+  ...receipts,
 }
 
 export type MessageKey = keyof typeof messages

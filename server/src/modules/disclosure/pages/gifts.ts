@@ -1,6 +1,6 @@
 import {
   type GiftAllocation,
-  type GiftModel,
+  type GiftReceipt,
   type GiftRecord,
   giftPath,
   paths,
@@ -16,6 +16,7 @@ import type { Tx } from '../../../kernel/database/connect.ts'
 import { AppError } from '../../../kernel/errors.ts'
 import type { App } from '../../../kernel/http/types.ts'
 import { type ProofBundle, proofsOf, type Trace, traceGift } from '../../ledger/index.ts'
+import { findReceiptOf, type ReceiptRow, taxHintOf } from '../../receipts/index.ts'
 import { proofScript } from '../assets.ts'
 import { queryLimit } from '../rate-limits.ts'
 import type { DisclosureServices, PublicGift } from '../services.ts'
@@ -55,7 +56,12 @@ export function giftPages(app: App, services: DisclosureServices): void {
     const after = Math.trunc(Number(queryOf(request).after)) || 0
     const model = await read(services, request.actor, async (tx) => {
       const found = await findIn(tx, request, Math.max(0, after))
-      return modelOf(found, after > 0)
+      const receipt = await findReceiptOf(tx, found.gift.donationId)
+      return {
+        ...modelOf(found, after > 0),
+        receipt: receipt && receiptOf(receipt, giftPath(found.gift.code)),
+        taxHint: await taxHintOf(tx, services),
+      }
     })
     return sendPage(reply, renderGift(model, pageContext(request, services)))
   })
@@ -95,7 +101,7 @@ export function giftPages(app: App, services: DisclosureServices): void {
     return { gift, trace, bundle: isCovered ? bundle : null }
   }
 
-  function modelOf({ gift, trace, bundle }: Found, isLater: boolean): GiftModel {
+  function modelOf({ gift, trace, bundle }: Found, isLater: boolean) {
     const { code } = gift
     const { org, campaign, index, at, goods, lineage, about, allocations, next } = trace
     const proven = new Set(bundle?.items.map((item) => item.index))
@@ -116,6 +122,21 @@ export function giftPages(app: App, services: DisclosureServices): void {
       ...(proofScript() !== null && { pageHref: `${href}/proof.html` }),
     }
   }
+}
+
+const problems: Record<NonNullable<ReceiptRow['problem']>, GiftReceipt['state']> = {
+  NO_NUMBERS: 'waiting',
+  NO_TITLE: 'noTitle',
+  ANONYMOUS: 'noAnonymous',
+  WAIVED: 'noWaived',
+  NO_VALUE: 'noValue',
+  REFUNDED: 'noRefunded',
+}
+
+function receiptOf({ state, problem }: ReceiptRow, href: string): GiftReceipt {
+  if (state === 'REVERSED') return { state: 'isVoid' }
+  if (state === 'ISSUED') return { state: 'issued', href: `${href}/receipt.pdf` }
+  return { state: problem ? problems[problem] : 'waiting' }
 }
 
 const goodsOf = ({ item }: PublicGift, { goods, amount }: Trace) =>
