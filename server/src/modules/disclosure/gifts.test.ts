@@ -1,15 +1,15 @@
 import { TlogError, verifyTlogProof } from '@yiqi/tlog/verify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { AppServices } from '../../compose.ts'
+import { type CharityHouse, openCharityHouse } from '../../testing/charity-house.ts'
 import { type GiftDraft, receiveDonation } from '../donations/index.ts'
-import { giving, type GivingHouse, openGivingHouse } from '../donations/testing/giving.ts'
 import { createLedgerModule, type NewEntry, record } from '../ledger/index.ts'
 
-let house: GivingHouse
+let house: CharityHouse
 let code: string
 let entryId: string
 const settledAt = new Date('2026-03-02T01:02:03Z')
-const { within } = giving(() => house)
+const within: CharityHouse['within'] = (work) => house.within(work)
 const html = { accept: 'text/html' }
 const get = (url: string) => house.app.inject({ method: 'GET', url, headers: html })
 
@@ -27,7 +27,7 @@ const put = (t: NewEntry['t'], id: string, more: Partial<NewEntry>) =>
   )
 
 beforeAll(async () => {
-  house = await openGivingHouse('2026-03-02')
+  house = await openCharityHouse('2026-03-02')
   const gift: GiftDraft & { settledAt: Date } = {
     ...{ payeeUscc: house.uscc, campaign: house.campaign, amountFen: 10_001, settledAt },
     ...{ channel: 'bank', donorKind: 'named', donor: { name: '张三丰' } },

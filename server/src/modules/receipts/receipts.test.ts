@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { followOnce } from '../../kernel/followers.ts'
+import { type CharityHouse, openCharityHouse } from '../../testing/charity-house.ts'
 import { type GiftDraft, receiveDonation } from '../donations/index.ts'
-import { giving, type GivingHouse, openGivingHouse } from '../donations/testing/giving.ts'
 import { donationFollower } from './follow.ts'
 import { checkReceipt, receiptOf } from './index.ts'
 
-let house: GivingHouse
+let house: CharityHouse
 beforeAll(async () => {
-  house = await openGivingHouse('2026-03-02')
+  house = await openCharityHouse('2026-03-02')
 })
 afterAll(() => house?.close())
 
-const { within } = giving(() => house)
+const within: CharityHouse['within'] = (work) => house.within(work)
 const settledAt = new Date('2026-03-02T01:02:03Z')
 const give = async (draft: Partial<GiftDraft> = {}) => {
   const { donationId } = await within((tx) =>
