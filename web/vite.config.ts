@@ -2,8 +2,17 @@ import react from '@vitejs/plugin-react'
 import { offlineFiles } from './offline-files.ts'
 import { defineConfig, type UserConfig } from 'vite'
 
-/** `vite build` makes the desk, `vite build --mode verify` the scripts of public pages. */
-export default defineConfig(({ mode }) => (mode === 'verify' ? verifyScript() : desk()))
+/** `vite build` makes the desk, `--mode verify` the scripts of public pages, `--mode proof` the one that pages carry. */
+export default defineConfig(({ mode }) => {
+  if (mode === 'proof') return scripts({ 'ledger-proof': 'client/ledger-proof.ts' })
+  if (mode !== 'verify') return desk()
+  return scripts({
+    verify: 'client/verify.ts',
+    passkey: 'client/passkey.ts',
+    'name-marks': 'client/name-marks.ts',
+    receipt: 'client/receipt.ts',
+  })
+})
 
 function desk(): UserConfig {
   return {
@@ -27,7 +36,8 @@ function desk(): UserConfig {
   }
 }
 
-function verifyScript(): UserConfig {
+/** Beside what is there: a script of a build of its own shares no chunk and can be put into a saved page. */
+function scripts(entries: Record<string, string>): UserConfig {
   const root = new URL('public', import.meta.url).pathname
   return {
     root,
@@ -35,16 +45,13 @@ function verifyScript(): UserConfig {
     publicDir: false,
     build: {
       outDir: 'dist',
-      emptyOutDir: true,
+      emptyOutDir: 'verify' in entries,
       target: 'es2022',
       modulePreload: false,
       rolldownOptions: {
-        input: {
-          verify: `${root}/client/verify.ts`,
-          passkey: `${root}/client/passkey.ts`,
-          'name-marks': `${root}/client/name-marks.ts`,
-          receipt: `${root}/client/receipt.ts`,
-        },
+        input: Object.fromEntries(
+          Object.entries(entries).map(([name, path]) => [name, `${root}/${path}`]),
+        ),
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name].js' },
       },
     },

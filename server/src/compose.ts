@@ -21,6 +21,7 @@ import {
 import {
   createNameMarks,
   createOrganisationSearch,
+  type DisclosureNeeds,
   type NameMarks,
   type OrganisationSearch,
 } from './modules/disclosure/index.ts'
@@ -34,7 +35,9 @@ import {
 } from './modules/disclosure/index.ts'
 import { type DocumentService, openDocuments } from './modules/documents/index.ts'
 import {
+  donationByCode,
   donationPurpose,
+  findCampaign,
   type DonationServices,
   guardRefund,
   ledgerChannels,
@@ -69,6 +72,7 @@ import { createFetcher, type MonitoringServices, screenBy } from './modules/moni
 import { officersOnShift, type OfficeServices, ownQuestions } from './modules/office/index.ts'
 import { organisationImport } from './modules/organisations/index.ts'
 import { type PaymentServices, requireBalanced } from './modules/payments/index.ts'
+import { receiptOf, type ReceiptServices } from './modules/receipts/index.ts'
 import {
   createFieldProtection,
   createRegisters,
@@ -92,9 +96,11 @@ export interface AppServices
     Omit<LedgerServices, keyof Services>,
     Omit<MonitoringServices, keyof Services | 'notify'>,
     Omit<PaymentServices, keyof Services>,
+    Pick<ReceiptServices, 'receipts'>,
     Omit<RectificationServices, keyof Services | 'notify'> {
   /** Serves cases and rectifications alike. */
   notify(tx: Tx, notice: Notice): Promise<void>
+  findGift: DisclosureNeeds['findGift']
   /** Serves questions and the archive alike. */
   nearestOffice: OfficeServices['nearestOffice']
   officesWith: OfficeServices['officesWith']
@@ -183,7 +189,9 @@ export async function compose(
     raiseLead: (tx, lead) => createLead(tx, services, { ...lead, source: 'screening' }),
     ...portsOf(kernel, registers, regions),
     payments: paymentPorts(registers, () => services),
-    donations: { receiptOf: async () => null },
+    donations: { receiptOf },
+    receipts: receiptPorts(kernel, registers),
+    findGift: (tx, code) => findGift(tx, registers, code),
   }
   const federation = createFederation(services)
   return services
@@ -215,12 +223,36 @@ const campaignBook: AppServices['campaignBook'] = async (tx, campaign) => {
   return book && { raised: book.totals.D - book.totals.R, used: book.totals.S }
 }
 
+const receiptPorts = (kernel: Services, registers: Registers): ReceiptServices['receipts'] => ({
+  payeeName: (tx, uscc) => payeeName(tx, registers, uscc),
+  tellDonor: (tx, { accountId, receiptId, what, ...params }) =>
+    notify(tx, kernel, {
+      template: what === 'issued' ? 'receipt-issued' : 'receipt-reversed',
+      recipientAccountId: accountId,
+      object: `receipt/${receiptId}`,
+      params,
+    }),
+})
+
 /** Whoever pays is no clerk of the payee, and reads its name all the same. */
 const payeeName = (tx: Tx, registers: Registers, uscc: string): Promise<string | null> =>
   asSystem(tx, async () => {
     const entry = await registers.findByKey(tx, 'organisation', { uscc })
     return entry ? String(entry.record.name) : null
   })
+
+/** A gift by the code that its giver keeps: what of it anybody may know. */
+async function findGift(tx: Tx, registers: Registers, written: string) {
+  const donation = await donationByCode(tx, written)
+  if (!donation) return null
+  const { id: donationId, code, ledger_entry_id: entryId, payee_uscc: uscc, goods } = donation
+  const plan = donation.campaign && (await findCampaign(tx, { registers }, donation.campaign))
+  return {
+    ...{ code, donationId, entryId, item: goods?.name ?? null },
+    payee: (await payeeName(tx, registers, uscc)) ?? uscc,
+    campaign: plan ? plan.name : null,
+  }
+}
 
 /** What monitoring reads with, and what it looks for. */
 const eyesOn = (kernel: Services) => ({

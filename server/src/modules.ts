@@ -46,6 +46,7 @@ import {
   runImport,
 } from './modules/organisations/index.ts'
 import { createPayments } from './modules/payments/index.ts'
+import { createReceipts } from './modules/receipts/index.ts'
 import {
   exportRoutes,
   rectificationRoutes,
@@ -112,6 +113,7 @@ export const modules: readonly Module<AppServices>[] = [
   createPayments<AppServices>(),
   createDisbursements<AppServices>(),
   createDonations<AppServices>(),
+  createReceipts<AppServices>(),
   createNotification<AppServices>({
     mailAddress: findMailAddress,
     mobile: findMobile,

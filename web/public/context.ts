@@ -27,6 +27,7 @@ export type PageContext = {
     passkeyJs?: string
     nameMarksJs?: string
     receiptJs?: string
+    ledgerProofJs?: string
   }
 }
 

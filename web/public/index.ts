@@ -18,6 +18,15 @@ export * from './pages/clerks.ts'
 export * from './pages/close-account.ts'
 export * from './pages/confirm-link.ts'
 export * from './pages/data.ts'
+export {
+  type GiftAllocation,
+  type GiftModel,
+  type GiftRecord,
+  type ProofData,
+  renderGift,
+  renderGiftForm,
+  renderSavedGift,
+} from './pages/gift.ts'
 export * from './pages/guide.ts'
 export * from './pages/guide-form.ts'
 export type { GuideMaterial, ToPrepare } from './pages/guide-materials.ts'
@@ -31,6 +40,21 @@ export * from './pages/illegal.ts'
 export * from './pages/knowledge.ts'
 export * from './pages/knowledge-document.ts'
 export type { DocumentFacts } from './pages/knowledge-parts.ts'
+export {
+  type LedgerLine,
+  type LedgerModel,
+  type LedgerState,
+  logHref,
+  renderLedger,
+} from './pages/ledger.ts'
+export { type LedgerEntryModel, renderLedgerEntry } from './pages/ledger-entry.ts'
+export {
+  type LedgerGrowthModel,
+  type LedgerTilesModel,
+  renderLedgerGrowth,
+  renderLedgerTiles,
+  tileHref,
+} from './pages/ledger-tree.ts'
 export * from './pages/listings.ts'
 export * from './pages/lost-password.ts'
 export * from './pages/message.ts'
@@ -47,6 +71,7 @@ export {
   type ReceiptConfirmationModel,
   renderReceiptConfirmation,
 } from './pages/receipt-confirmation.ts'
+export { type GiftReceipt, type ReceiptResult, renderReceiptCheck } from './pages/receipt.ts'
 export * from './pages/register.ts'
 export * from './pages/complaint.ts'
 export * from './pages/complaint-status.ts'
@@ -66,10 +91,12 @@ export {
   donationPath,
   givePath,
   guideFormHref,
+  giftPath,
   guideHref,
   illegalPath,
   knowledgeAnswerPath,
   knowledgePath,
+  ledgerEntryPath,
   listingPaths,
   nameMarksPath,
   organisationPath,

@@ -13,6 +13,11 @@ export const paths = {
   nameMarksDemo: '/name-marks/demo',
   nameMarksApi: '/public/v1/name-marks',
   complain: '/complaints/new',
+  gifts: '/gifts',
+  ledger: '/ledger',
+  receipts: '/receipts/verify',
+  ledgerGrowth: '/ledger/consistency',
+  ledgerTiles: '/ledger/tiles',
   randomChecks: '/random-checks',
   rules: '/rules',
   knowledge: '/knowledge',
@@ -99,3 +104,9 @@ export function preferencePath(
 ): string {
   return `${paths.preferences}?${name}=${value}&back=${encodeURIComponent(back)}`
 }
+
+/** What became of a gift, by the code that the giver keeps. */
+export const giftPath = (code: string) => `${paths.gifts}/${encodeURIComponent(code)}`
+
+export const ledgerEntryPath = (log: 'charity' | 'acts', index: number) =>
+  `${paths.ledger}${log === 'acts' ? '/acts' : ''}/entries/${index}`

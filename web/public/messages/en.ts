@@ -8,8 +8,11 @@ import { guides } from './en-guides.ts'
 import { illegal } from './en-illegal.ts'
 import { knowledge } from './en-knowledge.ts'
 import { confirmations } from './en-confirmations.ts'
+import { gifts } from './en-gifts.ts'
+import { ledger } from './en-ledger.ts'
 import { payments } from './en-payments.ts'
 import { penalties } from './en-penalties.ts'
+import { receipts } from './en-receipts.ts'
 
 export const en: Record<keyof typeof zh, string> = {
   ...announcements,
@@ -17,12 +20,15 @@ export const en: Record<keyof typeof zh, string> = {
   ...complaints,
   ...checks,
   ...donations,
+  ...gifts,
   ...guides,
   ...illegal,
   ...knowledge,
+  ...ledger,
   ...payments,
   ...confirmations,
   ...penalties,
+  ...receipts,
   skip: 'Skip to content',
   demo: 'Demo data: all organisations and people are invented',
   'nav.home': 'Home',

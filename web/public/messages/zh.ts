@@ -7,8 +7,11 @@ import { guides } from './zh-guides.ts'
 import { illegal } from './zh-illegal.ts'
 import { knowledge } from './zh-knowledge.ts'
 import { confirmations } from './zh-confirmations.ts'
+import { gifts } from './zh-gifts.ts'
+import { ledger } from './zh-ledger.ts'
 import { payments } from './zh-payments.ts'
 import { penalties } from './zh-penalties.ts'
+import { receipts } from './zh-receipts.ts'
 
 export const zh = {
   ...announcements,
@@ -16,12 +19,15 @@ export const zh = {
   ...complaints,
   ...checks,
   ...donations,
+  ...gifts,
   ...guides,
   ...illegal,
   ...knowledge,
+  ...ledger,
   ...payments,
   ...confirmations,
   ...penalties,
+  ...receipts,
   skip: '跳到正文',
   demo: '演示数据，组织和人员均为虚构',
   'nav.home': '首页',

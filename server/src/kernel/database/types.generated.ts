@@ -3734,6 +3734,81 @@ export interface PubPlatformInspectionVersion {
   valid_to: string | null;
 }
 
+export interface ReceiptsNumberRange {
+  code: string;
+  drawn_from: string;
+  drawn_on: string;
+  first_no: number;
+  id: string;
+  last_no: number;
+  /**
+   * 下一个要用的号码；大于末号的已经用完
+   */
+  next_no: number;
+  payee_uscc: string;
+  set_at: Timestamp;
+  set_by: string;
+  set_name: string;
+  usable_until: string;
+}
+
+export interface ReceiptsReceipt {
+  amount_fen: number;
+  asked_at: Timestamp;
+  /**
+   * 公开账本里的活动
+   */
+  campaign: string;
+  /**
+   * 收款人
+   */
+  cashier: string | null;
+  /**
+   * 校验码：核验时和代码、号码一起填
+   */
+  check_code: string | null;
+  code: string | null;
+  donation_id: string;
+  goods: Json | null;
+  id: string;
+  issued_at: Timestamp | null;
+  issued_on: string | null;
+  kind: string;
+  number: string | null;
+  payee_uscc: string;
+  /**
+   * 交款人名称和税号（密文）
+   */
+  payer_sealed: Buffer | null;
+  /**
+   * 还没有开或者不开的原因
+   */
+  problem: string | null;
+  reason: string | null;
+  reverses: string | null;
+  /**
+   * 复核人
+   */
+  reviewer: string | null;
+  state: string;
+}
+
+export interface ReceiptsReversal {
+  asked_at: Timestamp;
+  asked_by: string;
+  asked_name: string;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decided_name: string | null;
+  id: string;
+  is_reissued: boolean;
+  payee_uscc: string;
+  payer_sealed: Buffer | null;
+  reason: string;
+  receipt_id: string;
+  state: Generated<string>;
+}
+
 export interface RegistersAccountingFirm {
   /**
    * 列入依据
@@ -9164,6 +9239,9 @@ export interface DB {
   "pub.person_in_charge_version": PubPersonInChargeVersion;
   "pub.platform_inspection": PubPlatformInspection;
   "pub.platform_inspection_version": PubPlatformInspectionVersion;
+  "receipts.number_range": ReceiptsNumberRange;
+  "receipts.receipt": ReceiptsReceipt;
+  "receipts.reversal": ReceiptsReversal;
   "registers.accounting_firm": RegistersAccountingFirm;
   "registers.accounting_firm_version": RegistersAccountingFirmVersion;
   "registers.annual_check": RegistersAnnualCheck;

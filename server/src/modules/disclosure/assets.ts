@@ -11,23 +11,31 @@ const hashOf = (content: string | Buffer) =>
   createHash('sha256').update(content).digest('base64url').slice(0, 12)
 const css = stylesheet()
 
-/** Addresses of style and script; the hash makes them good for ever. */
+/** Pages ask for these by their hash. */
+const entries = {
+  verifyJs: 'verify.js',
+  passkeyJs: 'passkey.js',
+  nameMarksJs: 'name-marks.js',
+  receiptJs: 'receipt.js',
+  ledgerProofJs: 'ledger-proof.js',
+} as const satisfies Partial<Record<keyof PageContext['assets'], string>>
+
+const hashed = new Set<string>(Object.values(entries))
+
+/** Addresses of style and scripts; the hash makes them good for ever. */
 export function assetAddresses(): PageContext['assets'] {
-  const [verifyJs, passkeyJs, nameMarksJs, receiptJs] = entries.map((name) => {
+  const built = Object.entries(entries).flatMap(([key, name]) => {
     const script = join(scripts, name)
-    return existsSync(script) ? `/assets/${name}?v=${hashOf(readFileSync(script))}` : undefined
+    return existsSync(script) ? [[key, `/assets/${name}?v=${hashOf(readFileSync(script))}`]] : []
   })
-  return {
-    css: `/assets/public.css?v=${hashOf(css)}`,
-    ...(verifyJs && { verifyJs }),
-    ...(passkeyJs && { passkeyJs }),
-    ...(nameMarksJs && { nameMarksJs }),
-    ...(receiptJs && { receiptJs }),
-  }
+  return { css: `/assets/public.css?v=${hashOf(css)}`, ...Object.fromEntries(built) }
 }
 
-/** Pages ask for these by their hash. */
-const entries = ['verify.js', 'passkey.js', 'name-marks.js', 'receipt.js']
+/** Of the check of ledger entries, for pages that are saved and carry it; null where it is not built. */
+export function proofScript(): string | null {
+  const script = join(scripts, entries.ledgerProofJs)
+  return existsSync(script) ? readFileSync(script, 'utf8') : null
+}
 
 const immutable = 'public, max-age=31536000, immutable'
 
@@ -61,7 +69,7 @@ export async function assetRoutes(app: App): Promise<void> {
     app.get(`/assets/${name}`, { config }, async (_request, reply) =>
       reply
         // Only the addresses of entries carry their hash.
-        .header('cache-control', entries.includes(name) ? immutable : 'public, max-age=300')
+        .header('cache-control', hashed.has(name) ? immutable : 'public, max-age=300')
         .type('text/javascript; charset=utf-8')
         .send(content),
     )

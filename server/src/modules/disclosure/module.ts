@@ -33,11 +33,13 @@ import { givingPages } from './pages/giving.ts'
 import { myDonationPages } from './pages/my-donations.ts'
 import { evaluationPage } from './pages/evaluations.ts'
 import { acceptForms } from './pages/forms.ts'
+import { giftPages } from './pages/gifts.ts'
 import { guidePages } from './pages/guides.ts'
 import { homePage } from './pages/home.ts'
 import { illegalPages } from './pages/illegal.ts'
 import { nameMarkPages } from './pages/name-marks.ts'
 import { knowledgePages } from './pages/knowledge.ts'
+import { ledgerPages } from './pages/ledger.ts'
 import { listingPages } from './pages/listings.ts'
 import { lostPasswordPages } from './pages/lost-password.ts'
 import { nameCheckPage } from './pages/name-check.ts'
@@ -46,6 +48,7 @@ import { outerLoginPages } from './pages/outer-login.ts'
 import { ownAccountPages } from './pages/own-account.ts'
 import { preferencesPage } from './pages/preferences.ts'
 import { randomCheckPages } from './pages/random-checks.ts'
+import { receiptPages } from './pages/receipts.ts'
 import { registerPages } from './pages/register.ts'
 import { reportErrorPages } from './pages/report-error.ts'
 import { reportStatusPage } from './pages/report-status.ts'
@@ -98,6 +101,9 @@ export function createDisclosure(site: SiteOptions = defaultSite): Module<Disclo
           myDonationPages,
           payPages,
           receiptConfirmationPages,
+          giftPages,
+          ledgerPages,
+          receiptPages,
           penaltyPages,
           announcementPages,
           listingPages,

@@ -1,4 +1,5 @@
 import type { TrustedKey } from '@yiqi/certificate-token'
+import type { Tx } from '../../kernel/database/connect.ts'
 import type { KeyRing } from '../../kernel/crypto/index.ts'
 import type { RegionTable } from '@yiqi/codes'
 import type { Services } from '../../kernel/module.ts'
@@ -10,9 +11,11 @@ import type { RuleRegistry } from '../rules/index.ts'
 import type { ReceivingServices } from '../enforcement/index.ts'
 import type { Federation } from '../federation/index.ts'
 import type { DemoPlaces, IdentityServices } from '../identity/index.ts'
+import type { LedgerServices } from '../ledger/index.ts'
 import type { OfficeServices } from '../office/index.ts'
 import type { DonationServices } from '../donations/index.ts'
 import type { PaymentServices } from '../payments/index.ts'
+import type { ReceiptServices } from '../receipts/index.ts'
 import type { NameMarks } from './marks/name-marks.ts'
 import type { OrganisationSearch } from './search.ts'
 
@@ -29,7 +32,8 @@ export interface DisclosureNeeds
   marks: NameMarks
   /** Key id, dot, signature as base64url, of any text of this office. */
   sign(text: string): Promise<string>
-  documents: { trustedKeys: readonly TrustedKey[] }
+  documents: { trustedKeys: readonly TrustedKey[] } & ReceiptServices['documents']
+  receipts: ReceiptServices['receipts']
   keys: KeyRing
   identity: IdentityServices['identity']
   federation: Federation
@@ -39,6 +43,19 @@ export interface DisclosureNeeds
   requireBalanced: DisbursementServices['requireBalanced']
   notify: ReceivingServices['notify'] & DonationServices['notify'] & DisbursementServices['notify']
   clerks: DisbursementServices['clerks']
+  ledger: LedgerServices['ledger']
+  /** The gift of a code as people write it: its entry of the ledger once it has one, and names. */
+  findGift(tx: Tx, code: string): Promise<PublicGift | null>
+}
+
+export interface PublicGift {
+  code: string
+  donationId: string
+  entryId: string | null
+  payee: string
+  campaign: string | null
+  /** Of goods: what they are. */
+  item: string | null
 }
 
 /** The same, with how this site presents itself. */

@@ -12,7 +12,7 @@ import {
 import { openCertificateKeys } from './signing-keys.ts'
 
 export { keyCommands } from './command.ts'
-export type { NoticeDocument, Renderer } from './render/index.ts'
+export type { DonationReceipt, NoticeDocument, Renderer } from './render/index.ts'
 export { openCertificateKeys } from './signing-keys.ts'
 
 /** What a certificate says; the token and the address of its check are added here. */

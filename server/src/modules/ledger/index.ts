@@ -11,5 +11,24 @@ export {
   tryOut,
 } from './record.ts'
 export { createLedger, type Ledger } from './log/ledger.ts'
+export {
+  findIndex,
+  growthOf,
+  inclusionPath,
+  listEntries,
+  listFollowing,
+  type LogState,
+  readLogState,
+  readTileHashes,
+} from './log/explore.ts'
+export { type ProofBundle, proofsOf, readEntry } from './log/view.ts'
 export { createLedgerModule } from './module.ts'
 export type { LedgerServices } from './services.ts'
+export {
+  type AboutGift,
+  type Trace,
+  type TracedAllocation,
+  type TracedConfirmation,
+  type TracedDisbursement,
+  traceGift,
+} from './trace/trace.ts'

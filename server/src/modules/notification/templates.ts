@@ -2,6 +2,7 @@ import type { Message } from '@yiqi/contracts'
 import { fill, isEmpty } from './fill.ts'
 import type { Template } from './template.ts'
 import { enforcementTemplates } from './templates-of-enforcement.ts'
+import { givingTemplates } from './templates-of-giving.ts'
 
 /** What the platform says, by id. `{name}` is filled from the parameters of the notice. */
 const templates = {
@@ -333,6 +334,7 @@ const templates = {
     ],
   },
   ...enforcementTemplates,
+  ...givingTemplates,
   'announcement-submitted': {
     title: { zh: '待批准发布：{title}', en: 'To be approved: {title}' },
     body: [

@@ -84,6 +84,7 @@ const Funds = lazy(() => import('../pages/funds/FundsPage.tsx'))
 const Campaign = lazy(() => import('../pages/funds/CampaignPage.tsx'))
 const Disbursement = lazy(() => import('../pages/funds/DisbursementPage.tsx'))
 const Payments = lazy(() => import('../pages/payments/PaymentsPage.tsx'))
+const Receipts = lazy(() => import('../pages/receipts/ReceiptsPage.tsx'))
 const Rules = lazy(() => import('../pages/admin/RulesPage.tsx'))
 const Rule = lazy(() => import('../pages/admin/RulePage.tsx'))
 const Accounts = lazy(() => import('../pages/admin/AccountsPage.tsx'))
@@ -212,6 +213,7 @@ function WholePages({ session }: { session: SessionView }) {
             <Route path="/funds" element={<Funds />} />
             <Route path="/funds/:campaign" element={<Campaign />} />
             <Route path="/funds/:campaign/disbursements/:id" element={<Disbursement />} />
+            <Route path="/receipts" element={<Receipts />} />
             <Route path="/rules" element={<Rules />} />
             <Route path="/rules/:id" element={<Rule />} />
             <Route path="/accounts" element={<Accounts />} />

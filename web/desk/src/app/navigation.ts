@@ -136,6 +136,7 @@ const applicant: readonly GuardedItem[] = [
   { to: '/donations', label: 'nav.donations', icon: 'doc', isOfUnits: true },
   { to: '/payments', label: 'nav.payments', icon: 'scale', isOfUnits: true },
   { to: '/funds', label: 'nav.funds', icon: 'chart', isOfUnits: true },
+  { to: '/receipts', label: 'nav.receipts', icon: 'doc', isOfUnits: true },
   { to: '/items', label: 'nav.items', icon: 'book' },
   { to: '/library', label: 'nav.library', icon: 'doc' },
   {

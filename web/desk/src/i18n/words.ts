@@ -32,6 +32,7 @@ import { opinions } from './messages/opinions.ts'
 import { people } from './messages/people.ts'
 import { questions } from './messages/questions.ts'
 import { payments } from './messages/payments.ts'
+import { receipts } from './messages/receipts.ts'
 import { rectifications } from './messages/rectifications.ts'
 import { registers } from './messages/registers.ts'
 import { reports } from './messages/reports.ts'
@@ -82,6 +83,7 @@ const messages = {
   ...donations,
   ...payments,
   ...funds,
+  ...receipts,
 }
 
 export type MessageKey = keyof typeof messages

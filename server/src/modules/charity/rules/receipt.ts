@@ -57,7 +57,7 @@ export const donationReceipt = defineRule({
       mark: 'K',
     },
   },
-  evaluate({ kind, choice, hasReliableValue = true, refund }) {
+  evaluate({ kind, choice, hasReliableValue = true, refund }, { parameters }) {
     const { reasons, say } = findings(article, { kind, choice, hasReliableValue })
     const isDonation = kind === 'donation'
     if (!isDonation) {
@@ -82,6 +82,13 @@ export const donationReceipt = defineRule({
         { zh: '请先开红字票据，再退款。', en: 'Issue the red reversal first.' },
       )
     }
-    return { reasons, result: { issues: isDonation && choice === 'issue' && hasReliableValue } }
+    return {
+      reasons,
+      result: {
+        issues: isDonation && choice === 'issue' && hasReliableValue,
+        enterpriseLimit: Number(parameters['receipt.enterpriseLimit']),
+        personLimit: Number(parameters['receipt.personLimit']),
+      },
+    }
   },
 })

@@ -1,5 +1,6 @@
 export type { CatalogueFile, CaseCatalogue } from './case-catalogue.ts'
 export type { CertificateDocument } from './certificate.ts'
+export type { DonationReceipt } from './donation-receipt.ts'
 export type { EvaluationCertificate } from './evaluation-certificate.ts'
 export { RenderError, type RenderErrorCode } from './errors.ts'
 export type { NoticeDocument, NoticeItem, NoticeKind } from './notice.ts'

@@ -5,7 +5,7 @@ import { ed25519Key, issueToken, verifyToken } from '@yiqi/certificate-token'
 import jsqr from 'jsqr'
 import { afterAll, describe, expect, test } from 'vitest'
 import { createRenderer, type NoticeDocument, RenderError } from './index.ts'
-import { catalogue, certificate, longScope, notices } from './samples.ts'
+import { catalogue, certificate, longScope, notices, receipt } from './samples.ts'
 import { hasPoppler, isTouchedByRed, photograph, readPages } from '../../../testing/paper.ts'
 
 const createdAt = new Date('2026-01-05T08:00:00Z')
@@ -309,5 +309,34 @@ describe('the renderer', () => {
     await ended.close()
     const making = ended.render('registration-certificate', printable, { createdAt })
     await expect(making).rejects.toMatchObject({ code: 'YQ_DOC_CLOSED' })
+  })
+})
+
+describe.skipIf(!hasPoppler)('donation receipt (needs poppler)', () => {
+  const print = async (change: Partial<typeof receipt> = {}) => {
+    const [page] = readPages(
+      await renderer.render('donation-receipt', { ...receipt, ...change }, { createdAt }),
+    )
+    return page ?? ''
+  }
+
+  test('prints what the finance ministry wants on it, in figures and in words', async () => {
+    const page = await print()
+    for (const text of [
+      '公益事业捐赠票据',
+      '99010126',
+      'A1B2C3',
+      '12,345.01',
+      '壹万贰仟叁佰肆拾伍元零壹分',
+    ]) {
+      expect(page).toContain(text)
+    }
+  })
+
+  test('a red one is negative, a void one says so', async () => {
+    const goods = { name: '大米', unit: '袋', quantity: 3, price: 5000 }
+    const red = await print({ isRed: true, goods, amountFen: 15_000 })
+    for (const text of ['红字', '-3', '-150.00', '大米']) expect(red).toContain(text)
+    expect(await print({ isVoid: true })).toContain('已红冲作废')
   })
 })

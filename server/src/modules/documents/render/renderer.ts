@@ -5,6 +5,7 @@ import { Worker } from 'node:worker_threads'
 import { type CaseCatalogue, prepareCatalogue } from './case-catalogue.ts'
 import { type CertificateDocument, prepareCertificate } from './certificate.ts'
 import { type EvaluationCertificate, prepareEvaluation } from './evaluation-certificate.ts'
+import { type DonationReceipt, prepareReceipt } from './donation-receipt.ts'
 import { explain, fontsMissing, RenderError } from './errors.ts'
 import { chooseFonts } from './fonts.ts'
 import { type NoticeDocument, prepareNotice } from './notice.ts'
@@ -16,6 +17,7 @@ export interface Documents {
   'evaluation-certificate': EvaluationCertificate
   notice: NoticeDocument
   'case-catalogue': CaseCatalogue
+  'donation-receipt': DonationReceipt
 }
 
 export interface RendererOptions {
@@ -55,6 +57,7 @@ const preparations: Record<keyof Documents, Prepare> = {
   'evaluation-certificate': prepareEvaluation,
   notice: prepareNotice,
   'case-catalogue': prepareCatalogue,
+  'donation-receipt': prepareReceipt,
 }
 const ownTemplates = fileURLToPath(new URL('./templates', import.meta.url))
 

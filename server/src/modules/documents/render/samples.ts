@@ -1,5 +1,6 @@
 import type { CaseCatalogue } from './case-catalogue.ts'
 import type { CertificateDocument } from './certificate.ts'
+import type { DonationReceipt } from './donation-receipt.ts'
 import type { NoticeDocument } from './notice.ts'
 
 /** Invented bodies and places, for tests; the token is the vector of governance §19. */
@@ -132,4 +133,16 @@ export const catalogue: CaseCatalogue = {
     pageCount: (index % 7) + 1,
     sha256: index.toString(16).padStart(64, '9f86d081884c7d65'),
   })),
+}
+
+export const receipt: DonationReceipt = {
+  ...{ code: '99010126', number: '0000000001', checkCode: 'A1B2C3', issuedOn: '2026-03-02' },
+  ...{ isRed: false, isVoid: false, payer: '云汀市青禾商贸有限公司', payerTaxNo: '' },
+  ...{ amountFen: 1_234_501, goods: null, payee: '云汀市望湖区青禾教育基金会' },
+  ...{ payeeUscc: '53100000500000001T', cashier: '林知远', reviewer: '顾南舟', remark: '' },
+  ...{
+    taxHint: '截至 2026-03-02。',
+    verifyUrl: 'https://yiqi.example/receipts/verify',
+    sample: true,
+  },
 }

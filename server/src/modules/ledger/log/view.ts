@@ -102,12 +102,59 @@ export async function proofOf(
   log: LogName,
   index: number,
 ): Promise<Uint8Array> {
-  const { note, checkpoint, storage } = await openPublished(tx, services, log, index)
-  const hash = nodeSha256()
-  const read = hashesFromTiles(storage, checkpoint.size, hash)
-  const hashes = await proveInclusion(index, checkpoint.size, hash, read)
-  return formatTlogProof({ index, hashes, checkpoint: note })
+  return proveFrom(await openPublished(tx, services, log, index), index)
 }
+
+function proveFrom({ note, checkpoint, storage }: Published, index: number) {
+  return proveIn(storage, checkpoint.size, index).then((hashes) =>
+    formatTlogProof({ index, hashes, checkpoint: note }),
+  )
+}
+
+function proveIn(storage: TileReader, size: number, index: number) {
+  const hash = nodeSha256()
+  return proveInclusion(index, size, hash, hashesFromTiles(storage, size, hash))
+}
+
+/** Entries with their proofs, and whom to believe: all that a phone needs to check them without a network. */
+export interface ProofBundle {
+  logKeys: string[]
+  witnessKeys: string[]
+  /** Witnesses that must have cosigned. */
+  quorum: number
+  /** By index; `entry` is the text whose bytes are in the log, `proof` a tlog-proof file. */
+  items: { index: number; entry: string; proof: string }[]
+}
+
+/** Of those entries that the published checkpoint covers. */
+export async function proofsOf(
+  tx: Tx,
+  services: LedgerServices,
+  log: LogName,
+  indexes: readonly number[],
+): Promise<ProofBundle> {
+  const published = await openPublished(tx, services, log, 0)
+  const { storage, checkpoint } = published
+  const items: ProofBundle['items'] = []
+  for (const index of [...new Set(indexes)].toSorted((a, b) => a - b)) {
+    if (index >= checkpoint.size) continue
+    const bytes = await readFromBundle(storage, checkpoint.size, index)
+    if (!bytes) throw new AppError('YQ_NOT_FOUND')
+    const proof = await proveFrom(published, index)
+    items.push({ index, entry: utf8.decode(bytes), proof: utf8.decode(proof) })
+  }
+  const { signer } = await services.ledger.key(log)
+  return {
+    logKeys: [signer.vkey],
+    witnessKeys: [...services.ledger.witnessKeys],
+    quorum: services.ledger.needed,
+    items,
+  }
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
+type Published = Awaited<ReturnType<typeof openPublished>>
 
 async function openPublished(tx: Tx, services: LedgerServices, log: LogName, index: number) {
   const storage = tileStorage(tx, log)

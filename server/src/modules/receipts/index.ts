@@ -1,0 +1,6 @@
+export { createReceipts } from './module.ts'
+export { paperOf, taxHintOf } from './paper.ts'
+export type { ReceiptServices } from './services.ts'
+export type { ReceiptRow } from './store.ts'
+export { receiptOf } from './standing.ts'
+export { type CheckedReceipt, checkReceipt, findReceiptOf } from './look-up.ts'
