@@ -62,6 +62,7 @@ import { createFetcher, type MonitoringServices, screenBy } from './modules/moni
 import { officersOnShift, type OfficeServices, ownQuestions } from './modules/office/index.ts'
 import { organisationImport } from './modules/organisations/index.ts'
 import type { PaymentServices } from './modules/payments/index.ts'
+import { type PlatformServices, platformTotals } from './modules/platforms/index.ts'
 import {
   createFieldProtection,
   createRegisters,
@@ -83,6 +84,7 @@ export interface AppServices
     Omit<LedgerServices, keyof Services>,
     Omit<MonitoringServices, keyof Services | 'notify'>,
     Omit<PaymentServices, keyof Services>,
+    Omit<PlatformServices, keyof Services>,
     Omit<RectificationServices, keyof Services | 'notify'> {
   /** Serves cases and rectifications alike. */
   notify(tx: Tx, notice: Notice): Promise<void>
@@ -191,6 +193,7 @@ const portsOf = (kernel: Services, registers: Registers, regions: RegionTable) =
 const paymentPorts = (registers: Registers): PaymentServices['payments'] => ({
   payeeName: (tx, uscc) => payeeName(tx, registers, uscc),
   ledgerTotal: async () => null,
+  platformTotals: (tx, uscc, day) => asSystem(tx, () => platformTotals(tx, uscc, day)),
 })
 
 /** Whoever pays is no clerk of the payee, and reads its name all the same. */

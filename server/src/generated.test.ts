@@ -63,6 +63,7 @@ const withoutKey = [
   'rotateFederationSecret',
   ...['revealReporter', 'markNames', 'askForMarkChanges'],
   ...['receivePaymentCallback', 'viewStatementPayer'],
+  ...['answerDockingByProgram', 'receivePlatformPush'],
   ...['startPasskeySignIn', 'signInByPasskey', 'startPasskey', 'confirmPasskey', 'startActProof'],
 ]
 

@@ -44,6 +44,7 @@ import {
   runImport,
 } from './modules/organisations/index.ts'
 import { createPayments } from './modules/payments/index.ts'
+import { createPlatforms } from './modules/platforms/index.ts'
 import {
   exportRoutes,
   rectificationRoutes,
@@ -108,6 +109,7 @@ export const modules: readonly Module<AppServices>[] = [
   createMonitoring<AppServices>(),
   createSupervision<AppServices>(),
   createPayments<AppServices>(),
+  createPlatforms<AppServices>(),
   createNotification<AppServices>({
     mailAddress: findMailAddress,
     mobile: findMobile,

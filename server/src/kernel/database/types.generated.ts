@@ -2282,6 +2282,87 @@ export interface PaymentsStatementLine {
   uscc: string;
 }
 
+export interface PlatformsClient {
+  confirmed_at: Timestamp | null;
+  confirmed_by: string | null;
+  confirmed_name: string | null;
+  ended_at: Timestamp | null;
+  id: string;
+  platform_uscc: string;
+  proposed_at: Timestamp;
+  proposed_by: string;
+  proposed_name: string;
+  /**
+   * Ed25519 公钥，base64（32 字节）
+   */
+  public_key: string;
+  /**
+   * 可以做什么：答复申请、读取备案、推送
+   */
+  scopes: string[];
+}
+
+export interface PlatformsDayTotal {
+  day: string;
+  gifts: number;
+  gifts_fen: number;
+  platform_uscc: string;
+  received_at: Timestamp;
+  refunds: number;
+  refunds_fen: number;
+  txn_no: string;
+  uscc: string;
+}
+
+export interface PlatformsDocking {
+  agreement_from: string | null;
+  agreement_no: string | null;
+  agreement_to: string | null;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  asked_at: Timestamp;
+  asked_by: string;
+  asked_name: string;
+  charity_name: string;
+  /**
+   * 平台最晚答复日期
+   */
+  due_on: string;
+  filing_nos: string[];
+  id: string;
+  note: string | null;
+  platform_name: string;
+  platform_uscc: string;
+  /**
+   * 拒绝的理由代码：平台不得无正当理由拒绝
+   */
+  refusal: string | null;
+  state: Generated<string>;
+  uscc: string;
+  version: Generated<number>;
+}
+
+export interface PlatformsPush {
+  amount_fen: number;
+  /**
+   * 推送内容的 SM3，重复推送以此比对
+   */
+  digest: string;
+  donation_id: string | null;
+  filing_no: string;
+  occurred_at: Timestamp;
+  of_txn_no: string | null;
+  platform_uscc: string;
+  received_at: Timestamp;
+  /**
+   * 募捐信息的发布编号和状态
+   */
+  subject: string | null;
+  txn_no: string;
+  type: string;
+  uscc: string;
+}
+
 export interface PubAccountingFirm {
   basis: string | null;
   ended_on: string | null;
@@ -2504,7 +2585,10 @@ export interface PubCharityTrust {
   purpose: string | null;
   recorded_at: Timestamp | null;
   registrar: string | null;
+  report_due_on: string | null;
+  reported_on: string | null;
   signed_on: string | null;
+  spent: number | null;
   status: string | null;
   supervisor: string | null;
   terminated_on: string | null;
@@ -2531,7 +2615,10 @@ export interface PubCharityTrustVersion {
   purpose: string | null;
   recorded_at: Timestamp | null;
   registrar: string | null;
+  report_due_on: string | null;
+  reported_on: string | null;
   signed_on: string | null;
+  spent: number | null;
   status: string | null;
   supervisor: string | null;
   terminated_on: string | null;
@@ -4381,6 +4468,14 @@ export interface RegistersCharityTrust {
    */
   registrar: string;
   /**
+   * 下一次年度报告截止日期
+   */
+  report_due_on: string | null;
+  /**
+   * 最近一次年度报告日期
+   */
+  reported_on: string | null;
+  /**
    * 委托人
    */
   settlor: string;
@@ -4388,6 +4483,10 @@ export interface RegistersCharityTrust {
    * 信托文件签订日期
    */
   signed_on: string;
+  /**
+   * 最近报告年度的慈善支出
+   */
+  spent: number | null;
   /**
    * 状态
    */
@@ -8799,6 +8898,10 @@ export interface DB {
   "payments.sandbox_refund": PaymentsSandboxRefund;
   "payments.sandbox_trade": PaymentsSandboxTrade;
   "payments.statement_line": PaymentsStatementLine;
+  "platforms.client": PlatformsClient;
+  "platforms.day_total": PlatformsDayTotal;
+  "platforms.docking": PlatformsDocking;
+  "platforms.push": PlatformsPush;
   "pub.accounting_firm": PubAccountingFirm;
   "pub.accounting_firm_version": PubAccountingFirmVersion;
   "pub.annual_check": PubAnnualCheck;
