@@ -33,6 +33,14 @@ import {
   valueText,
 } from './modules/disclosure/index.ts'
 import { type DocumentService, openDocuments } from './modules/documents/index.ts'
+import {
+  donationPurpose,
+  type DonationServices,
+  guardRefund,
+  ledgerChannels,
+  receiveDonation,
+  receiveRefund,
+} from './modules/donations/index.ts'
 import { illegalOrganisationImport } from './modules/enforcement/index.ts'
 import { createFederation, type Federation } from './modules/federation/index.ts'
 import {
@@ -54,7 +62,7 @@ import {
   glossarySynonyms,
   type KnowledgeServices,
 } from './modules/knowledge/index.ts'
-import { createLedger, type LedgerServices } from './modules/ledger/index.ts'
+import { createLedger, type LedgerServices, receivedOn } from './modules/ledger/index.ts'
 import { discoverDatasets } from './modules/metadata/index.ts'
 import { type Channels, createChannels, type Notice, notify } from './modules/notification/index.ts'
 import { createLead, createRegisterScreen } from './modules/enforcement/index.ts'
@@ -62,7 +70,11 @@ import { createFetcher, type MonitoringServices, screenBy } from './modules/moni
 import { officersOnShift, type OfficeServices, ownQuestions } from './modules/office/index.ts'
 import { organisationImport } from './modules/organisations/index.ts'
 import type { PaymentServices } from './modules/payments/index.ts'
-import { type PlatformServices, platformTotals } from './modules/platforms/index.ts'
+import {
+  platformChannel,
+  type PlatformServices,
+  platformTotals,
+} from './modules/platforms/index.ts'
 import {
   createFieldProtection,
   createRegisters,
@@ -79,6 +91,7 @@ type EndingNotice = Parameters<NonNullable<IdentityServices['identity']['tellOfE
 export interface AppServices
   extends Services,
     Omit<CaseServices, keyof Services | 'notify' | 'registers'>,
+    Pick<DonationServices, 'donations'>,
     Omit<IdentityServices, keyof Services>,
     Omit<KnowledgeServices, keyof Services>,
     Omit<LedgerServices, keyof Services>,
@@ -175,6 +188,9 @@ export async function compose(
     onShift: (tx, region) => officersOnShift(tx, services, region),
     raiseLead: (tx, lead) => createLead(tx, services, { ...lead, source: 'screening' }),
     ...portsOf(kernel, registers, regions),
+    payments: paymentPorts(registers, () => services),
+    donations: { receiptOf: async () => null },
+    platforms: platformPorts(() => services),
   }
   const federation = createFederation(services)
   return services
@@ -187,13 +203,28 @@ const portsOf = (kernel: Services, registers: Registers, regions: RegionTable) =
   divisionsOf: (registrar: string) => divisionsOf(regions, registrar),
   registrarName: (registrar: string) => registrarName(regions, registrar),
   ...eyesOn(kernel),
-  payments: paymentPorts(registers),
 })
 
-const paymentPorts = (registers: Registers): PaymentServices['payments'] => ({
+const paymentPorts = (
+  registers: Registers,
+  services: () => AppServices,
+): PaymentServices['payments'] => ({
   payeeName: (tx, uscc) => payeeName(tx, registers, uscc),
-  ledgerTotal: async () => null,
   platformTotals: (tx, uscc, day) => asSystem(tx, () => platformTotals(tx, uscc, day)),
+  ledgerTotal: (tx, uscc, day) =>
+    receivedOn(tx, { uscc, day, channels: [...ledgerChannels, platformChannel] }),
+  inLedger: (purpose) => purpose === donationPurpose,
+  refundGuard: (tx, payment, amountFen) => guardRefund(tx, services(), payment, amountFen),
+})
+
+/** What platforms tell of gifts becomes donations. */
+const platformPorts = (services: () => AppServices): PlatformServices['platforms'] => ({
+  receiveDonation: (tx, { uscc, filingNo, isAnonymous, ...gift }) =>
+    receiveDonation(tx, services(), {
+      ...gift,
+      ...{ payeeUscc: uscc, campaign: filingNo, donorKind: isAnonymous ? 'anonymous' : 'named' },
+    }),
+  refundDonation: (tx, refund) => receiveRefund(tx, services(), refund),
 })
 
 /** Whoever pays is no clerk of the payee, and reads its name all the same. */

@@ -10,6 +10,7 @@ import { createCharity } from './modules/charity/index.ts'
 import { departureAudit } from './modules/departure-audit/index.ts'
 import { createCredit } from './modules/credit/index.ts'
 import { createDisclosure, defaultSite } from './modules/disclosure/index.ts'
+import { createDonations } from './modules/donations/index.ts'
 import { createEnforcement } from './modules/enforcement/index.ts'
 import { createEvaluation } from './modules/evaluation/index.ts'
 import {
@@ -110,6 +111,7 @@ export const modules: readonly Module<AppServices>[] = [
   createSupervision<AppServices>(),
   createPayments<AppServices>(),
   createPlatforms<AppServices>(),
+  createDonations<AppServices>(),
   createNotification<AppServices>({
     mailAddress: findMailAddress,
     mobile: findMobile,

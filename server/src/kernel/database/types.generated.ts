@@ -678,6 +678,109 @@ export interface DisclosureNameMarkForgotten {
   up_to: number;
 }
 
+export interface DonationsAgreement {
+  account_id: string;
+  amount_fen: number;
+  /**
+   * 募捐方案备案编号
+   */
+  campaign: string;
+  created_at: Timestamp;
+  /**
+   * 每月几日，1 到 28
+   */
+  day: number;
+  donor_kind: string;
+  donor_sealed: Buffer | null;
+  ended_at: Timestamp | null;
+  id: string;
+  next_on: string | null;
+  payee_uscc: string;
+  receipt_choice: string;
+  state: Generated<string>;
+}
+
+export interface DonationsDonation {
+  agreement_id: string | null;
+  /**
+   * 金额，分；实物为公允价值，没有可靠价值的为零
+   */
+  amount_fen: number;
+  /**
+   * 募捐方案备案编号；空的是捐给组织本身或者还没有归到活动
+   */
+  campaign: string | null;
+  channel: string;
+  /**
+   * 捐赠编号：捐赠人凭它查询，随机十二位加一位校验
+   */
+  code: string;
+  created_at: Timestamp;
+  donor_account: string | null;
+  donor_kind: string;
+  /**
+   * 捐赠人姓名、联系方式、留言、票据抬头和税号（密文）
+   */
+  donor_sealed: Buffer | null;
+  /**
+   * 实物：编码、品名、单位、数量、单价和计价依据
+   */
+  goods: Json | null;
+  id: string;
+  kind: string;
+  /**
+   * 公开账本里的条目
+   */
+  ledger_entry_id: string | null;
+  made_by: string | null;
+  made_name: string | null;
+  payee_uscc: string;
+  payment_id: string | null;
+  /**
+   * 没有记入账本的原因代码
+   */
+  problem: string | null;
+  /**
+   * 捐赠人限定的慈善项目编号
+   */
+  project: string | null;
+  /**
+   * 要票据、放弃或者匿名
+   */
+  receipt_choice: string;
+  refunded_fen: Generated<number>;
+  settled_at: Timestamp | null;
+  /**
+   * 外部流水：渠道/流水号，同一笔只收一次
+   */
+  source_key: string | null;
+  state: Generated<string>;
+}
+
+export interface DonationsRefund {
+  amount_fen: number;
+  donation_id: string;
+  id: string;
+  ledger_entry_id: string | null;
+  payee_uscc: string;
+  problem: string | null;
+  refunded_at: Timestamp;
+}
+
+export interface DonationsRefundRequest {
+  amount_fen: number;
+  answer: string | null;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  answered_name: string | null;
+  asked_at: Timestamp;
+  donation_id: string;
+  id: string;
+  payee_uscc: string;
+  reason: string;
+  state: Generated<string>;
+}
+
 export interface EnforcementComplaint {
   accepted_on: string | null;
   /**
@@ -8810,6 +8913,10 @@ export interface DB {
   "disclosure.name_mark_change": DisclosureNameMarkChange;
   "disclosure.name_mark_file": DisclosureNameMarkFile;
   "disclosure.name_mark_forgotten": DisclosureNameMarkForgotten;
+  "donations.agreement": DonationsAgreement;
+  "donations.donation": DonationsDonation;
+  "donations.refund": DonationsRefund;
+  "donations.refund_request": DonationsRefundRequest;
   "enforcement.complaint": EnforcementComplaint;
   "enforcement.complaint_file": EnforcementComplaintFile;
   "enforcement.complaint_reporter": EnforcementComplaintReporter;

@@ -1,3 +1,4 @@
+export { type BookView, findBook, receivedOn } from './book/view.ts'
 export { eraseHolder, openCommitment } from './erase.ts'
 export type { Committed } from './opening.ts'
 export {

@@ -23,7 +23,7 @@ export const createPayments = <S extends PaymentServices>(): Module<S> => ({
     await callbackRoutes(app, services)
     ownCallbackRoutes(app, services)
     channelRoutes(app, services)
-    refundRoutes(app, services, [])
+    refundRoutes(app, services)
     paymentRoutes(app, services)
     statementRoutes(app, services)
     reconciliationRoutes(app, services)

@@ -18,7 +18,10 @@ export const notDesignated = (): AppError =>
   invalid(
     'PLATFORM_NOT_DESIGNATED',
     'platformUscc',
-    message('这不是指定的平台，或者正在整改。', 'This platform is not designated, or is rectifying.'),
+    message(
+      '这不是指定的平台，或者正在整改。',
+      'This platform is not designated, or is rectifying.',
+    ),
     message('请从指定的平台里选。', 'Choose one that is designated.'),
   )
 
@@ -56,7 +59,10 @@ export const notDocked = (filingNo: string): AppError =>
     'PUSH_NOT_DOCKED',
     'filingNo',
     message(`${filingNo} 没有和本平台对接。`, `${filingNo} is not docked with this platform.`),
-    message('先由慈善组织申请对接，平台接受。', 'The charity asks first, and the platform accepts.'),
+    message(
+      '先由慈善组织申请对接，平台接受。',
+      'The charity asks first, and the platform accepts.',
+    ),
   )
 
 export const txnDiffers = (): AppError =>
@@ -103,4 +109,15 @@ export const dayNotOver = (): AppError =>
     'day',
     message('这一天还没有过完。', 'The day is not over.'),
     message('次日再报合计。', 'Report the totals on the next day.'),
+  )
+
+export const refundExceeds = (leftFen: number): AppError =>
+  invalid(
+    'PUSH_REFUND_EXCEEDS',
+    'amountFen',
+    message('退款加起来超过了捐赠。', 'The refunds together exceed the gift.'),
+    message(
+      `最多还能退 ${(leftFen / 100).toFixed(2)} 元。`,
+      `At most ${(leftFen / 100).toFixed(2)} yuan can still be refunded.`,
+    ),
   )

@@ -55,6 +55,8 @@ export async function settle(
     data: {
       ...{ paymentId: id, uscc, purpose, ref, amountFen, channel },
       settledAt: settledAt.toISOString(),
+      // The day by which reconciliation counts it.
+      countedAt: countedAt.toISOString(),
     },
   })
 }

@@ -37,8 +37,8 @@ export async function reconcile(
     // Held first: what changes meanwhile marks the day after this, or was seen.
     const former = await holdDay(tx, uscc, day)
     const docked = (await services.payments.platformTotals(tx, uscc, day)).map(
-      ({ platformUscc, fen }): Booked => {
-        return { number: platformUscc, channel: 'platform', amountFen: fen }
+      ({ platformUscc, fen }): Own => {
+        return { number: platformUscc, channel: 'platform', amountFen: fen, purpose: 'donation' }
       },
     )
     const own = [...(await platformBooks(tx, uscc, day)), ...docked]
@@ -48,7 +48,7 @@ export async function reconcile(
     const totals: Totals = {
       platform: sum(own),
       bank: sum(bank) + sum(lines.open),
-      ledger: await services.payments.ledgerTotal(tx, uscc, day),
+      ledger: await ledgerTotal(tx, services, own, { uscc, day }),
     }
     const difference = differenceOf(totals)
     const open = lines.open.map(({ number, channel, amountFen }): Candidate => {
@@ -65,12 +65,28 @@ export async function reconcile(
   })
 }
 
+/** Money that is no concern of the ledger, e.g. fees of members, counts as it is booked. */
+async function ledgerTotal(
+  tx: Tx,
+  { payments }: PaymentServices,
+  own: readonly Own[],
+  { uscc, day }: { uscc: string; day: string },
+): Promise<number | null> {
+  const held = await payments.ledgerTotal(tx, uscc, day)
+  if (held === null) return null
+  return held + sum(own.filter(({ purpose }) => !payments.inLedger(purpose)))
+}
+
 /**
  * What people counted by hand is its own evidence: two of them did. So is a transfer given back, as statements are
  * read for their credits alone.
  */
 const isByHand = ({ channel, amountFen }: Booked) =>
   channel === 'cash' || channel === 'goods' || (channel === 'bank' && amountFen < 0)
+
+interface Own extends Booked {
+  purpose: string
+}
 
 const sum = (booked: readonly Booked[]) =>
   booked.reduce((total, { amountFen }) => total + amountFen, 0)
@@ -86,10 +102,10 @@ async function billsOf(services: PaymentServices, uscc: string, day: string): Pr
 }
 
 /** Payments by the day on which they were paid, those by hand by that of their confirmation; refunds when done. */
-async function platformBooks(tx: Tx, uscc: string, day: string): Promise<Booked[]> {
+async function platformBooks(tx: Tx, uscc: string, day: string): Promise<Own[]> {
   const { from, to } = boundsOf(day)
-  const { rows } = await sql<Booked>`
-    select coalesce(o.number, p.number) as number, p.channel, p.amount_fen as "amountFen"
+  const { rows } = await sql<Own>`
+    select coalesce(o.number, p.number) as number, p.channel, p.amount_fen as "amountFen", p.purpose
     from payments.payment p
       left join payments.callback c on c.uscc = p.uscc and c.channel = p.channel
         and c.channel_txn_no = p.channel_txn_no and c.resolution = 'taken'
@@ -98,10 +114,9 @@ async function platformBooks(tx: Tx, uscc: string, day: string): Promise<Booked[
       and case when p.channel in ('cash', 'goods') then p.settled_at else p.paid_at end >= ${from}
       and case when p.channel in ('cash', 'goods') then p.settled_at else p.paid_at end < ${to}
     union all
-    select r.number, r.channel, -r.amount_fen from payments.refund r
-    where r.uscc = ${uscc} and r.payment_id is not null and r.done_at >= ${from} and r.done_at < ${to}`.execute(
-    tx,
-  )
+    select r.number, r.channel, -r.amount_fen, p.purpose
+    from payments.refund r join payments.payment p on p.id = r.payment_id
+    where r.uscc = ${uscc} and r.done_at >= ${from} and r.done_at < ${to}`.execute(tx)
   return rows
 }
 

@@ -22,20 +22,16 @@ export const personOf = ({ accountId, name }: Actor) => {
   return { accountId, name }
 }
 
-/** Why nothing may be given back yet; null if it may. Others add theirs, e.g. a receipt that still stands. */
-export type RefundGuard = (tx: Tx, payment: PaymentRow) => Promise<AppError | null>
-
 const refundable = new Set(['SETTLED', 'PARTIALLY_REFUNDED'])
 
 /**
  * Asks to give back a part or all of a payment; another clerk approves it.
- * @throws AppError YQ_NOT_FOUND, YQ_WRONG_STATE, YQ_INVALID (REFUND_EXCEEDS_PAID), and what a guard says
+ * @throws AppError YQ_NOT_FOUND, YQ_WRONG_STATE, YQ_INVALID (REFUND_EXCEEDS_PAID), and what the guard says
  */
 export function requestRefund(
   services: PaymentServices,
   actor: Actor,
   { paymentId, amountFen, reason }: RefundDraft,
-  guards: readonly RefundGuard[] = [],
 ): Promise<RefundRow> {
   const act = { act: 'payments.request-refund', object: `payment/${paymentId}`, reason }
   return transact(services, actor, act, async (tx) => {
@@ -43,10 +39,7 @@ export function requestRefund(
     if (!refundable.has(payment.state)) {
       throw wrongState('这笔收款还没有入账，不能退。', 'It is not settled: nothing to give back.')
     }
-    for (const guard of guards) {
-      const refusal = await guard(tx, payment)
-      if (refusal) throw refusal
-    }
+    await requireRefundable(tx, services, payment, amountFen)
     const free = payment.amount_fen - payment.refunded_fen - (await refundingFen(tx, paymentId))
     if (amountFen > free) throw refundTooLarge(free)
     return insertRefund(tx, {
@@ -58,6 +51,17 @@ export function requestRefund(
       ...{ paid_fen: payment.amount_fen, amount_fen: amountFen },
     })
   })
+}
+
+/** Others may say that nothing is given back yet, e.g. whose receipt still stands. */
+async function requireRefundable(
+  tx: Tx,
+  { payments }: PaymentServices,
+  payment: PaymentRow,
+  amountFen: number,
+): Promise<void> {
+  const refusal = await payments.refundGuard(tx, payment, amountFen)
+  if (refusal) throw refusal
 }
 
 /** Of whoever asks, at this time. */
@@ -74,7 +78,7 @@ export function base(services: PaymentServices, actor: Actor, uscc: string, reas
 /**
  * Another clerk approves or rejects it; an approved one goes to its channel. Of cash and transfers the money has
  * been given back by hand: approval is the confirmation, with the number of its voucher.
- * @throws AppError YQ_NOT_FOUND, YQ_FORBIDDEN (own request), YQ_WRONG_STATE
+ * @throws AppError YQ_NOT_FOUND, YQ_FORBIDDEN (own request), YQ_WRONG_STATE, and what the guard says
  */
 export function decideRefund(
   services: PaymentServices,
@@ -89,6 +93,10 @@ export function decideRefund(
     if (refund.requested_by === person.accountId) throw selfChecked()
     if (refund.state !== 'REQUESTED') {
       throw wrongState('这笔退款已经有人处理。', 'The refund has been decided.')
+    }
+    if (isApproved && refund.payment_id !== null) {
+      const payment = await holdPayment(tx, refund.payment_id)
+      await requireRefundable(tx, services, payment, refund.amount_fen)
     }
     await updateRefund(tx, id, {
       state: isApproved ? 'APPROVED' : 'REJECTED',

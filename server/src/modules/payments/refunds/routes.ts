@@ -11,16 +11,12 @@ import {
   RefundView,
 } from '../schemas.ts'
 import type { PaymentServices } from '../services.ts'
-import { decideRefund, type RefundGuard, requestRefund } from './request.ts'
+import { decideRefund, requestRefund } from './request.ts'
 import { countRefunds, listRefunds } from './store.ts'
 
 const permission = 'payments.keep'
 
-export function refundRoutes(
-  app: App,
-  services: PaymentServices,
-  guards: readonly RefundGuard[],
-): void {
+export function refundRoutes(app: App, services: PaymentServices): void {
   app.get(
     '/api/v1/payments/refunds',
     {
@@ -54,14 +50,17 @@ export function refundRoutes(
     },
     async ({ actor, params: { id }, body }, reply) => {
       const draft = { paymentId: id, ...body }
-      const row = await requestRefund(services, actor, draft, guards)
+      const row = await requestRefund(services, actor, draft)
       return reply.code(201).send(refundView(row, actor.accountId))
     },
   )
   app.post(
     '/api/v1/payments/refunds/:id/decision',
     {
-      config: { permission, errors: ['YQ_NOT_FOUND', 'YQ_FORBIDDEN', 'YQ_WRONG_STATE'] },
+      config: {
+        permission,
+        errors: ['YQ_NOT_FOUND', 'YQ_FORBIDDEN', 'YQ_WRONG_STATE', 'YQ_INVALID'],
+      },
       schema: {
         operationId: 'decideRefund',
         params: Id,

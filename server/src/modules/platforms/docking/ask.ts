@@ -67,7 +67,13 @@ async function answerDue(
 ): Promise<string> {
   const start = today(services)
   const asked = { asOf: start, region }
-  const { result } = await evaluateRule(tx, services.rules, 'clock.docking-answer', { start }, asked)
+  const { result } = await evaluateRule(
+    tx,
+    services.rules,
+    'clock.docking-answer',
+    { start },
+    asked,
+  )
   const deadline = result as Deadline
   return deadline.ok ? deadline.due : addDays(start, 10)
 }

@@ -9,9 +9,7 @@ export async function findPlatform(
   { registers }: Pick<PlatformServices, 'registers'>,
   uscc: string,
 ): Promise<RegisterRecord | null> {
-  const entry = await asSystem(tx, () =>
-    registers.findByKey(tx, 'fundraising_platform', { uscc }),
-  )
+  const entry = await asSystem(tx, () => registers.findByKey(tx, 'fundraising_platform', { uscc }))
   return entry && entry.record.status !== 'delisted' ? entry.record : null
 }
 

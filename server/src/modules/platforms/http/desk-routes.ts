@@ -84,7 +84,13 @@ function dockingRoutes(app: App, services: PlatformServices): void {
     async ({ actor, body }, reply) =>
       reply.code(201).send(dockingView(await askDocking(services, actor, body))),
   )
-  const errors = ['YQ_NOT_FOUND', 'YQ_FORBIDDEN', 'YQ_WRONG_STATE', 'YQ_STALE', 'YQ_INVALID'] as const
+  const errors = [
+    'YQ_NOT_FOUND',
+    'YQ_FORBIDDEN',
+    'YQ_WRONG_STATE',
+    'YQ_STALE',
+    'YQ_INVALID',
+  ] as const
   app.post(
     `${path}/requests/:id/answer`,
     {

@@ -37,7 +37,8 @@ export function hashBodies(app: App): void {
   })
 }
 
-const refused = (zh: string, en: string) => new AppError('YQ_UNAUTHENTICATED', { reason: { zh, en } })
+const refused = (zh: string, en: string) =>
+  new AppError('YQ_UNAUTHENTICATED', { reason: { zh, en } })
 
 /**
  * The platform for which the request is signed.
@@ -48,8 +49,11 @@ export async function speakingPlatform(
   request: FastifyRequest,
   scope: Scope,
 ): Promise<Speaking> {
-  const { 'yiqi-key': id, 'yiqi-timestamp': timestamp, 'yiqi-signature': signature } =
-    request.headers
+  const {
+    'yiqi-key': id,
+    'yiqi-timestamp': timestamp,
+    'yiqi-signature': signature,
+  } = request.headers
   if (typeof id !== 'string' || typeof timestamp !== 'string' || typeof signature !== 'string') {
     throw refused('请求没有签名。', 'The request is not signed.')
   }
@@ -66,7 +70,10 @@ export async function speakingPlatform(
     })
     const isInForce = client && client.confirmed_at !== null && client.ended_at === null
     if (!isInForce || !isSignedBy(client.public_key, text, signature)) {
-      throw refused('公钥没有启用，或者签名不对。', 'The key is not in force, or the signature is wrong.')
+      throw refused(
+        '公钥没有启用，或者签名不对。',
+        'The key is not in force, or the signature is wrong.',
+      )
     }
     if (!client.scopes.includes(scope)) {
       throw new AppError('YQ_FORBIDDEN', {

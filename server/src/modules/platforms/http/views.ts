@@ -38,9 +38,7 @@ export const DockingView = Type.Object({
   state: State,
   refusal: Nullable(named<DockingRefusal>(dockingRefusals)),
   note: Nullable(Type.String()),
-  agreement: Nullable(
-    Type.Object({ no: Type.String(), from: Day, to: Nullable(Day) }),
-  ),
+  agreement: Nullable(Type.Object({ no: Type.String(), from: Day, to: Nullable(Day) })),
   answeredBy: Nullable(Type.String()),
   answeredAt: Nullable(Instant),
 })

@@ -1,8 +1,8 @@
-import { today, transact } from '../../../kernel/context.ts'
-import { systemActor } from '../../../kernel/context.ts'
+import { systemActor, today, transact } from '../../../kernel/context.ts'
 import { canonicalJson, sm3 } from '../../../kernel/crypto/index.ts'
 import type { Tx } from '../../../kernel/database/connect.ts'
 import { compareAgain } from '../../payments/index.ts'
+import { platformChannel } from '../channel.ts'
 import { findDocked } from '../docking/store.ts'
 import {
   dayNotOver,
@@ -10,18 +10,12 @@ import {
   inFuture,
   listingUnknown,
   notDocked,
+  refundExceeds,
   txnDiffers,
 } from '../refusals.ts'
 import type { PlatformServices } from '../services.ts'
-import type {
-  GiftPush,
-  ListingPush,
-  Push,
-  PushReply,
-  RefundPush,
-  TotalPush,
-} from './schemas.ts'
-import { findPush, insertPush, saveDayTotal } from './store.ts'
+import type { GiftPush, ListingPush, Push, PushReply, RefundPush, TotalPush } from './schemas.ts'
+import { findPush, insertPush, refundedOf, saveDayTotal } from './store.ts'
 
 /** A clock of theirs may be ahead by as much. */
 const skewMs = 300_000
@@ -76,12 +70,7 @@ interface Taken {
   subject?: string
 }
 
-type Take<P> = (
-  tx: Tx,
-  services: PlatformServices,
-  platform: Speaking,
-  push: P,
-) => Promise<Taken>
+type Take<P> = (tx: Tx, services: PlatformServices, platform: Speaking, push: P) => Promise<Taken>
 
 const takeGift: Take<GiftPush> = async (tx, services, platform, push) => {
   const docking = await findDocked(tx, platform.uscc, push.filingNo)
@@ -89,7 +78,7 @@ const takeGift: Take<GiftPush> = async (tx, services, platform, push) => {
   const settledAt = notInFuture(services, push.settledAt, 'settledAt')
   const { donationId } = await services.platforms.receiveDonation(tx, {
     ...{ uscc: docking.uscc, filingNo: push.filingNo, amountFen: push.amountFen, settledAt },
-    channel: `platform/${platform.uscc}`,
+    channel: `${platformChannel}/${platform.uscc}`,
     isAnonymous: push.isAnonymous,
     donor: push.donor ?? {},
     sourceKey: `${platform.uscc}/${push.txnNo}`,
@@ -104,9 +93,11 @@ const takeRefund: Take<RefundPush> = async (tx, services, platform, push) => {
   const gift = await findPush(tx, platform.uscc, push.ofTxnNo)
   if (gift?.type !== 'donation.settled' || !gift.donation_id) throw giftUnknown()
   const at = notInFuture(services, push.refundedAt, 'refundedAt')
+  const left = gift.amount_fen - (await refundedOf(tx, platform.uscc, push.ofTxnNo))
+  if (push.amountFen > left) throw refundExceeds(left)
   await services.platforms.refundDonation(tx, {
     ...{ donationId: gift.donation_id, amountFen: push.amountFen, at },
-    refundId: `${platform.uscc}/${push.txnNo}`,
+    refundId: services.newId(),
   })
   return {
     ...{ uscc: gift.uscc, filing_no: gift.filing_no, amount_fen: push.amountFen },

@@ -23,6 +23,17 @@ export async function findPush(
     .executeTakeFirst()
 }
 
+/** 分 of a gift that were refunded before. */
+export async function refundedOf(tx: Tx, platformUscc: string, txnNo: string): Promise<number> {
+  const { sum } = await tx
+    .selectFrom('platforms.push')
+    .select(sql<number>`coalesce(sum(amount_fen), 0)::bigint`.as('sum'))
+    .where('platform_uscc', '=', platformUscc)
+    .where('of_txn_no', '=', txnNo)
+    .executeTakeFirstOrThrow()
+  return sum
+}
+
 export async function insertPush(tx: Tx, row: Insertable<Table>): Promise<void> {
   await tx.insertInto('platforms.push').values(row).execute()
 }

@@ -1,0 +1,26 @@
+import type { Tx } from '../../kernel/database/connect.ts'
+import type { Services } from '../../kernel/module.ts'
+import type { PaymentServices } from '../payments/index.ts'
+import type { Registers } from '../registers/index.ts'
+import type { RuleRegistry } from '../rules/index.ts'
+
+/** What donations need from the rest of the house; the composition root provides it. */
+export interface DonationServices extends Services, PaymentServices {
+  registers: Registers
+  rules: RuleRegistry
+  donations: DonationPorts
+}
+
+export interface StandingReceipt {
+  /** 票据号码. */
+  number: string
+  isReversed: boolean
+}
+
+export interface DonationPorts {
+  /** 公益事业捐赠票据 of the donation; null: none was issued, and a refund needs no reversal. */
+  receiptOf(tx: Tx, donationId: string): Promise<StandingReceipt | null>
+}
+
+/** What is needed to settle a donation: less than the whole, so that any module can receive one. */
+export type Receiving = Pick<DonationServices, 'now' | 'newId' | 'keys' | 'registers' | 'rules'>
