@@ -40,6 +40,8 @@ export const placesOf = ({ uscc, draft, task, archived, document }: Ids): Place[
         ['is it lawful', '/name-marks?name=楼下的读书会'],
         ['sample of marked results', '/name-marks/demo'],
         ['random checks', '/random-checks'],
+        ['fundraising platforms', '/fundraising-platforms'],
+        ['figures of giving', '/charity-statistics?by=region'],
         ['knowledge base', '/knowledge'],
         ['passages found', '/knowledge?q=社会团体要多少会员'],
         ['an answer', '/knowledge/-/answer?q=社会团体要多少会员'],

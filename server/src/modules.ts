@@ -8,6 +8,7 @@ import { createArchive } from './modules/archive/index.ts'
 import { createCases, discoverProcesses } from './modules/cases/index.ts'
 import { createCharity } from './modules/charity/index.ts'
 import { departureAudit } from './modules/departure-audit/index.ts'
+import { createCharityStatistics } from './modules/charity-statistics/index.ts'
 import { createCredit } from './modules/credit/index.ts'
 import { createDisclosure, defaultSite } from './modules/disclosure/index.ts'
 import { createDonations } from './modules/donations/index.ts'
@@ -107,6 +108,7 @@ export const modules: readonly Module<AppServices>[] = [
   createCases(await discoverProcesses()),
   createArchive<AppServices>(),
   createLedgerModule<AppServices>(),
+  createCharityStatistics<AppServices>(),
   createMonitoring<AppServices>(),
   createSupervision<AppServices>(),
   createPayments<AppServices>(),

@@ -14,6 +14,8 @@ export const paths = {
   nameMarksApi: '/public/v1/name-marks',
   complain: '/complaints/new',
   randomChecks: '/random-checks',
+  platforms: '/fundraising-platforms',
+  giving: '/charity-statistics',
   rules: '/rules',
   knowledge: '/knowledge',
   data: '/data-dictionary',

@@ -3,6 +3,7 @@ import { announcements } from './en-announcements.ts'
 import { credit } from './en-credit.ts'
 import { complaints } from './en-complaints.ts'
 import { checks } from './en-checks.ts'
+import { giving } from './en-giving.ts'
 import { guides } from './en-guides.ts'
 import { illegal } from './en-illegal.ts'
 import { knowledge } from './en-knowledge.ts'
@@ -14,6 +15,7 @@ export const en: Record<keyof typeof zh, string> = {
   ...credit,
   ...complaints,
   ...checks,
+  ...giving,
   ...guides,
   ...illegal,
   ...knowledge,

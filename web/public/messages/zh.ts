@@ -2,6 +2,7 @@ import { announcements } from './zh-announcements.ts'
 import { credit } from './zh-credit.ts'
 import { complaints } from './zh-complaints.ts'
 import { checks } from './zh-checks.ts'
+import { giving } from './zh-giving.ts'
 import { guides } from './zh-guides.ts'
 import { illegal } from './zh-illegal.ts'
 import { knowledge } from './zh-knowledge.ts'
@@ -13,6 +14,7 @@ export const zh = {
   ...credit,
   ...complaints,
   ...checks,
+  ...giving,
   ...guides,
   ...illegal,
   ...knowledge,

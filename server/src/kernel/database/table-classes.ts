@@ -111,6 +111,7 @@ export const tableClasses: Readonly<Record<string, TableClass>> = {
   'payments.reconciliation': 'local',
   'payments.sandbox_trade': 'local',
   'payments.statement_line': 'local',
+  'charity_statistics.snapshot': 'local',
   'platforms.client': 'local',
   'platforms.day_total': 'local',
   'platforms.docking': 'local',

@@ -501,6 +501,16 @@ export interface CasesTask {
   version: Generated<number>;
 }
 
+export interface CharityStatisticsSnapshot {
+  cells: Json;
+  day: string;
+  taken_at: Timestamp;
+  /**
+   * 最后一条的日志序号；-1 表示还没有
+   */
+  through_index: number;
+}
+
 export interface CreditLetter {
   /**
    * 寄出时登记的住所
@@ -8904,6 +8914,7 @@ export interface DB {
   "cases.result_document": CasesResultDocument;
   "cases.step": CasesStep;
   "cases.task": CasesTask;
+  "charity_statistics.snapshot": CharityStatisticsSnapshot;
   "credit.letter": CreditLetter;
   "credit.measure_proposal": CreditMeasureProposal;
   "credit.proposal": CreditProposal;

@@ -30,6 +30,7 @@ import { payPages } from './pages/pay.ts'
 import { penaltyPages } from './pages/penalties.ts'
 import { evaluationPage } from './pages/evaluations.ts'
 import { acceptForms } from './pages/forms.ts'
+import { givingPages } from './pages/giving.ts'
 import { guidePages } from './pages/guides.ts'
 import { homePage } from './pages/home.ts'
 import { illegalPages } from './pages/illegal.ts'
@@ -93,6 +94,7 @@ export function createDisclosure(site: SiteOptions = defaultSite): Module<Disclo
           evaluationPage,
           payPages,
           penaltyPages,
+          givingPages,
           announcementPages,
           listingPages,
           illegalPages,

@@ -19,7 +19,7 @@ export interface DisclosureNeeds extends Services, Omit<ReceivingServices, keyof
   search: OrganisationSearch
   regions: RegionTable
   rules: RuleRegistry
-  registers: Pick<Registers, 'catalogue' | 'findByKey' | 'list'>
+  registers: Registers
   processes: ProcessRegistry
   knowledge: KnowledgeSearch
   marks: NameMarks

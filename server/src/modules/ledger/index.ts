@@ -1,4 +1,5 @@
 export { type BookView, findBook, receivedOn } from './book/view.ts'
+export { entriesAfter, type WalkedEntry } from './book/walk.ts'
 export { eraseHolder, openCommitment } from './erase.ts'
 export type { Committed } from './opening.ts'
 export {

@@ -1,5 +1,6 @@
 import type { Module } from '../../kernel/module.ts'
 import { deskRoutes } from './http/desk-routes.ts'
+import { kpiRoutes } from './http/kpi-routes.ts'
 import { programRoutes } from './http/program-routes.ts'
 import { orderComparisons } from './pushes/compare.ts'
 import type { PlatformServices } from './services.ts'
@@ -9,6 +10,7 @@ export const createPlatforms = <S extends PlatformServices>(): Module<S> => ({
   name: 'platforms',
   routes: async (app, services) => {
     deskRoutes(app, services)
+    kpiRoutes(app, services)
     await programRoutes(app, services)
   },
   jobs: [

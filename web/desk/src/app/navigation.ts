@@ -134,6 +134,7 @@ const applicant: readonly GuardedItem[] = [
   { to: '/asked', label: 'nav.asked', icon: 'check', isOfUnits: true },
   { to: '/credit', label: 'nav.ownCredit', icon: 'scale', isOfUnits: true },
   { to: '/payments', label: 'nav.payments', icon: 'scale', isOfUnits: true },
+  { to: '/docking', label: 'nav.docking', icon: 'copy', isOfUnits: true },
   { to: '/items', label: 'nav.items', icon: 'book' },
   { to: '/library', label: 'nav.library', icon: 'doc' },
   {
