@@ -80,6 +80,7 @@ const Credit = lazy(() => import('../pages/credit/CreditPage.tsx'))
 const OwnCredit = lazy(() => import('../pages/credit/OwnCreditPage.tsx'))
 const OneCredit = lazy(() => import('../pages/credit/OneCreditPage.tsx'))
 const Docking = lazy(() => import('../pages/docking/DockingPage.tsx'))
+const Platforms = lazy(() => import('../pages/docking/PlatformsPage.tsx'))
 const Payments = lazy(() => import('../pages/payments/PaymentsPage.tsx'))
 const Rules = lazy(() => import('../pages/admin/RulesPage.tsx'))
 const Rule = lazy(() => import('../pages/admin/RulePage.tsx'))
@@ -205,6 +206,7 @@ function WholePages({ session }: { session: SessionView }) {
             <Route path="/credit" element={isOfficial(session) ? <Credit /> : <OwnCredit />} />
             <Route path="/credit/:uscc" element={<OneCredit />} />
             <Route path="/docking" element={<Docking />} />
+            <Route path="/platforms" element={<Platforms />} />
             <Route path="/payments" element={<Payments />} />
             <Route path="/rules" element={<Rules />} />
             <Route path="/rules/:id" element={<Rule />} />

@@ -117,6 +117,12 @@ const official: readonly GuardedItem[] = [
     icon: 'users',
     permissions: ['identity.manage-accounts'],
   },
+  {
+    to: '/platforms',
+    label: 'nav.platforms',
+    icon: 'shield',
+    permissions: ['platforms.supervise'],
+  },
   { to: '/grants', label: 'nav.grants', icon: 'shield', permissions: ['identity.confirm-post'] },
   {
     to: '/clients',

@@ -69,10 +69,10 @@ const adds: Partial<Record<Draft['t'], (amount: number) => Partial<Sums>>> = {
   confirmation: (amount) => ({ confirmed: amount }),
 }
 
+const names = Object.keys(none) as (keyof Sums)[]
+
 const add = (one: Sums, other: Partial<Sums>): Sums =>
-  Object.fromEntries(
-    Object.entries(one).map(([name, value]) => [name, value + (other[name as keyof Sums] ?? 0)]),
-  ) as unknown as Sums
+  Object.fromEntries(names.map((name) => [name, one[name] + (other[name] ?? 0)])) as unknown as Sums
 
 /** The figures with these entries, which follow those that were folded. */
 export function fold(before: Folded, entries: readonly Given[]): Folded {

@@ -11,6 +11,7 @@ import { useWords } from '../../i18n/words.ts'
 import { Pages, perPage, usePage } from '../payments/Pages.tsx'
 import { AskDocking } from './AskDocking.tsx'
 import { DockingItem } from './DockingItem.tsx'
+import { OwnClients } from './OwnClients.tsx'
 
 const states: readonly Docking['state'][] = [
   ...(['ASKED', 'ACCEPTED', 'REFUSED', 'WITHDRAWN', 'ENDED'] as const),
@@ -105,6 +106,7 @@ export default function DockingPage() {
                 ))}
               </ul>
             )}
+            {isPlatform && <OwnClients uscc={uscc} />}
             <Pages page={page} hasMore={page * perPage < total} />
           </>
         )}
