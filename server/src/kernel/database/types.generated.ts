@@ -3567,6 +3567,43 @@ export interface PubPenaltyVersion {
   valid_to: string | null;
 }
 
+export interface PubPersonCreditRecord {
+  counts_until: string | null;
+  is_reversed: boolean | null;
+  name: string | null;
+  occurred_on: string | null;
+  record_no: string | null;
+  recorded_at: Timestamp | null;
+  recorded_on: string | null;
+  registrar: string | null;
+  role: string | null;
+  subject: string | null;
+  trustee_name: string | null;
+  uscc: string | null;
+  valid_from: string | null;
+  valid_to: string | null;
+}
+
+export interface PubPersonCreditRecordVersion {
+  case_no: string | null;
+  change: string | null;
+  counts_until: string | null;
+  is_reversed: boolean | null;
+  legal_basis: string | null;
+  name: string | null;
+  occurred_on: string | null;
+  record_no: string | null;
+  recorded_at: Timestamp | null;
+  recorded_on: string | null;
+  registrar: string | null;
+  role: string | null;
+  subject: string | null;
+  trustee_name: string | null;
+  uscc: string | null;
+  valid_from: string | null;
+  valid_to: string | null;
+}
+
 export interface PubPersonInCharge {
   ended_on: string | null;
   is_legal_rep: boolean | null;
@@ -8079,6 +8116,132 @@ export interface RegistersPerson {
   version: number;
 }
 
+export interface RegistersPersonCreditRecord {
+  /**
+   * 依据
+   */
+  basis: string;
+  /**
+   * 有效至
+   */
+  counts_until: string | null;
+  /**
+   * 已撤销
+   */
+  is_reversed: boolean;
+  /**
+   * 负责人姓名
+   */
+  name: string | null;
+  /**
+   * 形成日期
+   */
+  occurred_on: string;
+  /**
+   * 记录编号
+   */
+  record_no: string;
+  /**
+   * 记录时间
+   */
+  recorded_at: Timestamp;
+  /**
+   * 记入日期
+   */
+  recorded_on: string;
+  /**
+   * 记录机关区划
+   */
+  registrar: string;
+  /**
+   * 身份
+   */
+  role: string;
+  /**
+   * 事项
+   */
+  subject: string;
+  /**
+   * 受托人
+   */
+  trustee_name: string | null;
+  /**
+   * 慈善组织或者受托人信用代码
+   */
+  uscc: string;
+  /**
+   * 现状自何日起
+   */
+  valid_from: string;
+  /**
+   * 记录自何日起终止
+   */
+  valid_to: string | null;
+  /**
+   * 版本，自 1 起
+   */
+  version: number;
+}
+
+export interface RegistersPersonCreditRecordVersion {
+  /**
+   * 经手人账户
+   */
+  actor_id: string | null;
+  /**
+   * 经手人
+   */
+  actor_name: string;
+  /**
+   * 办件号
+   */
+  case_no: string | null;
+  /**
+   * 登记、变更或终止
+   */
+  change: string;
+  /**
+   * 依据
+   */
+  legal_basis: string | null;
+  /**
+   * 事由
+   */
+  reason: string;
+  /**
+   * 记录编号
+   */
+  record_no: string;
+  /**
+   * 何时记录
+   */
+  recorded_at: Timestamp;
+  /**
+   * 当时的全部数据项，敏感项只有密文
+   */
+  state: Json;
+  /**
+   * 何时被后来的记录取代
+   */
+  superseded_at: Timestamp | null;
+  /**
+   * 慈善组织或者受托人信用代码
+   */
+  uscc: string;
+  /**
+   * 自何日起有效
+   */
+  valid_from: string;
+  /**
+   * 至何日前有效
+   */
+  valid_to: string | null;
+  /**
+   * 写下这一段的版本
+   */
+  version: number;
+}
+
 export interface RegistersPersonInCharge {
   /**
    * 兼职审批文号
@@ -9066,6 +9229,8 @@ export interface DB {
   "pub.organisation_version": PubOrganisationVersion;
   "pub.penalty": PubPenalty;
   "pub.penalty_version": PubPenaltyVersion;
+  "pub.person_credit_record": PubPersonCreditRecord;
+  "pub.person_credit_record_version": PubPersonCreditRecordVersion;
   "pub.person_in_charge": PubPersonInCharge;
   "pub.person_in_charge_version": PubPersonInChargeVersion;
   "pub.platform_inspection": PubPlatformInspection;
@@ -9134,6 +9299,8 @@ export interface DB {
   "registers.penalty": RegistersPenalty;
   "registers.penalty_version": RegistersPenaltyVersion;
   "registers.person": RegistersPerson;
+  "registers.person_credit_record": RegistersPersonCreditRecord;
+  "registers.person_credit_record_version": RegistersPersonCreditRecordVersion;
   "registers.person_in_charge": RegistersPersonInCharge;
   "registers.person_in_charge_version": RegistersPersonInChargeVersion;
   "registers.person_version": RegistersPersonVersion;

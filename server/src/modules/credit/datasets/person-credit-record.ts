@@ -52,7 +52,7 @@ export default defineDataset({
     },
     occurred_on: { ...day('形成日期', 'Arose on'), required: true },
     recorded_on: { ...day('记入日期', 'Recorded on'), required: true },
-    valid_to: { ...day('有效至', 'Counts until'), definition: text('含当日', 'The last day') },
+    counts_until: { ...day('有效至', 'Counts until'), definition: text('含当日', 'The last day') },
     registrar: {
       type: 'region',
       label: text('记录机关区划', 'Region of the office'),
@@ -62,7 +62,7 @@ export default defineDataset({
   },
   rules: [],
   list: {
-    columns: ['uscc', 'role', 'name', 'trustee_name', 'subject', 'occurred_on', 'valid_to'],
+    columns: ['uscc', 'role', 'name', 'trustee_name', 'subject', 'occurred_on', 'counts_until'],
     facets: ['role', 'registrar'],
     sort: ['uscc', 'record_no', 'occurred_on'],
   },

@@ -47,7 +47,7 @@ async function ofLeader(tx: Tx, services: CaseServices, key: Record<string, stri
     basis: String(basis),
     occurred_on: started_on,
     registrar: String(registrar),
-    ...(typeof ended_on === 'string' && { valid_to: ended_on }),
+    ...(typeof ended_on === 'string' && { counts_until: ended_on }),
   })
 }
 
