@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { enter, publicActor, read, systemActor, transact } from '../../kernel/context.ts'
 import { receiveDonation } from '../donations/index.ts'
-import { type DockingHouse, openDockingHouse } from '../platforms/testing/docked.ts'
+import { type DockingHouse, openDockingHouse } from '../../testing/journeys/docking.ts'
 import { figuresBy } from './figures.ts'
 import { campaignSums } from './campaigns.ts'
 import { takeSnapshot } from './take.ts'

@@ -82,6 +82,7 @@ describe('registering', () => {
       permissions: [
         'cases.apply',
         'payments.keep',
+        'platforms.dock',
         'office.ask',
         'office.see-dates',
         'office.read-announcements',

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { reconcile } from '../payments/index.ts'
-import { docking, type DockingHouse, openDockingHouse } from './testing/docked.ts'
+import { docking, type DockingHouse, openDockingHouse } from '../../testing/journeys/docking.ts'
 
 const day = '2026-03-02'
 let house: DockingHouse

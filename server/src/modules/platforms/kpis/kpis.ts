@@ -51,7 +51,9 @@ export function listKpis(tx: Tx, services: Reading): Promise<PlatformKpis[]> {
     const platforms = await all('fundraising_platform')
     const listings = Map.groupBy(await all('fundraising_listing'), ofPlatform)
     const inspections = Map.groupBy(await all('platform_inspection'), ({ uscc }) => String(uscc))
-    const plans = new Map((await all('fundraising_plan')).map((one) => [one.filing_no, one]))
+    const plans = new Map(
+      (await all('fundraising_plan')).map((one) => [String(one.filing_no), one] as const),
+    )
     const since = new Date(`${addDays(on, -lagDays)}T00:00:00+08:00`)
     const pushes = byPlatform(await pushFigures(tx, since))
     const dockings = byPlatform(await dockingFigures(tx, on))
@@ -63,8 +65,11 @@ export function listKpis(tx: Tx, services: Reading): Promise<PlatformKpis[]> {
       const docked = dockings.get(uscc)
       const pushed = pushes.get(uscc)
       const found = inspections.get(uscc) ?? []
-      const listed = new Set(own.map(({ filing_no }) => filing_no))
-      const filed = [...listed].flatMap((number) => plans.get(number) ?? [])
+      const listed = new Set(own.map(({ filing_no }) => String(filing_no)))
+      const filed = [...listed].flatMap((number) => {
+        const plan = plans.get(number)
+        return plan ? [plan] : []
+      })
       kpis.push({
         ...factsOf(platform),
         listings: standing.length,

@@ -1,9 +1,9 @@
 import { createHash, generateKeyPairSync, sign } from 'node:crypto'
-import { enter } from '../../../kernel/context.ts'
-import { type DemoHouse, openDemoHouse } from '../../../testing/demo-house.ts'
-import { givenPlatform, listedPlatform, withPlan } from '../../../testing/journeys/charity.ts'
-import { givenSubject } from '../../../testing/journeys/subjects.ts'
-import { signedText } from '../http/signature.ts'
+import { enter } from '../../kernel/context.ts'
+import { type DemoHouse, openDemoHouse } from '../demo-house.ts'
+import { givenPlatform, listedPlatform, withPlan } from './charity.ts'
+import { givenSubject } from './subjects.ts'
+import { signedText } from '../../modules/platforms/http/signature.ts'
 
 /** A charity whose clerk is `citizen`, a platform whose clerk is `citizen-2`, and the platform's key. */
 export interface DockingHouse extends DemoHouse {
