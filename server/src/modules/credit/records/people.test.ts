@@ -4,6 +4,7 @@ import { publicActor, read, systemActor, transact } from '../../../kernel/contex
 import { followOnce } from '../../../kernel/followers.ts'
 import { publish } from '../../../kernel/outbox.ts'
 import { type DemoHouse, openDemoHouse } from '../../../testing/demo-house.ts'
+import { person } from '../../../testing/establishment-forms.ts'
 import { givenSubject } from '../../../testing/journeys/subjects.ts'
 import { withTrust } from '../../../testing/journeys/trust.ts'
 import { personFollower } from './people.ts'
@@ -34,7 +35,13 @@ const barred = (uscc: string, restriction_no: string) => {
       system,
       'restricted_person',
       {
-        ...{ restriction_no, name: '沈知秋', kind: 'revoked-organisation', registrar: '990102' },
+        ...{
+          restriction_no,
+          name: '沈知秋',
+          citizen_id: person('沈知秋').citizen_id,
+          kind: 'revoked-organisation',
+          registrar: '990102',
+        },
         ...{ basis: '云望民罚〔2026〕1号', started_on: '2026-07-01', ended_on: '2031-06-30' },
         former_uscc: uscc,
       },
