@@ -2,6 +2,7 @@ import type { giving as zh } from './zh-giving.ts'
 
 export const giving: Record<keyof typeof zh, string> = {
   'platforms.title': 'Fundraising platforms',
+  'platforms.short': 'Fundraising platforms',
   'platforms.lead':
     'Designated by the ministry of civil affairs. Only they may serve charities in public fundraising online, free of charge.',
   'platforms.count': '{n} platforms',

@@ -1,5 +1,6 @@
 export const giving = {
   'platforms.title': '互联网公开募捐服务平台',
+  'platforms.short': '募捐平台',
   'platforms.lead':
     '国务院民政部门指定的平台，只有它们可以为慈善组织提供互联网公开募捐服务，不收费。',
   'platforms.count': '{n} 个平台',

@@ -122,7 +122,9 @@ function line(view: View, item: PlatformLine): string {
     ],
     'kv',
   )}
-!${when(item.status !== 'delisted' && item.website, (href) =>
-    linkButton(t('platforms.site'), safeUrl(href), { iconAfter: 'arrow' }),
+!${when(
+    item.status !== 'delisted' && item.website,
+    (href) =>
+      html`<p class="after noprint">!${linkButton(t('platforms.site'), safeUrl(href), { iconAfter: 'arrow' })}</p>`,
   )}</li>`
 }

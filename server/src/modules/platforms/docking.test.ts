@@ -58,6 +58,15 @@ test('a program answers, and pulls the filing by its number', async () => {
   expect(waiting.json()).toMatchObject({ total: 0 })
 })
 
+test('both see it at their desks, and nobody else', async () => {
+  const seen = async (role: string, of: string) =>
+    (await house.call(role, 'GET', `/api/v1/dock/requests?of=${of}`)).json()
+  const charity = await seen('citizen', house.uscc)
+  expect(charity).toMatchObject({ total: 2, isPlatform: false, platforms: [{ name: '善行云' }] })
+  expect(await seen('citizen-2', house.platformUscc)).toMatchObject({ total: 2, isPlatform: true })
+  expect(await seen('citizen-2', house.uscc)).toMatchObject({ code: 'YQ_FORBIDDEN' })
+})
+
 test('what is signed late, by another body or by no key is not believed', async () => {
   const late = await signed(key, 'POST', '/pushes', gift('G-9'), new Date('2026-03-01T00:00:00Z'))
   expect(late.statusCode).toBe(401)
