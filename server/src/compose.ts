@@ -187,10 +187,7 @@ export async function compose(
     findNameCandidates: (tx, wanted) => findNameCandidates({ search, regions }, tx, wanted),
     onShift: (tx, region) => officersOnShift(tx, services, region),
     raiseLead: (tx, lead) => createLead(tx, services, { ...lead, source: 'screening' }),
-    ...portsOf(kernel, registers, regions),
-    payments: paymentPorts(registers, () => services),
-    donations: { receiptOf: async () => null },
-    platforms: platformPorts(() => services),
+    ...portsOf(kernel, { registers, regions, services: () => services }),
   }
   const federation = createFederation(services)
   return services
@@ -199,10 +196,24 @@ export async function compose(
 const regionsOf = ({ demo }: Services['config']): RegionTable =>
   demo ? createRegionTable([...seedRegions(), ...demoRegions()]) : defaultRegions()
 
-const portsOf = (kernel: Services, registers: Registers, regions: RegionTable) => ({
+interface Parts {
+  registers: Registers
+  regions: RegionTable
+  services: () => AppServices
+}
+
+const portsOf = (kernel: Services, { registers, regions, services }: Parts) => ({
   divisionsOf: (registrar: string) => divisionsOf(regions, registrar),
   registrarName: (registrar: string) => registrarName(regions, registrar),
   ...eyesOn(kernel),
+  ...moneyPorts(registers, services),
+})
+
+/** Of money on its way in. */
+const moneyPorts = (registers: Registers, services: () => AppServices) => ({
+  payments: paymentPorts(registers, services),
+  donations: { receiptOf: async () => null },
+  platforms: platformPorts(services),
 })
 
 const paymentPorts = (
