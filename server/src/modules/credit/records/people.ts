@@ -34,7 +34,7 @@ export const personFollower: Follower<CaseServices> = {
 
 async function ofLeader(tx: Tx, services: CaseServices, key: Record<string, string>) {
   const entry = await services.registers.findByKey(tx, 'restricted_person', key)
-  const { former_uscc, name, kind, basis, started_on, ended_on, registrar } = entry?.record ?? {}
+  const { former_uscc, name, basis, started_on, ended_on, registrar } = entry?.record ?? {}
   if (typeof former_uscc !== 'string' || typeof started_on !== 'string') return
   const charity = await services.registers.findByKey(tx, 'organisation', { uscc: former_uscc })
   if (charity?.record.is_charity !== true) return
@@ -43,7 +43,7 @@ async function ofLeader(tx: Tx, services: CaseServices, key: Record<string, stri
     record_no: `restriction/${key.restriction_no}`,
     role: 'responsible',
     name: String(name),
-    subject: `限制担任负责人：${codeText('restrictionKind', String(kind)).zh}`,
+    subject: '依法限制担任社会组织负责人',
     basis: String(basis),
     occurred_on: started_on,
     registrar: String(registrar),
