@@ -43,6 +43,8 @@ export const placesOf = ({ uscc, draft, task, archived, document }: Ids): Place[
         ['gift by its code', '/gifts'],
         ['public ledger', '/ledger'],
         ['check of a receipt', '/receipts/verify'],
+        ['fundraising platforms', '/fundraising-platforms'],
+        ['figures of giving', '/charity-statistics?by=region'],
         ['knowledge base', '/knowledge'],
         ['passages found', '/knowledge?q=社会团体要多少会员'],
         ['an answer', '/knowledge/-/answer?q=社会团体要多少会员'],

@@ -41,6 +41,8 @@ import {
   type DonationServices,
   guardRefund,
   ledgerChannels,
+  receiveDonation,
+  receiveRefund,
 } from './modules/donations/index.ts'
 import { illegalOrganisationImport } from './modules/enforcement/index.ts'
 import { createFederation, type Federation } from './modules/federation/index.ts'
@@ -74,6 +76,11 @@ import { organisationImport } from './modules/organisations/index.ts'
 import { type PaymentServices, requireBalanced } from './modules/payments/index.ts'
 import { receiptOf, type ReceiptServices } from './modules/receipts/index.ts'
 import {
+  platformChannel,
+  type PlatformServices,
+  platformTotals,
+} from './modules/platforms/index.ts'
+import {
   createFieldProtection,
   createRegisters,
   type ImportPolicies,
@@ -97,6 +104,7 @@ export interface AppServices
     Omit<MonitoringServices, keyof Services | 'notify'>,
     Omit<PaymentServices, keyof Services>,
     Pick<ReceiptServices, 'receipts'>,
+    Omit<PlatformServices, keyof Services>,
     Omit<RectificationServices, keyof Services | 'notify'> {
   /** Serves cases and rectifications alike. */
   notify(tx: Tx, notice: Notice): Promise<void>
@@ -187,11 +195,9 @@ export async function compose(
     findNameCandidates: (tx, wanted) => findNameCandidates({ search, regions }, tx, wanted),
     onShift: (tx, region) => officersOnShift(tx, services, region),
     raiseLead: (tx, lead) => createLead(tx, services, { ...lead, source: 'screening' }),
-    ...portsOf(kernel, registers, regions),
-    payments: paymentPorts(registers, () => services),
-    donations: { receiptOf },
     receipts: receiptPorts(kernel, registers),
     findGift: (tx, code) => findGift(tx, registers, code),
+    ...portsOf(kernel, { registers, regions, services: () => services }),
   }
   const federation = createFederation(services)
   return services
@@ -200,12 +206,26 @@ export async function compose(
 const regionsOf = ({ demo }: Services['config']): RegionTable =>
   demo ? createRegionTable([...seedRegions(), ...demoRegions()]) : defaultRegions()
 
-const portsOf = (kernel: Services, registers: Registers, regions: RegionTable) => ({
+interface Parts {
+  registers: Registers
+  regions: RegionTable
+  services: () => AppServices
+}
+
+const portsOf = (kernel: Services, { registers, regions, services }: Parts) => ({
   divisionsOf: (registrar: string) => divisionsOf(regions, registrar),
   registrarName: (registrar: string) => registrarName(regions, registrar),
   ...eyesOn(kernel),
   requireBalanced,
   campaignBook,
+  ...moneyPorts(registers, services),
+})
+
+/** Of money on its way in. */
+const moneyPorts = (registers: Registers, services: () => AppServices) => ({
+  payments: paymentPorts(registers, services),
+  donations: { receiptOf },
+  platforms: platformPorts(services),
 })
 
 const paymentPorts = (
@@ -213,7 +233,9 @@ const paymentPorts = (
   services: () => AppServices,
 ): PaymentServices['payments'] => ({
   payeeName: (tx, uscc) => payeeName(tx, registers, uscc),
-  ledgerTotal: (tx, uscc, day) => receivedOn(tx, { uscc, day, channels: ledgerChannels }),
+  platformTotals: (tx, uscc, day) => asSystem(tx, () => platformTotals(tx, uscc, day)),
+  ledgerTotal: (tx, uscc, day) =>
+    receivedOn(tx, { uscc, day, channels: [...ledgerChannels, platformChannel] }),
   inLedger: (purpose) => purpose === donationPurpose,
   refundGuard: (tx, payment, amountFen) => guardRefund(tx, services(), payment, amountFen),
 })
@@ -232,6 +254,16 @@ const receiptPorts = (kernel: Services, registers: Registers): ReceiptServices['
       object: `receipt/${receiptId}`,
       params,
     }),
+})
+
+/** What platforms tell of gifts becomes donations. */
+const platformPorts = (services: () => AppServices): PlatformServices['platforms'] => ({
+  receiveDonation: (tx, { uscc, filingNo, isAnonymous, ...gift }) =>
+    receiveDonation(tx, services(), {
+      ...gift,
+      ...{ payeeUscc: uscc, campaign: filingNo, donorKind: isAnonymous ? 'anonymous' : 'named' },
+    }),
+  refundDonation: (tx, refund) => receiveRefund(tx, services(), refund),
 })
 
 /** Whoever pays is no clerk of the payee, and reads its name all the same. */

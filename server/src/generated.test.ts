@@ -63,6 +63,8 @@ const withoutKey = [
   'rotateFederationSecret',
   ...['revealReporter', 'markNames', 'askForMarkChanges'],
   ...['receivePaymentCallback', 'viewStatementPayer', 'viewDonor'],
+  ...['receivePaymentCallback', 'viewStatementPayer'],
+  ...['answerDockingByProgram', 'receivePlatformPush'],
   ...['startPasskeySignIn', 'signInByPasskey', 'startPasskey', 'confirmPasskey', 'startActProof'],
 ]
 

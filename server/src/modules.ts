@@ -8,6 +8,7 @@ import { createArchive } from './modules/archive/index.ts'
 import { createCases, discoverProcesses } from './modules/cases/index.ts'
 import { createCharity } from './modules/charity/index.ts'
 import { departureAudit } from './modules/departure-audit/index.ts'
+import { createCharityStatistics } from './modules/charity-statistics/index.ts'
 import { createCredit } from './modules/credit/index.ts'
 import { createDisclosure, defaultSite } from './modules/disclosure/index.ts'
 import { createDisbursements } from './modules/disbursements/index.ts'
@@ -47,6 +48,7 @@ import {
 } from './modules/organisations/index.ts'
 import { createPayments } from './modules/payments/index.ts'
 import { createReceipts } from './modules/receipts/index.ts'
+import { createPlatforms } from './modules/platforms/index.ts'
 import {
   exportRoutes,
   rectificationRoutes,
@@ -108,10 +110,12 @@ export const modules: readonly Module<AppServices>[] = [
   createCases(await discoverProcesses()),
   createArchive<AppServices>(),
   createLedgerModule<AppServices>(),
+  createCharityStatistics<AppServices>(),
   createMonitoring<AppServices>(),
   createSupervision<AppServices>(),
   createPayments<AppServices>(),
   createDisbursements<AppServices>(),
+  createPlatforms<AppServices>(),
   createDonations<AppServices>(),
   createReceipts<AppServices>(),
   createNotification<AppServices>({

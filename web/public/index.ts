@@ -27,6 +27,7 @@ export {
   renderGiftForm,
   renderSavedGift,
 } from './pages/gift.ts'
+export { type GivingLine, type GivingModel, renderGiving } from './pages/giving-figures.ts'
 export * from './pages/guide.ts'
 export * from './pages/guide-form.ts'
 export type { GuideMaterial, ToPrepare } from './pages/guide-materials.ts'
@@ -66,6 +67,7 @@ export * from './pages/organisation.ts'
 export { type CashierModel, type PayModel, renderCashier, renderPay } from './pages/pay.ts'
 export { type PenaltiesModel, type PenaltyLine, renderPenalties } from './pages/penalties.ts'
 export type { FactValue, OrganisationFact } from './pages/organisation-facts.ts'
+export { type PlatformLine, type PlatformsModel, renderPlatforms } from './pages/platforms.ts'
 export * from './pages/random-checks.ts'
 export {
   type ReceiptConfirmationModel,

@@ -19,6 +19,8 @@ export const paths = {
   ledgerGrowth: '/ledger/consistency',
   ledgerTiles: '/ledger/tiles',
   randomChecks: '/random-checks',
+  platforms: '/fundraising-platforms',
+  giving: '/charity-statistics',
   rules: '/rules',
   knowledge: '/knowledge',
   data: '/data-dictionary',

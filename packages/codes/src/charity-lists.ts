@@ -25,6 +25,7 @@ export const charityLists = {
   ],
   trustStatus: [
     entry('active', '存续', 'Active'),
+    entry('transferred', '已由新受托人备案', 'Filed by another trustee'),
     entry('terminated', '已终止', 'Terminated'),
     entry('liquidated', '已清算', 'Liquidated'),
   ],

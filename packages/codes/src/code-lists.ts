@@ -193,6 +193,10 @@ export const codeLists = {
     entry('penalty', '行政处罚信息', 'Penalty'),
     entry('other', '其他信息', 'Other'),
   ],
+  creditPersonRole: [
+    entry('responsible', '慈善组织负责人', 'Responsible person of a charity'),
+    entry('trustee', '慈善信托受托人', 'Trustee of a charitable trust'),
+  ],
   measureKind: [
     entry('reward', '守信激励', 'Reward'),
     entry('punishment', '失信惩戒', 'Punishment'),

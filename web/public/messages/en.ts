@@ -4,6 +4,7 @@ import { credit } from './en-credit.ts'
 import { complaints } from './en-complaints.ts'
 import { checks } from './en-checks.ts'
 import { donations } from './en-donations.ts'
+import { giving } from './en-giving.ts'
 import { guides } from './en-guides.ts'
 import { illegal } from './en-illegal.ts'
 import { knowledge } from './en-knowledge.ts'
@@ -21,6 +22,7 @@ export const en: Record<keyof typeof zh, string> = {
   ...checks,
   ...donations,
   ...gifts,
+  ...giving,
   ...guides,
   ...illegal,
   ...knowledge,

@@ -3,6 +3,7 @@ import { credit } from './zh-credit.ts'
 import { complaints } from './zh-complaints.ts'
 import { checks } from './zh-checks.ts'
 import { donations } from './zh-donations.ts'
+import { giving } from './zh-giving.ts'
 import { guides } from './zh-guides.ts'
 import { illegal } from './zh-illegal.ts'
 import { knowledge } from './zh-knowledge.ts'
@@ -20,6 +21,7 @@ export const zh = {
   ...checks,
   ...donations,
   ...gifts,
+  ...giving,
   ...guides,
   ...illegal,
   ...knowledge,

@@ -142,6 +142,8 @@ function footer(view: View): string {
     [paths.nameMarks, 'marks.title'],
     [paths.illegal, 'illegal.title'],
     [paths.randomChecks, 'checks.title'],
+    [paths.platforms, 'platforms.short'],
+    [paths.giving, 'giving.title'],
     [paths.reportError, 'verb.reportError'],
   ])}
 !${column('foot.service', [

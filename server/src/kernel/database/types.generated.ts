@@ -501,6 +501,16 @@ export interface CasesTask {
   version: Generated<number>;
 }
 
+export interface CharityStatisticsSnapshot {
+  cells: Json;
+  day: string;
+  taken_at: Timestamp;
+  /**
+   * 最后一条的日志序号；-1 表示还没有
+   */
+  through_index: number;
+}
+
 export interface CreditLetter {
   /**
    * 寄出时登记的住所
@@ -2583,6 +2593,87 @@ export interface PaymentsStatementLine {
   uscc: string;
 }
 
+export interface PlatformsClient {
+  confirmed_at: Timestamp | null;
+  confirmed_by: string | null;
+  confirmed_name: string | null;
+  ended_at: Timestamp | null;
+  id: string;
+  platform_uscc: string;
+  proposed_at: Timestamp;
+  proposed_by: string;
+  proposed_name: string;
+  /**
+   * Ed25519 公钥，base64（32 字节）
+   */
+  public_key: string;
+  /**
+   * 可以做什么：答复申请、读取备案、推送
+   */
+  scopes: string[];
+}
+
+export interface PlatformsDayTotal {
+  day: string;
+  gifts: number;
+  gifts_fen: number;
+  platform_uscc: string;
+  received_at: Timestamp;
+  refunds: number;
+  refunds_fen: number;
+  txn_no: string;
+  uscc: string;
+}
+
+export interface PlatformsDocking {
+  agreement_from: string | null;
+  agreement_no: string | null;
+  agreement_to: string | null;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  asked_at: Timestamp;
+  asked_by: string;
+  asked_name: string;
+  charity_name: string;
+  /**
+   * 平台最晚答复日期
+   */
+  due_on: string;
+  filing_nos: string[];
+  id: string;
+  note: string | null;
+  platform_name: string;
+  platform_uscc: string;
+  /**
+   * 拒绝的理由代码：平台不得无正当理由拒绝
+   */
+  refusal: string | null;
+  state: Generated<string>;
+  uscc: string;
+  version: Generated<number>;
+}
+
+export interface PlatformsPush {
+  amount_fen: number;
+  /**
+   * 推送内容的 SM3，重复推送以此比对
+   */
+  digest: string;
+  donation_id: string | null;
+  filing_no: string;
+  occurred_at: Timestamp;
+  of_txn_no: string | null;
+  platform_uscc: string;
+  received_at: Timestamp;
+  /**
+   * 募捐信息的发布编号和状态
+   */
+  subject: string | null;
+  txn_no: string;
+  type: string;
+  uscc: string;
+}
+
 export interface PubAccountingFirm {
   basis: string | null;
   ended_on: string | null;
@@ -2805,7 +2896,10 @@ export interface PubCharityTrust {
   purpose: string | null;
   recorded_at: Timestamp | null;
   registrar: string | null;
+  report_due_on: string | null;
+  reported_on: string | null;
   signed_on: string | null;
+  spent: number | null;
   status: string | null;
   supervisor: string | null;
   terminated_on: string | null;
@@ -2832,7 +2926,10 @@ export interface PubCharityTrustVersion {
   purpose: string | null;
   recorded_at: Timestamp | null;
   registrar: string | null;
+  report_due_on: string | null;
+  reported_on: string | null;
   signed_on: string | null;
+  spent: number | null;
   status: string | null;
   supervisor: string | null;
   terminated_on: string | null;
@@ -3663,6 +3760,43 @@ export interface PubPenaltyVersion {
   served_on: string | null;
   suspended_days: number | null;
   suspended_to: string | null;
+  uscc: string | null;
+  valid_from: string | null;
+  valid_to: string | null;
+}
+
+export interface PubPersonCreditRecord {
+  counts_until: string | null;
+  is_reversed: boolean | null;
+  name: string | null;
+  occurred_on: string | null;
+  record_no: string | null;
+  recorded_at: Timestamp | null;
+  recorded_on: string | null;
+  registrar: string | null;
+  role: string | null;
+  subject: string | null;
+  trustee_name: string | null;
+  uscc: string | null;
+  valid_from: string | null;
+  valid_to: string | null;
+}
+
+export interface PubPersonCreditRecordVersion {
+  case_no: string | null;
+  change: string | null;
+  counts_until: string | null;
+  is_reversed: boolean | null;
+  legal_basis: string | null;
+  name: string | null;
+  occurred_on: string | null;
+  record_no: string | null;
+  recorded_at: Timestamp | null;
+  recorded_on: string | null;
+  registrar: string | null;
+  role: string | null;
+  subject: string | null;
+  trustee_name: string | null;
   uscc: string | null;
   valid_from: string | null;
   valid_to: string | null;
@@ -4757,6 +4891,14 @@ export interface RegistersCharityTrust {
    */
   registrar: string;
   /**
+   * 下一次年度报告截止日期
+   */
+  report_due_on: string | null;
+  /**
+   * 最近一次年度报告日期
+   */
+  reported_on: string | null;
+  /**
    * 委托人
    */
   settlor: string;
@@ -4764,6 +4906,10 @@ export interface RegistersCharityTrust {
    * 信托文件签订日期
    */
   signed_on: string;
+  /**
+   * 最近报告年度的慈善支出
+   */
+  spent: number | null;
   /**
    * 状态
    */
@@ -8243,6 +8389,132 @@ export interface RegistersPerson {
   version: number;
 }
 
+export interface RegistersPersonCreditRecord {
+  /**
+   * 依据
+   */
+  basis: string;
+  /**
+   * 有效至
+   */
+  counts_until: string | null;
+  /**
+   * 已撤销
+   */
+  is_reversed: boolean;
+  /**
+   * 负责人姓名
+   */
+  name: string | null;
+  /**
+   * 形成日期
+   */
+  occurred_on: string;
+  /**
+   * 记录编号
+   */
+  record_no: string;
+  /**
+   * 记录时间
+   */
+  recorded_at: Timestamp;
+  /**
+   * 记入日期
+   */
+  recorded_on: string;
+  /**
+   * 记录机关区划
+   */
+  registrar: string;
+  /**
+   * 身份
+   */
+  role: string;
+  /**
+   * 事项
+   */
+  subject: string;
+  /**
+   * 受托人
+   */
+  trustee_name: string | null;
+  /**
+   * 慈善组织或者受托人信用代码
+   */
+  uscc: string;
+  /**
+   * 现状自何日起
+   */
+  valid_from: string;
+  /**
+   * 记录自何日起终止
+   */
+  valid_to: string | null;
+  /**
+   * 版本，自 1 起
+   */
+  version: number;
+}
+
+export interface RegistersPersonCreditRecordVersion {
+  /**
+   * 经手人账户
+   */
+  actor_id: string | null;
+  /**
+   * 经手人
+   */
+  actor_name: string;
+  /**
+   * 办件号
+   */
+  case_no: string | null;
+  /**
+   * 登记、变更或终止
+   */
+  change: string;
+  /**
+   * 依据
+   */
+  legal_basis: string | null;
+  /**
+   * 事由
+   */
+  reason: string;
+  /**
+   * 记录编号
+   */
+  record_no: string;
+  /**
+   * 何时记录
+   */
+  recorded_at: Timestamp;
+  /**
+   * 当时的全部数据项，敏感项只有密文
+   */
+  state: Json;
+  /**
+   * 何时被后来的记录取代
+   */
+  superseded_at: Timestamp | null;
+  /**
+   * 慈善组织或者受托人信用代码
+   */
+  uscc: string;
+  /**
+   * 自何日起有效
+   */
+  valid_from: string;
+  /**
+   * 至何日前有效
+   */
+  valid_to: string | null;
+  /**
+   * 写下这一段的版本
+   */
+  version: number;
+}
+
 export interface RegistersPersonInCharge {
   /**
    * 兼职审批文号
@@ -9078,6 +9350,7 @@ export interface DB {
   "cases.result_document": CasesResultDocument;
   "cases.step": CasesStep;
   "cases.task": CasesTask;
+  "charity_statistics.snapshot": CharityStatisticsSnapshot;
   "credit.letter": CreditLetter;
   "credit.measure_proposal": CreditMeasureProposal;
   "credit.proposal": CreditProposal;
@@ -9189,6 +9462,10 @@ export interface DB {
   "payments.sandbox_refund": PaymentsSandboxRefund;
   "payments.sandbox_trade": PaymentsSandboxTrade;
   "payments.statement_line": PaymentsStatementLine;
+  "platforms.client": PlatformsClient;
+  "platforms.day_total": PlatformsDayTotal;
+  "platforms.docking": PlatformsDocking;
+  "platforms.push": PlatformsPush;
   "pub.accounting_firm": PubAccountingFirm;
   "pub.accounting_firm_version": PubAccountingFirmVersion;
   "pub.annual_check": PubAnnualCheck;
@@ -9235,6 +9512,8 @@ export interface DB {
   "pub.organisation_version": PubOrganisationVersion;
   "pub.penalty": PubPenalty;
   "pub.penalty_version": PubPenaltyVersion;
+  "pub.person_credit_record": PubPersonCreditRecord;
+  "pub.person_credit_record_version": PubPersonCreditRecordVersion;
   "pub.person_in_charge": PubPersonInCharge;
   "pub.person_in_charge_version": PubPersonInChargeVersion;
   "pub.platform_inspection": PubPlatformInspection;
@@ -9306,6 +9585,8 @@ export interface DB {
   "registers.penalty": RegistersPenalty;
   "registers.penalty_version": RegistersPenaltyVersion;
   "registers.person": RegistersPerson;
+  "registers.person_credit_record": RegistersPersonCreditRecord;
+  "registers.person_credit_record_version": RegistersPersonCreditRecordVersion;
   "registers.person_in_charge": RegistersPersonInCharge;
   "registers.person_in_charge_version": RegistersPersonInChargeVersion;
   "registers.person_version": RegistersPersonVersion;

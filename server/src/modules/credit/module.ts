@@ -2,6 +2,7 @@ import type { Module } from '../../kernel/module.ts'
 import { rectificationFollower, reportFollower } from './proposals/followers.ts'
 import { penaltyFollower } from './proposals/penalties.ts'
 import { sweepCredit } from './proposals/sweep.ts'
+import { personFollower } from './records/people.ts'
 import { recordFollower } from './records/followers.ts'
 import { letterRoutes } from './routes/letters.ts'
 import { measureRoutes } from './routes/measures.ts'
@@ -21,7 +22,13 @@ export function createCredit<S extends CreditServices>(): Module<S> {
       measureRoutes(app, services)
       organisationCreditRoute(app, services)
     },
-    followers: [recordFollower, reportFollower, rectificationFollower, penaltyFollower],
+    followers: [
+      recordFollower,
+      personFollower,
+      reportFollower,
+      rectificationFollower,
+      penaltyFollower,
+    ],
     jobs: [
       {
         // After the sweep of annual reports, whose findings it does not need but whose load it avoids.

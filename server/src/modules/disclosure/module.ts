@@ -34,6 +34,7 @@ import { myDonationPages } from './pages/my-donations.ts'
 import { evaluationPage } from './pages/evaluations.ts'
 import { acceptForms } from './pages/forms.ts'
 import { giftPages } from './pages/gifts.ts'
+import { givingFigurePages } from './pages/giving-figures.ts'
 import { guidePages } from './pages/guides.ts'
 import { homePage } from './pages/home.ts'
 import { illegalPages } from './pages/illegal.ts'
@@ -105,6 +106,7 @@ export function createDisclosure(site: SiteOptions = defaultSite): Module<Disclo
           ledgerPages,
           receiptPages,
           penaltyPages,
+          givingFigurePages,
           announcementPages,
           listingPages,
           illegalPages,

@@ -83,6 +83,7 @@ describe('registering', () => {
         'cases.apply',
         'payments.keep',
         'disbursements.keep',
+        'platforms.dock',
         'office.ask',
         'office.see-dates',
         'office.read-announcements',

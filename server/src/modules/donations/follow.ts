@@ -1,9 +1,10 @@
+import { asSystem } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/database/connect.ts'
 import { AppError } from '../../kernel/errors.ts'
 import type { Follower } from '../../kernel/module.ts'
 import type { OutboxEvent } from '../../kernel/outbox.ts'
 import { publish } from '../../kernel/outbox.ts'
-import { getPayment, paymentChannels } from '../payments/index.ts'
+import { paymentChannels } from '../payments/index.ts'
 import { createDonation, type GiftDraft, settleDonation } from './receive.ts'
 import { openDonor } from './donor.ts'
 import { recordRefund } from './record.ts'
@@ -124,6 +125,28 @@ async function takeRefunded(
     at: new Date(String(data.refundedAt)),
   }
   await keepRefund(tx, services, donation, refund)
+}
+
+/** A refund that somebody else made, e.g. a platform: it is written down whatever the ledger says. */
+export function receiveRefund(
+  tx: Tx,
+  services: DonationServices,
+  {
+    donationId,
+    refundId,
+    amountFen,
+    at,
+  }: {
+    donationId: string
+    refundId: string
+    amountFen: number
+    at: Date
+  },
+): Promise<void> {
+  return asSystem(tx, async () => {
+    const donation = await holdDonation(tx, donationId)
+    await keepRefund(tx, services, donation, { id: refundId, amountFen, at })
+  })
 }
 
 interface Refund {

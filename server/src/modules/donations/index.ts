@@ -8,7 +8,6 @@ export {
 export { type Campaign, findCampaign, judgeAcceptance } from './campaign.ts'
 export { readDonationCode } from './code.ts'
 export { type Donor, maskName, openDonor } from './donor.ts'
-export { donationPurpose, ledgerChannels } from './follow.ts'
 export {
   askRefundByCode,
   codeOfPayment,
@@ -16,6 +15,7 @@ export {
   type OwnDonation,
   viewByCode,
 } from './look-up.ts'
+export { donationPurpose, ledgerChannels, receiveRefund } from './follow.ts'
 export { createDonations } from './module.ts'
 export { claimDonation, listOwnDonations, type OwnLine } from './own.ts'
 export { type Pledge, pledge, waysOf } from './pledge.ts'

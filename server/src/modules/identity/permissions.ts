@@ -36,6 +36,7 @@ export const duties = {
       'registers.propose-rectification',
       'disclosure.answer-reports',
       'office.announce',
+      'platforms.supervise',
     ],
   },
   approver: {
@@ -63,6 +64,7 @@ export const duties = {
       'monitoring.approve-source',
       'monitoring.handle-opinion',
       'office.keep-roster',
+      'platforms.supervise',
     ],
   },
   archivist: {
@@ -84,6 +86,7 @@ export const duties = {
       'supervision.watch',
       'supervision.plan-checks',
       'supervision.settle-warnings',
+      'platforms.supervise',
     ],
   },
   'complaint-officer': {
@@ -193,6 +196,7 @@ export const citizenPermissions: readonly string[] = [
   'cases.apply',
   'payments.keep',
   'disbursements.keep',
+  'platforms.dock',
   'office.ask',
   'office.see-dates',
   'office.read-announcements',

@@ -1,5 +1,6 @@
 export { type FreePurse, listFreePurses, listLots, type LotUse } from './book/read.ts'
 export { type BookView, findBook, receivedOn } from './book/view.ts'
+export { entriesAfter, type WalkedEntry } from './book/walk.ts'
 export { eraseHolder, openCommitment } from './erase.ts'
 export type { Committed } from './opening.ts'
 export {

@@ -14,6 +14,15 @@ export interface PaymentPorts {
    * takes part: then two totals are compared, and the page says so.
    */
   ledgerTotal(tx: Tx, uscc: string, day: string): Promise<number | null>
+  /**
+   * What fundraising platforms say that they took for the organisation on that day, gifts less refunds: it has no
+   * payment here, and its money comes by the bank.
+   */
+  platformTotals(
+    tx: Tx,
+    uscc: string,
+    day: string,
+  ): Promise<{ platformUscc: string; fen: number }[]>
   /** Whether payments for this purpose are on the ledger; what others bring in is not asked of it. */
   inLedger(purpose: string): boolean
   /** Why a part of a payment may not be given back yet, e.g. a receipt that still stands; null if it may. */

@@ -1,4 +1,5 @@
 export { createRuleRegistry, type RuleRegistry } from './registry.ts'
+export { hideSmall } from './small-cells.ts'
 export { evaluateRule } from './evaluate.ts'
 export {
   inUnit,

@@ -16,6 +16,7 @@ import {
   withPlan,
 } from './charity.ts'
 import { banAnswers, givenIllegal } from './illegal.ts'
+import { namingTrust, trustAnswers, withTrust } from './trust.ts'
 import { penaltyAnswers, standingPenalty } from './penalty.ts'
 import type { SubjectRecord, SubjectType } from './subjects.ts'
 
@@ -161,6 +162,25 @@ const hints: Record<string, Hint> = {
   'project-filing': {
     subject: qualified,
     answers: () => ({ start_on: '2026-03-02', end_on: '2027-03-01' }),
+  },
+  'trust-filing': {
+    subject: qualified,
+    answers: () => trustAnswers,
+  },
+  'trust-change': {
+    subject: withTrust,
+    answers: (known) => ({
+      ...namingTrust(known),
+      ...{ trustee_kind: 'charity', changed_on: '2026-02-26', is_new_trustee: false },
+      ...{ new_property: 300_000_000, change_note: '委托人追加财产。' },
+    }),
+  },
+  'trust-report': {
+    subject: withTrust,
+    answers: (known) => ({
+      ...namingTrust(known),
+      ...{ trustee_kind: 'charity', property: 190_000_000, spent: 10_000_000 },
+    }),
   },
   'plan-supplement': {
     subject: withPlan,

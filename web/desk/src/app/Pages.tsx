@@ -83,6 +83,8 @@ const Donations = lazy(() => import('../pages/donations/DonationsPage.tsx'))
 const Funds = lazy(() => import('../pages/funds/FundsPage.tsx'))
 const Campaign = lazy(() => import('../pages/funds/CampaignPage.tsx'))
 const Disbursement = lazy(() => import('../pages/funds/DisbursementPage.tsx'))
+const Docking = lazy(() => import('../pages/docking/DockingPage.tsx'))
+const Platforms = lazy(() => import('../pages/docking/PlatformsPage.tsx'))
 const Payments = lazy(() => import('../pages/payments/PaymentsPage.tsx'))
 const Receipts = lazy(() => import('../pages/receipts/ReceiptsPage.tsx'))
 const Rules = lazy(() => import('../pages/admin/RulesPage.tsx'))
@@ -209,6 +211,8 @@ function WholePages({ session }: { session: SessionView }) {
             <Route path="/credit" element={isOfficial(session) ? <Credit /> : <OwnCredit />} />
             <Route path="/credit/:uscc" element={<OneCredit />} />
             <Route path="/donations" element={<Donations />} />
+            <Route path="/docking" element={<Docking />} />
+            <Route path="/platforms" element={<Platforms />} />
             <Route path="/payments" element={<Payments />} />
             <Route path="/funds" element={<Funds />} />
             <Route path="/funds/:campaign" element={<Campaign />} />

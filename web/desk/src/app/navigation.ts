@@ -117,6 +117,12 @@ const official: readonly GuardedItem[] = [
     icon: 'users',
     permissions: ['identity.manage-accounts'],
   },
+  {
+    to: '/platforms',
+    label: 'nav.platforms',
+    icon: 'shield',
+    permissions: ['platforms.supervise'],
+  },
   { to: '/grants', label: 'nav.grants', icon: 'shield', permissions: ['identity.confirm-post'] },
   {
     to: '/clients',
@@ -137,6 +143,7 @@ const applicant: readonly GuardedItem[] = [
   { to: '/payments', label: 'nav.payments', icon: 'scale', isOfUnits: true },
   { to: '/funds', label: 'nav.funds', icon: 'chart', isOfUnits: true },
   { to: '/receipts', label: 'nav.receipts', icon: 'doc', isOfUnits: true },
+  { to: '/docking', label: 'nav.docking', icon: 'copy', isOfUnits: true },
   { to: '/items', label: 'nav.items', icon: 'book' },
   { to: '/library', label: 'nav.library', icon: 'doc' },
   {

@@ -31,6 +31,7 @@ import { knowledge } from './messages/knowledge.ts'
 import { opinions } from './messages/opinions.ts'
 import { people } from './messages/people.ts'
 import { questions } from './messages/questions.ts'
+import { docking } from './messages/docking.ts'
 import { payments } from './messages/payments.ts'
 import { receipts } from './messages/receipts.ts'
 import { rectifications } from './messages/rectifications.ts'
@@ -81,6 +82,7 @@ const messages = {
   ...checks,
   ...warnings,
   ...donations,
+  ...docking,
   ...payments,
   ...funds,
   ...receipts,

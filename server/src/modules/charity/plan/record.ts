@@ -10,14 +10,19 @@ export const recordingOf = (
   matter: MatterInAct,
 ): Recording => ({ tx, services, matter, uscc: matter.subjectUscc ?? '' })
 
+const numbered = {
+  plan: ['fundraising_plan', 'filing_no'],
+  project: ['charity_project', 'project_no'],
+  trust: ['charity_trust', 'trust_no'],
+} as const
+
 /** The next 备案编号 of the charity in this year; those that came with an import are passed over. */
 export async function issueNumber(
   { tx, services, matter, uscc }: Recording,
-  of: 'plan' | 'project',
+  of: keyof typeof numbered,
 ): Promise<string> {
   const year = Number(matter.on.slice(0, 4))
-  const [dataset, field] =
-    of === 'plan' ? ['fundraising_plan', 'filing_no'] : ['charity_project', 'project_no']
+  const [dataset, field] = numbered[of]
   for (;;) {
     const series = `charity-${of}/${uscc}/${year}`
     const sequence = await asSystem(tx, () => nextInSeries(tx, series))

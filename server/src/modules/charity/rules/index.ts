@@ -22,6 +22,7 @@ import { reportPublication } from './report-publication.ts'
 import { fundraisingRevocation } from './revocation.ts'
 import { charityInTime, charityTerms } from './terms.ts'
 import { charityTrust } from './trust.ts'
+import { trustDeed } from './trust-deed.ts'
 
 export const charityRules: readonly AnyRule[] = [
   planLead2016,
@@ -46,6 +47,7 @@ export const charityRules: readonly AnyRule[] = [
   directedFundraising2024,
   platformDesignation,
   charityTrust,
+  trustDeed,
   charityProject,
   donationReceipt,
   charityRatios2016,

@@ -74,13 +74,22 @@ const trustFiling: StatutoryTerm = {
   onLapse: { zh: '未备案的不享受税收优惠', en: 'an unfiled trust has no tax benefit' },
 }
 
-const trustReceipt: StatutoryTerm = {
+export const trustReceipt: StatutoryTerm = {
   name: 'trust-receipt',
   title: { zh: '出具慈善信托备案回执', en: 'Receipt for the filing of a trust' },
   article: trustMeasures,
   from: '2017-07-10',
   term: days(7),
   onLapse: escalated,
+}
+
+export const trustReport: StatutoryTerm = {
+  name: 'trust-report',
+  title: { zh: '报送并公开慈善信托年度报告', en: 'Yearly report of a charitable trust' },
+  article: `${charityLaw}第四十九条`,
+  from: '2016-09-01',
+  term: { amount: 12, unit: 'month' },
+  onLapse: disclosed,
 }
 
 const trustRefiling: StatutoryTerm = {
@@ -175,6 +184,7 @@ export const charityTerms: readonly AnyRule[] = [
   partnerEvaluation,
   trustFiling,
   trustReceipt,
+  trustReport,
   trustRefiling,
   dockingAnswer,
   ...others,

@@ -1,6 +1,7 @@
 import { defineRule } from '@yiqi/contracts'
 import { Type } from 'typebox'
 import { reason } from '../../organisations/index.ts'
+import { hideSmall } from '../../rules/index.ts'
 
 const article = '本平台统计发布规则：小数不示（specification data §5）'
 
@@ -27,21 +28,15 @@ export const smallCellsRule = defineRule({
   },
   evaluate({ counts }, { parameters }) {
     const least = parameters['statistics.leastCell']
-    const hidden = new Set(counts.flatMap((count, at) => (count > 0 && count < least ? [at] : [])))
-    if (hidden.size === 1) {
-      const [next] = counts
-        .map((count, at) => ({ count, at }))
-        .filter(({ count, at }) => count > 0 && !hidden.has(at))
-        .toSorted((one, other) => one.count - other.count)
-      if (next) hidden.add(next.at)
-    }
+    const shown = hideSmall(counts, least)
+    const hidden = shown.filter((count) => count === null).length
     const message = {
-      zh: `${hidden.size} 格不显示（少于 ${least} 件，或者能由合计推出）`,
-      en: `${hidden.size} cells are left out: below ${least}, or told by the sum`,
+      zh: `${hidden} 格不显示（少于 ${least} 件，或者能由合计推出）`,
+      en: `${hidden} cells are left out: below ${least}, or told by the sum`,
     }
     return {
       reasons: [reason('INFO', 'SMALL_CELLS', article, message, { cells: counts.length, least })],
-      result: { shown: counts.map((count, at) => (hidden.has(at) ? null : count)) },
+      result: { shown },
     }
   },
 })

@@ -37,7 +37,7 @@ export function findBook(tx: Tx, campaign: string, cur = 'CNY'): Promise<BookVie
 }
 
 /**
- * 分 that the ledger holds for the organisation on that day in China, gifts less refunds, of gifts by these channels;
+ * 分 that the ledger holds for the organisation on that day in China, gifts less refunds, of gifts by these channels (of `platform/…` by what stands before the slash);
  * null where it has no book.
  */
 export function receivedOn(
@@ -52,7 +52,7 @@ export function receivedOn(
         from ledger.entry e left join ledger.entry lot on lot.log = e.log and lot.id = e.draft ->> 'of'
         where e.log = 'charity' and e.type in ('donation_received', 'refund') and e.draft ->> 'org' = ${uscc}
           and (e.draft ->> 'at') collate "C" >= ${from} and (e.draft ->> 'at') collate "C" < ${to}
-          and coalesce(lot.draft, e.draft) ->> 'channel' = any (${channels}::text[])
+          and split_part(coalesce(lot.draft, e.draft) ->> 'channel', '/', 1) = any (${channels}::text[])
       ), 0)::bigint end as fen`.execute(tx)
     return rows[0]?.fen ?? null
   })

@@ -36,7 +36,12 @@ export async function reconcile(
   return transact(services, actor, act, async (tx) => {
     // Held first: what changes meanwhile marks the day after this, or was seen.
     const former = await holdDay(tx, uscc, day)
-    const own = await platformBooks(tx, uscc, day)
+    const docked = (await services.payments.platformTotals(tx, uscc, day)).map(
+      ({ platformUscc, fen }): Own => {
+        return { number: platformUscc, channel: 'platform', amountFen: fen, purpose: 'donation' }
+      },
+    )
+    const own = [...(await platformBooks(tx, uscc, day)), ...docked]
     const lines = await linesOf(tx, uscc, day)
     const byHand = own.filter(isByHand)
     const bank = [...billed, ...lines.booked, ...byHand]

@@ -1,3 +1,4 @@
+import { campaignFacts } from './campaigns.ts'
 import { incidentFacts } from './incidents.ts'
 import { governanceFacts } from './governance.ts'
 import { reportFacts } from './reports.ts'
@@ -8,4 +9,5 @@ export const gathered: Readonly<Record<string, Gather>> = {
   ...governanceFacts,
   ...incidentFacts,
   ...reportFacts,
+  ...campaignFacts,
 }

@@ -1,6 +1,7 @@
 import { createLookalikeIndex } from '@yiqi/org-names'
 import type { Tx } from '../../../../kernel/database/connect.ts'
 import type { RegisterRecord } from '../../../metadata/index.ts'
+import { campaignSums } from '../../../charity-statistics/index.ts'
 import { listAll, type Registers } from '../../../registers/index.ts'
 import { bannedAddressesIn, incidentsOf } from './incidents.ts'
 import { monthsBetween } from './reports.ts'
@@ -26,6 +27,9 @@ export async function knownOf(
   const byOrganisation = grouped(posts, 'uscc')
   const certificates = grouped(await all('certificate', { uscc: usccs }), 'uscc')
   const listings = grouped(await all('credit_listing', { uscc: usccs, status: 'listed' }), 'uscc')
+  const campaigns = await campaignSums(tx)
+  const plans = await all('fundraising_plan', { uscc: usccs })
+  const targets = new Map(plans.map((one) => [String(one.filing_no), Number(one.target)]))
   const incidents = await incidentsOf(tx, usccs, on)
   const heads = posts.filter(({ is_legal_rep }) => is_legal_rep === true)
   const shared = await sharedBy(all, idsOf(heads))
@@ -42,7 +46,7 @@ export async function knownOf(
     })
     return {
       ...{ organisation, on, illegalNames, bannedAddresses, posts: own },
-      ...incidents(uscc),
+      ...{ ...incidents(uscc), targets, campaigns: campaigns.get(uscc) ?? [] },
       checks: (checks.get(uscc) ?? []).toSorted((a, b) => Number(b.year) - Number(a.year)),
       certificates: certificates.get(uscc) ?? [],
       listings: listings.get(uscc) ?? [],

@@ -1,4 +1,5 @@
 import type { LookalikeIndex } from '@yiqi/org-names'
+import type { CampaignSums } from '../../../charity-statistics/index.ts'
 import type { RegisterRecord } from '../../../metadata/index.ts'
 
 /** What others have said and what came back. */
@@ -27,6 +28,10 @@ export interface Known extends Incidents {
   illegalNames: LookalikeIndex
   /** How many banned bodies acted at an address, by its key. */
   bannedAddresses: ReadonlyMap<string, number>
+  /** What the public ledger says of its campaigns. */
+  campaigns: readonly CampaignSums[]
+  /** 分 that each campaign was filed for, by its number. */
+  targets: ReadonlyMap<string, number>
   /** Plain date. */
   on: string
 }

@@ -1,4 +1,5 @@
 import type { AnyRule } from '@yiqi/contracts'
+import { campaignIndicators } from './campaigns.ts'
 import { compositeRule } from './composite.ts'
 import { financeIndicators } from './finance.ts'
 import { giftIndicators } from './gifts.ts'
@@ -9,12 +10,13 @@ import { standingIndicators } from './standing.ts'
 
 export { type IndicatorResult, type Level, levels } from './indicator.ts'
 
-/** All of data §6.1, and those of governance §11 that are not among them, by code. */
+/** All of data §6.1, those of governance §11 that are not among them, and those of charity §5.8, by code. */
 export const indicators = [
   ...reportIndicators,
   ...governanceIndicators,
   ...financeIndicators,
   ...giftIndicators,
+  ...campaignIndicators,
   ...standingIndicators,
 ].toSorted((left, right) => (left.code < right.code ? -1 : 1))
 

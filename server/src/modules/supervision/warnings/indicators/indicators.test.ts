@@ -56,6 +56,18 @@ describe('thresholds', () => {
   const yuan = (amount: number) => amount * 100
   const ratios = { isFoundation: false, total: yuan(340_000), priorIncome: yuan(600_000) }
   test.each([
+    ['C01', { campaigns: [{ disbursed: 100, confirmed: 50 }] }, 'none'],
+    ['C01', { campaigns: [{ disbursed: 100, confirmed: 49 }] }, 'yellow'],
+    ['C02', { days: 365 }, 'none'],
+    ['C02', { days: 366 }, 'yellow'],
+    ['C03', { largest: 50, disbursed: 100 }, 'none'],
+    ['C03', { largest: 51, disbursed: 100 }, 'yellow'],
+    ['C04', { payments: 1 }, 'orange'],
+    ['C05', { campaigns: [{ raised: 1_000_000, refunded: 50_000 }] }, 'none'],
+    ['C05', { campaigns: [{ raised: 1_000_000, refunded: 50_001 }] }, 'yellow'],
+    ['C05', { campaigns: [{ raised: 999_999, refunded: 999_999 }] }, 'none'],
+    ['C06', { campaigns: [{ raised: 299, target: 100 }] }, 'none'],
+    ['C06', { campaigns: [{ raised: 300, target: 100 }] }, 'yellow'],
     ['R01', { daysLate: 0 }, 'none'],
     ['R01', { daysLate: 1 }, 'yellow'],
     ['R01', { daysLate: 31 }, 'orange'],
@@ -130,7 +142,10 @@ describe('thresholds', () => {
 
 test('all 24 indicators are there', () => {
   const wanted = Array.from({ length: 24 }, (_, at) => `R${String(at + 1).padStart(2, '0')}`)
-  expect(indicators.map(({ code }) => code)).toEqual(['A01', 'A02', 'A03', ...wanted])
+  expect(indicators.map(({ code }) => code)).toEqual([
+    ...['A01', 'A02', 'A03', 'C01', 'C02', 'C03', 'C04', 'C05', 'C06'],
+    ...wanted,
+  ])
 })
 
 /** Of each, the levels rise with its value, in whatever direction is the worse. */

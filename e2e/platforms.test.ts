@@ -1,0 +1,80 @@
+import type { Browser } from '@playwright/test'
+import { generateKeyPairSync } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { enter, systemActor } from '../server/src/kernel/context.ts'
+import { type PeopledHouse, peopleIn } from '../server/src/testing/demo-house.ts'
+import { givenPlatform, listedPlatform, withPlan } from '../server/src/testing/journeys/charity.ts'
+import { givenSubject } from '../server/src/testing/journeys/subjects.ts'
+import { launch, obstacle } from './support/browser.ts'
+import { type House, openHouse } from './support/house.ts'
+import { expectGood } from './support/look.ts'
+
+/* A charity asks a platform to list its campaign; the platform accepts, and has the key of its program confirmed. */
+
+let browser: Browser
+let house: House
+let people: PeopledHouse
+let uscc = ''
+
+describe.skipIf(obstacle)(`platforms${obstacle ? ` (${obstacle})` : ''}`, () => {
+  beforeAll(async () => {
+    browser = await launch()
+    house = await openHouse({ browser, day: '2026-03-02' })
+    people = await peopleIn(house)
+    await givenPlatform(people)
+    uscc = await givenSubject(people, 'foundation', withPlan)
+    await house.services.db.transaction().execute(async (tx) => {
+      await enter(tx, systemActor('测试'))
+      await house.services.appointClerk(tx, {
+        uscc: listedPlatform.uscc,
+        accountId: people.accounts['citizen-2'] ?? '',
+        grantedBy: null,
+      })
+    })
+  })
+  afterAll(async () => {
+    await house?.close()
+    await browser?.close()
+  })
+
+  test('asked by the charity, accepted by the platform', async () => {
+    const charity = await house.as('citizen')
+    await charity.goto('/desk/docking')
+    await charity.getByRole('button', { name: '申请对接' }).click()
+    const form = charity.locator('form', { hasText: '备案编号（一行一个）' })
+    await form.getByLabel('备案编号').fill(`${uscc}A26001`)
+    await form.getByRole('button', { name: '申请对接' }).click()
+    await charity.getByRole('heading', { name: '善行云' }).waitFor()
+    await expectGood(charity, 'docking-of-a-charity')
+
+    const platform = await house.as('citizen-2')
+    await platform.goto('/desk/docking')
+    await platform.getByLabel('协议编号').fill('协-2026-001')
+    await platform.getByLabel('协议开始日期').fill('2026-03-02')
+    await expectGood(platform, 'docking-of-a-platform')
+    await platform.getByRole('button', { name: '答复' }).click()
+    await platform.getByText('协-2026-001').waitFor()
+    const raw = generateKeyPairSync('ed25519').publicKey.export({ format: 'der', type: 'spki' })
+    await platform.getByLabel('Ed25519 公钥（base64）').fill(raw.subarray(-32).toString('base64'))
+    await platform.getByRole('button', { name: '提出公钥' }).click()
+    await platform.getByText('待民政部门确认').waitFor()
+  })
+
+  test('the office confirms the key and sees how the platform does', async () => {
+    const office = await house.as('approver')
+    await office.goto('/desk/platforms')
+    await office.getByRole('button', { name: '确认启用' }).click()
+    await office.getByText('已启用').waitFor()
+    await expectGood(office, 'platforms')
+  })
+
+  test('everybody sees which platforms are designated', async () => {
+    const anybody = await house.as('public')
+    await anybody.goto('/fundraising-platforms')
+    await anybody.getByRole('heading', { name: '善行云' }).waitFor()
+    await expectGood(anybody, 'fundraising-platforms')
+    expect(await anybody.getByRole('link', { name: '打开平台' }).getAttribute('href')).toContain(
+      'shanxing.example',
+    )
+  })
+})

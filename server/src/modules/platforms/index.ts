@@ -1,0 +1,5 @@
+export { platformChannel } from './channel.ts'
+export { listKpis, type PlatformKpis } from './kpis/kpis.ts'
+export { createPlatforms } from './module.ts'
+export { platformTotals } from './pushes/store.ts'
+export type { PlatformGift, PlatformPorts, PlatformServices } from './services.ts'

@@ -1,0 +1,104 @@
+import { createView, type PageContext, type Text, type View } from '../context.ts'
+import { formatNumber, formatYuan } from '../format.ts'
+import { attributes, each, html, safeUrl } from '../html.ts'
+import { factList, linkButton, pageHead } from '../parts/common.ts'
+import { renderPage } from '../parts/layout.ts'
+import { paths } from '../paths.ts'
+
+const dimensions = ['month', 'region', 'level', 'form', 'platform'] as const
+type Dimension = (typeof dimensions)[number]
+
+export type GivingLine = {
+  key: string
+  label: Text
+  organisations: number
+  campaigns: number
+  /** Null where too few gave. */
+  gifts: number | null
+  raised: number | null
+  refunded: number | null
+  allocated: number | null
+  disbursed: number | null
+  confirmed: number | null
+  unallocated: number | null
+}
+
+export type GivingModel = {
+  by: Dimension
+  day: string | null
+  through: number
+  filings: number
+  openCampaigns: number
+  overdueDisclosures: number
+  total: GivingLine
+  lines: GivingLine[]
+  csvHref: string
+  jsonHref: string
+}
+
+const sums = ['raised', 'refunded', 'allocated', 'disbursed', 'confirmed', 'unallocated'] as const
+
+/** 慈善募捐统计: what was given and what became of it, by one dimension. */
+export function renderGiving(model: GivingModel, ctx: PageContext): string {
+  const view = createView(ctx)
+  const { t } = view
+  const main = html`!${pageHead(view, {
+    crumbs: [{ label: t('nav.home'), href: paths.home }, { label: t('giving.title') }],
+    heading: html`${t('giving.title')}`,
+    lead: html`${t('giving.lead')}`,
+  })}
+<div class="wrap page">!${factList([
+    [t('giving.filings'), html`${formatNumber(model.filings)}`],
+    [t('giving.open'), html`${formatNumber(model.openCampaigns)}`],
+    [t('giving.overdue'), html`${formatNumber(model.overdueDisclosures)}`],
+  ])}
+!${tabs(view, model)}
+!${model.day === null || model.lines.length === 0 ? nothing(view) : table(view, model)}
+<p class="meta law">${t('giving.law')}</p></div>`
+  return renderPage(view, {
+    title: t('giving.title'),
+    description: t('giving.lead'),
+    section: 'organisations',
+    main,
+  })
+}
+
+function tabs({ t }: View, { by }: GivingModel): string {
+  const link = (one: Dimension) => {
+    const look = attributes({
+      href: `${paths.giving}?by=${one}`,
+      class: one === by ? 'btn pri' : 'btn',
+      'aria-current': one === by ? 'true' : undefined,
+    })
+    return html`<a!${look}>${t(`giving.by.${one}`)}</a> `
+  }
+  return html`<nav class="row noprint" aria-label="${t('giving.by')}">!${each(dimensions, link)}</nav>`
+}
+
+function table(view: View, { by, day, through, total, lines, csvHref, jsonHref }: GivingModel) {
+  const { t, say } = view
+  const hidden = html`<span title="${t('giving.small')}">${t('giving.hidden')}</span>`
+  const cell = (value: number | null, format: (value: number) => string) =>
+    html`<td class="num">!${value === null ? hidden : html`${format(value)}`}</td>`
+  const row = (line: GivingLine) => html`<tr><th scope="row">!${say(line.label)}</th>
+!${cell(line.organisations, formatNumber)}!${cell(line.campaigns, formatNumber)}!${cell(line.gifts, formatNumber)}!${each(
+    sums,
+    (name) => cell(line[name], formatYuan),
+  )}</tr>`
+  const heads = [
+    ...[t(`giving.by.${by}`), t('giving.organisations'), t('giving.campaigns'), t('giving.gifts')],
+    ...sums.map((name) => t(`giving.${name}`)),
+  ]
+  return html`<p class="meta">${t('giving.asOf', { day: day ?? '', n: formatNumber(through + 1) })}</p>
+<div class="scroll" tabindex="0" role="region" aria-label="${t('giving.title')}"><table>
+<thead><tr>!${each(heads, (head, at) => html`<th scope="col"!${at > 0 ? html` class="num"` : ''}>${head}</th>`)}</tr></thead>
+<tbody>!${each(lines, row)}</tbody><tfoot>!${row(total)}</tfoot></table></div>
+<p class="meta">${t('giving.small')}</p>
+<p class="row noprint">!${linkButton(t('giving.csv'), safeUrl(csvHref))}!${linkButton(
+    t('giving.json'),
+    safeUrl(jsonHref),
+  )}</p>`
+}
+
+const nothing = ({ t }: View) => html`<div class="empty"><h2>${t('giving.none')}</h2>
+<p class="sec">${t('giving.noneAdvice')}</p></div>`
