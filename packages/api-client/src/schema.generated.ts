@@ -21107,9 +21107,7 @@ export interface operations {
     viewDonor: {
         parameters: {
             query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
+            header?: never;
             path: {
                 id: string;
             };
@@ -21162,15 +21160,6 @@ export interface operations {
             };
             /** @description YQ_NOT_FOUND 没有找到，或不归您查看 */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description YQ_KEY_REUSED 同一幂等键用在了不同的请求上; YQ_IN_PROGRESS 同一请求正在办理 */
-            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -25,6 +25,7 @@ export const donations: Record<keyof typeof zh, string> = {
   'give.named': 'Named: only the first character of your name is public',
   'give.name': 'Your name, or that of your organisation',
   'give.nameHint': 'Needed for a named gift.',
+  'give.more': 'Contact, message and receipt (if you want them)',
   'give.mobile': 'Mobile number',
   'give.mobileHint': 'To reach you; encrypted and never public.',
   'give.message': 'Message',

@@ -21,6 +21,7 @@ export const donations = {
   'give.named': '实名：公开只写姓，例如“张**”',
   'give.name': '姓名或者单位名称',
   'give.nameHint': '实名捐赠的要写。',
+  'give.more': '联系方式、留言和票据（不需要的不用写）',
   'give.mobile': '手机号',
   'give.mobileHint': '需要联系您时用，加密保存，不公开。',
   'give.message': '留言',

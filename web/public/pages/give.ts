@@ -114,6 +114,10 @@ function who(view: View, { form: state }: GiveModel): string {
     { value: 'anonymous', label: t('give.anonymous') },
     { value: 'named', label: t('give.named') },
   ]
+  // Whatever was filled in, or is wrong, is in sight.
+  const hasMore = ['mobile', 'message', 'receipt', 'receiptTitle', 'taxNo'].some(
+    (name) => state.values[name] || state.errors.some(({ field: at }) => at === name),
+  )
   const text = (
     name: 'name' | 'mobile' | 'message' | 'receiptTitle' | 'taxNo',
     maxLength: number,
@@ -125,7 +129,9 @@ function who(view: View, { form: state }: GiveModel): string {
       state,
     )
   return html`!${choices(view, { name: 'kind', label: t('give.kind'), options: kinds }, state)}
-!${text('name', 100, 'name')}!${text('mobile', 20, 'tel')}!${text('message', 200)}
+!${text('name', 100, 'name')}
+<details class="more"!${hasMore ? ' open' : ''}><summary>${t('give.more')}</summary>
+!${text('mobile', 20, 'tel')}!${text('message', 200)}
 !${field(
     view,
     {
@@ -134,7 +140,7 @@ function who(view: View, { form: state }: GiveModel): string {
     },
     state,
   )}
-!${text('receiptTitle', 100)}!${text('taxNo', 20)}`
+!${text('receiptTitle', 100)}!${text('taxNo', 20)}</details>`
 }
 
 function monthly(view: View, { filingNo, monthly: state, signInHref }: GiveModel): string {

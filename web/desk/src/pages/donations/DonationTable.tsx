@@ -126,7 +126,7 @@ export function useAct(onDone?: () => void) {
   const errorText = useErrorText()
   const mutation = useMutation({
     mutationFn: (work: () => Promise<unknown>) => work(),
-    onSuccess: onDone,
+    ...(onDone && { onSuccess: onDone }),
     onSettled: () => client.invalidateQueries({ queryKey: donationsKey }),
   })
   return {
