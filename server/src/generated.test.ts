@@ -62,7 +62,7 @@ const withoutKey = [
   ...['checkCase', 'verifyCertificate', 'evaluateRule', 'readRows', 'proposeFederationClient'],
   'rotateFederationSecret',
   ...['revealReporter', 'markNames', 'askForMarkChanges'],
-  ...['receivePaymentCallback', 'viewStatementPayer'],
+  ...['receivePaymentCallback', 'viewStatementPayer', 'viewPayees', 'readPayeeRows'],
   ...['startPasskeySignIn', 'signInByPasskey', 'startPasskey', 'confirmPasskey', 'startActProof'],
 ]
 
