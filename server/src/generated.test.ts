@@ -62,8 +62,7 @@ const withoutKey = [
   ...['checkCase', 'verifyCertificate', 'evaluateRule', 'readRows', 'proposeFederationClient'],
   'rotateFederationSecret',
   ...['revealReporter', 'markNames', 'askForMarkChanges'],
-  ...['receivePaymentCallback', 'viewStatementPayer', 'viewDonor'],
-  ...['receivePaymentCallback', 'viewStatementPayer'],
+  ...['receivePaymentCallback', 'viewStatementPayer', 'viewDonor', 'viewPayees', 'readPayeeRows'],
   ...['answerDockingByProgram', 'receivePlatformPush'],
   ...['startPasskeySignIn', 'signInByPasskey', 'startPasskey', 'confirmPasskey', 'startActProof'],
 ]

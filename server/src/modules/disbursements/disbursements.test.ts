@@ -312,7 +312,7 @@ async function walk(
   }
   // The row is refused after the ledger was written: neither is there.
   const before = await bookOf(campaign)
-  await expect(aid(campaign, 1, { purpose: 'x' })).rejects.toThrow()
+  await expect(aid(campaign, 1, { purpose: 'x' })).rejects.toThrow('allocation_purpose_check')
   expect(await bookOf(campaign)).toEqual(before)
 }
 

@@ -6,7 +6,7 @@ import type { RuleRegistry } from '../rules/index.ts'
 
 /** What disbursements need from the rest of the house; the composition root provides it. */
 export interface DisbursementServices extends Services {
-  registers: Registers
+  registers: Pick<Registers, 'findByKey' | 'list'>
   rules: RuleRegistry
   notify(tx: Tx, notice: Notice): Promise<void>
   /** Accounts that keep the money of the organisation. */

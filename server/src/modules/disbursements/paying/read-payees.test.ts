@@ -36,5 +36,7 @@ test('a list is read row by row: what is good, and why the rest is not', async (
 })
 
 test('without a column of names or amounts nothing is read', async () => {
-  await expect(readPayees(file('账号,开户行\n1,2'))).rejects.toThrow('PAYEE_COLUMNS')
+  await expect(readPayees(file('账号,开户行\n1,2'))).rejects.toMatchObject({
+    refusal: { problems: [{ code: 'PAYEE_COLUMNS' }] },
+  })
 })

@@ -37,6 +37,7 @@ const refused = ['YQ_NOT_FOUND', 'YQ_FORBIDDEN', 'YQ_WRONG_STATE', 'YQ_INVALID']
 /** 资金: the book of each campaign of a charity, what is done with it, and its end. */
 export function campaignRoutes(app: App, services: DisbursementServices): void {
   bookRoutes(app, services)
+  lotRoutes(app, services)
   allocationRoutes(app, services)
   closingRoutes(app, services)
 }
@@ -98,6 +99,9 @@ function bookRoutes(app: App, services: DisbursementServices): void {
       })
     },
   )
+}
+
+function lotRoutes(app: App, services: DisbursementServices): void {
   app.get(
     `${path}/:campaign/lots`,
     {

@@ -43,6 +43,7 @@ const mostRows = 50_000
 /** 拨付: proposed, approved, sent, settled; returned where it did not reach anybody. */
 export function disbursementRoutes(app: App, services: DisbursementServices): void {
   readingRoutes(app, services)
+  payeeRoutes(app, services)
   proposingRoutes(app, services)
   steppingRoutes(app, services)
 }
@@ -96,6 +97,9 @@ function readingRoutes(app: App, services: DisbursementServices): void {
     ({ actor, params: { id } }) =>
       read(services, actor, (tx) => wholeDisbursement(tx, id, actor.accountId)),
   )
+}
+
+function payeeRoutes(app: App, services: DisbursementServices): void {
   app.post(
     `${path}/:id/payees`,
     {

@@ -94,22 +94,7 @@ export function NewDisbursement({ funds, allocation, onDone }: Props) {
         {t('funds.left')}{' '}
         {formatSize(allocation, allocation.size - allocation.reversed - allocation.taken)}
       </p>
-      <Select
-        id="disbursement-to"
-        label={t('funds.to')}
-        options={types}
-        nameOf={(one) => t(`funds.payee.${one}`)}
-        value={payeeType}
-        onChange={(one) => set({ payeeType: one })}
-      />
-      <Select
-        id="disbursement-way"
-        label={t('funds.way')}
-        options={ways}
-        nameOf={(one) => t(`funds.way.${one}`)}
-        value={way}
-        onChange={(one) => set({ way: one })}
-      />
+      <Kind payeeType={payeeType} types={types} way={way} ways={ways} set={set} />
       {isPersons ? (
         <>
           {isMoney && (
@@ -174,6 +159,38 @@ export function NewDisbursement({ funds, allocation, onDone }: Props) {
         <Button onClick={onDone}>{t('common.cancel')}</Button>
       </div>
     </form>
+  )
+}
+
+interface KindProps {
+  payeeType: (typeof payeeTypes)[number]
+  types: readonly (typeof payeeTypes)[number][]
+  way: 'bank' | 'cash' | 'goods'
+  ways: readonly ('bank' | 'cash' | 'goods')[]
+  set(change: Partial<typeof empty>): void
+}
+
+function Kind({ payeeType, types, way, ways, set }: KindProps) {
+  const { t } = useWords()
+  return (
+    <>
+      <Select
+        id="disbursement-to"
+        label={t('funds.to')}
+        options={types}
+        nameOf={(one) => t(`funds.payee.${one}`)}
+        value={payeeType}
+        onChange={(one) => set({ payeeType: one })}
+      />
+      <Select
+        id="disbursement-way"
+        label={t('funds.way')}
+        options={ways}
+        nameOf={(one) => t(`funds.way.${one}`)}
+        value={way}
+        onChange={(one) => set({ way: one })}
+      />
+    </>
   )
 }
 
