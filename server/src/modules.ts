@@ -9,6 +9,7 @@ import { createCases, discoverProcesses } from './modules/cases/index.ts'
 import { createCharity } from './modules/charity/index.ts'
 import { departureAudit } from './modules/departure-audit/index.ts'
 import { createCredit } from './modules/credit/index.ts'
+import { createDonationAudit } from './modules/donation-audit/index.ts'
 import { createDisclosure, defaultSite } from './modules/disclosure/index.ts'
 import { createEnforcement } from './modules/enforcement/index.ts'
 import { createEvaluation } from './modules/evaluation/index.ts'
@@ -108,6 +109,7 @@ export const modules: readonly Module<AppServices>[] = [
   createMonitoring<AppServices>(),
   createSupervision<AppServices>(),
   createPayments<AppServices>(),
+  createDonationAudit<AppServices>({ homeRegion: demoPlaces.province.code }),
   createNotification<AppServices>({
     mailAddress: findMailAddress,
     mobile: findMobile,

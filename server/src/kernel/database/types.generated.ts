@@ -678,6 +678,122 @@ export interface DisclosureNameMarkForgotten {
   up_to: number;
 }
 
+export interface DonationAuditContradiction {
+  /**
+   * 公布的内容不可能都对；或者可能另有解释，是线索
+   */
+  certainty: string;
+  code: string;
+  day: string | null;
+  /**
+   * 有关的行：文件、行号、作用、金额
+   */
+  evidence: Json;
+  facts: Json;
+  recipient: string;
+  region_code: string;
+  run_id: string;
+  seq: number;
+  /**
+   * 存疑的金额，分
+   */
+  weight_fen: number;
+}
+
+export interface DonationAuditDisclosedDonation {
+  /**
+   * 分；外币按其百分之一单位
+   */
+  amount_fen: number | null;
+  /**
+   * 照原样的各列；个人姓名和号码已遮盖
+   */
+  cells: Json;
+  codes: string[];
+  currency: string;
+  day: string | null;
+  direction: string;
+  donor: string;
+  /**
+   * 公布的数字：含义、分、书写精度的一半
+   */
+  figures: Json;
+  file_id: string;
+  flow: string;
+  /**
+   * 是否计入逐笔合计
+   */
+  is_counted: boolean;
+  is_organisation: boolean;
+  item: string;
+  kind: string;
+  labelled_day: string | null;
+  notice: string;
+  quantity: number | null;
+  recipient: string;
+  reference: string;
+  region_code: string;
+  row_no: number;
+  run_id: string;
+  serial: number | null;
+  state: string;
+  unit: string;
+}
+
+export interface DonationAuditRun {
+  compared_at: Timestamp | null;
+  created_at: Timestamp;
+  created_by: string | null;
+  created_name: string;
+  /**
+   * 每个受赠人每天公布的、逐笔加起来的、另有人统计的合计，单位分
+   */
+  days: Generated<Json>;
+  id: string;
+  /**
+   * 有文件读完而还没有比较
+   */
+  is_due: Generated<boolean>;
+  region_code: string;
+  title: string;
+}
+
+export interface DonationAuditSourceFile {
+  accepted: Generated<number>;
+  /**
+   * 文件没有写明时推定的受赠人
+   */
+  assumed: string | null;
+  bytes: number;
+  /**
+   * 每个代码有多少行
+   */
+  codes: Generated<Json>;
+  counted_fen: Generated<number>;
+  doubtful: Generated<number>;
+  /**
+   * 同名文件的第几版
+   */
+  edition: number;
+  id: string;
+  kind: string | null;
+  name: string;
+  problem: Json | null;
+  /**
+   * 上传的人说明的受赠人
+   */
+  recipient: string | null;
+  region_code: string;
+  rejected: Generated<number>;
+  rows: Generated<number>;
+  run_id: string;
+  sha256: string;
+  state: Generated<string>;
+  uploaded_at: Timestamp;
+  uploaded_by: string | null;
+  uploaded_name: string;
+}
+
 export interface EnforcementComplaint {
   accepted_on: string | null;
   /**
@@ -8711,6 +8827,10 @@ export interface DB {
   "disclosure.name_mark_change": DisclosureNameMarkChange;
   "disclosure.name_mark_file": DisclosureNameMarkFile;
   "disclosure.name_mark_forgotten": DisclosureNameMarkForgotten;
+  "donation_audit.contradiction": DonationAuditContradiction;
+  "donation_audit.disclosed_donation": DonationAuditDisclosedDonation;
+  "donation_audit.run": DonationAuditRun;
+  "donation_audit.source_file": DonationAuditSourceFile;
   "enforcement.complaint": EnforcementComplaint;
   "enforcement.complaint_file": EnforcementComplaintFile;
   "enforcement.complaint_reporter": EnforcementComplaintReporter;

@@ -56,6 +56,7 @@ export const duties = {
       'supervision.watch',
       'supervision.plan-checks',
       'supervision.settle-warnings',
+      'donation-audit.read',
       'office.announce',
       'office.approve-announcement',
       'enforcement.read-leads',
@@ -84,6 +85,8 @@ export const duties = {
       'supervision.watch',
       'supervision.plan-checks',
       'supervision.settle-warnings',
+      'donation-audit.read',
+      'donation-audit.import',
     ],
   },
   'complaint-officer': {
