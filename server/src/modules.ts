@@ -109,7 +109,7 @@ export const modules: readonly Module<AppServices>[] = [
   createMonitoring<AppServices>(),
   createSupervision<AppServices>(),
   createPayments<AppServices>(),
-  createDonationAudit<AppServices>({ homeRegion: demoPlaces.province.code }),
+  createDonationAudit<AppServices>({ homeRegion: demoPlaces.city.code }),
   createNotification<AppServices>({
     mailAddress: findMailAddress,
     mobile: findMobile,

@@ -2014,6 +2014,130 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/donation-audits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Permission: `donation-audit.read` */
+        get: operations["listDonationAudits"];
+        put?: never;
+        /** @description Permission: `donation-audit.import` */
+        post: operations["openDonationAudit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/donation-audits/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Permission: `donation-audit.read` */
+        get: operations["getDonationAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/donation-audits/{id}/contradictions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Permission: `donation-audit.read` */
+        get: operations["listDonationContradictions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/donation-audits/{id}/contradictions/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Permission: `donation-audit.read` */
+        get: operations["exportDonationContradictions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/donation-audits/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description multipart/form-data with one part, the file: CSV, TSV, XLSX, JSON or JSON Lines, also gzipped.
+         *
+         *     Permission: `donation-audit.import`
+         */
+        post: operations["addDonationAuditFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/donation-audits/{id}/files/{file}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Permission: `donation-audit.read` */
+        get: operations["listDisclosedRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/donation-audits/{id}/files/{file}/rows/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Permission: `donation-audit.read` */
+        get: operations["exportDisclosedRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/error-reports": {
         parameters: {
             query?: never;
@@ -20021,6 +20145,826 @@ export interface operations {
             };
             /** @description YQ_WRONG_STATE 现在这一步不能这样做; YQ_STALE 这一页已被别人改过; YQ_KEY_REUSED 同一幂等键用在了不同的请求上; YQ_IN_PROGRESS 同一请求正在办理 */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDonationAudits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            title: string;
+                            createdBy: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            files: number;
+                            rows: number;
+                            contradictions: number;
+                            /** @description 分 */
+                            heaviestFen: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openDonationAudit: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    title: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                    };
+                };
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_KEY_REUSED 同一幂等键用在了不同的请求上; YQ_IN_PROGRESS 同一请求正在办理 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDonationAudit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        title: string;
+                        createdBy: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        comparedAt: string | null;
+                        isMoving: boolean;
+                        files: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            sha256: string;
+                            edition: number;
+                            kind: ("gift" | "goods" | "figures" | "report" | "account" | "number") | null;
+                            recipient: string | null;
+                            assumed: string | null;
+                            /** @enum {string} */
+                            state: "READING" | "READ" | "FAILED";
+                            rows: number;
+                            accepted: number;
+                            doubtful: number;
+                            rejected: number;
+                            /** @description 分 */
+                            countedFen: number;
+                            codes: {
+                                /** @enum {string} */
+                                code: "ROW_UNREADABLE" | "AMOUNT_MISSING" | "AMOUNT_UNREADABLE" | "ITEM_MISSING" | "FIGURES_MISSING" | "HOLDER_MISSING" | "NUMBER_MISSING" | "AMOUNT_NEGATIVE" | "AMOUNT_ZERO" | "DATE_IMPOSSIBLE" | "DATE_MISSING" | "DATE_LABEL_DIFFERS" | "DATE_OUTLYING" | "UNIT_DOUBTFUL" | "NAME_MISSING" | "ROW_REPEATED" | "TOTAL_ROW" | "QUANTITY_MISSING" | "QUANTITY_UNREADABLE" | "SUM_DIFFERS" | "MEASURE_DOUBTFUL" | "FILING_NUMBER_INVALID" | "HOLDER_PERSON" | "HOLDER_DIFFERS" | "AGGREGATE" | "NAME_FILLED_DOWN" | "QUANTITY_FROM_ITEM" | "FOREIGN_CURRENCY" | "TINY_AMOUNT";
+                                text: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @enum {string} */
+                                weight: "rejected" | "doubtful" | "remark";
+                                rows: number;
+                            }[];
+                            problem: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            uploadedBy: string;
+                            /** Format: date-time */
+                            uploadedAt: string;
+                        }[];
+                        days: {
+                            recipient: string;
+                            /** Format: date */
+                            day: string;
+                            announcedFen: number | null;
+                            countedFen: number | null;
+                            publishedFen: number | null;
+                        }[];
+                        found: {
+                            /** @enum {string} */
+                            code: "TOTAL_ROW_DIFFERS" | "DISCLOSURES_OVERLAP" | "NAMES_DIFFER" | "EDITIONS_DIFFER" | "DAY_DIFFERS" | "STEP_DIFFERS" | "CHANNEL_DIFFERS" | "COUNT_DIFFERS" | "CUMULATIVE_FALLS" | "CUMULATIVE_BELOW" | "MEANING_DIFFERS" | "FIGURES_DIFFER" | "PAID_EXCEEDS_RECEIVED" | "CURRENCY_DIFFERS" | "GIFT_TWICE" | "DATE_LABELLED" | "GOODS_OUT_EXCEED_IN" | "FLOW_DIFFERS" | "REPORT_SUM" | "ACCOUNT_HOLDER" | "FILING_NUMBER";
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            certainty: "certain" | "lead";
+                            recipient: string;
+                            count: number;
+                            /** @description 分 */
+                            heaviestFen: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_NOT_FOUND 没有找到，或不归您查看 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDonationContradictions: {
+        parameters: {
+            query?: {
+                code?: "TOTAL_ROW_DIFFERS" | "DISCLOSURES_OVERLAP" | "NAMES_DIFFER" | "EDITIONS_DIFFER" | "DAY_DIFFERS" | "STEP_DIFFERS" | "CHANNEL_DIFFERS" | "COUNT_DIFFERS" | "CUMULATIVE_FALLS" | "CUMULATIVE_BELOW" | "MEANING_DIFFERS" | "FIGURES_DIFFER" | "PAID_EXCEEDS_RECEIVED" | "CURRENCY_DIFFERS" | "GIFT_TWICE" | "DATE_LABELLED" | "GOODS_OUT_EXCEED_IN" | "FLOW_DIFFERS" | "REPORT_SUM" | "ACCOUNT_HOLDER" | "FILING_NUMBER";
+                certainty?: "certain" | "lead";
+                recipient?: string;
+                page?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        total: number;
+                        items: {
+                            seq: number;
+                            /** @enum {string} */
+                            code: "TOTAL_ROW_DIFFERS" | "DISCLOSURES_OVERLAP" | "NAMES_DIFFER" | "EDITIONS_DIFFER" | "DAY_DIFFERS" | "STEP_DIFFERS" | "CHANNEL_DIFFERS" | "COUNT_DIFFERS" | "CUMULATIVE_FALLS" | "CUMULATIVE_BELOW" | "MEANING_DIFFERS" | "FIGURES_DIFFER" | "PAID_EXCEEDS_RECEIVED" | "CURRENCY_DIFFERS" | "GIFT_TWICE" | "DATE_LABELLED" | "GOODS_OUT_EXCEED_IN" | "FLOW_DIFFERS" | "REPORT_SUM" | "ACCOUNT_HOLDER" | "FILING_NUMBER";
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            why: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            certainty: "certain" | "lead";
+                            recipient: string;
+                            day: string | null;
+                            /** @description 分 */
+                            weightFen: number;
+                            rows: {
+                                file: string;
+                                rowNo: number;
+                                /** @enum {string} */
+                                role: "announced" | "counted" | "former" | "later" | "total" | "part" | "one" | "other";
+                                roleName: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                fen: number | null;
+                                cells: {
+                                    [key: string]: string;
+                                };
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_NOT_FOUND 没有找到，或不归您查看 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportDonationContradictions: {
+        parameters: {
+            query: {
+                code?: "TOTAL_ROW_DIFFERS" | "DISCLOSURES_OVERLAP" | "NAMES_DIFFER" | "EDITIONS_DIFFER" | "DAY_DIFFERS" | "STEP_DIFFERS" | "CHANNEL_DIFFERS" | "COUNT_DIFFERS" | "CUMULATIVE_FALLS" | "CUMULATIVE_BELOW" | "MEANING_DIFFERS" | "FIGURES_DIFFER" | "PAID_EXCEEDS_RECEIVED" | "CURRENCY_DIFFERS" | "GIFT_TWICE" | "DATE_LABELLED" | "GOODS_OUT_EXCEED_IN" | "FLOW_DIFFERS" | "REPORT_SUM" | "ACCOUNT_HOLDER" | "FILING_NUMBER";
+                certainty?: "certain" | "lead";
+                recipient?: string;
+                format: "xlsx" | "csv";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_NOT_FOUND 没有找到，或不归您查看 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addDonationAuditFile: {
+        parameters: {
+            query?: {
+                recipient?: string;
+            };
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        sha256: string;
+                        edition: number;
+                        kind: ("gift" | "goods" | "figures" | "report" | "account" | "number") | null;
+                        recipient: string | null;
+                        assumed: string | null;
+                        /** @enum {string} */
+                        state: "READING" | "READ" | "FAILED";
+                        rows: number;
+                        accepted: number;
+                        doubtful: number;
+                        rejected: number;
+                        /** @description 分 */
+                        countedFen: number;
+                        codes: {
+                            /** @enum {string} */
+                            code: "ROW_UNREADABLE" | "AMOUNT_MISSING" | "AMOUNT_UNREADABLE" | "ITEM_MISSING" | "FIGURES_MISSING" | "HOLDER_MISSING" | "NUMBER_MISSING" | "AMOUNT_NEGATIVE" | "AMOUNT_ZERO" | "DATE_IMPOSSIBLE" | "DATE_MISSING" | "DATE_LABEL_DIFFERS" | "DATE_OUTLYING" | "UNIT_DOUBTFUL" | "NAME_MISSING" | "ROW_REPEATED" | "TOTAL_ROW" | "QUANTITY_MISSING" | "QUANTITY_UNREADABLE" | "SUM_DIFFERS" | "MEASURE_DOUBTFUL" | "FILING_NUMBER_INVALID" | "HOLDER_PERSON" | "HOLDER_DIFFERS" | "AGGREGATE" | "NAME_FILLED_DOWN" | "QUANTITY_FROM_ITEM" | "FOREIGN_CURRENCY" | "TINY_AMOUNT";
+                            text: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            weight: "rejected" | "doubtful" | "remark";
+                            rows: number;
+                        }[];
+                        problem: {
+                            zh: string;
+                            en: string;
+                        } | null;
+                        uploadedBy: string;
+                        /** Format: date-time */
+                        uploadedAt: string;
+                    };
+                };
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_NOT_FOUND 没有找到，或不归您查看 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_KEY_REUSED 同一幂等键用在了不同的请求上; YQ_IN_PROGRESS 同一请求正在办理 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_LARGE 文件太大 */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FILE_TYPE 不收这种文件 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INVALID 有几处需要改; YQ_FILE_INFECTED 文件里查出病毒 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_SCANNER_AWAY 查毒服务暂时连不上，文件没有收下 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDisclosedRows: {
+        parameters: {
+            query?: {
+                state?: "accepted" | "doubtful" | "rejected";
+                code?: "ROW_UNREADABLE" | "AMOUNT_MISSING" | "AMOUNT_UNREADABLE" | "ITEM_MISSING" | "FIGURES_MISSING" | "HOLDER_MISSING" | "NUMBER_MISSING" | "AMOUNT_NEGATIVE" | "AMOUNT_ZERO" | "DATE_IMPOSSIBLE" | "DATE_MISSING" | "DATE_LABEL_DIFFERS" | "DATE_OUTLYING" | "UNIT_DOUBTFUL" | "NAME_MISSING" | "ROW_REPEATED" | "TOTAL_ROW" | "QUANTITY_MISSING" | "QUANTITY_UNREADABLE" | "SUM_DIFFERS" | "MEASURE_DOUBTFUL" | "FILING_NUMBER_INVALID" | "HOLDER_PERSON" | "HOLDER_DIFFERS" | "AGGREGATE" | "NAME_FILLED_DOWN" | "QUANTITY_FROM_ITEM" | "FOREIGN_CURRENCY" | "TINY_AMOUNT";
+                page?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        total: number;
+                        items: {
+                            rowNo: number;
+                            /** @enum {string} */
+                            state: "accepted" | "doubtful" | "rejected";
+                            reasons: {
+                                /** @enum {string} */
+                                code: "ROW_UNREADABLE" | "AMOUNT_MISSING" | "AMOUNT_UNREADABLE" | "ITEM_MISSING" | "FIGURES_MISSING" | "HOLDER_MISSING" | "NUMBER_MISSING" | "AMOUNT_NEGATIVE" | "AMOUNT_ZERO" | "DATE_IMPOSSIBLE" | "DATE_MISSING" | "DATE_LABEL_DIFFERS" | "DATE_OUTLYING" | "UNIT_DOUBTFUL" | "NAME_MISSING" | "ROW_REPEATED" | "TOTAL_ROW" | "QUANTITY_MISSING" | "QUANTITY_UNREADABLE" | "SUM_DIFFERS" | "MEASURE_DOUBTFUL" | "FILING_NUMBER_INVALID" | "HOLDER_PERSON" | "HOLDER_DIFFERS" | "AGGREGATE" | "NAME_FILLED_DOWN" | "QUANTITY_FROM_ITEM" | "FOREIGN_CURRENCY" | "TINY_AMOUNT";
+                                text: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                            amountFen: number | null;
+                            cells: {
+                                [key: string]: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_NOT_FOUND 没有找到，或不归您查看 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportDisclosedRows: {
+        parameters: {
+            query: {
+                state?: "accepted" | "doubtful" | "rejected";
+                code?: "ROW_UNREADABLE" | "AMOUNT_MISSING" | "AMOUNT_UNREADABLE" | "ITEM_MISSING" | "FIGURES_MISSING" | "HOLDER_MISSING" | "NUMBER_MISSING" | "AMOUNT_NEGATIVE" | "AMOUNT_ZERO" | "DATE_IMPOSSIBLE" | "DATE_MISSING" | "DATE_LABEL_DIFFERS" | "DATE_OUTLYING" | "UNIT_DOUBTFUL" | "NAME_MISSING" | "ROW_REPEATED" | "TOTAL_ROW" | "QUANTITY_MISSING" | "QUANTITY_UNREADABLE" | "SUM_DIFFERS" | "MEASURE_DOUBTFUL" | "FILING_NUMBER_INVALID" | "HOLDER_PERSON" | "HOLDER_DIFFERS" | "AGGREGATE" | "NAME_FILLED_DOWN" | "QUANTITY_FROM_ITEM" | "FOREIGN_CURRENCY" | "TINY_AMOUNT";
+                format: "xlsx" | "csv";
+            };
+            header?: never;
+            path: {
+                id: string;
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_NOT_FOUND 没有找到，或不归您查看 */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

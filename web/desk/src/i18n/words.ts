@@ -16,6 +16,7 @@ import { common } from './messages/common.ts'
 import { credit } from './messages/credit.ts'
 import { measures } from './messages/measures.ts'
 import { complaints } from './messages/complaints.ts'
+import { donationAudits } from './messages/donation-audits.ts'
 import { evaluations } from './messages/evaluations.ts'
 import { firstReviews } from './messages/first-reviews.ts'
 import { form } from './messages/form.ts'
@@ -77,6 +78,7 @@ const messages = {
   ...measures,
   ...checks,
   ...warnings,
+  ...donationAudits,
   ...payments,
 }
 
