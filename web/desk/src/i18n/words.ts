@@ -14,6 +14,7 @@ import { checks } from './messages/checks.ts'
 import { clients } from './messages/clients.ts'
 import { common } from './messages/common.ts'
 import { credit } from './messages/credit.ts'
+import { merchants } from './messages/merchants.ts'
 import { measures } from './messages/measures.ts'
 import { complaints } from './messages/complaints.ts'
 import { donationAudits } from './messages/donation-audits.ts'
@@ -80,6 +81,7 @@ const messages = {
   ...warnings,
   ...donationAudits,
   ...payments,
+  ...merchants,
 }
 
 export type MessageKey = keyof typeof messages
