@@ -84,7 +84,7 @@ create table donation_audit.disclosed_donation (
   flow            text not null,
   reference       text not null,
   figures         jsonb not null,
-  cells           jsonb not null,
+  cells           json not null,
   primary key (file_id, row_no),
   constraint disclosed_donation_state_check check (state in ('accepted', 'doubtful', 'rejected')),
   constraint disclosed_donation_direction_check check (direction in ('in', 'out')),

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type DemoHouse, openDemoHouse } from '../../testing/demo-house.ts'
 import { addLocalFile, openAudit, readFileJob } from './add-file.ts'
 import { compareAudit } from './compare.ts'
-import { compareJob, readInto, readUploaded } from './read.ts'
+import { readInto, readUploaded } from './read.ts'
 import { textFile } from './testing/audit-of.ts'
 import { systemActor } from '../../kernel/context.ts'
 
@@ -47,10 +47,6 @@ async function upload(id: string, name: string, text: string, recipient = '') {
   await house.workOff({
     name: readFileJob,
     handle: (data, services) => readUploaded(services, String(data.id)),
-  })
-  await house.workOff({
-    name: compareJob,
-    handle: (data, services) => compareAudit(services, String(data.id)),
   })
   return { status: reply.statusCode, body: reply.json() }
 }

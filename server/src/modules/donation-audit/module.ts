@@ -1,8 +1,7 @@
 import type { Module } from '../../kernel/module.ts'
 import { readFileJob } from './add-file.ts'
 import { registerDonationImport } from './command.ts'
-import { compareAudit } from './compare.ts'
-import { compareJob, giveUpStopped, readUploaded } from './read.ts'
+import { giveUpStopped, readUploaded } from './read.ts'
 import { auditRoutes } from './routes.ts'
 import type { AuditServices } from './services.ts'
 
@@ -18,11 +17,6 @@ export const createDonationAudit = <S extends AuditServices>(options: {
       name: readFileJob,
       timeoutSeconds: 3600,
       handle: ({ id }, services) => readUploaded(services, String(id)),
-    },
-    {
-      name: compareJob,
-      timeoutSeconds: 3600,
-      handle: ({ id }, services) => compareAudit(services, String(id)),
     },
     {
       name: 'donation-audit.give-up-files',

@@ -3,23 +3,37 @@ import type { Tx } from '../../kernel/database/connect.ts'
 import { AppError } from '../../kernel/errors.ts'
 import type { Message } from '@yiqi/contracts'
 import type { ImportFile } from '../registers/index.ts'
+import { compareAudit } from './compare.ts'
 import { readDisclosure } from './reading/read-file.ts'
 import { type DisclosedRow, rowStateOf } from './reading/row.ts'
 import type { RowCode } from './reading/row-codes.ts'
 import { noDisclosure, readingStopped } from './refusals.ts'
 import type { AuditServices } from './services.ts'
-import { type FileRow, getFile, insertRows, listStopped, updateFile, updateRun } from './store.ts'
+import {
+  type FileRow,
+  getFile,
+  insertRows,
+  listFiles,
+  listStopped,
+  updateFile,
+  updateRun,
+} from './store.ts'
 
 const actor = systemActor('捐赠公示核查')
-export const compareJob = 'donation-audit.compare'
 
-/** Reads an uploaded file by a job. */
+/** Reads an uploaded file by a job; the last of several compares. */
 export async function readUploaded(services: AuditServices, id: string): Promise<void> {
   const file = await read(services, actor, (tx) => getFile(tx, id))
   await readInto(services, id, {
     ...{ name: file.name, bytes: file.bytes },
     open: () => services.temporaryFiles.get(file.sha256),
   })
+  await compareWhenRead(services, file.run_id)
+}
+
+async function compareWhenRead(services: AuditServices, runId: string): Promise<void> {
+  const files = await read(services, actor, (tx) => listFiles(tx, runId))
+  if (!files.some(({ state }) => state === 'READING')) await compareAudit(services, runId)
 }
 
 /** Reads a file whole, in one transaction: a crash leaves nothing of it. One that cannot be read ends as failed. */
@@ -69,7 +83,6 @@ async function readRows(
     ...{ ...counts, kind, counted_fen: countedFen, codes: JSON.stringify(codes), state: 'READ' },
   })
   await updateRun(tx, file.run_id, { is_due: true })
-  await services.jobs.enqueue(tx, compareJob, { id: file.run_id })
 }
 
 function storedOf(file: FileRow, row: DisclosedRow) {
@@ -98,5 +111,8 @@ const longestReadingMs = 2 * 3_600_000
 export async function giveUpStopped(services: AuditServices): Promise<void> {
   const before = new Date(services.now().getTime() - longestReadingMs)
   const stopped = await read(services, actor, (tx) => listStopped(tx, before))
-  for (const id of stopped) await fail(services, id, readingStopped)
+  for (const { id, run_id } of stopped) {
+    await fail(services, id, readingStopped)
+    await compareWhenRead(services, run_id)
+  }
 }

@@ -118,14 +118,13 @@ export async function updateFile(tx: Tx, id: string, change: Updateable<FileTabl
 }
 
 /** Begun before that time and not at an end. */
-export async function listStopped(tx: Tx, before: Date): Promise<string[]> {
-  const rows = await tx
+export function listStopped(tx: Tx, before: Date) {
+  return tx
     .selectFrom('donation_audit.source_file')
-    .select('id')
+    .select(['id', 'run_id'])
     .where('state', '=', 'READING')
     .where('uploaded_at', '<', before)
     .execute()
-  return rows.map(({ id }) => id)
 }
 
 export async function insertRows(tx: Tx, rows: readonly Insertable<RowTable>[]): Promise<void> {

@@ -13,7 +13,7 @@ interface Refused {
 }
 
 /** One file after the other; what is refused does not keep the others. */
-export function AddFiles({ id }: { id: string }) {
+export function AddFiles({ id, isOpen }: { id: string; isOpen: boolean }) {
   const { t } = useWords()
   const field = useId()
   const client = useQueryClient()
@@ -36,8 +36,8 @@ export function AddFiles({ id }: { id: string }) {
     onSettled: () => client.invalidateQueries({ queryKey: donationAuditsKey }),
   })
   return (
-    <section className="review noprint">
-      <h2>{t('daudit.add')}</h2>
+    <details className="noprint" open={isOpen}>
+      <summary>{t('daudit.add')}</summary>
       <TextField
         id={`${field}-recipient`}
         label={t('daudit.recipient')}
@@ -61,6 +61,6 @@ export function AddFiles({ id }: { id: string }) {
           {errorText(error)}
         </Note>
       ))}
-    </section>
+    </details>
   )
 }

@@ -59,7 +59,7 @@ function Audit({ audit }: { audit: DonationAudit }) {
         </Note>
       )}
       <Figures audit={audit} />
-      {mayImport && <AddFiles id={audit.id} />}
+      {mayImport && <AddFiles id={audit.id} isOpen={audit.files.length === 0} />}
       {audit.files.length === 0 ? (
         <Empty title={t('daudit.noFiles')} hint={t('daudit.noFilesHint')} />
       ) : (
