@@ -1,12 +1,12 @@
 import { type ImportFile, openSource, readText, unreadableColumn } from '../../registers/index.ts'
 import { type Columns, roleOf, understand } from './columns.ts'
 
-export interface TableChunk {
+export interface TablePiece {
   columns: Columns
   rows: { no: number; cells: readonly string[] }[]
 }
 
-const chunkSize = 2000
+const pieceSize = 2000
 /** Titles and notes above the heading take no more rows than these. */
 const mostTitles = 8
 /** A whole JSON document is read at once; larger ones come as JSON Lines. */
@@ -17,10 +17,10 @@ const mostDocument = 4 << 20
  * @returns nothing where no heading is that of a disclosure
  * @throws AppError YQ_INVALID if the file is damaged
  */
-export async function* readTable(file: ImportFile): AsyncGenerator<TableChunk> {
+export async function* readTable(file: ImportFile): AsyncGenerator<TablePiece> {
   let head: { columns: Columns; skip: number; isFixed: boolean } | null = null
   let no = 1
-  for await (const { columns, rows } of openSource(file).read(chunkSize)) {
+  for await (const { columns, rows } of openSource(file).read(pieceSize)) {
     if (columns[0] === unreadableColumn) {
       yield* readDocument(file)
       return
@@ -64,7 +64,7 @@ function merged(rows: readonly (readonly string[])[], at: number): readonly stri
 }
 
 /** `{"numbers": ["…", "…"]}`: each list of plain texts or of objects is a table. */
-async function* readDocument(file: ImportFile): AsyncGenerator<TableChunk> {
+async function* readDocument(file: ImportFile): AsyncGenerator<TablePiece> {
   const document = await parseDocument(file)
   for (const [name, value] of Object.entries(document)) {
     if (!Array.isArray(value) || value.length === 0) continue
