@@ -28,7 +28,7 @@ export const NewFileQuery = Type.Object(
   closed,
 )
 
-export const AuditLine = Type.Object({
+const AuditLine = Type.Object({
   ...{ id: Uuid, title: Type.String(), createdBy: Type.String(), createdAt: At },
   ...{ files: Count, rows: Count, contradictions: Count },
   heaviestFen: Fen,

@@ -30,7 +30,7 @@ const of = (figures: readonly FigureFacts[], measure: string) =>
 
 /** One figure a day of each measure: that of the first file. */
 const byDay = (figures: readonly FigureFacts[]) =>
-  new Map([...figures].reverse().map((figure) => [figure.day, figure]))
+  new Map(figures.toReversed().map((figure) => [figure.day, figure]))
 
 /** Announced figures against each other and against what was counted. */
 export function announcedContradictions(

@@ -9,7 +9,7 @@ import {
 } from './facts.ts'
 
 /** ⚙ 1000 元: below it two gifts of a day are alike by chance. */
-export const tellingFrom = 100_000
+const tellingFrom = 100_000
 /** ⚙ So much of the money of one notice has to recur in the other. */
 const leastShare = 0.5
 const fewestPairs = 3

@@ -32,7 +32,7 @@ const patterns = {
 export type Role = keyof typeof patterns
 
 /** A heading without its unit, spaces and case. */
-export const plainHeading = (heading: string): string =>
+const plainHeading = (heading: string): string =>
   heading
     .normalize('NFKC')
     .toLowerCase()
@@ -71,7 +71,7 @@ const measures: readonly [RegExp, (match: RegExpExecArray) => string | null][] =
   [/^([a-z_]+)_n$/, ([, name]) => `count:${name ?? ''}`],
 ]
 
-export function measureOf(heading: string): string | null {
+function measureOf(heading: string): string | null {
   const plain = plainHeading(heading)
   for (const [pattern, name] of measures) {
     const match = pattern.exec(plain)
