@@ -167,7 +167,7 @@ test('the command line reads the same way; its hash stands in the audit trail', 
   await compareAudit(house.services, id)
   const audit = await get(`/${id}`, 'approver-province')
   expect(audit.files).toMatchObject([{ rows: 4, state: 'READ', assumed: '明细' }])
-  const { rows } = await house.db.ownerPool.query(
+  const { rows } = await house.db.superuserPool.query(
     'select act, result from kernel.audit_entry where after_hash = $1',
     [sha256],
   )
