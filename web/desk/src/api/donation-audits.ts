@@ -39,14 +39,14 @@ export const addAuditFile = (
     onProgress,
   )
 
-/** As of the comparison of that time: the next one finds anew. */
+/** As the audit stood: the next comparison finds anew. */
 export const contradictionsQuery = (
   id: string,
   query: Query<'listDonationContradictions'>,
-  comparedAt: string | null,
+  state: string,
 ) =>
   queryOptions({
-    queryKey: [key, 'contradictions', id, query, comparedAt],
+    queryKey: [key, 'contradictions', id, query, state],
     queryFn: () =>
       dataOf(
         api.GET('/api/v1/donation-audits/{id}/contradictions', { params: { ...path(id), query } }),

@@ -32,7 +32,7 @@ export function ContradictionList({ audit }: { audit: DonationAudit }) {
     ...(recipient && { recipient }),
   }
   const asked = { ...filter, page, limit: perPage }
-  const found = useQuery(contradictionsQuery(audit.id, asked, audit.comparedAt))
+  const found = useQuery(contradictionsQuery(audit.id, asked, stateOf(audit)))
   return (
     <>
       <div className="flt">
@@ -72,6 +72,10 @@ export function ContradictionList({ audit }: { audit: DonationAudit }) {
     </>
   )
 }
+
+/** Changes whenever something was read or compared, also within one moment of the clock. */
+const stateOf = ({ comparedAt, files, isMoving }: DonationAudit): string =>
+  `${comparedAt}/${files.length}/${isMoving}`
 
 function Choices({ audit: { found } }: { audit: DonationAudit }) {
   const { t, say } = useWords()
