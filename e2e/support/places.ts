@@ -187,6 +187,7 @@ export const placesOf = ({ uscc, draft, task, archived, document }: Ids): Place[
         ['monitored texts', '/desk/monitoring/documents'],
         ['sources', '/desk/monitoring/sources'],
         ['opinions', '/desk/monitoring/opinions'],
+        ['audits of disclosed donations', '/desk/audits/donations'],
       ] as const
     ).map(as('inspector')),
     as('importer')(['imports', '/desk/imports']),
@@ -217,6 +218,7 @@ export const elsewhere: Readonly<Record<string, [file: string, title: string]>> 
   '/desk/monitoring/suspicions/:id': ['monitoring', 'suspicion'],
   '/desk/questions/:id': ['questions', 'answering'],
   '/illegal-organisations/:number': ['illegal', 'illegal'],
+  '/desk/audits/donations/:id': ['donation-audit', 'donation-audit'],
   '/random-checks/:id': ['checks', 'random-check'],
   '/desk/checks/:id': ['checks', 'check-plan'],
   '/desk/checks/:id/edit': ['checks', 'check-plan-editor'],

@@ -10,6 +10,7 @@ import { createCharity } from './modules/charity/index.ts'
 import { departureAudit } from './modules/departure-audit/index.ts'
 import { createCharityStatistics } from './modules/charity-statistics/index.ts'
 import { createCredit } from './modules/credit/index.ts'
+import { createDonationAudit } from './modules/donation-audit/index.ts'
 import { createDisclosure, defaultSite } from './modules/disclosure/index.ts'
 import { createDisbursements } from './modules/disbursements/index.ts'
 import { createDonations } from './modules/donations/index.ts'
@@ -118,6 +119,7 @@ export const modules: readonly Module<AppServices>[] = [
   createPlatforms<AppServices>(),
   createDonations<AppServices>(),
   createReceipts<AppServices>(),
+  createDonationAudit<AppServices>({ homeRegion: demoPlaces.city.code }),
   createNotification<AppServices>({
     mailAddress: findMailAddress,
     mobile: findMobile,

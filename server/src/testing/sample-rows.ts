@@ -102,6 +102,13 @@ const particular: Record<string, string | null> = {
   'disbursements.residual_transfer.state': 'PROPOSED',
   'disbursements.residual_transfer.checked_by': null,
   'disbursements.residual_transfer.ledger_entry_id': null,
+  'donation_audit.run.created_by': '00000000-0000-7000-8000-0000000000ff',
+  'donation_audit.run.title': 'xx',
+  'donation_audit.source_file.rows': '0',
+  'donation_audit.source_file.accepted': '0',
+  'donation_audit.source_file.doubtful': '0',
+  'donation_audit.source_file.rejected': '0',
+  'donation_audit.source_file.uploaded_by': '00000000-0000-7000-8000-0000000000ff',
   'evaluation.panel_member.body': 'committee',
   // Nobody appoints himself.
   'evaluation.panel_member.appointed_by': '00000000-0000-7000-8000-0000000000ff',

@@ -57,6 +57,7 @@ export const duties = {
       'supervision.watch',
       'supervision.plan-checks',
       'supervision.settle-warnings',
+      'donation-audit.read',
       'office.announce',
       'office.approve-announcement',
       'enforcement.read-leads',
@@ -87,6 +88,8 @@ export const duties = {
       'supervision.plan-checks',
       'supervision.settle-warnings',
       'platforms.supervise',
+      'donation-audit.read',
+      'donation-audit.import',
     ],
   },
   'complaint-officer': {

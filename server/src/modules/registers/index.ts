@@ -36,7 +36,14 @@ export {
   type ProblemCount,
 } from './import/run-store.ts'
 export { converterOf } from './import/convert.ts'
-export { fileAt, type ImportFile, openSource, readText } from './import/source.ts'
+export {
+  fileAt,
+  type ImportFile,
+  openSource,
+  readText,
+  sha256Of,
+  unreadable as unreadableColumn,
+} from './import/source.ts'
 export { rectifiableFields } from './rectifications/fields.ts'
 export { rectificationRoutes } from './rectifications/routes.ts'
 export type { ErrorReports, RectificationServices } from './rectifications/services.ts'

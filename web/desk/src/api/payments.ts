@@ -7,6 +7,7 @@ export type BankStatement = Reply<'listBankStatements'>['items'][number]
 export type StatementLine = Reply<'listStatementLines'>['items'][number]
 export type Reconciliation = Reply<'listReconciliations'>['items'][number]
 export type Refund = Reply<'listRefunds'>['items'][number]
+export type MerchantAccount = Reply<'listPaymentChannels'>['accounts'][number]
 export type PaymentCallback = Reply<'listPaymentCallbacks'>['items'][number]
 
 const key = 'payments'
@@ -29,6 +30,20 @@ export const channelsQuery = (uscc: string) =>
     queryFn: () =>
       dataOf(api.GET('/api/v1/payments/channels/{uscc}', { params: { path: { uscc } } })),
   })
+
+export const proposeWechat = (uscc: string, body: Body<'proposeWechatMerchant'>) =>
+  dataOf(api.PUT('/api/v1/payments/channels/{uscc}/wechat', { params: { path: { uscc } }, body }))
+
+export const proposeAlipay = (uscc: string, body: Body<'proposeAlipayMerchant'>) =>
+  dataOf(api.PUT('/api/v1/payments/channels/{uscc}/alipay', { params: { path: { uscc } }, body }))
+
+export const decideMerchant = (id: string, isAgreed: boolean) =>
+  dataOf(
+    api.POST('/api/v1/payments/channel-accounts/{id}/decision', {
+      ...path(id),
+      body: { isAgreed },
+    }),
+  )
 
 export const createPayment = (body: Body<'createPayment'>) =>
   dataOf(api.POST('/api/v1/payments', { body }))

@@ -38,6 +38,8 @@ const CheckPlan = lazy(() => import('../pages/checks/PlanPage.tsx'))
 const CheckSheet = lazy(() => import('../pages/checks/CheckSheetPage.tsx'))
 const CheckPlanEditor = lazy(() => import('../pages/checks/PlanEditorPage.tsx'))
 const Warnings = lazy(() => import('../pages/warnings/WarningsPage.tsx'))
+const DonationAudits = lazy(() => import('../pages/donation-audits/AuditsPage.tsx'))
+const DonationAudit = lazy(() => import('../pages/donation-audits/AuditPage.tsx'))
 const Register = lazy(() => import('../pages/registers/RegisterPage.tsx'))
 const Dossier = lazy(() => import('../pages/registers/DossierPage.tsx'))
 const People = lazy(() => import('../pages/registers/PeoplePage.tsx'))
@@ -168,6 +170,8 @@ function WholePages({ session }: { session: SessionView }) {
             <Route path="/checks/:id/sheet" element={<CheckSheet />} />
             <Route path="/checks/:id/edit" element={<CheckPlanEditor />} />
             <Route path="/warnings" element={<Warnings />} />
+            <Route path="/audits/donations" element={<DonationAudits />} />
+            <Route path="/audits/donations/:id" element={<DonationAudit />} />
             <Route path="/registers/:dataset" element={<Register />} />
             <Route path="/registers/:dataset/:id" element={<Dossier />} />
             <Route path="/registers/:dataset/:id/rectify" element={<Propose />} />

@@ -110,6 +110,12 @@ const official: readonly GuardedItem[] = [
   },
   { to: '/checks', label: 'nav.checks', icon: 'filter', permissions: ['supervision.watch'] },
   { to: '/warnings', label: 'nav.warnings', icon: 'bad', permissions: ['supervision.watch'] },
+  {
+    to: '/audits/donations',
+    label: 'nav.donationAudits',
+    icon: 'columns',
+    permissions: ['donation-audit.read'],
+  },
   { to: '/rules', label: 'nav.rules', icon: 'scale' },
   {
     to: '/accounts',

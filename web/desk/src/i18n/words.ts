@@ -14,9 +14,11 @@ import { checks } from './messages/checks.ts'
 import { clients } from './messages/clients.ts'
 import { common } from './messages/common.ts'
 import { credit } from './messages/credit.ts'
+import { merchants } from './messages/merchants.ts'
 import { measures } from './messages/measures.ts'
 import { complaints } from './messages/complaints.ts'
 import { donations } from './messages/donations.ts'
+import { donationAudits } from './messages/donation-audits.ts'
 import { evaluations } from './messages/evaluations.ts'
 import { firstReviews } from './messages/first-reviews.ts'
 import { form } from './messages/form.ts'
@@ -86,6 +88,8 @@ const messages = {
   ...payments,
   ...funds,
   ...receipts,
+  ...donationAudits,
+  ...merchants,
 }
 
 export type MessageKey = keyof typeof messages

@@ -12,16 +12,21 @@ export interface StatementMap {
   /** 借贷标志: whether the amount of a row came in or went out. */
   direction?: string
   memo?: string
+  /** The clerk says that nothing in it went out; without it a column of both ways needs signs or a direction. */
+  isAllIncome?: boolean
   /** Absent: found out from the amounts themselves. */
   thousands?: Thousands
 }
 
-type Column = Exclude<keyof StatementMap, 'thousands'>
+export type Column = Exclude<keyof StatementMap, 'thousands' | 'isAllIncome'>
 
 /** How banks head their columns; the first that a file has is taken. */
 const usual: Record<Column, readonly string[]> = {
   day: ['交易日期', '记账日期', '入账日期', '日期', '交易时间', 'date'],
-  amount: ['贷方发生额', '贷方金额', '收入金额', '收入', '贷方', '交易金额', 'credit', 'amount'],
+  amount: [
+    ...['贷方发生额', '贷方金额', '收入金额', '收入', '贷方', 'credit'],
+    ...['交易金额', '发生额', '金额', 'amount'],
+  ],
   documentNo: ['交易流水号', '流水号', '凭证号', '凭证号码', '交易号', 'document no'],
   time: ['交易时间', '时间', 'time'],
   payer: ['对方户名', '对方名称', '付款人名称', '付款人', '对手户名', 'payer'],
@@ -48,16 +53,20 @@ export function mapColumns(headings: readonly string[], said: Partial<StatementM
       return heading === undefined ? [] : [[column, heading]]
     },
   )
-  const { thousands } = said
-  return { day, amount, ...Object.fromEntries(others), ...(thousands && { thousands }) }
+  const { thousands, isAllIncome } = said
+  return {
+    ...{ day, amount, ...Object.fromEntries(others) },
+    ...(thousands && { thousands }),
+    ...(isAllIncome && { isAllIncome }),
+  }
 }
 
 /** Columns that hold what came in and what went out alike. */
 const ofBoth = new Set(['交易金额', '发生额', '金额', 'amount'])
 
 /** Whether a sign has to tell income from expense. */
-export const isTwoWay = ({ amount, direction }: StatementMap): boolean =>
-  direction === undefined && ofBoth.has(amount.toLowerCase())
+export const isTwoWay = ({ amount, direction, isAllIncome }: StatementMap): boolean =>
+  direction === undefined && !isAllIncome && ofBoth.has(amount.toLowerCase())
 
 export const noDirection = () =>
   invalid(
@@ -68,8 +77,8 @@ export const noDirection = () =>
       en: 'Amounts have no sign and no column of directions: income cannot be told from expense',
     },
     {
-      zh: '请指定借贷标志列，或者只有收入的金额列。',
-      en: 'Say which column holds the direction, or which one holds income alone.',
+      zh: '请指定借贷标志列，或者说明整份流水都是收入，再上传一次。',
+      en: 'Say which column holds the direction, or that all of it came in, and upload it again.',
     },
   )
 

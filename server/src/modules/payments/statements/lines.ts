@@ -1,6 +1,6 @@
 import type { Message } from '@yiqi/contracts'
 import { parseAmount, parseDay, type Thousands } from './amount.ts'
-import type { StatementMap } from './columns.ts'
+import type { Column, StatementMap } from './columns.ts'
 
 export interface StatementLine {
   rowNo: number
@@ -40,7 +40,7 @@ export function createLineReader(
     // A NUL is no character of any text, and no database takes it.
     name === undefined ? '' : (row[places.get(name) ?? -1] ?? '').replaceAll('\u0000', '').trim()
   return (row, rowNo) => {
-    const cell = (column: Exclude<keyof StatementMap, 'thousands'>) => cellOf(row, map[column])
+    const cell = (column: Column) => cellOf(row, map[column])
     const written = cell('amount').replace(/^[+¥￥]/, '')
     const direction = cell('direction')
     if (outgoing.test(direction)) return { isDebit: true }

@@ -11,6 +11,7 @@ export const MapText = Type.Object(
     ...{ day: Heading, amount: Heading, documentNo: Heading, time: Heading },
     ...{ payer: Heading, direction: Heading, memo: Heading },
     thousands: Type.Optional(named([',', '.'] as const)),
+    isAllIncome: Type.Optional(Type.Boolean()),
   },
   closed,
 )

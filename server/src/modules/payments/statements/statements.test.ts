@@ -19,11 +19,11 @@ const { created, events, push, see } = paying(() => house)
 const get = async (url: string, role = 'citizen') =>
   (await house.call(role, 'GET', `/api/v1${url}`)).json()
 
-async function handIn(text: string, { account = '62220001', read = true } = {}) {
+async function handIn(text: string, { account = '62220001', read = true, map = '' } = {}) {
   const boundary = 'statement'
   const reply = await house.app.inject({
     method: 'POST',
-    url: `/api/v1/bank-statements?uscc=${house.uscc}&account=${account}`,
+    url: `/api/v1/bank-statements?uscc=${house.uscc}&account=${account}${map && `&map=${encodeURIComponent(map)}`}`,
     cookies: { yiqi: await house.tokenOf('citizen') },
     headers: {
       origin: house.services.config.publicUrl,
@@ -205,6 +205,18 @@ test('where a column says which rows went out, they are no income; where nothing
   })
   const untold = await handIn(['交易日期,流水号,交易金额,种类', ...rows].join('\n'))
   expect(untold).toMatchObject({ state: 'FAILED', problems: [{ code: 'STATEMENT_COLUMNS' }] })
+})
+
+test('a statement of income alone is read once the clerk says that it is one', async () => {
+  const text = '日期,流水号,金额\n2026-03-11,I1,300.00\n2026-03-11,I2,-20.00\n2026-03-11,I3,1.00'
+  const unsigned = text.replace('-20.00', '20.00')
+  expect(await handIn(unsigned)).toMatchObject({
+    ...{ state: 'FAILED', problems: [{ code: 'STATEMENT_COLUMNS' }] },
+  })
+  const map = JSON.stringify({ isAllIncome: true })
+  expect(await handIn(unsigned, { map })).toMatchObject({ state: 'READ', lines: 3, debits: 0 })
+  // What has a sign is believed by its sign.
+  expect(await handIn(text)).toMatchObject({ state: 'READ', known: 2, debits: 1 })
 })
 
 test('a line is no payment only when two clerks say so; what changes a past day has it compared again', async () => {

@@ -4,27 +4,44 @@ import { AppError } from '../../../kernel/errors.ts'
 /** No honest row is longer: beyond it a quote was opened and never closed. */
 const maxRowLength = 4 << 20
 
-/** Rows of CSV text that comes in pieces; empty lines are passed over, short rows stay short. */
+/** Rows of CSV or tab-separated text that comes in pieces; empty lines are passed over, short rows stay short. */
 export async function* csvRows(text: AsyncGenerator<string>): AsyncGenerator<readonly string[]> {
   let rest = ''
   let newline: '\n' | '\r' | undefined
+  let delimiter: ',' | '\t' | undefined
   for await (const piece of text) {
     rest += piece
+    delimiter ??= delimiterOf(rest)
+    // Nothing is cut before the first line is whole.
+    if (delimiter === undefined && rest.length <= maxRowLength) continue
     // A carriage return before the line feed ends up in the last cell, where cells are trimmed.
     newline ??= !rest.includes('\n') && rest.includes('\r') ? '\r' : '\n'
-    const { rows, end } = parse(rest, newline, false)
+    const { rows, end } = parse(rest, { newline, delimiter: delimiter ?? ',' }, false)
     rest = rest.slice(end)
     if (rest.length > maxRowLength) throw quoteOpen
     yield* rows
   }
-  yield* parse(rest, newline ?? '\n', true).rows
+  yield* parse(rest, { newline: newline ?? '\n', delimiter: delimiter ?? ',' }, true).rows
 }
 
-function parse(text: string, newline: '\n' | '\r', isLast: boolean) {
-  const parser = new Papa.Parser({ delimiter: ',', newline })
+interface Shape {
+  newline: '\n' | '\r'
+  delimiter: ',' | '\t'
+}
+
+function parse(text: string, shape: Shape, isLast: boolean) {
+  const parser = new Papa.Parser(shape)
   const { data, meta } = parser.parse(text, 0, !isLast) as Papa.ParseResult<string[]>
   const rows = data.filter(isFilled)
   return { rows, end: meta.cursor }
+}
+
+/** Tabs part cells where the first line has some and no comma; undefined before its end. */
+function delimiterOf(text: string): Shape['delimiter'] | undefined {
+  const end = text.search(/[\n\r]/)
+  if (end < 0) return text.includes(',') ? ',' : undefined
+  const first = text.slice(0, end)
+  return first.includes('\t') && !first.includes(',') ? '\t' : ','
 }
 
 const isFilled = (row: readonly string[]): boolean =>

@@ -13,6 +13,7 @@ export const payments = catalogue({
   'payments.days': { zh: '对账', en: 'Reconciliation' },
   'payments.refunds': { zh: '退款', en: 'Refunds' },
   'payments.callbacks': { zh: '拒绝的通知', en: 'Refused notices' },
+  'payments.merchants': { zh: '商户号', en: 'Merchant accounts' },
   'payments.search': { zh: '订单号、事由或流水号', en: 'Number, title or transaction' },
   'payments.state': { zh: '状态', en: 'State' },
   'payments.anyState': { zh: '全部状态', en: 'Any state' },
@@ -57,6 +58,10 @@ export const payments = catalogue({
   'bank.badAccount': {
     zh: '请先填银行账号，4 至 40 位',
     en: 'Enter the account first, 4 to 40 characters',
+  },
+  'bank.allIncome': {
+    zh: '这份流水里只有收入（金额没有正负号，也没有借贷标志列时勾选）',
+    en: 'All of it came in (where amounts have no sign and no column tells the direction)',
   },
   'bank.file': { zh: '选择流水文件', en: 'Choose a statement' },
   'bank.fileHint': {

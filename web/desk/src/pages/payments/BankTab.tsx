@@ -6,6 +6,7 @@ import {
   paymentsKey,
   statementsQuery,
 } from '../../api/payments.ts'
+import { Check } from '../../components/Check.tsx'
 import { DropZone } from '../../components/DropZone.tsx'
 import { Await, Empty, useErrorText } from '../../components/Feedback.tsx'
 import { Note, State, type Tone } from '../../components/State.tsx'
@@ -58,10 +59,13 @@ function HandIn({ uscc }: { uscc: string }) {
   const [account, setAccount] = useState('')
   const [isTried, setTried] = useState(false)
   const [share, setShare] = useState(0)
+  const [isAllIncome, setAllIncome] = useState(false)
   const isBad = !/^[0-9A-Za-z]{4,40}$/.test(account.trim())
   const send = useMutation({
-    mutationFn: (file: File) =>
-      importStatement({ uscc, account: account.trim() }, file, setShare).done,
+    mutationFn: (file: File) => {
+      const map = isAllIncome ? { map: JSON.stringify({ isAllIncome }) } : {}
+      return importStatement({ uscc, account: account.trim(), ...map }, file, setShare).done
+    },
     onSettled: () => client.invalidateQueries({ queryKey: paymentsKey }),
   })
   return (
@@ -75,6 +79,7 @@ function HandIn({ uscc }: { uscc: string }) {
         value={account}
         onChange={setAccount}
       />
+      <Check label={t('bank.allIncome')} checked={isAllIncome} onChange={setAllIncome} />
       <DropZone
         label={t('bank.file')}
         name={t('bank.file')}

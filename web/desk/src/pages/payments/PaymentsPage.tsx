@@ -8,16 +8,18 @@ import { useWords } from '../../i18n/words.ts'
 import { BankTab } from './BankTab.tsx'
 import { CallbackList } from './CallbackList.tsx'
 import { DayList } from './DayList.tsx'
+import { MerchantTab } from './MerchantTab.tsx'
 import { PaymentList } from './PaymentList.tsx'
 import { RefundList } from './RefundList.tsx'
 
-const parts = ['list', 'bank', 'days', 'refunds', 'callbacks'] as const
+const parts = ['list', 'bank', 'days', 'refunds', 'callbacks', 'merchants'] as const
 const bodies = {
   list: PaymentList,
   bank: BankTab,
   days: DayList,
   refunds: RefundList,
   callbacks: CallbackList,
+  merchants: MerchantTab,
 }
 
 /** 收付款: the money of one of the organisations that one acts for. */

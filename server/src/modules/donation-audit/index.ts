@@ -1,0 +1,1 @@
+export { createDonationAudit } from './module.ts'

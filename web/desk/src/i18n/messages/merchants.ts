@@ -1,0 +1,46 @@
+import { catalogue } from './catalogue.ts'
+
+export const merchants = catalogue({
+  'merchant.lead': {
+    zh: '款项只进本组织自己的商户号。一人填写，另一人对照合同确认后生效；换下的商户号继续服务用它收的款。',
+    en: 'Money goes into the organisation’s own account alone. One clerk enters it, another compares it with the contract; a former account goes on serving what was paid by it.',
+  },
+  'merchant.list': { zh: '商户号的各个版本', en: 'Versions of merchant accounts' },
+  'merchant.none': { zh: '还没有商户号', en: 'No merchant accounts yet' },
+  'merchant.noneHint': {
+    zh: '填写微信支付或者支付宝的商户号，由另一人确认。',
+    en: 'Enter one of WeChat Pay or Alipay; another clerk confirms it.',
+  },
+  'merchant.number': { zh: '商户号', en: 'Merchant number' },
+  'merchant.state': { zh: '状态', en: 'State' },
+  'merchant.state.PROPOSED': { zh: '待确认', en: 'To be confirmed' },
+  'merchant.state.REJECTED': { zh: '没有采用', en: 'Not taken' },
+  'merchant.state.IN_FORCE': { zh: '使用中', en: 'In force' },
+  'merchant.state.FORMER': { zh: '已换下', en: 'Former' },
+  'merchant.setBy': { zh: '填写', en: 'Entered' },
+  'merchant.checkedBy': { zh: '确认', en: 'Confirmed' },
+  'merchant.acts': { zh: '办理', en: 'Acts' },
+  'merchant.agree': { zh: '确认启用', en: 'Put in force' },
+  'merchant.reject': { zh: '不采用', en: 'Do not take' },
+  'merchant.mine': { zh: '您填写的，要由另一人确认', en: 'Entered by you; another has to confirm' },
+  'merchant.new': { zh: '填写商户号', en: 'Enter a merchant account' },
+  'merchant.channel': { zh: '渠道', en: 'Channel' },
+  'merchant.keys': {
+    zh: '密钥加密保存，提交后任何人都看不到，也导不出。',
+    en: 'Keys are kept encrypted: nobody sees or exports them again.',
+  },
+  'merchant.appId': { zh: '应用编号（AppID）', en: 'App id' },
+  'merchant.serialNo': { zh: '商户证书序列号', en: 'Serial number of the certificate' },
+  'merchant.platformKeyId': { zh: '微信支付公钥编号', en: 'Id of WeChat Pay’s public key' },
+  'merchant.platformKey': { zh: '微信支付公钥（PEM）', en: 'WeChat Pay’s public key (PEM)' },
+  'merchant.apiV3Key': { zh: 'APIv3 密钥（32 位）', en: 'APIv3 key (32 characters)' },
+  'merchant.alipayKey': { zh: '支付宝公钥（PEM）', en: 'Alipay’s public key (PEM)' },
+  'merchant.privateKey': { zh: '商户私钥（PEM）', en: 'Private key of the merchant (PEM)' },
+  'merchant.needShort': { zh: '请填写', en: 'Enter it' },
+  'merchant.needApiKey': { zh: '要正好 32 位', en: '32 characters exactly' },
+  'merchant.needPem': {
+    zh: '请粘贴完整的密钥，从 -----BEGIN 到 -----END',
+    en: 'Paste the whole key, from -----BEGIN to -----END',
+  },
+  'merchant.send': { zh: '提交，由另一人确认', en: 'Send to another clerk' },
+})
