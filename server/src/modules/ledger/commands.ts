@@ -4,6 +4,9 @@ import { FileStorage, fileWitnessStore, lockFolder, witnessHttpServer } from '@y
 import { randomBytes } from 'node:crypto'
 import type { Command } from 'commander'
 import { readOrCreateSecret } from '../../kernel/database/secrets.ts'
+import type { CommandContext } from '../../kernel/module.ts'
+import { backfillActs } from './acts/backfill.ts'
+import type { LedgerServices } from './services.ts'
 import { fetchKeys, httpReader } from './monitor/http-reader.ts'
 import { type Verdict, verifyLog } from './monitor/verify.ts'
 
@@ -24,11 +27,28 @@ interface WitnessFlags {
 
 const many = (value: string, before: string[]) => [...before, value]
 
-/** `yiqi ledger verify` and `yiqi witness`: for others than who runs the platform; neither opens its database. */
-export function ledgerCommands(program: Command): void {
-  program
-    .command('ledger')
-    .description('the public ledger')
+/**
+ * `yiqi ledger verify` and `yiqi witness` are for others than who runs the platform: neither opens its database.
+ * `yiqi ledger backfill` does.
+ */
+export function ledgerCommands<S extends LedgerServices>(
+  program: Command,
+  open: () => Promise<CommandContext<S>>,
+): void {
+  const ledger = program.command('ledger').description('the public ledger')
+  ledger
+    .command('backfill')
+    .description('put what registers had published before into the log of acts, as it stands')
+    .action(async () => {
+      const { context, actor, close } = await open()
+      try {
+        const looked = await backfillActs(context, actor)
+        process.stdout.write(`${looked} 条记录 records\n`)
+      } finally {
+        await close()
+      }
+    })
+  ledger
     .command('verify [source]')
     .description('replay a whole log from its address or folder, and recompute every equation')
     .option('--vkey <key>', 'verifier key of the log; from an address it is asked if absent')

@@ -1,3 +1,5 @@
+export { type PublicAct, recordActs } from './acts/record.ts'
+export { type ActInLog, actsOf } from './acts/view.ts'
 export { eraseHolder, openCommitment } from './erase.ts'
 export type { Committed } from './opening.ts'
 export {
