@@ -10,6 +10,7 @@ export {
   type RecordServices,
   tryOut,
 } from './record.ts'
+export { openLogKeys } from './log/keys.ts'
 export { createLedger, type Ledger } from './log/ledger.ts'
 export { createLedgerModule } from './module.ts'
 export type { LedgerServices } from './services.ts'
