@@ -89,6 +89,7 @@ import {
   type RectificationServices,
 } from './modules/registers/index.ts'
 import { createRuleRegistry, type RuleRegistry } from './modules/rules/index.ts'
+import { statedActs, toActsLog } from './public-acts.ts'
 
 type EndingNotice = Parameters<NonNullable<IdentityServices['identity']['tellOfEnding']>>[1]
 
@@ -142,7 +143,7 @@ export async function compose(
   const search = createOrganisationSearch(kernel)
   const processes = createProcessRegistry(definitions, fieldsOf(catalogue))
   const protection = createFieldProtection(keys)
-  const registers = createRegisters({ catalogue, protection, regions })
+  const registers = createRegisters({ catalogue, protection, regions, publishing: toActsLog })
   const services: AppServices = {
     federation: { provider: () => federation.provider() },
     ...kernel,
@@ -152,6 +153,7 @@ export async function compose(
     search,
     marks: createNameMarks(kernel),
     ledger: createLedger(kernel.config),
+    statedActs: statedActs(registers),
     knowledge: createKnowledgeSearch(kernel, glossarySynonyms()),
     citingSubjects: () => citingSubjects(services, today(kernel)),
     documents,

@@ -1,4 +1,5 @@
 import { seedDemo } from './demo/index.ts'
+import { startDemoWitnesses } from './demo/witnesses.ts'
 import { readConfig } from './kernel/config.ts'
 import type { App } from './kernel/http/types.ts'
 import { freePort } from './kernel/free-port.ts'
@@ -20,6 +21,11 @@ const steps: ShutdownStep[] = []
 stopOnSignals(steps, log)
 
 try {
+  if (config.demo && config.role === 'all' && config.ledgerWitnesses.length === 0) {
+    const { witnesses, stop } = await startDemoWitnesses(config)
+    config.ledgerWitnesses = witnesses
+    steps.unshift({ name: 'witnesses', run: stop })
+  }
   const { services, close } = await openServices(
     { config, log, modules, isWorker: config.role !== 'web' },
     progress,

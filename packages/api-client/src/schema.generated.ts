@@ -5704,6 +5704,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/ledger/acts/v1/records/{dataset}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一条登记记录的公开行为和它们在日志中的序号，最近的在前 */
+        get: operations["listRegisterActs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/ledger/v1/entries/{index}": {
         parameters: {
             query?: never;
@@ -42658,6 +42675,74 @@ export interface operations {
             };
             /** @description YQ_NOT_FOUND 没有找到，或不归您查看 */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRegisterActs: {
+        parameters: {
+            query: {
+                /** @description 记录的主键，例如统一社会信用代码 key of the record */
+                record: string;
+            };
+            header?: never;
+            path: {
+                dataset: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        acts: {
+                            version: number;
+                            /** @description 数据集和变更 data set and change, e.g. organisation.enrol */
+                            act: string;
+                            /** Format: date-time */
+                            at: string;
+                            /** @description Place in the log /ledger/acts; null until the next checkpoint */
+                            index: number | null;
+                            /** @description SHA-256 of the document in its canonical form, hex */
+                            digest: string;
+                            /** @description Whether the document still has that digest */
+                            isAsLogged: boolean;
+                            /** @description What was published, without personal data */
+                            document: unknown;
+                        }[];
+                    };
+                };
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -115,23 +115,14 @@ export const purseOf = (draft: Draft, campaign: Campaign | null): Purse => ({
 /** In the unit of the purse. */
 export const sizeOf = (draft: Draft): number => draft.goods?.quantity ?? draft.amount
 
-/** What to read before `decide`; checks the draft by itself first. @throws LedgerRefusal */
-export function needsOf(draft: Draft, campaign: Campaign | null): Needs {
+/** What a draft names to be read, whatever the campaign: all but its purse. Checks it by itself. @throws LedgerRefusal */
+export function namedBy(draft: Draft): Omit<Needs, 'purse'> {
   checkDraft(draft)
-  refuseUnlessOpen(draft, campaign)
   const items = draft.goods ? ['', draft.goods.item] : ['']
   const of = draft.of
   switch (draft.t) {
     case 'refund':
       return { items, ...(of && { lot: of }) }
-    case 'allocation':
-    case 'residual_out': {
-      const purse = purseOf(draft, campaign)
-      return {
-        items,
-        purse: campaign?.lineage === 'prorata' ? purse : { ...purse, size: sizeOf(draft) },
-      }
-    }
     case 'allocation_reversal':
       return { items, ...(of && { claim: of }), edges: true }
     case 'disbursement':
@@ -144,6 +135,16 @@ export function needsOf(draft: Draft, campaign: Campaign | null): Needs {
     default:
       return movesMoney(draft.t) ? { items } : { items: [], ...(of && { entry: of }) }
   }
+}
+
+/** What to read before `decide`; checks the draft by itself first. @throws LedgerRefusal */
+export function needsOf(draft: Draft, campaign: Campaign | null): Needs {
+  const named = namedBy(draft)
+  refuseUnlessOpen(draft, campaign)
+  if (draft.t !== 'allocation' && draft.t !== 'residual_out') return named
+  const purse = purseOf(draft, campaign)
+  const isWhole = campaign?.lineage === 'prorata'
+  return { ...named, purse: isWhole ? purse : { ...purse, size: sizeOf(draft) } }
 }
 
 function refuseUnlessOpen(draft: Draft, campaign: Campaign | null): void {

@@ -42,7 +42,7 @@ export interface Entry {
    * say that no child is meant.
    */
   at: string
-  /** Credit code of the organisation. */
+  /** Credit code of the organisation; empty for acts about what has none. */
   org: string
   /** Number of the filed plan or of the agreement; empty for acts of registers. */
   campaign: string

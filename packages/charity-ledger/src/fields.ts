@@ -75,7 +75,7 @@ const common: Fields = {
   t: (value) => typeof value === 'string' && Object.hasOwn(kinds, value),
   id: code,
   at: time,
-  org: uscc,
+  org: (value) => value === '' || uscc(value),
   campaign: (value) => value === '' || campaign(value),
   amount: whole(0),
   cur: matches(/^[A-Z]{3}$/),
@@ -166,7 +166,7 @@ const kinds: Readonly<Record<EntryType, Kind>> = {
   disclosure: statement({ must: { act: code, digest } }),
   correction: statement({ must: { reason: code }, may: { digest }, refers: true }),
   erasure_notice: statement({ must: { field: code }, refers: true }),
-  register_act: statement({ must: { act: code, subject: uscc, digest } }),
+  register_act: statement({ must: { act: code, subject: code, digest } }),
 }
 
 export const kindOf = (type: EntryType): Kind => kinds[type]
@@ -182,6 +182,7 @@ export function checkFields(entry: Readonly<Record<string, unknown>>): void {
   }
   for (const field of commits) must(field in (entry.commit as object), `commit.${field}`)
   must((entry.campaign === '') === (entry.t === 'register_act'), 'campaign')
+  must(entry.org !== '' || entry.t === 'register_act', 'org')
   if (amount === 'zero') must(entry.amount === 0, 'amount')
   if (entry.amount === 0 && (amount === 'positive' || (amount === 'any' && !entry.goods))) {
     throw new LedgerRefusal('AMOUNT_ZERO', { field: 'amount' })

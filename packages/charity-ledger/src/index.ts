@@ -6,6 +6,7 @@ export {
   type Edge,
   type Lot,
   mostLots,
+  namedBy,
   type Needs,
   needsOf,
   type Purse,

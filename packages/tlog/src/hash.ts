@@ -44,10 +44,12 @@ export class TreeHash {
     this.#digest(this.#entry.subarray(0, length), output, offset)
   }
 
-  /** `children` are both, one after the other. */
-  nodeInto(children: Uint8Array, output: Uint8Array, offset: number): void {
-    this.#pair.set(children, 1)
-    this.#digest(this.#pair, output, offset)
+  /** `children` has both, one after the other, from `from`. */
+  nodeInto(children: Uint8Array, output: Uint8Array, offset: number, from = 0): void {
+    const pair = this.#pair
+    // Byte by byte: a view of so few bytes costs more than copying them.
+    for (let at = 0; at < 2 * hashLength; at++) pair[1 + at] = children[from + at] as number
+    this.#digest(pair, output, offset)
   }
 
   /**
@@ -61,8 +63,7 @@ export class TreeHash {
     while (width > 1) {
       const pairs = width >> 1
       for (let pair = 0; pair < pairs; pair++) {
-        const from = pair * 2 * hashLength
-        this.nodeInto(row.subarray(from, from + 2 * hashLength), row, pair * hashLength)
+        this.nodeInto(row, row, pair * hashLength, pair * 2 * hashLength)
       }
       // The odd one goes up unchanged, which is the split at the largest power of two.
       if (width % 2 === 1) row.copyWithin(pairs * hashLength, (width - 1) * hashLength)

@@ -7,7 +7,9 @@ import type { NoteVerifier } from './keys.ts'
 import type { TileStorage } from './storage.ts'
 import { hashesFromTiles } from './tile-hashes.ts'
 import { proveConsistency } from './tree.ts'
+import { contradictionOf } from './witness/check.ts'
 import type { WitnessClient } from './witness/client.ts'
+import { isSignedByLog } from './witness/evidence.ts'
 
 export interface PublishOptions {
   storage: TileStorage
@@ -30,7 +32,8 @@ export interface Published {
  * Lets the witnesses cosign the last signed checkpoint and publishes it with their cosignatures.
  * @throws TlogError `too_few_witnesses` (the published checkpoint stays); `rolled_back` where a witness
  *   has cosigned a larger one, `split_view` where it has cosigned another history: stop the log,
- *   however many others would cosign; `checkpoint_changed` where the log went on meanwhile
+ *   however many others would cosign, both only where the witness shows a checkpoint that the log signed;
+ *   `checkpoint_changed` where the log went on meanwhile
  */
 export async function publishCheckpoint(options: PublishOptions): Promise<Published> {
   const { storage, verifiers, witnesses, quorum } = options
@@ -53,7 +56,10 @@ export async function publishCheckpoint(options: PublishOptions): Promise<Publis
     if (answer.status === 'fulfilled') {
       cosignatures.push(...answer.value)
       cosigned += 1
-    } else if (contradicts(answer.reason)) {
+    } else if (
+      contradicts(answer.reason) &&
+      (await isProven(options, witnesses[at] as WitnessClient, signed))
+    ) {
       // Another process may have signed and published what this one had not read yet.
       const now = await storage.readCheckpoint('signed')
       if (now && equalBytes(now, signedNote)) throw answer.reason
@@ -71,6 +77,21 @@ export async function publishCheckpoint(options: PublishOptions): Promise<Publis
 /** Whether a witness saw what cannot be part of this history. */
 const contradicts = (reason: unknown): boolean =>
   reason instanceof TlogError && (reason.code === 'rolled_back' || reason.code === 'split_view')
+
+/** Whether it can show what the log signed and what speaks against this history: a faulty witness alone stops nothing. */
+async function isProven(
+  { storage, hash, verifiers }: PublishOptions,
+  witness: WitnessClient,
+  signed: OpenedCheckpoint,
+): Promise<boolean> {
+  try {
+    const seen = await witness.latest(signed.origin)
+    if (!seen || !(await isSignedByLog(seen, verifiers))) return false
+    return (await contradictionOf(storage, hash, seen, signed)) !== null
+  } catch {
+    return false
+  }
+}
 
 /** Asks from where the witness probably stands, and once more from where it says that it stands. */
 async function askWitness(

@@ -48,6 +48,13 @@ export interface Config {
   outerLogin: OuterLoginConfig | null
   /** From `LEDGER_WITNESSES`, `<verifier key> <address>` each, divided by `;`: who cosigns the public ledger. */
   ledgerWitnesses: WitnessConfig[]
+  /**
+   * Cosignatures of different bodies that make a checkpoint final (charity §6.1 L12: 2 of 3), from `LEDGER_QUORUM`.
+   * @NOTE design decision of the specification, not of a law.
+   */
+  ledgerQuorum: number
+  /** Minutes without a published checkpoint after which too few witnesses are an alarm, from `LEDGER_ALARM_MINUTES`. */
+  ledgerAlarmMinutes: number
   logLevel: string
 }
 
@@ -147,6 +154,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     knowledgeModel: readKnowledgeModel(env),
     outerLogin: readOuterLogin(env),
     ledgerWitnesses: readWitnesses(env.LEDGER_WITNESSES),
+    ledgerQuorum: readPositive(env.LEDGER_QUORUM, 2, 'LEDGER_QUORUM'),
+    ledgerAlarmMinutes: readPositive(env.LEDGER_ALARM_MINUTES, 5, 'LEDGER_ALARM_MINUTES'),
     logLevel: env.LOG_LEVEL ?? 'info',
   }
 }

@@ -134,17 +134,18 @@ export async function enter(tx: Tx, actor: Actor): Promise<void> {
  * does the name clash, is the person barred. The actor's own view is restored afterwards.
  */
 export async function asSystem<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
-  const { rows } = await sql<{ purpose: string; scope: string }>`select
-    coalesce(current_setting('yiqi.purpose', true), '') as purpose,
-    coalesce(current_setting('yiqi.scope', true), '') as scope`.execute(tx)
-  const own = rows[0]
-  const setView = (purpose: string, scope: string) =>
-    sql`select set_config('yiqi.purpose', ${purpose}, true), set_config('yiqi.scope', ${scope}, true)`.execute(
-      tx,
-    )
-  await setView('system', nationalScope)
+  // What was set is read before it is set: the order within one list is nobody's promise.
+  const { rows } = await sql<{ purpose: string; scope: string }>`
+    with own as materialized (select coalesce(current_setting('yiqi.purpose', true), '') as purpose,
+      coalesce(current_setting('yiqi.scope', true), '') as scope)
+    select purpose, scope, set_config('yiqi.purpose', 'system', true), set_config('yiqi.scope', ${nationalScope}, true)
+    from own`.execute(tx)
+  const { purpose = '', scope = '' } = rows[0] ?? {}
   // After an error the transaction is lost, and its settings with it: nothing to restore.
   const result = await work()
-  await setView(own?.purpose ?? '', own?.scope ?? '')
+  if (purpose === 'system' && scope === nationalScope) return result
+  await sql`select set_config('yiqi.purpose', ${purpose}, true), set_config('yiqi.scope', ${scope}, true)`.execute(
+    tx,
+  )
   return result
 }

@@ -116,6 +116,7 @@ const particular: Record<string, string | null> = {
   'kernel.data_key.wrapped': '\\x00',
   'kernel.idempotency_key.actor': sampleOwner.accountId,
   'kernel.outbox_event.type': 'a.b.v1',
+  'ledger.act.log': 'acts',
   'ledger.balance.allocated': '0',
   'ledger.balance.confirmed': '0',
   'ledger.balance.cur': 'CNY',

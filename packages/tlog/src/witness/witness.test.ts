@@ -215,6 +215,38 @@ describe('a log with three witnesses', () => {
     expect(opened.note.verified).toHaveLength(4)
   })
 
+  test.each([
+    ['says that it stands further', 409, 'text/x.tlog.size', '99\n'],
+    ['says that the proof does not hold', 422, 'text/plain', ''],
+    ['fails', 500, 'text/plain', ''],
+  ] as const)(
+    'a faulty witness that %s stops neither publication nor start',
+    async (_, status, contentType, body) => {
+      const [one, two, three] = await makeWitnesses()
+      const { storage, sequencer } = await logOf(7)
+      // It shows what it cosigned itself: no signature of the log.
+      const text = formatCheckpoint({ origin, size: 99, root: new Uint8Array(32) })
+      const own = await cosigner('witness.example/3', new Uint8Array(32).fill(3), () => 1)
+      const shown = await signNote(text, [own])
+      const faulty = {
+        ...three!,
+        client: new WitnessClient(three!.client.verifier, async ({ method }) =>
+          method === 'POST'
+            ? { status, contentType, body: concat(utf8(body)) }
+            : { status: 200, contentType: 'text/plain', body: shown },
+        ),
+      }
+      const published = await publishCheckpoint(publishing(storage, [one!, two!, faulty]))
+      expect(published.cosigned).toBe(2)
+      expect([...published.failures.keys()]).toEqual(['witness.example/3'])
+      const again = await Sequencer.open({
+        ...opening(storage, [one!, two!, faulty]),
+        witnessesNeeded: 2,
+      })
+      expect(again.size).toBe(sequencer.size)
+    },
+  )
+
   test('without a quorum the published checkpoint stays', async () => {
     const witnesses = await makeWitnesses()
     const { storage, sequencer } = await logOf(7)

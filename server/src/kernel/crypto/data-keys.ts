@@ -39,16 +39,17 @@ export async function ensureDataKey(
 }
 
 /**
- * The same for many holders in two statements.
+ * The same for many holders in two statements, or in one where all of them are new.
  * @throws ErasedError
  */
 export async function ensureDataKeys(
   tx: Tx,
   context: Pick<Context, 'now' | 'newId'>,
   ring: KeyRing,
-  holders: readonly string[],
+  given: readonly string[],
 ): Promise<Map<string, EncryptionKey>> {
   const keys = new Map<string, EncryptionKey>()
+  const holders = [...new Set(given)]
   if (holders.length === 0) return keys
   const fresh = holders.map((holder) => {
     const key = { id: context.newId(), secret: randomBytes(32) }
@@ -56,15 +57,19 @@ export async function ensureDataKeys(
     return { holder, id: key.id, wrapped: wrapDataKey(ring, holder, key) }
   })
   const made = { wrapped_by: ring.currentId, created_at: context.now() }
-  await tx
+  const inserted = await tx
     .insertInto('kernel.data_key')
     .values(fresh.map((row) => ({ ...row, ...made })))
     .onConflict((conflict) => conflict.column('holder').doNothing())
+    .returning('holder')
     .execute()
+  const isNew = new Set(inserted.map(({ holder }) => holder))
+  const known = holders.filter((holder) => !isNew.has(holder))
+  if (known.length === 0) return keys
   const rows = await tx
     .selectFrom('kernel.data_key')
     .select(['holder', 'id', 'wrapped'])
-    .where('holder', 'in', holders)
+    .where('holder', 'in', known)
     .execute()
   for (const { holder, id, wrapped } of rows) {
     if (!wrapped) throw new ErasedError(`${holder} has no key any more`)

@@ -52,6 +52,7 @@ export const tableClasses: Readonly<Record<string, TableClass>> = {
   'knowledge.passage': 'local',
   'knowledge.step': 'local',
   'knowledge.version': 'local',
+  'ledger.act': 'local',
   'ledger.balance': 'local',
   'ledger.campaign': 'local',
   'ledger.checkpoint': 'local',

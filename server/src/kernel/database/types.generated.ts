@@ -1684,6 +1684,21 @@ export interface KnowledgeVersion {
   version_id: string;
 }
 
+export interface LedgerAct {
+  dataset: string;
+  /**
+   * 公布的内容；没有 fields 的表示不再公开
+   */
+  document: Json;
+  entry_id: string;
+  log: Generated<string>;
+  /**
+   * 记录的主键值，逗号分隔
+   */
+  record: string;
+  version: number;
+}
+
 export interface LedgerBalance {
   allocated: number;
   campaign: string;
@@ -9418,6 +9433,7 @@ export interface DB {
   "knowledge.passage": KnowledgePassage;
   "knowledge.step": KnowledgeStep;
   "knowledge.version": KnowledgeVersion;
+  "ledger.act": LedgerAct;
   "ledger.balance": LedgerBalance;
   "ledger.campaign": LedgerCampaign;
   "ledger.checkpoint": LedgerCheckpoint;

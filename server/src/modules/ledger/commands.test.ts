@@ -31,7 +31,7 @@ function yiqi(...args: string[]) {
   const program = `import { Command } from 'commander'
     import { ledgerCommands } from ${JSON.stringify(new URL('./commands.ts', import.meta.url).href)}
     const program = new Command()
-    ledgerCommands(program)
+    ledgerCommands(program, () => Promise.reject(new Error('no database here')))
     await program.parseAsync(process.argv.slice(1), { from: 'user' })`
   const child = spawn(process.execPath, ['--input-type=module', '-e', program, '--', ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -64,8 +64,10 @@ async function startWitness(n: number, logKey: string) {
     '--port',
     `${port}`,
   )
-  const [vkey] = (await once(createInterface(child.stdout), 'line')) as [string]
-  return { vkey, url: `http://127.0.0.1:${port}/` }
+  const [line] = (await once(createInterface(child.stdout), 'line')) as [string]
+  const [vkey = '', url = ''] = line.split(' ')
+  expect(url).toBe(`http://127.0.0.1:${port}/`)
+  return { vkey, url }
 }
 
 async function verify(...args: string[]) {

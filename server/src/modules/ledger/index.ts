@@ -1,6 +1,8 @@
 export { type FreePurse, listFreePurses, listLots, type LotUse } from './book/read.ts'
 export { type BookView, findBook, receivedOn } from './book/view.ts'
 export { entriesAfter, type WalkedEntry } from './book/walk.ts'
+export { type PublicAct, recordActs } from './acts/record.ts'
+export { type ActInLog, actsOf } from './acts/view.ts'
 export { eraseHolder, openCommitment } from './erase.ts'
 export type { Committed } from './opening.ts'
 export {
@@ -11,6 +13,7 @@ export {
   type RecordServices,
   tryOut,
 } from './record.ts'
+export { openLogKeys } from './log/keys.ts'
 export { createLedger, type Ledger } from './log/ledger.ts'
 export {
   findIndex,

@@ -1,4 +1,5 @@
 import type { Module } from '../../kernel/module.ts'
+import { actRoutes } from './acts/routes.ts'
 import { publishOnce } from './log/publish.ts'
 import { sequenceOnce } from './log/sequence.ts'
 import type { LogName } from './record.ts'
@@ -11,7 +12,10 @@ const logs: readonly LogName[] = ['charity', 'acts']
 /** The public ledger (公开账本): books that others record in, and the logs that anybody can check. */
 export const createLedgerModule = <S extends LedgerServices>(): Module<S> => ({
   name: 'ledger',
-  routes: logRoutes,
+  routes: (app, services) => {
+    logRoutes(app, services)
+    actRoutes(app, services)
+  },
   commands: ledgerCommands,
   loops: logs.flatMap((log) => [
     { name: `ledger.sequence-${log}`, step: (services: S) => sequenceOnce(services, log) },

@@ -8,11 +8,17 @@ import {
   entryOf,
   needsOf,
 } from '@yiqi/charity-ledger'
-import { type KeyRing, sealFor } from '../../kernel/crypto/index.ts'
+import {
+  encryptField,
+  type EncryptionKey,
+  ensureDataKeys,
+  ErasedError,
+  type KeyRing,
+} from '../../kernel/crypto/index.ts'
 import { asSystem, type Context } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/database/connect.ts'
-import { loadSlice, lockCampaign } from './book/load.ts'
-import { writeChanges } from './book/write.ts'
+import { freeLots, type OpenBook, openBook } from './book/load.ts'
+import { writeEntry } from './book/write.ts'
 import {
   type Committed,
   type FreshOpening,
@@ -58,8 +64,7 @@ export function tryOut(tx: Tx, entry: NewEntry): Promise<Changes> {
   return refusing(() =>
     asSystem(tx, async () => {
       const { draft } = commit(entry)
-      const campaign = await lockCampaign(tx, draft)
-      return decide(draft, await loadSlice(tx, draft, campaign, needsOf(draft, campaign)))
+      return decideWith(tx, draft, await openBook(tx, 'charity', draft))
     }),
   )
 }
@@ -72,16 +77,17 @@ async function recordAsSystem(
 ): Promise<RecordedEntry> {
   if ((log === 'acts') !== (given.t === 'register_act')) throw ledgerRefusal('ENTRY_INVALID', 't')
   const { draft, openings } = commit(given)
-  const campaign = log === 'acts' ? null : await lockCampaign(tx, draft)
-  const known = await findEntry(tx, log, draft.id)
-  if (known) {
-    if (!(await isSame(tx, services, log, known.draft as unknown as Draft, given))) {
+  // Sealed before the book is locked: who gives to the same campaign waits for what follows, not for this.
+  const sealed = await sealAll(tx, services, log, draft.id, openings)
+  const book = await openBook(tx, log, draft)
+  if (book.known) {
+    if (!(await isSame(tx, services, log, book.known.draft, given))) {
       throw ledgerRefusal('ENTRY_ID_TAKEN', 'id')
     }
-    return { seq: known.seq, isNew: false }
+    return { seq: book.known.seq, isNew: false }
   }
-  const needs = needsOf(draft, campaign)
-  const changes = decide(draft, await loadSlice(tx, draft, campaign, needs))
+  if (sealed instanceof ErasedError) throw sealed
+  const changes = await decideWith(tx, draft, book)
   // Indexes come later and are shorter than this: what fits now will fit then.
   canonicalBytes(
     entryOf(
@@ -89,39 +95,39 @@ async function recordAsSystem(
       changes.prev.map((_, n) => Number.MAX_SAFE_INTEGER - n),
     ),
   )
-  await writeChanges(tx, draft, changes)
-  const prev = await seqsOf(tx, log, changes.prev)
-  const row = await tx
-    .insertInto('ledger.entry')
-    .values({
-      log,
-      id: draft.id,
-      type: draft.t,
-      campaign: draft.campaign,
-      draft: JSON.stringify(draft),
-      prev,
-      recorded_at: services.now(),
+  const entry = { log, draft, changes, openings: sealed, recordedAt: services.now() }
+  return { seq: await writeEntry(tx, entry), isNew: true }
+}
+
+async function decideWith(tx: Tx, draft: Draft, { campaign, slice }: OpenBook): Promise<Changes> {
+  const { purse } = needsOf(draft, campaign)
+  return decide(draft, purse ? { ...slice, lots: await freeLots(tx, draft, purse) } : slice)
+}
+
+/** An error where a key is destroyed, which matters only for what is new. */
+async function sealAll(
+  tx: Tx,
+  services: RecordServices,
+  log: LogName,
+  id: string,
+  openings: readonly FreshOpening[],
+): Promise<{ field: string; holder: string; sealed: Uint8Array }[] | ErasedError> {
+  try {
+    const holders = openings.map(({ holder }) => holder)
+    const keys = await ensureDataKeys(tx, services, services.keys, holders)
+    return openings.map((opening) => {
+      const { field, holder } = opening
+      const key = keys.get(holder) as EncryptionKey
+      return {
+        field,
+        holder,
+        sealed: encryptField(key, openingAt(log, id, field), openingText(opening)),
+      }
     })
-    .onConflict((conflict) => conflict.columns(['log', 'id']).doNothing())
-    .returning('seq')
-    .executeTakeFirst()
-  if (!row) throw ledgerRefusal('ENTRY_ID_TAKEN', 'id')
-  for (const opening of openings) {
-    const { field, holder } = opening
-    const sealed = await sealFor(
-      tx,
-      services,
-      services.keys,
-      holder,
-      openingAt(log, draft.id, field),
-      openingText(opening),
-    )
-    await tx
-      .insertInto('ledger.opening')
-      .values({ log, entry_id: draft.id, field, holder, sealed })
-      .execute()
+  } catch (error) {
+    if (error instanceof ErasedError) return error
+    throw error
   }
-  return { seq: row.seq, isNew: true }
 }
 
 function commit({ openings: given = {}, ...rest }: NewEntry): {
@@ -146,29 +152,4 @@ async function isSame(
     canonicalJson(before) === canonicalJson(now) &&
     (await isAboutSame(tx, keys, log, known, openings))
   )
-}
-
-function findEntry(tx: Tx, log: LogName, id: string) {
-  return tx
-    .selectFrom('ledger.entry')
-    .select(['seq', 'draft'])
-    .where('log', '=', log)
-    .where('id', '=', id)
-    .executeTakeFirst()
-}
-
-async function seqsOf(tx: Tx, log: LogName, ids: readonly string[]): Promise<number[]> {
-  if (ids.length === 0) return []
-  const rows = await tx
-    .selectFrom('ledger.entry')
-    .select(['id', 'seq'])
-    .where('log', '=', log)
-    .where('id', 'in', ids)
-    .execute()
-  const seqs = new Map(rows.map(({ id, seq }) => [id, seq]))
-  return ids.map((id) => {
-    const seq = seqs.get(id)
-    if (seq === undefined) throw new Error(`${id} is in the book but not in the log`)
-    return seq
-  })
 }

@@ -172,12 +172,19 @@ export function ledgerRefusal(
   return new AppError('YQ_INVALID', { problems: [problem], figures })
 }
 
-/** Turns refusals of the pure part into those of the platform. */
+/** Turns refusals of the pure part, and of the one index that a race runs into, into those of the platform. */
 export async function refusing<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
+    const { code, constraint } = error as { code?: string; constraint?: string }
+    if (code === uniqueViolation && constraint === 'entry_id_index') {
+      throw ledgerRefusal('ENTRY_ID_TAKEN', 'id')
+    }
     if (!(error instanceof LedgerRefusal)) throw error
     throw ledgerRefusal(error.code, error.field, error.figures)
   }
 }
+
+/** SQLSTATE. */
+const uniqueViolation = '23505'

@@ -12,6 +12,7 @@ import {
   validateRecord,
 } from '../metadata/index.ts'
 import { type Provenance, signatureOf } from './provenance.ts'
+import { publicationOf, type Publishing } from './publications.ts'
 import { beforeBegin, inFuture, keyExists } from './refusals.ts'
 import {
   type FieldPlace,
@@ -22,7 +23,7 @@ import {
   type Row,
   toRow,
 } from './rows.ts'
-import { currentTable, type VersionRow, versionTable } from './store.ts'
+import { currentTable, type Standing, type VersionRow, versionTable } from './store.ts'
 import { applyChange, changeTimeline } from './timeline.ts'
 
 /** Something that was recorded about a record, on the day it took effect or later. */
@@ -51,7 +52,11 @@ export async function enrolMany(
   actor: Actor,
   dataset: Dataset,
   lives: readonly Life[],
-  options: { protection: FieldProtection; validation: Omit<ValidationOptions, 'asOf'> },
+  options: {
+    protection: FieldProtection
+    validation: Omit<ValidationOptions, 'asOf'>
+    publishing?: Publishing
+  },
 ): Promise<void> {
   if (lives.length === 0) return
   for (const life of lives)
@@ -70,6 +75,16 @@ export async function enrolMany(
       versions: histories.map(({ present }) => present.version),
     },
   })
+  const { publishing } = options
+  if (!publishing?.datasets.has(dataset.name)) return
+  const publications = histories.map(({ key, present }) =>
+    publicationOf(dataset, key, 'enrol', present),
+  )
+  await publishing.tell(
+    tx,
+    ctx,
+    publications.filter((one) => one !== null),
+  )
 }
 
 /** Every state it ever had is judged, as it would have been one by one. */
@@ -119,7 +134,7 @@ async function sealAhead(
 
 interface History {
   key: RecordKey
-  present: Row & { version: number }
+  present: Row & Standing
   versions: VersionRow[]
 }
 

@@ -12,6 +12,7 @@ export type { HistoryEntry, RegisterEntry } from './entries.ts'
 export type { Life } from './enrol-many.ts'
 export type { ListPage, ListQuery } from './list.ts'
 export type { Provenance } from './provenance.ts'
+export type { Publication } from './publications.ts'
 export {
   createRegisters,
   type Registers,

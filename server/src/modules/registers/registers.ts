@@ -22,6 +22,7 @@ import {
 } from './judge.ts'
 import { type ListPage, type ListQuery, listRecords } from './list.ts'
 import { type Provenance, signatureOf } from './provenance.ts'
+import { publicationOf, type Publishing, tellOf } from './publications.ts'
 import { beforeBegin, inFuture, keyExists } from './refusals.ts'
 import {
   type FieldProtection,
@@ -60,9 +61,12 @@ export function createRegisters({
   catalogue,
   protection,
   regions,
+  publishing,
 }: {
   catalogue: Catalogue
   protection: FieldProtection
+  /** Told of what the public gets to know by a change; nobody if absent. */
+  publishing?: Publishing
   /** Which region codes there are; the built-in table if absent. */
   regions?: { has(code: string): boolean }
 }) {
@@ -100,8 +104,12 @@ export function createRegisters({
         ...signature,
         state: withoutNulls(row),
       })
+      const entered = { ...row, version: 1, ...times }
       await announce(tx, ctx, dataset, key, 1)
-      return entryOf(dataset, { ...row, version: 1, ...times })
+      await tellOf(publishing, tx, ctx, dataset, () =>
+        publicationOf(dataset, key, 'enrol', entered),
+      )
+      return entryOf(dataset, entered)
     },
 
     /**
@@ -109,7 +117,11 @@ export function createRegisters({
      * @throws AppError YQ_INVALID with problems, also when there is one of them already
      */
     enrolMany: (tx: Tx, ctx: Context, actor: Actor, name: string, lives: readonly Life[]) =>
-      enrolMany(tx, ctx, actor, catalogue.get(name), lives, { protection, validation }),
+      enrolMany(tx, ctx, actor, catalogue.get(name), lives, {
+        protection,
+        validation,
+        ...(publishing && { publishing }),
+      }),
 
     /**
      * Changes fields from a day on.
@@ -138,6 +150,7 @@ export function createRegisters({
         segments,
         change,
         signature: signatureOf(actor, 'amend', options.provenance),
+        publishing,
       })
     },
 
@@ -178,6 +191,7 @@ export function createRegisters({
         segments,
         change,
         signature: signatureOf(actor, 'end', provenance),
+        publishing,
       })
     },
 
@@ -218,6 +232,16 @@ export function createRegisters({
       return { ...page, items: page.items.map((row) => entryOf(dataset, row)) }
     },
 
+    /** One page of what the public knows of records at present, ended ones included. */
+    async publicationsOf(tx: Tx, name: string, cursor: string | null) {
+      const dataset = catalogue.get(name)
+      const page = await listRecords(tx, dataset, { limit: 500, cursor, withEnded: true })
+      const items = page.items.map((row) =>
+        publicationOf(dataset, keyOf(dataset, row), 'stated', row),
+      )
+      return { items: items.filter((one) => one !== null), nextCursor: page.nextCursor }
+    },
+
     /**
      * The plain value of a sensitive field. The caller states the purpose and audits it.
      * @throws AppError YQ_NOT_FOUND
@@ -256,6 +280,7 @@ interface Written {
   segments: VersionSegment[]
   change: TimelineChange<VersionSegment>
   signature: Signature
+  publishing: Publishing | undefined
 }
 
 async function writeChange(
@@ -264,7 +289,7 @@ async function writeChange(
   dataset: Dataset,
   key: RecordKey,
   current: CurrentRow,
-  { segments, change, signature }: Written,
+  { segments, change, signature, publishing }: Written,
 ): Promise<RegisterEntry> {
   const version = current.version + 1
   const recordedAt = later(ctx.now(), current.recorded_at)
@@ -296,6 +321,9 @@ async function writeChange(
   const row = { ...emptied(dataset, current, present.state), ...present.state }
   await updateCurrent(tx, dataset, key, { ...row, ...standing })
   await announce(tx, ctx, dataset, key, version)
+  await tellOf(publishing, tx, ctx, dataset, () =>
+    publicationOf(dataset, key, signature.change, { ...row, ...standing }, current),
+  )
   return entryOf(dataset, { ...row, ...standing })
 }
 

@@ -6,98 +6,19 @@ import {
   type Edge,
   type Lot,
   mostLots,
+  namedBy,
   type Needs,
   type Slice,
   type Totals,
 } from '@yiqi/charity-ledger'
+import { sql } from 'kysely'
 import type { Tx } from '../../../kernel/database/connect.ts'
+import type { LogName } from '../record.ts'
 
 export type Book = Pick<Draft, 'campaign' | 'cur'>
 
 /** Lots read at once while an allocation is being covered. */
 const lotsAtOnce = 200
-
-/** Locks the book until the transaction ends: acts of one campaign follow one another. */
-export async function lockCampaign(tx: Tx, { campaign, cur }: Book): Promise<Campaign | null> {
-  const row = await tx
-    .selectFrom('ledger.campaign')
-    .select(['uscc', 'lineage', 'restriction', 'is_closed'])
-    .where('campaign', '=', campaign)
-    .where('cur', '=', cur)
-    .forUpdate()
-    .executeTakeFirst()
-  if (!row) return null
-  return {
-    org: row.uscc,
-    lineage: row.lineage as Campaign['lineage'],
-    restriction: row.restriction,
-    isClosed: row.is_closed,
-  }
-}
-
-/** Reads what a draft touches, and no more. */
-export async function loadSlice(
-  tx: Tx,
-  book: Book,
-  campaign: Campaign | null,
-  needs: Needs,
-): Promise<Slice> {
-  const disbursement = needs.disbursement
-    ? await findDisbursement(tx, book, needs.disbursement)
-    : null
-  const claimId = needs.claim ?? disbursement?.claim
-  const claim = claimId ? await findClaim(tx, book, claimId) : null
-  const edges = needs.edges && claim ? await listEdges(tx, claim.id) : []
-  return {
-    campaign,
-    totals: await loadTotals(tx, book, needs.items),
-    lot: needs.lot ? ((await findLots(tx, book, [needs.lot]))[0] ?? null) : null,
-    disbursement,
-    claim,
-    edges,
-    lots: needs.purse
-      ? await freeLots(tx, book, needs.purse)
-      : await findLots(
-          tx,
-          book,
-          edges.map(({ lot }) => lot),
-        ),
-    isKnown: needs.entry !== undefined && (await isKnown(tx, book, needs.entry)),
-  }
-}
-
-/** Of the whole campaign, or of some items. */
-export async function loadTotals(
-  tx: Tx,
-  { campaign, cur }: Book,
-  items: Needs['items'],
-): Promise<Map<string, Totals>> {
-  const rows = await tx
-    .selectFrom('ledger.balance')
-    .selectAll()
-    .where('campaign', '=', campaign)
-    .where('cur', '=', cur)
-    .$if(items !== 'all', (query) => query.where('item', 'in', ['', ...items]))
-    .execute()
-  return new Map(
-    rows.map((row) => [
-      row.item,
-      {
-        D: row.donations,
-        R: row.refunds,
-        Y: row.income,
-        XIn: row.residual_in,
-        XOut: row.residual_out,
-        U: row.unallocated,
-        A: row.allocated,
-        S: row.disbursed,
-        P: row.pending,
-        C: row.confirmed,
-        N: row.unconfirmed,
-      },
-    ]),
-  )
-}
 
 const lotColumns = [
   'id',
@@ -113,44 +34,129 @@ const lotColumns = [
   'free',
 ] as const
 
-interface LotRow {
-  id: string
-  kind: string
-  restriction: string
-  item: string
-  price: number
-  settled_at: Date
-  amount: number
-  refunded: number
-  drawn: number
+/** The book of a draft: locked until the transaction ends, and read as far as the draft names it. */
+export interface OpenBook {
+  /** The entry that has this id already. */
+  known: { seq: number; draft: Draft } | null
+  campaign: Campaign | null
+  /** All but free lots. */
+  slice: Slice
 }
 
-const lotOf = ({ settled_at, kind, ...row }: LotRow): Lot => ({
-  id: row.id,
-  kind: kind as Lot['kind'],
+/** Acts of one campaign follow one another from here on. @throws LedgerRefusal where the draft is bad by itself */
+export async function openBook(tx: Tx, log: LogName, draft: Draft): Promise<OpenBook> {
+  const { items, lot, claim, disbursement, edges = false, entry } = namedBy(draft)
+  const { rows } = await sql<{ book: BookRow }>`
+    select ledger.open_book(${log}, ${draft.id}, ${draft.campaign}, ${draft.cur},
+      ${items === 'all' ? null : ['', ...items]}::text[], ${lot ?? null}, ${claim ?? null}, ${disbursement ?? null},
+      ${edges}, ${entry ?? null}) as book`.execute(tx)
+  const book = rows[0]?.book as BookRow
+  const campaign = book.campaign && campaignOf(book.campaign)
+  return {
+    known: book.known,
+    campaign,
+    slice: {
+      campaign,
+      totals: new Map(book.balances.map((row) => [row.item, totalsOf(row)])),
+      lot: book.lot && lotOf(book.lot),
+      claim: book.claim,
+      disbursement: book.disbursement && {
+        ...book.disbursement,
+        claim: book.disbursement.claim_id,
+      },
+      edges: book.drawn.map(({ edge }) => ({ ...edge, claim: edge.claim_id, lot: edge.lot_id })),
+      lots: book.drawn.map(lotOf),
+      isKnown: book.isKnown,
+    },
+  }
+}
+
+/** What `ledger.open_book` answers. */
+interface BookRow {
+  known: OpenBook['known']
+  campaign: {
+    uscc: string
+    lineage: Campaign['lineage']
+    restriction: string
+    is_closed: boolean
+  } | null
+  balances: BalanceRow[]
+  lot: SettledLot | null
+  claim: Claim | null
+  disbursement: (Omit<Disbursement, 'claim'> & { claim_id: string }) | null
+  drawn: (SettledLot & {
+    edge: Omit<Edge, 'claim' | 'lot'> & { claim_id: string; lot_id: string }
+  })[]
+  isKnown: boolean
+}
+
+interface SettledLot {
+  lot: Omit<Lot, 'settledAt'>
+  /** Milliseconds. */
+  settled: number
+}
+
+const campaignOf = (row: NonNullable<BookRow['campaign']>): Campaign => ({
+  org: row.uscc,
+  lineage: row.lineage,
   restriction: row.restriction,
-  item: row.item,
-  price: row.price,
-  settledAt: settled_at.getTime(),
-  amount: row.amount,
-  refunded: row.refunded,
-  drawn: row.drawn,
+  isClosed: row.is_closed,
 })
 
-async function findLots(tx: Tx, { campaign, cur }: Book, ids: readonly string[]): Promise<Lot[]> {
-  if (ids.length === 0) return []
+const lotOf = ({ lot, settled }: SettledLot): Lot => ({
+  id: lot.id,
+  kind: lot.kind,
+  restriction: lot.restriction,
+  item: lot.item,
+  price: lot.price,
+  settledAt: settled,
+  amount: lot.amount,
+  refunded: lot.refunded,
+  drawn: lot.drawn,
+})
+
+interface BalanceRow {
+  item: string
+  donations: number
+  refunds: number
+  income: number
+  residual_in: number
+  residual_out: number
+  unallocated: number
+  allocated: number
+  disbursed: number
+  pending: number
+  confirmed: number
+  unconfirmed: number
+}
+
+const totalsOf = (row: BalanceRow): Totals => ({
+  D: row.donations,
+  R: row.refunds,
+  Y: row.income,
+  XIn: row.residual_in,
+  XOut: row.residual_out,
+  U: row.unallocated,
+  A: row.allocated,
+  S: row.disbursed,
+  P: row.pending,
+  C: row.confirmed,
+  N: row.unconfirmed,
+})
+
+/** Of every item of a campaign; '' is money. */
+export async function loadTotals(tx: Tx, { campaign, cur }: Book): Promise<Map<string, Totals>> {
   const rows = await tx
-    .selectFrom('ledger.lot')
-    .select(lotColumns)
-    .where('id', 'in', ids)
+    .selectFrom('ledger.balance')
+    .selectAll()
     .where('campaign', '=', campaign)
     .where('cur', '=', cur)
     .execute()
-  return rows.map(lotOf)
+  return new Map(rows.map((row) => [row.item, totalsOf(row)]))
 }
 
-/** In the order of settlement, page by page until the size is covered or no more lots fit one entry. */
-async function freeLots(
+/** What lies free in a purse, in the order of settlement, page by page until the size is covered or no more lots fit one entry. */
+export async function freeLots(
   tx: Tx,
   { campaign, cur }: Book,
   { restriction, item, price, size }: NonNullable<Needs['purse']>,
@@ -181,67 +187,15 @@ async function freeLots(
       .orderBy('seq')
       .limit(lotsAtOnce)
       .execute()
-    for (const row of rows) {
+    for (const { settled_at, kind, ...row } of rows) {
       if (left <= 0 || lots.length > mostLots) break
-      lots.push(lotOf(row))
+      lots.push(
+        lotOf({ lot: { ...row, kind: kind as Lot['kind'] }, settled: settled_at.getTime() }),
+      )
       left -= row.free ?? 0
     }
     after = rows.at(-1)
     if (rows.length < lotsAtOnce) break
   }
   return lots
-}
-
-async function findClaim(tx: Tx, { campaign, cur }: Book, id: string): Promise<Claim | null> {
-  const row = await tx
-    .selectFrom('ledger.claim')
-    .select(['id', 'kind', 'restriction', 'item', 'price', 'amount', 'paid'])
-    .where('id', '=', id)
-    .where('campaign', '=', campaign)
-    .where('cur', '=', cur)
-    .executeTakeFirst()
-  return row ? { ...row, kind: row.kind as Claim['kind'] } : null
-}
-
-async function findDisbursement(
-  tx: Tx,
-  { campaign, cur }: Book,
-  id: string,
-): Promise<Disbursement | null> {
-  const row = await tx
-    .selectFrom('ledger.disbursement')
-    .select([
-      'id',
-      'claim_id as claim',
-      'restriction',
-      'item',
-      'price',
-      'payee',
-      'amount',
-      'confirmed',
-    ])
-    .where('id', '=', id)
-    .where('campaign', '=', campaign)
-    .where('cur', '=', cur)
-    .executeTakeFirst()
-  return row ? { ...row, payee: row.payee as Disbursement['payee'] } : null
-}
-
-function listEdges(tx: Tx, claim: string): Promise<Edge[]> {
-  return tx
-    .selectFrom('ledger.edge')
-    .select(['claim_id as claim', 'lot_id as lot', 'ordinal', 'amount'])
-    .where('claim_id', '=', claim)
-    .orderBy('ordinal')
-    .execute()
-}
-
-async function isKnown(tx: Tx, { campaign }: Book, id: string): Promise<boolean> {
-  const row = await tx
-    .selectFrom('ledger.entry')
-    .select('seq')
-    .where('id', '=', id)
-    .where('campaign', '=', campaign)
-    .executeTakeFirst()
-  return row !== undefined
 }

@@ -13,14 +13,8 @@ export interface Ledger {
   needed: number
 }
 
-/**
- * Cosignatures of different bodies that make a checkpoint final (charity §6.1 L12: 2 of 3).
- * @NOTE design decision of the specification, a parameter.
- */
-const cosignaturesNeeded = 2
-
 export function createLedger(
-  config: Pick<Config, 'dataDir' | 'publicUrl' | 'ledgerWitnesses'>,
+  config: Pick<Config, 'dataDir' | 'publicUrl' | 'ledgerWitnesses' | 'ledgerQuorum'>,
 ): Ledger {
   let keys: Promise<Record<LogName, LogKey>> | undefined
   let clients: Promise<readonly WitnessClient[]> | undefined
@@ -28,7 +22,7 @@ export function createLedger(
     key: async (log) => (await (keys ??= openLogKeys(config)))[log],
     witnesses: () => (clients ??= Promise.all(config.ledgerWitnesses.map(clientOf))),
     witnessKeys: config.ledgerWitnesses.map(({ vkey }) => vkey),
-    needed: Math.min(cosignaturesNeeded, config.ledgerWitnesses.length),
+    needed: Math.min(config.ledgerQuorum, config.ledgerWitnesses.length),
   }
 }
 

@@ -39,9 +39,29 @@ export async function publishOnce(services: LedgerServices, log: LogName): Promi
       distrust(services, log)
       services.log.error({ err: error, log }, 'a witness has seen another history of this log')
     }
+    if (error instanceof TlogError && error.code === 'too_few_witnesses') warn(services, log)
     throw error
   }
+  waiting.get(services.ledger)?.delete(log)
   return 1
+}
+
+/** Since when a process has been missing witnesses, and whether it has said so. */
+const waiting = new WeakMap<object, Map<LogName, { since: number; isTold: boolean }>>()
+
+/** Once for each time that readers get nothing new for too long: acts go on, and nobody would notice. */
+function warn({ ledger, log: logger, config, now }: LedgerServices, log: LogName): void {
+  const logs = waiting.get(ledger) ?? new Map<LogName, { since: number; isTold: boolean }>()
+  waiting.set(ledger, logs)
+  const state = logs.get(log) ?? { since: now().getTime(), isTold: false }
+  logs.set(log, state)
+  const minutes = (now().getTime() - state.since) / 60_000
+  if (state.isTold || minutes < config.ledgerAlarmMinutes) return
+  state.isTold = true
+  logger.error(
+    { alarm: 'ledger-quorum', log, since: new Date(state.since).toISOString() },
+    'too few witnesses cosign: readers keep the checkpoint before',
+  )
 }
 
 const contradictions: ReadonlySet<TlogError['code']> = new Set(['rolled_back', 'split_view'])

@@ -14,7 +14,7 @@ const hashLength = 32
 
 /** Something stored that does not belong to the tree of the checkpoint. */
 export interface TreeFinding {
-  code: 'ENTRY_ALTERED' | 'TILE_ALTERED' | 'TILE_MISSING' | 'ROOT_DIFFERS'
+  code: 'ENTRY_ALTERED' | 'BUNDLE_UNREADABLE' | 'TILE_ALTERED' | 'TILE_MISSING' | 'ROOT_DIFFERS'
   /** Path of the tile, or of the bundle. */
   path: string
   /** Of the entry, where it is one. */
@@ -122,7 +122,8 @@ async function isIncluded(
   }
 }
 
-async function readTile(reader: TileReader, level: number, index: number, width: number) {
+/** A partial one out of the full one where only that is left. */
+export async function readTile(reader: TileReader, level: number, index: number, width: number) {
   const exact = await reader.readTile(level, index, width)
   if (exact || width === tileWidth) return exact
   return (await reader.readTile(level, index, tileWidth))?.subarray(0, width * hashLength) ?? null

@@ -11,7 +11,7 @@ import {
   tileWidth,
 } from '@yiqi/tlog'
 import { nodeSha256 } from '@yiqi/tlog/node'
-import { compareTiles, EntryTree, type TreeFinding } from './tree-check.ts'
+import { compareTiles, EntryTree, readTile, type TreeFinding } from './tree-check.ts'
 
 export interface Verdict {
   origin: string
@@ -42,7 +42,8 @@ export interface VerifyOptions {
 /**
  * Replays a whole log from its files and the verifier keys alone: every tile is computed anew, every entry read, and
  * every equation of its campaigns recomputed. Knows neither the database nor the code that wrote it.
- * @throws TlogError where the checkpoint itself does not verify, or a bundle is missing or cut
+ * Where a bundle is missing or cut, its tile stands for it in the tree, and nothing after it is replayed.
+ * @throws TlogError where the checkpoint itself does not verify
  */
 export async function verifyLog(
   reader: TileReader,
@@ -56,11 +57,22 @@ export async function verifyLog(
   const hash = nodeSha256()
   const tree = new EntryTree(hash)
   const replay = createReplay()
-  const entries = await readEntries(reader, checkpoint.size, (bytes) => {
-    tree.append(hash.leaf(bytes))
-    return replay.read(bytes)
-  })
-  const findings = await compareTiles(reader, tree, hash, checkpoint)
+  const unreadable: TreeFinding[] = []
+  const entries: Finding[] = []
+  for (let index = 0; index * tileWidth < checkpoint.size; index++) {
+    const width = Math.min(tileWidth, checkpoint.size - index * tileWidth)
+    const bundle = await readBundle(reader, index, width)
+    if (!bundle) {
+      const path = tilePath({ level: 'entries', index, width })
+      unreadable.push({ code: 'BUNDLE_UNREADABLE', path })
+    }
+    for (const leaf of bundle?.map((bytes) => hash.leaf(bytes)) ??
+      (await leavesOf(reader, index, width)))
+      tree.append(leaf)
+    if (unreadable.length > 0) continue
+    for (const bytes of bundle ?? []) entries.push(...replay.read(bytes))
+  }
+  const findings = [...unreadable, ...(await compareTiles(reader, tree, hash, checkpoint))]
   const made = await rootAt(checkpoint.size, hash, readFrom(tree, checkpoint.size))
   if (Buffer.compare(made, checkpoint.root) !== 0 && findings.length === 0) {
     findings.push({ code: 'ROOT_DIFFERS', path: 'checkpoint' })
@@ -88,24 +100,27 @@ const nothing: TileReader = {
   readCheckpoint: async () => null,
 }
 
-async function readEntries(
-  reader: TileReader,
-  size: number,
-  take: (bytes: Uint8Array) => readonly Finding[],
-): Promise<Finding[]> {
-  const findings: Finding[] = []
-  for (let index = 0; index * tileWidth < size; index++) {
-    const width = Math.min(tileWidth, size - index * tileWidth)
-    for (const bytes of await readBundle(reader, index, width)) findings.push(...take(bytes))
-  }
-  return findings
-}
-
+/** Null where it is missing or no bundle of that width. */
 async function readBundle(reader: TileReader, index: number, width: number) {
   const exact = await reader.readBundle(index, width)
   const bundle = exact ?? (width < tileWidth ? await reader.readBundle(index, tileWidth) : null)
-  if (!bundle) throw new TlogError('missing', tilePath({ level: 'entries', index, width }))
-  return parseBundle(bundle, exact ? width : tileWidth).slice(0, width)
+  if (!bundle) return null
+  try {
+    return parseBundle(bundle, exact ? width : tileWidth).slice(0, width)
+  } catch (error) {
+    if (error instanceof TlogError) return null
+    throw error
+  }
+}
+
+/** Hashes of a tile of level 0, zeros where it is missing as well. */
+async function leavesOf(reader: TileReader, index: number, width: number): Promise<Uint8Array[]> {
+  const tile = await readTile(reader, 0, index, width)
+  return Array.from({ length: width }, (_, n) => {
+    const leaf = new Uint8Array(32)
+    leaf.set(tile?.subarray(n * 32, (n + 1) * 32) ?? [])
+    return leaf
+  })
 }
 
 const figuresOf = (replay: Replay): Record<string, unknown> => Object.fromEntries(replay.figures())
