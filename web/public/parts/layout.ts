@@ -142,6 +142,9 @@ function footer(view: View): string {
     [paths.nameMarks, 'marks.title'],
     [paths.illegal, 'illegal.title'],
     [paths.randomChecks, 'checks.title'],
+    [paths.gifts, 'gifts.title'],
+    [paths.ledger, 'ledger.title'],
+    [paths.receipts, 'receipts.title'],
     [paths.reportError, 'verb.reportError'],
   ])}
 !${column('foot.service', [
