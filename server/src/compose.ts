@@ -186,10 +186,7 @@ export async function compose(
     onShift: (tx, region) => officersOnShift(tx, services, region),
     raiseLead: (tx, lead) => createLead(tx, services, { ...lead, source: 'screening' }),
     ...portsOf(kernel, registers, regions),
-    payments: paymentPorts(registers, () => services),
-    donations: { receiptOf },
-    receipts: receiptPorts(kernel, registers),
-    findGift: (tx, code) => findGift(tx, registers, code),
+    ...givingPorts(kernel, registers, () => services),
   }
   const federation = createFederation(services)
   return services
@@ -212,6 +209,13 @@ const paymentPorts = (
   ledgerTotal: (tx, uscc, day) => receivedOn(tx, { uscc, day, channels: ledgerChannels }),
   inLedger: (purpose) => purpose === donationPurpose,
   refundGuard: (tx, payment, amountFen) => guardRefund(tx, services(), payment, amountFen),
+})
+
+const givingPorts = (kernel: Services, registers: Registers, services: () => AppServices) => ({
+  payments: paymentPorts(registers, services),
+  donations: { receiptOf },
+  receipts: receiptPorts(kernel, registers),
+  findGift: (tx: Tx, code: string) => findGift(tx, registers, code),
 })
 
 const receiptPorts = (kernel: Services, registers: Registers): ReceiptServices['receipts'] => ({
