@@ -197,8 +197,6 @@ export async function compose(
     findNameCandidates: (tx, wanted) => findNameCandidates({ search, regions }, tx, wanted),
     onShift: (tx, region) => officersOnShift(tx, services, region),
     raiseLead: (tx, lead) => createLead(tx, services, { ...lead, source: 'screening' }),
-    receipts: receiptPorts(kernel, registers),
-    findGift: (tx, code) => findGift(tx, registers, code),
     ...portsOf(kernel, { registers, regions, services: () => services }),
   }
   const federation = createFederation(services)
@@ -220,14 +218,16 @@ const portsOf = (kernel: Services, { registers, regions, services }: Parts) => (
   ...eyesOn(kernel),
   requireBalanced,
   campaignBook,
-  ...moneyPorts(registers, services),
+  ...givingPorts(kernel, registers, services),
 })
 
-/** Of money on its way in. */
-const moneyPorts = (registers: Registers, services: () => AppServices) => ({
+/** Of gifts, and what pays and follows them. */
+const givingPorts = (kernel: Services, registers: Registers, services: () => AppServices) => ({
   payments: paymentPorts(registers, services),
-  donations: { receiptOf },
   platforms: platformPorts(services),
+  donations: { receiptOf },
+  receipts: receiptPorts(kernel, registers),
+  findGift: (tx: Tx, code: string) => findGift(tx, registers, code),
 })
 
 const paymentPorts = (

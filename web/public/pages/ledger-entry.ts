@@ -5,7 +5,7 @@ import { icon } from '../icons.ts'
 import { factList, linkButton, pageHead, section } from '../parts/common.ts'
 import { renderPage } from '../parts/layout.ts'
 import { treeDrawing, type TreeRange } from '../parts/proof-tree.ts'
-import { ledgerEntryPath, organisationPath } from '../paths.ts'
+import { ledgerEntryPath, organisationPath, paths } from '../paths.ts'
 import { deviceScript, type ProofData } from './gift.ts'
 import { ledgerCrumbs, type LogName, logPrefix } from './ledger.ts'
 
@@ -78,7 +78,7 @@ function facts(view: View, model: LedgerEntryModel): string {
     [
       t('ledger.campaign'),
       model.campaign
-        ? html`<a class="code" href="/ledger?campaign=${encodeURIComponent(model.campaign)}">${model.campaign}</a>`
+        ? html`<a class="code" href="${paths.ledger}?campaign=${encodeURIComponent(model.campaign)}">${model.campaign}</a>`
         : undefined,
     ],
     [

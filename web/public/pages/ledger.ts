@@ -2,7 +2,7 @@ import { createView, type PageContext, type Text, type View } from '../context.t
 import { formatNumber, formatYuan, time } from '../format.ts'
 import { attributes, each, html, when } from '../html.ts'
 import { icon } from '../icons.ts'
-import { factList, linkButton, note, pageHead, type State, stateMark } from '../parts/common.ts'
+import { factList, linkButton, pageHead, type State, stateMark } from '../parts/common.ts'
 import { errorSummary, type FormState, type Option } from '../parts/form.ts'
 import { renderPage } from '../parts/layout.ts'
 import { choice } from '../parts/list.ts'
@@ -101,7 +101,7 @@ function logCard(view: View, log: LogName, { log: chosen, states }: LedgerModel)
 <details><summary>${t('ledger.checkpoint')}</summary><pre class="code-block" tabindex="0">${state.note}</pre></details>!${more}</div>`
 }
 
-export function ageOf({ t }: View, seconds: number): string {
+function ageOf({ t }: View, seconds: number): string {
   if (seconds < 60) return t('ledger.age.now')
   if (seconds < 3600) return t('ledger.age.minutes', { n: Math.floor(seconds / 60) })
   if (seconds < 86_400) return t('ledger.age.hours', { n: Math.floor(seconds / 3600) })
@@ -204,6 +204,3 @@ export const ledgerCrumbs = ({ t }: View, log: LogName, here: string) => [
   ...(log === 'acts' ? [{ label: t('ledger.log.acts'), href: logHref(log) }] : []),
   { label: here },
 ]
-
-/** While nothing is published. */
-export const nothingPublished = ({ t }: View) => note('info', html`${t('ledger.unpublished')}`)

@@ -144,6 +144,9 @@ function footer(view: View): string {
     [paths.randomChecks, 'checks.title'],
     [paths.platforms, 'platforms.short'],
     [paths.giving, 'giving.title'],
+    [paths.gifts, 'gifts.title'],
+    [paths.ledger, 'ledger.title'],
+    [paths.receipts, 'receipts.title'],
     [paths.reportError, 'verb.reportError'],
   ])}
 !${column('foot.service', [

@@ -25,7 +25,7 @@ export interface Signatories {
 }
 
 /** Where the platform issues by itself: the electronic receipt names it, and no person. */
-export const bySystem: Signatories = { cashier: '系统开具', reviewer: '系统复核' }
+const bySystem: Signatories = { cashier: '系统开具', reviewer: '系统复核' }
 
 /**
  * What follows a gift: a receipt, or the reason for which there is none (财综〔2024〕1号; W40). Without numbers or a

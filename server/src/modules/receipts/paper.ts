@@ -6,7 +6,7 @@ import type { ReceiptServices } from './services.ts'
 import { getReceipt, type ReceiptRow } from './store.ts'
 
 /** Where a receipt is verified; what is asked for stands on the paper. */
-export const verifyPath = '/receipts/verify'
+const verifyPath = '/receipts/verify'
 
 /**
  * The paper of a receipt, PDF/A. The caller has the view audited.

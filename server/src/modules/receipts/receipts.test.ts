@@ -20,7 +20,7 @@ const give = async (draft: Partial<GiftDraft> = {}) => {
       ...{ channel: 'bank', donorKind: 'named', receiptChoice: 'issue' },
       donor: { name: '张三丰' },
       ...draft,
-    } as GiftDraft & { settledAt: Date }),
+    }),
   )
   while ((await followOnce(donationFollower, house.services)) > 0);
   return donationId

@@ -2,7 +2,7 @@ import type { Message } from '@yiqi/contracts'
 import { type Actor, actsIn } from '../../kernel/context.ts'
 import { AppError } from '../../kernel/errors.ts'
 
-export const invalid = (code: string, field: string, message: Message, hint: Message): AppError =>
+const invalid = (code: string, field: string, message: Message, hint: Message): AppError =>
   new AppError('YQ_INVALID', {
     problems: [{ code, field, severity: 'error', message, hint }],
   })

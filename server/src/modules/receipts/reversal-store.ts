@@ -3,8 +3,7 @@ import type { Tx } from '../../kernel/database/connect.ts'
 import type { DB } from '../../kernel/database/types.generated.ts'
 import { AppError } from '../../kernel/errors.ts'
 
-export const reversalStates = ['ASKED', 'DONE', 'DECLINED'] as const
-export type ReversalState = (typeof reversalStates)[number]
+export type ReversalState = 'ASKED' | 'DONE' | 'DECLINED'
 
 export interface ReversalRow
   extends Omit<Selectable<DB['receipts.reversal']>, 'state' | 'asked_at' | 'decided_at'> {

@@ -86,8 +86,8 @@ export const donationReceipt = defineRule({
       reasons,
       result: {
         issues: isDonation && choice === 'issue' && hasReliableValue,
-        enterpriseLimit: Number(parameters['receipt.enterpriseLimit']),
-        personLimit: Number(parameters['receipt.personLimit']),
+        enterpriseLimit: parameters['receipt.enterpriseLimit'],
+        personLimit: parameters['receipt.personLimit'],
       },
     }
   },

@@ -39,8 +39,8 @@ export const numberRangeRule = defineRule({
     },
   },
   evaluate({ firstNo, lastNo, drawnOn, usableUntil }, { parameters }) {
-    const usableMonths = Number(parameters['receipts.usableMonths'])
-    const warnBelow = Number(parameters['receipts.warnBelow'])
+    const usableMonths = parameters['receipts.usableMonths']
+    const warnBelow = parameters['receipts.warnBelow']
     const reasons: Reason[] = []
     if (lastNo < firstNo) {
       reasons.push({
