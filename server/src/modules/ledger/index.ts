@@ -1,3 +1,11 @@
+export {
+  bookOf,
+  entriesOf,
+  type EntryQuery,
+  type PublicBook,
+  type PublicEntry,
+  raisedBy,
+} from './book/read.ts'
 export { eraseHolder, openCommitment } from './erase.ts'
 export type { Committed } from './opening.ts'
 export {
