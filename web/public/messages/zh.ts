@@ -1,4 +1,5 @@
 import { announcements } from './zh-announcements.ts'
+import { charity } from './zh-charity.ts'
 import { credit } from './zh-credit.ts'
 import { complaints } from './zh-complaints.ts'
 import { checks } from './zh-checks.ts'
@@ -10,6 +11,7 @@ import { penalties } from './zh-penalties.ts'
 
 export const zh = {
   ...announcements,
+  ...charity,
   ...credit,
   ...complaints,
   ...checks,

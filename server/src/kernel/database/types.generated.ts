@@ -501,6 +501,29 @@ export interface CasesTask {
   version: Generated<number>;
 }
 
+export interface CharityDisclosureDuty {
+  about: string;
+  article: string;
+  charity_name: string;
+  class: string;
+  due_on: string;
+  /**
+   * 按天数的日期；遇假日顺延后的是 due_on
+   */
+  nominal: string;
+  occasion: string;
+  published_on: string | null;
+  registrar: string;
+  state: string;
+  swept_on: string;
+  title: string;
+  /**
+   * 上次提醒经办人时的状态
+   */
+  told: string | null;
+  uscc: string;
+}
+
 export interface CreditLetter {
   /**
    * 寄出时登记的住所
@@ -2438,6 +2461,105 @@ export interface PubCertificateVersion {
   valid_to: string | null;
 }
 
+export interface PubCharityDisclosure {
+  about: string | null;
+  activity_spent: number | null;
+  amount: number | null;
+  article: string | null;
+  audited_by: string | null;
+  branches_note: string | null;
+  charity_name: string | null;
+  charter_note: string | null;
+  class: string | null;
+  contact_note: string | null;
+  content: string | null;
+  correction_note: string | null;
+  digest: string | null;
+  disclosure_no: string | null;
+  due_on: string | null;
+  duty_on: string | null;
+  edition: number | null;
+  from_on: string | null;
+  goods_note: string | null;
+  happened_on: string | null;
+  management_cost: number | null;
+  matter: string | null;
+  occasion: string | null;
+  other_income: number | null;
+  partner_evaluation: string | null;
+  pay_note: string | null;
+  property: number | null;
+  public_income: number | null;
+  published_on: string | null;
+  raised: number | null;
+  recorded_at: Timestamp | null;
+  registrar: string | null;
+  residual_note: string | null;
+  rules_note: string | null;
+  spent: number | null;
+  timing: string | null;
+  title: string | null;
+  to_on: string | null;
+  total_spent: number | null;
+  unused_plan: string | null;
+  uscc: string | null;
+  used_other: number | null;
+  used_projects: number | null;
+  valid_from: string | null;
+  valid_to: string | null;
+}
+
+export interface PubCharityDisclosureVersion {
+  about: string | null;
+  activity_spent: number | null;
+  amount: number | null;
+  article: string | null;
+  audited_by: string | null;
+  branches_note: string | null;
+  case_no: string | null;
+  change: string | null;
+  charity_name: string | null;
+  charter_note: string | null;
+  class: string | null;
+  contact_note: string | null;
+  content: string | null;
+  correction_note: string | null;
+  digest: string | null;
+  disclosure_no: string | null;
+  due_on: string | null;
+  duty_on: string | null;
+  edition: number | null;
+  from_on: string | null;
+  goods_note: string | null;
+  happened_on: string | null;
+  legal_basis: string | null;
+  management_cost: number | null;
+  matter: string | null;
+  occasion: string | null;
+  other_income: number | null;
+  partner_evaluation: string | null;
+  pay_note: string | null;
+  property: number | null;
+  public_income: number | null;
+  published_on: string | null;
+  raised: number | null;
+  recorded_at: Timestamp | null;
+  registrar: string | null;
+  residual_note: string | null;
+  rules_note: string | null;
+  spent: number | null;
+  timing: string | null;
+  title: string | null;
+  to_on: string | null;
+  total_spent: number | null;
+  unused_plan: string | null;
+  uscc: string | null;
+  used_other: number | null;
+  used_projects: number | null;
+  valid_from: string | null;
+  valid_to: string | null;
+}
+
 export interface PubCharityProject {
   area: string | null;
   beneficiary_group: string | null;
@@ -4143,6 +4265,256 @@ export interface RegistersCertificateVersion {
    * 登记、变更或终止
    */
   change: string;
+  /**
+   * 依据
+   */
+  legal_basis: string | null;
+  /**
+   * 事由
+   */
+  reason: string;
+  /**
+   * 何时记录
+   */
+  recorded_at: Timestamp;
+  /**
+   * 当时的全部数据项，敏感项只有密文
+   */
+  state: Json;
+  /**
+   * 何时被后来的记录取代
+   */
+  superseded_at: Timestamp | null;
+  /**
+   * 统一社会信用代码
+   */
+  uscc: string;
+  /**
+   * 自何日起有效
+   */
+  valid_from: string;
+  /**
+   * 至何日前有效
+   */
+  valid_to: string | null;
+  /**
+   * 写下这一段的版本
+   */
+  version: number;
+}
+
+export interface RegistersCharityDisclosure {
+  /**
+   * 所公开的活动、项目、信托编号或者年度
+   */
+  about: string | null;
+  /**
+   * 慈善活动支出
+   */
+  activity_spent: number | null;
+  /**
+   * 涉及金额
+   */
+  amount: number | null;
+  /**
+   * 公开的依据
+   */
+  article: string;
+  /**
+   * 审计机构
+   */
+  audited_by: string | null;
+  /**
+   * 分支机构、专项基金和重要关联方
+   */
+  branches_note: string | null;
+  /**
+   * 慈善组织名称
+   */
+  charity_name: string;
+  /**
+   * 章程和机构成员
+   */
+  charter_note: string | null;
+  /**
+   * 类别
+   */
+  class: string;
+  /**
+   * 联系方式和信息渠道
+   */
+  contact_note: string | null;
+  /**
+   * 内容
+   */
+  content: string;
+  /**
+   * 更正说明
+   */
+  correction_note: string | null;
+  /**
+   * 内容校验值
+   */
+  digest: string;
+  /**
+   * 公开编号
+   */
+  disclosure_no: string;
+  /**
+   * 最晚公开日期
+   */
+  due_on: string | null;
+  /**
+   * 应当公开的日期（按天数）
+   */
+  duty_on: string | null;
+  /**
+   * 版次
+   */
+  edition: number;
+  /**
+   * 所属期间自
+   */
+  from_on: string | null;
+  /**
+   * 募得的物资
+   */
+  goods_note: string | null;
+  /**
+   * 发生日期
+   */
+  happened_on: string | null;
+  /**
+   * 管理费用
+   */
+  management_cost: number | null;
+  /**
+   * 事项
+   */
+  matter: string | null;
+  /**
+   * 公开的缘由
+   */
+  occasion: string | null;
+  /**
+   * 其他来源收入
+   */
+  other_income: number | null;
+  /**
+   * 对合作方的评估
+   */
+  partner_evaluation: string | null;
+  /**
+   * 报酬最高的五个金额和公务支出标准
+   */
+  pay_note: string | null;
+  /**
+   * 信托财产
+   */
+  property: number | null;
+  /**
+   * 公开募捐收入
+   */
+  public_income: number | null;
+  /**
+   * 公开日期
+   */
+  published_on: string;
+  /**
+   * 募得款物
+   */
+  raised: number | null;
+  /**
+   * 记录时间
+   */
+  recorded_at: Timestamp;
+  /**
+   * 备案机关区划
+   */
+  registrar: string;
+  /**
+   * 剩余财产处理
+   */
+  residual_note: string | null;
+  /**
+   * 信息公开、项目和财务制度
+   */
+  rules_note: string | null;
+  /**
+   * 支出
+   */
+  spent: number | null;
+  /**
+   * 是否按期
+   */
+  timing: string;
+  /**
+   * 标题
+   */
+  title: string;
+  /**
+   * 所属期间至
+   */
+  to_on: string | null;
+  /**
+   * 当年总支出
+   */
+  total_spent: number | null;
+  /**
+   * 尚未使用的使用计划
+   */
+  unused_plan: string | null;
+  /**
+   * 统一社会信用代码
+   */
+  uscc: string;
+  /**
+   * 其他用途
+   */
+  used_other: number | null;
+  /**
+   * 用于慈善项目
+   */
+  used_projects: number | null;
+  /**
+   * 现状自何日起
+   */
+  valid_from: string;
+  /**
+   * 记录自何日起终止
+   */
+  valid_to: string | null;
+  /**
+   * 版本，自 1 起
+   */
+  version: number;
+}
+
+export interface RegistersCharityDisclosureVersion {
+  /**
+   * 经手人账户
+   */
+  actor_id: string | null;
+  /**
+   * 经手人
+   */
+  actor_name: string;
+  /**
+   * 办件号
+   */
+  case_no: string | null;
+  /**
+   * 登记、变更或终止
+   */
+  change: string;
+  /**
+   * 公开编号
+   */
+  disclosure_no: string;
+  /**
+   * 版次
+   */
+  edition: number;
   /**
    * 依据
    */
@@ -8702,6 +9074,7 @@ export interface DB {
   "cases.result_document": CasesResultDocument;
   "cases.step": CasesStep;
   "cases.task": CasesTask;
+  "charity_disclosure.duty": CharityDisclosureDuty;
   "credit.letter": CreditLetter;
   "credit.measure_proposal": CreditMeasureProposal;
   "credit.proposal": CreditProposal;
@@ -8807,6 +9180,8 @@ export interface DB {
   "pub.branch_version": PubBranchVersion;
   "pub.certificate": PubCertificate;
   "pub.certificate_version": PubCertificateVersion;
+  "pub.charity_disclosure": PubCharityDisclosure;
+  "pub.charity_disclosure_version": PubCharityDisclosureVersion;
   "pub.charity_project": PubCharityProject;
   "pub.charity_project_version": PubCharityProjectVersion;
   "pub.charity_trust": PubCharityTrust;
@@ -8861,6 +9236,8 @@ export interface DB {
   "registers.branch_version": RegistersBranchVersion;
   "registers.certificate": RegistersCertificate;
   "registers.certificate_version": RegistersCertificateVersion;
+  "registers.charity_disclosure": RegistersCharityDisclosure;
+  "registers.charity_disclosure_version": RegistersCharityDisclosureVersion;
   "registers.charity_project": RegistersCharityProject;
   "registers.charity_project_version": RegistersCharityProjectVersion;
   "registers.charity_trust": RegistersCharityTrust;

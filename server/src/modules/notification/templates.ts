@@ -1,6 +1,7 @@
 import type { Message } from '@yiqi/contracts'
 import { fill, isEmpty } from './fill.ts'
 import type { Template } from './template.ts'
+import { disclosureTemplates } from './templates-of-disclosure.ts'
 import { enforcementTemplates } from './templates-of-enforcement.ts'
 
 /** What the platform says, by id. `{name}` is filled from the parameters of the notice. */
@@ -287,6 +288,7 @@ const templates = {
     ],
   },
   ...enforcementTemplates,
+  ...disclosureTemplates,
   'announcement-submitted': {
     title: { zh: '待批准发布：{title}', en: 'To be approved: {title}' },
     body: [

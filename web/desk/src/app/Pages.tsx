@@ -37,6 +37,7 @@ const CheckPlans = lazy(() => import('../pages/checks/PlansPage.tsx'))
 const CheckPlan = lazy(() => import('../pages/checks/PlanPage.tsx'))
 const CheckSheet = lazy(() => import('../pages/checks/CheckSheetPage.tsx'))
 const CheckPlanEditor = lazy(() => import('../pages/checks/PlanEditorPage.tsx'))
+const Duties = lazy(() => import('../pages/duties/DutiesPage.tsx'))
 const Warnings = lazy(() => import('../pages/warnings/WarningsPage.tsx'))
 const Register = lazy(() => import('../pages/registers/RegisterPage.tsx'))
 const Dossier = lazy(() => import('../pages/registers/DossierPage.tsx'))
@@ -161,6 +162,7 @@ function WholePages({ session }: { session: SessionView }) {
             <Route path="/checks/:id/sheet" element={<CheckSheet />} />
             <Route path="/checks/:id/edit" element={<CheckPlanEditor />} />
             <Route path="/warnings" element={<Warnings />} />
+            <Route path="/disclosure-duties" element={<Duties />} />
             <Route path="/registers/:dataset" element={<Register />} />
             <Route path="/registers/:dataset/:id" element={<Dossier />} />
             <Route path="/registers/:dataset/:id/rectify" element={<Propose />} />

@@ -82,6 +82,12 @@ const official: readonly GuardedItem[] = [
     permissions: ['office.read-announcements'],
   },
   { to: '/calendar', label: 'nav.calendar', icon: 'calendar', permissions: ['office.see-dates'] },
+  {
+    to: '/disclosure-duties',
+    label: 'nav.duties',
+    icon: 'calendar',
+    permissions: ['office.see-dates'],
+  },
   { to: '/questions', label: 'nav.questions', icon: 'ask', permissions: ['office.ask'] },
   {
     to: '/knowledge',
@@ -134,6 +140,7 @@ const applicant: readonly GuardedItem[] = [
   { to: '/asked', label: 'nav.asked', icon: 'check', isOfUnits: true },
   { to: '/credit', label: 'nav.ownCredit', icon: 'scale', isOfUnits: true },
   { to: '/payments', label: 'nav.payments', icon: 'scale', isOfUnits: true },
+  { to: '/disclosure-duties', label: 'nav.duties', icon: 'calendar', isOfUnits: true },
   { to: '/items', label: 'nav.items', icon: 'book' },
   { to: '/library', label: 'nav.library', icon: 'doc' },
   {

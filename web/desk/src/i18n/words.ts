@@ -29,6 +29,7 @@ import { knowledge } from './messages/knowledge.ts'
 import { opinions } from './messages/opinions.ts'
 import { people } from './messages/people.ts'
 import { questions } from './messages/questions.ts'
+import { duties } from './messages/duties.ts'
 import { payments } from './messages/payments.ts'
 import { rectifications } from './messages/rectifications.ts'
 import { registers } from './messages/registers.ts'
@@ -77,6 +78,7 @@ const messages = {
   ...measures,
   ...checks,
   ...warnings,
+  ...duties,
   ...payments,
 }
 
