@@ -64,7 +64,7 @@ export function renderCampaign(model: CampaignModel, ctx: PageContext): string {
     heading: html`!${say(model.name)}`,
     lead: html`<a href="${safeUrl(charityPath('charity', model.uscc))}">!${say(model.organisation)}</a>`,
     below: html`<div class="l2">!${stateMark(view, model.state, 'tag')}<span class="code">${model.filingNo}</span></div>
-<div class="actions noprint">!${when(model.isOpen, () =>
+<div class="row noprint">!${when(model.isOpen, () =>
       linkButton(t('charity.give'), giveHref(model.filingNo), { primary: true }),
     )}!${linkButton(t('charity.complain'), complaintHref(model.uscc))}</div>`,
   })}
@@ -108,7 +108,7 @@ function partsOf(view: View, model: CampaignModel) {
     {
       id: 'embed',
       label: t('charity.widget'),
-      body: html`<p class="sec">${t('charity.widgetLead')}</p><pre class="scroll"><code>${model.embed}</code></pre>`,
+      body: html`<p class="sec">${t('charity.widgetLead')}</p><pre class="scroll" tabindex="0"><code>${model.embed}</code></pre>`,
     },
   ]
 }

@@ -74,7 +74,7 @@ export function renderCharity(model: CharityModel, ctx: PageContext): string {
     ],
     heading: html`!${say(model.name)}`,
     below: html`<div class="l2">!${stateMark(view, model.state, 'tag')}!${usccCode(model.uscc)}</div>
-<div class="actions noprint">!${linkButton(t('charity.fullRecord'), organisationPath(model.uscc))}!${linkButton(t('charity.complain'), complaintHref(model.uscc))}</div>`,
+<div class="row noprint">!${linkButton(t('charity.fullRecord'), organisationPath(model.uscc))}!${linkButton(t('charity.complain'), complaintHref(model.uscc))}</div>`,
   })}
 <div class="wrap page with-toc">!${pageContents(view, parts)}<div>!${each(
     parts,

@@ -73,7 +73,7 @@ export function renderCharityRecord(model: CharityRecordModel, ctx: PageContext)
     heading: html`!${say(model.name)}`,
     lead: html`<a href="${safeUrl(charityPath('charity', model.uscc))}">!${say(model.organisation)}</a>`,
     below: html`<div class="l2">!${stateMark(view, model.state, 'tag')}<span class="code">${model.number}</span></div>
-<div class="actions noprint">!${linkButton(t('charity.complain'), complaintHref(model.uscc))}</div>`,
+<div class="row noprint">!${linkButton(t('charity.complain'), complaintHref(model.uscc))}</div>`,
   })}
 <div class="wrap page with-toc">!${pageContents(view, parts)}<div>!${each(
     parts,
