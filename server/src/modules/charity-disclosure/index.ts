@@ -5,5 +5,4 @@ export {
   dutiesOfTrust,
   dutiesOfYears,
 } from './duties/duties.ts'
-export { sweepDuties } from './duties/sweep.ts'
 export { createCharityDisclosure } from './module.ts'

@@ -4,7 +4,6 @@ export {
   code as codeField,
   day as dayField,
   inOrder,
-  list as listField,
   money as moneyField,
   must,
   ofOrganisation,

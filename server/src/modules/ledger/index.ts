@@ -1,8 +1,6 @@
 export {
   bookOf,
   entriesOf,
-  type EntryQuery,
-  type PublicBook,
   type PublicEntry,
   raisedBy,
 } from './book/read.ts'

@@ -70,7 +70,7 @@ export async function keepDuties(
   return news
 }
 
-export interface DutyQuery {
+interface DutyQuery {
   uscc?: string | undefined
   state?: DutyState | undefined
   class?: string | undefined

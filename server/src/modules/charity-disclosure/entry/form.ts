@@ -16,7 +16,7 @@ const shown = (zh: string, en: string): FormField => ({
 })
 
 /** Classes that are about something on record, by its number, or about a year. */
-export const dated = ['annual', 'campaign', 'project', 'trust'] as const
+const dated = ['annual', 'campaign', 'project', 'trust'] as const
 
 const what: FormSection = {
   id: 'disclosure',
