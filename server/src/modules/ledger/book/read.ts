@@ -4,7 +4,7 @@ import type { Tx } from '../../../kernel/database/connect.ts'
 import { loadTotals } from './load.ts'
 
 /** The book of a campaign as anybody may read it; sums in 分, of goods in units of the item. */
-export interface PublicBook {
+interface PublicBook {
   campaign: string
   cur: string
   /** Credit code of the charity. */
@@ -57,7 +57,7 @@ export interface PublicEntry {
   entry: Draft
 }
 
-export interface EntryQuery {
+interface EntryQuery {
   types?: readonly EntryType[]
   /** Only what was written before this entry. */
   cursor?: number
