@@ -64,7 +64,7 @@ test('明白账 says every quantity of the equations, each a link to its entries
   expect(body).toContain('尚未分配 55.01')
   expect(body).toContain('按时公开')
   expect(body).toContain('application/ld+json')
-  expect(body).toContain('图书角 1 &lt; 2')
+  expect(body).toContain('图书角 1 &#60; 2')
   expect(body).not.toContain('张三')
 })
 
