@@ -7,6 +7,7 @@ import { createAnnualReports } from './modules/annual-reports/index.ts'
 import { createArchive } from './modules/archive/index.ts'
 import { createCases, discoverProcesses } from './modules/cases/index.ts'
 import { createCharity } from './modules/charity/index.ts'
+import { createCharityDisclosure } from './modules/charity-disclosure/index.ts'
 import { departureAudit } from './modules/departure-audit/index.ts'
 import { createCharityStatistics } from './modules/charity-statistics/index.ts'
 import { createCredit } from './modules/credit/index.ts'
@@ -104,6 +105,7 @@ export const modules: readonly Module<AppServices>[] = [
   createEnforcement<AppServices>(),
   departureAudit,
   createCharity<AppServices>(),
+  createCharityDisclosure<AppServices>(),
   { name: 'documents', commands: keyCommands },
   createAnnualReports(),
   createKnowledge<AppServices>(),

@@ -14,6 +14,13 @@ export {
   type ReportTable,
 } from './pages/annual-report.ts'
 export * from './pages/authorize.ts'
+export * from './pages/charity/campaign.ts'
+export * from './pages/charity/charity.ts'
+export * from './pages/charity/entries.ts'
+export * from './pages/charity/home.ts'
+export * from './pages/charity/record.ts'
+export * from './pages/charity/widget.ts'
+export type { CharityLine, DisclosureItem, DutyLine } from './pages/charity/parts.ts'
 export * from './pages/clerks.ts'
 export * from './pages/close-account.ts'
 export * from './pages/confirm-link.ts'
@@ -89,9 +96,15 @@ export type { FieldError, FormState, Option } from './parts/form.ts'
 export type { FlatProperty, FlatSchema } from './parts/schema-form.ts'
 export {
   announcementPath,
+  campaignEntriesPath,
+  campaignWidgetPath,
+  charityPath,
+  charityPaths,
   clerksPath,
   donationPath,
   givePath,
+  giftPath,
+  giveHref,
   guideFormHref,
   giftPath,
   guideHref,

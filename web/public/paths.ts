@@ -59,6 +59,23 @@ export const paths = {
 /** 活动异常名录 and 严重违法失信名单, each a page, an Atom feed and lines of JSON. */
 export const listingPaths = { abnormal: '/credit/abnormal', serious: '/credit/serious' } as const
 
+/** 慈善公开: the search, and a page for each charity, campaign, project and trust. */
+export const charityPaths = {
+  home: '/charity',
+  csv: '/charity.csv',
+  feed: '/charity/disclosures.atom',
+  lines: '/public/v1/charity/records/disclosure',
+} as const
+export const charityPath = (kind: 'charity' | 'campaign' | 'project' | 'trust', key: string) =>
+  `${charityPaths.home}/${kind === 'charity' ? 'organisations' : `${kind}s`}/${encodeURIComponent(key)}`
+export const campaignEntriesPath = (filingNo: string, type?: string) =>
+  `${charityPath('campaign', filingNo)}/entries${type ? `?type=${type}` : ''}`
+export const campaignWidgetPath = (filingNo: string) =>
+  `${charityPath('campaign', filingNo)}/widget`
+export const giveHref = (filingNo: string) => `/campaigns/${encodeURIComponent(filingNo)}/give`
+/** A gift, by the code that its donor keeps. */
+export const giftPath = (code: string) => `/gifts/${encodeURIComponent(code)}`
+
 /** A document of the knowledge base; an article of it by its anchor. */
 export const knowledgePath = (key: string, anchor?: string | null) =>
   `${paths.knowledge}/${encodeURIComponent(key)}${anchor ? `#${anchor}` : ''}`

@@ -58,4 +58,32 @@ export const charityLists = {
     entry('suggestion', '改进建议', 'Suggestion'),
     entry('delist', '取消指定', 'Delisting'),
   ],
+  /** 慈善组织信息公开办法第三条. */
+  disclosureClass: [
+    entry('basic', '基本信息', 'Basic information'),
+    entry('annual', '年度报告', 'Annual report'),
+    entry('campaign', '公开募捐情况', 'Public fundraising'),
+    entry('project', '慈善项目情况', 'Charity projects'),
+    entry('trust', '慈善信托情况', 'Charitable trusts'),
+    entry('major', '重大事项和关联交易', 'Major and related-party matters'),
+    entry('other', '其他信息', 'Other'),
+  ],
+  disclosureOccasion: [
+    entry('periodic', '定期公开', 'Periodic'),
+    entry('final', '结束后全面公开', 'Full, after the end'),
+    entry('emergency', '应急期间接收情况', 'Received in an emergency'),
+    entry('change', '变化后公开', 'After a change'),
+  ],
+  /** 慈善组织信息公开办法第十三条、第十四条. */
+  majorMatter: [
+    entry('asset-change', '重大资产变动', 'Major change of assets'),
+    entry('investment', '重大投资', 'Major investment'),
+    entry('transaction', '重大交易', 'Major transaction'),
+    entry('related-party', '关联交易', 'Related-party dealing'),
+  ],
+  disclosureTiming: [
+    entry('met', '按期公开', 'In time'),
+    entry('late', '逾期公开', 'Late'),
+    entry('undated', '没有固定期限', 'No fixed date'),
+  ],
 } satisfies Record<string, readonly CodeEntry[]>

@@ -1,5 +1,6 @@
 import type { zh } from './zh.ts'
 import { announcements } from './en-announcements.ts'
+import { charity } from './en-charity.ts'
 import { credit } from './en-credit.ts'
 import { complaints } from './en-complaints.ts'
 import { checks } from './en-checks.ts'
@@ -17,6 +18,7 @@ import { receipts } from './en-receipts.ts'
 
 export const en: Record<keyof typeof zh, string> = {
   ...announcements,
+  ...charity,
   ...credit,
   ...complaints,
   ...checks,

@@ -1,4 +1,5 @@
 import { announcements } from './zh-announcements.ts'
+import { charity } from './zh-charity.ts'
 import { credit } from './zh-credit.ts'
 import { complaints } from './zh-complaints.ts'
 import { checks } from './zh-checks.ts'
@@ -16,6 +17,7 @@ import { receipts } from './zh-receipts.ts'
 
 export const zh = {
   ...announcements,
+  ...charity,
   ...credit,
   ...complaints,
   ...checks,

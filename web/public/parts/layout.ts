@@ -3,13 +3,14 @@ import { time } from '../format.ts'
 import { attributes, each, html, when } from '../html.ts'
 import { icon, logo, mark, symbolsFor } from '../icons.ts'
 import type { MessageKey } from '../messages/index.ts'
-import { listingPaths, paths, preferencePath } from '../paths.ts'
+import { charityPaths, listingPaths, paths, preferencePath } from '../paths.ts'
 
 export type Section =
   | 'organisations'
   | 'guides'
   | 'verify'
   | 'announcements'
+  | 'charity'
   | 'rules'
   | 'knowledge'
   | 'data'
@@ -137,6 +138,7 @@ function footer(view: View): string {
     [listingPaths.abnormal, 'listings.abnormal'],
     [listingPaths.serious, 'listings.serious'],
     [paths.penalties, 'penalties.title'],
+    [charityPaths.home, 'charity.title'],
     [paths.announcements, 'announcements.title'],
     [paths.complaint, 'verb.complain'],
     [paths.nameMarks, 'marks.title'],

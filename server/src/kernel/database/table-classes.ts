@@ -41,6 +41,7 @@ export const tableClasses: Readonly<Record<string, TableClass>> = {
   'registers.rectification': 'local',
   'organisations.name_key': { distributedBy: 'uscc' },
   'organisations.duplicate_candidate': 'local',
+  'charity_disclosure.duty': 'local',
   'disclosure.error_report': 'local',
   'disclosure.name_mark_change': 'local',
   'disclosure.name_mark_file': 'local',

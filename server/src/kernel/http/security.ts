@@ -39,6 +39,22 @@ export const deskPage = {
   },
 } satisfies { helmet: FastifyHelmetOptions }
 
+/** Route option for what the sites of others may frame: it has neither scripts nor forms. */
+export const framedPage = {
+  helmet: {
+    frameguard: false,
+    contentSecurityPolicy: {
+      ...policy,
+      directives: {
+        ...policy.directives,
+        frameAncestors: ['*'],
+        formAction: ["'none'"],
+        scriptSrc: ["'none'"],
+      },
+    },
+  },
+} satisfies { helmet: FastifyHelmetOptions }
+
 /** Headers of ASVS 3.4; personal data is kept by no cache. */
 export async function sendSecurityHeaders(app: App, { publicUrl }: Config): Promise<void> {
   const isHttps = publicUrl.startsWith('https:')

@@ -1,5 +1,5 @@
 import type { CaseActReply, Verdict } from '@yiqi/contracts'
-import { type Actor, today, transact } from '../../kernel/context.ts'
+import { type Actor, asSystem, today, transact } from '../../kernel/context.ts'
 import { recordAudit } from '../../kernel/audit.ts'
 import type { Tx } from '../../kernel/database/connect.ts'
 import { AppError } from '../../kernel/errors.ts'
@@ -84,7 +84,11 @@ export async function doAct(
     await openByPlatform(tx, services, actor, { occasion, ...opening })
   }
   const archiveState = archiveStateAfter(doing.process, doing)
-  if (archiveState) await keepFile(tx, services, doing, archiveState)
+  if (archiveState) {
+    const keep = () => keepFile(tx, services, doing, archiveState)
+    // The file is the office's, also of what the applicant ends by himself.
+    await (doing.definition.by === 'applicant' ? asSystem(tx, keep) : keep())
+  }
   return conclude(tx, services, doing)
 }
 
@@ -195,7 +199,7 @@ async function move(
   const { command, process, definition, row, to, matter, actor } = doing
   const state = stateOf(process, to.state)
   const now = services.now()
-  await updateCase(tx, row.id, {
+  const columns = {
     state: to.state,
     resume_state: to.resumeState,
     phase: state.phase,
@@ -208,7 +212,11 @@ async function move(
     ...(state.isAccepted && row.accepted_on === null && { accepted_on: matter.on }),
     ...(state.outcome && { outcome: state.outcome, decided_at: now }),
     ...(state.phase === 'closed' && row.closed_at === null && { closed_at: now }),
-  })
+  }
+  // A party cannot give a case its outcome, unless its definition says that the act is the whole matter.
+  const update = () => updateCase(tx, row.id, columns)
+  const isEnd = definition.concludes === true && state.phase === 'closed'
+  await (isEnd ? asSystem(tx, update) : update())
   const region = row.registrar_region_code
   if (region === null) return
   const receivedOn = row.received_on ?? matter.on

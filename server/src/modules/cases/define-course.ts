@@ -57,6 +57,8 @@ export interface ActDefinition {
   archives?: boolean
   /** The part of the form and of the papers that is the actor's to fill in must be complete. */
   needsCompleteForm?: boolean
+  /** An applicant's own act ends the matter, with its outcome: there is nothing for anybody to decide. */
+  concludes?: boolean
   /** From then on the organisation sees a case that the office has opened about it. */
   discloses?: boolean
   /** Tells the applicant, in these words, beside the act's label. */

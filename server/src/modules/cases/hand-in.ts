@@ -14,7 +14,8 @@ type Move = Pick<Doing, 'definition' | 'process' | 'to'>
 /** The applicant hands his papers in: to the office, or first to the supervising unit. */
 const isHandedIn = ({ definition, process, to }: Move) => {
   const { phase } = stateOf(process, to.state)
-  return definition.by === 'applicant' && (phase === 'authority' || phase === 'supervisor')
+  const isSentOn = phase === 'authority' || phase === 'supervisor'
+  return definition.by === 'applicant' && (isSentOn || definition.needsCompleteForm === true)
 }
 
 /** Papers come to the office, from the applicant or from the supervising unit. */

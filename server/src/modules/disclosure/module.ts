@@ -2,6 +2,7 @@ import type { Module } from '../../kernel/module.ts'
 import type { App } from '../../kernel/http/types.ts'
 import { hkdfSm3 } from '../../kernel/crypto/index.ts'
 import { announcementApi } from './api/announcements.ts'
+import { charityRecordApi } from './api/charity-records.ts'
 import { certificateApi } from './api/certificates.ts'
 import { illegalApi } from './api/illegal.ts'
 import { markFileApi } from './api/mark-files.ts'
@@ -22,6 +23,9 @@ import { pushAllJob, pushMarksJob } from './marks/push.ts'
 import { accountPages } from './pages/account.ts'
 import { announcementPages } from './pages/announcements.ts'
 import { annualReportPages } from './pages/annual-report.ts'
+import { charityCampaignPages } from './pages/charity-campaign.ts'
+import { charityHomePages } from './pages/charity-home.ts'
+import { charityRecordPages } from './pages/charity-records.ts'
 import { clerkPages } from './pages/clerks.ts'
 import { complaintPages } from './pages/complaint.ts'
 import { complaintStatusPages } from './pages/complaint-status.ts'
@@ -79,6 +83,7 @@ export function createDisclosure(site: SiteOptions = defaultSite): Module<Disclo
         nameMarkApi(open, services)
         markFileApi(open, services)
         penaltyApi(open, services)
+        charityRecordApi(open, services)
         randomCheckApi(open, services)
       })
       errorReportApi(app, services)
@@ -107,6 +112,9 @@ export function createDisclosure(site: SiteOptions = defaultSite): Module<Disclo
           receiptPages,
           penaltyPages,
           givingFigurePages,
+          charityHomePages,
+          charityRecordPages,
+          charityCampaignPages,
           announcementPages,
           listingPages,
           illegalPages,

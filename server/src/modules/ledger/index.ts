@@ -1,8 +1,14 @@
-export { type FreePurse, listFreePurses, listLots, type LotUse } from './book/read.ts'
+export { type FreePurse, listFreePurses, listLots, type LotUse } from './book/purses.ts'
 export { type BookView, findBook, receivedOn } from './book/view.ts'
 export { entriesAfter, type WalkedEntry } from './book/walk.ts'
 export { type PublicAct, recordActs } from './acts/record.ts'
 export { type ActInLog, actsOf } from './acts/view.ts'
+export {
+  bookOf,
+  entriesOf,
+  type PublicEntry,
+  raisedBy,
+} from './book/read.ts'
 export { eraseHolder, openCommitment } from './erase.ts'
 export type { Committed } from './opening.ts'
 export {

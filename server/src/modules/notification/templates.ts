@@ -1,6 +1,7 @@
 import type { Message } from '@yiqi/contracts'
 import { fill, isEmpty } from './fill.ts'
 import type { Template } from './template.ts'
+import { disclosureTemplates } from './templates-of-disclosure.ts'
 import { enforcementTemplates } from './templates-of-enforcement.ts'
 import { givingTemplates } from './templates-of-giving.ts'
 
@@ -335,6 +336,7 @@ const templates = {
   },
   ...enforcementTemplates,
   ...givingTemplates,
+  ...disclosureTemplates,
   'announcement-submitted': {
     title: { zh: '待批准发布：{title}', en: 'To be approved: {title}' },
     body: [

@@ -196,6 +196,12 @@ const hints: Record<string, Hint> = {
       ...{ closed_on: '2026-02-27', raised: 51_000_000, used: 20_000_000 },
     }),
   },
+  'charity-disclosure': {
+    subject: withPlan,
+    answers: () => ({ class: 'other', title: '志愿者招募', content: '招募图书角志愿者。' }),
+    noReturn: '慈善组织自己公开，没有登记管理机关退回',
+    noRefusal: '慈善组织自己公开，没有登记管理机关决定',
+  },
   'campaign-stop': {
     subject: withPlan,
     answers: namingPlan,

@@ -37,6 +37,7 @@ const CheckPlans = lazy(() => import('../pages/checks/PlansPage.tsx'))
 const CheckPlan = lazy(() => import('../pages/checks/PlanPage.tsx'))
 const CheckSheet = lazy(() => import('../pages/checks/CheckSheetPage.tsx'))
 const CheckPlanEditor = lazy(() => import('../pages/checks/PlanEditorPage.tsx'))
+const Duties = lazy(() => import('../pages/duties/DutiesPage.tsx'))
 const Warnings = lazy(() => import('../pages/warnings/WarningsPage.tsx'))
 const DonationAudits = lazy(() => import('../pages/donation-audits/AuditsPage.tsx'))
 const DonationAudit = lazy(() => import('../pages/donation-audits/AuditPage.tsx'))
@@ -172,6 +173,7 @@ function WholePages({ session }: { session: SessionView }) {
             <Route path="/warnings" element={<Warnings />} />
             <Route path="/audits/donations" element={<DonationAudits />} />
             <Route path="/audits/donations/:id" element={<DonationAudit />} />
+            <Route path="/disclosure-duties" element={<Duties />} />
             <Route path="/registers/:dataset" element={<Register />} />
             <Route path="/registers/:dataset/:id" element={<Dossier />} />
             <Route path="/registers/:dataset/:id/rectify" element={<Propose />} />

@@ -82,6 +82,12 @@ const official: readonly GuardedItem[] = [
     permissions: ['office.read-announcements'],
   },
   { to: '/calendar', label: 'nav.calendar', icon: 'calendar', permissions: ['office.see-dates'] },
+  {
+    to: '/disclosure-duties',
+    label: 'nav.duties',
+    icon: 'calendar',
+    permissions: ['office.see-dates'],
+  },
   { to: '/questions', label: 'nav.questions', icon: 'ask', permissions: ['office.ask'] },
   {
     to: '/knowledge',
@@ -150,6 +156,7 @@ const applicant: readonly GuardedItem[] = [
   { to: '/funds', label: 'nav.funds', icon: 'chart', isOfUnits: true },
   { to: '/receipts', label: 'nav.receipts', icon: 'doc', isOfUnits: true },
   { to: '/docking', label: 'nav.docking', icon: 'copy', isOfUnits: true },
+  { to: '/disclosure-duties', label: 'nav.duties', icon: 'calendar', isOfUnits: true },
   { to: '/items', label: 'nav.items', icon: 'book' },
   { to: '/library', label: 'nav.library', icon: 'doc' },
   {

@@ -34,6 +34,7 @@ import { opinions } from './messages/opinions.ts'
 import { people } from './messages/people.ts'
 import { questions } from './messages/questions.ts'
 import { docking } from './messages/docking.ts'
+import { duties } from './messages/duties.ts'
 import { payments } from './messages/payments.ts'
 import { receipts } from './messages/receipts.ts'
 import { rectifications } from './messages/rectifications.ts'
@@ -85,6 +86,7 @@ const messages = {
   ...warnings,
   ...donations,
   ...docking,
+  ...duties,
   ...payments,
   ...funds,
   ...receipts,

@@ -1,98 +1,108 @@
+import { type Draft, type EntryType, netOf, noTotals, type Totals } from '@yiqi/charity-ledger'
 import { sql } from 'kysely'
 import type { Tx } from '../../../kernel/database/connect.ts'
+import { loadTotals } from './load.ts'
 
-const cur = 'CNY'
-
-/** What may be allocated together: the same restriction, the same goods of the same fair value. */
-export interface FreePurse {
-  restriction: string
-  /** '' is money. */
-  item: string
-  unit: string
-  /** 分 for a unit; of money 1. */
-  price: number
-  /** 分, or units of goods. */
-  free: number
-  /** When the oldest lot of it was received. */
-  since: Date
+/** The book of a campaign as anybody may read it; sums in 分, of goods in units of the item. */
+interface PublicBook {
+  campaign: string
+  cur: string
+  /** Credit code of the charity. */
+  uscc: string
+  isClosed: boolean
+  /** Money, with goods at their fair value (charity §6.2). */
+  totals: Totals
+  /** D + Y + X⁺ − R − X⁻. */
+  net: number
+  goods: { item: string; totals: Totals }[]
+  /** What was allocated, by budget line, net of reversals. */
+  lines: { line: string; allocated: number; disbursed: number }[]
 }
 
-export async function listFreePurses(tx: Tx, campaign: string): Promise<FreePurse[]> {
-  const { rows } = await sql<FreePurse>`
-    select l.restriction, l.item, l.price, sum(l.free)::bigint as free, min(l.settled_at) as since,
-      coalesce((select e.draft -> 'goods' ->> 'unit' from ledger.entry e
-        where e.log = 'charity' and e.id = min(l.id)), '') as unit
-    from ledger.lot l
-    where l.campaign = ${campaign} and l.cur = ${cur} and l.free > 0
-    group by l.restriction, l.item, l.price
-    order by l.item, l.restriction, l.price`.execute(tx)
-  return rows.map((row) => ({ ...row, since: new Date(row.since) }))
+/** Null for a campaign that has not been opened on the ledger. */
+export async function bookOf(tx: Tx, campaign: string, cur = 'CNY'): Promise<PublicBook | null> {
+  const row = await tx
+    .selectFrom('ledger.campaign')
+    .select(['uscc', 'is_closed'])
+    .where('campaign', '=', campaign)
+    .where('cur', '=', cur)
+    .executeTakeFirst()
+  if (!row) return null
+  const all = await loadTotals(tx, { campaign, cur }, 'all')
+  const totals = all.get('') ?? noTotals
+  const goods = [...all].filter(([item]) => item !== '')
+  return {
+    ...{ campaign, cur, uscc: row.uscc, isClosed: row.is_closed, totals, net: netOf(totals) },
+    goods: goods.map(([item, own]) => ({ item, totals: own })),
+    lines: await linesOf(tx, campaign, cur),
+  }
 }
 
-/** Of a lot, and into which allocations and transfers it went. */
-export interface LotUse {
-  id: string
-  kind: string
-  item: string
-  price: number
-  settledAt: Date
-  amount: number
-  refunded: number
-  free: number
-  uses: { claim: string; amount: number }[]
+async function linesOf(tx: Tx, campaign: string, cur: string): Promise<PublicBook['lines']> {
+  const { rows } = await sql<PublicBook['lines'][number]>`
+    select e.draft ->> 'line' as line, sum(c.amount * c.price)::float8 as allocated,
+      sum(c.paid * c.price)::float8 as disbursed
+    from ledger.claim c join ledger.entry e on e.log = 'charity' and e.id = c.id
+    where c.campaign = ${campaign} and c.cur = ${cur} and c.kind = 'allocation' and c.amount > 0
+    group by 1 order by 2 desc`.execute(tx)
+  return rows
 }
 
-/** Lots of a campaign, the oldest first. */
-export async function listLots(
+/** A line of the log as the public sees it: by rule nothing in it is personal (charity §6.1 L5). */
+export interface PublicEntry {
+  seq: number
+  /** Its place in the log; null for the seconds until it has one. */
+  index: number | null
+  recordedAt: Date
+  entry: Draft
+}
+
+interface EntryQuery {
+  types?: readonly EntryType[]
+  /** Only what was written before this entry. */
+  cursor?: number
+  limit: number
+}
+
+/** Entries of a campaign, the latest first; the cursor of the next page is the `seq` of the last one. */
+export async function entriesOf(
   tx: Tx,
   campaign: string,
-  { offset, limit, claim }: { offset: number; limit: number; claim?: string | undefined },
-): Promise<{ total: number; items: LotUse[] }> {
-  let query = tx
-    .selectFrom('ledger.lot as l')
-    .where('l.campaign', '=', campaign)
-    .where('l.cur', '=', cur)
-  if (claim !== undefined) {
-    query = query.where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('ledger.edge as e')
-          .select('e.ordinal')
-          .whereRef('e.lot_id', '=', 'l.id')
-          .where('e.claim_id', '=', claim),
-      ),
-    )
-  }
-  const { total } = await query
-    .select((eb) => eb.fn.countAll<number>().as('total'))
-    .executeTakeFirstOrThrow()
-  const lots = await query
-    .select(['l.id', 'l.kind', 'l.item', 'l.price', 'l.settled_at as settledAt', 'l.amount'])
-    .select(['l.refunded', 'l.free'])
-    .orderBy('l.settled_at')
-    .orderBy('l.seq')
-    .offset(offset)
+  { types, cursor, limit }: EntryQuery,
+): Promise<PublicEntry[]> {
+  const rows = await tx
+    .selectFrom('ledger.entry')
+    .select(['seq', 'index', 'recorded_at', 'draft'])
+    .where('log', '=', 'charity')
+    .where('campaign', '=', campaign)
+    .$if(types !== undefined, (query) => query.where('type', 'in', [...(types ?? [])]))
+    .$if(cursor !== undefined, (query) => query.where('seq', '<', cursor as number))
+    .orderBy('seq', 'desc')
     .limit(limit)
     .execute()
-  const uses = await usesOf(
-    tx,
-    lots.map(({ id }) => id),
-  )
-  const items = lots.map((lot) => ({
-    ...lot,
-    free: lot.free ?? 0,
-    uses: uses.filter(({ lotId }) => lotId === lot.id).map(({ lotId: _, ...use }) => use),
+  return rows.map(({ seq, index, recorded_at, draft }) => ({
+    ...{ seq, index, recordedAt: recorded_at },
+    entry: draft as unknown as Draft,
   }))
-  return { total: Number(total), items }
 }
 
-async function usesOf(tx: Tx, lots: readonly string[]) {
-  if (lots.length === 0) return []
-  return tx
-    .selectFrom('ledger.edge')
-    .select(['lot_id as lotId', 'claim_id as claim'])
-    .select((eb) => eb.fn.sum<number>('amount').as('amount'))
-    .where('lot_id', 'in', lots)
-    .groupBy(['lot_id', 'claim_id'])
-    .orderBy('claim_id')
+/** What many campaigns have raised and confirmed, net, 分; those without a book are left out. */
+export async function raisedBy(
+  tx: Tx,
+  campaigns: readonly string[],
+): Promise<Map<string, { net: number; confirmed: number }>> {
+  if (campaigns.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('ledger.balance')
+    .select(['campaign', 'unallocated', 'allocated', 'confirmed'])
+    .where('campaign', 'in', [...campaigns])
+    .where('cur', '=', 'CNY')
+    .where('item', '=', '')
     .execute()
+  return new Map(
+    rows.map(({ campaign, unallocated, allocated, confirmed }) => [
+      campaign,
+      { net: unallocated + allocated, confirmed },
+    ]),
+  )
 }
