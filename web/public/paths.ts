@@ -72,9 +72,6 @@ export const campaignEntriesPath = (filingNo: string, type?: string) =>
   `${charityPath('campaign', filingNo)}/entries${type ? `?type=${type}` : ''}`
 export const campaignWidgetPath = (filingNo: string) =>
   `${charityPath('campaign', filingNo)}/widget`
-export const giveHref = (filingNo: string) => `/campaigns/${encodeURIComponent(filingNo)}/give`
-/** A gift, by the code that its donor keeps. */
-export const giftPath = (code: string) => `/gifts/${encodeURIComponent(code)}`
 
 /** A document of the knowledge base; an article of it by its anchor. */
 export const knowledgePath = (key: string, anchor?: string | null) =>

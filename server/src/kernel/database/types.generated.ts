@@ -501,6 +501,29 @@ export interface CasesTask {
   version: Generated<number>;
 }
 
+export interface CharityDisclosureDuty {
+  about: string;
+  article: string;
+  charity_name: string;
+  class: string;
+  due_on: string;
+  /**
+   * 按天数的日期；遇假日顺延后的是 due_on
+   */
+  nominal: string;
+  occasion: string;
+  published_on: string | null;
+  registrar: string;
+  state: string;
+  swept_on: string;
+  title: string;
+  /**
+   * 上次提醒经办人时的状态
+   */
+  told: string | null;
+  uscc: string;
+}
+
 export interface CharityStatisticsSnapshot {
   cells: Json;
   day: string;
@@ -876,6 +899,122 @@ export interface DisclosureNameMarkForgotten {
    * 到这一条为止的变化已清除，更旧的游标要先取最新的文件
    */
   up_to: number;
+}
+
+export interface DonationAuditContradiction {
+  /**
+   * 公布的内容不可能都对；或者可能另有解释，是线索
+   */
+  certainty: string;
+  code: string;
+  day: string | null;
+  /**
+   * 有关的行：文件、行号、作用、金额
+   */
+  evidence: Json;
+  facts: Json;
+  recipient: string;
+  region_code: string;
+  run_id: string;
+  seq: number;
+  /**
+   * 存疑的金额，分
+   */
+  weight_fen: number;
+}
+
+export interface DonationAuditDisclosedDonation {
+  /**
+   * 分；外币按其百分之一单位
+   */
+  amount_fen: number | null;
+  /**
+   * 照原样的各列；个人姓名和号码已遮盖
+   */
+  cells: Json;
+  codes: string[];
+  currency: string;
+  day: string | null;
+  direction: string;
+  donor: string;
+  /**
+   * 公布的数字：含义、分、书写精度的一半
+   */
+  figures: Json;
+  file_id: string;
+  flow: string;
+  /**
+   * 是否计入逐笔合计
+   */
+  is_counted: boolean;
+  is_organisation: boolean;
+  item: string;
+  kind: string;
+  labelled_day: string | null;
+  notice: string;
+  quantity: number | null;
+  recipient: string;
+  reference: string;
+  region_code: string;
+  row_no: number;
+  run_id: string;
+  serial: number | null;
+  state: string;
+  unit: string;
+}
+
+export interface DonationAuditRun {
+  compared_at: Timestamp | null;
+  created_at: Timestamp;
+  created_by: string | null;
+  created_name: string;
+  /**
+   * 每个受赠人每天公布的、逐笔加起来的、另有人统计的合计，单位分
+   */
+  days: Generated<Json>;
+  id: string;
+  /**
+   * 有文件读完而还没有比较
+   */
+  is_due: Generated<boolean>;
+  region_code: string;
+  title: string;
+}
+
+export interface DonationAuditSourceFile {
+  accepted: Generated<number>;
+  /**
+   * 文件没有写明时推定的受赠人
+   */
+  assumed: string | null;
+  bytes: number;
+  /**
+   * 每个代码有多少行
+   */
+  codes: Generated<Json>;
+  counted_fen: Generated<number>;
+  doubtful: Generated<number>;
+  /**
+   * 同名文件的第几版
+   */
+  edition: number;
+  id: string;
+  kind: string | null;
+  name: string;
+  problem: Json | null;
+  /**
+   * 上传的人说明的受赠人
+   */
+  recipient: string | null;
+  region_code: string;
+  rejected: Generated<number>;
+  rows: Generated<number>;
+  run_id: string;
+  sha256: string;
+  state: Generated<string>;
+  uploaded_at: Timestamp;
+  uploaded_by: string | null;
+  uploaded_name: string;
 }
 
 export interface DonationsAgreement {
@@ -2845,6 +2984,105 @@ export interface PubCertificateVersion {
   valid_to: string | null;
 }
 
+export interface PubCharityDisclosure {
+  about: string | null;
+  activity_spent: number | null;
+  amount: number | null;
+  article: string | null;
+  audited_by: string | null;
+  branches_note: string | null;
+  charity_name: string | null;
+  charter_note: string | null;
+  class: string | null;
+  contact_note: string | null;
+  content: string | null;
+  correction_note: string | null;
+  digest: string | null;
+  disclosure_no: string | null;
+  due_on: string | null;
+  duty_on: string | null;
+  edition: number | null;
+  from_on: string | null;
+  goods_note: string | null;
+  happened_on: string | null;
+  management_cost: number | null;
+  matter: string | null;
+  occasion: string | null;
+  other_income: number | null;
+  partner_evaluation: string | null;
+  pay_note: string | null;
+  property: number | null;
+  public_income: number | null;
+  published_on: string | null;
+  raised: number | null;
+  recorded_at: Timestamp | null;
+  registrar: string | null;
+  residual_note: string | null;
+  rules_note: string | null;
+  spent: number | null;
+  timing: string | null;
+  title: string | null;
+  to_on: string | null;
+  total_spent: number | null;
+  unused_plan: string | null;
+  uscc: string | null;
+  used_other: number | null;
+  used_projects: number | null;
+  valid_from: string | null;
+  valid_to: string | null;
+}
+
+export interface PubCharityDisclosureVersion {
+  about: string | null;
+  activity_spent: number | null;
+  amount: number | null;
+  article: string | null;
+  audited_by: string | null;
+  branches_note: string | null;
+  case_no: string | null;
+  change: string | null;
+  charity_name: string | null;
+  charter_note: string | null;
+  class: string | null;
+  contact_note: string | null;
+  content: string | null;
+  correction_note: string | null;
+  digest: string | null;
+  disclosure_no: string | null;
+  due_on: string | null;
+  duty_on: string | null;
+  edition: number | null;
+  from_on: string | null;
+  goods_note: string | null;
+  happened_on: string | null;
+  legal_basis: string | null;
+  management_cost: number | null;
+  matter: string | null;
+  occasion: string | null;
+  other_income: number | null;
+  partner_evaluation: string | null;
+  pay_note: string | null;
+  property: number | null;
+  public_income: number | null;
+  published_on: string | null;
+  raised: number | null;
+  recorded_at: Timestamp | null;
+  registrar: string | null;
+  residual_note: string | null;
+  rules_note: string | null;
+  spent: number | null;
+  timing: string | null;
+  title: string | null;
+  to_on: string | null;
+  total_spent: number | null;
+  unused_plan: string | null;
+  uscc: string | null;
+  used_other: number | null;
+  used_projects: number | null;
+  valid_from: string | null;
+  valid_to: string | null;
+}
+
 export interface PubCharityProject {
   area: string | null;
   beneficiary_group: string | null;
@@ -4668,6 +4906,256 @@ export interface RegistersCertificateVersion {
    * 登记、变更或终止
    */
   change: string;
+  /**
+   * 依据
+   */
+  legal_basis: string | null;
+  /**
+   * 事由
+   */
+  reason: string;
+  /**
+   * 何时记录
+   */
+  recorded_at: Timestamp;
+  /**
+   * 当时的全部数据项，敏感项只有密文
+   */
+  state: Json;
+  /**
+   * 何时被后来的记录取代
+   */
+  superseded_at: Timestamp | null;
+  /**
+   * 统一社会信用代码
+   */
+  uscc: string;
+  /**
+   * 自何日起有效
+   */
+  valid_from: string;
+  /**
+   * 至何日前有效
+   */
+  valid_to: string | null;
+  /**
+   * 写下这一段的版本
+   */
+  version: number;
+}
+
+export interface RegistersCharityDisclosure {
+  /**
+   * 所公开的活动、项目、信托编号或者年度
+   */
+  about: string | null;
+  /**
+   * 慈善活动支出
+   */
+  activity_spent: number | null;
+  /**
+   * 涉及金额
+   */
+  amount: number | null;
+  /**
+   * 公开的依据
+   */
+  article: string;
+  /**
+   * 审计机构
+   */
+  audited_by: string | null;
+  /**
+   * 分支机构、专项基金和重要关联方
+   */
+  branches_note: string | null;
+  /**
+   * 慈善组织名称
+   */
+  charity_name: string;
+  /**
+   * 章程和机构成员
+   */
+  charter_note: string | null;
+  /**
+   * 类别
+   */
+  class: string;
+  /**
+   * 联系方式和信息渠道
+   */
+  contact_note: string | null;
+  /**
+   * 内容
+   */
+  content: string;
+  /**
+   * 更正说明
+   */
+  correction_note: string | null;
+  /**
+   * 内容校验值
+   */
+  digest: string;
+  /**
+   * 公开编号
+   */
+  disclosure_no: string;
+  /**
+   * 最晚公开日期
+   */
+  due_on: string | null;
+  /**
+   * 应当公开的日期（按天数）
+   */
+  duty_on: string | null;
+  /**
+   * 版次
+   */
+  edition: number;
+  /**
+   * 所属期间自
+   */
+  from_on: string | null;
+  /**
+   * 募得的物资
+   */
+  goods_note: string | null;
+  /**
+   * 发生日期
+   */
+  happened_on: string | null;
+  /**
+   * 管理费用
+   */
+  management_cost: number | null;
+  /**
+   * 事项
+   */
+  matter: string | null;
+  /**
+   * 公开的缘由
+   */
+  occasion: string | null;
+  /**
+   * 其他来源收入
+   */
+  other_income: number | null;
+  /**
+   * 对合作方的评估
+   */
+  partner_evaluation: string | null;
+  /**
+   * 报酬最高的五个金额和公务支出标准
+   */
+  pay_note: string | null;
+  /**
+   * 信托财产
+   */
+  property: number | null;
+  /**
+   * 公开募捐收入
+   */
+  public_income: number | null;
+  /**
+   * 公开日期
+   */
+  published_on: string;
+  /**
+   * 募得款物
+   */
+  raised: number | null;
+  /**
+   * 记录时间
+   */
+  recorded_at: Timestamp;
+  /**
+   * 备案机关区划
+   */
+  registrar: string;
+  /**
+   * 剩余财产处理
+   */
+  residual_note: string | null;
+  /**
+   * 信息公开、项目和财务制度
+   */
+  rules_note: string | null;
+  /**
+   * 支出
+   */
+  spent: number | null;
+  /**
+   * 是否按期
+   */
+  timing: string;
+  /**
+   * 标题
+   */
+  title: string;
+  /**
+   * 所属期间至
+   */
+  to_on: string | null;
+  /**
+   * 当年总支出
+   */
+  total_spent: number | null;
+  /**
+   * 尚未使用的使用计划
+   */
+  unused_plan: string | null;
+  /**
+   * 统一社会信用代码
+   */
+  uscc: string;
+  /**
+   * 其他用途
+   */
+  used_other: number | null;
+  /**
+   * 用于慈善项目
+   */
+  used_projects: number | null;
+  /**
+   * 现状自何日起
+   */
+  valid_from: string;
+  /**
+   * 记录自何日起终止
+   */
+  valid_to: string | null;
+  /**
+   * 版本，自 1 起
+   */
+  version: number;
+}
+
+export interface RegistersCharityDisclosureVersion {
+  /**
+   * 经手人账户
+   */
+  actor_id: string | null;
+  /**
+   * 经手人
+   */
+  actor_name: string;
+  /**
+   * 办件号
+   */
+  case_no: string | null;
+  /**
+   * 登记、变更或终止
+   */
+  change: string;
+  /**
+   * 公开编号
+   */
+  disclosure_no: string;
+  /**
+   * 版次
+   */
+  edition: number;
   /**
    * 依据
    */
@@ -9365,6 +9853,7 @@ export interface DB {
   "cases.result_document": CasesResultDocument;
   "cases.step": CasesStep;
   "cases.task": CasesTask;
+  "charity_disclosure.duty": CharityDisclosureDuty;
   "charity_statistics.snapshot": CharityStatisticsSnapshot;
   "credit.letter": CreditLetter;
   "credit.measure_proposal": CreditMeasureProposal;
@@ -9385,6 +9874,10 @@ export interface DB {
   "disclosure.name_mark_change": DisclosureNameMarkChange;
   "disclosure.name_mark_file": DisclosureNameMarkFile;
   "disclosure.name_mark_forgotten": DisclosureNameMarkForgotten;
+  "donation_audit.contradiction": DonationAuditContradiction;
+  "donation_audit.disclosed_donation": DonationAuditDisclosedDonation;
+  "donation_audit.run": DonationAuditRun;
+  "donation_audit.source_file": DonationAuditSourceFile;
   "donations.agreement": DonationsAgreement;
   "donations.donation": DonationsDonation;
   "donations.refund": DonationsRefund;
@@ -9490,6 +9983,8 @@ export interface DB {
   "pub.branch_version": PubBranchVersion;
   "pub.certificate": PubCertificate;
   "pub.certificate_version": PubCertificateVersion;
+  "pub.charity_disclosure": PubCharityDisclosure;
+  "pub.charity_disclosure_version": PubCharityDisclosureVersion;
   "pub.charity_project": PubCharityProject;
   "pub.charity_project_version": PubCharityProjectVersion;
   "pub.charity_trust": PubCharityTrust;
@@ -9549,6 +10044,8 @@ export interface DB {
   "registers.branch_version": RegistersBranchVersion;
   "registers.certificate": RegistersCertificate;
   "registers.certificate_version": RegistersCertificateVersion;
+  "registers.charity_disclosure": RegistersCharityDisclosure;
+  "registers.charity_disclosure_version": RegistersCharityDisclosureVersion;
   "registers.charity_project": RegistersCharityProject;
   "registers.charity_project_version": RegistersCharityProjectVersion;
   "registers.charity_trust": RegistersCharityTrust;

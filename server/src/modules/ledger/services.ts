@@ -9,9 +9,13 @@ export interface StatedPlace {
   cursor: string | null
 }
 
-/** What the ledger needs from the rest of the house; the composition root provides it. */
-export interface LedgerServices extends Services {
+/** What the logs are signed, published and shown with. */
+export interface LogServices extends Services {
   ledger: Ledger
+}
+
+/** What the ledger needs from the rest of the house; the composition root provides it. */
+export interface LedgerServices extends LogServices {
   /** A page of what registers publish at present; from the beginning where there is no place. */
   statedActs(
     tx: Tx,

@@ -135,8 +135,8 @@ const templates = {
         zh: '“{campaign}”不再接受捐赠，您的月捐约定已经结束，不再提醒。',
         en: '“{campaign}” takes no more gifts; the agreement has ended.',
       },
-      ],
-    },
+    ],
+  },
   'funds-unconfirmed': {
     title: {
       zh: '{campaign}：{count} 笔拨付还没有受益确认',

@@ -17,7 +17,7 @@ import {
   charityPath,
   charityPaths,
   complaintHref,
-  giveHref,
+  givePath,
   paths,
 } from '../../paths.ts'
 import { balanceOf, type CampaignBook } from './balance.ts'
@@ -65,7 +65,7 @@ export function renderCampaign(model: CampaignModel, ctx: PageContext): string {
     lead: html`<a href="${safeUrl(charityPath('charity', model.uscc))}">!${say(model.organisation)}</a>`,
     below: html`<div class="l2">!${stateMark(view, model.state, 'tag')}<span class="code">${model.filingNo}</span></div>
 <div class="row noprint">!${when(model.isOpen, () =>
-      linkButton(t('charity.give'), giveHref(model.filingNo), { primary: true }),
+      linkButton(t('charity.give'), givePath(model.filingNo), { primary: true }),
     )}!${linkButton(t('charity.complain'), complaintHref(model.uscc))}</div>`,
   })}
 <div class="wrap page">!${when(model.stoppedFor, (reason) =>

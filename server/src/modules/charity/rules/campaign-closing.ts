@@ -19,7 +19,9 @@ export const campaignClosing = defineRule({
     used: Type.Integer({ minimum: 0, title: '已使用（分）' }),
     hasPartners: Type.Boolean({ title: '有合作方' }),
     evaluatesPartners: Type.Boolean({ title: '写明了对合作方的评估' }),
-    bookRaised: Type.Optional(Type.Integer({ minimum: 0, title: '公开账本里募得，扣除退款（分）' })),
+    bookRaised: Type.Optional(
+      Type.Integer({ minimum: 0, title: '公开账本里募得，扣除退款（分）' }),
+    ),
     bookUsed: Type.Optional(Type.Integer({ minimum: 0, title: '公开账本里已拨付（分）' })),
   }),
   parameters: {},

@@ -139,9 +139,9 @@ async function givenComplaintOf(caseId: string, uscc: string) {
 }
 
 const proven = async (uscc: string) =>
-  (
-    await house.behind((tx) => verifiedComplaints(tx, [uscc], { from: day, to: '2026-12-31' }))
-  ).get(uscc) ?? 0
+  (await house.behind((tx) => verifiedComplaints(tx, [uscc], { from: day, to: '2026-12-31' }))).get(
+    uscc,
+  ) ?? 0
 
 test('with a hearing: each by whose turn it is, the fine paid, closed and archived', async () => {
   const { uscc, id } = await givenTold(grave)

@@ -28,7 +28,7 @@ export async function bookOf(tx: Tx, campaign: string, cur = 'CNY'): Promise<Pub
     .where('cur', '=', cur)
     .executeTakeFirst()
   if (!row) return null
-  const all = await loadTotals(tx, { campaign, cur }, 'all')
+  const all = await loadTotals(tx, { campaign, cur })
   const totals = all.get('') ?? noTotals
   const goods = [...all].filter(([item]) => item !== '')
   return {

@@ -21,7 +21,7 @@ export function findBook(tx: Tx, campaign: string, cur = 'CNY'): Promise<BookVie
       .where('cur', '=', cur)
       .executeTakeFirst()
     if (!row) return null
-    const goods = await loadTotals(tx, { campaign, cur }, 'all')
+    const goods = await loadTotals(tx, { campaign, cur })
     const totals = goods.get('') ?? noTotals
     goods.delete('')
     const { uscc, restriction, is_closed: isClosed } = row

@@ -17,7 +17,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../../../kernel/database/connect.ts'
 import { AppError } from '../../../kernel/errors.ts'
 import type { LogName } from '../record.ts'
-import type { LedgerServices } from '../services.ts'
+import type { LogServices } from '../services.ts'
 import { tileStorage } from './storage.ts'
 
 /** The published checkpoint as an explorer shows it. */
@@ -37,7 +37,7 @@ export interface LogState {
 /** Null while nothing is published. */
 export async function readLogState(
   tx: Tx,
-  { ledger }: LedgerServices,
+  { ledger }: LogServices,
   log: LogName,
 ): Promise<LogState | null> {
   const row = await tx

@@ -2,7 +2,7 @@ import { type Checkpoint, hashesFromTiles, openCheckpoint, rootAt } from '@yiqi/
 import { nodeSha256 } from '@yiqi/tlog/node'
 import type { Tx } from '../../../kernel/database/connect.ts'
 import type { LogName } from '../record.ts'
-import type { LedgerServices } from '../services.ts'
+import type { LogServices } from '../services.ts'
 import { tileStorage } from './storage.ts'
 
 type Last = Pick<Checkpoint, 'size' | 'root'>
@@ -10,17 +10,17 @@ type Last = Pick<Checkpoint, 'size' | 'root'>
 /** What this process saw last of each log, after the witnesses had confirmed its past and its transaction had committed. */
 const seen = new WeakMap<object, Map<LogName, Last>>()
 
-export const isTrusted = ({ ledger }: LedgerServices, log: LogName): boolean =>
+export const isTrusted = ({ ledger }: LogServices, log: LogName): boolean =>
   seen.get(ledger)?.has(log) ?? false
 
 /** Whatever comes next has to be confirmed by the witnesses first. */
-export function distrust({ ledger }: LedgerServices, log: LogName): void {
+export function distrust({ ledger }: LogServices, log: LogName): void {
   seen.get(ledger)?.delete(log)
 }
 
 /** @param note a signed checkpoint, committed */
 export async function remember(
-  services: LedgerServices,
+  services: LogServices,
   log: LogName,
   note: Uint8Array,
 ): Promise<void> {
@@ -34,7 +34,7 @@ export async function remember(
  * Whether the stored log still begins with what this process saw: a database that was restored or failed over under
  * it does not.
  */
-export async function goesOn(tx: Tx, services: LedgerServices, log: LogName): Promise<boolean> {
+export async function goesOn(tx: Tx, services: LogServices, log: LogName): Promise<boolean> {
   const last = seen.get(services.ledger)?.get(log)
   if (!last) return false
   const storage = tileStorage(tx, log)

@@ -2,7 +2,7 @@ import { parseNote, publishCheckpoint, TlogError, type TileStorage } from '@yiqi
 import { nodeSha256 } from '@yiqi/tlog/node'
 import { enter, read } from '../../../kernel/context.ts'
 import type { LogName } from '../record.ts'
-import type { LedgerServices } from '../services.ts'
+import type { LogServices } from '../services.ts'
 import { distrust } from './last-signed.ts'
 import { ledgerActor } from './sequence.ts'
 import { tileStorage } from './storage.ts'
@@ -15,7 +15,7 @@ import { tileStorage } from './storage.ts'
  *   `rolled_back`, `split_view` where one has seen another history: nothing is published, and nothing signed until
  *   the witnesses agree again
  */
-export async function publishOnce(services: LedgerServices, log: LogName): Promise<number> {
+export async function publishOnce(services: LogServices, log: LogName): Promise<number> {
   const storage = betweenTransactions(services, log)
   const [signed, published] = await Promise.all([
     storage.readCheckpoint('signed'),
@@ -50,7 +50,7 @@ export async function publishOnce(services: LedgerServices, log: LogName): Promi
 const waiting = new WeakMap<object, Map<LogName, { since: number; isTold: boolean }>>()
 
 /** Once for each time that readers get nothing new for too long: acts go on, and nobody would notice. */
-function warn({ ledger, log: logger, config, now }: LedgerServices, log: LogName): void {
+function warn({ ledger, log: logger, config, now }: LogServices, log: LogName): void {
   const logs = waiting.get(ledger) ?? new Map<LogName, { since: number; isTold: boolean }>()
   waiting.set(ledger, logs)
   const state = logs.get(log) ?? { since: now().getTime(), isTold: false }
@@ -67,7 +67,7 @@ function warn({ ledger, log: logger, config, now }: LedgerServices, log: LogName
 const contradictions: ReadonlySet<TlogError['code']> = new Set(['rolled_back', 'split_view'])
 
 /** The log as it is committed, in a transaction for each access: witnesses may take their time in between. */
-function betweenTransactions(services: LedgerServices, log: LogName): TileStorage {
+function betweenTransactions(services: LogServices, log: LogName): TileStorage {
   const reading = <T>(access: (storage: TileStorage) => Promise<T>): Promise<T> =>
     read(services, ledgerActor, (tx) => access(tileStorage(tx, log)))
   const writing = (access: (storage: TileStorage) => Promise<void>): Promise<void> =>

@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import { enter, systemActor } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/database/connect.ts'
 import type { LogName } from '../record.ts'
-import type { LedgerServices } from '../services.ts'
+import type { LogServices } from '../services.ts'
 import { distrust, goesOn, isTrusted, remember } from './last-signed.ts'
 import { tileStorage } from './storage.ts'
 
@@ -19,7 +19,7 @@ export const ledgerActor = systemActor('公开账本')
  * @returns how many entries; 0 if none, or if another process is at it
  * @throws TlogError `inconsistent`, `rolled_back`, `split_view`: nothing is signed then
  */
-export async function sequenceOnce(services: LedgerServices, log: LogName): Promise<number> {
+export async function sequenceOnce(services: LogServices, log: LogName): Promise<number> {
   const { found, checkpoint } = await services.db.transaction().execute(async (tx) => {
     await enter(tx, ledgerActor)
     if (!(await isLeader(tx, log))) return nothing
@@ -38,7 +38,7 @@ const nothing = { found: 0, checkpoint: null }
 
 async function integrate(
   tx: Tx,
-  services: LedgerServices,
+  services: LogServices,
   log: LogName,
   sequencer: Sequencer,
   pending: Awaited<ReturnType<typeof listPending>>,
@@ -92,7 +92,7 @@ async function isLeader(tx: Tx, log: LogName): Promise<boolean> {
  * Compares tiles and last signed checkpoint; and what the witnesses saw, the first time in a process and whenever the
  * log does not go on from what this one saw last.
  */
-async function openLog(tx: Tx, services: LedgerServices, log: LogName): Promise<Sequencer> {
+async function openLog(tx: Tx, services: LogServices, log: LogName): Promise<Sequencer> {
   const { origin, signer } = await services.ledger.key(log)
   if (!(await goesOn(tx, services, log))) distrust(services, log)
   const options: LogOptions = {

@@ -17,7 +17,7 @@ import { nodeSha256 } from '@yiqi/tlog/node'
 import type { Tx } from '../../../kernel/database/connect.ts'
 import { AppError } from '../../../kernel/errors.ts'
 import type { LogName } from '../record.ts'
-import type { LedgerServices } from '../services.ts'
+import type { LogServices } from '../services.ts'
 import { tileStorage } from './storage.ts'
 
 const bundleWidth = 256
@@ -67,7 +67,7 @@ export interface PlacedEntry {
 /** @throws AppError `YQ_NOT_FOUND` for an index that no published checkpoint covers */
 export async function readEntry(
   tx: Tx,
-  services: LedgerServices,
+  services: LogServices,
   log: LogName,
   index: number,
 ): Promise<PlacedEntry> {
@@ -98,7 +98,7 @@ async function readFromBundle(storage: TileReader, size: number, index: number) 
 /** A C2SP tlog-proof file: with it and the keys a phone checks the entry without a network. */
 export async function proofOf(
   tx: Tx,
-  services: LedgerServices,
+  services: LogServices,
   log: LogName,
   index: number,
 ): Promise<Uint8Array> {
@@ -129,7 +129,7 @@ export interface ProofBundle {
 /** Of those entries that the published checkpoint covers. */
 export async function proofsOf(
   tx: Tx,
-  services: LedgerServices,
+  services: LogServices,
   log: LogName,
   indexes: readonly number[],
 ): Promise<ProofBundle> {
@@ -156,7 +156,7 @@ const utf8 = new TextDecoder('utf-8', { fatal: true })
 
 type Published = Awaited<ReturnType<typeof openPublished>>
 
-async function openPublished(tx: Tx, services: LedgerServices, log: LogName, index: number) {
+async function openPublished(tx: Tx, services: LogServices, log: LogName, index: number) {
   const storage = tileStorage(tx, log)
   const note = (await readPublished(tx, log)).slice()
   const { signer } = await services.ledger.key(log)
@@ -167,7 +167,7 @@ async function openPublished(tx: Tx, services: LedgerServices, log: LogName, ind
   return { storage, note, checkpoint }
 }
 
-async function cosignersOf({ ledger }: LedgerServices, { note }: OpenedCheckpoint) {
+async function cosignersOf({ ledger }: LogServices, { note }: OpenedCheckpoint) {
   const witnesses = await ledger.witnesses()
   return note.verified.flatMap((line) => {
     const witness = witnesses.find(({ verifier }) => sameKey(verifier, line))
