@@ -180,17 +180,11 @@ export async function compose(
       tellOfEnding: (tx, ending) => tellOfEnding(tx, kernel, registers, ending),
     },
     clerks: (tx, uscc, processId) => findClerks(tx, services, uscc, processId),
-    approvers: (tx, region, proposer) =>
-      asSystem(tx, () => findApprovers(tx, kernel, region, proposer)),
     errorReports: {
       hold: holdErrorReport,
       answerCorrected: (tx, actor, id, answer) => settleAsCorrected(tx, kernel, actor, id, answer),
     },
-    superiors: (tx, region) => findSuperiors(tx, kernel, region),
-    holders: (tx, permission, regions) => listHolders(tx, kernel, permission, regions),
-    officesWith: (tx, permission) => listOffices(tx, kernel, permission),
-    nearestOffice: (tx, permission, region) =>
-      asSystem(tx, () => findNearestOffice(tx, kernel, permission, region)),
+    ...officePorts(kernel),
     secondFactor: (tx, actor, proof) => confirmSecondFactor(tx, services, actor, proof),
     startPasskeyProof: (tx, actor, subject) => startPasskeyProof(tx, services, actor, subject),
     appointClerk: (tx, clerk) => appointClerk(tx, services, { ...clerk, basis: 'establishment' }),
@@ -219,6 +213,19 @@ const portsOf = (kernel: Services, { registers, regions, services }: Parts) => (
   requireBalanced,
   campaignBook,
   ...givingPorts(kernel, registers, services),
+})
+
+/** Who holds which permission where. */
+const officePorts = (
+  kernel: Services,
+): Pick<AppServices, 'approvers' | 'superiors' | 'holders' | 'officesWith' | 'nearestOffice'> => ({
+  approvers: (tx, region, proposer) =>
+    asSystem(tx, () => findApprovers(tx, kernel, region, proposer)),
+  superiors: (tx, region) => findSuperiors(tx, kernel, region),
+  holders: (tx, permission, regions) => listHolders(tx, kernel, permission, regions),
+  officesWith: (tx, permission) => listOffices(tx, kernel, permission),
+  nearestOffice: (tx, permission, region) =>
+    asSystem(tx, () => findNearestOffice(tx, kernel, permission, region)),
 })
 
 /** Of gifts, and what pays and follows them. */

@@ -16,7 +16,7 @@ import {
 import { prepareDatabase } from '../../../server/src/prepare-database.ts'
 import { type AppServices, createServices } from '../../../server/src/services.ts'
 
-export const connections = 16
+const connections = 16
 export const actor = systemActor('bench')
 
 export interface LedgerHouse {

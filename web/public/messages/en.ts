@@ -3,6 +3,7 @@ import { announcements } from './en-announcements.ts'
 import { charity } from './en-charity.ts'
 import { credit } from './en-credit.ts'
 import { complaints } from './en-complaints.ts'
+import { clerks } from './en-clerks.ts'
 import { checks } from './en-checks.ts'
 import { donations } from './en-donations.ts'
 import { giving } from './en-giving.ts'
@@ -22,6 +23,7 @@ export const en: Record<keyof typeof zh, string> = {
   ...credit,
   ...complaints,
   ...checks,
+  ...clerks,
   ...donations,
   ...gifts,
   ...giving,
@@ -463,30 +465,6 @@ export const en: Record<keyof typeof zh, string> = {
   'closeAccount.keep': 'Keep it',
   'closeAccount.done': 'The account is closed.',
   'closeAccount.doneHow': 'Your personal data are destroyed. You may register again.',
-  'clerks.title': 'Clerks',
-  'clerks.now': 'Who acts now',
-  'clerks.me': 'me',
-  'clerks.since': 'Since',
-  'clerks.end': 'End',
-  'clerks.endMe': 'I act no longer',
-  'clerks.last': 'Only one person manages the clerks. To change, name the new one first.',
-  'clerks.nameOne': 'Name a clerk',
-  'clerks.nameHow':
-    'Your colleague must have registered. He may then act for the organisation and follow its cases, as far and as long as you say.',
-  'clerks.name': 'Name',
-  'clerks.mobileHint': 'The one your colleague registered with',
-  'clerks.until': 'until',
-  'clerks.everything': 'Everything',
-  'clerks.managesToo': ', manages clerks',
-  'clerks.and': ', ',
-  'clerks.limit': 'Change scope and term',
-  'clerks.save': 'Save',
-  'clerks.untilLabel': 'Last day',
-  'clerks.untilHint': 'It ends by itself after this day; leave it empty for no end.',
-  'clerks.items': 'Only these kinds of services',
-  'clerks.itemsHint': 'None chosen means everything.',
-  'clerks.manages': 'May name, limit and end other clerks (everything only)',
-  'clerks.go': 'Name',
   'myData.title': 'What the platform knows about me',
   'myData.lead': '{name}, this is all the platform holds about you, and who has seen it.',
   'myData.export': 'Export my data',

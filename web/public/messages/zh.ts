@@ -2,6 +2,7 @@ import { announcements } from './zh-announcements.ts'
 import { charity } from './zh-charity.ts'
 import { credit } from './zh-credit.ts'
 import { complaints } from './zh-complaints.ts'
+import { clerks } from './zh-clerks.ts'
 import { checks } from './zh-checks.ts'
 import { donations } from './zh-donations.ts'
 import { giving } from './zh-giving.ts'
@@ -21,6 +22,7 @@ export const zh = {
   ...credit,
   ...complaints,
   ...checks,
+  ...clerks,
   ...donations,
   ...gifts,
   ...giving,
@@ -438,29 +440,6 @@ export const zh = {
   'closeAccount.keep': '不注销',
   'closeAccount.done': '账户已经注销。',
   'closeAccount.doneHow': '您的个人信息已经销毁。以后可以重新注册。',
-  'clerks.title': '经办人',
-  'clerks.now': '现在的经办人',
-  'clerks.me': '我',
-  'clerks.since': '经办起',
-  'clerks.end': '不再经办',
-  'clerks.endMe': '我不再经办',
-  'clerks.last': '只有一名管理经办人的人。要换人，请先指定新的。',
-  'clerks.nameOne': '指定经办人',
-  'clerks.nameHow': '对方要先注册。指定后，他可以替组织办事、看进度，在您限定的范围和期限内。',
-  'clerks.name': '姓名',
-  'clerks.mobileHint': '对方注册时填的手机号',
-  'clerks.until': '经办至',
-  'clerks.everything': '全部事项',
-  'clerks.managesToo': '，管理经办人',
-  'clerks.and': '、',
-  'clerks.limit': '改经办范围和期限',
-  'clerks.save': '保存',
-  'clerks.untilLabel': '最后一天',
-  'clerks.untilHint': '过了这一天自动失效；不填就是长期。',
-  'clerks.items': '只办这几类事项',
-  'clerks.itemsHint': '都不选就是全部事项。',
-  'clerks.manages': '可以指定、限定、撤销别的经办人（须为全部事项）',
-  'clerks.go': '指定',
   'myData.title': '平台知道我什么',
   'myData.lead': '{name}，这里是平台保存的、与您有关的全部信息，以及谁看过。',
   'myData.export': '导出我的数据',

@@ -119,7 +119,7 @@ test('the calendar tells what is due, missed and met, once each', async () => {
         .where('class', '=', 'campaign')
         .where('told', 'is not', null)
         .execute()
-      return rows.map(({ nominal, told: state }) => `${String(nominal)} ${state}`)
+      return rows.map(({ nominal, told: state }) => `${nominal} ${state}`)
     })
   expect((await dutiesOf()).counts).toMatchObject({ missed: 0, met: 0 })
   expect(await told()).toEqual(['2026-05-01 open'])

@@ -18,7 +18,7 @@ export function lastSnapshot(tx: Tx): Promise<Snapshot> {
       .executeTakeFirst()
     if (!row) return { ...nothing, day: null }
     const cells = row.cells as unknown as Record<string, Cell>
-    return { day: String(row.day), through: row.through_index, cells }
+    return { day: row.day, through: row.through_index, cells }
   })
 }
 

@@ -1,7 +1,7 @@
 import { daysBetween } from '@yiqi/statutory-clock'
 import { enter, systemActor, today, transact } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/database/connect.ts'
-import { listFreePurses } from '../ledger/index.ts'
+import { listFreePurses, listOpenBooks } from '../ledger/index.ts'
 import type { RegisterRecord } from '../metadata/index.ts'
 import { findPlan, judge } from './campaign.ts'
 import type { DisbursementServices } from './services.ts'
@@ -18,12 +18,7 @@ const actor = systemActor('资金提醒')
 export async function remindOfFunds(services: DisbursementServices): Promise<number> {
   const campaigns = await services.db.transaction().execute(async (tx) => {
     await enter(tx, actor)
-    return tx
-      .selectFrom('ledger.campaign')
-      .select(['campaign', 'uscc'])
-      .where('is_closed', '=', false)
-      .orderBy('campaign')
-      .execute()
+    return listOpenBooks(tx)
   })
   let told = 0
   for (const { campaign, uscc } of campaigns) {

@@ -86,7 +86,7 @@ export async function takenOf(tx: Tx, allocationId: string): Promise<number> {
     .where('allocation_id', '=', allocationId)
     .where('state', 'in', ['PROPOSED', 'APPROVED', 'SENT', 'SETTLED'])
     .executeTakeFirstOrThrow()
-  return Number(taken ?? 0)
+  return taken ?? 0
 }
 
 /** Of the campaign, what is not finished: nothing is closed before. */
@@ -105,5 +105,5 @@ export async function countOpen(tx: Tx, campaign: string): Promise<number> {
       .where('state', '=', 'PROPOSED')
       .executeTakeFirstOrThrow(),
   ]
-  return Number(disbursements.count) + Number(transfers.count)
+  return disbursements.count + transfers.count
 }

@@ -63,6 +63,50 @@ import { sitemapRoutes } from './pages/sitemap.ts'
 import { verifyPages } from './pages/verify.ts'
 import { defaultSite, type DisclosureNeeds, type SiteOptions } from './services.ts'
 
+const publicPages = [
+  homePage,
+  resultsPage,
+  organisationPages,
+  annualReportPages,
+  complaintPages,
+  complaintStatusPages,
+  reportErrorPages,
+  reportStatusPage,
+  verifyPages,
+  guidePages,
+  nameCheckPage,
+  evaluationPage,
+  givingPages,
+  myDonationPages,
+  payPages,
+  receiptConfirmationPages,
+  giftPages,
+  ledgerPages,
+  receiptPages,
+  penaltyPages,
+  givingFigurePages,
+  charityHomePages,
+  charityRecordPages,
+  charityCampaignPages,
+  announcementPages,
+  listingPages,
+  illegalPages,
+  nameMarkPages,
+  randomCheckPages,
+  rulePages,
+  knowledgePages,
+  dataPages,
+  preferencesPage,
+  sitemapRoutes,
+  accountPages,
+  authorizePages,
+  lostPasswordPages,
+  registerPages,
+  outerLoginPages,
+  ownAccountPages,
+  clerkPages,
+]
+
 /** The public faces: pages, open interfaces, verification. They read; only complaints and reports of errors are written. */
 export function createDisclosure(site: SiteOptions = defaultSite): Module<DisclosureNeeds> {
   return {
@@ -90,51 +134,7 @@ export function createDisclosure(site: SiteOptions = defaultSite): Module<Disclo
       markSubscriberApi(app, services)
       await app.register(async (pages) => {
         acceptForms(pages)
-        for (const mount of [
-          homePage,
-          resultsPage,
-          organisationPages,
-          annualReportPages,
-          complaintPages,
-          complaintStatusPages,
-          reportErrorPages,
-          reportStatusPage,
-          verifyPages,
-          guidePages,
-          nameCheckPage,
-          evaluationPage,
-          givingPages,
-          myDonationPages,
-          payPages,
-          receiptConfirmationPages,
-          giftPages,
-          ledgerPages,
-          receiptPages,
-          penaltyPages,
-          givingFigurePages,
-          charityHomePages,
-          charityRecordPages,
-          charityCampaignPages,
-          announcementPages,
-          listingPages,
-          illegalPages,
-          nameMarkPages,
-          randomCheckPages,
-          rulePages,
-          knowledgePages,
-          dataPages,
-          preferencesPage,
-          sitemapRoutes,
-          accountPages,
-          authorizePages,
-          lostPasswordPages,
-          registerPages,
-          outerLoginPages,
-          ownAccountPages,
-          clerkPages,
-        ]) {
-          mount(pages, services)
-        }
+        for (const mount of publicPages) mount(pages, services)
         await assetRoutes(pages)
       })
     },

@@ -190,7 +190,7 @@ export async function countRows(tx: Tx, query: RowQuery): Promise<number> {
   const { count } = await matchingRows(tx, query)
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()
-  return Number(count)
+  return count
 }
 
 /** What was written in the rows of some evidence, by `file/row`. */
@@ -275,5 +275,5 @@ export async function countContradictions(tx: Tx, query: ContradictionQuery): Pr
     .groupBy(['code', 'certainty', 'recipient'])
     .orderBy('weightFen', 'desc')
     .execute()
-  return rows.map((row) => ({ ...row, count: Number(row.count) })) as CodeCount[]
+  return rows as CodeCount[]
 }

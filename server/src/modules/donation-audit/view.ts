@@ -30,7 +30,7 @@ export const lineOf = ({
   ...run
 }: RunRow & RunFigures) => ({
   ...headOf(run),
-  ...{ files, rows, contradictions, heaviestFen: Number(weightFen) },
+  ...{ files, rows, contradictions, heaviestFen: weightFen },
 })
 
 export function fileView(file: FileRow) {
@@ -59,7 +59,7 @@ export async function auditView(tx: Tx, id: string) {
     files: files.map(fileView),
     days: run.days,
     found: found.map(({ weightFen, ...one }) => ({
-      ...{ ...one, title: texts[one.code].title, heaviestFen: Number(weightFen) },
+      ...{ ...one, title: texts[one.code].title, heaviestFen: weightFen },
     })),
   }
 }

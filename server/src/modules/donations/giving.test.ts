@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { guardRefund } from './index.ts'
-import { findByNumber } from '../payments/orders/store.ts'
 import {
+  findByNumber,
   payInSandbox,
+  reconcile,
   sandboxCallbackJob,
+  sendRefund,
+  sendRefundJob,
   sendSandboxCallback,
-} from '../payments/orders/cashier.ts'
-import { reconcile } from '../payments/index.ts'
-import { sendRefund, sendRefundJob } from '../payments/refunds/send.ts'
+} from '../payments/index.ts'
 import { record } from '../ledger/index.ts'
 import { nextDay, remindMonthly } from './agreements.ts'
 import { codeOf, giving, type GivingHouse, openGivingHouse } from './testing/giving.ts'

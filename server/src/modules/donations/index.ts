@@ -6,7 +6,6 @@ export {
   type NewAgreement,
 } from './agreements.ts'
 export { type Campaign, findCampaign, judgeAcceptance } from './campaign.ts'
-export { readDonationCode } from './code.ts'
 export { type Donor, maskName, openDonor } from './donor.ts'
 export {
   askRefundByCode,
@@ -19,9 +18,8 @@ export { donationPurpose, ledgerChannels, receiveRefund } from './follow.ts'
 export { createDonations } from './module.ts'
 export { claimDonation, listOwnDonations, type OwnLine } from './own.ts'
 export { type Pledge, pledge, waysOf } from './pledge.ts'
-export { bookOf, openBook } from './record.ts'
+export { bookOf } from './record.ts'
 export { type GiftDraft, type NewGoods, receiveDonation, type Received } from './receive.ts'
 export { guardRefund } from './refund-guard.ts'
-export { acceptanceRule } from './rules/acceptance.ts'
 export type { DonationPorts, DonationServices, StandingReceipt } from './services.ts'
 export { type DonationRow, getDonation } from './store.ts'

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../kernel/database/connect.ts'
+import { listPayments, paymentsOf } from '../payments/index.ts'
 import type { DonationRow, DonationState } from './store.ts'
 
 export const donationSorts = ['newest', 'oldest', 'largest'] as const
@@ -13,7 +14,7 @@ export interface DonationQuery {
   /** Days in China on which they were made. */
   from?: string | undefined
   to?: string | undefined
-  /** Part of the code, of the number of the payment or of what the goods are. */
+  /** Part of the code, of what the goods are, or of number, title or transaction number of the payment. */
   text?: string | undefined
 }
 
@@ -22,17 +23,17 @@ export interface DeskRow extends DonationRow {
   number: string | null
   voucher: string | null
   payment_state: string | null
-  payment_made_by: string | null
 }
+
+/** Of payments that a search may name. */
+const mostNumbered = 500
+const idsOf = (rows: readonly { id: string }[]) => rows.map(({ id }) => id)
 
 const midnight = (day: string) => new Date(`${day}T00:00:00+08:00`)
 const dayMs = 86_400_000
 
-function matching(tx: Tx, { uscc, campaign, state, channel, from, to, text }: DonationQuery) {
-  let query = tx
-    .selectFrom('donations.donation as d')
-    .leftJoin('payments.payment as p', 'p.id', 'd.payment_id')
-    .where('d.payee_uscc', '=', uscc)
+async function matching(tx: Tx, { uscc, campaign, state, channel, from, to, text }: DonationQuery) {
+  let query = tx.selectFrom('donations.donation as d').where('d.payee_uscc', '=', uscc)
   if (campaign === uscc) query = query.where('d.campaign', 'is', null)
   else if (campaign) query = query.where('d.campaign', '=', campaign)
   if (state) query = query.where('d.state', '=', state)
@@ -40,16 +41,18 @@ function matching(tx: Tx, { uscc, campaign, state, channel, from, to, text }: Do
   if (from) query = query.where('d.created_at', '>=', midnight(from))
   if (to) query = query.where('d.created_at', '<', new Date(midnight(to).getTime() + dayMs))
   if (text) {
+    const numbered = await listPayments(tx, { uscc, text, limit: mostNumbered })
     const part = `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
     query = query.where((eb) =>
       eb.or([
         eb('d.code', 'ilike', part),
-        eb('p.number', 'ilike', part),
         eb(sql<string>`d.goods ->> 'name'`, 'ilike', part),
+        ...(numbered.length > 0 ? [eb('d.payment_id', 'in', idsOf(numbered))] : []),
       ]),
     )
   }
-  return query
+  // Awaited, a query would be run.
+  return { query }
 }
 
 const orders = {
@@ -71,23 +74,35 @@ export async function listDonations(
     limit: number
   },
 ): Promise<DeskRow[]> {
-  const rows = await matching(tx, query)
+  const { query: found } = await matching(tx, query)
+  const rows = await found
     .selectAll('d')
-    .select(['p.number', 'p.channel_txn_no as voucher', 'p.state as payment_state'])
-    .select('p.made_by as payment_made_by')
     .orderBy(orders[sort])
     .offset(offset)
     .limit(limit)
     .execute()
-  // The checks of the table hold what the types say.
-  return rows as unknown as DeskRow[]
+  const payments = await paymentsOf(
+    tx,
+    rows.flatMap(({ payment_id }) => payment_id ?? []),
+  )
+  return rows.map((row) => {
+    const payment = payments.get(row.payment_id ?? '')
+    return {
+      // The checks of the table hold what the types say.
+      ...(row as unknown as DonationRow),
+      number: payment?.number ?? null,
+      voucher: payment?.channel_txn_no ?? null,
+      payment_state: payment?.state ?? null,
+    }
+  })
 }
 
 export async function countDonations(
   tx: Tx,
   query: DonationQuery,
 ): Promise<{ total: number; netFen: number }> {
-  const { total, net } = await matching(tx, query)
+  const { query: found } = await matching(tx, query)
+  const { total, net } = await found
     .select((eb) => [
       eb.fn.countAll<number>().as('total'),
       sql<number>`coalesce(sum(d.amount_fen - d.refunded_fen) filter (where d.ledger_entry_id is not null), 0)::bigint`.as(

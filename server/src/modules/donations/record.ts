@@ -11,13 +11,13 @@ import type { DonationRow } from './store.ts'
 export const bookOf = ({ campaign, payee_uscc }: Pick<DonationRow, 'campaign' | 'payee_uscc'>) =>
   campaign ?? payee_uscc
 
-export const entryIdOf = (donationId: string): string => `donation/${donationId}`
+const entryIdOf = (donationId: string): string => `donation/${donationId}`
 
 /**
  * Opens the book of a campaign, or of a charity, unless it is open. Whoever opens the same one at the same time takes
  * turns.
  */
-export async function openBook(
+async function openBook(
   tx: Tx,
   services: Receiving,
   { uscc, campaign }: { uscc: string; campaign: string },

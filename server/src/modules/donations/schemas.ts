@@ -45,7 +45,7 @@ const GoodsView = Type.Object({
   price: Type.Integer(),
   evidence: named(evidences),
 })
-export const DonationView = Type.Object({
+const DonationView = Type.Object({
   id: Uuid,
   code: Type.String(),
   campaign: Nullable(Type.String()),

@@ -1,8 +1,7 @@
 export { type FreePurse, listFreePurses, listLots, type LotUse } from './book/purses.ts'
-export { type BookView, findBook, receivedOn } from './book/view.ts'
+export { type BookView, findBook, listOpenBooks, receivedOn } from './book/view.ts'
 export { entriesAfter, type WalkedEntry } from './book/walk.ts'
 export { type PublicAct, recordActs } from './acts/record.ts'
-export { type ActInLog, actsOf } from './acts/view.ts'
 export {
   bookOf,
   entriesOf,

@@ -2,7 +2,8 @@ import { type Dataset, evaluate, type FormRecord } from '@yiqi/contracts'
 import type { Context } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/database/connect.ts'
 import { publicFields } from '../metadata/index.ts'
-import { keyText, type RecordKey, type Row } from './rows.ts'
+import { type ListPage, listRecords } from './list.ts'
+import { keyOf, keyText, type RecordKey, type Row } from './rows.ts'
 import type { Change, Standing } from './store.ts'
 
 /** What the public gets to know of a record by one change of it; names of people are not part of it. */
@@ -71,6 +72,19 @@ export function publicationOf(
       ...(isShown && { fields: impersonal(dataset, row) }),
     },
   }
+}
+
+const pageSize = 500
+
+/** One page of what the public knows of records at present, ended ones included. */
+export async function publicationsOf(
+  tx: Tx,
+  dataset: Dataset,
+  cursor: string | null,
+): Promise<ListPage<Publication>> {
+  const page = await listRecords(tx, dataset, { limit: pageSize, cursor, withEnded: true })
+  const items = page.items.map((row) => publicationOf(dataset, keyOf(dataset, row), 'stated', row))
+  return { items: items.filter((one) => one !== null), nextCursor: page.nextCursor }
 }
 
 const isPublic = ({ publicWhen }: Dataset, row: Row): boolean =>

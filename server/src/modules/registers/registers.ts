@@ -22,7 +22,7 @@ import {
 } from './judge.ts'
 import { type ListPage, type ListQuery, listRecords } from './list.ts'
 import { type Provenance, signatureOf } from './provenance.ts'
-import { publicationOf, type Publishing, tellOf } from './publications.ts'
+import { publicationOf, publicationsOf, type Publishing, tellOf } from './publications.ts'
 import { beforeBegin, inFuture, keyExists } from './refusals.ts'
 import {
   type FieldProtection,
@@ -233,35 +233,36 @@ export function createRegisters({
     },
 
     /** One page of what the public knows of records at present, ended ones included. */
-    async publicationsOf(tx: Tx, name: string, cursor: string | null) {
-      const dataset = catalogue.get(name)
-      const page = await listRecords(tx, dataset, { limit: 500, cursor, withEnded: true })
-      const items = page.items.map((row) =>
-        publicationOf(dataset, keyOf(dataset, row), 'stated', row),
-      )
-      return { items: items.filter((one) => one !== null), nextCursor: page.nextCursor }
-    },
+    publicationsOf: (tx: Tx, name: string, cursor: string | null) =>
+      publicationsOf(tx, catalogue.get(name), cursor),
 
     /**
      * The plain value of a sensitive field. The caller states the purpose and audits it.
      * @throws AppError YQ_NOT_FOUND
      */
-    async reveal(tx: Tx, name: string, key: RecordKey, field: string): Promise<string | null> {
-      const dataset = catalogue.get(name)
-      const row = await readCurrent(tx, dataset, key)
-      if (!row || !dataset.fields[field]) throw new AppError('YQ_NOT_FOUND')
-      const cipher = row[cipherColumn(field)]
-      if (!cipher) return null
-      const place = { dataset: name, record: keyText(dataset, key), field }
-      const bytes = Buffer.isBuffer(cipher) ? cipher : fromHex(String(cipher))
-      return protection.decrypt(tx, place, bytes)
-    },
+    reveal: (tx: Tx, name: string, key: RecordKey, field: string): Promise<string | null> =>
+      revealField(tx, protection, catalogue.get(name), { key, field }),
 
     /** Blind index of a value, to filter by a sensitive field. */
     indexOf(name: string, field: string, plain: string): string {
       return protection.blindIndex({ dataset: name, field }, plain)
     },
   }
+}
+
+async function revealField(
+  tx: Tx,
+  protection: FieldProtection,
+  dataset: Dataset,
+  { key, field }: { key: RecordKey; field: string },
+): Promise<string | null> {
+  const row = await readCurrent(tx, dataset, key)
+  if (!row || !dataset.fields[field]) throw new AppError('YQ_NOT_FOUND')
+  const cipher = row[cipherColumn(field)]
+  if (!cipher) return null
+  const place = { dataset: dataset.name, record: keyText(dataset, key), field }
+  const bytes = Buffer.isBuffer(cipher) ? cipher : fromHex(String(cipher))
+  return protection.decrypt(tx, place, bytes)
 }
 
 /** A sensitive value encrypted again differs in its bytes: the blind index tells whether it changed. */

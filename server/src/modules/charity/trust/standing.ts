@@ -57,9 +57,6 @@ export async function trustStanding(
   }
 }
 
-export const trustIn = ({ trust }: Facts): RegisterRecord | null =>
-  typeof trust === 'object' && trust !== null ? (trust as RegisterRecord) : null
-
 export const trustOnRecord: CheckDefinition = {
   rule: 'charity.on-record',
   input: (form, { trustNos }) => {

@@ -1,7 +1,7 @@
 import { type Actor, asSystem, transact } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/database/connect.ts'
 import { AppError } from '../../../kernel/errors.ts'
-import { record, tryOut } from '../../ledger/index.ts'
+import { findBook, record, tryOut } from '../../ledger/index.ts'
 import { findPlan, isOver, ownerOf, personOf, requireClerk, requireRule } from '../campaign.ts'
 import { entryOf, type Moved, restricted, sized } from '../entries.ts'
 import { selfChecked, wrongState } from '../refusals.ts'
@@ -108,15 +108,10 @@ async function requireTarget(
   const plan = await findPlan(tx, services, campaign)
   const key = { uscc: ownerOf(toCampaign), filing_no: toCampaign }
   const target = await asSystem(tx, () => services.registers.findByKey(tx, 'fundraising_plan', key))
-  const book = await tx
-    .selectFrom('ledger.campaign')
-    .select('is_closed')
-    .where('campaign', '=', toCampaign)
-    .where('cur', '=', 'CNY')
-    .executeTakeFirst()
+  const book = await findBook(tx, toCampaign)
   await requireRule(tx, services, plan, 'residual', {
     isFiled: target !== undefined && target !== null && toCampaign !== campaign,
-    isOpen: book !== undefined && !book.is_closed,
+    isOpen: book !== null && !book.isClosed,
     ...{ endOn: plan.end_on, isOver: isOver(plan) },
   })
 }

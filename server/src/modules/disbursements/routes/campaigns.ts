@@ -10,7 +10,7 @@ import { decideTransfer, proposeTransfer } from '../closing/residual.ts'
 import { allocate } from '../funds/allocate.ts'
 import { reverseAllocation } from '../funds/reverse.ts'
 import type { DisbursementServices } from '../services.ts'
-import { listAllocations, listTransfers } from './lists.ts'
+import { listAllocations, listTransfers } from '../lists.ts'
 import {
   AllocationPage,
   CampaignFunds,

@@ -16,7 +16,7 @@ import {
   disbursementView,
   listDisbursements,
   type ListedDisbursement,
-} from './lists.ts'
+} from '../lists.ts'
 import {
   Decision,
   DisbursementExport,
@@ -33,7 +33,7 @@ import {
   PayeeRows,
   SettlementBody,
 } from './schemas.ts'
-import { wholeDisbursement } from './whole.ts'
+import { wholeDisbursement } from '../whole.ts'
 
 const path = '/api/v1/disbursements'
 const permission = 'disbursements.keep'

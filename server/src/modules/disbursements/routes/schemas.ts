@@ -14,11 +14,11 @@ export const named = <T extends string>(values: readonly T[]) =>
   Type.Unsafe<T>(Type.String({ enum: [...values] }))
 export const closed = { additionalProperties: false }
 
-export const Uuid = Type.String({ format: 'uuid' })
+const Uuid = Type.String({ format: 'uuid' })
 export const Id = Type.Object({ id: Uuid })
 export const Uscc = Type.String({ pattern: '^[0-9A-HJ-NPQRTUWXY]{18}$' })
 /** 备案编号. */
-export const FilingNo = Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{17,63}$' })
+const FilingNo = Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{17,63}$' })
 export const OfCampaign = Type.Object({ campaign: FilingNo })
 const Day = Type.String({ format: 'date' })
 const Instant = Type.String({ format: 'date-time' })
@@ -162,7 +162,7 @@ export const CampaignFunds = Type.Object({
     transfersToApprove: Count,
   }),
 })
-export const AllocationView = Type.Object({
+const AllocationView = Type.Object({
   id: Uuid,
   entryId: Type.String(),
   project: Type.String(),
@@ -208,7 +208,7 @@ export const DisbursementView = Type.Object({
 })
 export type DisbursementView = Static<typeof DisbursementView>
 export const DisbursementPage = Type.Object({ total: Count, items: Type.Array(DisbursementView) })
-export const EvidenceView = Type.Object({
+const EvidenceView = Type.Object({
   id: Uuid,
   kind: named(evidenceKinds),
   fileName: Type.String(),
@@ -269,7 +269,7 @@ export const DisbursementExport = Type.Object(
   { ...DisbursementFilter, format: named(['xlsx', 'csv'] as const) },
   closed,
 )
-export const TransferView = Type.Object({
+const TransferView = Type.Object({
   id: Uuid,
   toCampaign: Type.String(),
   ...Moved,

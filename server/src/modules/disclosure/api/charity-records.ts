@@ -1,23 +1,14 @@
 import { charityPath, charityPaths } from '@yiqi/web/public'
-import { sql } from 'kysely'
 import { Type } from 'typebox'
 import { read } from '../../../kernel/context.ts'
 import { AppError } from '../../../kernel/errors.ts'
 import type { App } from '../../../kernel/http/types.ts'
 import { atomFeed } from '../atom.ts'
+import { type RecordKind, recordKinds, recordsAfter } from '../charity/records.ts'
 import { latestDisclosures } from '../charity/store.ts'
 import { codeText } from '../labels.ts'
 import { queryLimit } from '../rate-limits.ts'
 import type { DisclosureServices } from '../services.ts'
-
-const views = {
-  campaign: { table: 'pub.fundraising_plan', key: ['uscc', 'filing_no'] },
-  project: { table: 'pub.charity_project', key: ['uscc', 'project_no'] },
-  trust: { table: 'pub.charity_trust', key: ['uscc', 'trust_no'] },
-  platform: { table: 'pub.fundraising_platform', key: ['uscc'] },
-  disclosure: { table: 'pub.charity_disclosure', key: ['uscc', 'disclosure_no', 'edition'] },
-} as const
-const kinds = Object.keys(views) as (keyof typeof views)[]
 
 const most = 1000
 const inFeed = 50
@@ -43,7 +34,7 @@ function recordsRoute(app: App, services: DisclosureServices): void {
         tags: ['charity'],
         produces: ['application/x-ndjson'],
         params: Type.Object({
-          kind: Type.Unsafe<keyof typeof views>(Type.String({ enum: kinds })),
+          kind: Type.Unsafe<RecordKind>(Type.String({ enum: recordKinds })),
         }),
         querystring: Type.Object(
           {
@@ -57,18 +48,11 @@ function recordsRoute(app: App, services: DisclosureServices): void {
       },
     },
     async ({ actor, params: { kind }, query: { since, limit = most } }, reply) => {
-      const { table, key } = views[kind]
       const after = since ? cursorIn(since) : null
-      const id = sql`concat_ws('/', ${sql.join(key.map((name) => sql.ref(name)))})`
       const until = new Date(services.now().getTime() - settledAfterMs)
-      const rows = await read(services, actor, async (tx) => {
-        const found = await sql<Record<string, unknown> & { recorded_at: Date; record_id: string }>`
-          select *, ${id} as record_id from ${sql.table(table)}
-          where recorded_at <= ${until}
-            ${after ? sql`and (recorded_at, ${id}) > (${after.at}, ${after.id})` : sql``}
-          order by recorded_at, ${id} limit ${limit}`.execute(tx)
-        return found.rows
-      })
+      const rows = await read(services, actor, (tx) =>
+        recordsAfter(tx, kind, { after, until, limit }),
+      )
       const last = rows.at(-1)
       if (last) {
         const cursor = `${last.recorded_at.toISOString()}~${last.record_id}`

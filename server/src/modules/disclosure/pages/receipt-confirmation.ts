@@ -79,7 +79,7 @@ export function receiptConfirmationPages(app: App, services: DisclosureServices)
         ...{ api: `/public/v1/receipt-confirmations/${token}`, number: found.number },
         ...{ size, unit: found.unit, categories, form: { values, errors } },
         ...(found.payee_name && { payee: found.payee_name }),
-        ...(found.settled_on && { settledOn: String(found.settled_on) }),
+        ...(found.settled_on && { settledOn: found.settled_on }),
       },
       status,
     )

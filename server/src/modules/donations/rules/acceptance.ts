@@ -139,9 +139,9 @@ export const acceptanceRule = defineRule({
   parameters,
   evaluate(given, { parameters: set }) {
     const terms: GivingTerms = {
-      leastFen: Number(set['donations.leastFen']),
-      mostFen: Number(set['donations.mostFen']),
-      quickFen: String(set['donations.quickFen']).split(',').map(Number),
+      leastFen: set['donations.leastFen'],
+      mostFen: set['donations.mostFen'],
+      quickFen: set['donations.quickFen'].split(',').map(Number),
       lineage: set['donations.lineage'] === 'prorata' ? 'prorata' : 'fifo',
     }
     const reasons = checksOf(given, terms)

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { CaseView, FormRecord } from '@yiqi/contracts'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -16,9 +15,6 @@ import {
   renderDocuments,
 } from '../../cases/index.ts'
 import { moveOrganisation, type OrganisationEvent } from '../../organisations/index.ts'
-import { receiveComplaint } from '../complaints/receive.ts'
-import { verifiedComplaints } from '../complaints/verified.ts'
-import { createLead } from '../leads/raise.ts'
 import penalty from '../processes/penalty.ts'
 import penaltyReversal from '../processes/penalty-reversal.ts'
 import penaltySimple from '../processes/penalty-simple.ts'
@@ -96,52 +92,6 @@ async function givenSubmitted(answers: Answers = {}) {
   await step(told.id, 'record-discussion', { votes: votes(true, true, true) })
   return { ...told, number: own.decision_no }
 }
-
-/** A complaint whose lead became a case. */
-async function givenComplaintOf(caseId: string, uscc: string) {
-  const { number } = await receiveComplaint(house.services, {
-    token: randomUUID(),
-    matter: 'fees',
-    targetName: '',
-    organisation: { uscc, name: '某协会', registrar: '990102' },
-    targetKind: 'registered',
-    regions: ['990102'],
-    place: '',
-    happenedOn: null,
-    facts: '二月收了会员两次会费。',
-    wantsReply: false,
-    files: [],
-  })
-  const { services } = house
-  const raising = { act: 'enforcement.raise-lead', object: `complaint/${number}` }
-  await transact(services, systemActor('测试'), raising, async (tx) => {
-    const lead = await createLead(tx, services, {
-      source: 'complaint',
-      sourceRef: number,
-      subjectName: '某协会',
-      uscc,
-      region: '990102',
-      brief: '投诉举报：收费',
-      facts: '重复收取会费。',
-    })
-    const settled = { state: 'CONFIRMED', settled_at: services.now(), case_id: caseId }
-    await tx
-      .updateTable('enforcement.lead')
-      .set({ ...settled, case_process: 'penalty' })
-      .where('number', '=', lead)
-      .execute()
-    await tx
-      .updateTable('enforcement.complaint')
-      .set({ lead_number: lead })
-      .where('number', '=', number)
-      .execute()
-  })
-}
-
-const proven = async (uscc: string) =>
-  (await house.behind((tx) => verifiedComplaints(tx, [uscc], { from: day, to: '2026-12-31' }))).get(
-    uscc,
-  ) ?? 0
 
 test('with a hearing: each by whose turn it is, the fine paid, closed and archived', async () => {
   const { uscc, id } = await givenTold(grave)
@@ -475,20 +425,6 @@ describe('published', () => {
     const again = await driver.begin(penaltyReversal, { uscc, answers })
     await driver.step(penaltyReversal, again, 'propose')
     await expect(driver.step(penaltyReversal, again, 'reverse')).rejects.toThrow('PENALTY_UNKNOWN')
-  })
-
-  test('what was complained of is proven from the service on, and open again when reversed', async () => {
-    const { id, uscc, number } = await givenSubmitted()
-    await givenComplaintOf(id, uscc)
-    await step(id, 'decide-penalty')
-    expect(await proven(uscc)).toBe(0)
-    await step(id, 'serve')
-    expect(await proven(uscc)).toBe(1)
-    const answers = { penalty_no: number, restores: false }
-    const reversal = await driver.begin(penaltyReversal, { uscc, answers })
-    await driver.step(penaltyReversal, reversal, 'propose')
-    await driver.step(penaltyReversal, reversal, 'reverse')
-    expect(await proven(uscc)).toBe(0)
   })
 
   test('not, where it is of no social effect', async () => {

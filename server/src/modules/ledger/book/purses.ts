@@ -82,7 +82,7 @@ export async function listLots(
     free: lot.free ?? 0,
     uses: uses.filter(({ lotId }) => lotId === lot.id).map(({ lotId: _, ...use }) => use),
   }))
-  return { total: Number(total), items }
+  return { total, items }
 }
 
 async function usesOf(tx: Tx, lots: readonly string[]) {

@@ -36,6 +36,18 @@ export function findBook(tx: Tx, campaign: string, cur = 'CNY'): Promise<BookVie
   })
 }
 
+/** Books of money that are open, by campaign. As the system. */
+export const listOpenBooks = (tx: Tx, cur = 'CNY'): Promise<{ campaign: string; uscc: string }[]> =>
+  asSystem(tx, () =>
+    tx
+      .selectFrom('ledger.campaign')
+      .select(['campaign', 'uscc'])
+      .where('cur', '=', cur)
+      .where('is_closed', '=', false)
+      .orderBy('campaign')
+      .execute(),
+  )
+
 /**
  * 分 that the ledger holds for the organisation on that day in China, gifts less refunds, of gifts by these channels (of `platform/…` by what stands before the slash);
  * null where it has no book.

@@ -169,6 +169,18 @@ export async function listPayments(
   return rows.map(typed)
 }
 
+/** Of these payments, those that the actor may see. */
+export async function paymentsOf(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, PaymentRow>> {
+  if (ids.length === 0) return new Map()
+  const rows = await select(tx)
+    .where('id', 'in', [...ids])
+    .execute()
+  return new Map(rows.map((row) => [row.id, typed(row)]))
+}
+
 export async function countPayments(
   tx: Tx,
   query: PaymentQuery,

@@ -11,12 +11,12 @@ import {
 import { Day, FilingNo, Uscc } from '../pushes/schemas.ts'
 
 export const closed = { additionalProperties: false }
-export const Uuid = Type.String({ format: 'uuid' })
+const Uuid = Type.String({ format: 'uuid' })
 export const Id = Type.Object({ id: Uuid })
 export const Version = Type.Integer({ minimum: 1 })
 export const Words = (maxLength: number) => Type.String({ minLength: 1, maxLength })
 const Instant = Type.String({ format: 'date-time' })
-export const named = <T extends string>(values: readonly T[]) =>
+const named = <T extends string>(values: readonly T[]) =>
   Type.Unsafe<T>(Type.String({ enum: [...values] }))
 export const State = named<DockingState>(dockingStates)
 export const Paging = {
@@ -56,7 +56,7 @@ export const dockingView = (row: DockingRow): Static<typeof DockingView> => ({
   platformName: row.platform_name,
   filingNos: row.filing_nos,
   askedAt: row.asked_at.toISOString(),
-  dueOn: String(row.due_on),
+  dueOn: row.due_on,
   state: row.state,
   refusal: row.refusal,
   note: row.note,
@@ -66,7 +66,7 @@ export const dockingView = (row: DockingRow): Static<typeof DockingView> => ({
       : {
           no: row.agreement_no,
           from: String(row.agreement_from),
-          to: row.agreement_to === null ? null : String(row.agreement_to),
+          to: row.agreement_to,
         },
   answeredBy: row.answered_by,
   answeredAt: row.answered_at?.toISOString() ?? null,

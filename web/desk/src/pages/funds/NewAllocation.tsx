@@ -10,9 +10,7 @@ import { useWords } from '../../i18n/words.ts'
 import { Select } from './Select.tsx'
 import { formatSize, parseSize } from './size.ts'
 
-export const lines = [
-  ...(['aid', 'projectStaff', 'projectMgmt', 'orgMgmt', 'fundraisingCost'] as const),
-]
+const lines = [...(['aid', 'projectStaff', 'projectMgmt', 'orgMgmt', 'fundraisingCost'] as const)]
 const empty = { purse: '0', project: '', line: 'aid', purpose: '', size: '', resolution: '' }
 
 /** Gives what is unallocated to a project and a use of the plan; what is typed survives. */

@@ -1,6 +1,6 @@
-import type { Tx } from '../../../kernel/database/connect.ts'
-import { AppError } from '../../../kernel/errors.ts'
-import type { Category, EvidenceKind, Method } from '../store.ts'
+import type { Tx } from '../../kernel/database/connect.ts'
+import { AppError } from '../../kernel/errors.ts'
+import type { Category, EvidenceKind, Method } from './store.ts'
 import { disbursementView, type ListedDisbursement } from './lists.ts'
 
 /** A disbursement with all that became of it. @throws AppError YQ_NOT_FOUND */

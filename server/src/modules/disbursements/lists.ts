@@ -1,7 +1,7 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
-import type { Tx } from '../../../kernel/database/connect.ts'
-import { type DisbursementRow, takenOf, type AllocationRow } from '../store.ts'
-import type { DisbursementView, Sort } from './schemas.ts'
+import type { Tx } from '../../kernel/database/connect.ts'
+import { type DisbursementRow, takenOf, type AllocationRow } from './store.ts'
+import type { DisbursementView, Sort } from './routes/schemas.ts'
 
 interface DisbursementQuery {
   campaign: string
@@ -66,7 +66,7 @@ export async function countDisbursements(tx: Tx, query: DisbursementQuery): Prom
   const { count } = await matching(tx, query)
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()
-  return Number(count)
+  return count
 }
 
 export const disbursementView = (
@@ -109,7 +109,7 @@ export async function listAllocations(
       ...{ madeBy: row.made_name, madeAt: row.made_at.toISOString() },
     })
   }
-  return { total: Number(total), items }
+  return { total, items }
 }
 
 export async function listTransfers(tx: Tx, campaign: string, viewer: string | null) {
