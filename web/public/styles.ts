@@ -11,6 +11,8 @@ export function stylesheet(): string {
   const rest = ['base', 'frame', 'parts', 'forms', 'pages', 'print'].map(read)
   return [...parts, ...rest]
     .join('')
-    .replace(/\/\*.*?\*\/\n?/gs, '')
-    .replace(/^\s+/gm, '')
+    .replace(/\/\*.*?\*\//gs, '')
+    .replace(/\s*([{};,])\s*/g, '$1')
+    .replace(/:\s+/g, ':')
+    .trim()
 }

@@ -20,10 +20,11 @@ test('both languages have the same messages, with the same places to fill', () =
 test('every message is used', () => {
   const source = ['pages', 'parts']
     .flatMap((folder) =>
-      readdirSync(new URL(folder, import.meta.url)).map(
+      readdirSync(new URL(folder, import.meta.url), { recursive: true, encoding: 'utf8' }).map(
         (file) => new URL(`${folder}/${file}`, import.meta.url),
       ),
     )
+    .filter(({ pathname }) => pathname.endsWith('.ts'))
     .map((file) => readFileSync(file, 'utf8'))
     .join('\n')
   const patterns = Array.from(
@@ -85,5 +86,5 @@ test('the stylesheet is small, loads nothing and follows the system into the dar
   const css = stylesheet()
   expect(Buffer.byteLength(css)).toBeLessThanOrEqual(40_000)
   expect(css).not.toMatch(/url\(|@import|\/\*/)
-  expect(css).toContain("prefers-color-scheme: dark) {\n[data-theme='auto'] {")
+  expect(css).toContain("prefers-color-scheme:dark){[data-theme='auto']{")
 })

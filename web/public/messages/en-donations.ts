@@ -52,8 +52,6 @@ export const donations: Record<keyof typeof zh, string> = {
   'donation.code': 'Donation code',
   'donation.codeHint': 'Fourteen characters beginning with D; blanks and case do not matter.',
   'donation.go': 'Find',
-  'donation.unknown':
-    'The code is wrong, or there is no such donation. Compare it with the page that you got.',
   'donation.keep': 'Please keep the donation code.',
   'donation.keepHow':
     'With it you can look at this gift and ask for a refund at any time. Tell it to nobody.',
@@ -105,7 +103,6 @@ export const donations: Record<keyof typeof zh, string> = {
   'donation.export': 'Export CSV',
   'donation.claim': 'Claim a donation',
   'donation.claimGo': 'Claim',
-  'donation.claimed': 'It is yours now.',
   'donation.monthly': 'Monthly gifts',
   'donation.noMonthly': 'None. They are agreed on at the giving page of a campaign.',
   'donation.everyMonth': 'Day {day} of each month, {yuan} yuan',
@@ -116,7 +113,5 @@ export const donations: Record<keyof typeof zh, string> = {
   'donation.agreement.ACTIVE': 'Active',
   'donation.agreement.PAUSED': 'Paused',
   'donation.agreement.ENDED': 'Ended',
-  'donation.agreed': 'The monthly gift is agreed. You will be reminded on the day.',
-  'donation.changed': 'The monthly gift was changed.',
   'pay.donation': 'See my donation and keep its code',
 }

@@ -47,7 +47,6 @@ export const donations = {
   'donation.code': '捐赠编号',
   'donation.codeHint': '字母 D 开头，共 14 位；大小写、空格不影响。',
   'donation.go': '查询',
-  'donation.unknown': '编号不对，或者没有这笔捐赠。请对照捐赠后的页面再输一遍。',
   'donation.keep': '请保存捐赠编号。',
   'donation.keepHow': '凭它可以随时查这笔捐赠、申请退款。请不要告诉别人。',
   'donation.state.CREATED': '等您付款',
@@ -98,7 +97,6 @@ export const donations = {
   'donation.export': '导出 CSV',
   'donation.claim': '认领一笔捐赠',
   'donation.claimGo': '认领',
-  'donation.claimed': '已经认领。',
   'donation.monthly': '月捐',
   'donation.noMonthly': '没有月捐约定。在募捐活动的捐赠页可以约定。',
   'donation.everyMonth': '每月 {day} 日，{yuan} 元',
@@ -109,7 +107,5 @@ export const donations = {
   'donation.agreement.ACTIVE': '进行中',
   'donation.agreement.PAUSED': '已暂停',
   'donation.agreement.ENDED': '已结束',
-  'donation.agreed': '月捐已经约定。到日会提醒您。',
-  'donation.changed': '月捐已经改好。',
   'pay.donation': '看我的捐赠，保存捐赠编号',
 }

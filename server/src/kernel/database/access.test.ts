@@ -80,7 +80,7 @@ const open: [table: string, verbs: string[], who: string[], why: string][] = [
   ['rules.parameter_value', ['select'], withPurpose, 'law is public'],
   ...[
     ...['entry', 'campaign', 'balance', 'lot', 'claim', 'edge', 'disbursement', 'tile'],
-    'checkpoint',
+    ...['checkpoint', 'act'],
   ].map((table): [string, string[], string[], string] => [
     `ledger.${table}`,
     ['select'],
