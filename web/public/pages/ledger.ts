@@ -156,16 +156,18 @@ function entryList(view: View, model: LedgerModel): string {
     return html`<div class="empty"><h3>${t('ledger.none')}</h3><p class="sec">${t('ledger.noneHow')}</p>
 !${linkButton(t('ledger.all'), logHref(log))}</div>`
   }
+  const money = ({ amount, cur, campaign }: LedgerLine) => html`
+<td data-label="${t('ledger.amount')}"!${attributes({ class: amount > 0 ? 'num' : 'none' })}>!${
+    amount > 0 ? html`<span>${formatYuan(amount)} ${cur}</span>` : ''
+  }</td>
+<td data-label="${t('ledger.campaign')}"!${attributes({ class: campaign ? undefined : 'none' })}><span class="code break">${campaign}</span></td>`
   const row = (entry: LedgerLine) => html`<tr>
 <td data-label="${t('ledger.index')}"><a class="num" href="${ledgerEntryPath(log, entry.index)}">${entry.index}</a></td>
 <td data-label="${t('ledger.type')}"><span>!${say(entry.type)}</span></td>
-<td data-label="${t('ledger.at')}">!${time(entry.at)}</td>
-<td data-label="${t('ledger.amount')}"!${attributes({ class: entry.amount > 0 ? 'num' : 'none' })}>!${
-    entry.amount > 0 ? html`<span>${formatYuan(entry.amount)} ${entry.cur}</span>` : ''
-  }</td>
-<td data-label="${t('ledger.campaign')}"!${attributes({ class: entry.campaign ? undefined : 'none' })}><span class="code break">${entry.campaign}</span></td>
+<td data-label="${t('ledger.at')}">!${time(entry.at)}</td>!${log === 'charity' ? money(entry) : ''}
 <td data-label="${t('ledger.id')}"><span class="code break">${entry.id}</span></td></tr>`
-  const heads = ['index', 'type', 'at', 'amount', 'campaign', 'id'] as const
+  const ofMoney = log === 'charity' ? (['amount', 'campaign'] as const) : []
+  const heads = ['index', 'type', 'at', ...ofMoney, 'id'] as const
   return html`<table class="cards"><thead><tr>!${each(
     heads,
     (key) => html`<th scope="col">${t(`ledger.${key}`)}</th>`,
