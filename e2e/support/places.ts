@@ -220,6 +220,8 @@ export const elsewhere: Readonly<Record<string, [file: string, title: string]>> 
   '/desk/archive/transfers/:id': ['archive', 'transfer'],
   '/desk/lending/:id': ['archive', 'lending-item'],
   '/desk/complete': ['account', 'bind-authenticator'],
+  '/desk/docking': ['platforms', 'docking-of-a-charity'],
+  '/desk/platforms': ['platforms', 'platforms'],
   '/desk/complaints/:id': ['complaints', 'complaint'],
   '/desk/leads/:id': ['complaints', 'lead'],
   '/desk/monitoring/documents/:id': ['monitoring', 'monitored-text'],

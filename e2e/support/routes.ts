@@ -11,7 +11,7 @@ export async function routesOfDesk(): Promise<string[]> {
 
 /** What is no page: data, files, what signs of life there are, and addresses that only lead on. */
 const noPages =
-  /^\/(api|public|assets|desk|oidc|\.well-known|calendar|f)\/|^\/ledger\/(acts\/)?(checkpoint|vkey|witnesses|v1|tile)(\/|$)|\/annexes\/|\/document$|\.\w+$|^\/(healthz|readyz|metrics|preferences|sign-out|desk\*?|\*)$/
+  /^\/(api|public|assets|desk|oidc|\.well-known|calendar|f)\/|^\/ledger\/(acts\/)?(checkpoint|vkey|witnesses|v1|tile)(\/|$)|\/annexes\/|\/(document|export)$|\.\w+$|^\/(healthz|readyz|metrics|preferences|sign-out|desk)$|\*$/
 
 /** Addresses of the server-rendered pages, as the server’s own router tells them. */
 export function routesOfPublic(app: App): string[] {

@@ -7,7 +7,6 @@ import {
   type ProcessServices,
   textOf,
 } from '../../cases/index.ts'
-import type { RegisterRecord } from '../../metadata/index.ts'
 import { recordsOf } from '../plan/facts.ts'
 import { text } from '../words.ts'
 
