@@ -1,5 +1,6 @@
 import type { AskedPage, AskedQuery, AskedStage } from '@yiqi/contracts'
 import { sql, type SqlBool } from 'kysely'
+import { anywhere } from '../../kernel/database/anywhere.ts'
 import { type Actor, today } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/database/connect.ts'
 import { AppError } from '../../kernel/errors.ts'
@@ -109,7 +110,7 @@ function matching(tx: Tx, actor: Actor, { processes, year }: AskedAbout, query: 
     .where(sql<SqlBool>`(file.phase <> 'closed' or ${answeredOn} is not null)`)
   if (query.year) found = found.where(sql<SqlBool>`file.form ->> ${year} = ${String(query.year)}`)
   if (query.q) {
-    const pattern = `%${query.q.replace(/[\\%_]/g, '\\$&')}%`
+    const pattern = anywhere(query.q)
     found = found.where((where) =>
       where.or([
         where('case_no', 'ilike', pattern),

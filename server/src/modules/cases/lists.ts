@@ -11,6 +11,7 @@ import {
   type TaskView,
 } from '@yiqi/contracts'
 import { sql, type SqlBool } from 'kysely'
+import { anywhere } from '../../kernel/database/anywhere.ts'
 import { type Actor, today } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/database/connect.ts'
 import { AppError } from '../../kernel/errors.ts'
@@ -83,7 +84,7 @@ function matching(cases: Cases, services: CaseServices, query: CaseQuery): Cases
     found = found.where(countedBy(query.figure, 'file.id', mainClock(process)?.id ?? ''))
   }
   if (query.q) {
-    const pattern = `%${query.q.replace(/[\\%_]/g, '\\$&')}%`
+    const pattern = anywhere(query.q)
     found = found.where((where) =>
       where.or([
         where('case_no', 'ilike', pattern),

@@ -1,30 +1,10 @@
-import { type Actor, actsIn, asSystem, today } from '../../kernel/context.ts'
+import { asSystem, today } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/database/connect.ts'
-import { AppError } from '../../kernel/errors.ts'
 import type { RegisterRecord } from '../metadata/index.ts'
 import { listAll } from '../registers/index.ts'
 import { evaluateRule } from '../rules/index.ts'
 import { noPlan, requireVerdict } from './refusals.ts'
 import type { DisbursementServices } from './services.ts'
-
-/** What a clerk's delegation must reach: the same as for payments. */
-const service = 'payments'
-
-/** @throws AppError YQ_FORBIDDEN */
-export function requireClerk(actor: Actor, uscc: string): void {
-  if (actsIn(actor, uscc, service)) return
-  throw new AppError('YQ_FORBIDDEN', {
-    reason: {
-      zh: '您不是这个组织的财务经办人。',
-      en: 'You do not keep the money of this organisation.',
-    },
-  })
-}
-
-export const personOf = ({ accountId, name }: Actor) => {
-  if (accountId === null) throw new AppError('YQ_UNAUTHENTICATED')
-  return { accountId, name }
-}
 
 export const ownerOf = (campaign: string): string => campaign.slice(0, 18)
 

@@ -1,4 +1,5 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
+import { anywhere } from '../../kernel/database/anywhere.ts'
 import type { Tx } from '../../kernel/database/connect.ts'
 import { type DisbursementRow, takenOf, type AllocationRow } from './store.ts'
 import type { DisbursementView, Sort } from './routes/schemas.ts'
@@ -27,7 +28,7 @@ function matching(tx: Tx, { campaign, state, allocation, unconfirmed, q }: Disbu
     )
   }
   if (q) {
-    const part = `%${q.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
+    const part = anywhere(q)
     query = query.where((eb) =>
       eb.or([
         eb('d.number', 'ilike', part),

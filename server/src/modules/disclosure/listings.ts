@@ -1,6 +1,7 @@
 import type { AppliedMeasure, CreditRecord, Listing } from '@yiqi/web/public'
 import { paths } from '@yiqi/web/public'
 import { type RawBuilder, sql } from 'kysely'
+import { anywhere } from '../../kernel/database/anywhere.ts'
 import { today } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/database/connect.ts'
 import {
@@ -33,7 +34,7 @@ function conditions({ list, ground, region, q, uscc }: ListingQuery): RawBuilder
   if (region) found.push(sql`registrar = ${region}`)
   if (uscc) found.push(sql`uscc = ${uscc}`)
   if (q) {
-    const pattern = `%${q.replace(/[\\%_]/g, '\\$&')}%`
+    const pattern = anywhere(q)
     found.push(sql`(name ilike ${pattern} or uscc = ${q.toUpperCase()})`)
   }
   return sql.join(found, sql` and `)

@@ -1,6 +1,7 @@
 import { type Actor, asSystem, read, today, transact } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/database/connect.ts'
 import { AppError } from '../../kernel/errors.ts'
+import { personOf } from '../../kernel/money-clerk.ts'
 import { findBook } from '../ledger/index.ts'
 import { compareAgain, confirmPayment, requestRefund, writeHandmade } from '../payments/index.ts'
 import { listAll } from '../registers/index.ts'
@@ -35,11 +36,6 @@ export interface TakenByHand {
   donorKind: DonorKind
   donor: Donor
   receiptChoice: ReceiptChoice
-}
-
-const personOf = ({ accountId, name }: Actor) => {
-  if (accountId === null) throw new AppError('YQ_UNAUTHENTICATED')
-  return { accountId, name }
 }
 
 /** @throws AppError YQ_INVALID: CAMPAIGN_UNKNOWN, PROJECT_UNKNOWN */

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { anywhere } from '../../kernel/database/anywhere.ts'
 import type { Tx } from '../../kernel/database/connect.ts'
 import { listPayments, paymentsOf } from '../payments/index.ts'
 import type { DonationRow, DonationState } from './store.ts'
@@ -42,7 +43,7 @@ async function matching(tx: Tx, { uscc, campaign, state, channel, from, to, text
   if (to) query = query.where('d.created_at', '<', new Date(midnight(to).getTime() + dayMs))
   if (text) {
     const numbered = await listPayments(tx, { uscc, text, limit: mostNumbered })
-    const part = `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
+    const part = anywhere(text)
     query = query.where((eb) =>
       eb.or([
         eb('d.code', 'ilike', part),

@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
-import { type Actor, actsIn, read, transact } from '../../kernel/context.ts'
-import { AppError } from '../../kernel/errors.ts'
+import { type Actor, read, transact } from '../../kernel/context.ts'
 import type { App } from '../../kernel/http/types.ts'
+import { requireMoneyClerk } from '../../kernel/money-clerk.ts'
 import { number, onePage, sendSheet, sheet, word } from '../registers/index.ts'
 import {
   answerRequest,
@@ -33,17 +33,6 @@ const permission = 'payments.keep'
 const mostRows = 50_000
 const OfUscc = Type.Object({ uscc: Uscc }, { additionalProperties: false })
 
-/** Whoever keeps the money of the charity keeps its donations. @throws AppError YQ_FORBIDDEN */
-function requireClerk(actor: Actor, uscc: string): void {
-  if (actsIn(actor, uscc, 'payments')) return
-  throw new AppError('YQ_FORBIDDEN', {
-    reason: {
-      zh: '您不是这个组织的财务经办人。',
-      en: 'You do not keep the money of this organisation.',
-    },
-  })
-}
-
 /** 捐赠管理, for the charity’s own clerks. */
 export function donationRoutes(app: App, services: DonationServices): void {
   readingRoutes(app, services)
@@ -63,7 +52,7 @@ function readingRoutes(app: App, services: DonationServices): void {
       },
     },
     ({ actor, query: { page = 1, limit = 20, q, ...query } }) => {
-      requireClerk(actor, query.uscc)
+      requireMoneyClerk(actor, query.uscc)
       return read(services, actor, async (tx) => {
         const asked = { ...query, text: q }
         const rows = await listDonations(tx, { ...asked, offset: (page - 1) * limit, limit })
@@ -79,7 +68,7 @@ function readingRoutes(app: App, services: DonationServices): void {
       schema: { operationId: 'exportDonations', querystring: DonationExport },
     },
     async ({ actor, query: { format, q, ...query } }, reply) => {
-      requireClerk(actor, query.uscc)
+      requireMoneyClerk(actor, query.uscc)
       const act = { act: 'donations.export', object: `organisation/${query.uscc}` }
       const rows = await transact(services, actor, act, (tx) =>
         listDonations(tx, { ...query, text: q, limit: mostRows }),
@@ -99,7 +88,7 @@ function readingRoutes(app: App, services: DonationServices): void {
       },
     },
     async ({ actor, query: { uscc } }) => {
-      requireClerk(actor, uscc)
+      requireMoneyClerk(actor, uscc)
       return { items: await listBooks(services, actor, uscc) }
     },
   )
@@ -118,7 +107,7 @@ function takingRoutes(app: App, services: DonationServices): void {
       },
     },
     async ({ actor, body }, reply) => {
-      requireClerk(actor, body.uscc)
+      requireMoneyClerk(actor, body.uscc)
       const { amountFen, goods, ...rest } = body
       const { id } = await takeByHand(services, actor, {
         ...rest,
@@ -179,7 +168,7 @@ function requestRoutes(app: App, services: DonationServices): void {
       },
     },
     ({ actor, query: { uscc } }) => {
-      requireClerk(actor, uscc)
+      requireMoneyClerk(actor, uscc)
       return read(services, actor, async (tx) => ({
         items: (await listRequests(tx, uscc)).map((row) => ({
           ...{ id: row.id, code: row.code, amountFen: row.amount_fen, reason: row.reason },

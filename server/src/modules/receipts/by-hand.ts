@@ -1,7 +1,8 @@
 import { type Actor, asSystem, transact } from '../../kernel/context.ts'
+import { personOf } from '../../kernel/money-clerk.ts'
 import { issueReceipt, payerOf } from './issue.ts'
 import { type Payer, sealPayer } from './payer.ts'
-import { noNumbers, noTitle, personOf, wrongState } from './refusals.ts'
+import { noNumbers, noTitle, wrongState } from './refusals.ts'
 import type { ReceiptServices } from './services.ts'
 import { getReceipt, holdReceipt, type ReceiptRow, updateReceipt } from './store.ts'
 

@@ -1,5 +1,4 @@
 import type { Message } from '@yiqi/contracts'
-import { type Actor, actsIn } from '../../kernel/context.ts'
 import { AppError } from '../../kernel/errors.ts'
 
 const invalid = (code: string, field: string, message: Message, hint: Message): AppError =>
@@ -41,23 +40,3 @@ export const selfConfirmed = (): AppError =>
       en: 'Whoever asked for a reversal cannot confirm it.',
     },
   })
-
-/** What a clerk's delegation must reach to keep the money of an organisation. */
-const service = 'payments'
-
-/** @throws AppError YQ_FORBIDDEN */
-export function requireClerk(actor: Actor, uscc: string): void {
-  if (actsIn(actor, uscc, service)) return
-  throw new AppError('YQ_FORBIDDEN', {
-    reason: {
-      zh: '您不是这个组织的财务经办人。',
-      en: 'You do not keep the money of this organisation.',
-    },
-  })
-}
-
-/** @throws AppError YQ_UNAUTHENTICATED of nobody */
-export function personOf({ accountId, name }: Actor): { accountId: string; name: string } {
-  if (!accountId) throw new AppError('YQ_FORBIDDEN')
-  return { accountId, name }
-}

@@ -1,10 +1,11 @@
 import { type Actor, asSystem, today, transact } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/database/connect.ts'
+import { personOf } from '../../kernel/money-clerk.ts'
 import { getDonation } from '../donations/index.ts'
 import { issueReceipt, numbered, onLedger, payerOf, requestReceipt, tellDonor } from './issue.ts'
 import { openPayer, type Payer, sealPayer } from './payer.ts'
 import { takeNumber } from './ranges.ts'
-import { noNumbers, personOf, selfConfirmed, wrongState } from './refusals.ts'
+import { noNumbers, selfConfirmed, wrongState } from './refusals.ts'
 import {
   decideReversal,
   holdReversal,

@@ -2,13 +2,13 @@ import { type Actor, asSystem, read, today, transact } from '../../kernel/contex
 import type { Tx } from '../../kernel/database/connect.ts'
 import { AppError } from '../../kernel/errors.ts'
 import type { App } from '../../kernel/http/types.ts'
+import { requireMoneyClerk } from '../../kernel/money-clerk.ts'
 import { maskName } from '../donations/index.ts'
 import { number, onePage, sendSheet, sheet, word } from '../registers/index.ts'
 import { issueByHand } from './by-hand.ts'
 import { payerOf } from './issue.ts'
 import { paperOf } from './paper.ts'
 import { drawRange, judgeRange, leftOf, listRanges } from './ranges.ts'
-import { requireClerk } from './refusals.ts'
 import { listOpenReversals } from './reversal-store.ts'
 import { askReversal, confirmReversal, declineReversal } from './reverse.ts'
 import {
@@ -68,7 +68,7 @@ function readingRoutes(app: App, services: ReceiptServices): void {
       },
     },
     ({ actor, query: { page = 1, limit = 20, q, ...query } }) => {
-      requireClerk(actor, query.uscc)
+      requireMoneyClerk(actor, query.uscc)
       return read(services, actor, async (tx) => {
         const asked = { ...query, text: q }
         const rows = await listReceipts(tx, { ...asked, offset: (page - 1) * limit, limit })
@@ -85,7 +85,7 @@ function readingRoutes(app: App, services: ReceiptServices): void {
       schema: { operationId: 'exportReceipts', tags, querystring: ReceiptExport },
     },
     async ({ actor, query: { format, q, ...query } }, reply) => {
-      requireClerk(actor, query.uscc)
+      requireMoneyClerk(actor, query.uscc)
       const act = { act: 'receipts.export', object: `organisation/${query.uscc}` }
       const rows = await transact(services, actor, act, (tx) =>
         listReceipts(tx, { ...query, text: q, limit: mostRows }),
@@ -133,7 +133,7 @@ function stockRoutes(app: App, services: ReceiptServices): void {
       },
     },
     ({ actor, query: { uscc } }) => {
-      requireClerk(actor, uscc)
+      requireMoneyClerk(actor, uscc)
       return read(services, actor, async (tx) => {
         const on = today(services)
         const ranges = await listRanges(tx, uscc)
@@ -155,7 +155,7 @@ function stockRoutes(app: App, services: ReceiptServices): void {
       },
     },
     async ({ actor, body }, reply) => {
-      requireClerk(actor, body.uscc)
+      requireMoneyClerk(actor, body.uscc)
       return reply.code(201).send(rangeView(await drawRange(services, actor, body)))
     },
   )
@@ -195,7 +195,7 @@ function reversalRoutes(app: App, services: ReceiptServices): void {
       },
     },
     ({ actor, query: { uscc } }) => {
-      requireClerk(actor, uscc)
+      requireMoneyClerk(actor, uscc)
       return read(services, actor, async (tx) => {
         const items = []
         for (const row of await listOpenReversals(tx, uscc)) {

@@ -1,5 +1,6 @@
 import type { Dataset, Message } from '@yiqi/contracts'
 import { type RawBuilder, sql } from 'kysely'
+import { anywhere } from '../../kernel/database/anywhere.ts'
 import type { Tx } from '../../kernel/database/connect.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { indexColumn, isSensitive } from '../metadata/index.ts'
@@ -108,7 +109,7 @@ export function conditionsOf(dataset: Dataset, query: ListQuery): RawBuilder<unk
 
 /** A part of the title, or of the key in letters of either case. */
 function containing(dataset: Dataset, text: string): RawBuilder<unknown> {
-  const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`
+  const pattern = anywhere(text)
   const inKey = dataset.key
     .filter((name) => dataset.fields[name]?.type === 'string' && name !== dataset.title)
     .map((name) => sql`${sql.ref(name)} ilike ${pattern}`)

@@ -1,8 +1,9 @@
+import { anywhere } from '../../../kernel/database/anywhere.ts'
 import { type Selectable, sql, type SqlBool } from 'kysely'
 import type { Tx } from '../../../kernel/database/connect.ts'
 import type { DB } from '../../../kernel/database/types.generated.ts'
 import { AppError } from '../../../kernel/errors.ts'
-import { anywhere, searchable, wantedTerms } from '../text/searchable.ts'
+import { searchable, wantedTerms } from '../text/searchable.ts'
 
 export type ItemRow = Selectable<DB['registers.archive_record']>
 

@@ -1,8 +1,9 @@
+import { anywhere } from '../../../kernel/database/anywhere.ts'
 import { type Insertable, type Selectable, sql, type SqlBool, type Updateable } from 'kysely'
 import type { Tx } from '../../../kernel/database/connect.ts'
 import type { DB } from '../../../kernel/database/types.generated.ts'
 import { AppError } from '../../../kernel/errors.ts'
-import { anywhere, searchable } from '../text/searchable.ts'
+import { searchable } from '../text/searchable.ts'
 
 export type DocumentRow = Selectable<DB['archive.document']>
 

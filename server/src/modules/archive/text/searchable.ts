@@ -29,6 +29,3 @@ export const wantedTerms = (query: string): number[] => [
       .map(({ key }) => key | 0),
   ),
 ]
-
-/** For LIKE: the words anywhere. */
-export const anywhere = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`

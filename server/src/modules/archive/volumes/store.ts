@@ -1,8 +1,8 @@
+import { anywhere } from '../../../kernel/database/anywhere.ts'
 import { type Insertable, type QueryCreator, type Selectable, sql, type SqlBool } from 'kysely'
 import type { Tx } from '../../../kernel/database/connect.ts'
 import type { DB } from '../../../kernel/database/types.generated.ts'
 import type { ItemRow } from '../items/store.ts'
-import { anywhere } from '../text/searchable.ts'
 
 export type VolumeRow = Selectable<DB['archive.volume']>
 

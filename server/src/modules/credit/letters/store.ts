@@ -1,4 +1,5 @@
 import { type Insertable, type Selectable, sql } from 'kysely'
+import { anywhere } from '../../../kernel/database/anywhere.ts'
 import type { Tx } from '../../../kernel/database/connect.ts'
 import type { DB } from '../../../kernel/database/types.generated.ts'
 import { AppError } from '../../../kernel/errors.ts'
@@ -105,7 +106,7 @@ export function listLetters(
   let found = tx.selectFrom('credit.letter').selectAll().orderBy('id', 'desc').limit(limit)
   if (before) found = found.where('id', '<', before)
   if (q) {
-    const pattern = `%${q.replace(/[\\%_]/g, '\\$&')}%`
+    const pattern = anywhere(q)
     found = found.where((eb) =>
       eb.or([
         eb('name', 'ilike', pattern),

@@ -1,4 +1,5 @@
 import type { Insertable, Selectable } from 'kysely'
+import { anywhere } from '../../../kernel/database/anywhere.ts'
 import type { Tx } from '../../../kernel/database/connect.ts'
 import type { DB } from '../../../kernel/database/types.generated.ts'
 import { AppError } from '../../../kernel/errors.ts'
@@ -96,7 +97,7 @@ export function listProposals(tx: Tx, filter: ProposalFilter): Promise<ProposalR
   if (region) found = found.where('region_code', '=', region)
   if (before) found = found.where('id', '<', before)
   if (q) {
-    const pattern = `%${q.replace(/[\\%_]/g, '\\$&')}%`
+    const pattern = anywhere(q)
     found = found.where((eb) =>
       eb.or([eb('name', 'ilike', pattern), eb('uscc', '=', q.toUpperCase())]),
     )

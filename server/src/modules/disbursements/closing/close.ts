@@ -1,6 +1,7 @@
 import { type Actor, transact } from '../../../kernel/context.ts'
+import { personOf, requireMoneyClerk } from '../../../kernel/money-clerk.ts'
 import { record } from '../../ledger/index.ts'
-import { findPlan, isOver, ownerOf, personOf, requireClerk, requireRule } from '../campaign.ts'
+import { findPlan, isOver, ownerOf, requireRule } from '../campaign.ts'
 import { entryOf } from '../entries.ts'
 import type { DisbursementServices } from '../services.ts'
 import { countOpen } from '../store.ts'
@@ -16,7 +17,7 @@ export function closeCampaign(
   { campaign, note }: { campaign: string; note: string },
 ): Promise<void> {
   const uscc = ownerOf(campaign)
-  requireClerk(actor, uscc)
+  requireMoneyClerk(actor, uscc)
   const act = { act: 'disbursements.close-campaign', object: `campaign/${campaign}`, reason: note }
   return transact(services, actor, act, async (tx) => {
     const plan = await findPlan(tx, services, campaign)

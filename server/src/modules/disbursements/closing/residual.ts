@@ -1,8 +1,9 @@
 import { type Actor, asSystem, transact } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/database/connect.ts'
 import { AppError } from '../../../kernel/errors.ts'
+import { personOf, requireMoneyClerk } from '../../../kernel/money-clerk.ts'
 import { findBook, record, tryOut } from '../../ledger/index.ts'
-import { findPlan, isOver, ownerOf, personOf, requireClerk, requireRule } from '../campaign.ts'
+import { findPlan, isOver, ownerOf, requireRule } from '../campaign.ts'
 import { entryOf, type Moved, restricted, sized } from '../entries.ts'
 import { selfChecked, wrongState } from '../refusals.ts'
 import type { DisbursementServices } from '../services.ts'
@@ -33,7 +34,7 @@ export function proposeTransfer(
 ): Promise<string> {
   const { campaign, toCampaign, restriction = '', item, unit, price, size } = wanted
   const uscc = ownerOf(campaign)
-  requireClerk(actor, uscc)
+  requireMoneyClerk(actor, uscc)
   const act = { act: 'disbursements.propose-transfer', object: `campaign/${campaign}` }
   return transact(services, actor, act, async (tx) => {
     await services.requireBalanced(tx, uscc)
@@ -73,7 +74,7 @@ export function decideTransfer(
       .forUpdate()
       .executeTakeFirst()
     if (!row) throw new AppError('YQ_NOT_FOUND')
-    requireClerk(actor, row.uscc)
+    requireMoneyClerk(actor, row.uscc)
     const { accountId, name } = personOf(actor)
     if (row.made_by === accountId) throw selfChecked()
     if (row.state !== 'PROPOSED') {

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import { type Actor, transact } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/database/connect.ts'
+import { personOf, requireMoneyClerk } from '../../../kernel/money-clerk.ts'
 import { record } from '../../ledger/index.ts'
 import type { RegisterRecord } from '../../metadata/index.ts'
-import { findPlan, ownerOf, personOf, requireClerk, requireRule } from '../campaign.ts'
+import { findPlan, ownerOf, requireRule } from '../campaign.ts'
 import { entryOf, type Moved, restricted, sized } from '../entries.ts'
 import type { DisbursementServices } from '../services.ts'
 import type { AllocationLine } from '../store.ts'
@@ -44,7 +45,7 @@ export function allocate(
   wanted: NewAllocation,
 ): Promise<string> {
   const uscc = ownerOf(wanted.campaign)
-  requireClerk(actor, uscc)
+  requireMoneyClerk(actor, uscc)
   const act = { act: 'disbursements.allocate', object: `campaign/${wanted.campaign}` }
   return transact(services, actor, act, async (tx) => {
     const plan = await findPlan(tx, services, wanted.campaign)

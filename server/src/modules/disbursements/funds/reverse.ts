@@ -1,6 +1,6 @@
 import { type Actor, transact } from '../../../kernel/context.ts'
+import { personOf, requireMoneyClerk } from '../../../kernel/money-clerk.ts'
 import { record } from '../../ledger/index.ts'
-import { personOf, requireClerk } from '../campaign.ts'
 import { entryOf, sized } from '../entries.ts'
 import { exceedsAllocation } from '../refusals.ts'
 import type { DisbursementServices } from '../services.ts'
@@ -19,7 +19,7 @@ export function reverseAllocation(
   const act = { act: 'disbursements.reverse-allocation', object: `allocation/${id}`, reason }
   return transact(services, actor, act, async (tx) => {
     const allocation = await holdAllocation(tx, id)
-    requireClerk(actor, allocation.uscc)
+    requireMoneyClerk(actor, allocation.uscc)
     const free = allocation.size - allocation.reversed - (await takenOf(tx, id))
     if (size > free) throw exceedsAllocation(free)
     const { accountId, name } = personOf(actor)

@@ -1,6 +1,7 @@
 import { type Actor, transact } from '../../../kernel/context.ts'
+import { requireMoneyClerk } from '../../../kernel/money-clerk.ts'
 import { csvLine } from '../../registers/index.ts'
-import { ownerOf, requireClerk } from '../campaign.ts'
+import { ownerOf } from '../campaign.ts'
 import { invalid } from '../refusals.ts'
 import type { DisbursementServices } from '../services.ts'
 import type { DisbursementRow } from '../store.ts'
@@ -30,7 +31,7 @@ export function sendToBank(
   actor: Actor,
   campaign: string,
 ): Promise<{ csv: string; transfers: number }> {
-  requireClerk(actor, ownerOf(campaign))
+  requireMoneyClerk(actor, ownerOf(campaign))
   const act = { act: 'disbursements.export-bank-file', object: `campaign/${campaign}` }
   return transact(services, actor, act, async (tx) => {
     const rows = (await tx

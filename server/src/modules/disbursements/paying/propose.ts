@@ -2,7 +2,8 @@ import { type Actor, transact } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/database/connect.ts'
 import { today } from '../../../kernel/context.ts'
 import { unguessableNumber } from '../../../kernel/ids.ts'
-import { findPlan, judge, partnersOf, personOf, requireClerk, requireRule } from '../campaign.ts'
+import { personOf, requireMoneyClerk } from '../../../kernel/money-clerk.ts'
+import { findPlan, judge, partnersOf, requireRule } from '../campaign.ts'
 import { exceedsAllocation, tooFewMinors } from '../refusals.ts'
 import type { DisbursementServices } from '../services.ts'
 import {
@@ -52,7 +53,7 @@ export function disburse(
   const object = `allocation/${wanted.allocationId}`
   return transact(services, actor, { act: 'disbursements.disburse', object }, async (tx) => {
     const allocation = await holdAllocation(tx, wanted.allocationId)
-    requireClerk(actor, allocation.uscc)
+    requireMoneyClerk(actor, allocation.uscc)
     await services.requireBalanced(tx, allocation.uscc)
     if (wanted.batch?.hasMinors && wanted.batch.persons < leastMinors) throw tooFewMinors()
     const free = allocation.size - allocation.reversed - (await takenOf(tx, allocation.id))

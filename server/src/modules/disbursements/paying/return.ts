@@ -1,6 +1,6 @@
 import { type Actor, transact } from '../../../kernel/context.ts'
+import { personOf } from '../../../kernel/money-clerk.ts'
 import { record } from '../../ledger/index.ts'
-import { personOf } from '../campaign.ts'
 import { entryOf, sized } from '../entries.ts'
 import type { DisbursementServices } from '../services.ts'
 import { heldFor, move } from './settle.ts'

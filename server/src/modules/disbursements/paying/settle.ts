@@ -1,7 +1,7 @@
 import { type Actor, today, transact } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/database/connect.ts'
+import { personOf, requireMoneyClerk } from '../../../kernel/money-clerk.ts'
 import { record } from '../../ledger/index.ts'
-import { personOf, requireClerk } from '../campaign.ts'
 import { entryOf, sized } from '../entries.ts'
 import { invalid, selfChecked, wrongState } from '../refusals.ts'
 import type { DisbursementServices } from '../services.ts'
@@ -94,7 +94,7 @@ export async function heldFor(
   states: readonly DisbursementState[],
 ): Promise<DisbursementRow> {
   const found = await holdDisbursement(tx, id)
-  requireClerk(actor, found.uscc)
+  requireMoneyClerk(actor, found.uscc)
   if (states.includes(found.state)) return found
   throw wrongState('这笔拨付已不在这一步，请刷新再看。', 'It is no longer at this step.')
 }

@@ -1,10 +1,11 @@
 import { Type } from 'typebox'
 import { read } from '../../../kernel/context.ts'
 import type { App } from '../../../kernel/http/types.ts'
+import { requireMoneyClerk } from '../../../kernel/money-clerk.ts'
 import { findBook, listLots } from '../../ledger/index.ts'
 import type { RegisterRecord } from '../../metadata/index.ts'
 import { campaignView } from '../book.ts'
-import { ownerOf, plansOf, requireClerk } from '../campaign.ts'
+import { ownerOf, plansOf } from '../campaign.ts'
 import { closeCampaign } from '../closing/close.ts'
 import { decideTransfer, proposeTransfer } from '../closing/residual.ts'
 import { allocate } from '../funds/allocate.ts'
@@ -64,7 +65,7 @@ function bookRoutes(app: App, services: DisbursementServices): void {
       },
     },
     ({ actor, query: { uscc } }) => {
-      requireClerk(actor, uscc)
+      requireMoneyClerk(actor, uscc)
       return read(services, actor, async (tx) => {
         const items = []
         for (const plan of await plansOf(tx, services, uscc)) {
@@ -85,7 +86,7 @@ function bookRoutes(app: App, services: DisbursementServices): void {
       },
     },
     ({ actor, params: { campaign } }) => {
-      requireClerk(actor, ownerOf(campaign))
+      requireMoneyClerk(actor, ownerOf(campaign))
       return read(services, actor, async (tx) => {
         const view = await campaignView(tx, services, campaign, actor.accountId)
         const { plan, book, purses, partners, isOver, open, todo } = view
@@ -118,7 +119,7 @@ function lotRoutes(app: App, services: DisbursementServices): void {
       },
     },
     ({ actor, params: { campaign }, query: { page = 1, limit = 20, claim } }) => {
-      requireClerk(actor, ownerOf(campaign))
+      requireMoneyClerk(actor, ownerOf(campaign))
       return read(services, actor, async (tx) => {
         const place = { offset: (page - 1) * limit, limit, claim }
         const { total, items } = await listLots(tx, campaign, place)
@@ -144,7 +145,7 @@ function allocationRoutes(app: App, services: DisbursementServices): void {
       },
     },
     ({ actor, params: { campaign }, query: { page = 1, limit = 20 } }) => {
-      requireClerk(actor, ownerOf(campaign))
+      requireMoneyClerk(actor, ownerOf(campaign))
       const place = { offset: (page - 1) * limit, limit }
       return read(services, actor, (tx) => listAllocations(tx, campaign, place))
     },
@@ -190,7 +191,7 @@ function closingRoutes(app: App, services: DisbursementServices): void {
       },
     },
     ({ actor, params: { campaign } }) => {
-      requireClerk(actor, ownerOf(campaign))
+      requireMoneyClerk(actor, ownerOf(campaign))
       return read(services, actor, async (tx) => ({
         items: await listTransfers(tx, campaign, actor.accountId),
       }))

@@ -1,8 +1,9 @@
 import { read, transact } from '../../../kernel/context.ts'
 import { sentFile } from '../../../kernel/http/sent-file.ts'
 import type { App } from '../../../kernel/http/types.ts'
+import { requireMoneyClerk } from '../../../kernel/money-clerk.ts'
 import { number, onePage, sendSheet, sheet, word } from '../../registers/index.ts'
-import { ownerOf, requireClerk } from '../campaign.ts'
+import { ownerOf } from '../campaign.ts'
 import { sendToBank } from '../paying/bank-file.ts'
 import { openPayees } from '../paying/payees.ts'
 import { disburse } from '../paying/propose.ts'
@@ -60,7 +61,7 @@ function readingRoutes(app: App, services: DisbursementServices): void {
       },
     },
     ({ actor, query: { page = 1, limit = 20, ...query } }) => {
-      requireClerk(actor, ownerOf(query.campaign))
+      requireMoneyClerk(actor, ownerOf(query.campaign))
       return read(services, actor, async (tx) => {
         const rows = await listDisbursements(tx, { ...query, offset: (page - 1) * limit, limit })
         const items = rows.map((row) => disbursementView(row, actor.accountId))
@@ -75,7 +76,7 @@ function readingRoutes(app: App, services: DisbursementServices): void {
       schema: { operationId: 'exportDisbursements', querystring: DisbursementExport },
     },
     async ({ actor, query: { format, ...query } }, reply) => {
-      requireClerk(actor, ownerOf(query.campaign))
+      requireMoneyClerk(actor, ownerOf(query.campaign))
       const act = { act: 'disbursements.export', object: `campaign/${query.campaign}` }
       const rows = await transact(services, actor, act, (tx) =>
         listDisbursements(tx, { ...query, limit: mostRows }),

@@ -1,4 +1,5 @@
 import { type Insertable, type Selectable, sql } from 'kysely'
+import { anywhere } from '../../../kernel/database/anywhere.ts'
 import type { Tx } from '../../../kernel/database/connect.ts'
 import type { DB } from '../../../kernel/database/types.generated.ts'
 import { AppError } from '../../../kernel/errors.ts'
@@ -130,7 +131,7 @@ export function findDocuments(tx: Tx, filter: DocumentFilter) {
     .orderBy('document.id', 'desc')
     .limit(limit)
   if (q) {
-    const pattern = `%${q.replaceAll(/[\\%_]/g, '\\$&')}%`
+    const pattern = anywhere(q)
     found = found.where((eb) =>
       eb.or([eb('document.title', 'like', pattern), eb('document.text', 'like', pattern)]),
     )

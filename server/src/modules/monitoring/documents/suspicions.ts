@@ -1,5 +1,6 @@
 import { nameKey } from '@yiqi/org-names'
 import { type Selectable, sql } from 'kysely'
+import { anywhere } from '../../../kernel/database/anywhere.ts'
 import { today } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/database/connect.ts'
 import type { DB } from '../../../kernel/database/types.generated.ts'
@@ -194,7 +195,7 @@ export function findSuspicions(
     .limit(limit)
   if (states.length > 0) found = found.where('state', 'in', states)
   if (kind) found = found.where('class', '=', kind)
-  if (q) found = found.where('name_key', 'like', `%${nameKey(q).replaceAll(/[\\%_]/g, '\\$&')}%`)
+  if (q) found = found.where('name_key', 'like', anywhere(nameKey(q)))
   const [confidence, id] = after?.split(':') ?? []
   if (confidence && id) {
     found = found.where(

@@ -1,4 +1,5 @@
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
+import { anywhere } from '../../../kernel/database/anywhere.ts'
 import type { Tx } from '../../../kernel/database/connect.ts'
 import type { DB } from '../../../kernel/database/types.generated.ts'
 import { AppError } from '../../../kernel/errors.ts'
@@ -118,7 +119,7 @@ export interface ListedOpinion extends OpinionRow {
 /** The latest first. */
 export async function findOpinions(tx: Tx, filter: OpinionFilter): Promise<ListedOpinion[]> {
   const { states, levels, q, before, limit } = filter
-  const pattern = q && `%${q.replaceAll(/[\\%_]/g, '\\$&')}%`
+  const pattern = q && anywhere(q)
   const { rows } = await sql<ListedOpinion>`
     select o.*, d.title, left(d.text, 160) as beginning, s.name as source_name, d.topics,
       d.published_at, d.read_at,

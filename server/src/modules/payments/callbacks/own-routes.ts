@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { read } from '../../../kernel/context.ts'
 import type { App } from '../../../kernel/http/types.ts'
-import { requireClerk } from '../own-organisation.ts'
+import { requireMoneyClerk } from '../../../kernel/money-clerk.ts'
 import { CallbackPage, CallbackQuery, CallbackResolution, callbackView, Id } from '../schemas.ts'
 import type { PaymentServices } from '../services.ts'
 import { resolveCallback } from './resolve.ts'
@@ -22,7 +22,7 @@ export function ownCallbackRoutes(app: App, services: PaymentServices): void {
       },
     },
     ({ actor, query: { uscc, open, page = 1, limit = 20 } }) => {
-      requireClerk(actor, uscc)
+      requireMoneyClerk(actor, uscc)
       return read(services, actor, async (tx) => {
         const asked = { uscc, isOpen: open }
         const rows = await listCallbacks(tx, { ...asked, offset: (page - 1) * limit, limit })

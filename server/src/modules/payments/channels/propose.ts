@@ -1,6 +1,6 @@
 import { type Actor, transact } from '../../../kernel/context.ts'
+import { personOf } from '../../../kernel/money-clerk.ts'
 import { selfChecked, wrongState } from '../refusals.ts'
-import { personOf } from '../refunds/request.ts'
 import type { PaymentServices } from '../services.ts'
 import {
   type AccountRow,

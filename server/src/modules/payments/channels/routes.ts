@@ -2,7 +2,7 @@ import { Nullable } from '@yiqi/contracts'
 import { type Static, Type } from 'typebox'
 import { type Actor, read } from '../../../kernel/context.ts'
 import type { App } from '../../../kernel/http/types.ts'
-import { requireClerk } from '../own-organisation.ts'
+import { requireMoneyClerk } from '../../../kernel/money-clerk.ts'
 import { Id, named, Uscc, Uuid } from '../schemas.ts'
 import type { PaymentServices } from '../services.ts'
 import { type AccountRow, accountStates, listAccounts } from './account-store.ts'
@@ -67,7 +67,7 @@ export function channelRoutes(app: App, services: PaymentServices): void {
       },
     },
     async ({ actor, params: { uscc } }) => {
-      requireClerk(actor, uscc)
+      requireMoneyClerk(actor, uscc)
       const rows = await read(services, actor, (tx) => listAccounts(tx, uscc, mostAccounts))
       const accounts = rows.map((row) => accountView(row, actor.accountId))
       return { items: await channelsOf(services, uscc), accounts }
@@ -78,7 +78,7 @@ export function channelRoutes(app: App, services: PaymentServices): void {
 
 function proposalRoutes(app: App, services: PaymentServices): void {
   const propose = async (actor: Actor, account: MerchantAccount) => {
-    requireClerk(actor, account.uscc)
+    requireMoneyClerk(actor, account.uscc)
     return accountView(await proposeMerchantAccount(services, actor, account), actor.accountId)
   }
   const answer = { params: OfPayee, response: { 200: AccountView } }

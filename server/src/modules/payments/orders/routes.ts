@@ -1,12 +1,11 @@
 import { read, transact } from '../../../kernel/context.ts'
 import type { App } from '../../../kernel/http/types.ts'
+import { personOf, requireMoneyClerk } from '../../../kernel/money-clerk.ts'
 import { number, onePage, sendSheet, sheet, word } from '../../registers/index.ts'
 import { channelsOf, payPath } from '../channels/accounts.ts'
 import { isOnline } from '../channels/channel.ts'
 import { formatChinaTime } from '../china-time.ts'
-import { requireClerk } from '../own-organisation.ts'
 import { noChannel } from '../refusals.ts'
-import { personOf } from '../refunds/request.ts'
 import { listRefundsOf } from '../refunds/store.ts'
 import {
   Id,
@@ -49,7 +48,7 @@ function readingRoutes(app: App, services: PaymentServices): void {
       },
     },
     ({ actor, query: { page = 1, limit = 20, q, ...query } }) => {
-      requireClerk(actor, query.uscc)
+      requireMoneyClerk(actor, query.uscc)
       return read(services, actor, async (tx) => {
         const asked = { ...query, text: q }
         const rows = await listPayments(tx, { ...asked, offset: (page - 1) * limit, limit })
@@ -65,7 +64,7 @@ function readingRoutes(app: App, services: PaymentServices): void {
       schema: { operationId: 'exportPayments', querystring: PaymentExport },
     },
     async ({ actor, query: { format, q, ...query } }, reply) => {
-      requireClerk(actor, query.uscc)
+      requireMoneyClerk(actor, query.uscc)
       const act = { act: 'payments.export', object: `organisation/${query.uscc}` }
       const rows = await transact(services, actor, act, (tx) =>
         listPayments(tx, { ...query, text: q, limit: mostRows }),
@@ -100,7 +99,7 @@ function makingRoutes(app: App, services: PaymentServices): void {
       schema: { operationId: 'createPayment', body: NewPayment, response: { 201: PaymentView } },
     },
     async ({ actor, body }, reply) => {
-      requireClerk(actor, body.uscc)
+      requireMoneyClerk(actor, body.uscc)
       const { channel } = body
       const own = isOnline(channel) ? await channelsOf(services, body.uscc) : []
       if (isOnline(channel) && !own.includes(channel)) throw noChannel()
@@ -123,7 +122,7 @@ function makingRoutes(app: App, services: PaymentServices): void {
       },
     },
     async ({ actor, body }, reply) => {
-      requireClerk(actor, body.uscc)
+      requireMoneyClerk(actor, body.uscc)
       const { goods, ...rest } = body
       const row = await recordHandmade(services, actor, { ...rest, ...(goods && { goods }) })
       return reply.code(201).send(paymentView(row, actor.accountId, null))

@@ -1,4 +1,5 @@
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
+import { anywhere } from '../../../kernel/database/anywhere.ts'
 import type { Tx } from '../../../kernel/database/connect.ts'
 import type { DB } from '../../../kernel/database/types.generated.ts'
 import { AppError } from '../../../kernel/errors.ts'
@@ -142,7 +143,7 @@ const matching = (tx: Tx, { uscc, state, channel, from, to, text }: PaymentQuery
   if (from) query = query.where('created_at', '>=', boundsOf(from).from)
   if (to) query = query.where('created_at', '<', boundsOf(to).to)
   if (text) {
-    const part = `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
+    const part = anywhere(text)
     query = query.where((eb) =>
       eb.or([
         eb('number', 'ilike', part),

@@ -1,8 +1,8 @@
 import { type Actor, asSystem, transact } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/database/connect.ts'
 import { AppError } from '../../../kernel/errors.ts'
+import { personOf } from '../../../kernel/money-clerk.ts'
 import { selfChecked, wrongState } from '../refusals.ts'
-import { personOf } from '../refunds/request.ts'
 import type { PaymentServices } from '../services.ts'
 import { hasOpenBreak, holdBreak, type ReconciliationRow, updateBreak } from './store.ts'
 

@@ -2,7 +2,7 @@ import { Nullable } from '@yiqi/contracts'
 import { type Static, Type } from 'typebox'
 import { read } from '../../../kernel/context.ts'
 import type { App } from '../../../kernel/http/types.ts'
-import { requireClerk } from '../own-organisation.ts'
+import { requireMoneyClerk } from '../../../kernel/money-clerk.ts'
 import { Day, Id, named, Page, Reason, Uscc, Uuid } from '../schemas.ts'
 import type { PaymentServices } from '../services.ts'
 import { type Candidate, differenceOf } from './compare.ts'
@@ -74,7 +74,7 @@ export function reconciliationRoutes(app: App, services: PaymentServices): void 
       },
     },
     ({ actor, query: { uscc, open, page = 1, limit = 20 } }) => {
-      requireClerk(actor, uscc)
+      requireMoneyClerk(actor, uscc)
       return read(services, actor, async (tx) => {
         const place = { offset: (page - 1) * limit, limit: limit + 1 }
         const rows = await listDays(tx, { uscc, isOpen: open }, place)

@@ -1,7 +1,7 @@
 import { type Actor, transact } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/database/connect.ts'
-import { AppError } from '../../../kernel/errors.ts'
 import { unguessableNumber } from '../../../kernel/ids.ts'
+import { personOf } from '../../../kernel/money-clerk.ts'
 import { reopenCallback } from '../callbacks/store.ts'
 import { dayOf } from '../china-time.ts'
 import { holdPayment, type PaymentRow } from '../orders/store.ts'
@@ -15,11 +15,6 @@ export interface RefundDraft {
   /** 分. */
   amountFen: number
   reason: string
-}
-
-export const personOf = ({ accountId, name }: Actor) => {
-  if (accountId === null) throw new AppError('YQ_UNAUTHENTICATED')
-  return { accountId, name }
 }
 
 const refundable = new Set(['SETTLED', 'PARTIALLY_REFUNDED'])

@@ -1,6 +1,6 @@
 import { read } from '../../../kernel/context.ts'
 import type { App } from '../../../kernel/http/types.ts'
-import { requireClerk } from '../own-organisation.ts'
+import { requireMoneyClerk } from '../../../kernel/money-clerk.ts'
 import {
   Id,
   NewRefund,
@@ -28,7 +28,7 @@ export function refundRoutes(app: App, services: PaymentServices): void {
       },
     },
     ({ actor, query: { uscc, state, page = 1, limit = 20 } }) => {
-      requireClerk(actor, uscc)
+      requireMoneyClerk(actor, uscc)
       return read(services, actor, async (tx) => {
         const asked = { uscc, state }
         const rows = await listRefunds(tx, { ...asked, offset: (page - 1) * limit, limit })

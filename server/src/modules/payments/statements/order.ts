@@ -1,7 +1,7 @@
 import { type Actor, asSystem, transact } from '../../../kernel/context.ts'
 import { keepForADay, type StoredFile } from '../../../kernel/files/index.ts'
+import { personOf } from '../../../kernel/money-clerk.ts'
 import { invalid } from '../refusals.ts'
-import { personOf } from '../refunds/request.ts'
 import type { PaymentServices } from '../services.ts'
 import type { StatementMap } from './columns.ts'
 import { readStatementJob } from './read.ts'

@@ -4,7 +4,7 @@ import { read } from '../../../kernel/context.ts'
 import { AppError } from '../../../kernel/errors.ts'
 import { sentFile } from '../../../kernel/http/sent-file.ts'
 import type { App } from '../../../kernel/http/types.ts'
-import { requireClerk } from '../own-organisation.ts'
+import { requireMoneyClerk } from '../../../kernel/money-clerk.ts'
 import { Id, Uscc } from '../schemas.ts'
 import type { PaymentServices } from '../services.ts'
 import { decideLine, viewPrivate } from './decide.ts'
@@ -68,7 +68,7 @@ function handingInRoutes(app: App, services: PaymentServices): void {
     },
     async (request, reply) => {
       const { uscc, account, map } = request.query
-      requireClerk(request.actor, uscc)
+      requireMoneyClerk(request.actor, uscc)
       const part = await sentFile(request)
       const { maxUploadBytes: maxBytes } = services.config
       const fileName = part.filename
@@ -90,7 +90,7 @@ function handingInRoutes(app: App, services: PaymentServices): void {
       },
     },
     ({ actor, query: { uscc } }) => {
-      requireClerk(actor, uscc)
+      requireMoneyClerk(actor, uscc)
       return read(services, actor, async (tx) => ({
         items: (await listStatements(tx, uscc, mostStatements)).map(statementView),
       }))
@@ -131,7 +131,7 @@ function lineRoutes(app: App, services: PaymentServices): void {
       },
     },
     ({ actor, query: { uscc, statement, state, page = 1, limit = 20 } }) => {
-      requireClerk(actor, uscc)
+      requireMoneyClerk(actor, uscc)
       return read(services, actor, async (tx) => {
         const asked = { uscc, statementId: statement }
         const counts = await countLines(tx, asked)

@@ -1,5 +1,6 @@
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
 import type { Message } from '@yiqi/contracts'
+import { anywhere } from '../../../kernel/database/anywhere.ts'
 import type { Tx } from '../../../kernel/database/connect.ts'
 import type { DB } from '../../../kernel/database/types.generated.ts'
 import { AppError } from '../../../kernel/errors.ts'
@@ -84,7 +85,7 @@ function filtered(tx: Tx, { state, level, indicator, uscc, text }: Omit<WarningQ
   if (level) query = query.where('level', '=', level)
   if (indicator) query = query.where('indicator', '=', indicator)
   if (uscc) query = query.where('uscc', '=', uscc)
-  if (text) query = query.where('name', 'like', `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`)
+  if (text) query = query.where('name', 'like', anywhere(text))
   return query
 }
 
