@@ -4,7 +4,7 @@ import { paper, slots } from '../../server/src/testing/establishment-forms.ts'
 
 type Values = Readonly<Record<string, unknown>>
 
-const idOf = (path: string) => `#f-${path.replaceAll('.', '-')}`
+export const idOf = (path: string) => `#f-${path.replaceAll('.', '-')}`
 
 /** Fills the step that is open as a person would, control by control. */
 export async function fillSection(
@@ -51,14 +51,18 @@ async function fillField(
     const label = options.find(({ code }) => code === value)?.label.zh ?? ''
     await control.click()
     await control.fill(label)
-    return page
-      .locator('.ant-select-dropdown:visible .ant-select-item-option')
+    return listOf(page, idOf(path))
+      .locator('.ant-select-item-option')
       .filter({ has: page.getByText(label, { exact: true }) })
       .first()
       .click()
   }
   await control.fill(String(value))
 }
+
+/** The list of this control: on a busy machine that of the control before may still be closing. */
+export const listOf = (page: Page, id: string) =>
+  page.locator('.ant-select-dropdown').filter({ has: page.locator(`${id}_list`) })
 
 export async function readCase(page: Page, id: string): Promise<CaseView> {
   return (await page.request.get(`/api/v1/cases/${id}`)).json()

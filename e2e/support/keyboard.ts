@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { applies, type FormFieldView, type FormSectionView } from '@yiqi/contracts'
+import { idOf, listOf } from './fill.ts'
 import { paper, slots } from '../../server/src/testing/establishment-forms.ts'
 
 /** More than any page has stops. */
@@ -24,7 +25,7 @@ export async function press(page: Page, target: Locator, key = 'Enter'): Promise
   await page.keyboard.press(key)
 }
 
-const control = (page: Page, path: string) => page.locator(`#f-${path.replaceAll('.', '-')}`)
+const control = (page: Page, path: string) => page.locator(idOf(path))
 
 type Values = Readonly<Record<string, unknown>>
 
@@ -74,8 +75,7 @@ async function typeField(
     const label =
       type === 'region' ? '望湖区' : options.find(({ code }) => code === value)?.label.zh
     await page.keyboard.insertText(label ?? '')
-    await page
-      .locator('.ant-select-dropdown:visible')
+    await listOf(page, idOf(path))
       .getByText(label ?? '')
       .first()
       .waitFor()
