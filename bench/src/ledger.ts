@@ -29,6 +29,7 @@ export default {
           chromium: browser,
         },
         bars: [
+          atLeast('share of the same rows written plainly', rates.shareOfSameRows, 0.2),
           atLeast('share of the plain insert, many campaigns', rates.shareOfPlain, 0.1),
           atLeast('audit against the bare hashing, percent', last?.auditShareOfRawPercent ?? 0, 70),
           atMost('p99 to a signed checkpoint, ms', latency.signedP99, 10_000),

@@ -26,6 +26,7 @@ const origin = 'bench.example/log'
 const entryLength = 215
 const batchLength = 5000
 const proofs = 200
+const rounds = 3
 
 export default {
   name: 'tlog',
@@ -134,8 +135,8 @@ async function measureProofs(
 }
 
 /**
- * Bare hashing: the same function on inputs of the same lengths, ready in memory, no tree; once
- * before the audit and once after it, the faster counts. The share is of processor time, which
+ * Bare hashing: the same function on inputs of the same lengths, ready in memory, no tree. Both are
+ * done `rounds` times, in turn; of each the fastest counts. The share is of processor time, which
  * other work on the machine distorts less.
  */
 async function measureAudit(
@@ -144,14 +145,19 @@ async function measureAudit(
   size: number,
   policy: Parameters<typeof auditLog>[0]['policy'],
 ) {
-  const before = hashBare(hash, size)
-  const start = performance.now()
-  const startCpu = process.cpuUsage()
-  const audit = await auditLog({ reader: storage, hash, origin, policy })
-  const cpu = secondsOf(process.cpuUsage(startCpu))
-  const seconds = (performance.now() - start) / 1000
-  if (audit.findings.length > 0 || audit.size !== size) throw new Error('the audit found something')
-  const raw = Math.min(before, hashBare(hash, size))
+  let seconds = Number.POSITIVE_INFINITY
+  let cpu = seconds
+  let raw = seconds
+  for (let round = 0; round < rounds; round++) {
+    raw = Math.min(raw, hashBare(hash, size))
+    const start = performance.now()
+    const startCpu = process.cpuUsage()
+    const audit = await auditLog({ reader: storage, hash, origin, policy })
+    cpu = Math.min(cpu, secondsOf(process.cpuUsage(startCpu)))
+    seconds = Math.min(seconds, (performance.now() - start) / 1000)
+    if (audit.findings.length > 0 || audit.size !== size)
+      throw new Error('the audit found something')
+  }
   return {
     auditEntriesPerSecond: Math.round(size / seconds),
     auditEntriesPerCpuSecond: Math.round(size / cpu),

@@ -1,5 +1,8 @@
-import { auditLog, parseVkey, type TreeHash } from '@yiqi/tlog'
-import { nodeSha256 } from '@yiqi/tlog/node'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { auditLog, parseVkey, tilesOf, tileWidth, type TreeHash } from '@yiqi/tlog'
+import { FileStorage, nodeSha256 } from '@yiqi/tlog/node'
 import { read } from '../../../server/src/kernel/context.ts'
 import { publishOnce } from '../../../server/src/modules/ledger/log/publish.ts'
 import { sequenceOnce } from '../../../server/src/modules/ledger/log/sequence.ts'
@@ -9,6 +12,7 @@ import { verifyLog } from '../../../server/src/modules/ledger/monitor/verify.ts'
 import { actor, gift, type LedgerHouse, quantile } from './house.ts'
 
 const probes = 200
+const rounds = 3
 const campaign = 'GROW'
 
 /** Fills log and book up to `size` entries, then measures what one more costs and what it takes to look at all of it. */
@@ -88,44 +92,78 @@ async function fill(house: LedgerHouse, size: number): Promise<void> {
 }
 
 /**
- * The whole log out of the database: its tree against the bare hashing of as many entries and nodes, in processor
- * time, measured before and after, the faster counts; and the replay of every entry and equation.
+ * The whole log, mirrored into files as whoever audits it has it: its tree against the bare hashing of as many entries
+ * and nodes, in processor time, each `rounds` times in turn and the fastest counts; and the replay of every entry and
+ * equation.
  */
 async function measureAudit(house: LedgerHouse, size: number) {
   const { services, witnessKeys } = house
   const { origin, signer } = await services.ledger.key('charity')
-  const witnesses = await Promise.all(witnessKeys.map((key) => parseVkey(key)))
-  const hash = nodeSha256()
-  const before = hashBare(hash, size)
-  const cpu = process.cpuUsage()
-  const begin = performance.now()
-  const audit = await read(services, actor, (tx) =>
-    auditLog({
-      reader: tileStorage(tx, 'charity'),
-      hash,
-      origin,
-      policy: { logs: [signer], witnesses, quorum: 2 },
-    }),
-  )
-  const audited = secondsOf(process.cpuUsage(cpu))
-  const seconds = (performance.now() - begin) / 1000
-  if (audit.findings.length > 0 || audit.size !== size) throw new Error('the audit found something')
-  const raw = Math.min(before, hashBare(hash, size))
-  const replaying = performance.now()
-  const verdict = await read(services, actor, (tx) =>
-    verifyLog(tileStorage(tx, 'charity'), {
+  const policy = {
+    logs: [signer],
+    witnesses: await Promise.all(witnessKeys.map((key) => parseVkey(key))),
+    quorum: 2,
+  }
+  const folder = await mkdtemp(join(tmpdir(), 'yiqi-bench-mirror-'))
+  try {
+    const reader = await mirror(house, folder, size)
+    const hash = nodeSha256()
+    const best = { seconds: Infinity, audited: Infinity, raw: Infinity }
+    for (let round = 0; round < rounds; round++) {
+      best.raw = Math.min(best.raw, hashBare(hash, size))
+      const cpu = process.cpuUsage()
+      const begin = performance.now()
+      const audit = await auditLog({ reader, hash, origin, policy })
+      best.audited = Math.min(best.audited, secondsOf(process.cpuUsage(cpu)))
+      best.seconds = Math.min(best.seconds, (performance.now() - begin) / 1000)
+      if (audit.findings.length > 0 || audit.size !== size)
+        throw new Error('the audit found something')
+    }
+    const replaying = performance.now()
+    const verdict = await verifyLog(reader, {
       vkey: signer.vkey,
       witnessVkeys: witnessKeys,
       needed: 2,
-    }),
-  )
-  if (verdict.tree.length > 0) throw new Error('the replay found something in the tree')
-  return {
-    auditEntriesPerSecond: Math.round(size / seconds),
-    rawHashingEntriesPerCpuSecond: Math.round(size / raw),
-    auditShareOfRawPercent: Math.round((100 * raw) / audited),
-    replayEntriesPerSecond: Math.round((1000 * size) / (performance.now() - replaying)),
+    })
+    if (verdict.tree.length > 0) throw new Error('the replay found something in the tree')
+    return {
+      auditEntriesPerSecond: Math.round(size / best.seconds),
+      rawHashingEntriesPerCpuSecond: Math.round(size / best.raw),
+      auditShareOfRawPercent: Math.round((100 * best.raw) / best.audited),
+      replayEntriesPerSecond: Math.round((1000 * size) / (performance.now() - replaying)),
+    }
+  } finally {
+    await rm(folder, { recursive: true })
   }
+}
+
+/** Every tile and bundle of a log of `size` entries, and its published checkpoint. */
+async function mirror({ services }: LedgerHouse, folder: string, size: number) {
+  const files = new FileStorage(folder)
+  await read(services, actor, async (tx) => {
+    const stored = tileStorage(tx, 'charity')
+    for (const { level, full, partial } of tilesOf(size)) {
+      for (let index = 0; index < full + (partial > 0 ? 1 : 0); index++) {
+        const width = index < full ? tileWidth : partial
+        await files.writeTile(
+          level,
+          index,
+          width,
+          found(await stored.readTile(level, index, width)),
+        )
+        if (level === 0)
+          await files.writeBundle(index, width, found(await stored.readBundle(index, width)))
+      }
+    }
+    const note = found(await stored.readCheckpoint('published'))
+    await files.writeCheckpoint('published', note, null)
+  })
+  return files
+}
+
+function found(bytes: Uint8Array | null): Uint8Array<ArrayBuffer> {
+  if (!bytes) throw new Error('a part of the log is missing')
+  return new Uint8Array(bytes)
 }
 
 function hashBare(hash: TreeHash, size: number): number {

@@ -45,7 +45,7 @@ export async function openLedgerHouse(): Promise<LedgerHouse> {
     database: name,
     user: 'postgres',
     password: secrets.superuser,
-    max: 2,
+    max: connections,
   })
   superuser.on('error', () => {})
   const config = readConfig({ DATA_DIR: dataDir, PORT: '8080' })

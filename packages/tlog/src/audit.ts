@@ -1,5 +1,5 @@
 import { equalBytes } from './bytes.ts'
-import { parseBundle } from './bundle.ts'
+import { boundsOf } from './bundle.ts'
 import { TlogError, type TlogErrorCode } from './errors.ts'
 import type { TreeHash } from './hash.ts'
 import { hashLength } from './hash-length.ts'
@@ -131,9 +131,12 @@ async function hashBundle(
   const bundle = await reader.readBundle(index, width)
   try {
     if (!bundle) throw new TlogError('missing', path)
-    for (const [at, entry] of parseBundle(bundle, width).entries()) {
-      onEntry?.(index * tileWidth + at, entry)
-      hash.leafInto(entry, leaves, at * hashLength)
+    const bounds = boundsOf(bundle, width)
+    for (let at = 0; at < width; at++) {
+      const start = bounds[2 * at] as number
+      const end = bounds[2 * at + 1] as number
+      onEntry?.(index * tileWidth + at, bundle.subarray(start, end))
+      hash.leafWithin(bundle, start, end, leaves, at * hashLength)
     }
     return leaves
   } catch (error) {

@@ -44,6 +44,23 @@ export class TreeHash {
     this.#digest(this.#entry.subarray(0, length), output, offset)
   }
 
+  /**
+   * As `leafInto`, of the entry that lies in `bytes` from `start` up to `end`, without copying it: the byte before it
+   * is lent and given back.
+   */
+  leafWithin(
+    bytes: Uint8Array,
+    start: number,
+    end: number,
+    output: Uint8Array,
+    offset: number,
+  ): void {
+    const lent = bytes[start - 1] as number
+    bytes[start - 1] = 0
+    this.#digest(bytes.subarray(start - 1, end), output, offset)
+    bytes[start - 1] = lent
+  }
+
   /** `children` has both, one after the other, from `from`. */
   nodeInto(children: Uint8Array, output: Uint8Array, offset: number, from = 0): void {
     const pair = this.#pair

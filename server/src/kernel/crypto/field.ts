@@ -84,12 +84,24 @@ export function seal(
   return { ciphertext, tag: authenticate(keys.mac, key, address, iv, ciphertext) }
 }
 
-function deriveKeys(key: EncryptionKey, { table, column }: FieldAddress) {
+interface DerivedKeys {
+  enc: Buffer
+  mac: Buffer
+}
+
+/** Of keys that live long: one that wraps others derives the same again for each of them. */
+const derived = new WeakMap<EncryptionKey, Map<string, DerivedKeys>>()
+
+function deriveKeys(key: EncryptionKey, { table, column }: FieldAddress): DerivedKeys {
   const use = `${table}.${column}|${key.id}`
-  return {
+  const uses = derived.get(key) ?? new Map<string, DerivedKeys>()
+  derived.set(key, uses)
+  const keys = uses.get(use) ?? {
     enc: hkdfSm3(key.secret, `enc|${use}`, 16),
     mac: hkdfSm3(key.secret, `mac|${use}`, 32),
   }
+  uses.set(use, keys)
+  return keys
 }
 
 function authenticate(

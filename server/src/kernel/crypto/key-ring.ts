@@ -51,12 +51,15 @@ export async function addWrappingKey(dataDir: string): Promise<string> {
 export function createKeyRing({ wrapping, blindIndex }: StoredKeys): KeyRing {
   const current = wrapping.at(-1)
   if (!current) throw new RangeError('the key ring is empty')
+  const keys = new Map(
+    wrapping.map(({ id, secret }) => [id, { id, secret: Buffer.from(secret, 'hex') }]),
+  )
   return {
     currentId: current.id,
     get: (id) => {
-      const key = wrapping.find((candidate) => candidate.id === id)
+      const key = keys.get(id)
       if (!key) throw new RangeError(`the key ring holds no key ${id}`)
-      return { id, secret: Buffer.from(key.secret, 'hex') }
+      return key
     },
     blindIndexKey: Buffer.from(blindIndex, 'hex'),
   }
