@@ -39,7 +39,9 @@ export function keyCommands(program: Command, open: OpenContext): void {
     .command('add-wrapping-key')
     .description("a key that wraps people's keys, once the server has started again")
     .action(
-      printing((opened) => changing(opened, 'add-wrapping-key', ({ dataDir }) => addWrappingKey(dataDir))),
+      printing((opened) =>
+        changing(opened, 'add-wrapping-key', ({ dataDir }) => addWrappingKey(dataDir)),
+      ),
     )
   keys
     .command('rewrap')
@@ -47,10 +49,14 @@ export function keyCommands(program: Command, open: OpenContext): void {
     .action(printing(rewrapAll))
   keys
     .command('forget')
-    .description('take whoever was erased out of the key ring now; prints how many were still in it')
+    .description(
+      'take whoever was erased out of the key ring now; prints how many were still in it',
+    )
     .action(
       printing((opened) =>
-        changing(opened, 'forget-erased', async (config, tx) => String(await forgetErased(tx, config))),
+        changing(opened, 'forget-erased', async (config, tx) =>
+          String(await forgetErased(tx, config)),
+        ),
       ),
     )
   keys
