@@ -74,7 +74,7 @@ import { createFetcher, type MonitoringServices, screenBy } from './modules/moni
 import { officersOnShift, type OfficeServices, ownQuestions } from './modules/office/index.ts'
 import { organisationImport } from './modules/organisations/index.ts'
 import { type PaymentServices, requireBalanced } from './modules/payments/index.ts'
-import { receiptOf, type ReceiptServices } from './modules/receipts/index.ts'
+import { forgetPayer, receiptOf, type ReceiptServices } from './modules/receipts/index.ts'
 import {
   platformChannel,
   type PlatformServices,
@@ -232,7 +232,7 @@ const officePorts = (
 const givingPorts = (kernel: Services, registers: Registers, services: () => AppServices) => ({
   payments: paymentPorts(registers, services),
   platforms: platformPorts(services),
-  donations: { receiptOf },
+  donations: { receiptOf, forgetPayer },
   receipts: receiptPorts(kernel, registers),
   findGift: (tx: Tx, code: string) => findGift(tx, registers, code),
 })

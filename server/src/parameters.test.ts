@@ -25,6 +25,8 @@ const keys: [key: string, usual: unknown][] = [
   ['plan.lead', '10d'],
   ['plan.maxYears', 3],
   ['listing.twoReviewersFrom', 1_000_000],
+  ['disbursement.leastMinors', 5],
+  ['donations.keepYears', 5],
   ['receipt.issue', '7d'],
   ['help.payout', '5d'],
   ['clock.rollFixedDates', true],

@@ -51721,6 +51721,8 @@ export interface operations {
                             unit?: string;
                             source: string;
                             mark: string;
+                            /** @description Set for the whole country (100000) only */
+                            nationOnly?: boolean;
                             rules: {
                                 id: string;
                                 title: {
@@ -51876,6 +51878,8 @@ export interface operations {
                             unit?: string;
                             source: string;
                             mark: string;
+                            /** @description Set for the whole country (100000) only */
+                            nationOnly?: boolean;
                         }[];
                         set_values: {
                             key: string;

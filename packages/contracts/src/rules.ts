@@ -41,6 +41,8 @@ export interface Parameter {
   source: string
   /** V verified, K from knowledge, K? unsure, D design. */
   mark: 'V' | 'K' | 'K?' | 'D'
+  /** Set by the nation (100000) for everybody; no province, city or county may set another value. */
+  nationOnly?: true
 }
 
 export type Parameters = { readonly [key: string]: Parameter }

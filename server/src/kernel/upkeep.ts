@@ -1,6 +1,7 @@
 import { chainAudit, findAuditHead, verifyAuditChain } from './audit-chain.ts'
 import { auditRoutes } from './audit-routes.ts'
 import { enter, read, systemActor } from './context.ts'
+import { forgetErased } from './crypto/index.ts'
 import { wipeTemporaryFiles } from './files/index.ts'
 import { forgetOldKeys } from './http/idempotency.ts'
 import type { Module } from './module.ts'
@@ -21,6 +22,15 @@ export const upkeep: Module = {
         services.db.transaction().execute(async (tx) => {
           await enter(tx, systemActor('幂等键清理'))
           await forgetOldKeys(tx, services.now())
+        }),
+    },
+    {
+      name: 'kernel.forget-erased',
+      cron: '*/5 * * * *',
+      handle: (_data, services) =>
+        services.db.transaction().execute(async (tx) => {
+          await enter(tx, systemActor('密钥销毁'))
+          await forgetErased(tx, services.config)
         }),
     },
     {

@@ -4,11 +4,14 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { seal } from './field.ts'
+import { forgetHolders } from './key-ring.ts'
 import {
+  addWrappingKey,
   blindIndex,
   canonicalJson,
   createKeyRing,
   decryptField,
+  dropWrappingKeys,
   encryptField,
   keyIdOf,
   openKeyRing,
@@ -114,8 +117,10 @@ describe('key ring', () => {
   test('is made once, for the owner of the process only', async () => {
     const one = await openKeyRing(dataDir)
     const two = await openKeyRing(dataDir)
-    expect(one.get(one.currentId).secret).toEqual(two.get(two.currentId).secret)
-    expect(one.blindIndexKey).not.toEqual(one.get(one.currentId).secret)
+    const own = one.get(one.currentId, 'account/1')?.secret
+    expect(own).toHaveLength(32)
+    expect(own).toEqual(two.get(two.currentId, 'account/1')?.secret)
+    expect(one.blindIndexKey).not.toEqual(own)
     expect((await stat(join(dataDir, 'keys/encryption.json'))).mode & 0o077).toBe(0)
   })
 
@@ -126,10 +131,28 @@ describe('key ring', () => {
       wrapping: [old, { id: 'kek2', secret: '02'.repeat(32) }],
       blindIndex: '03'.repeat(32),
     })
-    const wrapped = wrapDataKey(before, 'account/1', key)
-    expect(Buffer.from(unwrapDataKey(after, 'account/1', 'k1', wrapped).secret)).toEqual(K)
-    expect(keyIdOf(wrapDataKey(after, 'account/1', key))).toBe('kek2')
+    const wrapped = wrapDataKey(before, 'account/1', key)!
+    expect(unwrapDataKey(after, 'account/1', 'k1', wrapped)?.secret).toEqual(K)
+    expect(keyIdOf(wrapDataKey(after, 'account/1', key)!)).toBe('kek2')
     expect(() => unwrapDataKey(after, 'account/2', 'k1', wrapped)).toThrow(SealError)
-    expect(() => after.get('kek3')).toThrow(RangeError)
+    expect(() => after.get('kek3', 'account/1')).toThrow(RangeError)
+  })
+
+  test('who is forgotten has no key in the file any more, others keep theirs', async () => {
+    const before = await openKeyRing(dataDir)
+    const [gone, other] = ['donor/1', 'donor/2'].map((holder) => wrapDataKey(before, holder, key)!)
+    expect(await forgetHolders(dataDir, ['donor/1'])).toBe(1)
+    expect(await forgetHolders(dataDir, ['donor/1'])).toBe(0)
+    const after = await openKeyRing(dataDir)
+    expect(unwrapDataKey(after, 'donor/1', 'k1', gone!)).toBeNull()
+    expect(wrapDataKey(after, 'donor/1', key)).toBeNull()
+    expect(unwrapDataKey(after, 'donor/2', 'k1', other!)?.secret).toEqual(K)
+  })
+
+  test('a wrapping key leaves the ring once nothing is wrapped by it; its number is not used again', async () => {
+    expect(await addWrappingKey(dataDir)).toBe('kek2')
+    expect(await dropWrappingKeys(dataDir, new Set(['kek1']))).toEqual([])
+    expect(await dropWrappingKeys(dataDir, new Set())).toEqual(['kek1'])
+    expect(await addWrappingKey(dataDir)).toBe('kek3')
   })
 })

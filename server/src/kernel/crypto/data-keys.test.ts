@@ -70,7 +70,7 @@ describe('data keys', () => {
   test('after a rotation the old key may leave the ring', async () => {
     const sealed = await asSystem((tx) => sealFor(tx, context, ring, 'person/p-3', place, '秘密'))
     const both = createKeyRing({ wrapping: [first, second], blindIndex: '03'.repeat(32) })
-    while ((await asSystem((tx) => rewrapDataKeys(tx, both, 2))) > 0);
+    while ((await asSystem((tx) => rewrapDataKeys(tx, context, both, 2))) > 0);
     const later = createKeyRing({ wrapping: [second], blindIndex: '03'.repeat(32) })
     expect(await asSystem((tx) => openFor(tx, later, 'person/p-3', place, sealed))).toBe('秘密')
   })

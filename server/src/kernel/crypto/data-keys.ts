@@ -21,7 +21,7 @@ export async function ensureDataKey(
   holder: string,
 ): Promise<EncryptionKey> {
   const fresh = { id: context.newId(), secret: randomBytes(32) }
-  const wrapped = wrapDataKey(ring, holder, fresh)
+  const wrapped = wrapFor(ring, holder, fresh)
   await tx
     .insertInto('kernel.data_key')
     .values({
@@ -34,8 +34,16 @@ export async function ensureDataKey(
     .onConflict((conflict) => conflict.column('holder').doNothing())
     .execute()
   const key = await findDataKey(tx, ring, holder)
-  if (!key) throw new ErasedError(`${holder} has no key any more`)
+  if (!key) throw erased(holder)
   return key
+}
+
+const erased = (holder: string) => new ErasedError(`${holder} has no key any more`)
+
+function wrapFor(ring: KeyRing, holder: string, key: EncryptionKey): Buffer {
+  const wrapped = wrapDataKey(ring, holder, key)
+  if (!wrapped) throw erased(holder)
+  return wrapped
 }
 
 /**
@@ -54,7 +62,7 @@ export async function ensureDataKeys(
   const fresh = holders.map((holder) => {
     const key = { id: context.newId(), secret: randomBytes(32) }
     keys.set(holder, key)
-    return { holder, id: key.id, wrapped: wrapDataKey(ring, holder, key) }
+    return { holder, id: key.id, wrapped: wrapFor(ring, holder, key) }
   })
   const made = { wrapped_by: ring.currentId, created_at: context.now() }
   const inserted = await tx
@@ -72,8 +80,9 @@ export async function ensureDataKeys(
     .where('holder', 'in', known)
     .execute()
   for (const { holder, id, wrapped } of rows) {
-    if (!wrapped) throw new ErasedError(`${holder} has no key any more`)
-    if (keys.get(holder)?.id !== id) keys.set(holder, unwrapDataKey(ring, holder, id, wrapped))
+    const key = wrapped && unwrapDataKey(ring, holder, id, wrapped)
+    if (!key) throw erased(holder)
+    keys.set(holder, key)
   }
   return keys
 }
@@ -110,7 +119,12 @@ export async function destroyDataKey(
  * Wraps up to `limit` keys anew that an older key of the ring still wraps.
  * @returns how many; 0 once the older keys may leave the ring
  */
-export async function rewrapDataKeys(tx: Tx, ring: KeyRing, limit: number): Promise<number> {
+export async function rewrapDataKeys(
+  tx: Tx,
+  { now }: Pick<Context, 'now'>,
+  ring: KeyRing,
+  limit: number,
+): Promise<number> {
   const rows = await tx
     .selectFrom('kernel.data_key')
     .select(['holder', 'id', 'wrapped', 'wrapped_by'])
@@ -120,13 +134,38 @@ export async function rewrapDataKeys(tx: Tx, ring: KeyRing, limit: number): Prom
     .forUpdate()
     .execute()
   for (const { holder, id, wrapped } of rows) {
-    if (!wrapped) continue
-    const key = unwrapDataKey(ring, holder, id, wrapped)
+    const key = wrapped && unwrapDataKey(ring, holder, id, wrapped)
     await tx
       .updateTable('kernel.data_key')
-      .set({ wrapped: wrapDataKey(ring, holder, key), wrapped_by: ring.currentId })
+      // Known from an old copy of the database only: he stays forgotten.
+      .set(
+        key
+          ? { wrapped: wrapFor(ring, holder, key), wrapped_by: ring.currentId }
+          : { wrapped: null, destroyed_at: now() },
+      )
       .where('holder', '=', holder)
       .execute()
   }
   return rows.length
+}
+
+/** Ids of the wrapping keys by which something is wrapped. */
+export async function wrappingKeysInUse(tx: Tx): Promise<Set<string>> {
+  const rows = await tx
+    .selectFrom('kernel.data_key')
+    .select('wrapped_by')
+    .distinct()
+    .where('wrapped', 'is not', null)
+    .execute()
+  return new Set(rows.map(({ wrapped_by }) => wrapped_by))
+}
+
+/** Whose keys were destroyed: what the key ring has to forget too. */
+export async function listErased(tx: Tx): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('kernel.data_key')
+    .select('holder')
+    .where('destroyed_at', 'is not', null)
+    .execute()
+  return rows.map(({ holder }) => holder)
 }

@@ -84,24 +84,12 @@ export function seal(
   return { ciphertext, tag: authenticate(keys.mac, key, address, iv, ciphertext) }
 }
 
-interface DerivedKeys {
-  enc: Buffer
-  mac: Buffer
-}
-
-/** Of keys that live long: one that wraps others derives the same again for each of them. */
-const derived = new WeakMap<EncryptionKey, Map<string, DerivedKeys>>()
-
-function deriveKeys(key: EncryptionKey, { table, column }: FieldAddress): DerivedKeys {
+function deriveKeys(key: EncryptionKey, { table, column }: FieldAddress) {
   const use = `${table}.${column}|${key.id}`
-  const uses = derived.get(key) ?? new Map<string, DerivedKeys>()
-  derived.set(key, uses)
-  const keys = uses.get(use) ?? {
+  return {
     enc: hkdfSm3(key.secret, `enc|${use}`, 16),
     mac: hkdfSm3(key.secret, `mac|${use}`, 32),
   }
-  uses.set(use, keys)
-  return keys
 }
 
 function authenticate(

@@ -5,6 +5,7 @@ export {
   ErasedError,
   findDataKey,
   rewrapDataKeys,
+  wrappingKeysInUse,
 } from './data-keys.ts'
 export {
   decryptBytes,
@@ -17,10 +18,12 @@ export {
 export {
   addWrappingKey,
   createKeyRing,
+  dropWrappingKeys,
   type KeyRing,
   openKeyRing,
   unwrapDataKey,
   wrapDataKey,
 } from './key-ring.ts'
+export { forgetErased, holdKeyRing } from './forget.ts'
 export { openFor, sealFor } from './seal.ts'
 export { blindIndex, canonicalJson, hkdfSm3, sm3 } from './sm3.ts'

@@ -23,13 +23,16 @@ export function createPool(
   role: RoleName,
   options: { max?: number; database?: string } = {},
 ): pg.Pool {
-  return new pg.Pool({
+  const pool = new pg.Pool({
     ...connectionOptions(address, options.database),
     user: `yiqi_${role}`,
     password: secrets[role],
     max: options.max ?? 16,
     application_name: 'yiqi',
   })
+  // Whoever works with a connection that breaks hears of it by his statement; without a listener the process would die.
+  pool.on('connect', (client) => client.on('error', () => {}))
+  return pool
 }
 
 function connectionOptions(address: DatabaseAddress, database = address.database) {

@@ -1062,6 +1062,10 @@ export interface DonationsDonation {
    */
   donor_sealed: Buffer | null;
   /**
+   * 捐赠人要求删除，或者账户已注销：到这一天销毁个人信息；空的是没有要求
+   */
+  forget_on: string | null;
+  /**
    * 实物：编码、品名、单位、数量、单价和计价依据
    */
   goods: Json | null;

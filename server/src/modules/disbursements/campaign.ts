@@ -63,6 +63,20 @@ export const judge = (
     region: String(plan.registrar),
   })
 
+/** Children by the rule of the nation, whatever plan they are helped by. @throws AppError YQ_INVALID: MINORS_IN_BATCHES */
+export async function requireTogether(
+  tx: Tx,
+  services: DisbursementServices,
+  batch: { persons: number; hasMinors: boolean } | null | undefined,
+): Promise<void> {
+  if (!batch?.hasMinors) return
+  const { persons } = batch
+  const asked = { asOf: today(services) }
+  requireVerdict(
+    await evaluateRule(tx, services.rules, 'disbursements.minors-together', { persons }, asked),
+  )
+}
+
 /** @throws AppError YQ_INVALID with what the rule refuses */
 export async function requireRule(...given: Parameters<typeof judge>): Promise<void> {
   requireVerdict(await judge(...given))

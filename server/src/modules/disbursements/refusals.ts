@@ -81,17 +81,3 @@ export const finalBeneficiaries = (): AppError =>
       en: 'Say how many of which kind were reached, with their signatures.',
     },
   )
-
-export const tooFewMinors = (): AppError =>
-  invalid(
-    'MINORS_IN_BATCHES',
-    'persons',
-    {
-      zh: '未成年人只按批次登记，一批不少于五人',
-      en: 'Children are recorded in batches of five or more',
-    },
-    {
-      zh: '请把几笔合成一批，只写类别和人数，不写姓名。',
-      en: 'Join several into a batch of a kind and a count, without names.',
-    },
-  )

@@ -1,7 +1,16 @@
 import type { Command } from 'commander'
 import type { Config } from '../../kernel/config.ts'
 import { type Actor, type Context, today, transact } from '../../kernel/context.ts'
-import { addWrappingKey, openKeyRing, rewrapDataKeys } from '../../kernel/crypto/index.ts'
+import {
+  addWrappingKey,
+  dropWrappingKeys,
+  forgetErased,
+  holdKeyRing,
+  openKeyRing,
+  rewrapDataKeys,
+  wrappingKeysInUse,
+} from '../../kernel/crypto/index.ts'
+import type { Tx } from '../../kernel/database/connect.ts'
 import { addCertificateKey } from './signing-keys.ts'
 
 type OpenContext = () => Promise<{
@@ -29,11 +38,50 @@ export function keyCommands(program: Command, open: OpenContext): void {
   keys
     .command('add-wrapping-key')
     .description("a key that wraps people's keys, once the server has started again")
-    .action(printing(({ context }) => addWrappingKey(context.config.dataDir)))
+    .action(
+      printing((opened) =>
+        changing(opened, 'add-wrapping-key', ({ dataDir }) => addWrappingKey(dataDir)),
+      ),
+    )
   keys
     .command('rewrap')
     .description("wrap all people's keys by the newest wrapping key; prints how many")
     .action(printing(rewrapAll))
+  keys
+    .command('forget')
+    .description(
+      'take whoever was erased out of the key ring now; prints how many were still in it',
+    )
+    .action(
+      printing((opened) =>
+        changing(opened, 'forget-erased', async (config, tx) =>
+          String(await forgetErased(tx, config)),
+        ),
+      ),
+    )
+  keys
+    .command('drop-wrapping-keys')
+    .description('remove wrapping keys by which nothing is wrapped any more; prints their ids')
+    .action(
+      printing((opened) =>
+        changing(opened, 'drop-wrapping-keys', async ({ dataDir }, tx) => {
+          const gone = await dropWrappingKeys(dataDir, await wrappingKeysInUse(tx))
+          return gone.join(' ') || '0'
+        }),
+      ),
+    )
+}
+
+/** What changes the file of the key ring, one at a time. */
+function changing(
+  { context, actor }: Awaited<ReturnType<OpenContext>>,
+  act: string,
+  change: (config: Pick<Config, 'dataDir'>, tx: Tx) => Promise<string>,
+): Promise<string> {
+  return transact(context, actor, { act: `kernel.${act}`, object: 'key-ring' }, async (tx) => {
+    await holdKeyRing(tx)
+    return change(context.config, tx)
+  })
 }
 
 const keysAtOnce = 1000
@@ -44,7 +92,9 @@ async function rewrapAll({ context, actor }: Awaited<ReturnType<OpenContext>>): 
   let rewrapped = 0
   for (;;) {
     const act = { act: 'kernel.rewrap-keys', object: ring.currentId }
-    const count = await transact(context, actor, act, (tx) => rewrapDataKeys(tx, ring, keysAtOnce))
+    const count = await transact(context, actor, act, (tx) =>
+      rewrapDataKeys(tx, context, ring, keysAtOnce),
+    )
     if (count === 0) return String(rewrapped)
     rewrapped += count
   }

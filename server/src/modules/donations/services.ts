@@ -29,6 +29,8 @@ export interface StandingReceipt {
 export interface DonationPorts {
   /** 公益事业捐赠票据 of the donation; null: none was issued, and a refund needs no reversal. */
   receiptOf(tx: Tx, donationId: string): Promise<StandingReceipt | null>
+  /** Empties what the receipts of the donation say of their payer. */
+  forgetPayer(tx: Tx, donationId: string): Promise<void>
 }
 
 /** What is needed to settle a donation: less than the whole, so that any module can receive one. */

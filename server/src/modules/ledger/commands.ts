@@ -5,6 +5,7 @@ import type { CommandContext } from '../../kernel/module.ts'
 import { backfillActs } from './acts/backfill.ts'
 import { anchorCommands } from './anchor/commands.ts'
 import type { LedgerServices } from './services.ts'
+import { compareOpenings } from './monitor/openings.ts'
 import { compareRows } from './monitor/rows.ts'
 import { openSource } from './monitor/source.ts'
 import { verifyLog } from './monitor/verify.ts'
@@ -42,11 +43,14 @@ export function ledgerCommands<S extends LedgerServices>(
     })
   ledger
     .command('check')
-    .description('compare every row of the books in the database with the log')
+    .description('compare every row of the books and every opening in the database with the log')
     .action(async () => {
       const { context, actor, close } = await open()
       try {
-        const findings = await read(context, actor, compareRows)
+        const findings = await read(context, actor, async (tx) => [
+          ...(await compareRows(tx)),
+          ...(await compareOpenings(tx, context.keys)),
+        ])
         for (const { table, id, what } of findings) {
           process.stdout.write(`${table} ${id} ${what}\n`)
         }

@@ -1,4 +1,5 @@
 export { createReceipts } from './module.ts'
+export { forgetPayer } from './payer.ts'
 export { paperOf, taxHintOf } from './paper.ts'
 export type { ReceiptServices } from './services.ts'
 export type { ReceiptRow } from './store.ts'

@@ -39,3 +39,20 @@ export async function openPayer(
     throw error
   }
 }
+
+/** Empties what the receipts of a donation, and requests to reverse them, say of the payer. As the system. */
+export async function forgetPayer(tx: Tx, donationId: string): Promise<void> {
+  const receipts = await tx
+    .updateTable('receipts.receipt')
+    .set({ payer_sealed: null })
+    .where('donation_id', '=', donationId)
+    .returning('id')
+    .execute()
+  const ids = receipts.map(({ id }) => id)
+  if (ids.length === 0) return
+  await tx
+    .updateTable('receipts.reversal')
+    .set({ payer_sealed: null })
+    .where('receipt_id', 'in', ids)
+    .execute()
+}

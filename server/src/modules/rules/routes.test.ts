@@ -1,3 +1,5 @@
+import { defineRule } from '@yiqi/contracts'
+import { Type } from 'typebox'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Actor, publicActor } from '../../kernel/context.ts'
 import { createApp } from '../../kernel/http/create-app.ts'
@@ -24,10 +26,25 @@ const term = statutoryTermRule({
   onLapse: { zh: '提醒', en: 'reminder' },
 })
 
+const national = defineRule({
+  id: 'test.national',
+  title: { zh: '全国统一', en: 'For the whole country' },
+  article: '第二条',
+  inForce: { from: '2020-01-01', to: null },
+  input: Type.Object({}),
+  parameters: {
+    'test.national': {
+      ...{ label: { zh: '最少人数', en: 'Fewest persons' }, default: 5, source: '第二条' },
+      ...{ mark: 'V', nationOnly: true },
+    },
+  },
+  evaluate: () => ({ reasons: [] }),
+})
+
 let house: TestServices
 let app: App
 beforeAll(async () => {
-  house = await createTestServices({ modules: [{ name: 'test', rules: [term] }] })
+  house = await createTestServices({ modules: [{ name: 'test', rules: [term, national] }] })
   app = await createApp(house.services, {
     resolveActor: async () => administrator,
     sessionCookie: 'test',
@@ -68,6 +85,17 @@ test.each([
 ])('%s may not be %j: no case could count by it', async (key, value) => {
   const reply = await set(key, value)
   expect([reply.statusCode, reply.json().problems?.[0]?.code]).toEqual([422, 'RULE_PARAMETER'])
+})
+
+test('what only the nation sets is set by no city', async () => {
+  const reply = await set('test.national', 6)
+  expect([reply.statusCode, reply.json().problems?.[0]]).toMatchObject([
+    422,
+    { code: 'RULE_NATION_ONLY', field: 'region' },
+  ])
+  const { items } = (await app.inject('/public/v1/rule-parameters')).json()
+  const listed = items.find(({ key }: { key: string }) => key === 'test.national')
+  expect(listed).toMatchObject({ nationOnly: true, set_values: [] })
 })
 
 test('a parameter of no rule is not found', async () => {

@@ -26,6 +26,9 @@ const ParameterView = Type.Object({
   unit: Type.Optional(Type.String()),
   source: Type.String(),
   mark: Type.String(),
+  nationOnly: Type.Optional(
+    Type.Boolean({ description: 'Set for the whole country (100000) only' }),
+  ),
 })
 const SetValue = Type.Object({
   key: Type.String(),
@@ -167,7 +170,7 @@ export async function ruleRoutes(app: App, services: Context & { rules: RuleRegi
     async (request, reply) => {
       const { key } = request.params
       const { region: regionCode, value, validFrom, source } = request.body
-      requireReadable(rules, key, value)
+      requireReadable(rules, key, value, regionCode)
       await transact(
         services,
         request.actor,
@@ -202,15 +205,23 @@ const summaryOf = ({ id, title, article, inForce }: AnyRule) => ({
 })
 
 /**
- * A value that its rules could not read would stop every case that asks them.
+ * A value that its rules could not read would stop every case that asks them; and what only the nation sets is set by
+ * no region.
  * @throws AppError YQ_NOT_FOUND, YQ_INVALID
  */
-function requireReadable(rules: RuleRegistry, key: string, value: Parameter['default']): void {
+function requireReadable(
+  rules: RuleRegistry,
+  key: string,
+  value: Parameter['default'],
+  region: string,
+): void {
   const parameters = rules
     .ids()
     .flatMap((id) => rules.versions(id))
     .flatMap((rule) => (rule.parameters as Parameters)[key] ?? [])
   if (parameters.length === 0) throw new AppError('YQ_NOT_FOUND', { parameter: key })
+  const national = parameters.find(({ nationOnly }) => nationOnly)
+  if (national && region !== nation) throw nationAlone(national)
   const unlike = parameters.find((parameter) => !isLike(parameter, value))
   if (!unlike) return
   throw new AppError('YQ_INVALID', {
@@ -231,6 +242,24 @@ function requireReadable(rules: RuleRegistry, key: string, value: Parameter['def
     ],
   })
 }
+
+const nation = '100000'
+
+const nationAlone = ({ label }: Parameter) =>
+  new AppError('YQ_INVALID', {
+    problems: [
+      {
+        code: 'RULE_NATION_ONLY',
+        field: 'region',
+        severity: 'error',
+        message: {
+          zh: `“${label.zh}”由国家统一规定，地方不能另定。`,
+          en: `"${label.en}" is set for the whole country; no region may set its own.`,
+        },
+        hint: { zh: '地区请填 100000。', en: 'Give 100000 as the region.' },
+      },
+    ],
+  })
 
 /** Of the type of the default; one without a default may be anything. */
 function isLike({ default: usual, pattern }: Parameter, value: Parameter['default']): boolean {

@@ -28,6 +28,7 @@ const parameters = {
     unit: '元',
     source: '民发〔2016〕189 号第十一条',
     mark: 'V',
+    nationOnly: true,
   },
   'ratio.meanForHalf': {
     label: {
@@ -37,6 +38,7 @@ const parameters = {
     default: false,
     source: '规范 16：未核实，默认不可以',
     mark: 'K?',
+    nationOnly: true,
   },
 } as const
 

@@ -2,10 +2,11 @@ import { type Actor, transact } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/database/connect.ts'
 import { AppError } from '../../../kernel/errors.ts'
 import { record } from '../../ledger/index.ts'
+import { requireTogether } from '../campaign.ts'
 import { entryOf, sized } from '../entries.ts'
 import { holderOf } from '../paying/payees.ts'
 import { heldFor, move } from '../paying/settle.ts'
-import { finalBeneficiaries, noEvidence, tooFewMinors } from '../refusals.ts'
+import { finalBeneficiaries, noEvidence } from '../refusals.ts'
 import type { DisbursementServices } from '../services.ts'
 import type { Category, DisbursementRow, Method } from '../store.ts'
 
@@ -46,8 +47,6 @@ interface Confirming {
   by: { accountId: string | null; name: string }
 }
 
-const leastMinors = 5
-
 export async function confirmHeld(
   tx: Tx,
   services: DisbursementServices,
@@ -56,7 +55,7 @@ export async function confirmHeld(
   const { size, method } = wanted
   const payee = wanted.payeeId ? await payeeOf(tx, found, wanted.payeeId) : null
   const batch = payee ? null : batchOf(found, wanted)
-  if (batch?.hasMinors && batch.persons < leastMinors) throw tooFewMinors()
+  await requireTogether(tx, services, batch)
   const files = await takeEvidence(tx, found, wanted.evidence)
   const id = services.newId()
   const entry = `cf-${id}`

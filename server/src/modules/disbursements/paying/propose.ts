@@ -3,8 +3,8 @@ import type { Tx } from '../../../kernel/database/connect.ts'
 import { today } from '../../../kernel/context.ts'
 import { unguessableNumber } from '../../../kernel/ids.ts'
 import { personOf, requireMoneyClerk } from '../../../kernel/money-clerk.ts'
-import { findPlan, judge, partnersOf, requireRule } from '../campaign.ts'
-import { exceedsAllocation, tooFewMinors } from '../refusals.ts'
+import { findPlan, judge, partnersOf, requireRule, requireTogether } from '../campaign.ts'
+import { exceedsAllocation } from '../refusals.ts'
 import type { DisbursementServices } from '../services.ts'
 import {
   type AllocationRow,
@@ -36,9 +36,6 @@ export interface NewDisbursement {
   settlement?: Settlement
 }
 
-/** Fewest children of a batch (charity §6.1 L10), as the ledger wants them. */
-const leastMinors = 5
-
 /**
  * Proposes to pay a part of an allocation; above the parameter it waits for a second person.
  * @returns id of the disbursement
@@ -55,7 +52,7 @@ export function disburse(
     const allocation = await holdAllocation(tx, wanted.allocationId)
     requireMoneyClerk(actor, allocation.uscc)
     await services.requireBalanced(tx, allocation.uscc)
-    if (wanted.batch?.hasMinors && wanted.batch.persons < leastMinors) throw tooFewMinors()
+    await requireTogether(tx, services, wanted.batch)
     const free = allocation.size - allocation.reversed - (await takenOf(tx, allocation.id))
     if (wanted.size > free) throw exceedsAllocation(free)
     const plan = await findPlan(tx, services, allocation.campaign)

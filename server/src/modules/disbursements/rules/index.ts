@@ -1,4 +1,5 @@
 import { closing } from './closing.ts'
+import { minorsTogether } from './minors-together.ts'
 import { partnerOnRecord } from './partner.ts'
 import { reminders } from './reminders.ts'
 import { residual } from './residual.ts'
@@ -7,6 +8,7 @@ import { useOfPlan } from './use-of-plan.ts'
 
 export const disbursementRules = [
   closing,
+  minorsTogether,
   partnerOnRecord,
   reminders,
   residual,

@@ -1,16 +1,8 @@
-import {
-  type Changes,
-  createMemoryBook,
-  type Draft,
-  encodeEntry,
-  entryOf,
-  LedgerRefusal,
-} from '@yiqi/charity-ledger'
-import { nodeSha256 } from '@yiqi/tlog/node'
+import { type Changes, createMemoryBook, type Draft, LedgerRefusal } from '@yiqi/charity-ledger'
 import { sql } from 'kysely'
 import type { Tx } from '../../../kernel/database/connect.ts'
 import { tileStorage } from '../log/storage.ts'
-import { hashesFromTiles } from '@yiqi/tlog'
+import { compareEntries } from './entries.ts'
 
 /** A row of the database that is not what the log makes it. */
 export interface RowFinding {
@@ -21,6 +13,7 @@ export interface RowFinding {
 
 /** The book as the drafts of the log make it, row by row. */
 interface Expected {
+  campaign: Map<string, string>
   balance: Map<string, string>
   lot: Map<string, string>
   claim: Map<string, string>
@@ -31,17 +24,25 @@ interface Expected {
 /**
  * Compares every row of the charity ledger in the database with the log: entries with the leaves of its tiles, and
  * the rows of the books with what recording the same entries anew in memory gives. Entries that have no index yet are
- * part of the books and are only recorded.
+ * part of the books and are only recorded. Of no log, and not compared, are times of writing and the order in which
+ * lots were inserted.
  */
 export async function compareRows(tx: Tx): Promise<RowFinding[]> {
-  const rows = await tx
+  const stored = await tx
     .selectFrom('ledger.entry')
-    .select(['seq', 'id', 'draft', 'prev', 'index', 'leaf_hash'])
+    .select(['seq', 'id', 'type', 'campaign', 'draft', 'prev', 'leaf_hash'])
+    // As text: what was altered may be more than a safe number.
+    .select(sql<string | null>`index::text`.as('index'))
     .where('log', '=', 'charity')
     .orderBy('seq')
     .execute()
-  const findings = await compareEntries(tx, rows)
+  const rows = stored.map(({ index, ...row }) => ({
+    ...row,
+    index: index === null ? null : Number(index),
+  }))
+  const findings = await compareEntries(tileStorage(tx, 'charity'), rows)
   const expected: Expected = {
+    campaign: new Map(),
     balance: new Map(),
     lot: new Map(),
     claim: new Map(),
@@ -65,55 +66,11 @@ export async function compareRows(tx: Tx): Promise<RowFinding[]> {
   return findings
 }
 
-interface EntryRow {
-  seq: number
-  id: string
-  draft: unknown
-  prev: readonly unknown[]
-  index: number | null
-  leaf_hash: Uint8Array | null
-}
-
-async function compareEntries(tx: Tx, rows: readonly EntryRow[]): Promise<RowFinding[]> {
-  const hash = nodeSha256()
-  const indexes = new Map(rows.map(({ seq, index }) => [seq, index]))
-  const placed = rows.filter(({ index }) => index !== null)
-  const size = placed.length
-  const read = hashesFromTiles(tileStorage(tx, 'charity'), size, hash)
-  const findings: RowFinding[] = []
-  for (let from = 0; from < size; from += leavesAtOnce) {
-    const part = placed.slice(from, from + leavesAtOnce)
-    const leaves = await read(
-      part.map(({ index }) => ({ level: 0, index: Math.min(index ?? 0, size - 1) })),
-    )
-    for (const [n, { id, draft, prev, leaf_hash }] of part.entries()) {
-      const leaf = leafOf(
-        draft as Draft,
-        prev.map((seq) => indexes.get(Number(seq)) ?? -1),
-      )
-      const expected = leaves[n] ?? new Uint8Array()
-      const isSame = (one: Uint8Array | null) => one && Buffer.compare(one, expected) === 0
-      if (!isSame(leaf) || !isSame(leaf_hash)) {
-        findings.push({ table: 'ledger.entry', id, what: 'altered' })
-      }
-    }
-  }
-  return findings
-
-  function leafOf(draft: Draft, prev: readonly number[]): Uint8Array | null {
-    try {
-      return hash.leaf(encodeEntry(entryOf(draft, prev)))
-    } catch (error) {
-      if (error instanceof LedgerRefusal) return null
-      throw error
-    }
-  }
-}
-
-/** Two tiles' worth: each is read once a call. */
-const leavesAtOnce = 512
-
 function fold(expected: Expected, { campaign, cur }: Draft, changes: Changes): void {
+  if (changes.campaign) {
+    const { org, lineage, restriction, isClosed } = changes.campaign
+    expected.campaign.set(`${campaign} ${cur}`, [org, lineage, restriction, isClosed].join())
+  }
   for (const [item, one] of changes.totals) {
     const figures = [
       one.D,
@@ -132,16 +89,17 @@ function fold(expected: Expected, { campaign, cur }: Draft, changes: Changes): v
   }
   for (const lot of changes.lots) {
     const { restriction, item, price, kind, settledAt, amount, refunded, drawn } = lot
-    const values = [campaign, restriction, item, price, kind, settledAt, amount, refunded, drawn]
+    const values = [campaign, cur, restriction, item, price, kind, settledAt]
+    values.push(amount, refunded, drawn)
     expected.lot.set(lot.id, values.join())
   }
   if (changes.claim) {
     const { id, restriction, item, price, kind, amount, paid } = changes.claim
-    expected.claim.set(id, [campaign, restriction, item, price, kind, amount, paid].join())
+    expected.claim.set(id, [campaign, cur, restriction, item, price, kind, amount, paid].join())
   }
   if (changes.disbursement) {
     const { id, claim, restriction, item, price, payee, amount, confirmed } = changes.disbursement
-    const values = [campaign, claim, restriction, item, price, payee, amount, confirmed]
+    const values = [campaign, cur, claim, restriction, item, price, payee, amount, confirmed]
     expected.disbursement.set(id, values.join())
   }
   for (const { claim, ordinal, lot, amount } of changes.edges) {
@@ -151,12 +109,13 @@ function fold(expected: Expected, { campaign, cur }: Draft, changes: Changes): v
 }
 
 const selects: Record<keyof Expected, string> = {
+  campaign: `campaign || ' ' || cur as id, concat_ws(',', uscc, lineage, restriction, is_closed::text) as row`,
   balance: `campaign || ' ' || cur || ' ' || item as id, array_to_string(array[donations, refunds, income, residual_in,
     residual_out, unallocated, allocated, disbursed, pending, confirmed, unconfirmed], ',') as row`,
-  lot: `id, concat_ws(',', campaign, restriction, item, price, kind, (extract(epoch from settled_at) * 1000)::bigint,
-    amount, refunded, drawn) as row`,
-  claim: `id, concat_ws(',', campaign, restriction, item, price, kind, amount, paid) as row`,
-  disbursement: `id, concat_ws(',', campaign, claim_id, restriction, item, price, payee, amount, confirmed) as row`,
+  lot: `id, concat_ws(',', campaign, cur, restriction, item, price, kind,
+    trim_scale(extract(epoch from settled_at) * 1000), amount, refunded, drawn) as row`,
+  claim: `id, concat_ws(',', campaign, cur, restriction, item, price, kind, amount, paid) as row`,
+  disbursement: `id, concat_ws(',', campaign, cur, claim_id, restriction, item, price, payee, amount, confirmed) as row`,
   edge: `claim_id || ' ' || ordinal as id, concat_ws(',', lot_id, amount) as row`,
 }
 

@@ -16,6 +16,7 @@ import {
 } from '@yiqi/tlog'
 import { nodeSha256 } from '@yiqi/tlog/node'
 import { verifyTlogProof } from '@yiqi/tlog/verify'
+import { everyType } from './every-type.ts'
 import {
   createDrafts,
   seededRandom,
@@ -24,21 +25,26 @@ import {
 const origin = 'tamper.example/ledger'
 const hash = nodeSha256()
 
-interface Count {
+export interface Count {
   changed: number
   found: number
-  /** Said in which file. */
+  /** Said in which file, or row. */
   located: number
+  /** What was not. */
+  missed: string[]
 }
 
-/** Changes each `step`-th byte of each file of a published log of real entries, and of their proofs. */
+/**
+ * Changes each `step`-th byte of each file of a published log with entries of every type, and of their proofs.
+ * Verified by what anybody has: the files and the keys.
+ */
 export async function tamperLog(
   entries: number,
   step: number,
 ): Promise<Record<'tile' | 'bundle' | 'checkpoint' | 'proof', Count>> {
   const log = await demoLog(entries)
   const { storage, policy, keys } = log
-  const zero = (): Count => ({ changed: 0, found: 0, located: 0 })
+  const zero = (): Count => ({ changed: 0, found: 0, located: 0, missed: [] })
   const counts = { tile: zero(), bundle: zero(), checkpoint: zero(), proof: zero() }
   for (const [path, content] of storage.files) {
     const kind = path.startsWith('tile/entries')
@@ -46,44 +52,45 @@ export async function tamperLog(
       : path.startsWith('tile/')
         ? 'tile'
         : 'checkpoint'
-    await eachByte(content, step, async (altered) => {
+    await eachByte(content, step, async (altered, at) => {
       const reader = new MemoryStorage([...storage.files, [path, altered]])
       const { findings } = await auditLog({ reader, hash, origin, policy })
-      add(
-        counts[kind],
-        findings.length > 0,
-        findings.every((finding) => finding.path === path),
-      )
+      const isLocated = findings.every((finding) => finding.path === path)
+      add(counts[kind], findings.length > 0, isLocated, `${path} byte ${at}`)
     })
   }
   for (const [index, entry] of log.entries.entries()) {
-    // Every byte of a few proofs rather than a few bytes of all.
-    if (index % step !== 0) continue
+    // Of each type, and beyond those every byte of a few rather than a few bytes of all.
+    if (index % Math.max(step, everyNth(index)) !== 0) continue
     const proof = await proofOf(storage, entries, index)
-    await eachByte(proof, step, async (altered) => {
+    await eachByte(proof, step, async (altered, at) => {
       const isRefused = await verifyTlogProof(altered, entry, keys).then(() => false, isTlogError)
-      add(counts.proof, isRefused, isRefused)
+      add(counts.proof, isRefused, isRefused, `proof ${index} byte ${at}`)
     })
   }
   return counts
 }
 
+/** Entries of every type stand first. */
+const everyNth = (index: number) => (index < 22 ? 1 : 64)
+
 async function eachByte(
   content: Uint8Array,
   step: number,
-  look: (altered: Uint8Array<ArrayBuffer>) => Promise<void>,
+  look: (altered: Uint8Array<ArrayBuffer>, at: number) => Promise<void>,
 ): Promise<void> {
   for (let at = 0; at < content.length; at += step) {
     const altered = new Uint8Array(content)
     altered[at] = (altered[at] ?? 0) ^ (1 << (at % 8))
-    await look(altered)
+    await look(altered, at)
   }
 }
 
-function add(count: Count, isFound: boolean, isLocated: boolean): void {
+function add(count: Count, isFound: boolean, isLocated: boolean, what: string): void {
   count.changed++
   if (isFound) count.found++
   if (isFound && isLocated) count.located++
+  else count.missed.push(what)
 }
 
 const isTlogError = (error: unknown): true => {
@@ -126,7 +133,12 @@ async function demoLog(size: number) {
 function entriesOf(size: number): Uint8Array[] {
   const next = createDrafts(seededRandom(20_261_128), 100)
   const book = createMemoryBook()
-  const entries: Uint8Array[] = []
+  const entries = everyType('TAMPER26001').map(({ openings = {}, ...rest }) => {
+    const commit = Object.fromEntries(
+      Object.keys(openings).map((field) => [field, '3c'.repeat(32)]),
+    )
+    return encodeEntry(book.record({ ...rest, commit }).entry)
+  })
   while (entries.length < size) {
     const { draft, accepted } = next()
     try {
