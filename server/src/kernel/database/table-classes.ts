@@ -112,6 +112,7 @@ export const tableClasses: Readonly<Record<string, TableClass>> = {
   'disbursements.residual_transfer': 'local',
   'donations.agreement': 'local',
   'donations.donation': 'local',
+  'donations.mail': 'local',
   'donations.refund': 'local',
   'donations.refund_request': 'local',
   'donation_audit.contradiction': 'local',

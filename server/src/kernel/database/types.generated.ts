@@ -1065,6 +1065,10 @@ export interface DonationsDonation {
    * 实物：编码、品名、单位、数量、单价和计价依据
    */
   goods: Json | null;
+  /**
+   * 捐赠人没有账户，留了电子邮箱
+   */
+  has_mail: Generated<boolean>;
   id: string;
   kind: string;
   /**
@@ -1073,6 +1077,10 @@ export interface DonationsDonation {
   ledger_entry_id: string | null;
   made_by: string | null;
   made_name: string | null;
+  /**
+   * 捐赠人退订的时间：以后不再发邮件
+   */
+  mail_ended_at: Timestamp | null;
   payee_uscc: string;
   payment_id: string | null;
   /**
@@ -1094,6 +1102,19 @@ export interface DonationsDonation {
    */
   source_key: string | null;
   state: Generated<string>;
+}
+
+export interface DonationsMail {
+  created_at: Timestamp;
+  donation_id: string;
+  id: string;
+  kind: string;
+  /**
+   * 哪一次：票据的标识、已确认使用的金额（分）
+   */
+  occurrence: string;
+  result: string | null;
+  sent_at: Timestamp | null;
 }
 
 export interface DonationsRefund {
@@ -10053,6 +10074,7 @@ export interface DB {
   "donation_audit.source_file": DonationAuditSourceFile;
   "donations.agreement": DonationsAgreement;
   "donations.donation": DonationsDonation;
+  "donations.mail": DonationsMail;
   "donations.refund": DonationsRefund;
   "donations.refund_request": DonationsRefundRequest;
   "enforcement.complaint": EnforcementComplaint;

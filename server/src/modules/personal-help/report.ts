@@ -8,8 +8,10 @@ export async function figuresOf(
   tx: Tx,
   { from, to, on }: { from: string; to: string; on: string },
 ): Promise<RegisterRecord[]> {
-  const day = (column: ReturnType<typeof sql.ref>) => sql`(${column} at time zone 'Asia/Shanghai')::date`
-  const within = (column: ReturnType<typeof sql>) => sql`${column} between ${from}::date and ${to}::date`
+  const day = (column: ReturnType<typeof sql.ref>) =>
+    sql`(${column} at time zone 'Asia/Shanghai')::date`
+  const within = (column: ReturnType<typeof sql>) =>
+    sql`${column} between ${from}::date and ${to}::date`
   const { rows } = await sql<RegisterRecord>`
     select p.register_no, p.name, p.uscc,
       (select count(*)::int from personal_help.request r where r.platform_uscc = p.uscc

@@ -65,7 +65,12 @@ export const helpRequest = defineRule({
     }
     if (lacking.length > 0) {
       const names = lacking.map((one) => materialNames[one]).join('、')
-      say('HELP_UNVERIFIED', 'materials', `没有核实：${names}。`, `Unverified: ${lacking.join(', ')}.`)
+      say(
+        'HELP_UNVERIFIED',
+        'materials',
+        `没有核实：${names}。`,
+        `Unverified: ${lacking.join(', ')}.`,
+      )
     }
     if (raisingUntil !== undefined && (raisingUntil < asOf || raisingUntil > lastDay)) {
       say(
