@@ -2,6 +2,8 @@ import type { Browser, Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { enter, systemActor } from '../server/src/kernel/context.ts'
 import { type PeopledHouse, peopleIn } from '../server/src/testing/demo-house.ts'
+import { newDonationCode } from '../server/src/modules/donations/code.ts'
+import { stopMailPath } from '../server/src/modules/donations/mail/send.ts'
 import { withPlan } from '../server/src/testing/journeys/charity.ts'
 import { givenSubject } from '../server/src/testing/journeys/subjects.ts'
 import { launch, obstacle } from './support/browser.ts'
@@ -112,6 +114,27 @@ describe.skipIf(obstacle)(`donations${obstacle ? ` (${obstacle})` : ''}`, () => 
     await second.getByLabel('答复').fill('同意退还')
     await second.getByRole('button', { name: '同意，去退款' }).click()
     await second.getByText('在收付款里由另一人批准').waitFor()
+  })
+
+  test('offline gifts from a spreadsheet: tried, then written down', async () => {
+    const clerk = await house.as('citizen')
+    await clerk.goto('/desk/donations?part=import')
+    const lines = ['方式,金额（元）,凭证号,捐赠人', '现金,88.00,SJ-9,赵六', '支票,1,SJ-10,']
+    await clerk.getByLabel('捐赠表格').setInputFiles({
+      ...{ name: '线下捐赠.csv', mimeType: 'text/csv' },
+      buffer: Buffer.from(lines.join('\n')),
+    })
+    await clerk.getByText('写现金、银行或者实物').waitFor()
+    await expectGood(clerk, 'donations-import')
+    await clerk.getByRole('button', { name: '导入 1 行' }).click()
+    await clerk.getByText('请另一位经办人在捐赠列表里复核').waitFor()
+  })
+
+  test('a donor without an account unsubscribes by the link of a mail', async () => {
+    const anybody = await house.as('public')
+    await anybody.goto(stopMailPath(house.services.keys, newDonationCode()))
+    await anybody.getByRole('button', { name: '退订' }).waitFor()
+    await expectGood(anybody, 'stop-mail')
   })
 
   test('a donor who is signed in has a list of his own', async () => {

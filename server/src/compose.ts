@@ -39,6 +39,7 @@ import {
   donationPurpose,
   findCampaign,
   type DonationServices,
+  type DonorMail,
   guardRefund,
   ledgerChannels,
   receiveDonation,
@@ -232,7 +233,11 @@ const officePorts = (
 const givingPorts = (kernel: Services, registers: Registers, services: () => AppServices) => ({
   payments: paymentPorts(registers, services),
   platforms: platformPorts(services),
-  donations: { receiptOf, forgetPayer },
+  donations: {
+    receiptOf,
+      forgetPayer,
+    mail: (mail: DonorMail, address: string) => services().channels.email.send(mail, address),
+  },
   receipts: receiptPorts(kernel, registers),
   findGift: (tx: Tx, code: string) => findGift(tx, registers, code),
 })

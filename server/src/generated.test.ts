@@ -64,6 +64,7 @@ const withoutKey = [
   ...['revealReporter', 'markNames', 'askForMarkChanges'],
   ...['receivePaymentCallback', 'viewStatementPayer', 'viewDonor', 'viewPayees', 'readPayeeRows'],
   ...['answerDockingByProgram', 'receivePlatformPush'],
+  ...['receiveHelpPush', 'viewHelpPeople'],
   ...['startPasskeySignIn', 'signInByPasskey', 'startPasskey', 'confirmPasskey', 'startActProof'],
 ]
 

@@ -50,6 +50,7 @@ import {
 } from './modules/organisations/index.ts'
 import { createPayments } from './modules/payments/index.ts'
 import { createReceipts } from './modules/receipts/index.ts'
+import { createPersonalHelp } from './modules/personal-help/index.ts'
 import { createPlatforms } from './modules/platforms/index.ts'
 import {
   exportRoutes,
@@ -119,6 +120,7 @@ export const modules: readonly Module<AppServices>[] = [
   createPayments<AppServices>(),
   createDisbursements<AppServices>(),
   createPlatforms<AppServices>(),
+  createPersonalHelp<AppServices>(),
   createDonations<AppServices>(),
   createReceipts<AppServices>(),
   createDonationAudit<AppServices>({ homeRegion: demoPlaces.city.code }),

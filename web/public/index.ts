@@ -74,6 +74,18 @@ export * from './pages/organisation.ts'
 export { type CashierModel, type PayModel, renderCashier, renderPay } from './pages/pay.ts'
 export { type PenaltiesModel, type PenaltyLine, renderPenalties } from './pages/penalties.ts'
 export type { FactValue, OrganisationFact } from './pages/organisation-facts.ts'
+export {
+  type HelpMaterial,
+  type HelpRequestModel,
+  renderHelpRequest,
+} from './pages/help-request.ts'
+export {
+  type HelpLine,
+  helpReasonNames,
+  helpStateNames,
+  renderHelpRequests,
+} from './pages/help-requests.ts'
+export { renderStopMail, type StopMailModel } from './pages/stop-mail.ts'
 export { type PlatformLine, type PlatformsModel, renderPlatforms } from './pages/platforms.ts'
 export * from './pages/random-checks.ts'
 export {

@@ -21,6 +21,8 @@ export const paths = {
   randomChecks: '/random-checks',
   platforms: '/fundraising-platforms',
   giving: '/charity-statistics',
+  /** 个人求助: no charity, and beside no path of it. */
+  help: '/help-requests',
   rules: '/rules',
   knowledge: '/knowledge',
   data: '/data-dictionary',
@@ -82,6 +84,8 @@ export const randomCheckPath = (id: string) => `${paths.randomChecks}/${encodeUR
 export const announcementPath = (id: string) => `${paths.announcements}/${encodeURIComponent(id)}`
 
 export const illegalPath = (number: string) => `${paths.illegal}/${encodeURIComponent(number)}`
+
+export const helpRequestPath = (number: string) => `${paths.help}/${encodeURIComponent(number)}`
 
 /** What a name is marked as. */
 export const nameMarksPath = (name: string) => `${paths.nameMarks}?name=${encodeURIComponent(name)}`

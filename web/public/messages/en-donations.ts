@@ -26,6 +26,15 @@ export const donations: Record<keyof typeof zh, string> = {
   'give.name': 'Your name, or that of your organisation',
   'give.nameHint': 'Needed for a named gift.',
   'give.more': 'Contact, message and receipt (if you want them)',
+  'stopMail.title': 'Unsubscribe',
+  'stopMail.lead':
+    'Donation code {code}. There will be no more mail about this gift; its code still finds it.',
+  'stopMail.go': 'Unsubscribe',
+  'stopMail.done': 'You are unsubscribed.',
+  'stopMail.see': 'See this gift',
+  'give.email': 'E-mail',
+  'give.emailHint':
+    'For the code, the receipt and word of its use; unsubscribe at any time. Encrypted and never public.',
   'give.mobile': 'Mobile number',
   'give.mobileHint': 'To reach you; encrypted and never public.',
   'give.message': 'Message',

@@ -8,6 +8,7 @@ import { checks } from './en-checks.ts'
 import { donations } from './en-donations.ts'
 import { giving } from './en-giving.ts'
 import { guides } from './en-guides.ts'
+import { help } from './en-help.ts'
 import { illegal } from './en-illegal.ts'
 import { knowledge } from './en-knowledge.ts'
 import { confirmations } from './en-confirmations.ts'
@@ -34,6 +35,7 @@ export const en: Record<keyof typeof zh, string> = {
   ...payments,
   ...confirmations,
   ...penalties,
+  ...help,
   ...receipts,
   skip: 'Skip to content',
   demo: 'Demo data: all organisations and people are invented',

@@ -7,6 +7,7 @@ import { checks } from './zh-checks.ts'
 import { donations } from './zh-donations.ts'
 import { giving } from './zh-giving.ts'
 import { guides } from './zh-guides.ts'
+import { help } from './zh-help.ts'
 import { illegal } from './zh-illegal.ts'
 import { knowledge } from './zh-knowledge.ts'
 import { confirmations } from './zh-confirmations.ts'
@@ -33,6 +34,7 @@ export const zh = {
   ...payments,
   ...confirmations,
   ...penalties,
+  ...help,
   ...receipts,
   skip: '跳到正文',
   demo: '演示数据，组织和人员均为虚构',

@@ -115,11 +115,11 @@ function who(view: View, { form: state }: GiveModel): string {
     { value: 'named', label: t('give.named') },
   ]
   // Whatever was filled in, or is wrong, is in sight.
-  const hasMore = ['mobile', 'message', 'receipt', 'receiptTitle', 'taxNo'].some(
+  const hasMore = ['mobile', 'email', 'message', 'receipt', 'receiptTitle', 'taxNo'].some(
     (name) => state.values[name] || state.errors.some(({ field: at }) => at === name),
   )
   const text = (
-    name: 'name' | 'mobile' | 'message' | 'receiptTitle' | 'taxNo',
+    name: 'name' | 'mobile' | 'email' | 'message' | 'receiptTitle' | 'taxNo',
     maxLength: number,
     autocomplete = 'off',
   ) =>
@@ -131,7 +131,7 @@ function who(view: View, { form: state }: GiveModel): string {
   return html`!${choices(view, { name: 'kind', label: t('give.kind'), options: kinds }, state)}
 !${text('name', 100, 'name')}
 <details class="more"!${hasMore ? ' open' : ''}><summary>${t('give.more')}</summary>
-!${text('mobile', 20, 'tel')}!${text('message', 200)}
+!${text('mobile', 20, 'tel')}!${text('email', 100, 'email')}!${text('message', 200)}
 !${field(
     view,
     {

@@ -149,6 +149,7 @@ function footer(view: View): string {
     [paths.gifts, 'gifts.title'],
     [paths.ledger, 'ledger.title'],
     [paths.receipts, 'receipts.title'],
+    [paths.help, 'help.title'],
     [paths.reportError, 'verb.reportError'],
   ])}
 !${column('foot.service', [

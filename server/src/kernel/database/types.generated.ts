@@ -1069,6 +1069,10 @@ export interface DonationsDonation {
    * 实物：编码、品名、单位、数量、单价和计价依据
    */
   goods: Json | null;
+  /**
+   * 捐赠人没有账户，留了电子邮箱
+   */
+  has_mail: Generated<boolean>;
   id: string;
   kind: string;
   /**
@@ -1077,6 +1081,10 @@ export interface DonationsDonation {
   ledger_entry_id: string | null;
   made_by: string | null;
   made_name: string | null;
+  /**
+   * 捐赠人退订的时间：以后不再发邮件
+   */
+  mail_ended_at: Timestamp | null;
   payee_uscc: string;
   payment_id: string | null;
   /**
@@ -1098,6 +1106,19 @@ export interface DonationsDonation {
    */
   source_key: string | null;
   state: Generated<string>;
+}
+
+export interface DonationsMail {
+  created_at: Timestamp;
+  donation_id: string;
+  id: string;
+  kind: string;
+  /**
+   * 哪一次：票据的标识、已确认使用的金额（分）
+   */
+  occurrence: string;
+  result: string | null;
+  sent_at: Timestamp | null;
 }
 
 export interface DonationsRefund {
@@ -2749,6 +2770,179 @@ export interface PaymentsStatementLine {
   state: string;
   statement_id: string;
   uscc: string;
+}
+
+export interface PersonalHelpClient {
+  confirmed_at: Timestamp | null;
+  confirmed_by: string | null;
+  confirmed_name: string | null;
+  ended_at: Timestamp | null;
+  id: string;
+  platform_uscc: string;
+  proposed_at: Timestamp;
+  proposed_by: string;
+  proposed_name: string;
+  /**
+   * Ed25519 公钥，base64（32 字节）
+   */
+  public_key: string;
+}
+
+export interface PersonalHelpPayout {
+  amount_fen: number;
+  asked_by: string;
+  /**
+   * 申请的人：账户，或者平台的工号；审核的要是另一个人
+   */
+  asked_key: string;
+  asked_on: string;
+  /**
+   * 审核通过后最晚拨付日期
+   */
+  due_on: string | null;
+  id: string;
+  note: string | null;
+  paid_on: string | null;
+  payout_no: string;
+  platform_uscc: string;
+  purpose: string;
+  request_id: string;
+  reviewed_by: string | null;
+  reviewed_key: string | null;
+  reviewed_on: string | null;
+  /**
+   * 公示到这一天
+   */
+  shown_until: string;
+  state: Generated<string>;
+  voucher_no: string | null;
+}
+
+export interface PersonalHelpPlatform {
+  bank: string;
+  custody_agreement: string;
+  /**
+   * 求助资金专用账户，只存后四位
+   */
+  dedicated_account: string;
+  designated_on: string;
+  does_only_help: boolean;
+  ended_for: string | null;
+  ended_on: string | null;
+  /**
+   * 指定名单公布后最晚上线日期
+   */
+  live_due_on: string;
+  live_on: string | null;
+  mlps: number;
+  /**
+   * 网络安全等级保护备案证明编号
+   */
+  mlps_no: string;
+  name: string;
+  recorded_by: string;
+  recorded_name: string;
+  /**
+   * 个人求助平台名录编号，QZ 开头，和公开募捐平台不通用
+   */
+  register_no: string;
+  /**
+   * 专职审核人员人数
+   */
+  reviewers: number;
+  /**
+   * 公安机关互联网备案号
+   */
+  security_filing_no: string;
+  uscc: string;
+  version: Generated<number>;
+  website: string;
+}
+
+export interface PersonalHelpPush {
+  /**
+   * 推送内容的 SM3，重复推送以此比对
+   */
+  digest: string;
+  platform_uscc: string;
+  received_at: Timestamp;
+  request_id: string;
+  txn_no: string;
+  type: string;
+}
+
+export interface PersonalHelpReferral {
+  authority: string | null;
+  cleared_note: string | null;
+  cleared_on: string | null;
+  facts: string;
+  platform_uscc: string;
+  reference_no: string | null;
+  referred_by: string | null;
+  referred_on: string | null;
+  refund_due_on: string | null;
+  request_id: string;
+  suspected_by: string;
+  suspected_on: string;
+}
+
+export interface PersonalHelpRequest {
+  closed_on: string | null;
+  ended_on: string | null;
+  /**
+   * 冻结前的状态
+   */
+  frozen_from: string | null;
+  id: string;
+  materials: Generated<string[]>;
+  number: string;
+  paid_fen: Generated<number>;
+  /**
+   * 求助人、受益人的姓名、证件号码和电话，按求助加密
+   */
+  person_sealed: Buffer;
+  platform_name: string;
+  platform_ref: string;
+  platform_uscc: string;
+  published_on: string | null;
+  /**
+   * 平台报来的累计筹得
+   */
+  raised_fen: Generated<number>;
+  raising_until: string | null;
+  reason: string;
+  region: string;
+  rejected_for: string | null;
+  relation: string;
+  returned_fen: Generated<number>;
+  /**
+   * 公布的受益人姓名，已遮盖
+   */
+  shown_name: string;
+  source: string;
+  state: Generated<string>;
+  story: string;
+  submitted_at: Timestamp;
+  submitted_by: string;
+  target_fen: number;
+  title: string;
+  used_fen: Generated<number>;
+  verification_note: string | null;
+  verified_at: Timestamp | null;
+  verified_by: string | null;
+  version: Generated<number>;
+}
+
+export interface PersonalHelpUse {
+  amount_fen: number;
+  disclosed_by: string;
+  disclosed_on: string;
+  evidence_no: string;
+  id: string;
+  platform_uscc: string;
+  purpose: string;
+  request_id: string;
+  spent_on: string;
 }
 
 export interface PlatformsClient {
@@ -9884,6 +10078,7 @@ export interface DB {
   "donation_audit.source_file": DonationAuditSourceFile;
   "donations.agreement": DonationsAgreement;
   "donations.donation": DonationsDonation;
+  "donations.mail": DonationsMail;
   "donations.refund": DonationsRefund;
   "donations.refund_request": DonationsRefundRequest;
   "enforcement.complaint": EnforcementComplaint;
@@ -9975,6 +10170,13 @@ export interface DB {
   "payments.sandbox_refund": PaymentsSandboxRefund;
   "payments.sandbox_trade": PaymentsSandboxTrade;
   "payments.statement_line": PaymentsStatementLine;
+  "personal_help.client": PersonalHelpClient;
+  "personal_help.payout": PersonalHelpPayout;
+  "personal_help.platform": PersonalHelpPlatform;
+  "personal_help.push": PersonalHelpPush;
+  "personal_help.referral": PersonalHelpReferral;
+  "personal_help.request": PersonalHelpRequest;
+  "personal_help.use": PersonalHelpUse;
   "platforms.client": PlatformsClient;
   "platforms.day_total": PlatformsDayTotal;
   "platforms.docking": PlatformsDocking;

@@ -40,6 +40,7 @@ import { acceptForms } from './pages/forms.ts'
 import { giftPages } from './pages/gifts.ts'
 import { givingFigurePages } from './pages/giving-figures.ts'
 import { guidePages } from './pages/guides.ts'
+import { helpRequestPages } from './pages/help-requests.ts'
 import { homePage } from './pages/home.ts'
 import { illegalPages } from './pages/illegal.ts'
 import { nameMarkPages } from './pages/name-marks.ts'
@@ -60,6 +61,7 @@ import { reportStatusPage } from './pages/report-status.ts'
 import { resultsPage } from './pages/results.ts'
 import { rulePages } from './pages/rules.ts'
 import { sitemapRoutes } from './pages/sitemap.ts'
+import { stopMailPages } from './pages/stop-mail.ts'
 import { verifyPages } from './pages/verify.ts'
 import { defaultSite, type DisclosureNeeds, type SiteOptions } from './services.ts'
 
@@ -78,6 +80,7 @@ const publicPages = [
   evaluationPage,
   givingPages,
   myDonationPages,
+  stopMailPages,
   payPages,
   receiptConfirmationPages,
   giftPages,
@@ -89,6 +92,7 @@ const publicPages = [
   charityRecordPages,
   charityCampaignPages,
   announcementPages,
+  helpRequestPages,
   listingPages,
   illegalPages,
   nameMarkPages,

@@ -84,6 +84,7 @@ describe('registering', () => {
         'payments.keep',
         'disbursements.keep',
         'platforms.dock',
+        'personal-help.keep',
         'office.ask',
         'office.see-dates',
         'office.read-announcements',

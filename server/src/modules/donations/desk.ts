@@ -3,90 +3,16 @@ import type { Tx } from '../../kernel/database/connect.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { personOf } from '../../kernel/money-clerk.ts'
 import { findBook } from '../ledger/index.ts'
-import { compareAgain, confirmPayment, requestRefund, writeHandmade } from '../payments/index.ts'
+import { compareAgain, confirmPayment, requestRefund } from '../payments/index.ts'
 import { listAll } from '../registers/index.ts'
-import { findCampaign } from './campaign.ts'
 import { type Donor, openDonor } from './donor.ts'
-import { donationPurpose } from './follow.ts'
 import { totalsByBook } from './list.ts'
-import { requireProject } from './pledge.ts'
-import { createDonation, type NewGoods, settleDonation } from './receive.ts'
+import { settleDonation } from './receive.ts'
 import { holdRequest } from './refund-requests.ts'
-import { campaignUnknown, selfChecked, wrongState } from './refusals.ts'
+import { selfChecked, wrongState } from './refusals.ts'
 import type { DonationServices } from './services.ts'
-import {
-  type DonationRow,
-  type DonorKind,
-  getDonation,
-  holdDonation,
-  type ReceiptChoice,
-  updateDonation,
-} from './store.ts'
-
-/** Cash or goods that a clerk of the charity took. */
-export interface TakenByHand {
-  uscc: string
-  campaign: string | null
-  project: string | null
-  /** 分, of cash. */
-  amountFen?: number
-  goods?: NewGoods
-  /** Number of the paper voucher (收据号). */
-  voucherNo: string
-  donorKind: DonorKind
-  donor: Donor
-  receiptChoice: ReceiptChoice
-}
-
-/** @throws AppError YQ_INVALID: CAMPAIGN_UNKNOWN, PROJECT_UNKNOWN */
-async function requireCampaign(
-  tx: Tx,
-  services: DonationServices,
-  { uscc, campaign, project }: Pick<TakenByHand, 'uscc' | 'campaign' | 'project'>,
-): Promise<string> {
-  if (campaign === null) return '捐给本组织'
-  const found = campaign.startsWith(uscc) ? await findCampaign(tx, services, campaign) : null
-  if (!found) throw campaignUnknown()
-  requireProject(found, project)
-  return found.name
-}
-
-/**
- * Writes down cash that was counted, or goods: they count when a second clerk has confirmed them. Goods without a
- * reliable value are no payment, and are registered all the same.
- * @throws AppError YQ_INVALID: CAMPAIGN_UNKNOWN, PROJECT_UNKNOWN, GOODS_VALUE, VOUCHER_KNOWN
- */
-export function takeByHand(
-  services: DonationServices,
-  actor: Actor,
-  taken: TakenByHand,
-): Promise<DonationRow> {
-  const { uscc, voucherNo, goods, ...gift } = taken
-  const channel = goods ? ('goods' as const) : ('cash' as const)
-  const act = { act: `donations.take-${channel}`, object: `organisation/${uscc}` }
-  return transact(services, actor, act, async (tx) => {
-    const name = await requireCampaign(tx, services, taken)
-    const donation = await createDonation(tx, services, {
-      ...{ ...gift, payeeUscc: uscc, channel, madeBy: personOf(actor) },
-      ...(goods && { goods }),
-      sourceKey: `${channel}/${voucherNo}`,
-    })
-    act.object = `donation/${donation.id}`
-    if (donation.amount_fen === 0) return donation
-    const payment = await writeHandmade(tx, services, actor, {
-      ...{ uscc, channel, amountFen: donation.amount_fen, purpose: donationPurpose, voucherNo },
-      ...{ ref: `donation/${donation.id}`, title: `捐赠：${name}`.slice(0, 120) },
-      ...(goods && { goods: forPayment(goods) }),
-    })
-    await updateDonation(tx, donation, { payment_id: payment.id })
-    return getDonation(tx, donation.id)
-  })
-}
-
-const evidences = { invoice: '发票', valuation: '评估报告', none: '无' }
-const forPayment = ({ name, quantity, unit, evidence, evidenceNo = '' }: NewGoods) => ({
-  ...{ name, quantity, unit, valuation: `${evidences[evidence]} ${evidenceNo}`.trim() },
-})
+import { getDonation, holdDonation, updateDonation } from './store.ts'
+import { requireCampaign } from './take.ts'
 
 /**
  * The second clerk has counted, too.

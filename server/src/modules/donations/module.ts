@@ -2,6 +2,8 @@ import type { Module } from '../../kernel/module.ts'
 import { remindMonthly } from './agreements.ts'
 import { paymentFollower } from './follow.ts'
 import { accountFollower, forgetByCode, forgetDue } from './forget.ts'
+import { mailFollower, mailUses, sendMailJob } from './mail/order.ts'
+import { sendMail } from './mail/send.ts'
 import { donationRoutes } from './routes.ts'
 import { acceptanceRule } from './rules/acceptance.ts'
 import { keepingRule } from './rules/keeping.ts'
@@ -12,7 +14,7 @@ export const createDonations = <S extends DonationServices>(): Module<S> => ({
   name: 'donations',
   rules: [acceptanceRule, keepingRule],
   routes: donationRoutes,
-  followers: [paymentFollower, accountFollower],
+  followers: [paymentFollower, accountFollower, mailFollower],
   jobs: [
     {
       name: 'donations.remind-monthly',
@@ -27,6 +29,15 @@ export const createDonations = <S extends DonationServices>(): Module<S> => ({
       handle: async (_data, services) => {
         while ((await forgetDue(services)) > 0);
       },
+    },
+    {
+      name: 'donations.mail-uses',
+      cron: '10 9 * * *',
+      handle: (_data, services) => mailUses(services),
+    },
+    {
+      name: sendMailJob,
+      handle: ({ mailId }, services) => sendMail(services, String(mailId)),
     },
   ],
   commands(program, open) {

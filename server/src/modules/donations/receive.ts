@@ -100,6 +100,7 @@ export async function createDonation(
     ...{ channel: draft.channel, donor_kind: donorKind },
     donor_sealed: await sealDonor(tx, services, id, donor),
     donor_account: draft.accountId ?? null,
+    has_mail: donor.email !== undefined && !draft.accountId,
     receipt_choice: donorKind === 'anonymous' ? 'anonymous' : (draft.receiptChoice ?? 'waived'),
     ...{ payment_id: draft.paymentId ?? null, source_key: draft.sourceKey ?? null },
     ...{ agreement_id: draft.agreementId ?? null, created_at: services.now() },

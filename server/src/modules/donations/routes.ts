@@ -3,14 +3,8 @@ import { type Actor, read, transact } from '../../kernel/context.ts'
 import type { App } from '../../kernel/http/types.ts'
 import { requireMoneyClerk } from '../../kernel/money-clerk.ts'
 import { number, onePage, sendSheet, sheet, word } from '../registers/index.ts'
-import {
-  answerRequest,
-  assignDonation,
-  confirmTaken,
-  listBooks,
-  takeByHand,
-  viewDonor,
-} from './desk.ts'
+import { answerRequest, assignDonation, confirmTaken, listBooks, viewDonor } from './desk.ts'
+import { importGiftRoutes } from './import/routes.ts'
 import { countDonations, type DeskRow, listDonations } from './list.ts'
 import { listRequests } from './refund-requests.ts'
 import {
@@ -27,6 +21,7 @@ import {
   Uscc,
 } from './schemas.ts'
 import type { DonationServices } from './services.ts'
+import { takeByHand } from './take.ts'
 
 const path = '/api/v1/donations'
 const permission = 'payments.keep'
@@ -38,6 +33,7 @@ export function donationRoutes(app: App, services: DonationServices): void {
   readingRoutes(app, services)
   takingRoutes(app, services)
   requestRoutes(app, services)
+  importGiftRoutes(app, services)
 }
 
 function readingRoutes(app: App, services: DonationServices): void {

@@ -37,6 +37,7 @@ export const duties = {
       'disclosure.answer-reports',
       'office.announce',
       'platforms.supervise',
+      'personal-help.supervise',
     ],
   },
   approver: {
@@ -66,6 +67,7 @@ export const duties = {
       'monitoring.handle-opinion',
       'office.keep-roster',
       'platforms.supervise',
+      'personal-help.supervise',
     ],
   },
   archivist: {
@@ -200,6 +202,7 @@ export const citizenPermissions: readonly string[] = [
   'payments.keep',
   'disbursements.keep',
   'platforms.dock',
+  'personal-help.keep',
   'office.ask',
   'office.see-dates',
   'office.read-announcements',

@@ -3,7 +3,7 @@ import { enter } from '../../kernel/context.ts'
 import { type DemoHouse, openDemoHouse } from '../demo-house.ts'
 import { givenPlatform, listedPlatform, withPlan } from './charity.ts'
 import { givenSubject } from './subjects.ts'
-import { signedText } from '../../modules/platforms/http/signature.ts'
+import { signedText } from '../../kernel/http/signed.ts'
 
 /** A charity whose clerk is `citizen`, a platform whose clerk is `citizen-2`, and the platform's key. */
 export interface DockingHouse extends DemoHouse {
@@ -63,7 +63,7 @@ export function docking(house: () => DockingHouse) {
       const timestamp = String(Math.floor((at ?? services.now()).getTime() / 1000))
       const bodySha256 = createHash('sha256').update(payload).digest('hex')
       const url = `/api/v1/dock${path}`
-      const text = signedText({ method, path: url, timestamp, bodySha256 })
+      const text = signedText({ profile: 'yiqi-dock-v1', method, path: url, timestamp, bodySha256 })
       return app.inject({
         method,
         url,

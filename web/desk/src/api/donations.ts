@@ -1,6 +1,6 @@
 import { addressOf, type Body, dataOf, type Query, type Reply } from '@yiqi/api-client'
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
-import { api } from './client.ts'
+import { api, uploadFile } from './client.ts'
 
 export type Donation = Reply<'listDonations'>['items'][number]
 export type DonationBook = Reply<'listDonationBooks'>['items'][number]
@@ -19,6 +19,19 @@ export const donationsQuery = (query: Query<'listDonations'>) =>
 
 export const donationsHref = (query: Query<'exportDonations'>) =>
   addressOf('get', '/api/v1/donations/export', { query })
+
+export type ImportedGifts = Reply<'importGifts'>
+
+/** With `trial` nothing is written. */
+export const importGifts = (query: Query<'importGifts'>, file: File) =>
+  uploadFile<ImportedGifts>(
+    addressOf('post', '/api/v1/donations/import', { query }),
+    file,
+    () => {},
+  ).done
+
+export const giftTemplateHref = (query: Query<'getGiftTemplate'>) =>
+  addressOf('get', '/api/v1/donations/import/template', { query })
 
 export const booksQuery = (uscc: string) =>
   queryOptions({

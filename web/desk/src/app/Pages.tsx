@@ -87,6 +87,9 @@ const Funds = lazy(() => import('../pages/funds/FundsPage.tsx'))
 const Campaign = lazy(() => import('../pages/funds/CampaignPage.tsx'))
 const Disbursement = lazy(() => import('../pages/funds/DisbursementPage.tsx'))
 const Docking = lazy(() => import('../pages/docking/DockingPage.tsx'))
+const HelpRequests = lazy(() => import('../pages/help/HelpRequestsPage.tsx'))
+const HelpRequest = lazy(() => import('../pages/help/HelpRequestPage.tsx'))
+const HelpPlatforms = lazy(() => import('../pages/help/HelpPlatformsPage.tsx'))
 const Platforms = lazy(() => import('../pages/docking/PlatformsPage.tsx'))
 const Payments = lazy(() => import('../pages/payments/PaymentsPage.tsx'))
 const Receipts = lazy(() => import('../pages/receipts/ReceiptsPage.tsx'))
@@ -218,6 +221,9 @@ function WholePages({ session }: { session: SessionView }) {
             <Route path="/credit/:uscc" element={<OneCredit />} />
             <Route path="/donations" element={<Donations />} />
             <Route path="/docking" element={<Docking />} />
+            <Route path="/help-requests" element={<HelpRequests />} />
+            <Route path="/help-requests/:id" element={<HelpRequest />} />
+            <Route path="/help-platforms" element={<HelpPlatforms />} />
             <Route path="/platforms" element={<Platforms />} />
             <Route path="/payments" element={<Payments />} />
             <Route path="/funds" element={<Funds />} />

@@ -135,6 +135,12 @@ const official: readonly GuardedItem[] = [
     icon: 'shield',
     permissions: ['platforms.supervise'],
   },
+  {
+    to: '/help-platforms',
+    label: 'nav.helpPlatforms',
+    icon: 'hand',
+    permissions: ['personal-help.supervise'],
+  },
   { to: '/grants', label: 'nav.grants', icon: 'shield', permissions: ['identity.confirm-post'] },
   {
     to: '/clients',
@@ -156,6 +162,7 @@ const applicant: readonly GuardedItem[] = [
   { to: '/funds', label: 'nav.funds', icon: 'chart', isOfUnits: true },
   { to: '/receipts', label: 'nav.receipts', icon: 'doc', isOfUnits: true },
   { to: '/docking', label: 'nav.docking', icon: 'copy', isOfUnits: true },
+  { to: '/help-requests', label: 'nav.help', icon: 'hand', isOfUnits: true },
   { to: '/disclosure-duties', label: 'nav.duties', icon: 'calendar', isOfUnits: true },
   { to: '/items', label: 'nav.items', icon: 'book' },
   { to: '/library', label: 'nav.library', icon: 'doc' },

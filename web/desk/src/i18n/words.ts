@@ -33,6 +33,8 @@ import { knowledge } from './messages/knowledge.ts'
 import { opinions } from './messages/opinions.ts'
 import { people } from './messages/people.ts'
 import { questions } from './messages/questions.ts'
+import { giftImport } from './messages/gift-import.ts'
+import { help } from './messages/help.ts'
 import { docking } from './messages/docking.ts'
 import { duties } from './messages/duties.ts'
 import { payments } from './messages/payments.ts'
@@ -86,6 +88,8 @@ const messages = {
   ...warnings,
   ...donations,
   ...docking,
+  ...giftImport,
+  ...help,
   ...duties,
   ...payments,
   ...funds,

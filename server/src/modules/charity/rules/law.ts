@@ -10,7 +10,6 @@ export const ratios2016 =
   '《关于慈善组织开展慈善活动年度支出和管理费用的规定》（民发〔2016〕189 号）'
 export const ratios2026 = '《慈善组织年度支出、管理费用和募捐成本的规定》（民发〔2026〕12 号）'
 export const receiptMeasures = '《公益事业捐赠票据使用管理办法》（财综〔2024〕1号）'
-export const helpMeasures = '《个人求助网络服务平台管理办法》（2024 年）'
 export const platformStandards = 'MZ/T 087-2017、MZ/T 088-2017'
 
 /** Last day of RS-2016, and first days of what follows it. */

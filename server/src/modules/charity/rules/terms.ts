@@ -2,7 +2,7 @@ import type { AnyRule, Message } from '@yiqi/contracts'
 import type { Term } from '@yiqi/statutory-clock'
 import { inTimeRule } from '../../organisations/index.ts'
 import { type StatutoryTerm, statutoryTermRule } from '../../rules/index.ts'
-import { charityLaw, helpMeasures, order74, order81, trustMeasures } from './law.ts'
+import { charityLaw, order74, order81, trustMeasures } from './law.ts'
 
 const days = (amount: number): Term => ({ amount, unit: 'day' })
 const months = (amount: number): Term => ({ amount, unit: 'month' })
@@ -147,23 +147,6 @@ const others: readonly StatutoryTerm[] = [
     term: days(30),
     onLapse: disclosed,
   },
-  ...(
-    [
-      ['display', '公示求助信息', 'Display of a request', 3],
-      ['payout', '拨付救助款', 'Payment of the money', 5],
-      ['refund', '退款', 'Refund', 5],
-    ] as const
-  ).map(
-    ([name, zh, en, amount]): StatutoryTerm => ({
-      name: `help-${name}`,
-      title: { zh: `个人求助：${zh}`, en: `Personal help: ${en.toLowerCase()}` },
-      article: helpMeasures,
-      from: '2024-09-05',
-      term: days(amount),
-      parameter: `help.${name}`,
-      onLapse: escalated,
-    }),
-  ),
   {
     name: 'receipt-issue',
     title: { zh: '开具公益事业捐赠票据', en: 'Issue of a donation receipt' },

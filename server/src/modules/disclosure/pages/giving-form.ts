@@ -50,6 +50,10 @@ export function giftErrors(values: Values): FieldError[] {
   if (isNamed && !values.name?.trim()) {
     errors.push(error('name', '实名捐赠请写姓名或者单位名称', 'A named gift needs a name'))
   }
+  const mail = values.email?.trim() ?? ''
+  if (mail !== '' && !/^[^\s@]{1,64}@[^\s@.]+(\.[^\s@.]+)+$/.test(mail)) {
+    errors.push(error('email', '请写完整的邮箱，或者不写', 'The whole address, or none'))
+  }
   if (values.receipt === 'true') errors.push(...receiptErrors(values, isNamed))
   if (values.consent !== 'true') {
     errors.push(error('consent', '请先读一读，同意了再勾选', 'Please read it, and agree'))
@@ -93,7 +97,7 @@ export function pledgeIn(values: Values, filingNo: string, accountId: string | n
 }
 
 function donorIn(values: Values, wantsReceipt: boolean): Donor {
-  const names: (keyof Donor)[] = ['name', 'mobile', 'message']
+  const names: (keyof Donor)[] = ['name', 'mobile', 'email', 'message']
   if (wantsReceipt) names.push('receiptTitle', 'taxNo')
   return Object.fromEntries(
     names.flatMap((name) => {

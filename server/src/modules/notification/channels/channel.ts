@@ -1,3 +1,4 @@
+import type { Message } from '@yiqi/contracts'
 import type { NoticeText } from '../templates.ts'
 
 export const channelIds = ['email', 'sms', 'web-push', 'wechat'] as const
@@ -9,6 +10,8 @@ export interface Outgoing extends NoticeText {
   at: Date
   /** Where it is read in full. */
   url: string
+  /** Below a mail; absent: that one signs in to see it. */
+  foot?: Message
 }
 
 /**

@@ -5,12 +5,12 @@ import { type Channel, ChannelError, type Receipt } from './channel.ts'
 export function createEmail(mailer: Mailer): Channel {
   return {
     id: 'email',
-    async send({ id, title, body, url }, to) {
-      const foot = `请登录查看 Sign in to see it: ${url}`
+    async send({ id, title, body, url, foot }, to) {
+      const below = foot ? `${foot.zh}\n${foot.en}` : `请登录查看 Sign in to see it: ${url}`
       const mail = {
         to,
         subject: `【益起】${title.zh} ${title.en}`,
-        text: [body.zh, body.en, foot].join('\n\n'),
+        text: [body.zh, body.en, below].join('\n\n'),
         messageId: id,
       }
       try {

@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { read, systemActor } from '../../../kernel/context.ts'
 import { AppError } from '../../../kernel/errors.ts'
+import { hashBodies, signedBy } from '../../../kernel/http/signed.ts'
 import type { App } from '../../../kernel/http/types.ts'
 import { answerDocking } from '../docking/ask.ts'
 import { findPlan } from '../docking/platform.ts'
@@ -8,7 +9,7 @@ import { findDocked, listDockings } from '../docking/store.ts'
 import { Push, PushReply } from '../pushes/schemas.ts'
 import { receivePush } from '../pushes/receive.ts'
 import type { PlatformServices } from '../services.ts'
-import { hashBodies, speakingPlatform } from './signed.ts'
+import { speakingPlatform } from './signed.ts'
 import {
   AnswerBody,
   DockingPage,
@@ -24,11 +25,7 @@ const path = '/api/v1/dock'
 const errors = ['YQ_UNAUTHENTICATED', 'YQ_FORBIDDEN'] as const
 /** Platforms push much at a time. */
 const rateLimit = { max: 6000, timeWindow: '1 minute' }
-const signed = [
-  'For programs of designated platforms, signed: `Yiqi-Key` is the id of the client, `Yiqi-Timestamp` Unix seconds,',
-  '`Yiqi-Signature` the base64 Ed25519 signature of `yiqi-dock-v1`, method, path with query, timestamp and SHA-256 of',
-  'the body in hex, joined by LF.',
-].join(' ')
+const signed = signedBy('yiqi-dock-v1')
 
 /** What programs of platforms ask and tell (charity §5.3). */
 export async function programRoutes(app: App, services: PlatformServices): Promise<void> {

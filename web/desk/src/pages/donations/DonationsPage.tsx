@@ -7,11 +7,12 @@ import { useFilters } from '../../components/useFilters.ts'
 import { useWords } from '../../i18n/words.ts'
 import { BookList } from './BookList.tsx'
 import { DonationList } from './DonationList.tsx'
+import { ImportGifts } from './ImportGifts.tsx'
 import { RequestList } from './RequestList.tsx'
 import { Selection } from './Selection.tsx'
 
-const parts = ['list', 'books', 'requests'] as const
-const bodies = { list: DonationList, books: BookList, requests: RequestList }
+const parts = ['list', 'import', 'books', 'requests'] as const
+const bodies = { list: DonationList, import: ImportGifts, books: BookList, requests: RequestList }
 
 /** 捐赠: what one of the organisations that one acts for was given. */
 export default function DonationsPage() {

@@ -1,0 +1,10 @@
+export { createPersonalHelp } from './module.ts'
+export {
+  type PublicPlatform,
+  publicPlatforms,
+  type PublicRequest,
+  publicRequest,
+  publicRequests,
+} from './public.ts'
+export { type HelpReason, reasons as helpReasons } from './schemas.ts'
+export { type RequestState } from './store.ts'
