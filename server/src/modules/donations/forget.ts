@@ -71,7 +71,10 @@ async function forgetDonor(tx: Tx, services: DonationServices, donationId: strin
     .set({ reason: '（已删除）' })
     .where('donation_id', '=', donation.id)
     .execute()
-  await updateDonation(tx, donation, { donor_sealed: null, donor_account: null, forget_on: null })
+  await updateDonation(tx, donation, {
+    ...{ donor_sealed: null, donor_account: null, forget_on: null },
+    mail_ended_at: services.now(),
+  })
 }
 
 /** Whoever closes his account is forgotten as a donor too, and gives nothing more by month. */
