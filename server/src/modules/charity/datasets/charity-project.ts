@@ -57,6 +57,7 @@ export default defineDataset({
     columns: ['project_no', 'charity_name', 'name', 'area', 'start_on', 'end_on', 'status'],
     facets: ['status', 'registrar', 'from_public'],
     sort: ['uscc', 'project_no'],
+    search: ['name', 'charity_name', 'area', 'project_no', 'uscc'],
   },
   since: '2026-11-29',
 })
