@@ -532,6 +532,10 @@ export interface CharityStatisticsSnapshot {
    * 最后一条的日志序号；-1 表示还没有
    */
   through_index: number;
+  /**
+   * 各活动还没有确认的捐赠，按捐赠日期（分）
+   */
+  waiting: Json;
 }
 
 export interface CreditLetter {
@@ -3087,6 +3091,7 @@ export interface PubCharityProject {
   area: string | null;
   beneficiary_group: string | null;
   budget: number | null;
+  cause: string | null;
   charity_name: string | null;
   closed_on: string | null;
   closing_note: string | null;
@@ -3114,6 +3119,7 @@ export interface PubCharityProjectVersion {
   beneficiary_group: string | null;
   budget: number | null;
   case_no: string | null;
+  cause: string | null;
   change: string | null;
   charity_name: string | null;
   closed_on: string | null;
@@ -3474,6 +3480,7 @@ export interface PubEvaluationVersion {
 
 export interface PubFundraisingListing {
   account: string | null;
+  asked_on: string | null;
   body: string | null;
   charity_name: string | null;
   content_hash: string | null;
@@ -3498,6 +3505,7 @@ export interface PubFundraisingListing {
 
 export interface PubFundraisingListingVersion {
   account: string | null;
+  asked_on: string | null;
   body: string | null;
   case_no: string | null;
   change: string | null;
@@ -5208,6 +5216,10 @@ export interface RegistersCharityProject {
    */
   budget: number;
   /**
+   * 慈善领域
+   */
+  cause: string | null;
+  /**
    * 慈善组织名称
    */
   charity_name: string;
@@ -6856,6 +6868,10 @@ export interface RegistersFundraisingListing {
    * 收款账户
    */
   account: string;
+  /**
+   * 提交审核日期
+   */
+  asked_on: string | null;
   /**
    * 正文
    */
