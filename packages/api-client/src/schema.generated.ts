@@ -2075,6 +2075,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/credit/measure-applications/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 联合奖惩实施情况，报国家发展改革委和民政部
+         * @description Permission: `credit.handle`
+         */
+        get: operations["exportMeasureReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/credit/measures": {
         parameters: {
             query?: never;
@@ -21405,6 +21425,15 @@ export interface operations {
                     measureNo: string;
                     uscc: string;
                     personId?: string;
+                    party?: string;
+                    decision?: {
+                        no: string;
+                        by: string;
+                        /** Format: date */
+                        on: string;
+                    };
+                    /** Format: date */
+                    consentOn?: string;
                     content: string;
                     /** Format: date */
                     appliedOn: string;
@@ -21601,6 +21630,66 @@ export interface operations {
             };
         };
     };
+    exportMeasureReport: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listCreditMeasures: {
         parameters: {
             query?: never;
@@ -21623,7 +21712,7 @@ export interface operations {
                             /** @enum {unknown} */
                             kind: "reward" | "punishment";
                             /** @enum {unknown} */
-                            appliesTo: "ABNORMAL" | "SERIOUS" | "GOOD";
+                            appliesTo: "ABNORMAL" | "SERIOUS" | "GOOD" | "GOOD_CHARITY" | "GOOD_DONOR" | "SERIOUS_CHARITY" | "SERIOUS_CHARITY_LEADER" | "LIABLE_DONOR" | "LIABLE_BENEFICIARY" | "FAKE_CHARITY";
                             appliesToLabel: {
                                 zh: string;
                                 en: string;
@@ -21661,7 +21750,7 @@ export interface operations {
                                 /** @enum {unknown} */
                                 kind: "reward" | "punishment";
                                 /** @enum {unknown} */
-                                appliesTo: "ABNORMAL" | "SERIOUS" | "GOOD";
+                                appliesTo: "ABNORMAL" | "SERIOUS" | "GOOD" | "GOOD_CHARITY" | "GOOD_DONOR" | "SERIOUS_CHARITY" | "SERIOUS_CHARITY_LEADER" | "LIABLE_DONOR" | "LIABLE_BENEFICIARY" | "FAKE_CHARITY";
                                 appliesToLabel: {
                                     zh: string;
                                     en: string;
@@ -21837,7 +21926,7 @@ export interface operations {
                     /** @enum {unknown} */
                     kind: "reward" | "punishment";
                     /** @enum {unknown} */
-                    appliesTo: "ABNORMAL" | "SERIOUS" | "GOOD";
+                    appliesTo: "ABNORMAL" | "SERIOUS" | "GOOD" | "GOOD_CHARITY" | "GOOD_DONOR" | "SERIOUS_CHARITY" | "SERIOUS_CHARITY_LEADER" | "LIABLE_DONOR" | "LIABLE_BENEFICIARY" | "FAKE_CHARITY";
                     body: string;
                     basis: string;
                     /** Format: date */
@@ -22132,6 +22221,8 @@ export interface operations {
                             measure: string;
                             /** @enum {unknown} */
                             kind: "reward" | "punishment";
+                            /** @enum {unknown} */
+                            appliesTo: "ABNORMAL" | "SERIOUS" | "GOOD" | "GOOD_CHARITY" | "GOOD_DONOR" | "SERIOUS_CHARITY" | "SERIOUS_CHARITY_LEADER" | "LIABLE_DONOR" | "LIABLE_BENEFICIARY" | "FAKE_CHARITY";
                             body: string;
                             basis: string;
                         }[];

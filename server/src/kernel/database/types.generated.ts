@@ -3808,6 +3808,7 @@ export interface PubMeasureApplication {
   measure_no: string | null;
   recorded_at: Timestamp | null;
   registrar: string | null;
+  target_group: string | null;
   until: string | null;
   uscc: string | null;
   valid_from: string | null;
@@ -3831,6 +3832,7 @@ export interface PubMeasureApplicationVersion {
   measure_no: string | null;
   recorded_at: Timestamp | null;
   registrar: string | null;
+  target_group: string | null;
   until: string | null;
   uscc: string | null;
   valid_from: string | null;
@@ -7977,9 +7979,25 @@ export interface RegistersMeasureApplication {
    */
   body: string;
   /**
+   * 捐赠人同意日期
+   */
+  consent_on: string | null;
+  /**
    * 实施内容
    */
   content: string;
+  /**
+   * 作出判决或者决定的机关
+   */
+  decided_by: string | null;
+  /**
+   * 判决或者决定日期
+   */
+  decided_on: string | null;
+  /**
+   * 判决或者决定文号
+   */
+  decision_no: string | null;
   /**
    * 提前终止日期
    */
@@ -8005,6 +8023,10 @@ export interface RegistersMeasureApplication {
    */
   measure_no: string;
   /**
+   * 捐赠人、受益人或者其他当事人
+   */
+  party_name: string | null;
+  /**
    * 负责人
    */
   person_id: string | null;
@@ -8024,6 +8046,10 @@ export interface RegistersMeasureApplication {
    * 登记管理机关区划
    */
   registrar: string;
+  /**
+   * 适用对象
+   */
+  target_group: string | null;
   /**
    * 截止日期
    */

@@ -213,6 +213,6 @@ function lineOf(
     disbursed: shown(sums.disbursed),
     confirmed: shown(sums.confirmed),
     unallocated: shown(unallocated(sums)),
-    medianDays: isHidden ? null : medianWait(cells.flatMap(({ waits }) => waits ?? [])),
+    medianDays: isHidden ? null : medianWait(cells.flatMap(({ waits }) => (waits ? [waits] : []))),
   }
 }

@@ -146,3 +146,11 @@ test('the frame may be shown by other sites, without scripts, and no other page 
   const whole = await house.get(`/charity/campaigns/${campaign}`, html)
   expect(whole.headers['content-security-policy']).toContain("frame-ancestors 'none'")
 })
+
+test('a script of another site reads the sums, without cookies', async () => {
+  const reply = await house.get(`/public/v1/charity/campaigns/${campaign}/sums`)
+  expect(reply.json()).toMatchObject({ filingNo: campaign, raised: 17_501, confirmed: 0 })
+  expect(reply.headers['access-control-allow-origin']).toBe('*')
+  expect(reply.headers['set-cookie']).toBeUndefined()
+  expect((await house.get('/public/v1/charity/campaigns/none/sums')).statusCode).toBe(404)
+})
