@@ -10,7 +10,7 @@ import { day } from '../server/src/testing/journeys/known.ts'
 import { givenSubject } from '../server/src/testing/journeys/subjects.ts'
 import { launch, obstacle } from './support/browser.ts'
 import { type House, openHouse } from './support/house.ts'
-import { expectGood } from './support/look.ts'
+import { expectGood, picture } from './support/look.ts'
 
 const trust = {
   ...{ trust_no: '云慈信备2026001', name: '青禾助学慈善信托', trustee_name: '社区促进会' },
@@ -95,6 +95,21 @@ describe.skipIf(obstacle)(`charity pages${obstacle ? ` (${obstacle})` : ''}`, ()
     await page.goto(`/charity/campaigns/${campaign}/widget`)
     await page.getByText('175.01').waitFor()
     await expectGood(page, 'charity-widget')
+    // A site of the charity that lets in nothing but the script and what it reads.
+    const context = await house.newContext({ baseURL: house.url.replace('127.0.0.1', 'localhost') })
+    const site = await context.newPage()
+    const policy = `default-src 'none'; script-src ${house.url}; connect-src ${house.url}`
+    await site.route('**/our-site', (route) =>
+      route.fulfill({
+        headers: { 'content-security-policy': policy, 'content-type': 'text/html; charset=utf-8' },
+        body: `<html lang="zh"><title>我们</title><script src="${house.url}/assets/campaign-widget.js" async></script>
+          <yiqi-campaign filing="${campaign}"></yiqi-campaign></html>`,
+      }),
+    )
+    await site.goto('/our-site')
+    await site.getByText('175.01 元').waitFor()
+    await picture(site, 'charity-widget-script')
+    expect(await context.cookies()).toEqual([])
     await page.goto('/charity/projects/P-test-001')
     expect(await page.title()).toContain('乡村儿童阅读计划')
   })

@@ -1,7 +1,9 @@
 import type { Browser } from '@playwright/test'
 import { generateKeyPairSync } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { enter, systemActor } from '../server/src/kernel/context.ts'
+import { enter, systemActor, transact } from '../server/src/kernel/context.ts'
+import { takeSnapshot } from '../server/src/modules/charity-statistics/take.ts'
+import { receiveDonation } from '../server/src/modules/donations/index.ts'
 import { type PeopledHouse, peopleIn } from '../server/src/testing/demo-house.ts'
 import { givenPlatform, listedPlatform, withPlan } from '../server/src/testing/journeys/charity.ts'
 import { givenSubject } from '../server/src/testing/journeys/subjects.ts'
@@ -66,6 +68,30 @@ describe.skipIf(obstacle)(`platforms${obstacle ? ` (${obstacle})` : ''}`, () => 
     await office.getByRole('button', { name: '确认启用' }).click()
     await office.getByText('已启用').waitFor()
     await expectGood(office, 'platforms')
+  })
+
+  test('an official narrows the figures of giving and goes down to the campaign', async () => {
+    const { services } = house
+    const gift = { payeeUscc: uscc, campaign: `${uscc}A26001`, donorKind: 'anonymous' as const }
+    const act = { act: 'test.give', object: 'gifts' }
+    await transact(services, systemActor('测试'), act, async (tx) => {
+      for (const channel of ['wechat', `platform/${listedPlatform.uscc}`]) {
+        for (let n = 0; n < 6; n++) {
+          const settledAt = new Date('2026-03-01T02:00:00Z')
+          await receiveDonation(tx, services, { ...gift, amountFen: 10_050, channel, settledAt })
+        }
+      }
+    })
+    await expect.poll(() => takeSnapshot(services), { timeout: 30_000 }).toBeGreaterThan(12)
+    const office = await house.as('approver')
+    await office.goto('/desk/charity-statistics?by=platform')
+    await office.getByRole('cell', { name: '1,206.00' }).first().waitFor()
+    await expectGood(office, 'figures-by-platform')
+    await office.getByLabel('按', { exact: true }).selectOption('cause')
+    await office.getByRole('link', { name: '教育、科学、文化、卫生、体育', exact: true }).click()
+    await office.waitForURL(/cause=culture/)
+    const campaign = office.getByRole('link', { name: '乡村儿童阅读计划春季募捐' })
+    expect(await campaign.getAttribute('href')).toBe(`/charity/campaigns/${uscc}A26001/entries`)
   })
 
   test('everybody sees which platforms are designated', async () => {

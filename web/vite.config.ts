@@ -4,7 +4,12 @@ import { defineConfig, type UserConfig } from 'vite'
 
 /** `vite build` makes the desk, `--mode verify` the scripts of public pages, `--mode proof` the one that pages carry. */
 export default defineConfig(({ mode }) => {
-  if (mode === 'proof') return scripts({ 'ledger-proof': 'client/ledger-proof.ts' })
+  if (mode === 'proof') {
+    return scripts({
+      'ledger-proof': 'client/ledger-proof.ts',
+      'campaign-widget': 'client/campaign-widget.ts',
+    })
+  }
   if (mode !== 'verify') return desk()
   return scripts({
     verify: 'client/verify.ts',

@@ -134,6 +134,7 @@ export const placesOf = ({ uscc, draft, task, archived, document }: Ids): Place[
         ['plans of checks', '/desk/checks'],
         ['a new plan', '/desk/checks/new'],
         ['warnings', '/desk/warnings'],
+        ['figures of giving at the desk', '/desk/charity-statistics?by=region'],
         ['rectifications', '/desk/rectifications'],
       ] as const
     ).map(as('approver-province')),

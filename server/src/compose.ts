@@ -70,7 +70,8 @@ import type { DisbursementServices } from './modules/disbursements/index.ts'
 import { createLedger, findBook, type LedgerServices, receivedOn } from './modules/ledger/index.ts'
 import { discoverDatasets } from './modules/metadata/index.ts'
 import { type Channels, createChannels, type Notice, notify } from './modules/notification/index.ts'
-import { createLead, createRegisterScreen } from './modules/enforcement/index.ts'
+import { complaintsAbout, createLead, createRegisterScreen } from './modules/enforcement/index.ts'
+import { moveListing } from './modules/charity/index.ts'
 import { createFetcher, type MonitoringServices, screenBy } from './modules/monitoring/index.ts'
 import { officersOnShift, type OfficeServices, ownQuestions } from './modules/office/index.ts'
 import { organisationImport } from './modules/organisations/index.ts'
@@ -278,6 +279,8 @@ const platformPorts = (services: () => AppServices): PlatformServices['platforms
       ...{ payeeUscc: uscc, campaign: filingNo, donorKind: isAnonymous ? 'anonymous' : 'named' },
     }),
   refundDonation: (tx, refund) => receiveRefund(tx, services(), refund),
+  moveListing: (tx, listing) => moveListing(tx, services(), listing),
+  complaintsAbout,
 })
 
 /** Whoever pays is no clerk of the payee, and reads its name all the same. */

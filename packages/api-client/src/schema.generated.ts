@@ -1670,6 +1670,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/charity-statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Permission: `supervision.watch` */
+        get: operations["viewCharityFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/charity-statistics.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Permission: `supervision.watch` */
+        get: operations["exportCharityFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/charity-statistics/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Permission: `supervision.watch` */
+        get: operations["listCharityFigureCampaigns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/check-plans": {
         parameters: {
             query?: never;
@@ -2018,6 +2069,26 @@ export interface paths {
         put?: never;
         /** @description Permission: `credit.handle` */
         post: operations["reportBackOnCreditMeasure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/credit/measure-applications/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 联合奖惩实施情况，报国家发展改革委和民政部
+         * @description Permission: `credit.handle`
+         */
+        get: operations["exportMeasureReport"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2538,7 +2609,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description For programs of designated platforms, signed: `Yiqi-Key` is the id of the client, `Yiqi-Timestamp` Unix seconds, `Yiqi-Signature` the base64 Ed25519 signature of `yiqi-dock-v1`, method, path with query, timestamp and SHA-256 of the body in hex, joined by LF. Scope `dock.push`. The same number and content may be pushed again and again; refusals have the codes PUSH_NOT_DOCKED, PUSH_TXN_DIFFERS, PUSH_IN_FUTURE, PUSH_GIFT_UNKNOWN, PUSH_LISTING_UNKNOWN, PUSH_DAY_NOT_OVER and those of the ledger. */
+        /** @description For programs of designated platforms, signed: `Yiqi-Key` is the id of the client, `Yiqi-Timestamp` Unix seconds, `Yiqi-Signature` the base64 Ed25519 signature of `yiqi-dock-v1`, method, path with query, timestamp and SHA-256 of the body in hex, joined by LF. Scope `dock.push`. The same number and content may be pushed again and again; refusals have the codes PUSH_NOT_DOCKED, PUSH_TXN_DIFFERS, PUSH_IN_FUTURE, PUSH_GIFT_UNKNOWN, PUSH_LISTING_UNKNOWN, PUSH_LISTING_OVER, PUSH_DAY_NOT_OVER and those of the ledger. */
         post: operations["receivePlatformPush"];
         delete?: never;
         options?: never;
@@ -19259,6 +19330,294 @@ export interface operations {
             };
         };
     };
+    viewCharityFigures: {
+        parameters: {
+            query?: {
+                by?: "month" | "region" | "level" | "form" | "cause" | "platform";
+                from?: string;
+                to?: string;
+                region?: string;
+                level?: string;
+                form?: string;
+                cause?: string;
+                platform?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        day: string | null;
+                        through: number;
+                        /** @enum {string} */
+                        by: "month" | "region" | "level" | "form" | "cause" | "platform";
+                        total: {
+                            key: string;
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            organisations: number;
+                            campaigns: number;
+                            filings: number | null;
+                            openCampaigns: number | null;
+                            overdueDisclosures: number | null;
+                            complaints: number | null;
+                            ratiosJudged: number | null;
+                            ratiosMissed: number | null;
+                            gifts: number | null;
+                            raised: number | null;
+                            refunded: number | null;
+                            allocated: number | null;
+                            disbursed: number | null;
+                            confirmed: number | null;
+                            unallocated: number | null;
+                            medianDays: number | null;
+                        };
+                        lines: {
+                            key: string;
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            organisations: number;
+                            campaigns: number;
+                            filings: number | null;
+                            openCampaigns: number | null;
+                            overdueDisclosures: number | null;
+                            complaints: number | null;
+                            ratiosJudged: number | null;
+                            ratiosMissed: number | null;
+                            gifts: number | null;
+                            raised: number | null;
+                            refunded: number | null;
+                            allocated: number | null;
+                            disbursed: number | null;
+                            confirmed: number | null;
+                            unallocated: number | null;
+                            medianDays: number | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportCharityFigures: {
+        parameters: {
+            query?: {
+                by?: "month" | "region" | "level" | "form" | "cause" | "platform";
+                from?: string;
+                to?: string;
+                region?: string;
+                level?: string;
+                form?: string;
+                cause?: string;
+                platform?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCharityFigureCampaigns: {
+        parameters: {
+            query?: {
+                by?: "month" | "region" | "level" | "form" | "cause" | "platform";
+                from?: string;
+                to?: string;
+                region?: string;
+                level?: string;
+                form?: string;
+                cause?: string;
+                platform?: string;
+                page?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        total: number;
+                        items: {
+                            campaign: string;
+                            name: string | null;
+                            uscc: string;
+                            organisation: string | null;
+                            raised: number;
+                            refunded: number;
+                            disbursed: number;
+                            confirmed: number;
+                            unallocated: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listCheckPlans: {
         parameters: {
             query?: {
@@ -21301,6 +21660,15 @@ export interface operations {
                     measureNo: string;
                     uscc: string;
                     personId?: string;
+                    party?: string;
+                    decision?: {
+                        no: string;
+                        by: string;
+                        /** Format: date */
+                        on: string;
+                    };
+                    /** Format: date */
+                    consentOn?: string;
                     content: string;
                     /** Format: date */
                     appliedOn: string;
@@ -21497,6 +21865,66 @@ export interface operations {
             };
         };
     };
+    exportMeasureReport: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description YQ_MALFORMED 请求的格式读不懂 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_UNAUTHENTICATED 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_FORBIDDEN 您的岗位不能做这件事 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_TOO_MANY 请求太密 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description YQ_INTERNAL 平台出了问题，您填的都在 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listCreditMeasures: {
         parameters: {
             query?: never;
@@ -21519,7 +21947,7 @@ export interface operations {
                             /** @enum {unknown} */
                             kind: "reward" | "punishment";
                             /** @enum {unknown} */
-                            appliesTo: "ABNORMAL" | "SERIOUS" | "GOOD";
+                            appliesTo: "ABNORMAL" | "SERIOUS" | "GOOD" | "GOOD_CHARITY" | "GOOD_DONOR" | "SERIOUS_CHARITY" | "SERIOUS_CHARITY_LEADER" | "LIABLE_DONOR" | "LIABLE_BENEFICIARY" | "FAKE_CHARITY";
                             appliesToLabel: {
                                 zh: string;
                                 en: string;
@@ -21557,7 +21985,7 @@ export interface operations {
                                 /** @enum {unknown} */
                                 kind: "reward" | "punishment";
                                 /** @enum {unknown} */
-                                appliesTo: "ABNORMAL" | "SERIOUS" | "GOOD";
+                                appliesTo: "ABNORMAL" | "SERIOUS" | "GOOD" | "GOOD_CHARITY" | "GOOD_DONOR" | "SERIOUS_CHARITY" | "SERIOUS_CHARITY_LEADER" | "LIABLE_DONOR" | "LIABLE_BENEFICIARY" | "FAKE_CHARITY";
                                 appliesToLabel: {
                                     zh: string;
                                     en: string;
@@ -21733,7 +22161,7 @@ export interface operations {
                     /** @enum {unknown} */
                     kind: "reward" | "punishment";
                     /** @enum {unknown} */
-                    appliesTo: "ABNORMAL" | "SERIOUS" | "GOOD";
+                    appliesTo: "ABNORMAL" | "SERIOUS" | "GOOD" | "GOOD_CHARITY" | "GOOD_DONOR" | "SERIOUS_CHARITY" | "SERIOUS_CHARITY_LEADER" | "LIABLE_DONOR" | "LIABLE_BENEFICIARY" | "FAKE_CHARITY";
                     body: string;
                     basis: string;
                     /** Format: date */
@@ -22028,6 +22456,8 @@ export interface operations {
                             measure: string;
                             /** @enum {unknown} */
                             kind: "reward" | "punishment";
+                            /** @enum {unknown} */
+                            appliesTo: "ABNORMAL" | "SERIOUS" | "GOOD" | "GOOD_CHARITY" | "GOOD_DONOR" | "SERIOUS_CHARITY" | "SERIOUS_CHARITY_LEADER" | "LIABLE_DONOR" | "LIABLE_BENEFICIARY" | "FAKE_CHARITY";
                             body: string;
                             basis: string;
                         }[];
@@ -24672,6 +25102,7 @@ export interface operations {
                     state: "live" | "paused" | "ended";
                     /** Format: date-time */
                     changedAt: string;
+                    reason?: string;
                 } | {
                     /** @enum {string} */
                     type: "totals.day";
@@ -50934,7 +51365,7 @@ export interface operations {
     viewCharityStatistics: {
         parameters: {
             query?: {
-                by?: "region" | "level" | "form" | "platform" | "month";
+                by?: "month" | "region" | "level" | "form" | "cause" | "platform";
                 from?: string;
                 to?: string;
             };
@@ -50954,10 +51385,7 @@ export interface operations {
                         day: string | null;
                         through: number;
                         /** @enum {string} */
-                        by: "region" | "level" | "form" | "platform" | "month";
-                        filings: number;
-                        openCampaigns: number;
-                        overdueDisclosures: number;
+                        by: "month" | "region" | "level" | "form" | "cause" | "platform";
                         total: {
                             key: string;
                             label: {
@@ -50966,6 +51394,12 @@ export interface operations {
                             };
                             organisations: number;
                             campaigns: number;
+                            filings: number | null;
+                            openCampaigns: number | null;
+                            overdueDisclosures: number | null;
+                            complaints: number | null;
+                            ratiosJudged: number | null;
+                            ratiosMissed: number | null;
                             gifts: number | null;
                             raised: number | null;
                             refunded: number | null;
@@ -50973,6 +51407,7 @@ export interface operations {
                             disbursed: number | null;
                             confirmed: number | null;
                             unallocated: number | null;
+                            medianDays: number | null;
                         };
                         lines: {
                             key: string;
@@ -50982,6 +51417,12 @@ export interface operations {
                             };
                             organisations: number;
                             campaigns: number;
+                            filings: number | null;
+                            openCampaigns: number | null;
+                            overdueDisclosures: number | null;
+                            complaints: number | null;
+                            ratiosJudged: number | null;
+                            ratiosMissed: number | null;
                             gifts: number | null;
                             raised: number | null;
                             refunded: number | null;
@@ -50989,6 +51430,7 @@ export interface operations {
                             disbursed: number | null;
                             confirmed: number | null;
                             unallocated: number | null;
+                            medianDays: number | null;
                         }[];
                     };
                 };
@@ -51025,7 +51467,7 @@ export interface operations {
     exportCharityStatistics: {
         parameters: {
             query?: {
-                by?: "region" | "level" | "form" | "platform" | "month";
+                by?: "month" | "region" | "level" | "form" | "cause" | "platform";
                 from?: string;
                 to?: string;
             };
@@ -51368,6 +51810,12 @@ export interface operations {
                                 due: number;
                             };
                             lagSeconds: number | null;
+                            reviewDays: number | null;
+                            complaints: {
+                                received: number;
+                                closed: number;
+                                days: number | null;
+                            } | null;
                             inspections: number;
                             openRectifications: number;
                         }[];

@@ -16,6 +16,19 @@ export const charityLists = {
     entry('stopped', '已责令停止', 'Stopped'),
     entry('disclosed', '已结束并全面公开', 'Ended and disclosed'),
   ],
+  /** 慈善法第三条. */
+  charityCause: [
+    entry('relief', '扶贫、济困', 'Relief of poverty'),
+    entry(
+      'care',
+      '扶老、救孤、恤病、助残、优抚',
+      'Care of the old, orphans, the sick and disabled',
+    ),
+    entry('emergency', '救助突发事件造成的损害', 'Relief in disasters and emergencies'),
+    entry('culture', '教育、科学、文化、卫生、体育', 'Education, science, culture, health, sport'),
+    entry('environment', '防治污染，保护和改善生态环境', 'Protection of the environment'),
+    entry('other', '其他公益活动', 'Other public benefit'),
+  ],
   projectStatus: [entry('active', '实施中', 'Under way'), entry('closed', '已结项', 'Closed')],
   partnerKind: [entry('organisation', '组织', 'Organisation'), entry('person', '个人', 'Person')],
   /** 慈善法第四十七条. */

@@ -205,6 +205,30 @@ export const codeLists = {
     entry('ABNORMAL', '活动异常名录', 'List of abnormal activity'),
     entry('SERIOUS', '严重违法失信名单', 'List of serious violations'),
     entry('GOOD', '未列入且评估等级 4A 以上', 'On no list, and graded 4A or above'),
+    // 慈善捐赠领域联合激励和惩戒合作备忘录（2018）: two groups of rewards, five of punishments.
+    entry('GOOD_CHARITY', '守信慈善组织：未列入且评估等级 4A 以上', 'Charities graded 4A or above'),
+    entry('GOOD_DONOR', '有良好捐赠记录的捐赠人', 'Donors with good records'),
+    entry(
+      'SERIOUS_CHARITY',
+      '严重违法失信的慈善组织',
+      'Charities on the list of serious violations',
+    ),
+    entry(
+      'SERIOUS_CHARITY_LEADER',
+      '其法定代表人和直接负责的主管人员',
+      'Their legal representatives and managers',
+    ),
+    entry('LIABLE_DONOR', '被法院判定承担责任的捐赠人', 'Donors held liable by a court'),
+    entry(
+      'LIABLE_BENEFICIARY',
+      '被法院判定承担责任的受益人',
+      'Beneficiaries held liable by a court',
+    ),
+    entry(
+      'FAKE_CHARITY',
+      '假借慈善名义或者假冒慈善组织骗取财产的',
+      'Who defrauds in the name of charity',
+    ),
   ],
   serviceWay: [
     entry('direct', '直接送达', 'Handed over'),

@@ -94,6 +94,10 @@ export interface Dataset<F extends Fields = Fields> {
     columns: readonly (keyof F & string)[]
     facets: readonly (keyof F & string)[]
     sort: readonly (keyof F & string)[]
+    /** Public fields of text in which a search looks, with an index of their characters. */
+    search?: readonly (keyof F & string)[]
+    /** Which records the index has; absent: all. */
+    searchWhen?: Expression
   }
   since: string
 }

@@ -143,6 +143,8 @@ export const charity: Record<keyof typeof zh, string> = {
   'charity.supervisor': 'Supervisor',
   'charity.custodian': 'Custodian',
   'charity.widget': 'For your own site',
+  'charity.widgetScript':
+    'Or by a script: no cookies, nothing else is loaded, and a strict content policy is kept.',
   'charity.widgetLead':
     'Put this line into a page: it shows what was raised and used, and links to this page.',
   'charity.law':

@@ -139,6 +139,8 @@ export const charity = {
   'charity.supervisor': '监察人',
   'charity.custodian': '资金保管人',
   'charity.widget': '放到自己的网站',
+  'charity.widgetScript':
+    '或者用脚本：不设 Cookie，不加载别的东西，可以在严格的内容安全策略下使用。',
   'charity.widgetLead': '把下面一行放进网页，就会显示已募和已用的数目，并链接到这一页。',
   'charity.law':
     '依据《中华人民共和国慈善法》第七十六条至第八十二条、《慈善组织信息公开办法》（民政部令第81号）公开。国家秘密、商业秘密、个人隐私和捐赠人、委托人不同意公开的信息不公开。',

@@ -5,7 +5,7 @@ import { factList, linkButton, pageHead } from '../parts/common.ts'
 import { renderPage } from '../parts/layout.ts'
 import { paths } from '../paths.ts'
 
-const dimensions = ['month', 'region', 'level', 'form', 'platform'] as const
+const dimensions = ['month', 'region', 'level', 'form', 'cause', 'platform'] as const
 type Dimension = (typeof dimensions)[number]
 
 export type GivingLine = {
@@ -13,6 +13,14 @@ export type GivingLine = {
   label: Text
   organisations: number
   campaigns: number
+  /** Null where the dimension has no such figure, or where it is small. */
+  filings: number | null
+  openCampaigns: number | null
+  overdueDisclosures: number | null
+  complaints: number | null
+  ratiosJudged: number | null
+  ratiosMissed: number | null
+  medianDays: number | null
   /** Null where too few gave. */
   gifts: number | null
   raised: number | null
@@ -27,9 +35,6 @@ export type GivingModel = {
   by: Dimension
   day: string | null
   through: number
-  filings: number
-  openCampaigns: number
-  overdueDisclosures: number
   total: GivingLine
   lines: GivingLine[]
   csvHref: string
@@ -48,9 +53,20 @@ export function renderGiving(model: GivingModel, ctx: PageContext): string {
     lead: html`${t('giving.lead')}`,
   })}
 <div class="wrap page">!${factList([
-    [t('giving.filings'), html`${formatNumber(model.filings)}`],
-    [t('giving.open'), html`${formatNumber(model.openCampaigns)}`],
-    [t('giving.overdue'), html`${formatNumber(model.overdueDisclosures)}`],
+    [t('giving.filings'), html`${formatNumber(model.total.filings ?? 0)}`],
+    [t('giving.open'), html`${formatNumber(model.total.openCampaigns ?? 0)}`],
+    [t('giving.overdue'), html`${formatNumber(model.total.overdueDisclosures ?? 0)}`],
+    [t('giving.complaints'), html`${formatNumber(model.total.complaints ?? 0)}`],
+    [
+      t('giving.ratios'),
+      html`${formatNumber(model.total.ratiosMissed ?? 0)} / ${formatNumber(model.total.ratiosJudged ?? 0)}`,
+    ],
+    [
+      t('giving.medianDays'),
+      model.total.medianDays === null
+        ? undefined
+        : html`${t('giving.days', { n: formatNumber(model.total.medianDays) })}`,
+    ],
   ])}
 !${tabs(view, model)}
 !${model.day === null || model.lines.length === 0 ? nothing(view) : table(view, model)}
@@ -84,10 +100,11 @@ function table(view: View, { by, day, through, total, lines, csvHref, jsonHref }
 !${cell(line.organisations, formatNumber)}!${cell(line.campaigns, formatNumber)}!${cell(line.gifts, formatNumber)}!${each(
     sums,
     (name) => cell(line[name], formatYuan),
-  )}</tr>`
+  )}<td class="num">${line.medianDays === null ? '–' : formatNumber(line.medianDays)}</td></tr>`
   const heads = [
     ...[t(`giving.by.${by}`), t('giving.organisations'), t('giving.campaigns'), t('giving.gifts')],
     ...sums.map((name) => t(`giving.${name}`)),
+    t('giving.waited'),
   ]
   return html`<p class="meta">${t('giving.asOf', { day: day ?? '', n: formatNumber(through + 1) })}</p>
 <div class="scroll" tabindex="0" role="region" aria-label="${t('giving.title')}"><table>

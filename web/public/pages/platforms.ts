@@ -24,6 +24,8 @@ export type PlatformLine = {
   answerDays: number | null
   disclosed: { inTime: number; due: number }
   lagSeconds: number | null
+  reviewDays: number | null
+  complaints: { received: number; closed: number; days: number | null } | null
   inspections: number
   openRectifications: number
 }
@@ -63,6 +65,16 @@ export function renderPlatforms(model: PlatformsModel, ctx: PageContext): string
 }
 
 const rounded = (value: number) => formatNumber(Math.round(value * 10) / 10)
+
+function complaints({ t }: View, { complaints: found }: PlatformLine) {
+  if (!found || found.received === 0) return undefined
+  const { received, closed, days } = found
+  const answered = when(days, (n) => html` · ${t('platforms.answered', { n: rounded(n) })}`)
+  return html`${t('platforms.complaintsOf', {
+    closed: formatNumber(closed),
+    received: formatNumber(received),
+  })}!${answered}`
+}
 
 function line(view: View, item: PlatformLine): string {
   const { t } = view
@@ -118,6 +130,13 @@ function line(view: View, item: PlatformLine): string {
           ? undefined
           : html`${t('platforms.seconds', { n: rounded(item.lagSeconds) })}`,
       ],
+      [
+        t('platforms.reviewDays'),
+        item.reviewDays === null
+          ? undefined
+          : html`${t('platforms.days', { n: rounded(item.reviewDays) })}`,
+      ],
+      [t('platforms.complaints'), complaints(view, item)],
       [t('platforms.inspections'), inspections],
     ],
     'kv',

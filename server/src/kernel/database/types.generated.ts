@@ -532,6 +532,10 @@ export interface CharityStatisticsSnapshot {
    * 最后一条的日志序号；-1 表示还没有
    */
   through_index: number;
+  /**
+   * 各活动还没有确认的捐赠，按捐赠日期（分）
+   */
+  waiting: Json;
 }
 
 export interface CreditLetter {
@@ -3285,6 +3289,7 @@ export interface PubCharityProject {
   area: string | null;
   beneficiary_group: string | null;
   budget: number | null;
+  cause: string | null;
   charity_name: string | null;
   closed_on: string | null;
   closing_note: string | null;
@@ -3312,6 +3317,7 @@ export interface PubCharityProjectVersion {
   beneficiary_group: string | null;
   budget: number | null;
   case_no: string | null;
+  cause: string | null;
   change: string | null;
   charity_name: string | null;
   closed_on: string | null;
@@ -3672,6 +3678,7 @@ export interface PubEvaluationVersion {
 
 export interface PubFundraisingListing {
   account: string | null;
+  asked_on: string | null;
   body: string | null;
   charity_name: string | null;
   content_hash: string | null;
@@ -3696,6 +3703,7 @@ export interface PubFundraisingListing {
 
 export interface PubFundraisingListingVersion {
   account: string | null;
+  asked_on: string | null;
   body: string | null;
   case_no: string | null;
   change: string | null;
@@ -3998,6 +4006,7 @@ export interface PubMeasureApplication {
   measure_no: string | null;
   recorded_at: Timestamp | null;
   registrar: string | null;
+  target_group: string | null;
   until: string | null;
   uscc: string | null;
   valid_from: string | null;
@@ -4021,6 +4030,7 @@ export interface PubMeasureApplicationVersion {
   measure_no: string | null;
   recorded_at: Timestamp | null;
   registrar: string | null;
+  target_group: string | null;
   until: string | null;
   uscc: string | null;
   valid_from: string | null;
@@ -5405,6 +5415,10 @@ export interface RegistersCharityProject {
    * 项目预算
    */
   budget: number;
+  /**
+   * 慈善领域
+   */
+  cause: string | null;
   /**
    * 慈善组织名称
    */
@@ -7055,6 +7069,10 @@ export interface RegistersFundraisingListing {
    */
   account: string;
   /**
+   * 提交审核日期
+   */
+  asked_on: string | null;
+  /**
    * 正文
    */
   body: string;
@@ -8159,9 +8177,25 @@ export interface RegistersMeasureApplication {
    */
   body: string;
   /**
+   * 捐赠人同意日期
+   */
+  consent_on: string | null;
+  /**
    * 实施内容
    */
   content: string;
+  /**
+   * 作出判决或者决定的机关
+   */
+  decided_by: string | null;
+  /**
+   * 判决或者决定日期
+   */
+  decided_on: string | null;
+  /**
+   * 判决或者决定文号
+   */
+  decision_no: string | null;
   /**
    * 提前终止日期
    */
@@ -8187,6 +8221,10 @@ export interface RegistersMeasureApplication {
    */
   measure_no: string;
   /**
+   * 捐赠人、受益人或者其他当事人
+   */
+  party_name: string | null;
+  /**
    * 负责人
    */
   person_id: string | null;
@@ -8206,6 +8244,10 @@ export interface RegistersMeasureApplication {
    * 登记管理机关区划
    */
   registrar: string;
+  /**
+   * 适用对象
+   */
+  target_group: string | null;
   /**
    * 截止日期
    */

@@ -1,4 +1,5 @@
 export { performAct } from './act.ts'
+export { actByProgram } from './act-by-program.ts'
 export { applicationMachine, supplementClock, withActs } from './application.ts'
 export type { ArchiveCatalogue, ArchivedPaper } from './archive.ts'
 export { archivable, archiving } from './archiving.ts'
@@ -75,4 +76,5 @@ export type {
 export { finishedCases, getStanding, openCasesAbout, type Standing, whoActed } from './standing.ts'
 export { formerAnswers, handedIn } from './store.ts'
 export { claimTask, handOverTask } from './tasks.ts'
+export { type LastVerdict, lastVerdicts } from './last-verdicts.ts'
 export { caseView } from './view.ts'

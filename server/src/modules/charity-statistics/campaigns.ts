@@ -1,6 +1,6 @@
 import { addDays } from '@yiqi/statutory-clock'
 import type { Tx } from '../../kernel/database/connect.ts'
-import { sumBy, unallocated } from './fold/fold.ts'
+import { sumOf, unallocated } from './fold/fold.ts'
 import { lastSnapshot } from './store.ts'
 
 /** A campaign as red flags look at it. Amounts are 分. */
@@ -26,10 +26,10 @@ export async function campaignSums(tx: Tx): Promise<Map<string, CampaignSums[]>>
   const all = Object.values(cells)
   const byCampaign = Map.groupBy(all, ({ campaign }) => campaign)
   const sums = [...byCampaign].flatMap(([campaign, own]): CampaignSums[] => {
-    const [total] = sumBy(own, () => campaign)
     const uscc = own[0]?.uscc
-    if (!total || uscc === undefined) return []
-    const { raised, refunded, disbursed, confirmed } = total.sums
+    if (uscc === undefined) return []
+    const total = sumOf(own)
+    const { raised, refunded, disbursed, confirmed } = total
     const used = own.filter(
       (one) => one.allocated !== 0 || one.disbursed !== 0 || one.confirmed !== 0,
     )
@@ -37,7 +37,7 @@ export async function campaignSums(tx: Tx): Promise<Map<string, CampaignSums[]>>
     return [
       {
         ...{ campaign, uscc, raised, refunded, disbursed, confirmed },
-        unallocated: unallocated(total.sums),
+        unallocated: unallocated(total),
         disbursedBefore: (month) =>
           own.filter((one) => one.month < month).reduce((sum, one) => sum + one.disbursed, 0),
         lastUsed:

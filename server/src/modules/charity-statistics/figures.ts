@@ -1,22 +1,28 @@
 import type { Message } from '@yiqi/contracts'
 import { asSystem, today } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/database/connect.ts'
-import type { RegisterRecord } from '../metadata/index.ts'
-import { listAll } from '../registers/index.ts'
 import { evaluateRule } from '../rules/index.ts'
-import { type Cell, sumBy, unallocated } from './fold/fold.ts'
+import { type Axis, axesOf, type Dimension, type Fact } from './dimensions.ts'
+import { type Cell, type Sums, sumOf, unallocated } from './fold/fold.ts'
+import { tellableMonths } from './fold/tellable.ts'
+import { medianWait } from './fold/waiting.ts'
+import { countsIn, type RegisterFacts, registerFacts } from './register-facts.ts'
 import type { StatisticsServices } from './services.ts'
 import { lastSnapshot } from './store.ts'
 
-export const dimensions = ['region', 'level', 'form', 'platform', 'month'] as const
-export type Dimension = (typeof dimensions)[number]
-
-/** Amounts are 分; null where the line is too small to be shown. */
+/** Amounts are 分; null where the line is too small to be shown, or where the dimension has no such figure. */
 export interface FigureLine {
   key: string
   label: Message
   organisations: number
   campaigns: number
+  filings: number | null
+  openCampaigns: number | null
+  overdueDisclosures: number | null
+  complaints: number | null
+  /** Charities whose ratios were judged, and those that missed them. */
+  ratiosJudged: number | null
+  ratiosMissed: number | null
   gifts: number | null
   raised: number | null
   refunded: number | null
@@ -24,6 +30,8 @@ export interface FigureLine {
   disbursed: number | null
   confirmed: number | null
   unallocated: number | null
+  /** Days from gift to confirmation for half of the money confirmed. */
+  medianDays: number | null
 }
 
 export interface Figures {
@@ -32,66 +40,172 @@ export interface Figures {
   /** Last entry of the public log that is in them; -1: none. */
   through: number
   by: Dimension
-  filings: number
-  openCampaigns: number
-  overdueDisclosures: number
   total: FigureLine
   lines: FigureLine[]
 }
 
+export interface FigureQuery {
+  /** Months, both included. */
+  from?: string | undefined
+  to?: string | undefined
+  /** Keys of lines of other dimensions; a region is the beginning of a code. */
+  only?: Partial<Record<Dimension, string>> | undefined
+}
+
+interface Group {
+  cells: readonly Cell[]
+  sums: Sums
+  registers: RegisterFacts
+}
+
 /**
  * What was given and what became of it, as counted over the public log, by one dimension. Lines of few gifts are left
- * out (parameter `charityStatistics.leastGifts`).
+ * out (parameter `charityStatistics.leastGifts`), and periods do not tell them by their difference.
  */
 export function figuresBy(
   tx: Tx,
   services: StatisticsServices,
   by: Dimension,
-  { from, to }: { from?: string | undefined; to?: string | undefined } = {},
+  query: FigureQuery = {},
 ): Promise<Figures> {
   return asSystem(tx, async () => {
     const { day, through, cells } = await lastSnapshot(tx)
-    const all = Object.values(cells).filter(
-      ({ month }) => (!from || month >= from) && (!to || month <= to),
-    )
-    const labelled = await labelsOf(tx, services, by, all)
-    const groups = sumBy(all, (cell) => labelled.keyOf(cell))
-    const input = { gifts: groups.map(({ sums }) => sums.gifts) }
-    const asked = { asOf: today(services) }
-    const verdict = await evaluateRule(
-      tx,
-      services.rules,
-      'charity-statistics.small-cells',
-      input,
-      asked,
-    )
-    const { isShown } = verdict.result as { isShown: boolean[] }
-    const [total] = sumBy(all, () => 'all')
+    const registers = await registerFacts(tx, services)
+    const { plans, complaints, ratios } = registers
+    const every = [...Object.values(cells), ...plans, ...complaints, ...ratios]
+    const axes = await axesOf(tx, services, every)
+    const isWanted = wanted(axes, query)
+    const all = Object.values(cells).filter(isWanted)
+    const facts: RegisterFacts = {
+      plans: plans.filter(isWanted),
+      complaints: complaints.filter(isWanted),
+      ratios: ratios.filter(isWanted),
+    }
+    const least = await leastOf(tx, services)
+    const { keyOf, labelOf } = axes[by]
+    const byKey = {
+      cells: Map.groupBy(all, keyOf),
+      plans: Map.groupBy(facts.plans, keyOf),
+      complaints: Map.groupBy(facts.complaints, keyOf),
+      ratios: Map.groupBy(facts.ratios, keyOf),
+    }
+    const keys = [...new Set([...all, ...factsIn(facts, by)].map(keyOf))].toSorted()
+    const groups = keys.map((key) => {
+      const own = {
+        plans: byKey.plans.get(key) ?? [],
+        complaints: byKey.complaints.get(key) ?? [],
+        ratios: byKey.ratios.get(key) ?? [],
+      }
+      return groupOf(byKey.cells.get(key) ?? [], own, query, by === 'month' ? 0 : least)
+    })
+    const total = groupOf(all, facts, query, least)
+    const shown = await shownLines(tx, services, groups, total)
+    const complaintsShown = await isShown(tx, services, {
+      gifts: groups.map((group) => group.registers.complaints.length),
+    })
     return {
-      ...{ day, through, by, ...(await planFigures(tx, services)) },
-      total: lineOf(total ?? { ...emptyGroup, key: 'all' }, { zh: '合计', en: 'Total' }, true),
-      lines: groups.map((group, at) =>
-        lineOf(group, labelled.labelOf(group.key), isShown[at] ?? false),
-      ),
+      ...{ day, through, by },
+      total: lineOf('all', { zh: '合计', en: 'Total' }, total, {
+        by: null,
+        isHidden: total.sums.gifts > 0 && total.sums.gifts < least,
+      }),
+      lines: groups
+        .map((group, at) =>
+          lineOf(keys[at] ?? '', labelOf(keys[at] ?? ''), group, {
+            by,
+            isHidden: !shown[at],
+            hidesComplaints: !complaintsShown[at],
+          }),
+        )
+        .filter((line) => line.campaigns > 0 || line.filings || line.complaints),
     }
   })
 }
 
-type Group = ReturnType<typeof sumBy>[number]
+/** Whether a fact falls in the lines that are asked for. */
+export const wanted =
+  (axes: Record<Dimension, Axis>, { only = {} }: FigureQuery) =>
+  (fact: Fact): boolean =>
+    Object.entries(only).every(([by, key]) => {
+      const own = axes[by as Dimension].keyOf(fact)
+      return by === 'region' ? own.startsWith(key.replace(/(?:00)+$/, '')) : own === key
+    })
 
-const emptyGroup = {
-  ...{ campaigns: 0, organisations: 0 },
-  sums: {
-    ...{ gifts: 0, raised: 0, refunds: 0, refunded: 0 },
-    ...{ allocated: 0, disbursed: 0, confirmed: 0, moved: 0 },
-  },
+const factsIn = (facts: RegisterFacts, by: Dimension): Fact[] =>
+  Object.entries(facts).flatMap(([name, own]) =>
+    countsIn[name as keyof RegisterFacts](by) ? [...own] : [],
+  )
+
+function groupOf(
+  own: readonly Cell[],
+  facts: RegisterFacts,
+  { from, to }: FigureQuery,
+  least: number,
+): Group {
+  const gifts = new Map<string, number>()
+  for (const { month, gifts: count } of own) gifts.set(month, (gifts.get(month) ?? 0) + count)
+  const months = from || to ? tellableMonths(gifts, least, { from, to }) : null
+  const cells = months ? own.filter(({ month }) => months.has(month)) : own
+  const isIn = ({ month }: Fact) => (!from || month >= from) && (!to || month <= to)
+  const registers = {
+    plans: facts.plans.filter(isIn),
+    complaints: facts.complaints.filter(isIn),
+    ratios: facts.ratios.filter(isIn),
+  }
+  return { cells, sums: sumOf(cells), registers }
 }
 
-function lineOf(group: Group, label: Message, isShown: boolean): FigureLine {
-  const { key, organisations, campaigns, sums } = group
-  const shown = (value: number) => (isShown ? value : null)
+async function leastOf(tx: Tx, services: StatisticsServices): Promise<number> {
+  const input = { gifts: [] }
+  const asked = { asOf: today(services) }
+  const { result } = await evaluateRule(tx, services.rules, giftCells, input, asked)
+  return (result as { least: number }).least
+}
+
+const giftCells = 'charity-statistics.small-cells'
+
+async function isShown(
+  tx: Tx,
+  services: StatisticsServices,
+  input: { gifts: number[]; rest?: number },
+): Promise<boolean[]> {
+  const asked = { asOf: today(services) }
+  const { result } = await evaluateRule(tx, services.rules, giftCells, input, asked)
+  return (result as { isShown: boolean[] }).isShown
+}
+
+function shownLines(tx: Tx, services: StatisticsServices, groups: readonly Group[], total: Group) {
+  const gifts = groups.map(({ sums }) => sums.gifts)
+  const rest = Math.abs(total.sums.gifts - gifts.reduce((sum, count) => sum + count, 0))
+  return isShown(tx, services, { gifts, rest })
+}
+
+interface Look {
+  by: Dimension | null
+  isHidden?: boolean
+  hidesComplaints?: boolean
+}
+
+function lineOf(
+  key: string,
+  label: Message,
+  { cells, sums, registers }: Group,
+  { by, isHidden = false, hidesComplaints = false }: Look,
+): FigureLine {
+  const { plans, complaints, ratios } = registers
+  const shown = (value: number) => (isHidden ? null : value)
+  const counted = (name: keyof RegisterFacts, value: number) =>
+    by === null || countsIn[name](by) ? value : null
   return {
-    ...{ key, label, organisations, campaigns },
+    ...{ key, label },
+    organisations: new Set(cells.map(({ uscc }) => uscc)).size,
+    campaigns: new Set(cells.map(({ campaign }) => campaign)).size,
+    filings: counted('plans', plans.length),
+    openCampaigns: counted('plans', plans.filter((one) => one.isOpen).length),
+    overdueDisclosures: counted('plans', plans.filter((one) => one.isOverdue).length),
+    complaints: hidesComplaints ? null : counted('complaints', complaints.length),
+    ratiosJudged: counted('ratios', ratios.length),
+    ratiosMissed: counted('ratios', ratios.filter((one) => one.isMissed).length),
     gifts: shown(sums.gifts),
     raised: shown(sums.raised),
     refunded: shown(sums.refunded),
@@ -99,92 +213,6 @@ function lineOf(group: Group, label: Message, isShown: boolean): FigureLine {
     disbursed: shown(sums.disbursed),
     confirmed: shown(sums.confirmed),
     unallocated: shown(unallocated(sums)),
+    medianDays: isHidden ? null : medianWait(cells.flatMap(({ waits }) => (waits ? [waits] : []))),
   }
 }
-
-async function planFigures(tx: Tx, services: StatisticsServices) {
-  const plans = (await listAll(services.registers, tx, 'fundraising_plan', {})).map(
-    ({ record }) => record,
-  )
-  const on = today(services)
-  const isOpen = ({ status, start_on, end_on }: RegisterRecord) =>
-    status === 'filed' && String(start_on) <= on && on <= String(end_on)
-  let overdueDisclosures = 0
-  for (const plan of plans) {
-    if (plan.disclosed_on || String(plan.end_on) >= on) continue
-    const start = String(plan.stopped_on ?? plan.end_on)
-    const asked = { asOf: on, region: String(plan.registrar) }
-    const { result } = await evaluateRule(
-      tx,
-      services.rules,
-      'clock.campaign-final',
-      { start },
-      asked,
-    )
-    const { ok, due } = result as { ok: boolean; due?: string }
-    if (ok && due !== undefined && due < on) overdueDisclosures++
-  }
-  return {
-    filings: plans.length,
-    openCampaigns: plans.filter(isOpen).length,
-    overdueDisclosures,
-  }
-}
-
-const levels = {
-  ministry: { zh: '民政部', en: 'Ministry' },
-  province: { zh: '省级', en: 'Province' },
-  city: { zh: '市级', en: 'City' },
-  county: { zh: '县级', en: 'County' },
-} as const
-
-const levelOf = (region: string): keyof typeof levels => {
-  if (region === '100000') return 'ministry'
-  if (region.endsWith('0000')) return 'province'
-  return region.endsWith('00') ? 'city' : 'county'
-}
-
-const forms: Record<string, Message> = {
-  '51': { zh: '社会团体', en: 'Associations' },
-  '52': { zh: '社会服务机构', en: 'Service institutions' },
-  '53': { zh: '基金会', en: 'Foundations' },
-}
-
-const unknown: Message = { zh: '没有记载', en: 'Not on record' }
-
-/** How the cells fall into the lines of a dimension, by what the registers know of charity and platform. */
-async function labelsOf(
-  tx: Tx,
-  services: StatisticsServices,
-  by: Dimension,
-  cells: readonly Cell[],
-): Promise<{ keyOf(cell: Cell): string; labelOf(key: string): Message }> {
-  if (by === 'month') return { keyOf: ({ month }) => month, labelOf: same }
-  if (by === 'platform') {
-    const records = await listAll(services.registers, tx, 'fundraising_platform', {})
-    const names = new Map(records.map(({ record }) => [String(record.uscc), String(record.name)]))
-    const keyOf = ({ channel }: Cell) =>
-      channel.startsWith('platform/') ? channel.slice('platform/'.length) : ''
-    const other = { zh: '不经平台', en: 'Not by a platform' }
-    return { keyOf, labelOf: (key) => (key === '' ? other : same(names.get(key) ?? key)) }
-  }
-  const usccs = [...new Set(cells.map(({ uscc }) => uscc))]
-  const filters = { uscc: usccs }
-  const entries =
-    usccs.length > 0 ? await listAll(services.registers, tx, 'organisation', { filters }) : []
-  const known = new Map(entries.map(({ record }) => [String(record.uscc), record]))
-  const registrarOf = ({ uscc }: Cell) => String(known.get(uscc)?.registrar ?? '')
-  if (by === 'region') {
-    const labelOf = (key: string) =>
-      key === '' ? unknown : same(services.regions.find(key)?.name ?? key)
-    return { keyOf: registrarOf, labelOf }
-  }
-  if (by === 'level') {
-    const keyOf = (cell: Cell) => (registrarOf(cell) ? levelOf(registrarOf(cell)) : '')
-    return { keyOf, labelOf: (key) => levels[key as keyof typeof levels] ?? unknown }
-  }
-  const formOf = ({ uscc }: Cell) => String(known.get(uscc)?.org_type ?? '').slice(0, 2)
-  return { keyOf: formOf, labelOf: (key) => forms[key] ?? unknown }
-}
-
-const same = (text: string): Message => ({ zh: text, en: text })

@@ -1,56 +1,31 @@
-import { Nullable } from '@yiqi/contracts'
-import { stringify } from 'csv-stringify/sync'
-import { Type } from 'typebox'
-import { publicActor, read } from '../../kernel/context.ts'
+import { publicActor, read, transact } from '../../kernel/context.ts'
 import type { App } from '../../kernel/http/types.ts'
-import { type Dimension, dimensions, type FigureLine, figuresBy } from './figures.ts'
+import { campaignFigures } from './campaign-list.ts'
+import { csvOf } from './csv.ts'
+import { type FigureQuery, figuresBy } from './figures.ts'
+import { CampaignPage, CampaignQuery, DeskQuery, FiguresView, PublicQuery } from './schemas.ts'
 import type { StatisticsServices } from './services.ts'
 
-const Month = Type.String({ pattern: '^[0-9]{4}-(0[1-9]|1[0-2])$' })
-const Sum = Nullable(Type.Integer())
-const Line = Type.Object({
-  key: Type.String(),
-  label: Type.Object({ zh: Type.String(), en: Type.String() }),
-  organisations: Type.Integer(),
-  campaigns: Type.Integer(),
-  gifts: Sum,
-  raised: Sum,
-  refunded: Sum,
-  allocated: Sum,
-  disbursed: Sum,
-  confirmed: Sum,
-  unallocated: Sum,
-})
-const By = Type.Unsafe<Dimension>({ type: 'string', enum: [...dimensions] })
-const Query = Type.Object(
-  { by: Type.Optional(By), from: Type.Optional(Month), to: Type.Optional(Month) },
-  { additionalProperties: false },
-)
+const publicPath = '/public/v1/charity-statistics'
+const path = '/api/v1/charity-statistics'
 
-const path = '/public/v1/charity-statistics'
-
-/** Figures of giving for everybody, as counted over the public log. Amounts are 分; null is too small to be shown. */
+/** Figures of giving, as counted over the public log. Amounts are 分; null is too small to be shown. */
 export function statisticsRoutes(app: App, services: StatisticsServices): void {
+  publicRoutes(app, services)
+  deskRoutes(app, services)
+}
+
+function publicRoutes(app: App, services: StatisticsServices): void {
+  const config = { permission: 'public' }
   app.get(
-    path,
+    publicPath,
     {
-      config: { permission: 'public' },
+      config,
       schema: {
         operationId: 'viewCharityStatistics',
         description: 'Folds over the public ledger. Amounts in 分; null where too few gave.',
-        querystring: Query,
-        response: {
-          200: Type.Object({
-            day: Nullable(Type.String({ format: 'date' })),
-            through: Type.Integer(),
-            by: By,
-            filings: Type.Integer(),
-            openCampaigns: Type.Integer(),
-            overdueDisclosures: Type.Integer(),
-            total: Line,
-            lines: Type.Array(Line),
-          }),
-        },
+        querystring: PublicQuery,
+        response: { 200: FiguresView },
       },
     },
     async ({ query: { by = 'month', ...period } }, reply) => {
@@ -59,12 +34,12 @@ export function statisticsRoutes(app: App, services: StatisticsServices): void {
     },
   )
   app.get(
-    `${path}.csv`,
+    `${publicPath}.csv`,
     {
-      config: { permission: 'public' },
+      config,
       schema: {
         operationId: 'exportCharityStatistics',
-        querystring: Query,
+        querystring: PublicQuery,
         produces: ['text/csv'],
       },
     },
@@ -81,23 +56,65 @@ export function statisticsRoutes(app: App, services: StatisticsServices): void {
   )
 }
 
-const columns = [
-  ...['项目', '组织数', '活动数', '捐赠笔数', '募得（元）', '退款（元）', '已分配（元）'],
-  ...['已拨付（元）', '已确认（元）', '未分配（元）'],
-]
+type Asked = Partial<
+  Record<'from' | 'to' | 'region' | 'level' | 'form' | 'cause' | 'platform', string>
+>
 
-const yuan = (fen: number | null) => (fen === null ? '*' : (fen / 100).toFixed(2))
+function queryOf({ from, to, ...lines }: Asked): FigureQuery {
+  const given = Object.entries(lines).filter(([, key]) => key !== undefined && key !== '')
+  return { from, to, only: Object.fromEntries(given) }
+}
 
-/** `*` is too small to be shown. */
-function csvOf(lines: readonly FigureLine[]): string {
-  const rows = lines.map((line) => [
-    ...[line.label.zh, line.organisations, line.campaigns, line.gifts ?? '*'],
-    ...[line.raised, line.refunded, line.allocated].map(yuan),
-    ...[line.disbursed, line.confirmed, line.unallocated].map(yuan),
-  ])
-  return stringify([columns, ...rows], {
-    bom: true,
-    escape_formulas: true,
-    record_delimiter: 'windows',
-  })
+/** For officials: narrowed by several dimensions, and down to the campaigns whose entries anybody can check. */
+function deskRoutes(app: App, services: StatisticsServices): void {
+  const config = { permission: 'supervision.watch' }
+  app.get(
+    path,
+    {
+      config,
+      schema: {
+        operationId: 'viewCharityFigures',
+        querystring: DeskQuery,
+        response: { 200: FiguresView },
+      },
+    },
+    ({ actor, query: { by = 'month', ...asked } }) =>
+      read(services, actor, (tx) => figuresBy(tx, services, by, queryOf(asked))),
+  )
+  app.get(
+    `${path}.csv`,
+    {
+      config,
+      schema: {
+        operationId: 'exportCharityFigures',
+        querystring: DeskQuery,
+        produces: ['text/csv'],
+      },
+    },
+    async ({ actor, query: { by = 'month', ...asked } }, reply) => {
+      const act = { act: 'charity-statistics.export', object: `figures/${by}` }
+      const { lines, total } = await transact(services, actor, act, (tx) =>
+        figuresBy(tx, services, by, queryOf(asked)),
+      )
+      return reply
+        .header('content-disposition', `attachment; filename="charity-statistics-${by}.csv"`)
+        .type('text/csv; charset=utf-8')
+        .send(csvOf([...lines, total]))
+    },
+  )
+  app.get(
+    `${path}/campaigns`,
+    {
+      config,
+      schema: {
+        operationId: 'listCharityFigureCampaigns',
+        querystring: CampaignQuery,
+        response: { 200: CampaignPage },
+      },
+    },
+    ({ actor, query: { by: _, page = 1, limit = 20, ...asked } }) =>
+      read(services, actor, (tx) =>
+        campaignFigures(tx, services, queryOf(asked), { offset: (page - 1) * limit, limit }),
+      ),
+  )
 }

@@ -3,15 +3,20 @@ import { Type } from 'typebox'
 import { hideSmall } from '../rules/index.ts'
 
 const article = '本平台统计发布规则：小数不示（慈善规格 §5.8）'
+const Count = (title: string) => Type.Integer({ minimum: 0, title })
 
-/** Which cells of a breakdown of gifts are shown: none that might tell what few people gave. */
+/**
+ * Which lines of a breakdown are shown: none that might tell what few people gave, and so many fewer that what is left
+ * of the sum does not tell it either.
+ */
 export const giftCellsRule = defineRule({
   id: 'charity-statistics.small-cells',
   title: { zh: '募捐统计的小数不示', en: 'Small cells of figures of gifts' },
   article,
   inForce: { from: '2026-01-01', to: null },
   input: Type.Object({
-    gifts: Type.Array(Type.Integer({ minimum: 0 }), { maxItems: 5000, title: '各格捐赠笔数' }),
+    gifts: Type.Array(Count('笔数'), { maxItems: 5000, title: '各行捐赠笔数' }),
+    rest: Type.Optional(Count('合计中不在各行的捐赠笔数')),
   }),
   parameters: {
     'charityStatistics.leastGifts': {
@@ -22,8 +27,18 @@ export const giftCellsRule = defineRule({
       mark: 'D',
     },
   },
-  evaluate({ gifts }, { parameters }) {
-    const shown = hideSmall(gifts, parameters['charityStatistics.leastGifts'])
-    return { reasons: [], result: { isShown: shown.map((count) => count !== null) } }
+  evaluate({ gifts, rest = 0 }, { parameters }) {
+    const least = parameters['charityStatistics.leastGifts']
+    const isShown = hideSmall(gifts, least).map((count) => count !== null)
+    for (;;) {
+      const left = rest + gifts.reduce((sum, count, at) => (isShown[at] ? sum : sum + count), 0)
+      const [next] = gifts
+        .map((count, at) => ({ count, at }))
+        .filter(({ count, at }) => isShown[at] && count > 0)
+        .toSorted((one, other) => one.count - other.count)
+      if (left === 0 || left >= least || !next) break
+      isShown[next.at] = false
+    }
+    return { reasons: [], result: { isShown, least } }
   },
 })

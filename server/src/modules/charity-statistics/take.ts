@@ -1,6 +1,6 @@
 import { systemActor, today, transact } from '../../kernel/context.ts'
 import { entriesAfter } from '../ledger/index.ts'
-import { fold } from './fold/fold.ts'
+import { fold, type Folded } from './fold/fold.ts'
 import type { StatisticsServices } from './services.ts'
 import { lastSnapshot, saveSnapshot } from './store.ts'
 
@@ -15,7 +15,7 @@ export function takeSnapshot(services: StatisticsServices): Promise<number> {
   const act = { act: 'charity-statistics.take-snapshot', object: `day/${day}` }
   return transact(services, systemActor('慈善统计'), act, async (tx) => {
     const last = await lastSnapshot(tx)
-    let folded: { through: number; cells: typeof last.cells } = last
+    let folded: Folded = last
     let count = 0
     for (;;) {
       const entries = await entriesAfter(tx, folded.through, atOnce)

@@ -20,6 +20,7 @@ export {
 } from './fields.ts'
 export { fieldOf } from './form-fields.ts'
 export { charityLaw, order74, order81, trustMeasures } from './rules/law.ts'
+export { moveListing, type PushedState } from './listing/pushed.ts'
 export { recordsOf } from './plan/facts.ts'
 export { findings } from './rules/finding.ts'
 export { findNamedPerson } from './rules/named-person.ts'

@@ -1,5 +1,6 @@
 import { Nullable } from '@yiqi/contracts'
 import { Type } from 'typebox'
+import { measureScopes } from './rules/target-groups.ts'
 
 const Message = Type.Object({ zh: Type.String(), en: Type.String() })
 export const Day = Type.String({ format: 'date' })
@@ -143,6 +144,7 @@ export const OrganisationCredit = Type.Object({
       measureNo: Type.String(),
       measure: Type.String(),
       kind: literals('reward', 'punishment'),
+      appliesTo: literals(...measureScopes),
       body: Type.String(),
       basis: Type.String(),
     }),

@@ -20,6 +20,8 @@ const entries = {
   ledgerProofJs: 'ledger-proof.js',
 } as const satisfies Partial<Record<keyof PageContext['assets'], string>>
 
+/** What the sites of charities load. */
+const forOtherSites = new Set(['campaign-widget.js'])
 const hashed = new Set<string>(Object.values(entries))
 
 /** Addresses of style and scripts; the hash makes them good for ever. */
@@ -66,12 +68,15 @@ export async function assetRoutes(app: App): Promise<void> {
   // The reader of codes is a chunk of its own, with a name that the build chose.
   for (const name of (await readdir(scripts)).filter((file) => file.endsWith('.js'))) {
     const content = await readFile(join(scripts, name))
-    app.get(`/assets/${name}`, { config }, async (_request, reply) =>
-      reply
-        // Only the addresses of entries carry their hash.
-        .header('cache-control', hashed.has(name) ? immutable : 'public, max-age=300')
-        .type('text/javascript; charset=utf-8')
-        .send(content),
-    )
+    app.get(`/assets/${name}`, { config }, async (_request, reply) => {
+      if (forOtherSites.has(name)) reply.header('cross-origin-resource-policy', 'cross-origin')
+      return (
+        reply
+          // Only the addresses of entries carry their hash.
+          .header('cache-control', hashed.has(name) ? immutable : 'public, max-age=300')
+          .type('text/javascript; charset=utf-8')
+          .send(content)
+      )
+    })
   }
 }

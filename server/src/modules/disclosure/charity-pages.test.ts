@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { systemActor, transact } from '../../kernel/context.ts'
+import { sql } from 'kysely'
+import { enter, publicActor, systemActor, transact } from '../../kernel/context.ts'
 import { filedPlan } from '../../testing/journeys/charity.ts'
 import { type NewEntry, record } from '../ledger/index.ts'
+import { searchCondition } from '../metadata/index.ts'
 import { html, openPublicHouse, type PublicHouse } from './testing/public-house.ts'
 
 let house: PublicHouse
@@ -90,6 +92,31 @@ test('the search finds a campaign by name, code and number, and sends a donation
   expect(csv.body).toContain(campaign)
 })
 
+test('one character is enough, and none of them stands for another', async () => {
+  const found = async (q: string) =>
+    (await page(`/charity?q=${encodeURIComponent(q)}`)).body.includes(`campaigns/${campaign}"`)
+  for (const q of ['乡', '村儿', campaign.toLowerCase()]) expect(await found(q), q).toBe(true)
+  for (const q of ['乡儿', '%', '乡_儿童', '村 儿']) expect(await found(q), q).toBe(false)
+})
+
+test('the search reads an index, whoever asks', async () => {
+  const { catalogue } = house.services.registers
+  for (const dataset of ['fundraising_plan', 'organisation', 'coop_agreement', 'charity_trust']) {
+    const condition = searchCondition(catalogue.get(dataset), '乡')
+    const isCharity = dataset === 'organisation' ? sql`is_charity and` : sql``
+    const plan = await house.services.db.transaction().execute(async (tx) => {
+      await enter(tx, publicActor)
+      await sql`set local enable_seqscan = off`.execute(tx)
+      const { rows } = await sql<Record<string, string>>`
+        explain select uscc from ${sql.table(`pub.${dataset}`)} where ${isCharity} ${condition}`.execute(
+        tx,
+      )
+      return rows.map((row) => row['QUERY PLAN']).join('\n')
+    })
+    expect(plan).toContain(`Bitmap Index Scan on ${dataset}_search_index`)
+  }
+})
+
 test('the page of a charity has its disclosures by class', async () => {
   const { status, body } = await page(`/charity/organisations/${house.main}`)
   expect(status).toBe(200)
@@ -118,4 +145,12 @@ test('the frame may be shown by other sites, without scripts, and no other page 
   expect(framed.headers['x-frame-options']).toBeUndefined()
   const whole = await house.get(`/charity/campaigns/${campaign}`, html)
   expect(whole.headers['content-security-policy']).toContain("frame-ancestors 'none'")
+})
+
+test('a script of another site reads the sums, without cookies', async () => {
+  const reply = await house.get(`/public/v1/charity/campaigns/${campaign}/sums`)
+  expect(reply.json()).toMatchObject({ filingNo: campaign, raised: 17_501, confirmed: 0 })
+  expect(reply.headers['access-control-allow-origin']).toBe('*')
+  expect(reply.headers['set-cookie']).toBeUndefined()
+  expect((await house.get('/public/v1/charity/campaigns/none/sums')).statusCode).toBe(404)
 })

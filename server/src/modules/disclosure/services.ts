@@ -15,6 +15,7 @@ import type { LedgerServices } from '../ledger/index.ts'
 import type { OfficeServices } from '../office/index.ts'
 import type { DonationServices } from '../donations/index.ts'
 import type { PaymentServices } from '../payments/index.ts'
+import type { PlatformPorts } from '../platforms/index.ts'
 import type { ReceiptServices } from '../receipts/index.ts'
 import type { NameMarks } from './marks/name-marks.ts'
 import type { OrganisationSearch } from './search.ts'
@@ -39,6 +40,7 @@ export interface DisclosureNeeds
   federation: Federation
   registrarName: OfficeServices['registrarName']
   payments: PaymentServices['payments']
+  platforms: PlatformPorts
   donations: DonationServices['donations']
   requireBalanced: DisbursementServices['requireBalanced']
   notify: ReceivingServices['notify'] & DonationServices['notify'] & DisbursementServices['notify']

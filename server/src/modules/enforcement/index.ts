@@ -1,4 +1,5 @@
 export { actOnComplaint } from './complaints/act.ts'
+export { type ComplaintAbout, complaintsAbout } from './complaints/about.ts'
 export { complaintItem } from './complaints/guide.ts'
 export { answerLetter } from './complaints/answer.ts'
 export {

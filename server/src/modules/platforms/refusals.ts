@@ -103,6 +103,17 @@ export const listingUnknown = (): AppError =>
     message('请照审核通过时的发布编号写。', 'Take the number under which it was approved.'),
   )
 
+export const listingOver = (): AppError =>
+  invalid(
+    'PUSH_LISTING_OVER',
+    'state',
+    message(
+      '这条募捐信息已经结束或者下线，不能再恢复。',
+      'This listing has ended or was taken down: it does not come back.',
+    ),
+    message('要再发布，请慈善组织重新提交审核。', 'To show it again, it is handed in for review.'),
+  )
+
 export const dayNotOver = (): AppError =>
   invalid(
     'PUSH_DAY_NOT_OVER',

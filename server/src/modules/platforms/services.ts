@@ -25,9 +25,31 @@ export interface PlatformGift {
   settledAt: Date
 }
 
+export interface PlatformComplaint {
+  uscc: string
+  isClosed: boolean
+  /** From its receipt to its answer. */
+  days: number | null
+}
+
 /** What platforms need from the rest of the house; the composition root provides it. */
 export interface PlatformPorts {
   receiveDonation(tx: Tx, gift: PlatformGift): Promise<{ donationId: string; code: string }>
+  /**
+   * Moves the case of a listing. @returns false where it is over and was told to go on
+   * @throws AppError as its act is refused
+   */
+  moveListing(
+    tx: Tx,
+    listing: {
+      platform: { uscc: string; name: string }
+      listingNo: string
+      state: 'live' | 'paused' | 'ended'
+      opinion: string
+    },
+  ): Promise<boolean>
+  /** Complaints about platforms, without their content. */
+  complaintsAbout(tx: Tx, usccs: readonly string[]): Promise<PlatformComplaint[]>
   /** @throws AppError YQ_INVALID as the ledger refuses it, e.g. REFUND_EXCEEDS_FREE */
   refundDonation(
     tx: Tx,

@@ -43,7 +43,12 @@ export async function givenPlatform({ services, call }: PeopledHouse): Promise<v
 const projectNo = 'P-test-001'
 const project: RegisterRecord = {
   ...{ project_no: projectNo, charity_name: '社区促进会', name: '乡村儿童阅读计划' },
-  ...{ content: '为乡村小学建图书角。', area: '东澜省', beneficiary_group: '乡村小学在读学生' },
+  ...{
+    cause: 'culture',
+    content: '为乡村小学建图书角。',
+    area: '东澜省',
+    beneficiary_group: '乡村小学在读学生',
+  },
   ...{ start_on: '2026-01-05', end_on: '2027-12-31', budget: 100_000_000, from_public: true },
   ...{ residual: '转入同类项目。', registrar: '990102', status: 'active', filed_on: '2026-01-05' },
 }

@@ -1,4 +1,4 @@
-import { type Body, dataOf, type Query, type Reply } from '@yiqi/api-client'
+import { addressOf, type Body, dataOf, type Query, type Reply } from '@yiqi/api-client'
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api } from './client.ts'
 
@@ -65,3 +65,10 @@ export const applyMeasure = (body: Body<'applyCreditMeasure'>) =>
 
 export const reportBack = (body: Body<'reportBackOnCreditMeasure'>) =>
   api.POST('/api/v1/credit/measure-applications/feedback', { body })
+
+/** What was applied this year, for those to whom it is reported. */
+export const measureReportHref = (now: Date) => {
+  const year = now.getFullYear()
+  const query = { from: `${year}-01-01`, to: `${year}-12-31`, format: 'xlsx' as const }
+  return addressOf('get', '/api/v1/credit/measure-applications/report', { query })
+}

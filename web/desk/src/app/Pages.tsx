@@ -38,6 +38,7 @@ const CheckPlan = lazy(() => import('../pages/checks/PlanPage.tsx'))
 const CheckSheet = lazy(() => import('../pages/checks/CheckSheetPage.tsx'))
 const CheckPlanEditor = lazy(() => import('../pages/checks/PlanEditorPage.tsx'))
 const Duties = lazy(() => import('../pages/duties/DutiesPage.tsx'))
+const Figures = lazy(() => import('../pages/charity-statistics/FiguresPage.tsx'))
 const Warnings = lazy(() => import('../pages/warnings/WarningsPage.tsx'))
 const DonationAudits = lazy(() => import('../pages/donation-audits/AuditsPage.tsx'))
 const DonationAudit = lazy(() => import('../pages/donation-audits/AuditPage.tsx'))
@@ -173,6 +174,7 @@ function WholePages({ session }: { session: SessionView }) {
             <Route path="/checks/:id" element={<CheckPlan />} />
             <Route path="/checks/:id/sheet" element={<CheckSheet />} />
             <Route path="/checks/:id/edit" element={<CheckPlanEditor />} />
+            <Route path="/charity-statistics" element={<Figures />} />
             <Route path="/warnings" element={<Warnings />} />
             <Route path="/audits/donations" element={<DonationAudits />} />
             <Route path="/audits/donations/:id" element={<DonationAudit />} />

@@ -117,6 +117,12 @@ const official: readonly GuardedItem[] = [
   { to: '/checks', label: 'nav.checks', icon: 'filter', permissions: ['supervision.watch'] },
   { to: '/warnings', label: 'nav.warnings', icon: 'bad', permissions: ['supervision.watch'] },
   {
+    to: '/charity-statistics',
+    label: 'nav.figures',
+    icon: 'columns',
+    permissions: ['supervision.watch'],
+  },
+  {
     to: '/audits/donations',
     label: 'nav.donationAudits',
     icon: 'columns',

@@ -46,6 +46,7 @@ import { sharing } from './messages/sharing.ts'
 import { subscribers } from './messages/subscribers.ts'
 import { supervision } from './messages/supervision.ts'
 import { tasks } from './messages/tasks.ts'
+import { figures } from './messages/figures.ts'
 import { warnings } from './messages/warnings.ts'
 
 /** Every text of the desk in both languages; data bring their own. */
@@ -85,6 +86,7 @@ const messages = {
   ...credit,
   ...measures,
   ...checks,
+  ...figures,
   ...warnings,
   ...donations,
   ...docking,

@@ -47,6 +47,8 @@ export type CampaignModel = {
   disclosures: DisclosureItem[]
   /** Lines to put into a page of one’s own. */
   embed: string
+  /** The same by a script, for pages that frame nothing. */
+  embedScript: string
   linkedData: unknown
 }
 
@@ -108,7 +110,8 @@ function partsOf(view: View, model: CampaignModel) {
     {
       id: 'embed',
       label: t('charity.widget'),
-      body: html`<p class="sec">${t('charity.widgetLead')}</p><pre class="scroll" tabindex="0"><code>${model.embed}</code></pre>`,
+      body: html`<p class="sec">${t('charity.widgetLead')}</p><pre class="scroll" tabindex="0"><code>${model.embed}</code></pre>
+<p class="sec">${t('charity.widgetScript')}</p><pre class="scroll" tabindex="0"><code>${model.embedScript}</code></pre>`,
     },
   ]
 }

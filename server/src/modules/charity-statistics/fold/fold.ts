@@ -1,4 +1,5 @@
 import type { Draft } from '@yiqi/charity-ledger'
+import { confirmFirst, give, takeBack, type Waiting, type Waits } from './waiting.ts'
 
 /* Figures of gifts as a fold over the public ledger: whoever has the entries counts the same. Amounts are 分. */
 
@@ -18,27 +19,41 @@ export interface Cell {
   disbursed: number
   confirmed: number
   moved: number
+  /** 分 confirmed, by the days from gift to confirmation; absent where nothing was. */
+  waits?: Waits
 }
 
 export interface Folded {
   /** Of the last entry that was folded; -1: none. */
   through: number
   cells: Record<string, Cell>
+  /** By campaign, what was given and is not confirmed. */
+  waiting: Record<string, Waiting>
 }
 
-export const nothing: Folded = { through: -1, cells: {} }
+export const nothing: Folded = { through: -1, cells: {}, waiting: {} }
 
 interface Given {
   index: number
   entry: Draft
+  /** Of the gift that a refund is of. */
   giftChannel: string | null
+  giftAt: string | null
 }
 
 const chinaMs = 8 * 3_600_000
 
 /** Entries are dated by a day in China or by an instant. */
-export const monthOf = (at: string): string =>
-  at.length === 10 ? at.slice(0, 7) : new Date(Date.parse(at) + chinaMs).toISOString().slice(0, 7)
+const dayOf = (at: string): string =>
+  at.length === 10 ? at : new Date(Date.parse(at) + chinaMs).toISOString().slice(0, 10)
+export const monthOf = (at: string): string => dayOf(at).slice(0, 7)
+
+/** A confirmation that may be of children says its month alone; it counts as made on the last day of it. */
+function confirmedOn(at: string): string {
+  if (at.length !== 10 || !at.endsWith('-01')) return dayOf(at)
+  const [year, month] = [Number(at.slice(0, 4)), Number(at.slice(5, 7))]
+  return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10)
+}
 
 /** Of `platform/<code>` the whole, of payments their name. */
 const channelOf = ({ entry, giftChannel }: Given): string => {
@@ -46,7 +61,7 @@ const channelOf = ({ entry, giftChannel }: Given): string => {
   return entry.t === 'refund' ? (giftChannel ?? '') : ''
 }
 
-type Sums = Pick<
+export type Sums = Pick<
   Cell,
   'gifts' | 'raised' | 'refunds' | 'refunded' | 'allocated' | 'disbursed' | 'confirmed' | 'moved'
 >
@@ -76,7 +91,7 @@ const add = (one: Sums, other: Partial<Sums>): Sums =>
 
 /** The figures with these entries, which follow those that were folded. */
 export function fold(before: Folded, entries: readonly Given[]): Folded {
-  const cells = { ...before.cells }
+  const [cells, waiting] = [{ ...before.cells }, { ...before.waiting }]
   let { through } = before
   for (const given of entries) {
     const { index, entry } = given
@@ -88,25 +103,30 @@ export function fold(before: Folded, entries: readonly Given[]): Folded {
     const key = `${entry.campaign}|${month}|${channel}`
     const { campaign, org: uscc } = entry
     const known = cells[key] ?? { campaign, uscc, month, channel, ...none }
-    cells[key] = { ...known, ...add(known, more) }
+    const waited = wait(waiting[campaign] ?? [], known.waits ?? {}, given)
+    waiting[campaign] = waited.waiting
+    cells[key] = {
+      ...{ ...known, ...add(known, more) },
+      ...(Object.keys(waited.waits).length > 0 && { waits: waited.waits }),
+    }
   }
-  return { through, cells }
+  return { through, cells, waiting }
 }
 
-/** Sums of cells by what a key tells of each, in the order of the keys. */
-export function sumBy(
-  cells: readonly Cell[],
-  keyOf: (cell: Cell) => string,
-): { key: string; campaigns: number; organisations: number; sums: Sums }[] {
-  return [...Map.groupBy(cells, keyOf)]
-    .map(([key, own]) => ({
-      key,
-      campaigns: new Set(own.map(({ campaign }) => campaign)).size,
-      organisations: new Set(own.map(({ uscc }) => uscc)).size,
-      sums: own.reduce<Sums>((sums, cell) => add(sums, cell), none),
-    }))
-    .toSorted((one, other) => (one.key < other.key ? -1 : 1))
+function wait(waiting: Waiting, waits: Waits, { entry, giftAt }: Given) {
+  const { t, at, amount } = entry
+  if (t === 'donation_received' || t === 'income' || t === 'residual_in') {
+    return { waiting: give(waiting, dayOf(at), amount), waits }
+  }
+  if (t === 'refund' || t === 'residual_out') {
+    return { waiting: takeBack(waiting, dayOf(giftAt ?? at), amount), waits }
+  }
+  if (t === 'confirmation') return confirmFirst(waiting, waits, confirmedOn(at), amount)
+  return { waiting, waits }
 }
+
+export const sumOf = (cells: readonly Cell[]): Sums =>
+  cells.reduce<Sums>((sums, cell) => add(sums, cell), none)
 
 /** Still to be allocated. */
 export const unallocated = ({ raised, refunded, moved, allocated }: Sums): number =>

@@ -33,6 +33,7 @@ export default defineDataset({
     project_no: must(words('项目编号', 'Project number', 30)),
     charity_name: must(words('慈善组织名称', 'Name of the charity', 100)),
     name: must(words('项目名称', 'Name of the project', 100)),
+    cause: code('charityCause', '慈善领域', 'Cause'),
     content: must(prose('项目内容', 'Content', 3000)),
     area: must(words('实施地域', 'Area')),
     beneficiary_group: must(prose('受益人群', 'Whom it is for', 1000)),
@@ -55,8 +56,9 @@ export default defineDataset({
   ],
   list: {
     columns: ['project_no', 'charity_name', 'name', 'area', 'start_on', 'end_on', 'status'],
-    facets: ['status', 'registrar', 'from_public'],
+    facets: ['status', 'cause', 'registrar', 'from_public'],
     sort: ['uscc', 'project_no'],
+    search: ['name', 'charity_name', 'area', 'project_no', 'uscc'],
   },
   since: '2026-11-29',
 })

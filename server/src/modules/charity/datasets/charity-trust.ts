@@ -65,6 +65,7 @@ export default defineDataset({
     ],
     facets: ['status', 'trustee_kind', 'registrar'],
     sort: ['uscc', 'trust_no', 'filed_on', 'report_due_on'],
+    search: ['name', 'trustee_name', 'trust_no', 'uscc'],
   },
   since: '2026-11-29',
 })

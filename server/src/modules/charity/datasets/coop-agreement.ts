@@ -61,6 +61,7 @@ export default defineDataset({
     columns: ['filing_no', 'partner_name', 'partner_kind', 'from_on', 'to_on'],
     facets: ['partner_kind', 'registrar'],
     sort: ['uscc', 'agreement_no'],
+    search: ['partner_name'],
   },
   since: '2026-11-29',
 })

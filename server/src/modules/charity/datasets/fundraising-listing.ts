@@ -53,6 +53,7 @@ export default defineDataset({
     },
     registrar: registrarField,
     status: must(code('fundraisingListingStatus', '状态', 'Status')),
+    asked_on: day('提交审核日期', 'Handed in on'),
     live_on: must(day('发布日期', 'Live from')),
     ended_on: day('结束日期', 'Ended on'),
     taken_down_on: day('下线日期', 'Taken down on'),

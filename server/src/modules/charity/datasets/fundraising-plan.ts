@@ -108,6 +108,7 @@ export default defineDataset({
     columns: ['filing_no', 'charity_name', 'name', 'start_on', 'end_on', 'target', 'status'],
     facets: ['status', 'registrar', 'is_emergency'],
     sort: ['uscc', 'filing_no', 'filed_on'],
+    search: ['name', 'charity_name', 'area', 'filing_no', 'uscc', 'projects'],
   },
   since: '2026-11-29',
 })

@@ -51,6 +51,7 @@ export default defineDataset({
     columns: ['name', 'operator', 'website', 'batch', 'designated_on', 'status'],
     facets: ['status', 'batch'],
     sort: ['uscc', 'designated_on'],
+    search: ['name', 'operator', 'uscc'],
   },
   since: '2026-11-29',
 })

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { asSystem } from '../../../kernel/context.ts'
-import { type Effect, type MatterInAct, numberOf, textOf } from '../../cases/index.ts'
+import { asSystem, today } from '../../../kernel/context.ts'
+import { type Effect, getStanding, type MatterInAct, numberOf, textOf } from '../../cases/index.ts'
 import type { RegisterRecord } from '../../metadata/index.ts'
 import { amendOf, enrolOf, type Recording } from '../../organisations/index.ts'
 import { textsOf } from '../plan/checks.ts'
@@ -45,6 +45,7 @@ const written =
 export const publishListing = written(async (recording) => {
   const { form, on, registrarRegion } = recording.matter
   const version = recording.services.rules.inForce(rule, on).inForce.from
+  const { submittedAt } = await getStanding(recording.tx, recording.matter.id)
   await enrolOf(recording, 'fundraising_listing', {
     ...contentOf(recording),
     rule_version: `${rule}/${version}`,
@@ -56,6 +57,7 @@ export const publishListing = written(async (recording) => {
     filing_no: textOf(form, 'filing_no'),
     registrar: registrarRegion,
     live_on: on,
+    ...(submittedAt && { asked_on: today({ now: () => submittedAt }) }),
   })
 })
 

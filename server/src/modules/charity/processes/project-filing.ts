@@ -11,7 +11,7 @@ import { order81 } from '../rules/law.ts'
 import { text } from '../words.ts'
 
 const same = [
-  ...['content', 'area', 'beneficiary_group', 'start_on', 'end_on', 'budget'],
+  ...['cause', 'content', 'area', 'beneficiary_group', 'start_on', 'end_on', 'budget'],
   ...['from_public', 'trust_no', 'residual'],
 ]
 
@@ -37,6 +37,7 @@ export default filingItem({
       label: text('慈善项目', 'Project'),
       fields: {
         project_name: { ref: 'charity_project.name', span: 'full' },
+        cause: { ref: 'charity_project.cause', required: true, span: 'full' },
         content: { ref: 'charity_project.content', span: 'full' },
         area: { ref: 'charity_project.area', span: 'half' },
         from_public: { ref: 'charity_project.from_public', span: 'half' },

@@ -61,6 +61,34 @@ export default defineDataset({
       max: 50,
       disclosure: 'C',
     },
+    target_group: {
+      type: 'code',
+      list: 'measureScope',
+      label: text('适用对象', 'Target group'),
+    },
+    party_name: {
+      type: 'string',
+      label: text('捐赠人、受益人或者其他当事人', 'Donor, beneficiary or other party'),
+      definition: text('不是该组织负责人的才有', 'Only of whoever is not in charge of it'),
+      max: 50,
+      sensitivity: 'G',
+      mask: 'name',
+      disclosure: 'C',
+    },
+    decision_no: {
+      type: 'string',
+      label: text('判决或者决定文号', 'Number of the judgment or decision'),
+      max: 100,
+      disclosure: 'C',
+    },
+    decided_by: {
+      type: 'string',
+      label: text('作出判决或者决定的机关', 'Court or office'),
+      max: 100,
+      disclosure: 'C',
+    },
+    decided_on: { ...day('判决或者决定日期', 'Decided on'), disclosure: 'C' },
+    consent_on: { ...day('捐赠人同意日期', 'Donor consented on'), disclosure: 'C' },
     content: {
       type: 'text',
       label: text('实施内容', 'What was done'),
@@ -96,7 +124,7 @@ export default defineDataset({
   ],
   list: {
     columns: ['measure', 'uscc', 'kind', 'body', 'applied_on', 'until', 'feedback_on'],
-    facets: ['kind'],
+    facets: ['kind', 'target_group'],
     sort: ['applied_on', 'uscc', 'application_no'],
   },
   since: '2026-11-29',

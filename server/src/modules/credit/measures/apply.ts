@@ -7,8 +7,9 @@ import { evaluateRule } from '../../rules/index.ts'
 import { standingListing } from '../listings/standing.ts'
 import type { CreditServices } from '../services.ts'
 import { invalid, refusedBy } from './refusals.ts'
-import { covers, judgeMeasures, type MeasureScope } from './running.ts'
+import { covers, judgeMeasures } from './running.ts'
 import { scopesOf } from './scopes.ts'
+import { type MeasureScope, targetGroups } from '../rules/target-groups.ts'
 
 /** What is done under a measure; days are plain dates. */
 export interface NewApplication {
@@ -16,6 +17,10 @@ export interface NewApplication {
   uscc: string
   /** A person in charge of the organisation; absent: the organisation itself. */
   personId?: string
+  /** A donor, beneficiary or other party in a matter of the charity. */
+  party?: string
+  decision?: { no: string; by: string; on: string }
+  consentOn?: string
   content: string
   appliedOn: string
   /** Absent: as long as law and measure allow. */
@@ -52,8 +57,10 @@ export function applyMeasure(
         ...{ uscc, application_no: number, measure_no: measureNo, registrar: region },
         ...{ measure: measure.measure, kind: measure.kind, body: measure.body },
         ...{ basis: measure.basis, content, applied_on: application.appliedOn },
+        ...partyOf(application),
+        target_group: measure.applies_to,
         // What was done about a person is not for the public.
-        published: application.isPublished && !application.personId,
+        published: application.isPublished && !application.personId && !application.party,
         ...(until && { until }),
         ...(application.personId && (await personOf(tx, services, uscc, application.personId))),
       },
@@ -69,6 +76,14 @@ export function applyMeasure(
     return number
   })
 }
+
+const partyOf = ({ party, decision, consentOn }: NewApplication): RegisterRecord => ({
+  ...(party && { party_name: party }),
+  ...(decision && {
+    ...{ decision_no: decision.no, decided_by: decision.by, decided_on: decision.on },
+  }),
+  ...(consentOn && { consent_on: consentOn }),
+})
 
 async function measureFor(
   tx: Tx,
@@ -98,12 +113,17 @@ async function lastDay(
   const { uscc, appliedOn, until } = application
   const { running } = await judgeMeasures(tx, services, [measure], region)
   const scope = measure.applies_to as MeasureScope
-  const listing = scope === 'GOOD' ? null : await standingListing(tx, services, uscc, scope)
+  const { list, of, needs } = targetGroups[scope]
+  const listing = list ? await standingListing(tx, services, uscc, list) : null
   const input = {
     isRunning: running.has(String(measure.measure_no)),
     appliesTo: scope,
     scopes: await scopesOf(tx, services, uscc),
     appliedOn,
+    ...{ of, ...(needs && { needs }) },
+    ...{ hasLeader: Boolean(application.personId), hasParty: Boolean(application.party) },
+    ...(application.decision && { decidedOn: application.decision.on }),
+    ...(application.consentOn && { consentOn: application.consentOn }),
     ...(until && { until }),
     ...(measure.basis_from ? { basisFrom: String(measure.basis_from) } : {}),
     ...(listing && { listedOn: listing.listed_on }),

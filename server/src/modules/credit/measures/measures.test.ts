@@ -135,6 +135,55 @@ test('what was applied for a listing ends with it', async () => {
   expect(await shown()).not.toContain('不予评优')
 })
 
+const setMeasure = async (change: object) => {
+  const made = await send('reviewer', 'measures/proposals', { ...wanted, ...change })
+  expect(made.statusCode, made.body).toBe(201)
+  const { proposals } = await measures()
+  const proposal = proposals.find(({ id }: { id: string }) => id === made.json().id)
+  expect((await decide('approver', proposal)).statusCode).toBe(204)
+  return String(proposal.measureNo)
+}
+const codesOf = (reply: { json(): { problems?: { code: string }[] } }) =>
+  reply.json().problems?.map(({ code }) => code) ?? []
+
+test('the two groups of rewards and five of punishments, each by what it rests on', async () => {
+  const wrong = await send('reviewer', 'measures/proposals', {
+    ...{ ...wanted, appliesTo: 'GOOD_DONOR' },
+  })
+  expect(wrong.json().problems).toMatchObject([{ field: 'kind' }])
+  const charity = await givenSubject(house, 'foundation', { organisation: { is_charity: true } })
+  const asked = { uscc: charity, content: '列入重点关注', appliedOn: day, isPublished: true }
+  const liable = await setMeasure({ measure: '限制承接', appliesTo: 'LIABLE_DONOR' })
+  const bare = await send('reviewer', 'measure-applications', { ...asked, measureNo: liable })
+  expect(codesOf(bare)).toEqual(['MEASURE_NEEDS_PARTY', 'MEASURE_NEEDS_DECISION'])
+  const decision = { no: '（2026）澜01民终1号', by: '云汀市中级人民法院', on: '2026-05-20' }
+  const party = { measureNo: liable, party: '高远山', decision }
+  const made = await send('reviewer', 'measure-applications', { ...asked, ...party })
+  expect(made.statusCode, made.body).toBe(201)
+  expect((await house.app.inject(`/organisations/${charity}`)).body).not.toContain('列入重点关注')
+  const donors = await setMeasure({
+    ...{ measure: '绿色通道', kind: 'reward', appliesTo: 'GOOD_DONOR' },
+  })
+  const donor = { ...asked, measureNo: donors, party: '柳如烟', content: '优先办理' }
+  const unasked = await send('reviewer', 'measure-applications', donor)
+  expect(codesOf(unasked)).toEqual(['MEASURE_NEEDS_CONSENT'])
+  const consented = { ...donor, consentOn: '2026-07-01' }
+  expect((await send('reviewer', 'measure-applications', consented)).statusCode).toBe(201)
+  const leaders = await setMeasure({ measure: '限制任职', appliesTo: 'SERIOUS_CHARITY_LEADER' })
+  const free = await send('reviewer', 'measure-applications', { ...asked, measureNo: leaders })
+  expect(codesOf(free)).toEqual(['MEASURE_NOT_ADDRESSED', 'MEASURE_NEEDS_LEADER'])
+})
+
+test('what was applied is reported upwards as a sheet, and that it was taken away is recorded', async () => {
+  const path = '/api/v1/credit/measure-applications/report'
+  const period = 'from=2026-07-01&to=2026-07-31&format=csv'
+  const sheet = await house.call('reviewer', 'GET', `${path}?${period}`)
+  expect(sheet.body).toContain('有良好捐赠记录的捐赠人')
+  expect(sheet.body).toContain('云汀市中级人民法院 （2026）澜01民终1号 2026-05-20')
+  expect(sheet.body).toContain('已通知财政部门')
+  expect((await house.call('citizen', 'GET', `${path}?${period}`)).statusCode).toBe(403)
+})
+
 test('more measures than one question holds are all judged', async () => {
   const many = Array.from({ length: 501 }, (_, at) => ({
     ...{ measure_no: `M-${at}`, basis: '《社会组织信用信息管理办法》', basis_from: '2018-01-24' },

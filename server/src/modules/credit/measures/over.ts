@@ -3,6 +3,7 @@ import type { Tx } from '../../../kernel/database/connect.ts'
 import type { RegisterRecord } from '../../metadata/index.ts'
 import { listAll, type Provenance, type Registers } from '../../registers/index.ts'
 import type { CreditList } from '../grounds.ts'
+import { type MeasureScope, targetGroups } from '../rules/target-groups.ts'
 
 type Services = Context & { registers: Registers }
 /** From when on it runs no more, a plain date, and why. */
@@ -25,7 +26,9 @@ export async function endWithListing(
     const measure = await asSystem(tx, () =>
       services.registers.findByKey(tx, 'credit_measure', key),
     )
-    if (measure?.record.applies_to === list) await end(tx, services, actor, application, over)
+    const scope = measure?.record.applies_to as MeasureScope | undefined
+    if (scope && targetGroups[scope].list === list)
+      await end(tx, services, actor, application, over)
   }
 }
 

@@ -7,13 +7,14 @@ import type { RegisterRecord } from '../../metadata/index.ts'
 import type { CreditServices } from '../services.ts'
 import { endWithMeasure } from './over.ts'
 import { decidedAlready, invalid, openAlready, ownProposal } from './refusals.ts'
-import { judgeMeasures, type MeasureScope, type RunningMeasure } from './running.ts'
+import { judgeMeasures, type RunningMeasure } from './running.ts'
 import {
   decideMeasureProposal,
   insertMeasureProposal,
   lockMeasureProposal,
   type MeasureProposalRow,
 } from './store.ts'
+import { type MeasureScope, targetGroups } from '../rules/target-groups.ts'
 
 /** A measure as it is proposed; days are plain dates. */
 export interface NewMeasure {
@@ -46,6 +47,12 @@ export function proposeMeasure(
     throw invalid('basisTo', {
       zh: '依据已经失效，或者失效早于施行，不能据此实施措施。',
       en: 'The basis is no longer law, or ends before it begins: no measure rests on it.',
+    })
+  const { kind } = targetGroups[measure.appliesTo]
+  if (kind && kind !== measure.kind)
+    throw invalid('kind', {
+      zh: '种类和适用对象不符：守信的激励，失信的惩戒。',
+      en: 'The kind does not fit the group: rewards are for the good, punishments for the others.',
     })
   const measureNo = unguessableNumber('M', today(services))
   return insert(services, actor, {

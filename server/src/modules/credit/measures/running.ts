@@ -5,17 +5,16 @@ import type { CaseServices } from '../../cases/index.ts'
 import type { RegisterRecord } from '../../metadata/index.ts'
 import { listAll } from '../../registers/index.ts'
 import { evaluateRule } from '../../rules/index.ts'
+import type { MeasureScope } from '../rules/target-groups.ts'
 
 export interface RunningMeasure {
   measureNo: string
   measure: string
   kind: 'reward' | 'punishment'
+  appliesTo: MeasureScope
   body: string
   basis: string
 }
-
-/** To whom measures apply: the lists, or whoever is on none and well graded. */
-export type MeasureScope = 'ABNORMAL' | 'SERIOUS' | 'GOOD'
 
 type Services = Pick<CaseServices, 'registers' | 'rules' | 'now'>
 
@@ -35,10 +34,11 @@ export async function runningMeasures(
   const { running } = await judgeMeasures(tx, services, measures, region)
   return measures
     .filter(({ measure_no }) => running.has(String(measure_no)))
-    .map(({ measure_no, measure, kind, body, basis }) => ({
+    .map(({ measure_no, measure, kind, applies_to, body, basis }) => ({
       measureNo: String(measure_no),
       measure: String(measure),
       kind: kind as RunningMeasure['kind'],
+      appliesTo: applies_to as MeasureScope,
       body: String(body),
       basis: String(basis),
     }))

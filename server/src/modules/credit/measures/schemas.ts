@@ -1,12 +1,13 @@
 import { Nullable } from '@yiqi/contracts'
 import { Type } from 'typebox'
+import { measureScopes } from '../rules/target-groups.ts'
 import { Day, Uuid, Version } from '../schemas.ts'
 
 const closed = { additionalProperties: false }
 const Message = Type.Object({ zh: Type.String(), en: Type.String() })
 const oneOf = <const T extends string>(...values: T[]) => Type.Unsafe<T>({ enum: values })
 const Kind = oneOf('reward', 'punishment')
-const Scope = oneOf('ABNORMAL', 'SERIOUS', 'GOOD')
+const Scope = oneOf(...measureScopes)
 const Words = (maxLength: number) => Type.String({ minLength: 2, maxLength })
 const Uscc = Type.String({ pattern: '^[0-9A-Z]{18}$' })
 const MeasureNo = Type.String({ minLength: 1, maxLength: 60 })
@@ -90,6 +91,12 @@ export const NewApplication = Type.Object(
     measureNo: MeasureNo,
     uscc: Uscc,
     personId: Type.Optional(Type.String({ maxLength: 60 })),
+    /** A donor, beneficiary or other party in a matter of the charity. */
+    party: Type.Optional(Words(50)),
+    /** Number and day of the judgment or decision, by whom. */
+    decision: Type.Optional(Type.Object({ no: Words(100), by: Words(100), on: Day }, closed)),
+    /** Day on which the donor consented in writing. */
+    consentOn: Type.Optional(Day),
     content: Words(1000),
     appliedOn: Day,
     until: Type.Optional(Day),
@@ -100,5 +107,14 @@ export const NewApplication = Type.Object(
 
 export const Feedback = Type.Object(
   { uscc: Uscc, applicationNo: MeasureNo, feedback: Words(1000), isEnded: Type.Boolean() },
+  closed,
+)
+
+export const MeasureReport = Type.Object(
+  {
+    from: Day,
+    to: Day,
+    format: Type.Optional(Type.Union([Type.Literal('csv'), Type.Literal('xlsx')])),
+  },
   closed,
 )

@@ -6,8 +6,9 @@ import type { RegisterRecord } from '../../metadata/index.ts'
 import { listAll } from '../../registers/index.ts'
 import type { CreditServices } from '../services.ts'
 import { codeText } from '../words.ts'
-import { covers, judgeMeasures, type MeasureScope, type RunningMeasure } from './running.ts'
+import { covers, judgeMeasures, type RunningMeasure } from './running.ts'
 import { listOpenMeasureProposals, type MeasureProposalRow } from './store.ts'
+import type { MeasureScope } from '../rules/target-groups.ts'
 
 const most = 200
 
@@ -95,7 +96,7 @@ export async function applicationsOf(
       kind: record.kind as RunningMeasure['kind'],
       body: String(record.body),
       basis: String(record.basis),
-      person: dayIn(record.person_name),
+      person: dayIn(record.person_name) ?? dayIn(record.party_name),
       content: String(record.content),
       appliedOn: String(record.applied_on),
       until: dayIn(record.until),

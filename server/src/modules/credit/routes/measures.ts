@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { read } from '../../../kernel/context.ts'
 import type { App } from '../../../kernel/http/types.ts'
+import { onePage, sendSheet } from '../../registers/index.ts'
 import { applyMeasure, reportBack } from '../measures/apply.ts'
 import { decideMeasure, proposeEnd, proposeMeasure } from '../measures/propose.ts'
 import {
@@ -8,9 +9,11 @@ import {
   Feedback,
   MeasureDecision,
   MeasurePage,
+  MeasureReport,
   NewApplication,
   NewMeasure,
 } from '../measures/schemas.ts'
+import { reportOf, reportSheet } from '../measures/report.ts'
 import { measuresView } from '../measures/view.ts'
 import { Id, Uuid } from '../schemas.ts'
 import type { CreditServices } from '../services.ts'
@@ -82,6 +85,22 @@ function proposalRoutes(app: App, services: CreditServices): void {
 }
 
 function applicationRoutes(app: App, services: CreditServices): void {
+  app.get(
+    '/api/v1/credit/measure-applications/report',
+    {
+      config: { permission: 'credit.handle' },
+      schema: {
+        operationId: 'exportMeasureReport',
+        summary: '联合奖惩实施情况，报国家发展改革委和民政部',
+        querystring: MeasureReport,
+      },
+    },
+    async ({ actor, query: { from, to, format = 'xlsx' } }, reply) => {
+      const rows = await reportOf(services, actor, { from, to })
+      const file = { format, name: `联合奖惩实施情况 ${from} ${to}`, sheet: reportSheet }
+      return sendSheet(reply, { ...file, pages: onePage(rows) })
+    },
+  )
   app.post(
     '/api/v1/credit/measure-applications',
     {

@@ -3,6 +3,7 @@ import { addDays, addMonths } from '@yiqi/statutory-clock'
 import { Type } from 'typebox'
 import { reason } from '../../organisations/index.ts'
 import { order60 } from './basis.ts'
+import { measureScopes } from './target-groups.ts'
 
 const article = `${order60}；《国务院办公厅关于进一步完善失信约束制度构建诚信建设长效机制的指导意见》（国办发〔2020〕49号）`
 const Day = (title: string) => Type.String({ format: 'date', title })
@@ -15,13 +16,21 @@ export const measureApplication = defineRule({
   inForce: { from: '2020-12-07', to: null },
   input: Type.Object({
     isRunning: Type.Boolean({ title: '措施有现行依据' }),
-    appliesTo: Type.Enum(['ABNORMAL', 'SERIOUS', 'GOOD'], { title: '适用对象' }),
-    scopes: Type.Array(Type.String(), { maxItems: 3, title: '该组织现在属于的对象' }),
+    appliesTo: Type.Enum([...measureScopes], { title: '适用对象' }),
+    scopes: Type.Array(Type.String(), { maxItems: 20, title: '该组织现在属于的对象' }),
     appliedOn: Day('实施日期'),
     until: Type.Optional(Day('截止日期')),
     basisFrom: Type.Optional(Day('依据施行日期')),
     listedOn: Type.Optional(Day('列入日期')),
     basisTo: Type.Optional(Day('依据废止日期（当日起无效）')),
+    of: Type.Optional(
+      Type.Enum(['organisation', 'leader', 'party'], { title: '组织、负责人还是其他当事人' }),
+    ),
+    needs: Type.Optional(Type.Enum(['decision', 'consent'], { title: '先要有什么' })),
+    hasLeader: Type.Optional(Type.Boolean({ title: '指明了负责人' })),
+    hasParty: Type.Optional(Type.Boolean({ title: '指明了当事人' })),
+    decidedOn: Type.Optional(Day('判决或者决定日期')),
+    consentOn: Type.Optional(Day('书面同意日期')),
     maxMonths: Type.Optional(Type.Integer({ minimum: 1, title: '最长期限（月）' })),
   }),
   parameters: {},
@@ -41,6 +50,7 @@ export const measureApplication = defineRule({
         zh: '这个组织不是这项措施的适用对象',
         en: 'The organisation is not one that the measure is for',
       })
+    groupReasons(input, say)
     if (appliedOn > asOf)
       say('MEASURE_FUTURE', 'appliedOn', {
         zh: '实施日期不能晚于今天',
@@ -65,6 +75,43 @@ export const measureApplication = defineRule({
     return { reasons, result: { until: until ?? last } }
   },
 })
+
+interface Addressed {
+  of?: 'organisation' | 'leader' | 'party'
+  needs?: 'decision' | 'consent'
+  hasLeader?: boolean
+  hasParty?: boolean
+  appliedOn: string
+  decidedOn?: string
+  consentOn?: string
+}
+
+/** Whom the group means, and on what it rests: a judgment, a decision or consent, and no score. */
+function groupReasons(
+  { of, needs, hasLeader, hasParty, appliedOn, decidedOn, consentOn }: Addressed,
+  say: (code: string, field: string, message: Message) => void,
+): void {
+  if (of === 'leader' && !hasLeader)
+    say('MEASURE_NEEDS_LEADER', 'personId', {
+      zh: '这项措施针对负责人，请选负责人',
+      en: 'The measure is for somebody in charge: choose who',
+    })
+  if ((of === 'party') !== (hasParty ?? false))
+    say('MEASURE_NEEDS_PARTY', 'party', {
+      zh: of === 'party' ? '请写明对谁实施' : '这项措施不针对捐赠人、受益人',
+      en: of === 'party' ? 'Say to whom it applies' : 'The measure is not for another party',
+    })
+  if (needs === 'decision' && (decidedOn === undefined || decidedOn > appliedOn))
+    say('MEASURE_NEEDS_DECISION', 'decision', {
+      zh: '须有在实施以前生效的判决或者行政决定，写明文号、机关和日期',
+      en: 'A judgment or decision before it is needed, with number, body and day',
+    })
+  if (needs === 'consent' && (consentOn === undefined || consentOn > appliedOn))
+    say('MEASURE_NEEDS_CONSENT', 'consentOn', {
+      zh: '捐赠人事先书面同意的才可以实施',
+      en: 'Only with the written consent of the donor beforehand',
+    })
+}
 
 /** The last day that law and measure allow; null where neither sets one. */
 function lastDay(from: string, basisTo: string | undefined, maxMonths: number | undefined) {

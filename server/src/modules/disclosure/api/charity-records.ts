@@ -1,9 +1,11 @@
+import { Nullable } from '@yiqi/contracts'
 import { charityPath, charityPaths } from '@yiqi/web/public'
 import { Type } from 'typebox'
 import { read } from '../../../kernel/context.ts'
 import { AppError } from '../../../kernel/errors.ts'
 import type { App } from '../../../kernel/http/types.ts'
 import { atomFeed } from '../atom.ts'
+import { campaignSums } from '../charity/campaign-sums.ts'
 import { type RecordKind, recordKinds, recordsAfter } from '../charity/records.ts'
 import { latestDisclosures } from '../charity/store.ts'
 import { codeText } from '../labels.ts'
@@ -19,6 +21,7 @@ const settledAfterMs = 60_000
 export function charityRecordApi(app: App, services: DisclosureServices): void {
   recordsRoute(app, services)
   feedRoute(app, services)
+  sumsRoute(app, services)
 }
 
 function recordsRoute(app: App, services: DisclosureServices): void {
@@ -111,6 +114,38 @@ function feedRoute(app: App, services: DisclosureServices): void {
         .header('cache-control', 'public, max-age=300')
         .type('application/atom+xml; charset=utf-8')
         .send(atomFeed(services, { title: '慈善信息公开', self: charityPaths.feed, entries }))
+    },
+  )
+}
+
+/** For the script that charities put on their own sites. */
+function sumsRoute(app: App, services: DisclosureServices): void {
+  app.get(
+    '/public/v1/charity/campaigns/:filingNo/sums',
+    {
+      config: { permission: 'public', rateLimit: queryLimit(services), errors: ['YQ_NOT_FOUND'] },
+      schema: {
+        operationId: 'viewCampaignSums',
+        summary: '一个募捐活动的募得和受益确认数额（分）',
+        tags: ['charity'],
+        params: Type.Object({ filingNo: Type.String({ maxLength: 60 }) }),
+        response: {
+          200: Type.Object({
+            filingNo: Type.String(),
+            name: Type.String(),
+            organisation: Type.String(),
+            url: Type.String(),
+            raised: Nullable(Type.Integer()),
+            confirmed: Nullable(Type.Integer()),
+          }),
+        },
+      },
+    },
+    async ({ actor, params: { filingNo } }, reply) => {
+      const sums = await read(services, actor, (tx) => campaignSums(tx, services, filingNo))
+      if (!sums) throw new AppError('YQ_NOT_FOUND')
+      reply.header('cache-control', 'public, max-age=60')
+      return { ...sums, raised: sums.raised ?? null, confirmed: sums.confirmed ?? null }
     },
   )
 }

@@ -88,6 +88,7 @@ export async function campaignModel(
     duties: duties.map(dutyLine),
     disclosures: disclosureItems(services, disclosures),
     embed: embedOf(services, filingNo, name),
+    embedScript: embedScriptOf(services, filingNo),
     linkedData: linkedData(services, plan),
   }
 }
@@ -154,6 +155,9 @@ function finalOf(plan: PublicRow): Pick<CampaignModel, 'final'> {
 
 const embedOf = ({ config }: DisclosureServices, filingNo: string, name: string) =>
   `<iframe src="${config.publicUrl}${campaignWidgetPath(filingNo)}" title="${name.replaceAll('"', '')}" width="360" height="220" loading="lazy"></iframe>`
+
+const embedScriptOf = ({ config }: DisclosureServices, filingNo: string) =>
+  `<script src="${config.publicUrl}/assets/campaign-widget.js" async></script>\n<yiqi-campaign filing="${filingNo}"></yiqi-campaign>`
 
 /** schema.org has no campaign: a project of an NGO, with what may be given to it. */
 const linkedData = ({ config }: DisclosureServices, plan: PublicRow) => ({

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../../kernel/database/connect.ts'
+import { type Catalogue, searchCondition } from '../../metadata/index.ts'
 
 export const foundKinds = ['campaign', 'charity', 'project', 'trust', 'platform'] as const
 export type FoundKind = (typeof foundKinds)[number]
@@ -31,70 +32,78 @@ export interface CharityQuery {
   sort?: 'recent' | 'name' | 'sum' | undefined
 }
 
+interface Reading {
+  tx: Tx
+  catalogue: Catalogue
+}
+
 interface Source {
-  from: RawBuilder<unknown>
+  dataset: string
   columns: RawBuilder<unknown>
-  text: (q: string) => RawBuilder<unknown>
   open: (on: string) => RawBuilder<unknown>
   recent: RawBuilder<unknown>
 }
 
-const holds = (column: string, q: string) => sql`position(${q} in ${sql.ref(column)}) > 0`
-
 const sources: Record<FoundKind, Source> = {
   campaign: {
-    from: sql`pub.fundraising_plan`,
+    dataset: 'fundraising_plan',
     columns: sql`filing_no as key, name as title, uscc, charity_name as organisation, registrar,
       area, start_on as from_on, end_on as to_on, status, target::float8 as sum`,
-    text: (q) => sql`(${holds('name', q)} or ${holds('charity_name', q)} or ${holds('area', q)}
-      or filing_no = upper(${q}) or uscc = upper(${q}) or upper(${q}) = any(projects)
-      or exists (select 1 from pub.coop_agreement a where a.uscc = fundraising_plan.uscc
-        and a.filing_no = fundraising_plan.filing_no and position(${q} in a.partner_name) > 0))`,
     open: (on) => sql`status = 'filed' and start_on <= ${on}::date and end_on >= ${on}::date`,
     recent: sql`start_on desc`,
   },
   charity: {
-    from: sql`pub.organisation`,
+    dataset: 'organisation',
     columns: sql`uscc as key, name as title, uscc, name as organisation, registrar,
       activity_area as area, charity_on as from_on, null::date as to_on, status, null::float8 as sum`,
-    text: (q) => sql`(${holds('name', q)} or uscc = upper(${q}))`,
     open: () => sql`can_fundraise and status = 'registered'`,
     recent: sql`charity_on desc nulls last`,
   },
   project: {
-    from: sql`pub.charity_project`,
+    dataset: 'charity_project',
     columns: sql`project_no as key, name as title, uscc, charity_name as organisation, registrar,
       area, start_on as from_on, end_on as to_on, status, budget::float8 as sum`,
-    text: (q) => sql`(${holds('name', q)} or ${holds('charity_name', q)} or ${holds('area', q)}
-      or project_no = upper(${q}) or uscc = upper(${q}))`,
     open: (on) => sql`status = 'active' and end_on >= ${on}::date`,
     recent: sql`start_on desc`,
   },
   trust: {
-    from: sql`pub.charity_trust`,
+    dataset: 'charity_trust',
     columns: sql`trust_no as key, name as title, uscc, trustee_name as organisation, registrar,
       null::text as area, from_on, to_on, status, property::float8 as sum`,
-    text: (q) => sql`(${holds('name', q)} or ${holds('trustee_name', q)}
-      or trust_no = ${q} or uscc = upper(${q}))`,
     open: () => sql`status = 'active'`,
     recent: sql`from_on desc`,
   },
   platform: {
-    from: sql`pub.fundraising_platform`,
+    dataset: 'fundraising_platform',
     columns: sql`uscc as key, name as title, uscc, operator as organisation, registrar,
       website as area, designated_on as from_on, ended_on as to_on, status, null::float8 as sum`,
-    text: (q) => sql`(${holds('name', q)} or ${holds('operator', q)} or uscc = upper(${q}))`,
     open: () => sql`status <> 'delisted'`,
     recent: sql`designated_on desc`,
   },
 }
 
-function conditionOf(kind: FoundKind, { q, region, state }: CharityQuery, on: string) {
-  const { text, open } = sources[kind]
+const viewOf = (kind: FoundKind) => sql.table(`pub.${sources[kind].dataset}`)
+
+/** A campaign is found by its partners as well. */
+function textCondition(catalogue: Catalogue, kind: FoundKind, q: string): RawBuilder<unknown> {
+  const own = searchCondition(catalogue.get(sources[kind].dataset), q)
+  if (kind !== 'campaign') return own
+  return sql`(uscc, filing_no) in (select uscc, filing_no from pub.fundraising_plan where ${own}
+    union select uscc, filing_no from pub.coop_agreement
+      where ${searchCondition(catalogue.get('coop_agreement'), q)})`
+}
+
+function conditionOf(
+  catalogue: Catalogue,
+  kind: FoundKind,
+  { q, region, state }: CharityQuery,
+  on: string,
+) {
+  const { open } = sources[kind]
   return sql.join(
     [
       kind === 'charity' ? sql`is_charity` : sql`true`,
-      ...(q ? [text(q)] : []),
+      ...(q ? [textCondition(catalogue, kind, q)] : []),
       ...(region ? [sql`starts_with(registrar, ${region})`] : []),
       ...(state === 'ended' ? [sql`not (${open(on)})`] : []),
       ...(state === 'open' || state === 'qualified' ? [open(on)] : []),
@@ -105,28 +114,28 @@ function conditionOf(kind: FoundKind, { q, region, state }: CharityQuery, on: st
 
 /** Public records of one kind, as they are on a day. */
 export async function findCharityRecords(
-  tx: Tx,
+  { tx, catalogue }: Reading,
   kind: FoundKind,
   query: CharityQuery,
   { on, offset, limit }: { on: string; offset: number; limit: number },
 ): Promise<FoundRecord[]> {
-  const { from, columns, recent } = sources[kind]
+  const { columns, recent } = sources[kind]
   const orders = { recent, name: sql`title`, sum: sql`sum desc nulls last` }
   const { rows } = await sql<Omit<FoundRecord, 'kind'>>`
-    select ${columns} from ${from} where ${conditionOf(kind, query, on)}
+    select ${columns} from ${viewOf(kind)} where ${conditionOf(catalogue, kind, query, on)}
     order by ${orders[query.sort ?? 'recent']}, key offset ${offset} limit ${limit}`.execute(tx)
   return rows.map((row) => ({ kind, ...row }))
 }
 
 /** How many there are of each kind. */
 export async function countCharityRecords(
-  tx: Tx,
+  { tx, catalogue }: Reading,
   query: CharityQuery,
   on: string,
 ): Promise<Record<FoundKind, number>> {
   const parts = foundKinds.map(
-    (kind) => sql`(select count(*)::int from ${sources[kind].from}
-      where ${conditionOf(kind, query, on)}) as ${sql.ref(kind)}`,
+    (kind) => sql`(select count(*)::int from ${viewOf(kind)}
+      where ${conditionOf(catalogue, kind, query, on)}) as ${sql.ref(kind)}`,
   )
   const { rows } = await sql<Record<FoundKind, number>>`select ${sql.join(parts)}`.execute(tx)
   return rows[0] as Record<FoundKind, number>

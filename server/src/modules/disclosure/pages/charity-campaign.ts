@@ -1,7 +1,6 @@
 import {
   type CampaignEntriesModel,
   campaignEntriesPath,
-  charityPath,
   entryTypes,
   renderCampaign,
   renderCampaignEntries,
@@ -12,8 +11,9 @@ import { read, today } from '../../../kernel/context.ts'
 import { AppError } from '../../../kernel/errors.ts'
 import { framedPage } from '../../../kernel/http/security.ts'
 import type { App } from '../../../kernel/http/types.ts'
-import { bookOf, entriesOf } from '../../ledger/index.ts'
+import { entriesOf } from '../../ledger/index.ts'
 import { campaignModel, entryLine } from '../charity/campaign-model.ts'
+import { campaignSums } from '../charity/campaign-sums.ts'
 import { findPlan } from '../charity/store.ts'
 import { queryLimit } from '../rate-limits.ts'
 import type { DisclosureServices } from '../services.ts'
@@ -76,20 +76,9 @@ export function charityCampaignPages(app: App, services: DisclosureServices): vo
     { config, schema, ...framedPage },
     async (request, reply) => {
       const filingNo = request.params.key
-      const found = await read(services, request.actor, async (tx) => {
-        const plan = await findPlan(tx, filingNo)
-        return plan && { plan, book: await bookOf(tx, filingNo) }
-      })
-      if (!found) throw new AppError('YQ_NOT_FOUND')
-      const { plan, book } = found
-      const html = renderCampaignWidget(
-        {
-          ...{ filingNo, name: String(plan.name), organisation: String(plan.charity_name) },
-          url: `${services.config.publicUrl}${charityPath('campaign', filingNo)}`,
-          ...(book && { raised: book.net, confirmed: book.totals.C }),
-        },
-        pageContext(request, services),
-      )
+      const sums = await read(services, request.actor, (tx) => campaignSums(tx, services, filingNo))
+      if (!sums) throw new AppError('YQ_NOT_FOUND')
+      const html = renderCampaignWidget(sums, pageContext(request, services))
       return sendPage(reply.header('cache-control', 'public, max-age=60'), html)
     },
   )

@@ -32,6 +32,7 @@ interface Asked extends CharityQuery {
 /** 慈善公开: the search over everything that is published about charity (C §5.4). */
 export function charityHomePages(app: App, services: DisclosureServices): void {
   const config = { permission: 'public', rateLimit: queryLimit(services) }
+  const { catalogue } = services.registers
 
   app.get(charityPaths.home, { config }, async (request, reply) => {
     const asked = readQuery(request)
@@ -50,7 +51,7 @@ export function charityHomePages(app: App, services: DisclosureServices): void {
     const asked = readQuery(request)
     const on = today(services)
     const rows = await read(services, request.actor, (tx) =>
-      findCharityRecords(tx, asked.kind, asked, { on, offset: 0, limit: mostRows }),
+      findCharityRecords({ tx, catalogue }, asked.kind, asked, { on, offset: 0, limit: mostRows }),
     )
     return reply
       .header('content-disposition', `attachment; filename="charity-${asked.kind}-${on}.csv"`)
@@ -75,13 +76,18 @@ async function modelOf(
   const on = today(services)
   const offset = (page - 1) * pageSize
   const { kind } = asked
+  const { catalogue } = services.registers
   const found = await read(services, request.actor, async (tx) => {
-    const items = await findCharityRecords(tx, kind, asked, { on, offset, limit: pageSize })
+    const items = await findCharityRecords({ tx, catalogue }, kind, asked, {
+      on,
+      offset,
+      limit: pageSize,
+    })
     const campaigns = kind === 'campaign' ? items.map(({ key }) => key) : []
     return {
       items,
       raised: await raisedBy(tx, campaigns),
-      counts: await countCharityRecords(tx, asked, on),
+      counts: await countCharityRecords({ tx, catalogue }, asked, on),
       regions: await charityRegions(tx),
     }
   })

@@ -9,6 +9,7 @@ import {
   systemColumns,
 } from './columns.ts'
 import { compileSql } from './expression.ts'
+import { searchedTexts } from './search.ts'
 
 export interface Check {
   name: string
@@ -17,7 +18,11 @@ export interface Check {
 
 export interface Index {
   name: string
+  /** Names of columns, or an expression. */
   columns: readonly string[]
+  isInverted?: boolean
+  /** Condition of the rows that it has. */
+  where?: string
 }
 
 export interface TableDesign {
@@ -149,5 +154,14 @@ function indexesOf(dataset: Dataset): Index[] {
       name: `${name}_${field}_index`,
       columns: [indexColumn(field)],
     })),
+    ...(list.search
+      ? [
+          {
+            ...{ name: `${name}_search_index`, isInverted: true },
+            columns: [`metadata.grams(variadic ${searchedTexts(dataset)})`],
+            ...(list.searchWhen && { where: compileSql(list.searchWhen, (field) => field) }),
+          },
+        ]
+      : []),
   ]
 }

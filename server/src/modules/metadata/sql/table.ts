@@ -31,8 +31,11 @@ export const columnSql = ({ name, type, isRequired }: Column): string =>
 export const checkSql = ({ name, condition }: Check): string =>
   `constraint ${name} check (${condition})`
 
-export const indexSql = ({ name: table }: TableDesign, { name, columns }: Index): string =>
-  `create index if not exists ${name} on registers.${table} (${columns.join(', ')})`
+export const indexSql = (
+  { name: table }: TableDesign,
+  { name, columns, isInverted, where }: Index,
+): string =>
+  `create index if not exists ${name} on registers.${table} ${isInverted ? 'using gin ' : ''}(${columns.join(', ')})${where ? ` where ${where}` : ''}`
 
 export function commentSql({ name, comment, columns, checks }: TableDesign): string[] {
   return [

@@ -1,4 +1,4 @@
-import { defineDataset } from '@yiqi/contracts'
+import { defineDataset, eq } from '@yiqi/contracts'
 import { byOrganisation, registrarAuthority, text, usccField } from '../common-fields.ts'
 import { organisationRules } from '../organisation-rules.ts'
 
@@ -369,6 +369,8 @@ export default defineDataset({
       'evaluation_grade',
     ],
     sort: ['uscc', 'established_on'],
+    search: ['name', 'uscc'],
+    searchWhen: eq('is_charity', true),
   },
   since: '2026-11-23',
 })

@@ -28,6 +28,10 @@ const View = Type.Object({
   answerDays: Nullable(Type.Number()),
   disclosed: Type.Object({ inTime: Count, due: Count }),
   lagSeconds: Nullable(Type.Number()),
+  reviewDays: Nullable(Type.Number()),
+  complaints: Nullable(
+    Type.Object({ received: Count, closed: Count, days: Nullable(Type.Number()) }),
+  ),
   inspections: Count,
   openRectifications: Count,
 })

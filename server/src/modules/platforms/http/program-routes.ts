@@ -137,7 +137,7 @@ function pushRoute(app: App, services: PlatformServices): void {
       },
       schema: {
         operationId: 'receivePlatformPush',
-        description: `${signed} Scope \`dock.push\`. The same number and content may be pushed again and again; refusals have the codes PUSH_NOT_DOCKED, PUSH_TXN_DIFFERS, PUSH_IN_FUTURE, PUSH_GIFT_UNKNOWN, PUSH_LISTING_UNKNOWN, PUSH_DAY_NOT_OVER and those of the ledger.`,
+        description: `${signed} Scope \`dock.push\`. The same number and content may be pushed again and again; refusals have the codes PUSH_NOT_DOCKED, PUSH_TXN_DIFFERS, PUSH_IN_FUTURE, PUSH_GIFT_UNKNOWN, PUSH_LISTING_UNKNOWN, PUSH_LISTING_OVER, PUSH_DAY_NOT_OVER and those of the ledger.`,
         body: Push,
         response: { 200: PushReply },
       },

@@ -1,10 +1,11 @@
-import { addDays } from '@yiqi/statutory-clock'
+import { addDays, daysBetween } from '@yiqi/statutory-clock'
 import { asSystem, today } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/database/connect.ts'
 import type { RegisterRecord } from '../../metadata/index.ts'
 import { listAll } from '../../registers/index.ts'
 import { evaluateRule } from '../../rules/index.ts'
 import type { PlatformServices } from '../services.ts'
+import { complaintFigures, median } from './complaints.ts'
 import { dockingFigures, pushFigures } from './store.ts'
 
 /** Days over which the lag is looked at. */
@@ -36,11 +37,15 @@ export interface PlatformKpis {
   /** Of campaigns listed there whose full disclosure was due: how many of how many were in time. */
   disclosed: { inTime: number; due: number }
   lagSeconds: number | null
+  /** Median of the days from handing a listing in to its publication; null without any. */
+  reviewDays: number | null
+  /** About the platform, with the median of days to the answer; null where too few to be shown. */
+  complaints: { received: number; closed: number; days: number | null } | null
   inspections: number
   openRectifications: number
 }
 
-type Reading = Pick<PlatformServices, 'now' | 'registers' | 'rules'>
+type Reading = Pick<PlatformServices, 'now' | 'registers' | 'rules' | 'platforms'>
 
 /** Of all platforms, those that are designated first. */
 export function listKpis(tx: Tx, services: Reading): Promise<PlatformKpis[]> {
@@ -50,13 +55,14 @@ export function listKpis(tx: Tx, services: Reading): Promise<PlatformKpis[]> {
       (await listAll(services.registers, tx, dataset, {})).map(({ record }) => record)
     const platforms = await all('fundraising_platform')
     const listings = Map.groupBy(await all('fundraising_listing'), ofPlatform)
-    const inspections = Map.groupBy(await all('platform_inspection'), ({ uscc }) => String(uscc))
+    const inspections = Map.groupBy(await all('platform_inspection'), usccOf)
     const plans = new Map(
       (await all('fundraising_plan')).map((one) => [String(one.filing_no), one] as const),
     )
     const since = new Date(`${addDays(on, -lagDays)}T00:00:00+08:00`)
     const pushes = byPlatform(await pushFigures(tx, since))
     const dockings = byPlatform(await dockingFigures(tx, on))
+    const complaints = await complaintFigures(tx, services, platforms.map(usccOf))
     const kpis: PlatformKpis[] = []
     for (const platform of platforms) {
       const uscc = String(platform.uscc)
@@ -80,6 +86,8 @@ export function listKpis(tx: Tx, services: Reading): Promise<PlatformKpis[]> {
         ...{ overdueAnswers: docked?.overdue ?? 0, answerDays: docked?.answerDays ?? null },
         disclosed: await punctuality(tx, services, filed, on),
         lagSeconds: pushed?.lagSeconds ?? null,
+        reviewDays: median(own.flatMap(reviewDaysOf)),
+        complaints: complaints.get(uscc) ?? null,
         inspections: found.length,
         openRectifications: found.filter(
           ({ measure, closed_on }) => measure === 'rectify' && !closed_on,
@@ -93,10 +101,14 @@ export function listKpis(tx: Tx, services: Reading): Promise<PlatformKpis[]> {
   })
 }
 
+const usccOf = ({ uscc }: RegisterRecord) => String(uscc)
 const ofPlatform = ({ platform_uscc }: RegisterRecord) => String(platform_uscc)
 
 const byPlatform = <T extends { platformUscc: string }>(figures: readonly T[]) =>
   new Map(figures.map((one) => [one.platformUscc, one]))
+
+const reviewDaysOf = ({ asked_on, live_on }: RegisterRecord) =>
+  typeof asked_on === 'string' ? [daysBetween(asked_on, String(live_on))] : []
 
 const factsOf = (platform: RegisterRecord) => ({
   uscc: String(platform.uscc),

@@ -8,6 +8,7 @@ import {
   dayNotOver,
   giftUnknown,
   inFuture,
+  listingOver,
   listingUnknown,
   notDocked,
   refundExceeds,
@@ -15,7 +16,7 @@ import {
 } from '../refusals.ts'
 import type { PlatformServices } from '../services.ts'
 import type { GiftPush, ListingPush, Push, PushReply, RefundPush, TotalPush } from './schemas.ts'
-import { findPush, insertPush, refundedOf, saveDayTotal } from './store.ts'
+import { findPush, insertPush, lastListingPush, refundedOf, saveDayTotal } from './store.ts'
 
 /** A clock of theirs may be ahead by as much. */
 const skewMs = 300_000
@@ -112,10 +113,19 @@ const takeListing: Take<ListingPush> = async (tx, services, platform, push) => {
   })
   const listing = items[0]?.record
   if (!listing) throw listingUnknown()
+  const { listingNo, state, reason } = push
+  const changedAt = notInFuture(services, push.changedAt, 'changedAt')
+  const last = await lastListingPush(tx, platform.uscc, listingNo)
+  // What was told late is kept, and changes nothing any more.
+  if (last === null || last <= changedAt) {
+    const isOver = state !== 'ended' && !['live', 'paused'].includes(String(listing.status))
+    const opinion = reason ?? `平台接口推送（${push.txnNo}）。`
+    const moved = { platform, listingNo, state, opinion }
+    if (isOver || !(await services.platforms.moveListing(tx, moved))) throw listingOver()
+  }
   return {
     ...{ uscc: String(listing.uscc), filing_no: String(listing.filing_no), amount_fen: 0 },
-    occurred_at: notInFuture(services, push.changedAt, 'changedAt'),
-    subject: `${push.listingNo} ${push.state}`,
+    ...{ occurred_at: changedAt, subject: `${listingNo} ${state}` },
   }
 }
 

@@ -53,6 +53,7 @@ const ListingState = Type.Object(
     listingNo: Words(60),
     state: Type.Union([Type.Literal('live'), Type.Literal('paused'), Type.Literal('ended')]),
     changedAt: Instant,
+    reason: Type.Optional(Words(300)),
   },
   closed,
 )

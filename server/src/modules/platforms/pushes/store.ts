@@ -34,6 +34,23 @@ export async function refundedOf(tx: Tx, platformUscc: string, txnNo: string): P
   return sum
 }
 
+/** When a listing last changed, as the platform told; null: it has told nothing yet. */
+export async function lastListingPush(
+  tx: Tx,
+  platformUscc: string,
+  listingNo: string,
+): Promise<Date | null> {
+  const states = ['live', 'paused', 'ended'].map((state) => `${listingNo} ${state}`)
+  const { last } = await tx
+    .selectFrom('platforms.push')
+    .select(({ fn }) => fn.max('occurred_at').as('last'))
+    .where('platform_uscc', '=', platformUscc)
+    .where('type', '=', 'listing.state')
+    .where('subject', 'in', states)
+    .executeTakeFirstOrThrow()
+  return last === null ? null : new Date(last)
+}
+
 export async function insertPush(tx: Tx, row: Insertable<Table>): Promise<void> {
   await tx.insertInto('platforms.push').values(row).execute()
 }

@@ -1,9 +1,10 @@
 import { type Actor, transact } from '../../../kernel/context.ts'
+import type { Tx } from '../../../kernel/database/connect.ts'
 import { createLead } from '../../enforcement/index.ts'
 import { notAtThisPoint, stale } from '../refusals.ts'
 import type { SupervisionServices } from '../services.ts'
 import { findIndicator } from './indicators/index.ts'
-import { holdWarning, updateWarning } from './store.ts'
+import { holdWarning, updateWarning, type WarningRow } from './store.ts'
 
 interface Step {
   id: string
@@ -46,18 +47,28 @@ export function leadFromWarning(
     const warning = await holdWarning(tx, id)
     if (warning.state !== 'OPEN' || warning.lead_no !== null) throw notAtThisPoint()
     if (warning.version !== version) throw stale(warning.version)
-    const { uscc, name, indicator, message, rule_version: rule, inputs } = warning
-    const title = findIndicator(indicator)?.title.zh ?? indicator
-    const leadNo = await createLead(tx, services, {
-      source: 'inspection',
-      sourceRef: `warning/${id}`,
-      ...{ uscc, subjectName: name, region: warning.region_code },
-      brief: `预警 ${indicator} ${title}`,
-      facts: message.zh,
-      evidence: [{ title: `${rule}：${JSON.stringify(inputs)}` }],
-      by: { accountId: actor.accountId, name: actor.name },
-    })
-    await updateWarning(tx, warning, { lead_no: leadNo })
-    return leadNo
+    return passOn(tx, services, warning, { accountId: actor.accountId, name: actor.name })
   })
+}
+
+/** Makes the lead of a warning. @param by absent: the platform, at once */
+export async function passOn(
+  tx: Tx,
+  services: SupervisionServices,
+  warning: WarningRow,
+  by?: { accountId: string | null; name: string },
+): Promise<string> {
+  const { id, uscc, name, indicator, message, rule_version: rule, inputs } = warning
+  const title = findIndicator(indicator)?.title.zh ?? indicator
+  const leadNo = await createLead(tx, services, {
+    source: 'inspection',
+    sourceRef: `warning/${id}`,
+    ...{ uscc, subjectName: name, region: warning.region_code },
+    brief: `预警 ${indicator} ${title}`,
+    facts: message.zh,
+    evidence: [{ title: `${rule}：${JSON.stringify(inputs)}` }],
+    ...(by && { by }),
+  })
+  await updateWarning(tx, warning, { lead_no: leadNo })
+  return leadNo
 }

@@ -7,8 +7,9 @@ import type { SupervisionServices } from '../services.ts'
 import { gathered } from './facts/index.ts'
 import { type Day, illegalIn, knownOf } from './facts/known.ts'
 import type { Known } from './facts/types.ts'
-import type { IndicatorResult } from './indicators/index.ts'
-import { insertWarning, lastWarnings, updateWarning, type WarningRow } from './store.ts'
+import { findIndicator, type IndicatorResult } from './indicators/index.ts'
+import { passOn } from './settle.ts'
+import { getWarning, insertWarning, lastWarnings, updateWarning, type WarningRow } from './store.ts'
 
 const perPage = 100
 /** Those that live: a body that was told to stop may be misused as well as any other. */
@@ -114,12 +115,16 @@ async function warn(
     return false
   }
   if (last && !(await comesAgain(tx, services, last, { level, ...question }))) return false
-  await asSystem(tx, () =>
-    insertWarning(tx, {
-      ...{ ...found, id: services.newId(), indicator, region_code: region, first_seen_on: on },
+  const id = services.newId()
+  await asSystem(tx, async () => {
+    await insertWarning(tx, {
+      ...{ ...found, id, indicator, region_code: region, first_seen_on: on },
       ...{ uscc: String(organisation.uscc), name: String(organisation.name) },
-    }),
-  )
+    })
+    if (findIndicator(indicator)?.makesLead) {
+      await passOn(tx, services, await getWarning(tx, id))
+    }
+  })
   return true
 }
 

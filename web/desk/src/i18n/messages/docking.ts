@@ -94,5 +94,8 @@ export const docking = catalogue({
   'platforms.answerDays': { zh: '答复用时中位数（天）', en: 'Median days to answer' },
   'platforms.disclosed': { zh: '按期结项公开 / 应公开', en: 'Disclosed in time / due' },
   'platforms.lag': { zh: '推送延迟中位数（秒）', en: 'Median delay of pushes (s)' },
+  'platforms.reviewDays': { zh: '审核用时（天，中位数）', en: 'Days to review (median)' },
+  'platforms.complaints': { zh: '投诉办结 / 收到', en: 'Complaints closed / received' },
+  'platforms.complaintDays': { zh: '投诉答复（天，中位数）', en: 'Days to answer (median)' },
   'platforms.inspections': { zh: '检查 / 整改中', en: 'Inspections / being rectified' },
 })

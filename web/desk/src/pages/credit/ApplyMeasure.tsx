@@ -12,6 +12,7 @@ import { TextField } from '../../components/TextField.tsx'
 import { formatDay } from '../../i18n/dates.ts'
 import { useWords } from '../../i18n/words.ts'
 import { Choice } from './NewMeasure.tsx'
+import { emptyParty, PartyFields, partyGroups, partyIn } from './PartyFields.tsx'
 import { useCreditAct } from './useCreditAct.ts'
 
 interface ApplyProps {
@@ -35,7 +36,10 @@ export function ApplyMeasure(props: ApplyProps) {
   )
 }
 
-const blank = { content: '', until: '', personId: '', isPublished: true }
+const blank = {
+  ...{ content: '', until: '', personId: '', isPublished: true },
+  ...emptyParty,
+}
 
 function Form({ uscc, measures, onDone }: ApplyProps & { onDone(): void }) {
   const { t } = useWords()
@@ -46,13 +50,16 @@ function Form({ uscc, measures, onDone }: ApplyProps & { onDone(): void }) {
   const [form, setForm] = useState(blank)
   const set = (change: Partial<typeof blank>) => setForm({ ...form, ...change })
   const { content, until, personId, isPublished } = form
+  const group = measures.find((one) => one.measureNo === measureNo)?.appliesTo
+  const isOfParty = group !== undefined && group in partyGroups
   const apply = useCreditAct(
     () =>
       applyMeasure({
         ...{ measureNo, uscc, content: content.trim(), appliedOn },
-        isPublished: isPublished && personId === '',
+        isPublished: isPublished && personId === '' && !isOfParty,
+        ...(isOfParty && partyIn(form)),
         ...(until && { until }),
-        ...(personId && { personId }),
+        ...(personId && !isOfParty && { personId }),
       }),
     onDone,
   )
@@ -76,14 +83,18 @@ function Form({ uscc, measures, onDone }: ApplyProps & { onDone(): void }) {
         nameOf={(no) => measures.find((one) => one.measureNo === no)?.measure ?? no}
         onChange={setMeasureNo}
       />
-      <Choice
-        id="apply-person"
-        label={t('measures.person')}
-        value={personId}
-        options={['', ...people.map(({ id }) => id)]}
-        nameOf={nameOf}
-        onChange={(id) => set({ personId: id })}
-      />
+      {isOfParty ? (
+        <PartyFields needs={partyGroups[group]} form={form} set={set} />
+      ) : (
+        <Choice
+          id="apply-person"
+          label={t('measures.person')}
+          value={personId}
+          options={['', ...people.map(({ id }) => id)]}
+          nameOf={nameOf}
+          onChange={(id) => set({ personId: id })}
+        />
+      )}
       <TextArea
         id="apply-content"
         label={t('measures.content')}
@@ -106,7 +117,7 @@ function Form({ uscc, measures, onDone }: ApplyProps & { onDone(): void }) {
         value={until}
         onChange={(day) => set({ until: day })}
       />
-      {personId === '' ? (
+      {personId === '' && !isOfParty ? (
         <Check
           label={t('measures.publish')}
           checked={isPublished}

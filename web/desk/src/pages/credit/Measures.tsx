@@ -1,6 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { type Measure, measuresQuery, proposeEndOfMeasure } from '../../api/credit.ts'
+import {
+  type Measure,
+  measureReportHref,
+  measuresQuery,
+  proposeEndOfMeasure,
+} from '../../api/credit.ts'
 import { can, useSession } from '../../api/session.ts'
 import { Button } from '../../components/Button.tsx'
 import { Await, Empty, useErrorText } from '../../components/Feedback.tsx'
@@ -30,6 +35,10 @@ export function Measures() {
             <Icon name="plus" />
             {t('measures.propose')}
           </Button>
+          <a className="btn sm" href={measureReportHref(new Date())} download>
+            <Icon name="download" />
+            {t('measures.report')}
+          </a>
         </p>
       )}
       {isProposing && <NewMeasure onDone={() => setProposing(false)} />}

@@ -10,7 +10,10 @@ import { useWords } from '../../i18n/words.ts'
 import { useCreditAct } from './useCreditAct.ts'
 
 const kinds = ['punishment', 'reward'] as const
-const scopes = ['ABNORMAL', 'SERIOUS', 'GOOD'] as const
+const scopes = [
+  ...(['ABNORMAL', 'SERIOUS', 'GOOD', 'GOOD_CHARITY', 'GOOD_DONOR', 'SERIOUS_CHARITY'] as const),
+  ...(['SERIOUS_CHARITY_LEADER', 'LIABLE_DONOR', 'LIABLE_BENEFICIARY', 'FAKE_CHARITY'] as const),
+] as const
 
 const blank = {
   measure: '',

@@ -54,6 +54,12 @@ function PlatformItem({ platform }: { platform: Platform }) {
     [t('platforms.answerDays'), rounded(platform.answerDays)],
     [t('platforms.disclosed'), `${disclosed.inTime} / ${disclosed.due}`],
     [t('platforms.lag'), rounded(platform.lagSeconds)],
+    [t('platforms.reviewDays'), rounded(platform.reviewDays)],
+    [
+      t('platforms.complaints'),
+      platform.complaints ? `${platform.complaints.closed} / ${platform.complaints.received}` : '—',
+    ],
+    [t('platforms.complaintDays'), rounded(platform.complaints?.days ?? null)],
     [t('platforms.inspections'), `${platform.inspections} / ${platform.openRectifications}`],
   ]
   return (

@@ -27,6 +27,29 @@ const idle: Gather = ({ campaigns, on }) => {
   return days.length > 0 ? { days: Math.max(0, ...days) } : null
 }
 
+/** The campaign of which most went to one payee; batches without names are of many. */
+const onePayee: Gather = ({ payees }) => {
+  const shares = [...Map.groupBy(payees, ({ campaign }) => campaign)].flatMap(([campaign, all]) => {
+    const disbursed = all.reduce((sum, { fen }) => sum + fen, 0)
+    const [most] = all.filter(({ payee }) => payee !== null).toSorted((a, b) => b.fen - a.fen)
+    if (!most || disbursed <= 0) return []
+    return [{ campaign, payee: most.payee ?? '', largest: most.fen, disbursed }]
+  })
+  const [worst] = shares.toSorted((a, b) => b.largest / b.disbursed - a.largest / a.disbursed)
+  return worst ?? null
+}
+
+const relatedPayee: Gather = ({ payees, relatedPayees }) => {
+  const related = payees.filter(({ payeeUscc }) => payeeUscc && relatedPayees.has(payeeUscc))
+  if (related.length === 0) return null
+  return {
+    payments: related.reduce((sum, { payments }) => sum + payments, 0),
+    payees: related.map(({ campaign, payee, payeeUscc, fen }) => ({
+      ...{ campaign, payee: payee ?? '', payeeUscc: payeeUscc ?? '', fen },
+    })),
+  }
+}
+
 const refunds: Gather = ({ campaigns }) =>
   given(campaigns) && {
     campaigns: campaigns.map(({ raised, refunded }) => ({ raised, refunded })),
@@ -40,4 +63,7 @@ const overTarget: Gather = ({ campaigns, targets }) => {
   return known.length > 0 ? { campaigns: known } : null
 }
 
-export const campaignFacts = { C01: unconfirmed, C02: idle, C05: refunds, C06: overTarget } as const
+export const campaignFacts = {
+  ...{ C01: unconfirmed, C02: idle, C03: onePayee, C04: relatedPayee },
+  ...{ C05: refunds, C06: overTarget },
+} as const

@@ -1,6 +1,7 @@
 import { createLookalikeIndex } from '@yiqi/org-names'
 import type { Tx } from '../../../../kernel/database/connect.ts'
 import type { RegisterRecord } from '../../../metadata/index.ts'
+import { type PayeeSum, payeeSums } from '../../../disbursements/index.ts'
 import { campaignSums } from '../../../charity-statistics/index.ts'
 import { listAll, type Registers } from '../../../registers/index.ts'
 import { bannedAddressesIn, incidentsOf } from './incidents.ts'
@@ -30,6 +31,8 @@ export async function knownOf(
   const campaigns = await campaignSums(tx)
   const plans = await all('fundraising_plan', { uscc: usccs })
   const targets = new Map(plans.map((one) => [String(one.filing_no), Number(one.target)]))
+  const paid = Map.groupBy(await payeeSums(tx, usccs), ({ uscc }) => uscc)
+  const related = await relatedTo(all, byOrganisation, paid)
   const incidents = await incidentsOf(tx, usccs, on)
   const heads = posts.filter(({ is_legal_rep }) => is_legal_rep === true)
   const shared = await sharedBy(all, idsOf(heads))
@@ -47,6 +50,7 @@ export async function knownOf(
     return {
       ...{ organisation, on, illegalNames, bannedAddresses, posts: own },
       ...{ ...incidents(uscc), targets, campaigns: campaigns.get(uscc) ?? [] },
+      ...{ payees: paid.get(uscc) ?? [], relatedPayees: related(uscc) },
       checks: (checks.get(uscc) ?? []).toSorted((a, b) => Number(b.year) - Number(a.year)),
       certificates: certificates.get(uscc) ?? [],
       listings: listings.get(uscc) ?? [],
@@ -60,6 +64,31 @@ const idsOf = (posts: Records) => [...new Set(posts.map(({ person_id }) => Strin
 
 const grouped = (records: Records, by: string) =>
   Map.groupBy(records, (record) => String(record[by]))
+
+/** Payees that share a person in charge with whoever pays them. */
+async function relatedTo(
+  all: (dataset: string, filters: object) => Promise<Records>,
+  posts: ReadonlyMap<string, Records>,
+  paid: ReadonlyMap<string, readonly PayeeSum[]>,
+): Promise<(uscc: string) => ReadonlySet<string>> {
+  const usccs = [...paid.values()].flat().flatMap(({ payeeUscc }) => payeeUscc ?? [])
+  const theirs =
+    usccs.length > 0
+      ? await all('person_in_charge', { uscc: [...new Set(usccs)] }).then((found) =>
+          grouped(
+            found.filter(({ ended_on }) => !ended_on),
+            'uscc',
+          ),
+        )
+      : new Map<string, Records>()
+  return (uscc) => {
+    const own = new Set((posts.get(uscc) ?? []).map(({ person_id }) => person_id))
+    const shares = (payee: string) =>
+      (theirs.get(payee) ?? []).some(({ person_id }) => own.has(person_id))
+    const payees = (paid.get(uscc) ?? []).flatMap(({ payeeUscc }) => payeeUscc ?? [])
+    return new Set(payees.filter((payee) => payee !== uscc && shares(payee)))
+  }
+}
 
 /** How many registered organisations each of these people represents, wherever they are. */
 async function sharedBy(

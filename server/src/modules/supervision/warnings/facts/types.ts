@@ -1,5 +1,6 @@
 import type { LookalikeIndex } from '@yiqi/org-names'
 import type { CampaignSums } from '../../../charity-statistics/index.ts'
+import type { PayeeSum } from '../../../disbursements/index.ts'
 import type { RegisterRecord } from '../../../metadata/index.ts'
 
 /** What others have said and what came back. */
@@ -30,6 +31,10 @@ export interface Known extends Incidents {
   bannedAddresses: ReadonlyMap<string, number>
   /** What the public ledger says of its campaigns. */
   campaigns: readonly CampaignSums[]
+  /** To whom it has paid. */
+  payees: readonly PayeeSum[]
+  /** Codes of payees of which somebody is in charge who is in charge here. */
+  relatedPayees: ReadonlySet<string>
   /** 分 that each campaign was filed for, by its number. */
   targets: ReadonlyMap<string, number>
   /** Plain date. */

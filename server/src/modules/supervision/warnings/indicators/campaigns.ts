@@ -4,10 +4,15 @@ import { text } from '../../words.ts'
 
 /* Red flags of charitable giving (慈善规格 §5.8), over what the public ledger says. */
 
+/** Each is a lead for whoever enforces, with what it was reckoned from. */
+const redFlag: typeof defineIndicator = (indicator) =>
+  defineIndicator({ ...indicator, makesLead: true })
+
 const source = '规范 charity §5.8（设计值，登记管理机关可调整）'
+const Words = (title: string) => Type.String({ maxLength: 200, title })
 const Fen = (title: string) => Type.Integer({ minimum: 0, title: `${title}（分）` })
 
-const unconfirmed = defineIndicator({
+const unconfirmed = redFlag({
   code: 'C01',
   title: text('拨付后没有受益确认', 'Paid out and not confirmed'),
   formula: text(
@@ -29,7 +34,7 @@ const unconfirmed = defineIndicator({
   },
 })
 
-const idle = defineIndicator({
+const idle = redFlag({
   code: 'C02',
   title: text('善款闲置', 'Gifts that lie idle'),
   formula: text(
@@ -41,27 +46,49 @@ const idle = defineIndicator({
   measure: ({ days }) => ({ value: days }),
 })
 
-const onePayee = defineIndicator({
+const onePayee = redFlag({
   code: 'C03',
-  awaits: text('拨付对象的记录', 'records of payees'),
   title: text('拨付集中于一个对象', 'Most is paid to one payee'),
-  formula: text('拨给一个对象的 ÷ 已拨付', 'paid to one payee over all that was paid out'),
-  input: Type.Object({ largest: Fen('拨给一个对象'), disbursed: Fen('已拨付') }),
+  formula: text(
+    '各活动中最高的：拨给一个对象的 ÷ 已拨付',
+    'the highest of all campaigns: paid to one payee over all that was paid out',
+  ),
+  input: Type.Object({
+    largest: Fen('拨给一个对象'),
+    disbursed: Fen('已拨付'),
+    campaign: Type.Optional(Words('活动')),
+    payee: Type.Optional(Words('对象')),
+  }),
   thresholds: { when: 'above', yellow: 0.5, orange: 0.8, source },
   measure: ({ largest, disbursed }) => ({ value: disbursed > 0 ? largest / disbursed : null }),
 })
 
-const relatedPayee = defineIndicator({
+const relatedPayee = redFlag({
   code: 'C04',
-  awaits: text('拨付对象和关联方的记录', 'records of payees and related parties'),
   title: text('拨给关联方', 'Paid to related parties'),
-  formula: text('拨给关联方的笔数', 'payments to related parties'),
-  input: Type.Object({ payments: Type.Integer({ minimum: 0, title: '笔数' }) }),
+  formula: text(
+    '拨给有共同负责人的组织的笔数',
+    'payments to organisations that share a person in charge',
+  ),
+  input: Type.Object({
+    payments: Type.Integer({ minimum: 0, title: '笔数' }),
+    payees: Type.Optional(
+      Type.Array(
+        Type.Object({
+          campaign: Words('活动'),
+          payee: Words('对象'),
+          payeeUscc: Words('信用代码'),
+          fen: Fen('拨付'),
+        }),
+        { maxItems: 10_000, title: '关联的对象' },
+      ),
+    ),
+  }),
   thresholds: { when: 'at-least', orange: 1, unit: '笔', source },
   measure: ({ payments }) => ({ value: payments }),
 })
 
-const refunds = defineIndicator({
+const refunds = redFlag({
   code: 'C05',
   title: text('退款偏多', 'Many refunds'),
   formula: text(
@@ -86,7 +113,7 @@ const refunds = defineIndicator({
   },
 })
 
-const overTarget = defineIndicator({
+const overTarget = redFlag({
   code: 'C06',
   title: text('募得远超目标', 'Far above the target'),
   formula: text(

@@ -45,6 +45,8 @@ interface Indicator<I extends TObject> {
   formula: Message
   /** What would feed it; only of those for which the platform has no data yet. */
   awaits?: Message
+  /** Whether a warning is passed on as a lead at once, for people to confirm or dismiss. */
+  makesLead?: boolean
   input: I
   thresholds: Thresholds
   /** Numbers beside the thresholds, by name. */
@@ -78,6 +80,7 @@ export interface IndicatorRule {
   formula: Message
   /** What would feed it; null where the registers do. */
   awaits: Message | null
+  makesLead: boolean
   rule: AnyRule
 }
 
@@ -86,7 +89,15 @@ export interface IndicatorRule {
  * is a lead for somebody to look into; nothing follows from it by itself.
  */
 export function defineIndicator<I extends TObject>(indicator: Indicator<I>): IndicatorRule {
-  const { code, title, formula, thresholds, more = {}, awaits = null } = indicator
+  const {
+    code,
+    title,
+    formula,
+    thresholds,
+    more = {},
+    awaits = null,
+    makesLead = false,
+  } = indicator
   const { when, unit, source = design, mark = 'D' } = thresholds
   const article = indicator.article ?? `登记管理机关监测预警（参数 warning.${code}.*）`
   const key = (name: string) => `warning.${code}.${name}`
@@ -137,7 +148,7 @@ export function defineIndicator<I extends TObject>(indicator: Indicator<I>): Ind
       }
     },
   })
-  return { code, title, formula, awaits, rule }
+  return { code, title, formula, awaits, makesLead, rule }
 }
 
 export const designed = (label: Message, value: number, unit?: string): Parameter => ({
