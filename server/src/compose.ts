@@ -38,6 +38,7 @@ import {
   donationByCode,
   donationPurpose,
   findCampaign,
+  goodsNamesOf,
   type DonationServices,
   guardRefund,
   ledgerChannels,
@@ -110,6 +111,7 @@ export interface AppServices
   /** Serves cases and rectifications alike. */
   notify(tx: Tx, notice: Notice): Promise<void>
   findGift: DisclosureNeeds['findGift']
+  goodsNamesOf: DisclosureNeeds['goodsNamesOf']
   /** Serves questions and the archive alike. */
   nearestOffice: OfficeServices['nearestOffice']
   officesWith: OfficeServices['officesWith']
@@ -235,6 +237,7 @@ const givingPorts = (kernel: Services, registers: Registers, services: () => App
   donations: { receiptOf },
   receipts: receiptPorts(kernel, registers),
   findGift: (tx: Tx, code: string) => findGift(tx, registers, code),
+  goodsNamesOf,
 })
 
 const paymentPorts = (

@@ -103,6 +103,7 @@ export {
   clerksPath,
   donationPath,
   giftPath,
+  receiptCheckPath,
   givePath,
   guideFormHref,
   guideHref,
