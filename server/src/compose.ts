@@ -38,6 +38,7 @@ import {
   donationByCode,
   donationPurpose,
   findCampaign,
+  goodsNamesOf,
   type DonationServices,
   type DonorMail,
   guardRefund,
@@ -112,6 +113,7 @@ export interface AppServices
   /** Serves cases and rectifications alike. */
   notify(tx: Tx, notice: Notice): Promise<void>
   findGift: DisclosureNeeds['findGift']
+  goodsNamesOf: DisclosureNeeds['goodsNamesOf']
   /** Serves questions and the archive alike. */
   nearestOffice: OfficeServices['nearestOffice']
   officesWith: OfficeServices['officesWith']
@@ -241,6 +243,7 @@ const givingPorts = (kernel: Services, registers: Registers, services: () => App
   },
   receipts: receiptPorts(kernel, registers),
   findGift: (tx: Tx, code: string) => findGift(tx, registers, code),
+  goodsNamesOf,
 })
 
 const paymentPorts = (

@@ -115,6 +115,7 @@ export {
   clerksPath,
   donationPath,
   giftPath,
+  receiptCheckPath,
   givePath,
   guideFormHref,
   guideHref,

@@ -126,6 +126,10 @@ export function preferencePath(
 }
 
 /** What became of a gift, by the code that the giver keeps. */
+/** The check of a receipt, filled in but for the check code that is printed on it. */
+export const receiptCheckPath = (number: string, code = '') =>
+  `${paths.receipts}?${new URLSearchParams({ ...(code && { code }), number })}`
+
 export const giftPath = (code: string) => `${paths.gifts}/${encodeURIComponent(code)}`
 
 export const ledgerEntryPath = (log: 'charity' | 'acts', index: number) =>

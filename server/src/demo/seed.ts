@@ -7,6 +7,7 @@ import { demoFirms, demoSupervisor, sowFirms } from './others.ts'
 import { demoPlaces } from './plots.ts'
 import { type DemoServices, demoActor } from './services.ts'
 import { type DemoPerson, sowCases } from './sow-cases.ts'
+import { sowCharity } from './sow-charity.ts'
 import { sowChecks } from './sow-checks.ts'
 import { sowEnforcement } from './sow-enforcement.ts'
 import { sowKnowledge } from './sow-knowledge.ts'
@@ -80,6 +81,8 @@ async function sow(services: DemoServices, options: SeedOptions): Promise<void> 
   await sowEnforcement(services, { today: asOf, people })
   await sowMonitoring(services, { today: asOf, people })
   await sowChecks(services, { today: asOf, people })
+  onProgress('演示数据 demo data: 慈善募捐 charity')
+  await sowCharity(services, { today: asOf, people })
   await finish(services)
 }
 

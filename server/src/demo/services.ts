@@ -1,4 +1,6 @@
 import type { CaseServices } from '../modules/cases/index.ts'
+import type { DisbursementServices } from '../modules/disbursements/index.ts'
+import type { DonationServices } from '../modules/donations/index.ts'
 import type { IdentityServices } from '../modules/identity/index.ts'
 import type { KnowledgeServices } from '../modules/knowledge/index.ts'
 import { systemActor } from '../kernel/context.ts'
@@ -6,15 +8,21 @@ import { uuidv7 } from '../kernel/ids.ts'
 import type { OfficeServices } from '../modules/office/index.ts'
 import type { EnforcementServices } from '../modules/enforcement/index.ts'
 import type { MonitoringServices } from '../modules/monitoring/index.ts'
+import type { PlatformServices } from '../modules/platforms/index.ts'
+import type { ReceiptServices } from '../modules/receipts/index.ts'
 import type { SupervisionServices } from '../modules/supervision/index.ts'
 
 /** What sowing needs: the whole house, as the composition root puts it together. */
 export type DemoServices = CaseServices &
+  DisbursementServices &
+  DonationServices &
   EnforcementServices &
   MonitoringServices &
   IdentityServices &
   KnowledgeServices &
   OfficeServices &
+  PlatformServices &
+  ReceiptServices &
   SupervisionServices
 
 /** Named in the history and the audit trail of everything that is invented. */

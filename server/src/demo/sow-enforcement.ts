@@ -113,7 +113,8 @@ const stepsDone = (services: DemoServices, number: string): Promise<number> =>
     return done
   })
 
-async function printSheet(services: DemoServices, today: string): Promise<Buffer> {
+/** A paper that stands for whatever an act of the demo needs. */
+export async function printSheet(services: DemoServices, today: string): Promise<Buffer> {
   const madeOn = addDays(today, -150)
   const sheet = await services.documents.render(
     'notice',

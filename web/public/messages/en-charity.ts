@@ -3,7 +3,9 @@ import type { charity as zh } from './zh-charity.ts'
 export const charity: Record<keyof typeof zh, string> = {
   'charity.title': 'Charity disclosure',
   'charity.lead': 'Charities, campaigns, projects and trusts, and where each gift went.',
-  'charity.search': 'Name, credit code, number, area, partner or donation code',
+  'charity.search': 'Name or number',
+  'charity.searchHint':
+    'A name, credit code, filing or project number, area or partner; the code of a gift or the number of a receipt leads straight to it.',
   'charity.kind': 'Look for',
   'charity.campaign': 'Campaigns',
   'charity.charity': 'Charities',
@@ -42,6 +44,8 @@ export const charity: Record<keyof typeof zh, string> = {
   'charity.registrar': 'Registrar',
   'charity.fullRecord': 'Registration, credit and penalties in full',
   'charity.campaigns': 'Campaigns',
+  'charity.noCredit':
+    'On no list of irregular or seriously untrustworthy bodies, and without credit records.',
   'charity.projects': 'Projects',
   'charity.trusts': 'Trusts',
   'charity.noSuch': 'None.',

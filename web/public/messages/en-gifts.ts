@@ -15,6 +15,7 @@ export const gifts: Record<keyof typeof zh, string> = {
   'gifts.free': '{amount} is not allocated yet and lies with the charity',
   'gifts.moved': '{amount} went on to another charitable project as a residual',
   'gifts.refunded': '{amount} was refunded to the giver',
+  'gifts.own': 'Payment, receipt and refund',
   'gifts.facts': 'The gift',
   'gifts.payee': 'Given to',
   'gifts.campaign': 'Campaign',

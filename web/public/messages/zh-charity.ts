@@ -1,7 +1,9 @@
 export const charity = {
   'charity.title': '慈善公开',
   'charity.lead': '查慈善组织、募捐活动、慈善项目和慈善信托，看每一笔善款的去向。',
-  'charity.search': '名称、信用代码、备案编号、地域、合作方或者捐赠编号',
+  'charity.search': '名称或者编号',
+  'charity.searchHint':
+    '可以写名称、信用代码、备案编号、项目编号、地域或者合作方；写捐赠编号、票据号码，直接到那一笔捐赠、那一张票据。',
   'charity.kind': '查什么',
   'charity.campaign': '募捐活动',
   'charity.charity': '慈善组织',
@@ -39,6 +41,7 @@ export const charity = {
   'charity.registrar': '登记机关',
   'charity.fullRecord': '登记、信用和处罚全部信息',
   'charity.campaigns': '募捐活动',
+  'charity.noCredit': '没有列入异常名录或者严重失信名单，也没有信用记录。',
   'charity.projects': '慈善项目',
   'charity.trusts': '慈善信托',
   'charity.noSuch': '没有。',

@@ -12,6 +12,7 @@ export const gifts = {
   'gifts.free': '{amount} 还没有分配，在慈善组织的账上',
   'gifts.moved': '{amount} 作为剩余财产转给了别的慈善项目',
   'gifts.refunded': '{amount} 已退还给捐赠人',
+  'gifts.own': '付款、票据抬头和退款',
   'gifts.facts': '这笔捐赠',
   'gifts.payee': '受赠组织',
   'gifts.campaign': '募捐活动',

@@ -5,7 +5,7 @@ import type { MessageKey } from '../messages/index.ts'
 import { factList, linkButton, note, pageHead, type StateKind, stateMark } from '../parts/common.ts'
 import { errorSummary, type Field, type FormState, field } from '../parts/form.ts'
 import { renderPage } from '../parts/layout.ts'
-import { donationPath, givePath, paths } from '../paths.ts'
+import { donationPath, giftPath, givePath, paths } from '../paths.ts'
 
 export type DonationStateCode =
   | 'CREATED'
@@ -72,7 +72,7 @@ export function renderDonation(model: DonationModel, ctx: PageContext): string {
 !${note('info', html`<b>${t('donation.keep')}</b>${t('donation.keepHow')}`)}
 !${facts(view, model)}!${next(view, model)}!${refund(view, model)}
 <p class="meta noprint after">${t('print.hint')}</p></div></div>`
-  return renderPage(view, { title, section: 'organisations', main, isPrivate: true })
+  return renderPage(view, { title, section: 'charity', main, isPrivate: true })
 }
 
 const money = (view: View, fen: number) =>
@@ -119,6 +119,8 @@ function next(view: View, model: DonationModel): string {
   )
   return html`!${transfer}<p class="row actions after noprint">!${when(model.payHref, (href) =>
     linkButton(t('donation.pay'), href, { primary: true }),
+  )}!${when(model.entryId, () =>
+    linkButton(t('gifts.title'), giftPath(model.code), { primary: true }),
   )}!${model.state === 'CREATED' ? '' : again}!${linkButton(t('donation.another'), paths.donations)}</p>`
 }
 

@@ -7,7 +7,7 @@ import { factList, linkButton, note, pageHead, section } from '../parts/common.t
 import { flowDrawing, writeSize } from '../parts/flow.ts'
 import { errorSummary, field, type FormState } from '../parts/form.ts'
 import { renderPage } from '../parts/layout.ts'
-import { ledgerEntryPath, organisationPath, paths } from '../paths.ts'
+import { donationPath, ledgerEntryPath, organisationPath, paths } from '../paths.ts'
 import { flowOf, partsOf } from './gift-words.ts'
 import { type GiftReceipt, giftReceipt } from './receipt.ts'
 
@@ -115,7 +115,7 @@ export function renderGift(model: GiftModel, ctx: PageContext): string {
     heading: html`${title}`,
     below: inWords(writing, model),
   })}
-<div class="wrap page">!${section('flow', t('gifts.flow'), drawing(writing, model))}
+<div class="wrap page"><p class="row noprint">!${linkButton(t('gifts.own'), donationPath(model.code))}</p>!${section('flow', t('gifts.flow'), drawing(writing, model))}
 !${section('steps', t('gifts.steps'), steps(writing, model))}
 !${proof(view, model)}
 !${section('facts', t('gifts.facts'), facts(writing, model))}
@@ -125,7 +125,9 @@ export function renderGift(model: GiftModel, ctx: PageContext): string {
 <p class="meta law">${t('gifts.law')}</p></div>!${when(model.proof, (data) =>
     dataBlock('application/json', data, 'ledger-proof'),
   )}`
-  return renderPage(view, { title, main, head: deviceScript(ctx), isPrivate: true })
+  return renderPage(view, {
+    ...{ title, main, section: 'charity', head: deviceScript(ctx), isPrivate: true },
+  })
 }
 
 export const deviceScript = ({ assets }: PageContext): string =>
@@ -290,7 +292,9 @@ export function renderGiftForm(form: FormState, ctx: PageContext): string {
     form,
   )}<button class="btn pri" type="submit">${t('gifts.go')}</button></form>
 <p class="meta law">${t('gifts.law')}</p></div></div>`
-  return renderPage(view, { title: t('gifts.title'), description: t('gifts.lead'), main })
+  return renderPage(view, {
+    ...{ title: t('gifts.title'), description: t('gifts.lead'), section: 'charity', main },
+  })
 }
 
 export type SavedGift = {

@@ -74,7 +74,7 @@ export function renderGiving(model: GivingModel, ctx: PageContext): string {
   return renderPage(view, {
     title: t('giving.title'),
     description: t('giving.lead'),
-    section: 'organisations',
+    section: 'charity',
     main,
   })
 }
@@ -88,7 +88,7 @@ function tabs({ t }: View, { by }: GivingModel): string {
     })
     return html`<a!${look}>${t(`giving.by.${one}`)}</a> `
   }
-  return html`<nav class="row noprint" aria-label="${t('giving.by')}">!${each(dimensions, link)}</nav>`
+  return html`<nav class="row after noprint" aria-label="${t('giving.by')}">!${each(dimensions, link)}</nav>`
 }
 
 function table(view: View, { by, day, through, total, lines, csvHref, jsonHref }: GivingModel) {
@@ -106,12 +106,12 @@ function table(view: View, { by, day, through, total, lines, csvHref, jsonHref }
     ...sums.map((name) => t(`giving.${name}`)),
     t('giving.waited'),
   ]
-  return html`<p class="meta">${t('giving.asOf', { day: day ?? '', n: formatNumber(through + 1) })}</p>
-<div class="scroll" tabindex="0" role="region" aria-label="${t('giving.title')}"><table>
+  return html`<p class="meta after">${t('giving.asOf', { day: day ?? '', n: formatNumber(through + 1) })}</p>
+<div class="scroll" tabindex="0" role="region" aria-label="${t('giving.title')}"><table class="figures">
 <thead><tr>!${each(heads, (head, at) => html`<th scope="col"!${at > 0 ? html` class="num"` : ''}>${head}</th>`)}</tr></thead>
 <tbody>!${each(lines, row)}</tbody><tfoot>!${row(total)}</tfoot></table></div>
-<p class="meta">${t('giving.small')}</p>
-<p class="row noprint">!${linkButton(t('giving.csv'), safeUrl(csvHref))}!${linkButton(
+<p class="meta after">${t('giving.small')}</p>
+<p class="row after noprint">!${linkButton(t('giving.csv'), safeUrl(csvHref))}!${linkButton(
     t('giving.json'),
     safeUrl(jsonHref),
   )}</p>`

@@ -9,7 +9,7 @@ import { choice, pager } from '../parts/list.ts'
 import { explanation, type Listing, listingMark } from '../parts/listing.ts'
 import { listingPaths, organisationPath, paths } from '../paths.ts'
 
-export type { AppliedMeasure, CreditRecord, Listing } from '../parts/listing.ts'
+export type { AppliedMeasure, Credit, CreditRecord, Listing } from '../parts/listing.ts'
 
 export type ListingsModel = {
   list: 'abnormal' | 'serious'

@@ -12,15 +12,7 @@ import {
   stateMark,
 } from '../parts/common.ts'
 import { renderPage } from '../parts/layout.ts'
-import {
-  type CreditRecord,
-  appliedMeasures,
-  type AppliedMeasure,
-  creditRecords,
-  explanation,
-  type Listing,
-  listingMark,
-} from '../parts/listing.ts'
+import { type Credit, credit, hasCredit, listingMark } from '../parts/listing.ts'
 import { complaintHref, organisationPath, paths } from '../paths.ts'
 import { type OrganisationFact, organisationFacts } from './organisation-facts.ts'
 import { type PenaltyLine, penaltyLines } from './penalties.ts'
@@ -50,7 +42,7 @@ export type HistoryEntry = {
   record?: { label: Text; href: string }
 }
 
-export type OrganisationModel = {
+export type OrganisationModel = Credit & {
   uscc: string
   /** The registered name cut where a line may break: region, own name, trade, form. */
   nameParts: string[]
@@ -67,12 +59,6 @@ export type OrganisationModel = {
   people: { name: string; post: Text; since?: string }[]
   history: HistoryEntry[]
   branches: { name: string; residence?: string; state?: State }[]
-  /** On which lists it stands now, each with its reasons; none of a past day. */
-  listings: Listing[]
-  /** Joint rewards and punishments that run for it today. */
-  measures: AppliedMeasure[]
-  /** Credit records that are shown today. */
-  records: CreditRecord[]
   /** Annual reports that are published, the latest first. */
   reports: ReportSummary[]
   /** Penalties that are shown now, the latest first. */
@@ -164,18 +150,6 @@ function head(view: View, model: OrganisationModel): string {
 <nav class="tabs noprint" aria-label="${t('nav.onPage')}">
 !${each(tabs, ([id, label]) => html`<a href="#${id}">${label}</a>`)}</nav>`,
   })
-}
-
-const hasCredit = ({ listings, measures, records }: OrganisationModel) =>
-  listings.length + measures.length + records.length > 0
-
-function credit(view: View, { listings, measures, records }: OrganisationModel): string {
-  return html`!${each(
-    listings,
-    (listing) => html`<p>!${listingMark(view, listing)}</p>!${explanation(view, listing)}`,
-  )}!${when(measures.length, () => appliedMeasures(view, measures))}!${when(records.length, () =>
-    creditRecords(view, records),
-  )}`
 }
 
 function people(view: View, model: OrganisationModel): string {

@@ -59,7 +59,7 @@ export function renderPlatforms(model: PlatformsModel, ctx: PageContext): string
   return renderPage(view, {
     title: t('platforms.title'),
     description: t('platforms.lead'),
-    section: 'organisations',
+    section: 'charity',
     main,
   })
 }

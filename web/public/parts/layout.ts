@@ -32,6 +32,7 @@ const sections: { id: Section; href: string; label: MessageKey }[] = [
   { id: 'guides', href: paths.guides, label: 'nav.guides' },
   { id: 'verify', href: paths.verify, label: 'nav.verify' },
   { id: 'announcements', href: paths.announcements, label: 'nav.announcements' },
+  { id: 'charity', href: charityPaths.home, label: 'nav.charity' },
   { id: 'rules', href: paths.rules, label: 'nav.rules' },
   { id: 'knowledge', href: paths.knowledge, label: 'nav.knowledge' },
   { id: 'data', href: paths.data, label: 'nav.data' },
@@ -134,29 +135,33 @@ function footer(view: View): string {
 !${column('foot.query', [
     [paths.organisations, 'nav.organisations'],
     [paths.verify, 'nav.verify'],
-    [paths.evaluations, 'evaluations.title'],
-    [listingPaths.abnormal, 'listings.abnormal'],
-    [listingPaths.serious, 'listings.serious'],
-    [paths.penalties, 'penalties.title'],
-    [charityPaths.home, 'charity.title'],
     [paths.announcements, 'announcements.title'],
-    [paths.complaint, 'verb.complain'],
+    [paths.evaluations, 'evaluations.title'],
     [paths.nameMarks, 'marks.title'],
-    [paths.illegal, 'illegal.title'],
-    [paths.randomChecks, 'checks.title'],
+  ])}
+!${column('foot.charity', [
+    [charityPaths.home, 'charity.title'],
     [paths.platforms, 'platforms.short'],
     [paths.giving, 'giving.title'],
     [paths.gifts, 'gifts.title'],
     [paths.ledger, 'ledger.title'],
     [paths.receipts, 'receipts.title'],
-    [paths.help, 'help.title'],
-    [paths.reportError, 'verb.reportError'],
+  ])}
+!${column('foot.oversight', [
+    [listingPaths.abnormal, 'listings.abnormal'],
+    [listingPaths.serious, 'listings.serious'],
+    [paths.penalties, 'penalties.title'],
+    [paths.illegal, 'illegal.title'],
+    [paths.randomChecks, 'checks.title'],
+    [paths.complaint, 'verb.complain'],
   ])}
 !${column('foot.service', [
     [paths.guides, 'nav.guides'],
     [paths.nameCheck, 'verb.nameCheck'],
     [paths.rules, 'nav.rules'],
     [paths.knowledge, 'nav.knowledge'],
+    [paths.help, 'help.title'],
+    [paths.reportError, 'verb.reportError'],
   ])}
 <div><h2>${t('foot.site')}</h2><ul><li><a href="${paths.data}">${t('nav.data')}</a></li>
 <li><a href="${paths.openApi}">${t('foot.openApi')}</a></li>

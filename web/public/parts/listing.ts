@@ -131,3 +131,24 @@ export function creditRecords(view: View, records: readonly CreditRecord[]): str
       )}</td><td>!${say(kind)}</td><td lang="zh-CN">${result ?? '–'}</td><td>!${time(on)}</td></tr>`,
   )}</tbody></table>`
 }
+
+/** How an organisation stands today; of a past day nothing is said. */
+export type Credit = {
+  /** On which lists it stands, each with its reasons. */
+  listings: Listing[]
+  /** Joint rewards and punishments that run for it. */
+  measures: AppliedMeasure[]
+  records: CreditRecord[]
+}
+
+export const hasCredit = ({ listings, measures, records }: Credit): boolean =>
+  listings.length + measures.length + records.length > 0
+
+export function credit(view: View, { listings, measures, records }: Credit): string {
+  return html`!${each(
+    listings,
+    (listing) => html`<p>!${listingMark(view, listing)}</p>!${explanation(view, listing)}`,
+  )}!${when(measures.length, () => appliedMeasures(view, measures))}!${when(records.length, () =>
+    creditRecords(view, records),
+  )}`
+}

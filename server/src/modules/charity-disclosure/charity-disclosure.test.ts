@@ -92,6 +92,24 @@ test.each<[string, object]>([
   expect(await publicly(uscc)).toEqual([])
 })
 
+test('D14: changed facts are public in thirty days from the change, and without one there is no term', async () => {
+  const uscc = await charity()
+  const basic = {
+    ...{ class: 'basic', title: '基本信息', content: '住所变动。', charter_note: '章程已核准。' },
+    contact_note: '电话在办公时间接听。',
+  }
+  for (const changed_on of ['2026-02-10', '2026-01-05', undefined]) {
+    await disclosed(uscc, { ...basic, ...(changed_on && { changed_on }) })
+  }
+  const entries = await publicly(uscc)
+  expect(entries).toMatchObject([
+    { timing: 'met', happened_on: '2026-02-10', duty_on: '2026-03-12' },
+    { timing: 'late', happened_on: '2026-01-05', duty_on: '2026-02-04' },
+    { timing: 'undated', duty_on: null },
+  ])
+  expect(entries[0]?.article).toContain('81')
+})
+
 test('an annual report waits for a second clerk of the charity', async () => {
   const uscc = await charity()
   const answers = { class: 'annual', about: '2025', title: '2025 年度报告', content: '见附件。' }

@@ -1,5 +1,5 @@
 export { campaignSums, type CampaignSums, monthBefore } from './campaigns.ts'
 export { dimensions, type Dimension } from './dimensions.ts'
 export { type FigureLine, type Figures, figuresBy } from './figures.ts'
-export { createCharityStatistics } from './module.ts'
+export { createCharityStatistics, snapshotJob } from './module.ts'
 export type { StatisticsServices } from './services.ts'

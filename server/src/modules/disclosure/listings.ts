@@ -1,4 +1,4 @@
-import type { AppliedMeasure, CreditRecord, Listing } from '@yiqi/web/public'
+import type { AppliedMeasure, Credit, CreditRecord, Listing } from '@yiqi/web/public'
 import { paths } from '@yiqi/web/public'
 import { type RawBuilder, sql } from 'kysely'
 import { anywhere } from '../../kernel/database/anywhere.ts'
@@ -186,4 +186,22 @@ export async function readCreditRecords(
     })
   }
   return shown
+}
+
+const mostListings = 10
+
+/** What stands against an organisation today, with its reasons, and its credit records. */
+export async function creditOf(
+  tx: Tx,
+  services: DisclosureServices,
+  of: { uscc: string; registrar: string },
+): Promise<Credit> {
+  const { items } = await readListings(tx, { uscc: of.uscc }, { limit: mostListings })
+  const listings: Listing[] = []
+  for (const item of items) listings.push(await explainedListing(tx, services, item))
+  return {
+    listings,
+    measures: await readMeasures(tx, services, of.uscc),
+    records: await readCreditRecords(tx, services, of),
+  }
 }

@@ -11,10 +11,12 @@ export {
   askRefundByCode,
   codeOfPayment,
   donationByCode,
+  goodsNamesOf,
   type OwnDonation,
   viewByCode,
 } from './look-up.ts'
-export { donationPurpose, ledgerChannels, receiveRefund } from './follow.ts'
+export { confirmTaken, takeByHand } from './desk.ts'
+export { donationPurpose, ledgerChannels, paymentFollower, receiveRefund } from './follow.ts'
 export { createDonations } from './module.ts'
 export { claimDonation, listOwnDonations, type OwnLine } from './own.ts'
 export { type Pledge, pledge, waysOf } from './pledge.ts'

@@ -7,7 +7,7 @@ import { readDonationCode } from './code.ts'
 import { maskName, openDonor } from './donor.ts'
 import { askRefund, findRequest, type RefundRequest } from './refund-requests.ts'
 import type { DonationServices } from './services.ts'
-import { type DonationRow, findByCode } from './store.ts'
+import { type DonatedGoods, type DonationRow, findByCode } from './store.ts'
 
 /**
  * The donation of a code, for whoever has it (charity §5.4): nothing personal is open in the row.
@@ -17,6 +17,28 @@ export async function donationByCode(tx: Tx, written: string): Promise<DonationR
   const code = readDonationCode(written)
   if (code === null) return null
   return (await asSystem(tx, () => findByCode(tx, code))) ?? null
+}
+
+/** What the codes of goods on the ledger of a campaign stand for. */
+export function goodsNamesOf(
+  tx: Tx,
+  campaign: string,
+): Promise<ReadonlyMap<string, { name: string; unit: string }>> {
+  return asSystem(tx, async () => {
+    const rows = await tx
+      .selectFrom('donations.donation')
+      .select(['goods'])
+      .distinct()
+      .where('campaign', '=', campaign)
+      .where('kind', '=', 'goods')
+      .execute()
+    return new Map(
+      rows.flatMap(({ goods }) => {
+        const { item, name, unit } = goods as unknown as DonatedGoods
+        return [[item, { name, unit }] as const]
+      }),
+    )
+  })
 }
 
 export interface OwnDonation {

@@ -1,5 +1,7 @@
 export { platformChannel } from './channel.ts'
+export { answerDocking, askDocking } from './docking/ask.ts'
 export { listKpis, type PlatformKpis } from './kpis/kpis.ts'
 export { createPlatforms } from './module.ts'
+export { receivePush } from './pushes/receive.ts'
 export { platformTotals } from './pushes/store.ts'
 export type { PlatformGift, PlatformPorts, PlatformServices } from './services.ts'

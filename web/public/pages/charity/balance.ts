@@ -13,7 +13,7 @@ export type CampaignBook = {
   net: number
   /** By budget line, net of what was taken back. */
   lines: { line: string; allocated: number; disbursed: number }[]
-  /** Units of each item. */
+  /** Units of each item, by name where the charity gave one. */
   goods: { item: string; totals: Record<Quantity, number> }[]
 }
 

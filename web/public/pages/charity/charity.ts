@@ -11,6 +11,7 @@ import {
   stateMark,
 } from '../../parts/common.ts'
 import { renderPage } from '../../parts/layout.ts'
+import { type Credit, credit, hasCredit, listingMark } from '../../parts/listing.ts'
 import { charityPaths, complaintHref, organisationPath, paths } from '../../paths.ts'
 import {
   type CharityLine,
@@ -42,6 +43,8 @@ export type CharityModel = {
   campaigns: CharityLine[]
   projects: CharityLine[]
   trusts: CharityLine[]
+  /** What stands against it or for it today. */
+  credit: Credit
   duties: DutyLine[]
   /** By class, in the order of the measures. */
   disclosures: { class: Text; items: DisclosureItem[] }[]
@@ -62,6 +65,7 @@ export function renderCharity(model: CharityModel, ctx: PageContext): string {
     { id: 'projects', label: t('charity.projects'), body: charityLines(view, model.projects) },
     { id: 'trusts', label: t('charity.trusts'), body: charityLines(view, model.trusts) },
     { id: 'ratios', label: t('charity.ratios'), body: ratios(view, model.years) },
+    { id: 'credit', label: t('org.credit'), body: standing(view, model.credit) },
     { id: 'duties', label: t('charity.duties'), body: dutyTable(view, model.duties) },
     { id: 'disclosures', label: t('charity.disclosures'), body: byClass(view, model) },
   ]
@@ -73,7 +77,10 @@ export function renderCharity(model: CharityModel, ctx: PageContext): string {
       { label: model.name },
     ],
     heading: html`!${say(model.name)}`,
-    below: html`<div class="l2">!${stateMark(view, model.state, 'tag')}!${usccCode(model.uscc)}</div>
+    below: html`<div class="l2">!${stateMark(view, model.state, 'tag')}!${each(
+      model.credit.listings,
+      (one) => listingMark(view, one),
+    )}!${usccCode(model.uscc)}</div>
 <div class="row noprint">!${linkButton(t('charity.fullRecord'), organisationPath(model.uscc))}!${linkButton(t('charity.complain'), complaintHref(model.uscc))}</div>`,
   })}
 <div class="wrap page with-toc">!${pageContents(view, parts)}<div>!${each(
@@ -102,6 +109,9 @@ function basics(view: View, model: CharityModel): string {
     ],
   ])
 }
+
+const standing = (view: View, given: Credit): string =>
+  hasCredit(given) ? credit(view, given) : html`<p class="sec">${view.t('charity.noCredit')}</p>`
 
 function ratios(view: View, years: readonly YearFigures[]): string {
   const { t, say } = view

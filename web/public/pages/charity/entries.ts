@@ -4,7 +4,13 @@ import { attributes, each, html, safeUrl, when } from '../../html.ts'
 import type { MessageKey } from '../../messages/index.ts'
 import { linkButton, pageHead } from '../../parts/common.ts'
 import { renderPage } from '../../parts/layout.ts'
-import { campaignEntriesPath, charityPath, charityPaths, paths } from '../../paths.ts'
+import {
+  campaignEntriesPath,
+  charityPath,
+  charityPaths,
+  ledgerEntryPath,
+  paths,
+} from '../../paths.ts'
 
 export const entryTypes = [
   ...(['donation_received', 'refund', 'income', 'residual_in', 'residual_out'] as const),
@@ -24,6 +30,7 @@ export type EntryLine = {
   line?: string
   payee?: string
   project?: string
+  /** By name where the charity gave one. */
   goods?: { item: string; quantity: number; unit: string }
   /** Its place in the log; absent for the seconds until it has one. */
   index?: number
@@ -62,7 +69,7 @@ export function entryLines(view: View, items: readonly EntryLine[]): string {
 <p class="meta">!${time(item.at)}!${when(about.length, () => html` · ${about.join(' · ')}`)} · !${
       item.index === undefined
         ? html`${t('charity.pendingProof')}`
-        : html`<a href="/ledger/v1/entries/${item.index}">${t('charity.inLog', { n: item.index })}</a> · <a href="/ledger/v1/proofs/${item.index}" download>${t('charity.proof')}</a>`
+        : html`<a href="${ledgerEntryPath('charity', item.index)}">${t('charity.inLog', { n: item.index })}</a> · <a href="/ledger/v1/proofs/${item.index}" download>${t('charity.proof')}</a>`
     }</p></li>`
   })}</ul>`
 }

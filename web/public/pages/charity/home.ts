@@ -88,11 +88,12 @@ function filters(view: View, { form, kind, regions }: CharityHomeModel): string 
   const any = t('charity.any')
   return html`<form class="filters noprint" role="search" method="get" action="${charityPaths.home}">
 <div class="field"><label for="q">${t('charity.search')}</label>
-<input!${attributes({ class: 'in', type: 'search', id: 'q', name: 'q', maxlength: 100, value: form.values.q || undefined })}></div>
+<input!${attributes({ class: 'in', type: 'search', id: 'q', name: 'q', maxlength: 100, 'aria-describedby': 'q-hint', value: form.values.q || undefined })}></div>
 !${choice(view, { name: 'state', label: t('charity.state'), any, options: states, form })}
 !${choice(view, { name: 'region', label: t('charity.region'), any, options: regions, form })}
 !${choice(view, { name: 'sort', label: t('charity.sort'), any: t('charity.recent'), options: sorts, form })}
-<input type="hidden" name="kind" value="${kind}"><button class="btn pri" type="submit">!${icon('search')}${t('search.go')}</button></form>`
+<input type="hidden" name="kind" value="${kind}"><button class="btn pri" type="submit">!${icon('search')}${t('search.go')}</button></form>
+<p class="meta after noprint" id="q-hint">${t('charity.searchHint')}</p>`
 }
 
 const nothing = ({ t }: View) => html`<div class="empty"><h2>${t('charity.none')}</h2>

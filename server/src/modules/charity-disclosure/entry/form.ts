@@ -80,6 +80,11 @@ const must = { required: true } as const
 /** What each class asks for (C §5.4). */
 const classes: readonly FormSection[] = [
   ofClass('basic', '基本信息', 'Basic information', eq('class', 'basic'), {
+    changed_on: of('happened_on', {
+      label: text('变动日期', 'Changed on'),
+      hint: text('有变动的，三十日内公开；首次公开不填。', 'Changes are disclosed in thirty days.'),
+      ...third,
+    }),
     charter_note: of('charter_note', { ...full, ...must }),
     branches_note: of('branches_note', full),
     contact_note: of('contact_note', { ...full, ...must }),

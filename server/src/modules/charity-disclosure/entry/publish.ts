@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto'
 import { canonicalBytes, type Json } from '@yiqi/charity-ledger'
 import { asSystem } from '../../../kernel/context.ts'
+import type { Tx } from '../../../kernel/database/connect.ts'
 import { type Effect, type MatterInAct, numberOf, textOf } from '../../cases/index.ts'
 import { order81 } from '../../charity/index.ts'
 import { bookOf, record } from '../../ledger/index.ts'
 import type { RegisterRecord } from '../../metadata/index.ts'
 import { enrolOf, nextInSeries, type Recording } from '../../organisations/index.ts'
+import { evaluateRule } from '../../rules/index.ts'
 import { type Duty, dutiesOfCharity } from '../duties/duties.ts'
 import { editionsOf } from './standing.ts'
 
@@ -51,9 +53,11 @@ export const publishDisclosure: Effect = async (tx, services, matter) => {
 
 function contentOf({ form }: MatterInAct): RegisterRecord {
   const spent = numberOf(form, 'spent_on_trust') ?? numberOf(form, 'spent')
+  const changedOn = textOf(form, 'changed_on')
   return {
     ...Object.fromEntries(copied.map((name) => [name, form[name] as string])),
     ...(spent !== null && { spent }),
+    ...(changedOn && { happened_on: changedOn }),
   }
 }
 
@@ -85,11 +89,33 @@ async function placeOf({ tx, services, matter, uscc }: Recording): Promise<Regis
   }
   const number = await nextInSeries(tx, `charity-disclosure/${uscc}/${on.slice(0, 4)}`)
   const disclosure_no = `${uscc}D${on.slice(2, 4)}${String(number).padStart(4, '0')}`
-  const duty = dutyFor(await dutiesOfCharity(tx, services, uscc, on), matter)
+  const duty =
+    dutyFor(await dutiesOfCharity(tx, services, uscc, on), matter) ??
+    (await dutyOfFact(tx, services, matter))
   if (!duty) return { disclosure_no, edition: 1, timing: 'undated' }
   const { article, nominal, due } = duty
   const timing = on > due ? 'late' : 'met'
   return { disclosure_no, edition: 1, article, duty_on: nominal, due_on: due, timing }
+}
+
+/** Rules of days by which something that happened is public (D12, D14). */
+const clocks: Readonly<Record<string, string>> = {
+  major: 'clock.major-matter',
+  basic: 'clock.basic-information',
+}
+
+/** What nobody knows of before it is told: the term runs from the day on which it happened. */
+async function dutyOfFact(
+  tx: Tx,
+  { rules }: Recording['services'],
+  { form, on, registrarRegion: region }: MatterInAct,
+): Promise<Pick<Duty, 'article' | 'nominal' | 'due'> | null> {
+  const ruleId = clocks[textOf(form, 'class') ?? '']
+  const start = textOf(form, 'happened_on') ?? textOf(form, 'changed_on')
+  if (!ruleId || !start) return null
+  const { result } = await evaluateRule(tx, rules, ruleId, { start }, { asOf: on, region })
+  const { ok, nominal, due } = result as { ok: boolean; nominal: string; due: string }
+  return ok ? { article: rules.inForce(ruleId, on).article, nominal, due } : null
 }
 
 /** The earliest open one of the class, of what it is about and of its occasion. */

@@ -25,17 +25,35 @@ import {
 const inPage = 10
 const entriesShown = ['allocation', 'disbursement', 'confirmation', 'donation_received'] as const
 
+type GoodsNames = Awaited<ReturnType<DisclosureServices['goodsNamesOf']>>
+
 /** An entry as the page says it. */
-export const entryLine = ({ index, entry }: PublicEntry): EntryLine => ({
+export const entryLine = (
+  { index, entry }: PublicEntry,
+  names: GoodsNames = new Map(),
+): EntryLine => ({
   ...{ id: entry.id, type: entry.t, at: entry.at, amount: entry.amount },
   ...(entry.line && { line: entry.line }),
   ...(entry.payee && { payee: entry.payee }),
   ...(entry.project && { project: entry.project }),
   ...(entry.goods && {
-    goods: { item: entry.goods.item, quantity: entry.goods.quantity, unit: entry.goods.unit },
+    goods: {
+      item: names.get(entry.goods.item)?.name ?? entry.goods.item,
+      quantity: entry.goods.quantity,
+      unit: entry.goods.unit,
+    },
   }),
   ...(index !== null && { index }),
 })
+
+const named = (book: CampaignModel['book'], names: GoodsNames) =>
+  book && {
+    ...book,
+    goods: book.goods.map((one) => {
+      const known = names.get(one.item)
+      return { ...one, item: known ? `${known.name}（${known.unit}）` : one.item }
+    }),
+  }
 
 /** Everything that the page of a campaign says; undefined for one that is not on record. */
 export async function campaignModel(
@@ -59,13 +77,16 @@ export async function campaignModel(
   }
   const stoppedFor = textIn(plan, 'stop_reason')
   const name = String(plan.name)
+  const goods = await services.goodsNamesOf(tx, filingNo)
   return {
     ...{ filingNo, name, uscc, organisation: String(plan.charity_name) },
     state: stateOf('campaign', state, on),
     isOpen: state.status === 'filed' && state.from_on <= on && state.to_on >= on,
     ...(stoppedFor && { stoppedFor }),
-    book: await bookOf(tx, filingNo),
-    entries: (await entriesOf(tx, filingNo, { types: entriesShown, limit: inPage })).map(entryLine),
+    book: named(await bookOf(tx, filingNo), goods),
+    entries: (await entriesOf(tx, filingNo, { types: entriesShown, limit: inPage })).map((one) =>
+      entryLine(one, goods),
+    ),
     plan: planFacts(services, plan),
     projects: numbers.map((number) => {
       const project = names.get(number)

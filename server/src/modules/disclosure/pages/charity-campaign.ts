@@ -57,11 +57,13 @@ export function charityCampaignPages(app: App, services: DisclosureServices): vo
           ...(isPlace && { cursor }),
           limit: pageSize + 1,
         })
+        const goods = await services.goodsNamesOf(tx, filingNo)
         const items = found.slice(0, pageSize)
         const last = found.length > pageSize ? items.at(-1) : undefined
         const query = new URLSearchParams({ ...(type && { type }), before: String(last?.seq) })
         return {
-          ...{ filingNo, name: String(plan.name), items: items.map(entryLine) },
+          ...{ filingNo, name: String(plan.name) },
+          items: items.map((one) => entryLine(one, goods)),
           ...(type && { type }),
           ...(last && { olderHref: `${campaignEntriesPath(filingNo)}?${query}` }),
         }

@@ -1,4 +1,10 @@
-import { type CharityHomeModel, charityPaths, giftPath, renderCharityHome } from '@yiqi/web/public'
+import {
+  type CharityHomeModel,
+  charityPaths,
+  giftPath,
+  receiptCheckPath,
+  renderCharityHome,
+} from '@yiqi/web/public'
 import { stringify } from 'csv-stringify/sync'
 import type { FastifyRequest } from 'fastify'
 import { read, today } from '../../../kernel/context.ts'
@@ -24,6 +30,8 @@ const mostPages = 500
 const mostRows = 10_000
 const longest = 100
 const donationCode = /^D[0-9A-HJ-NP-Z]{13}$/
+/** 票据号码, behind the code of the receipt where that is known. */
+const receiptNumber = /^(?:(\d{8})[\s-]*)?(\d{10})$/
 
 interface Asked extends CharityQuery {
   kind: FoundKind
@@ -39,6 +47,8 @@ export function charityHomePages(app: App, services: DisclosureServices): void {
     const code = asked.q?.toUpperCase()
     // Whoever has the code of a gift is looking for this gift.
     if (code && donationCode.test(code)) return reply.redirect(giftPath(code), 303)
+    const receipt = receiptNumber.exec(asked.q ?? '')
+    if (receipt) return reply.redirect(receiptCheckPath(receipt[2] ?? '', receipt[1]), 303)
     const page = pageOf(request)
     const html = renderCharityHome(
       await modelOf(services, request, asked, page),

@@ -27,6 +27,7 @@ import {
   trustsOf,
 } from '../charity/store.ts'
 import { valueText } from '../labels.ts'
+import { creditOf } from '../listings.ts'
 import { queryLimit } from '../rate-limits.ts'
 import type { DisclosureServices } from '../services.ts'
 import { pageContext, sendPage } from './page.ts'
@@ -110,6 +111,7 @@ async function charityModel(
     campaigns: await campaignLines(tx, services, await plansOf(tx, { uscc })),
     projects: (await projectsOf(tx, { uscc })).map(line('project')),
     trusts: (await trustsOf(tx, uscc)).map(line('trust')),
+    credit: await creditOf(tx, services, { uscc, registrar: String(row.registrar) }),
     duties: duties.map(dutyLine),
     disclosures: getCodeList('disclosureClass').map(({ code, label }) => ({
       class: label,

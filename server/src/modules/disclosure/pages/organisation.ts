@@ -13,7 +13,7 @@ import type { App } from '../../../kernel/http/types.ts'
 import { type Dossier, readDossier } from '../dossier.ts'
 import { codeText, stateOf, typeText } from '../labels.ts'
 import { linkedDataOf } from '../linked-data.ts'
-import { explainedListing, readCreditRecords, readListings, readMeasures } from '../listings.ts'
+import { creditOf } from '../listings.ts'
 import { factsOf, otherFieldsUnderReview } from '../organisation-facts.ts'
 import { charityText, citationOf, organisationDetailOf, registrarNameOf } from '../presentation.ts'
 import { queryLimit } from '../rate-limits.ts'
@@ -104,7 +104,9 @@ async function modelOf(services: DisclosureServices, dossier: Dossier): Promise<
       ...(residence && { residence }),
       ...(closed_on && { state: { kind: 'ended', label: { zh: '已终止', en: 'Closed' } } }),
     })),
-    ...(await creditOf(services, dossier)),
+    ...(at === null
+      ? await read(services, publicActor, (tx) => creditOf(tx, services, state))
+      : { listings: [], measures: [], records: [] }),
     reports: dossier.reports.map(({ year, publishedOn, result }) => ({
       year,
       publishedOn,
@@ -116,26 +118,6 @@ async function modelOf(services: DisclosureServices, dossier: Dossier): Promise<
     jsonHref: `/public/v1${organisationPath(state.uscc)}${at ? `?at=${at}` : ''}`,
     linkedData: linkedDataOf(services, dossier),
   }
-}
-
-const mostListings = 10
-
-/** What stands against it today, with its reasons, and its credit records; nothing of a past day. */
-async function creditOf(
-  services: DisclosureServices,
-  { state, at }: Dossier,
-): Promise<Pick<OrganisationModel, 'listings' | 'measures' | 'records'>> {
-  if (at !== null) return { listings: [], measures: [], records: [] }
-  return read(services, publicActor, async (tx) => {
-    const { items } = await readListings(tx, { uscc: state.uscc }, { limit: mostListings })
-    const listings: OrganisationModel['listings'] = []
-    for (const item of items) listings.push(await explainedListing(tx, services, item))
-    return {
-      listings,
-      measures: await readMeasures(tx, services, state.uscc),
-      records: await readCreditRecords(tx, services, state),
-    }
-  })
 }
 
 function badgesOf({ is_charity, can_fundraise, evaluation_grade }: Dossier['state']) {

@@ -23,7 +23,8 @@ export function receiptPages(app: App, services: DisclosureServices): void {
       const model = { form, ...(result && { result }) }
       return sendPage(reply, renderReceiptCheck(model, pageContext(request, services)), status)
     }
-    if (!code && !number && !check) return show()
+    // Without the check code nothing is said of a receipt: its number may be guessed.
+    if (!check) return show()
     const asked = { code, number, check }
     const found = await read(services, request.actor, (tx) => checkReceipt(tx, services, asked))
     return found ? show(resultOf(found)) : show('none', 404)
