@@ -87,7 +87,10 @@ function table(view: View, { by, day, through, total, lines, csvHref, jsonHref }
   )}</tr>`
   const heads = [
     ...[t(`giving.by.${by}`), t('giving.organisations'), t('giving.campaigns'), t('giving.gifts')],
-    ...sums.map((name) => t(`giving.${name}`)),
+    ...sums.map((name) =>
+      // Of one month it is what was added or taken away.
+      t(name === 'unallocated' && by === 'month' ? 'giving.unallocatedChange' : `giving.${name}`),
+    ),
   ]
   return html`<p class="meta after">${t('giving.asOf', { day: day ?? '', n: formatNumber(through + 1) })}</p>
 <div class="scroll" tabindex="0" role="region" aria-label="${t('giving.title')}"><table class="figures">
