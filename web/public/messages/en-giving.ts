@@ -69,6 +69,7 @@ export const giving: Record<keyof typeof zh, string> = {
   'giving.disbursed': 'Disbursed (yuan)',
   'giving.confirmed': 'Confirmed (yuan)',
   'giving.unallocated': 'Unallocated (yuan)',
+  'giving.unallocatedChange': 'Change of unallocated (yuan)',
   'giving.hidden': 'Not shown',
   'giving.small': 'Lines of few gifts are not shown, since they might tell who gave.',
   'giving.csv': 'Table (CSV)',

@@ -66,6 +66,7 @@ export const giving = {
   'giving.disbursed': '已拨付（元）',
   'giving.confirmed': '已确认（元）',
   'giving.unallocated': '未分配（元）',
+  'giving.unallocatedChange': '未分配增减（元）',
   'giving.hidden': '不显示',
   'giving.small': '捐赠笔数太少的格不显示，以免看出是谁捐的。',
   'giving.csv': '下载表格（CSV）',

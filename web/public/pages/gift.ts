@@ -1,4 +1,4 @@
-import { createView, type PageContext, type Text, type View } from '../context.ts'
+import { createView, type PageContext, type View } from '../context.ts'
 import { formatYuan, time } from '../format.ts'
 import { dataBlock, each, html, safeUrl, when } from '../html.ts'
 import { icon } from '../icons.ts'
@@ -21,7 +21,8 @@ interface Step {
 
 export type GiftConfirmation = Step & {
   method: 'sign' | 'otp' | 'guardian' | 'third_party'
-  category: Text | null
+  /** Kind of beneficiaries, as the ledger says it. */
+  category: string | null
   count: number | null
 }
 
@@ -115,7 +116,7 @@ export function renderGift(model: GiftModel, ctx: PageContext): string {
     heading: html`${title}`,
     below: inWords(writing, model),
   })}
-<div class="wrap page"><p class="row noprint">!${linkButton(t('gifts.own'), donationPath(model.code))}</p>!${section('flow', t('gifts.flow'), drawing(writing, model))}
+<div class="wrap page">!${section('flow', t('gifts.flow'), drawing(writing, model))}
 !${section('steps', t('gifts.steps'), steps(writing, model))}
 !${proof(view, model)}
 !${section('facts', t('gifts.facts'), facts(writing, model))}
@@ -190,10 +191,15 @@ function disbursement(view: Writing, one: GiftDisbursement): string {
   return html`<li>!${step(view, title, one)}!${below}</li>`
 }
 
+const categories = [
+  ...(['student', 'patient', 'elderly', 'disabled', 'disaster', 'poor', 'other'] as const),
+]
+
 function confirmation(view: Writing, one: GiftConfirmation): string {
-  const { t, plain } = view
+  const { t } = view
+  const kind = categories.find((known) => known === one.category)
   const who = [
-    one.category ? plain(one.category) : '',
+    kind ? t(`receipt.category.${kind}`) : (one.category ?? ''),
     one.count === null ? '' : t('gifts.persons', { n: one.count }),
   ]
     .filter(Boolean)
@@ -237,7 +243,7 @@ function proof(view: View, { proof: data, pending, fileHref, pageHref }: GiftMod
 function facts(view: Writing, model: GiftModel): string {
   const { t, write } = view
   const { payee, campaign, goods } = model
-  return factList([
+  return html`!${factList([
     [
       t('gifts.amount'),
       html`<b class="num">${write(model.sums.amount)}</b>!${when(goods, ({ item }) => html` ${item}`)}`,
@@ -254,7 +260,7 @@ function facts(view: Writing, model: GiftModel): string {
     [t('gifts.at'), time(model.at)],
     [t('gifts.code'), html`<span class="code">${model.code}</span>`],
     [t('gifts.place'), entryLink(t, model.index)],
-  ])
+  ])}<p class="row after noprint">!${linkButton(t('gifts.own'), donationPath(model.code))}</p>`
 }
 
 function records(view: Writing, { about }: GiftModel): string {
@@ -262,7 +268,9 @@ function records(view: Writing, { about }: GiftModel): string {
   const line = ({ type, act, size, at, index }: GiftRecord) => {
     const key: MessageKey = `gifts.about.${type}`
     const what = act ? `${t(key)}：${t(`gifts.act.${act}`)}` : t(key)
-    return html`<li><b>${what}</b> ${size > 0 ? write(size) : ''}
+    // A receipt for goods names their value.
+    const much = type === 'receipt' ? `${formatYuan(size)} ${t('unit.yuan')}` : write(size)
+    return html`<li><b>${what}</b> ${size > 0 ? much : ''}
 <span class="meta facts-line"><span>!${time(at)}</span>!${entryLink(t, index)}</span></li>`
   }
   return html`<ul class="lines">!${each(about, line)}</ul>`

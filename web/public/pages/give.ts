@@ -5,7 +5,7 @@ import { choices } from '../parts/choices.ts'
 import { factList, linkButton, note, pageHead } from '../parts/common.ts'
 import { errorSummary, type FormState, field, hiddenInputs, type Option } from '../parts/form.ts'
 import { renderPage } from '../parts/layout.ts'
-import { givePath, organisationPath, paths } from '../paths.ts'
+import { charityPath, charityPaths, givePath, paths } from '../paths.ts'
 
 export type GiveChannel = 'sandbox' | 'wechat' | 'alipay' | 'bank'
 
@@ -39,7 +39,8 @@ export function renderGive(model: GiveModel, ctx: PageContext): string {
   const main = html`!${pageHead(view, {
     crumbs: [
       { label: t('nav.home'), href: paths.home },
-      { label: model.charity, href: organisationPath(model.uscc) },
+      { label: t('charity.title'), href: charityPaths.home },
+      { label: model.charity, href: charityPath('charity', model.uscc) },
       { label: t('give.title') },
     ],
     heading: html`${title}`,
@@ -52,7 +53,7 @@ export function renderGive(model: GiveModel, ctx: PageContext): string {
     [t('give.period'), html`!${time(model.startOn)} – !${time(model.endOn)}`],
   ])}
 !${model.refusals.length > 0 ? refused(view, model) : form(view, model) + monthly(view, model)}</div></div>`
-  return renderPage(view, { title, section: 'organisations', main })
+  return renderPage(view, { title, section: 'charity', main })
 }
 
 function refused(view: View, { refusals }: GiveModel): string {

@@ -103,7 +103,10 @@ function table(view: View, { by, day, through, total, lines, csvHref, jsonHref }
   )}<td class="num">${line.medianDays === null ? '–' : formatNumber(line.medianDays)}</td></tr>`
   const heads = [
     ...[t(`giving.by.${by}`), t('giving.organisations'), t('giving.campaigns'), t('giving.gifts')],
-    ...sums.map((name) => t(`giving.${name}`)),
+    ...sums.map((name) =>
+      // Of one month it is what was added or taken away.
+      t(name === 'unallocated' && by === 'month' ? 'giving.unallocatedChange' : `giving.${name}`),
+    ),
     t('giving.waited'),
   ]
   return html`<p class="meta after">${t('giving.asOf', { day: day ?? '', n: formatNumber(through + 1) })}</p>

@@ -51,7 +51,7 @@ export function renderLedgerEntry(model: LedgerEntryModel, ctx: PageContext): st
     t('ledger.json'),
     html`<p class="sec">${t('ledger.jsonHow')}</p><pre class="code-block" tabindex="0">${model.json}</pre>`,
   )}</div>!${dataBlock('application/json', model.proof, 'ledger-proof')}`
-  return renderPage(view, { title, main, head: deviceScript(ctx) })
+  return renderPage(view, { title, section: 'charity', main, head: deviceScript(ctx) })
 }
 
 function facts(view: View, model: LedgerEntryModel): string {

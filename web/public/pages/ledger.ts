@@ -71,6 +71,7 @@ export function renderLedger(model: LedgerModel, ctx: PageContext): string {
   return renderPage(view, {
     title: t('ledger.title'),
     description: t('ledger.lead'),
+    section: 'charity',
     main,
     isPrivate: model.isFiltered,
   })

@@ -117,7 +117,7 @@ export function giftReceipt({ t }: View, { state, href }: GiftReceipt, taxHint: 
   const body =
     state === 'issued' && href
       ? html`<p class="row actions noprint">!${linkButton(t('receipts.download'), href, { icon: 'download' })}</p>
-<p class="meta">${taxHint}</p>`
+<p class="meta after">${taxHint}</p>`
       : html`<p class="sec">${state === 'issued' ? '' : t(`receipts.${state}`)}</p>`
   return section('receipt', t('receipts.yours'), body)
 }

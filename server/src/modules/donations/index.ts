@@ -15,7 +15,8 @@ export {
   type OwnDonation,
   viewByCode,
 } from './look-up.ts'
-export { confirmTaken, takeByHand } from './desk.ts'
+export { confirmTaken } from './desk.ts'
+export { takeByHand } from './take.ts'
 export { donationPurpose, ledgerChannels, paymentFollower, receiveRefund } from './follow.ts'
 export { createDonations } from './module.ts'
 export { claimDonation, listOwnDonations, type OwnLine } from './own.ts'

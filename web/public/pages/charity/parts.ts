@@ -70,7 +70,7 @@ export function charityLines(view: View, items: readonly CharityLine[]): string 
     (item) => html`<li class="it"><h3><a href="${safeUrl(item.href)}">!${say(item.title)}</a></h3>
 <div class="l2">!${stateMark(view, item.state, 'tag')}!${when(item.organisation, (name) => html`<span>!${say(name)}</span>`)}
 !${when(item.sum, (sum) => html`<b class="nb">!${say(sum)}</b>`)}</div>
-<p class="l3">!${when(item.number, (number) => html`<span class="code">${number}</span> · `)}!${when(item.from, (from) => time(from))}!${when(item.to, (to) => html` – !${time(to)}`)}
+<p class="l3">!${when(item.number, (number) => html`<span class="code">${number}</span>`)}!${when(item.from, (from) => html` · !${time(from)}`)}!${when(item.to, (to) => html` – !${time(to)}`)}
 !${when(item.area, (area) => html` · !${say(area)}`)}!${when(item.registrar, (name) => html` · !${say(name)}`)}</p></li>`,
   )}</ul>`
 }

@@ -18,6 +18,7 @@ import type { App } from '../../../kernel/http/types.ts'
 import { type ProofBundle, proofsOf, type Trace, traceGift } from '../../ledger/index.ts'
 import { findReceiptOf, type ReceiptRow, taxHintOf } from '../../receipts/index.ts'
 import { proofScript } from '../assets.ts'
+import { projectsOf } from '../charity/store.ts'
 import { queryLimit } from '../rate-limits.ts'
 import type { DisclosureServices, PublicGift } from '../services.ts'
 import { queryOf } from './forms.ts'
@@ -59,6 +60,7 @@ export function giftPages(app: App, services: DisclosureServices): void {
       const receipt = await findReceiptOf(tx, found.gift.donationId)
       return {
         ...modelOf(found, after > 0),
+        allocations: await namedProjects(tx, found.trace.allocations as GiftAllocation[]),
         receipt: receipt && receiptOf(receipt, giftPath(found.gift.code)),
         taxHint: await taxHintOf(tx, services),
       }
@@ -103,7 +105,7 @@ export function giftPages(app: App, services: DisclosureServices): void {
 
   function modelOf({ gift, trace, bundle }: Found, isLater: boolean) {
     const { code } = gift
-    const { org, campaign, index, at, goods, lineage, about, allocations, next } = trace
+    const { org, campaign, index, at, goods, lineage, about, next } = trace
     const proven = new Set(bundle?.items.map((item) => item.index))
     const href = giftPath(code)
     return {
@@ -113,7 +115,6 @@ export function giftPages(app: App, services: DisclosureServices): void {
       unit: goods?.unit ?? '',
       goods: goodsOf(gift, trace),
       about: about as GiftRecord[],
-      allocations: allocations as GiftAllocation[],
       ...(next !== null && { nextHref: `${href}?after=${next}` }),
       ...(isLater && { firstHref: href }),
       proof: bundle ? provenOf({ trace, bundle }) : null,
@@ -122,6 +123,16 @@ export function giftPages(app: App, services: DisclosureServices): void {
       ...(proofScript() !== null && { pageHref: `${href}/proof.html` }),
     }
   }
+}
+
+/** The ledger knows projects by number; whoever gave knows them by name. */
+async function namedProjects(
+  tx: Tx,
+  allocations: readonly GiftAllocation[],
+): Promise<GiftAllocation[]> {
+  const known = await projectsOf(tx, { numbers: allocations.map(({ project }) => project) })
+  const names = new Map(known.map((one) => [String(one.project_no), String(one.name)]))
+  return allocations.map((one) => ({ ...one, project: names.get(one.project) ?? one.project }))
 }
 
 const problems: Record<NonNullable<ReceiptRow['problem']>, GiftReceipt['state']> = {
