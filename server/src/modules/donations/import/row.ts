@@ -18,12 +18,12 @@ export interface RowProblem {
 type Problem = Omit<RowProblem, 'row'>
 type Read = { taken: TakenByHand } | { problems: Problem[] }
 
-const channels = new Map([
+const channels = new Map<string, 'cash' | 'bank' | 'goods'>([
   ...(['现金', 'cash'] as const).map((word) => [word, 'cash'] as const),
   ...(['银行', '银行转账', '转账', 'bank'] as const).map((word) => [word, 'bank'] as const),
   ...(['实物', '物资', 'goods'] as const).map((word) => [word, 'goods'] as const),
 ])
-const evidences = new Map([
+const evidences = new Map<string, NewGoods['evidence']>([
   ...(['发票', 'invoice'] as const).map((word) => [word, 'invoice'] as const),
   ...(['评估', '评估报告', 'valuation'] as const).map((word) => [word, 'valuation'] as const),
   ...(['无', '', 'none'] as const).map((word) => [word, 'none'] as const),
