@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { systemActor, transact } from '../../../kernel/context.ts'
 import { type DemoHouse, openDemoHouse } from '../../../testing/demo-house.ts'
+import { give, givenCharity } from '../../../testing/journeys/disbursements.ts'
 import { givenSubject } from '../../../testing/journeys/subjects.ts'
 import { allocate, disburse, money } from '../../disbursements/index.ts'
-import { give, givenCharity } from '../../disbursements/testing/house.ts'
 import { sweepWarnings } from './sweep.ts'
 
 /* Red flags of charity §5.8 that look at payees: each a warning, and a lead with what it was reckoned from. */
