@@ -4,7 +4,7 @@ import { type Dimension, dimensions } from './dimensions.ts'
 
 const Month = Type.String({ pattern: '^[0-9]{4}-(0[1-9]|1[0-2])$' })
 const Sum = Nullable(Type.Integer())
-export const Line = Type.Object({
+const Line = Type.Object({
   key: Type.String(),
   label: Type.Object({ zh: Type.String(), en: Type.String() }),
   organisations: Type.Integer(),

@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { publicActor, read } from '../../kernel/context.ts'
-import { docking, type DockingHouse, openDockingHouse } from '../../testing/journeys/docking.ts'
+import {
+  docking,
+  type DockingHouse,
+  listingReview,
+  openDockingHouse,
+  platformInspection,
+} from '../../testing/journeys/docking.ts'
 import { createDriver, type Driver } from '../../testing/journeys/drive.ts'
-import listingReview from '../charity/processes/listing-review.ts'
-import platformInspection from '../charity/processes/platform-inspection.ts'
 import type { ProcessDefinition } from '../cases/index.ts'
 import { receiveComplaint } from '../enforcement/index.ts'
 import { listKpis } from './kpis/kpis.ts'

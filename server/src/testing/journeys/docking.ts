@@ -5,6 +5,9 @@ import { givenPlatform, listedPlatform, withPlan } from './charity.ts'
 import { givenSubject } from './subjects.ts'
 import { signedText } from '../../kernel/http/signed.ts'
 
+export { default as listingReview } from '../../modules/charity/processes/listing-review.ts'
+export { default as platformInspection } from '../../modules/charity/processes/platform-inspection.ts'
+
 /** A charity whose clerk is `citizen`, a platform whose clerk is `citizen-2`, and the platform's key. */
 export interface DockingHouse extends DemoHouse {
   uscc: string

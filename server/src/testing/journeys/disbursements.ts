@@ -1,0 +1,1 @@
+export { give, givenCharity } from '../../modules/disbursements/testing/house.ts'
