@@ -20,23 +20,24 @@ interface Kind {
 }
 
 const bit = (at: number) => 1 << (at % 7)
+const text: Kind = {
+  bytes: (column) => `octet_length(convert_to(${column}::text, 'UTF8'))`,
+  changed: (column, at) => {
+    const bytes = `convert_to(${column}::text, 'UTF8')`
+    return `convert_from(set_byte(${bytes}, ${at}, get_byte(${bytes}, ${at}) # ${bit(at)}), 'UTF8')`
+  },
+}
+const whole: Kind = {
+  bytes: () => '8',
+  changed: (column, at) => `${column} # (1::bigint << ${at * 8 + (at % 7)})`,
+}
 const kinds = {
-  text: {
-    bytes: (column) => `octet_length(convert_to(${column}::text, 'UTF8'))`,
-    changed: (column, at) =>
-      `convert_from(set_byte(convert_to(${column}::text, 'UTF8'), ${at}, get_byte(convert_to(${column}::text, 'UTF8'), ${at}) # ${bit(at)}), 'UTF8')`,
-  },
-  json: {
-    bytes: (column) => kinds.text.bytes(column),
-    changed: (column, at) => `(${kinds.text.changed(column, at)})::jsonb`,
-  },
+  text,
+  whole,
+  json: { bytes: text.bytes, changed: (column, at) => `(${text.changed(column, at)})::jsonb` },
   bytes: {
     bytes: (column) => `octet_length(${column})`,
     changed: (column, at) => `set_byte(${column}, ${at}, get_byte(${column}, ${at}) # ${bit(at)})`,
-  },
-  whole: {
-    bytes: () => '8',
-    changed: (column, at) => `${column} # (1::bigint << ${at * 8 + (at % 7)})`,
   },
   small: {
     bytes: () => '2',
@@ -46,7 +47,7 @@ const kinds = {
     bytes: (column) => `8 * cardinality(${column})`,
     changed: (column, at) => {
       const n = Math.floor(at / 8) + 1
-      const changed = kinds.whole.changed(`${column}[${n}]`, at % 8)
+      const changed = whole.changed(`${column}[${n}]`, at % 8)
       return `${column}[:${n - 1}] || (${changed}) || ${column}[${n + 1}:]`
     },
   },
