@@ -1,4 +1,4 @@
-import { auditLog } from '@yiqi/tlog'
+import { auditLog, parseVkey } from '@yiqi/tlog'
 import { nodeSha256 } from '@yiqi/tlog/node'
 import { type RawBuilder, sql } from 'kysely'
 import pg from 'pg'
@@ -250,11 +250,16 @@ const inWords = ({ table, id }: RowFinding) => `${table.slice('ledger.'.length)}
 /** Of a log in the database, as its readers get it; and of the checkpoint that they do not get yet. */
 const checkFiles: Check = async (tx, { ledger }) => {
   const { origin, signer } = await ledger.key('charity')
-  const policy = { logs: [signer], witnesses: [], quorum: 0 }
-  const log = { reader: tileStorage(tx, 'charity'), hash: nodeSha256(), origin, policy }
+  const witnesses = await Promise.all(ledger.witnessKeys.map((key) => parseVkey(key)))
+  const policies = {
+    published: { logs: [signer], witnesses, quorum: witnesses.length },
+    signed: { logs: [signer], witnesses: [], quorum: 0 },
+  }
+  const log = { reader: tileStorage(tx, 'charity'), hash: nodeSha256(), origin }
   const found: string[] = []
   for (const checkpoint of ['published', 'signed'] as const) {
-    for (const { path } of (await auditLog({ ...log, checkpoint })).findings) {
+    for (const { path } of (await auditLog({ ...log, checkpoint, policy: policies[checkpoint] }))
+      .findings) {
       const kind = path.startsWith('tile/entries') ? 'entries' : 'hashes'
       found.push(path === 'checkpoint' ? `checkpoint ${checkpoint}` : `tile ${kind}`)
     }
