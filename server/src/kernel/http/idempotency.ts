@@ -2,7 +2,16 @@ import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
 import { sql } from 'kysely'
 import { type Actor, type Context, enter } from '../context.ts'
-import { blindIndex, canonicalJson, decryptField, encryptField, keyIdOf } from '../crypto/index.ts'
+import {
+  blindIndex,
+  canonicalJson,
+  decryptField,
+  type EncryptionKey,
+  encryptField,
+  ErasedError,
+  type KeyRing,
+  keyIdOf,
+} from '../crypto/index.ts'
 import type { Tx } from '../database/connect.ts'
 import { AppError } from '../errors.ts'
 import type { Services } from '../module.ts'
@@ -114,17 +123,26 @@ const addressOf = (actor: Actor, key: string) => ({
   column: 'reply',
 })
 
+/** What he was answered is forgotten with him. @throws ErasedError */
+function ownKey(keys: KeyRing, id: string, actor: Actor): EncryptionKey {
+  const key = keys.get(id, `account/${ownerOf(actor)}`)
+  if (!key) throw new ErasedError('whoever asked was forgotten')
+  return key
+}
+
 function sealReply(
   { keys }: KeyContext,
   actor: Actor,
   key: string,
   { status: _, ...reply }: StoredReply,
 ) {
-  return encryptField(keys.get(keys.currentId), addressOf(actor, key), JSON.stringify(reply))
+  const own = ownKey(keys, keys.currentId, actor)
+  return encryptField(own, addressOf(actor, key), JSON.stringify(reply))
 }
 
 function openReply({ keys }: KeyContext, actor: Actor, key: string, sealed: Buffer) {
-  const text = decryptField(keys.get(keyIdOf(sealed)), addressOf(actor, key), sealed)
+  const own = ownKey(keys, keyIdOf(sealed), actor)
+  const text = decryptField(own, addressOf(actor, key), sealed)
   return JSON.parse(text) as Omit<StoredReply, 'status'>
 }
 

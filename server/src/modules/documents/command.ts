@@ -54,9 +54,11 @@ export function keyCommands(program: Command, open: OpenContext): void {
     )
     .action(
       printing((opened) =>
-        changing(opened, 'forget-erased', async (config, tx) =>
-          String(await forgetErased(tx, config)),
-        ),
+        changing(opened, 'forget-erased', async (config, tx) => {
+          const count = await forgetErased(tx, config)
+          const { forgetsNobody } = await openKeyRing(config.dataDir)
+          return [count, ...forgetsNobody.map(cannotForget)].join('\n')
+        }),
       ),
     )
   keys
@@ -71,6 +73,9 @@ export function keyCommands(program: Command, open: OpenContext): void {
       ),
     )
 }
+
+const cannotForget = (id: string) =>
+  `${id}: 一把钥匙管所有人，不能单独销毁 one secret for everybody: add-wrapping-key, rewrap, drop-wrapping-keys`
 
 /** What changes the file of the key ring, one at a time. */
 function changing(

@@ -1,4 +1,5 @@
 import { defineRule } from '@yiqi/contracts'
+import { addYears } from '@yiqi/statutory-clock'
 import { Type } from 'typebox'
 
 /** How long what a donor told has to be kept: before its end he can only be protected, not forgotten. */
@@ -26,14 +27,7 @@ export const keepingRule = defineRule({
     },
   },
   evaluate({ settledOn }, { asOf, parameters }) {
-    const until =
-      settledOn === null ? asOf : yearsAfter(settledOn, parameters['donations.keepYears'])
+    const until = settledOn === null ? asOf : addYears(settledOn, parameters['donations.keepYears'])
     return { reasons: [], result: { forgetOn: until > asOf ? until : asOf } }
   },
 })
-
-/** The same day of another year; of 29 February the day after where there is none. */
-function yearsAfter(day: string, years: number): string {
-  const [year = 0, month = 0, date = 0] = day.split('-').map(Number)
-  return new Date(Date.UTC(year + years, month - 1, date)).toISOString().slice(0, 10)
-}

@@ -12,7 +12,7 @@ import { nodeSha256 } from '@yiqi/tlog/node'
 import type { RowFinding } from './rows.ts'
 import { readTile } from './tree-check.ts'
 
-export interface EntryRow {
+interface EntryRow {
   seq: number
   id: string
   type: string

@@ -14,7 +14,7 @@ export async function compareOpenings(tx: Tx, keys: KeyRing): Promise<RowFinding
     .select(['id', 'draft'])
     .where('log', '=', 'charity')
     .execute()
-  const expected = new Map(
+  const expected = new Map<string, string>(
     entries.flatMap(({ id, draft }) =>
       Object.entries((draft as unknown as Draft).commit).map(
         ([field, commitment]) => [`${id} ${field}`, commitment] as const,

@@ -16,7 +16,7 @@ import { verifyLog } from '../monitor/verify.ts'
 import { breakingAt } from './breaking.ts'
 import { createTestWitness, type TestWitness, withWitnesses } from './witnesses.ts'
 
-export interface CrashOptions {
+interface CrashOptions {
   operations: number
   seed: number
   /** What is asked again where nobody knows whether the first time was committed; another one is a planted mistake. */
@@ -24,7 +24,7 @@ export interface CrashOptions {
   onProgress?(done: number): void
 }
 
-export interface CrashReport {
+interface CrashReport {
   accepted: number
   refused: number
   /** Acts, batches and publications whose connection broke before they had ended. */

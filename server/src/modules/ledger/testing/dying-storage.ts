@@ -5,7 +5,7 @@ export class Death extends Error {
   override name = 'Death'
 }
 
-export interface DyingStorage extends TileStorage {
+interface DyingStorage extends TileStorage {
   /** Resolves when nothing that was begun before the death is under way any more. */
   settled(): Promise<void>
 }

@@ -17,7 +17,7 @@ import {
 } from '../../../../../packages/charity-ledger/src/testing/random-drafts.ts'
 import { Death, dyingBefore } from './dying-storage.ts'
 
-export interface StorageCrashOptions {
+interface StorageCrashOptions {
   storage: TileStorage
   operations: number
   seed: number
@@ -25,7 +25,7 @@ export interface StorageCrashOptions {
   again?(batch: readonly Uint8Array[]): readonly Uint8Array[]
 }
 
-export interface StorageCrashReport {
+interface StorageCrashReport {
   accepted: number
   refused: number
   batches: number

@@ -1,4 +1,4 @@
-import { auditLog } from '@yiqi/tlog'
+import { auditLog, parseVkey } from '@yiqi/tlog'
 import { nodeSha256 } from '@yiqi/tlog/node'
 import { type RawBuilder, sql } from 'kysely'
 import pg from 'pg'
@@ -20,23 +20,24 @@ interface Kind {
 }
 
 const bit = (at: number) => 1 << (at % 7)
+const text: Kind = {
+  bytes: (column) => `octet_length(convert_to(${column}::text, 'UTF8'))`,
+  changed: (column, at) => {
+    const bytes = `convert_to(${column}::text, 'UTF8')`
+    return `convert_from(set_byte(${bytes}, ${at}, get_byte(${bytes}, ${at}) # ${bit(at)}), 'UTF8')`
+  },
+}
+const whole: Kind = {
+  bytes: () => '8',
+  changed: (column, at) => `${column} # (1::bigint << ${at * 8 + (at % 7)})`,
+}
 const kinds = {
-  text: {
-    bytes: (column) => `octet_length(convert_to(${column}::text, 'UTF8'))`,
-    changed: (column, at) =>
-      `convert_from(set_byte(convert_to(${column}::text, 'UTF8'), ${at}, get_byte(convert_to(${column}::text, 'UTF8'), ${at}) # ${bit(at)}), 'UTF8')`,
-  },
-  json: {
-    bytes: (column) => kinds.text.bytes(column),
-    changed: (column, at) => `(${kinds.text.changed(column, at)})::jsonb`,
-  },
+  text,
+  whole,
+  json: { bytes: text.bytes, changed: (column, at) => `(${text.changed(column, at)})::jsonb` },
   bytes: {
     bytes: (column) => `octet_length(${column})`,
     changed: (column, at) => `set_byte(${column}, ${at}, get_byte(${column}, ${at}) # ${bit(at)})`,
-  },
-  whole: {
-    bytes: () => '8',
-    changed: (column, at) => `${column} # (1::bigint << ${at * 8 + (at % 7)})`,
   },
   small: {
     bytes: () => '2',
@@ -46,7 +47,7 @@ const kinds = {
     bytes: (column) => `8 * cardinality(${column})`,
     changed: (column, at) => {
       const n = Math.floor(at / 8) + 1
-      const changed = kinds.whole.changed(`${column}[${n}]`, at % 8)
+      const changed = whole.changed(`${column}[${n}]`, at % 8)
       return `${column}[:${n - 1}] || (${changed}) || ${column}[${n + 1}:]`
     },
   },
@@ -249,11 +250,16 @@ const inWords = ({ table, id }: RowFinding) => `${table.slice('ledger.'.length)}
 /** Of a log in the database, as its readers get it; and of the checkpoint that they do not get yet. */
 const checkFiles: Check = async (tx, { ledger }) => {
   const { origin, signer } = await ledger.key('charity')
-  const policy = { logs: [signer], witnesses: [], quorum: 0 }
-  const log = { reader: tileStorage(tx, 'charity'), hash: nodeSha256(), origin, policy }
+  const witnesses = await Promise.all(ledger.witnessKeys.map((key) => parseVkey(key)))
+  const policies = {
+    published: { logs: [signer], witnesses, quorum: witnesses.length },
+    signed: { logs: [signer], witnesses: [], quorum: 0 },
+  }
+  const log = { reader: tileStorage(tx, 'charity'), hash: nodeSha256(), origin }
   const found: string[] = []
   for (const checkpoint of ['published', 'signed'] as const) {
-    for (const { path } of (await auditLog({ ...log, checkpoint })).findings) {
+    for (const { path } of (await auditLog({ ...log, checkpoint, policy: policies[checkpoint] }))
+      .findings) {
       const kind = path.startsWith('tile/entries') ? 'entries' : 'hashes'
       found.push(path === 'checkpoint' ? `checkpoint ${checkpoint}` : `tile ${kind}`)
     }

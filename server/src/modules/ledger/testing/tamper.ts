@@ -24,6 +24,7 @@ import {
 
 const origin = 'tamper.example/ledger'
 const hash = nodeSha256()
+const campaign = 'TAMPER26001'
 
 export interface Count {
   changed: number
@@ -72,7 +73,8 @@ export async function tamperLog(
 }
 
 /** Entries of every type stand first. */
-const everyNth = (index: number) => (index < 22 ? 1 : 64)
+const ofEachType = everyType(campaign).length
+const everyNth = (index: number) => (index < ofEachType ? 1 : 64)
 
 async function eachByte(
   content: Uint8Array,
@@ -133,7 +135,7 @@ async function demoLog(size: number) {
 function entriesOf(size: number): Uint8Array[] {
   const next = createDrafts(seededRandom(20_261_128), 100)
   const book = createMemoryBook()
-  const entries = everyType('TAMPER26001').map(({ openings = {}, ...rest }) => {
+  const entries = everyType(campaign).map(({ openings = {}, ...rest }) => {
     const commit = Object.fromEntries(
       Object.keys(openings).map((field) => [field, '3c'.repeat(32)]),
     )
