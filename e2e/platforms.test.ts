@@ -1,11 +1,11 @@
 import type { Browser } from '@playwright/test'
 import { generateKeyPairSync } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { enter, systemActor } from '../server/src/kernel/context.ts'
 import { type PeopledHouse, peopleIn } from '../server/src/testing/demo-house.ts'
 import { givenPlatform, listedPlatform, withPlan } from '../server/src/testing/journeys/charity.ts'
 import { givenSubject } from '../server/src/testing/journeys/subjects.ts'
 import { launch, obstacle } from './support/browser.ts'
+import { appointSecondClerk } from './support/clerk.ts'
 import { type House, openHouse } from './support/house.ts'
 import { expectGood } from './support/look.ts'
 
@@ -23,14 +23,7 @@ describe.skipIf(obstacle)(`platforms${obstacle ? ` (${obstacle})` : ''}`, () => 
     people = await peopleIn(house)
     await givenPlatform(people)
     uscc = await givenSubject(people, 'foundation', withPlan)
-    await house.services.db.transaction().execute(async (tx) => {
-      await enter(tx, systemActor('测试'))
-      await house.services.appointClerk(tx, {
-        uscc: listedPlatform.uscc,
-        accountId: people.accounts['citizen-2'] ?? '',
-        grantedBy: null,
-      })
-    })
+    await appointSecondClerk(people, listedPlatform.uscc)
   })
   afterAll(async () => {
     await house?.close()
