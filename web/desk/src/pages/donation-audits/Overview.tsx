@@ -76,7 +76,7 @@ function Found({ audit: { found } }: { audit: DonationAudit }) {
     (a, b) => rank(a) - rank(b) || b.heaviestFen - a.heaviestFen,
   )
   return (
-    <section>
+    <section className="review">
       <h2>{t('daudit.part.found')}</h2>
       {rows.length === 0 ? (
         <p className="meta">{t('daudit.agrees')}</p>
@@ -140,7 +140,7 @@ function Totals({ audit: { days } }: { audit: DonationAudit }) {
   ]
   if (days.length === 0) return null
   return (
-    <section>
+    <section className="review">
       <h2>{t('daudit.part.days')}</h2>
       <p className="meta">{t('daudit.totalsNote')}</p>
       <SearchTable
@@ -181,7 +181,7 @@ function Files({ files }: { files: readonly AuditFile[] }) {
     },
   ]
   return (
-    <section>
+    <section className="review">
       <h2>{t('daudit.rowsIn')}</h2>
       <SearchTable
         label={t('daudit.rowsIn')}
@@ -231,7 +231,7 @@ function Codes({ files }: { files: readonly AuditFile[] }) {
   const rows = rowsByCode([...files])
   if (rows.length === 0) return null
   return (
-    <section>
+    <section className="review">
       <h2>{t('daudit.reasons')}</h2>
       <SearchTable
         label={t('daudit.reasons')}
