@@ -108,8 +108,9 @@ function totalsOf(
   }
   for (const day of days) of(day).countedFen = day.fen
   for (const { recipient, day, value, tolerance, measure } of figures) {
+    if (measure !== 'day') continue
     const total = of({ recipient, day })
-    if (measure !== 'day' || total.countedFen === null || total.announcedFen !== value) continue
+    if (total.countedFen === null || total.announcedFen !== value) continue
     total.agrees = Math.abs(total.countedFen - value) <= tolerance
   }
   return [...totals.values()].sort(
