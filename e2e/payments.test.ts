@@ -1,11 +1,11 @@
 import type { Browser, Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { enter, systemActor } from '../server/src/kernel/context.ts'
 import { reconcile } from '../server/src/modules/payments/index.ts'
 import { type PeopledHouse, peopleIn } from '../server/src/testing/demo-house.ts'
 import { givenSubject } from '../server/src/testing/journeys/subjects.ts'
 import { launch, obstacle } from './support/browser.ts'
 import { poll } from './support/handle.ts'
+import { appointSecondClerk } from './support/clerk.ts'
 import { type House, openHouse } from './support/house.ts'
 import { expectGood } from './support/look.ts'
 
@@ -23,11 +23,7 @@ describe.skipIf(obstacle)(`payments${obstacle ? ` (${obstacle})` : ''}`, () => {
     house = await openHouse({ browser, day })
     people = await peopleIn(house)
     uscc = await givenSubject(people, 'association')
-    await house.services.db.transaction().execute(async (tx) => {
-      await enter(tx, systemActor('测试'))
-      const accountId = people.accounts['citizen-2'] ?? ''
-      await house.services.appointClerk(tx, { uscc, accountId, grantedBy: null })
-    })
+    await appointSecondClerk(people, uscc)
   })
   afterAll(async () => {
     await house?.close()

@@ -8,6 +8,7 @@ import { type PeopledHouse, peopleIn } from '../server/src/testing/demo-house.ts
 import { givenPlatform, listedPlatform, withPlan } from '../server/src/testing/journeys/charity.ts'
 import { givenSubject } from '../server/src/testing/journeys/subjects.ts'
 import { launch, obstacle } from './support/browser.ts'
+import { appointSecondClerk } from './support/clerk.ts'
 import { type House, openHouse } from './support/house.ts'
 import { expectGood } from './support/look.ts'
 
@@ -25,14 +26,7 @@ describe.skipIf(obstacle)(`platforms${obstacle ? ` (${obstacle})` : ''}`, () => 
     people = await peopleIn(house)
     await givenPlatform(people)
     uscc = await givenSubject(people, 'foundation', withPlan)
-    await house.services.db.transaction().execute(async (tx) => {
-      await enter(tx, systemActor('测试'))
-      await house.services.appointClerk(tx, {
-        uscc: listedPlatform.uscc,
-        accountId: people.accounts['citizen-2'] ?? '',
-        grantedBy: null,
-      })
-    })
+    await appointSecondClerk(people, listedPlatform.uscc)
   })
   afterAll(async () => {
     await house?.close()

@@ -25895,7 +25895,7 @@ export interface operations {
                             countedFen: number;
                             codes: {
                                 /** @enum {string} */
-                                code: "ROW_UNREADABLE" | "AMOUNT_MISSING" | "AMOUNT_UNREADABLE" | "ITEM_MISSING" | "FIGURES_MISSING" | "HOLDER_MISSING" | "NUMBER_MISSING" | "AMOUNT_NEGATIVE" | "AMOUNT_ZERO" | "DATE_IMPOSSIBLE" | "DATE_MISSING" | "DATE_LABEL_DIFFERS" | "DATE_OUTLYING" | "UNIT_DOUBTFUL" | "NAME_MISSING" | "ROW_REPEATED" | "TOTAL_ROW" | "QUANTITY_MISSING" | "QUANTITY_UNREADABLE" | "SUM_DIFFERS" | "MEASURE_DOUBTFUL" | "FILING_NUMBER_INVALID" | "HOLDER_PERSON" | "HOLDER_DIFFERS" | "AGGREGATE" | "NAME_FILLED_DOWN" | "QUANTITY_FROM_ITEM" | "FOREIGN_CURRENCY" | "TINY_AMOUNT";
+                                code: "ROW_UNREADABLE" | "AMOUNT_MISSING" | "AMOUNT_UNREADABLE" | "ITEM_MISSING" | "FIGURES_MISSING" | "HOLDER_MISSING" | "NUMBER_MISSING" | "AMOUNT_NEGATIVE" | "AMOUNT_ZERO" | "DATE_IMPOSSIBLE" | "DATE_MISSING" | "DATE_LABEL_DIFFERS" | "DATE_OUTLYING" | "UNIT_DOUBTFUL" | "NAME_MISSING" | "ROW_REPEATED" | "TOTAL_ROW" | "QUANTITY_MISSING" | "QUANTITY_UNREADABLE" | "SUM_DIFFERS" | "MEASURE_DOUBTFUL" | "FILING_NUMBER_INVALID" | "HOLDER_PERSON" | "HOLDER_DIFFERS" | "POSTED_TWICE" | "VOUCHER_REUSED" | "AGGREGATE" | "NAME_FILLED_DOWN" | "QUANTITY_FROM_ITEM" | "FOREIGN_CURRENCY" | "TINY_AMOUNT";
                                 text: {
                                     zh: string;
                                     en: string;
@@ -25919,10 +25919,20 @@ export interface operations {
                             announcedFen: number | null;
                             countedFen: number | null;
                             publishedFen: number | null;
+                            agrees: boolean | null;
+                        }[];
+                        thresholds: {
+                            key: string;
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            value: string;
+                            unit: string | null;
                         }[];
                         found: {
                             /** @enum {string} */
-                            code: "TOTAL_ROW_DIFFERS" | "DISCLOSURES_OVERLAP" | "NAMES_DIFFER" | "EDITIONS_DIFFER" | "DAY_DIFFERS" | "STEP_DIFFERS" | "CHANNEL_DIFFERS" | "COUNT_DIFFERS" | "CUMULATIVE_FALLS" | "CUMULATIVE_BELOW" | "MEANING_DIFFERS" | "FIGURES_DIFFER" | "PAID_EXCEEDS_RECEIVED" | "CURRENCY_DIFFERS" | "GIFT_TWICE" | "DATE_LABELLED" | "GOODS_OUT_EXCEED_IN" | "FLOW_DIFFERS" | "REPORT_SUM" | "ACCOUNT_HOLDER" | "FILING_NUMBER";
+                            code: "TOTAL_ROW_DIFFERS" | "DISCLOSURES_OVERLAP" | "NAMES_DIFFER" | "EDITIONS_DIFFER" | "DAY_DIFFERS" | "STEP_DIFFERS" | "CHANNEL_DIFFERS" | "COUNT_DIFFERS" | "CUMULATIVE_FALLS" | "CUMULATIVE_BELOW" | "MEANING_DIFFERS" | "FIGURES_DIFFER" | "PAID_EXCEEDS_RECEIVED" | "CURRENCY_DIFFERS" | "GIFT_TWICE" | "DATE_LABELLED" | "GOODS_OUT_EXCEED_IN" | "FLOW_DIFFERS" | "REPORT_SUM" | "ACCOUNT_HOLDER" | "FILING_NUMBER" | "POSTED_TWICE" | "VOUCHER_REUSED";
                             title: {
                                 zh: string;
                                 en: string;
@@ -25996,7 +26006,7 @@ export interface operations {
     listDonationContradictions: {
         parameters: {
             query?: {
-                code?: "TOTAL_ROW_DIFFERS" | "DISCLOSURES_OVERLAP" | "NAMES_DIFFER" | "EDITIONS_DIFFER" | "DAY_DIFFERS" | "STEP_DIFFERS" | "CHANNEL_DIFFERS" | "COUNT_DIFFERS" | "CUMULATIVE_FALLS" | "CUMULATIVE_BELOW" | "MEANING_DIFFERS" | "FIGURES_DIFFER" | "PAID_EXCEEDS_RECEIVED" | "CURRENCY_DIFFERS" | "GIFT_TWICE" | "DATE_LABELLED" | "GOODS_OUT_EXCEED_IN" | "FLOW_DIFFERS" | "REPORT_SUM" | "ACCOUNT_HOLDER" | "FILING_NUMBER";
+                code?: "TOTAL_ROW_DIFFERS" | "DISCLOSURES_OVERLAP" | "NAMES_DIFFER" | "EDITIONS_DIFFER" | "DAY_DIFFERS" | "STEP_DIFFERS" | "CHANNEL_DIFFERS" | "COUNT_DIFFERS" | "CUMULATIVE_FALLS" | "CUMULATIVE_BELOW" | "MEANING_DIFFERS" | "FIGURES_DIFFER" | "PAID_EXCEEDS_RECEIVED" | "CURRENCY_DIFFERS" | "GIFT_TWICE" | "DATE_LABELLED" | "GOODS_OUT_EXCEED_IN" | "FLOW_DIFFERS" | "REPORT_SUM" | "ACCOUNT_HOLDER" | "FILING_NUMBER" | "POSTED_TWICE" | "VOUCHER_REUSED";
                 certainty?: "certain" | "lead";
                 recipient?: string;
                 page?: number;
@@ -26021,7 +26031,7 @@ export interface operations {
                         items: {
                             seq: number;
                             /** @enum {string} */
-                            code: "TOTAL_ROW_DIFFERS" | "DISCLOSURES_OVERLAP" | "NAMES_DIFFER" | "EDITIONS_DIFFER" | "DAY_DIFFERS" | "STEP_DIFFERS" | "CHANNEL_DIFFERS" | "COUNT_DIFFERS" | "CUMULATIVE_FALLS" | "CUMULATIVE_BELOW" | "MEANING_DIFFERS" | "FIGURES_DIFFER" | "PAID_EXCEEDS_RECEIVED" | "CURRENCY_DIFFERS" | "GIFT_TWICE" | "DATE_LABELLED" | "GOODS_OUT_EXCEED_IN" | "FLOW_DIFFERS" | "REPORT_SUM" | "ACCOUNT_HOLDER" | "FILING_NUMBER";
+                            code: "TOTAL_ROW_DIFFERS" | "DISCLOSURES_OVERLAP" | "NAMES_DIFFER" | "EDITIONS_DIFFER" | "DAY_DIFFERS" | "STEP_DIFFERS" | "CHANNEL_DIFFERS" | "COUNT_DIFFERS" | "CUMULATIVE_FALLS" | "CUMULATIVE_BELOW" | "MEANING_DIFFERS" | "FIGURES_DIFFER" | "PAID_EXCEEDS_RECEIVED" | "CURRENCY_DIFFERS" | "GIFT_TWICE" | "DATE_LABELLED" | "GOODS_OUT_EXCEED_IN" | "FLOW_DIFFERS" | "REPORT_SUM" | "ACCOUNT_HOLDER" | "FILING_NUMBER" | "POSTED_TWICE" | "VOUCHER_REUSED";
                             title: {
                                 zh: string;
                                 en: string;
@@ -26113,7 +26123,7 @@ export interface operations {
     exportDonationContradictions: {
         parameters: {
             query: {
-                code?: "TOTAL_ROW_DIFFERS" | "DISCLOSURES_OVERLAP" | "NAMES_DIFFER" | "EDITIONS_DIFFER" | "DAY_DIFFERS" | "STEP_DIFFERS" | "CHANNEL_DIFFERS" | "COUNT_DIFFERS" | "CUMULATIVE_FALLS" | "CUMULATIVE_BELOW" | "MEANING_DIFFERS" | "FIGURES_DIFFER" | "PAID_EXCEEDS_RECEIVED" | "CURRENCY_DIFFERS" | "GIFT_TWICE" | "DATE_LABELLED" | "GOODS_OUT_EXCEED_IN" | "FLOW_DIFFERS" | "REPORT_SUM" | "ACCOUNT_HOLDER" | "FILING_NUMBER";
+                code?: "TOTAL_ROW_DIFFERS" | "DISCLOSURES_OVERLAP" | "NAMES_DIFFER" | "EDITIONS_DIFFER" | "DAY_DIFFERS" | "STEP_DIFFERS" | "CHANNEL_DIFFERS" | "COUNT_DIFFERS" | "CUMULATIVE_FALLS" | "CUMULATIVE_BELOW" | "MEANING_DIFFERS" | "FIGURES_DIFFER" | "PAID_EXCEEDS_RECEIVED" | "CURRENCY_DIFFERS" | "GIFT_TWICE" | "DATE_LABELLED" | "GOODS_OUT_EXCEED_IN" | "FLOW_DIFFERS" | "REPORT_SUM" | "ACCOUNT_HOLDER" | "FILING_NUMBER" | "POSTED_TWICE" | "VOUCHER_REUSED";
                 certainty?: "certain" | "lead";
                 recipient?: string;
                 format: "xlsx" | "csv";
@@ -26222,7 +26232,7 @@ export interface operations {
                         countedFen: number;
                         codes: {
                             /** @enum {string} */
-                            code: "ROW_UNREADABLE" | "AMOUNT_MISSING" | "AMOUNT_UNREADABLE" | "ITEM_MISSING" | "FIGURES_MISSING" | "HOLDER_MISSING" | "NUMBER_MISSING" | "AMOUNT_NEGATIVE" | "AMOUNT_ZERO" | "DATE_IMPOSSIBLE" | "DATE_MISSING" | "DATE_LABEL_DIFFERS" | "DATE_OUTLYING" | "UNIT_DOUBTFUL" | "NAME_MISSING" | "ROW_REPEATED" | "TOTAL_ROW" | "QUANTITY_MISSING" | "QUANTITY_UNREADABLE" | "SUM_DIFFERS" | "MEASURE_DOUBTFUL" | "FILING_NUMBER_INVALID" | "HOLDER_PERSON" | "HOLDER_DIFFERS" | "AGGREGATE" | "NAME_FILLED_DOWN" | "QUANTITY_FROM_ITEM" | "FOREIGN_CURRENCY" | "TINY_AMOUNT";
+                            code: "ROW_UNREADABLE" | "AMOUNT_MISSING" | "AMOUNT_UNREADABLE" | "ITEM_MISSING" | "FIGURES_MISSING" | "HOLDER_MISSING" | "NUMBER_MISSING" | "AMOUNT_NEGATIVE" | "AMOUNT_ZERO" | "DATE_IMPOSSIBLE" | "DATE_MISSING" | "DATE_LABEL_DIFFERS" | "DATE_OUTLYING" | "UNIT_DOUBTFUL" | "NAME_MISSING" | "ROW_REPEATED" | "TOTAL_ROW" | "QUANTITY_MISSING" | "QUANTITY_UNREADABLE" | "SUM_DIFFERS" | "MEASURE_DOUBTFUL" | "FILING_NUMBER_INVALID" | "HOLDER_PERSON" | "HOLDER_DIFFERS" | "POSTED_TWICE" | "VOUCHER_REUSED" | "AGGREGATE" | "NAME_FILLED_DOWN" | "QUANTITY_FROM_ITEM" | "FOREIGN_CURRENCY" | "TINY_AMOUNT";
                             text: {
                                 zh: string;
                                 en: string;
@@ -26346,7 +26356,7 @@ export interface operations {
         parameters: {
             query?: {
                 state?: "accepted" | "doubtful" | "rejected";
-                code?: "ROW_UNREADABLE" | "AMOUNT_MISSING" | "AMOUNT_UNREADABLE" | "ITEM_MISSING" | "FIGURES_MISSING" | "HOLDER_MISSING" | "NUMBER_MISSING" | "AMOUNT_NEGATIVE" | "AMOUNT_ZERO" | "DATE_IMPOSSIBLE" | "DATE_MISSING" | "DATE_LABEL_DIFFERS" | "DATE_OUTLYING" | "UNIT_DOUBTFUL" | "NAME_MISSING" | "ROW_REPEATED" | "TOTAL_ROW" | "QUANTITY_MISSING" | "QUANTITY_UNREADABLE" | "SUM_DIFFERS" | "MEASURE_DOUBTFUL" | "FILING_NUMBER_INVALID" | "HOLDER_PERSON" | "HOLDER_DIFFERS" | "AGGREGATE" | "NAME_FILLED_DOWN" | "QUANTITY_FROM_ITEM" | "FOREIGN_CURRENCY" | "TINY_AMOUNT";
+                code?: "ROW_UNREADABLE" | "AMOUNT_MISSING" | "AMOUNT_UNREADABLE" | "ITEM_MISSING" | "FIGURES_MISSING" | "HOLDER_MISSING" | "NUMBER_MISSING" | "AMOUNT_NEGATIVE" | "AMOUNT_ZERO" | "DATE_IMPOSSIBLE" | "DATE_MISSING" | "DATE_LABEL_DIFFERS" | "DATE_OUTLYING" | "UNIT_DOUBTFUL" | "NAME_MISSING" | "ROW_REPEATED" | "TOTAL_ROW" | "QUANTITY_MISSING" | "QUANTITY_UNREADABLE" | "SUM_DIFFERS" | "MEASURE_DOUBTFUL" | "FILING_NUMBER_INVALID" | "HOLDER_PERSON" | "HOLDER_DIFFERS" | "POSTED_TWICE" | "VOUCHER_REUSED" | "AGGREGATE" | "NAME_FILLED_DOWN" | "QUANTITY_FROM_ITEM" | "FOREIGN_CURRENCY" | "TINY_AMOUNT";
                 page?: number;
                 limit?: number;
             };
@@ -26373,7 +26383,7 @@ export interface operations {
                             state: "accepted" | "doubtful" | "rejected";
                             reasons: {
                                 /** @enum {string} */
-                                code: "ROW_UNREADABLE" | "AMOUNT_MISSING" | "AMOUNT_UNREADABLE" | "ITEM_MISSING" | "FIGURES_MISSING" | "HOLDER_MISSING" | "NUMBER_MISSING" | "AMOUNT_NEGATIVE" | "AMOUNT_ZERO" | "DATE_IMPOSSIBLE" | "DATE_MISSING" | "DATE_LABEL_DIFFERS" | "DATE_OUTLYING" | "UNIT_DOUBTFUL" | "NAME_MISSING" | "ROW_REPEATED" | "TOTAL_ROW" | "QUANTITY_MISSING" | "QUANTITY_UNREADABLE" | "SUM_DIFFERS" | "MEASURE_DOUBTFUL" | "FILING_NUMBER_INVALID" | "HOLDER_PERSON" | "HOLDER_DIFFERS" | "AGGREGATE" | "NAME_FILLED_DOWN" | "QUANTITY_FROM_ITEM" | "FOREIGN_CURRENCY" | "TINY_AMOUNT";
+                                code: "ROW_UNREADABLE" | "AMOUNT_MISSING" | "AMOUNT_UNREADABLE" | "ITEM_MISSING" | "FIGURES_MISSING" | "HOLDER_MISSING" | "NUMBER_MISSING" | "AMOUNT_NEGATIVE" | "AMOUNT_ZERO" | "DATE_IMPOSSIBLE" | "DATE_MISSING" | "DATE_LABEL_DIFFERS" | "DATE_OUTLYING" | "UNIT_DOUBTFUL" | "NAME_MISSING" | "ROW_REPEATED" | "TOTAL_ROW" | "QUANTITY_MISSING" | "QUANTITY_UNREADABLE" | "SUM_DIFFERS" | "MEASURE_DOUBTFUL" | "FILING_NUMBER_INVALID" | "HOLDER_PERSON" | "HOLDER_DIFFERS" | "POSTED_TWICE" | "VOUCHER_REUSED" | "AGGREGATE" | "NAME_FILLED_DOWN" | "QUANTITY_FROM_ITEM" | "FOREIGN_CURRENCY" | "TINY_AMOUNT";
                                 text: {
                                     zh: string;
                                     en: string;
@@ -26447,7 +26457,7 @@ export interface operations {
         parameters: {
             query: {
                 state?: "accepted" | "doubtful" | "rejected";
-                code?: "ROW_UNREADABLE" | "AMOUNT_MISSING" | "AMOUNT_UNREADABLE" | "ITEM_MISSING" | "FIGURES_MISSING" | "HOLDER_MISSING" | "NUMBER_MISSING" | "AMOUNT_NEGATIVE" | "AMOUNT_ZERO" | "DATE_IMPOSSIBLE" | "DATE_MISSING" | "DATE_LABEL_DIFFERS" | "DATE_OUTLYING" | "UNIT_DOUBTFUL" | "NAME_MISSING" | "ROW_REPEATED" | "TOTAL_ROW" | "QUANTITY_MISSING" | "QUANTITY_UNREADABLE" | "SUM_DIFFERS" | "MEASURE_DOUBTFUL" | "FILING_NUMBER_INVALID" | "HOLDER_PERSON" | "HOLDER_DIFFERS" | "AGGREGATE" | "NAME_FILLED_DOWN" | "QUANTITY_FROM_ITEM" | "FOREIGN_CURRENCY" | "TINY_AMOUNT";
+                code?: "ROW_UNREADABLE" | "AMOUNT_MISSING" | "AMOUNT_UNREADABLE" | "ITEM_MISSING" | "FIGURES_MISSING" | "HOLDER_MISSING" | "NUMBER_MISSING" | "AMOUNT_NEGATIVE" | "AMOUNT_ZERO" | "DATE_IMPOSSIBLE" | "DATE_MISSING" | "DATE_LABEL_DIFFERS" | "DATE_OUTLYING" | "UNIT_DOUBTFUL" | "NAME_MISSING" | "ROW_REPEATED" | "TOTAL_ROW" | "QUANTITY_MISSING" | "QUANTITY_UNREADABLE" | "SUM_DIFFERS" | "MEASURE_DOUBTFUL" | "FILING_NUMBER_INVALID" | "HOLDER_PERSON" | "HOLDER_DIFFERS" | "POSTED_TWICE" | "VOUCHER_REUSED" | "AGGREGATE" | "NAME_FILLED_DOWN" | "QUANTITY_FROM_ITEM" | "FOREIGN_CURRENCY" | "TINY_AMOUNT";
                 format: "xlsx" | "csv";
             };
             header?: never;

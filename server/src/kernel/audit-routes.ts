@@ -1,3 +1,4 @@
+import { boundsOf } from './china-day.ts'
 import { Nullable } from '@yiqi/contracts'
 import { type Static, Type } from 'typebox'
 import { type Context, transact } from './context.ts'
@@ -76,8 +77,8 @@ async function listAudit(
     .$if(object !== undefined, (entries) =>
       entries.where((eb) => eb.fn('starts_with', ['object', eb.val(object)])),
     )
-    .$if(from !== undefined, (entries) => entries.where('at', '>=', startOf(from)))
-    .$if(to !== undefined, (entries) => entries.where('at', '<', dayAfter(to)))
+    .$if(from !== undefined, (entries) => entries.where('at', '>=', boundsOf(from ?? '').from))
+    .$if(to !== undefined, (entries) => entries.where('at', '<', boundsOf(to ?? '').to))
     .$if(cursor !== undefined, (entries) => entries.where('id', '<', cursor ?? ''))
     .orderBy('id', 'desc')
     .limit(pageSize + 1)
@@ -93,7 +94,3 @@ async function listAudit(
     next: rows.length > pageSize ? (shown.at(-1)?.id ?? null) : null,
   }
 }
-
-const dayMs = 86_400_000
-const startOf = (day: string | undefined) => new Date(`${day}T00:00:00+08:00`)
-const dayAfter = (day: string | undefined) => new Date(startOf(day).getTime() + dayMs)

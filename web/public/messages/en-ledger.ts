@@ -39,6 +39,8 @@ export const ledger: Record<keyof typeof zh, string> = {
   'ledger.all': 'All entries',
   'ledger.notFound':
     '“{q}” was not found: give an index, the id of an entry, or a leaf hash of 64 digits.',
+  'ledger.inLog': 'Public ledger',
+  'ledger.atIndex': 'Entry {index} of the log of register acts',
   'ledger.index': 'Index',
   'ledger.at': 'Date',
   'ledger.amount': 'Amount',

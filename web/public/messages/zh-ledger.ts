@@ -35,6 +35,8 @@ export const ledger = {
   'ledger.noneHow': '可以换个类别，或者看全部条目。',
   'ledger.all': '全部条目',
   'ledger.notFound': '没有找到“{q}”：请输入序号、条目编码，或者 64 位的叶哈希。',
+  'ledger.inLog': '公开账本',
+  'ledger.atIndex': '登记事项账本第 {index} 条',
   'ledger.index': '序号',
   'ledger.at': '日期',
   'ledger.amount': '金额',

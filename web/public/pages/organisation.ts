@@ -11,6 +11,7 @@ import {
   type State,
   stateMark,
 } from '../parts/common.ts'
+import { inLog } from '../parts/in-log.ts'
 import { renderPage } from '../parts/layout.ts'
 import { type Credit, credit, hasCredit, listingMark } from '../parts/listing.ts'
 import { complaintHref, organisationPath, paths } from '../paths.ts'
@@ -69,6 +70,8 @@ export type OrganisationModel = Credit & {
   /** How to quote what is shown, with the day and its address. */
   citation: Text
   jsonHref: string
+  /** Where the latest act about it stands in the log of acts. */
+  index: number | null
   /** For search engines and reuse (data.md §5). */
   linkedData: Record<string, unknown>
 }
@@ -250,6 +253,7 @@ function provenance(view: View, model: OrganisationModel): string {
   return html`<section class="prov" aria-labelledby="h-source">
 <h2 id="h-source" class="h3">${t('org.source')}</h2>
 <p class="cite">${plain(model.citation)}</p>
+!${when(inLog(view, model.index), (link) => html`<p class="meta">${t('ledger.inLog')} !${link}</p>`)}
 <p class="meta facts-line"><span>${t('org.responsible')} !${say(model.registrar)}</span>
 <span>${t('org.wrong')} <a href="${organisationPath(model.uscc)}/report-error">${t('org.reportError')}</a></span></p>
 <p class="meta noprint">!${icon('print')} ${t('print.hint')}</p></section>`

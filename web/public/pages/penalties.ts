@@ -4,6 +4,7 @@ import { attributes, each, html, safeUrl } from '../html.ts'
 import { icon } from '../icons.ts'
 import { factList, linkButton, pageHead } from '../parts/common.ts'
 import type { FormState, Option } from '../parts/form.ts'
+import { inLog } from '../parts/in-log.ts'
 import { renderPage } from '../parts/layout.ts'
 import { choice, pager } from '../parts/list.ts'
 import { organisationPath, paths } from '../paths.ts'
@@ -21,6 +22,8 @@ export type PenaltyLine = {
   decidedOn: string
   executedOn?: string
   until?: string
+  /** Its place in the log of acts. */
+  index: number | null
 }
 
 export type PenaltiesModel = {
@@ -95,6 +98,7 @@ export function penaltyLines(
         [t('penalties.decided'), time(item.decidedOn)],
         [t('penalties.executed'), item.executedOn && time(item.executedOn)],
         [t('penalties.until'), item.until && time(item.until)],
+        [t('ledger.inLog'), inLog(view, item.index)],
       ],
       'kv',
     )}</li>`,

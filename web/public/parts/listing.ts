@@ -2,6 +2,7 @@ import type { Text, View } from '../context.ts'
 import { time } from '../format.ts'
 import { each, html, safeUrl, when } from '../html.ts'
 import { factList, stateMark } from './common.ts'
+import { inLog } from './in-log.ts'
 
 /** One entry of a list that stands now, with everything that explains it. */
 export type Listing = {
@@ -24,6 +25,8 @@ export type Listing = {
   /** Whether and when it may leave, as the rule says it today. */
   exit: { message: Text; rule: string; version: string; href: string }
   number: string
+  /** Its place in the log of acts. */
+  index: number | null
 }
 
 export const listingMark = (view: View, { isSerious, list }: Pick<Listing, 'isSerious' | 'list'>) =>
@@ -81,6 +84,7 @@ export function explanation(view: View, listing: Listing): string {
       )}</span>`,
     ],
     [t('listing.number'), html`<span class="num">${listing.number}</span>`],
+    [t('ledger.inLog'), inLog(view, listing.index)],
   ])
 }
 

@@ -982,6 +982,10 @@ export interface DonationAuditRun {
    */
   is_due: Generated<boolean>;
   region_code: string;
+  /**
+   * 最近一次比较所用的门槛：规则 donation-audit.thresholds 当日的参数
+   */
+  thresholds: Json | null;
   title: string;
 }
 

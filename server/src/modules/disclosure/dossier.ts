@@ -7,7 +7,8 @@ import { publicFields } from '../metadata/index.ts'
 import { type CertificateStatus, statusOfCertificate } from './certificates.ts'
 import { codeText, fieldLabel, valueText } from './labels.ts'
 import { readContestedFields } from './error-reports.ts'
-import { listPenalties, type PublicPenalty } from './penalties.ts'
+import { placesOf } from '../ledger/index.ts'
+import { listPenalties, penaltyKey, type PublicPenalty } from './penalties.ts'
 import type { DisclosureServices } from './services.ts'
 import {
   findCertificateOn,
@@ -38,6 +39,8 @@ export interface Dossier {
   /** Penalties that are shown now, the latest first; never of a past day. */
   penalties: PublicPenalty[]
   history: HistoryAct[]
+  /** Where the latest act about it, and about each penalty, stands in the log of acts. */
+  places: { organisation: number | null; penalties: ReadonlyMap<string, number> }
   /** Fields that somebody says are wrong, while it is checked; never of a past day. */
   underReview: string[]
   updatedAt: Date
@@ -84,6 +87,8 @@ export function readDossier(
     )
     if (!state || (at === null && !(await findOrganisation(tx, uscc)))) throw notFound(uscc, at)
     const certificate = await findCertificateOn(tx, uscc, day)
+    const penalties =
+      day === now ? (await listPenalties(tx, now, { uscc }, { limit: mostPenalties })).items : []
     return {
       at: day === now ? null : day,
       state,
@@ -93,8 +98,11 @@ export function readDossier(
         : null,
       branches: await readBranches(tx, uscc, day),
       reports: await listPublishedReports(tx, uscc),
-      penalties:
-        day === now ? (await listPenalties(tx, now, { uscc }, { limit: mostPenalties })).items : [],
+      penalties,
+      places: {
+        organisation: (await placesOf(tx, 'organisation', [uscc])).get(uscc) ?? null,
+        penalties: await placesOf(tx, 'penalty', penalties.map(penaltyKey)),
+      },
       formerNames: formerNamesOf(state, versions, day),
       history: historyOf(services, versions, state.established_on),
       underReview: day === now ? await readContestedFields(tx, uscc) : [],

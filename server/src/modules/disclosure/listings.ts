@@ -10,6 +10,7 @@ import {
   inputLines,
   type Listing as ListingRecord,
 } from '../credit/index.ts'
+import { placesOf } from '../ledger/index.ts'
 import { evaluateRule } from '../rules/index.ts'
 import { codeText } from './labels.ts'
 import type { DisclosureServices } from './services.ts'
@@ -84,6 +85,7 @@ export async function explainedListing(
   services: DisclosureServices,
   listing: PublicListing,
 ): Promise<Listing> {
+  const key = `${listing.uscc},${listing.listing_no}`
   const question = exitQuestion(listing)
   const where = { asOf: today(services), region: listing.registrar }
   const verdict = await evaluateRule(tx, services.rules, question.rule, question.input, where)
@@ -120,6 +122,7 @@ export async function explainedListing(
       href: rulePath(verdict.ruleId),
     },
     number: listing.listing_no,
+    index: (await placesOf(tx, 'credit_listing', [key])).get(key) ?? null,
   }
 }
 

@@ -73,6 +73,9 @@ function withoutNumbers(penalty: PublicPenalty): PublicPenalty {
   return { ...penalty, facts }
 }
 
+/** As the log of acts names the record. */
+export const penaltyKey = ({ uscc, penalty_no }: PublicPenalty): string => `${uscc},${penalty_no}`
+
 /** What was laid upon the organisation, in one line. */
 export function resultOf({ kinds, fine, confiscated, suspended_days }: PublicPenalty): Message {
   const more: Record<string, Message> = {

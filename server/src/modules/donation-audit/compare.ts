@@ -2,6 +2,7 @@ import { systemActor, transact } from '../../kernel/context.ts'
 import { compareDisclosures } from './checks/index.ts'
 import type { AuditFacts, FigureFacts, FileFacts, RowFacts } from './checks/facts.ts'
 import type { AuditServices } from './services.ts'
+import { thresholdsOf } from './thresholds.ts'
 import {
   type DayTotal,
   type FileRow,
@@ -24,7 +25,8 @@ export async function compareAudit(services: AuditServices, id: string): Promise
     if (!run?.is_due) return
     const files = (await listFiles(tx, id)).filter(({ state }) => state === 'READ')
     const facts = factsOf(files, await rowsToCompare(tx, id))
-    const { contradictions, days, assumed } = compareDisclosures(facts)
+    const { values, parameters } = await thresholdsOf(tx, services, run.region_code)
+    const { contradictions, days, assumed } = compareDisclosures(facts, values)
     await replaceContradictions(tx, run, contradictions)
     for (const file of files) {
       const name = assumed.get(file.id) ?? null
@@ -39,6 +41,7 @@ export async function compareAudit(services: AuditServices, id: string): Promise
     )
     await updateRun(tx, id, {
       ...{ is_due: false, days: JSON.stringify(totals), compared_at: services.now() },
+      thresholds: JSON.stringify(parameters),
     })
   })
 }
@@ -92,8 +95,10 @@ function totalsOf(
   const totals = new Map<string, DayTotal>()
   const of = ({ recipient, day }: { recipient: string; day: string }): DayTotal => {
     const key = `${recipient}|${day}`
-    const blank = { recipient, day, announcedFen: null, countedFen: null, publishedFen: null }
-    const total = totals.get(key) ?? blank
+    const total = totals.get(key) ?? {
+      ...{ recipient, day, announcedFen: null, countedFen: null, publishedFen: null },
+      agrees: null,
+    }
     totals.set(key, total)
     return total
   }
@@ -102,6 +107,12 @@ function totalsOf(
     if (figure.measure === 'counted-day') of(figure).publishedFen ??= figure.value
   }
   for (const day of days) of(day).countedFen = day.fen
+  for (const { recipient, day, value, tolerance, measure } of figures) {
+    if (measure !== 'day') continue
+    const total = of({ recipient, day })
+    if (total.countedFen === null || total.announcedFen !== value) continue
+    total.agrees = Math.abs(total.countedFen - value) <= tolerance
+  }
   return [...totals.values()].sort(
     (a, b) => a.recipient.localeCompare(b.recipient) || a.day.localeCompare(b.day),
   )

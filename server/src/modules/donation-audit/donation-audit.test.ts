@@ -74,9 +74,12 @@ test('a file is counted row by row, and compared with what was announced', async
   expect(audit.days).toEqual([
     {
       ...{ recipient: '甲红十字会', day: '2020-01-29', announcedFen: 3_100_000 },
-      ...{ countedFen: 3_005_000, publishedFen: null },
+      ...{ countedFen: 3_005_000, publishedFen: null, agrees: false },
     },
   ])
+
+  const telling = audit.thresholds.find(({ key }: { key: string }) => key === 'audit.tinyFen')
+  expect(telling).toMatchObject({ value: '100', unit: '分' })
 
   const found = await get(`/${id}/contradictions`)
   expect(
@@ -130,6 +133,19 @@ test('the same file is refused, a changed one of its name is a later edition', a
     ['公示.csv', 3_000_000],
     ['公示.csv (2)', 3_900_000],
   ])
+})
+
+test('an office that sets a threshold has its audits go by it', async () => {
+  const url = '/api/v1/rule-parameters/audit.tinyFen'
+  const set = await house.call('system-administrator', 'PUT', url, {
+    ...{ region: '990000', value: 10_000, validFrom: '2026-03-03', source: '试验' },
+  })
+  expect(set.statusCode).toBe(204)
+  const id = await opened('门槛')
+  await upload(id, '明细.csv', items)
+  const { files, thresholds } = await get(`/${id}`)
+  expect(files[0].codes.map(({ code }: { code: string }) => code)).toContain('TINY_AMOUNT')
+  expect(thresholds.find(({ key }: { key: string }) => key === 'audit.tinyFen').value).toBe('10000')
 })
 
 test('what is no disclosure fails with its reason and leaves nothing', async () => {

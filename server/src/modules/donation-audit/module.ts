@@ -3,6 +3,7 @@ import { readFileJob } from './add-file.ts'
 import { registerDonationImport } from './command.ts'
 import { giveUpStopped, readUploaded } from './read.ts'
 import { auditRoutes } from './routes.ts'
+import { thresholdRule } from './rules/thresholds.ts'
 import type { AuditServices } from './services.ts'
 
 /** 捐赠公示核查: what was disclosed of donations, read row by row and compared with itself. */
@@ -11,6 +12,7 @@ export const createDonationAudit = <S extends AuditServices>(options: {
   homeRegion: string
 }): Module<S> => ({
   name: 'donation-audit',
+  rules: [thresholdRule],
   routes: auditRoutes,
   jobs: [
     {

@@ -9,6 +9,7 @@ import { type DisclosedRow, rowStateOf } from './reading/row.ts'
 import type { RowCode } from './reading/row-codes.ts'
 import { noDisclosure, readingStopped } from './refusals.ts'
 import type { AuditServices } from './services.ts'
+import { thresholdsOf } from './thresholds.ts'
 import {
   type FileRow,
   getFile,
@@ -65,7 +66,8 @@ async function readRows(
   const codes: Partial<Record<RowCode, number>> = {}
   let countedFen = 0
   let kind: DisclosedRow['kind'] | undefined
-  for await (const rows of readDisclosure(source, today(services))) {
+  const { values: thresholds } = await thresholdsOf(tx, services, file.region_code)
+  for await (const rows of readDisclosure(source, { today: today(services), thresholds })) {
     kind ??= rows[0]?.kind
     for (const row of rows) {
       counts.rows++

@@ -60,6 +60,11 @@ const Day = Type.Object({
   announcedFen: Nullable(Fen),
   countedFen: Nullable(Fen),
   publishedFen: Nullable(Fen),
+  agrees: Nullable(Type.Boolean()),
+})
+const Threshold = Type.Object({
+  ...{ key: Type.String(), label: Message, value: Type.String() },
+  unit: Nullable(Type.String()),
 })
 const CodeCount = Type.Object({
   ...{ code: Code, title: Message, certainty: Certainty, recipient: Type.String() },
@@ -73,6 +78,8 @@ export const AuditView = Type.Object({
   isMoving: Type.Boolean(),
   files: Type.Array(FileView),
   days: Type.Array(Day),
+  /** What the last comparison went by. */
+  thresholds: Type.Array(Threshold),
   found: Type.Array(CodeCount),
 })
 

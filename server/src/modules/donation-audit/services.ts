@@ -1,4 +1,7 @@
 import type { Services } from '../../kernel/module.ts'
+import type { RuleRegistry } from '../rules/index.ts'
 
-/** Nothing beyond what the kernel gives: an audit reads files and asks nobody. */
-export type AuditServices = Services
+/** An audit reads files and asks nobody; its thresholds are parameters of a rule. */
+export interface AuditServices extends Services {
+  rules: RuleRegistry
+}

@@ -18,10 +18,14 @@ export interface DayTotal {
   announcedFen: number | null
   countedFen: number | null
   publishedFen: number | null
+  /** Whether the line items come to what was announced, as exactly as it was written; null where one is missing. */
+  agrees: boolean | null
 }
 
-export interface RunRow extends Omit<Selectable<RunTable>, 'days' | 'compared_at' | 'created_at'> {
+export interface RunRow
+  extends Omit<Selectable<RunTable>, 'days' | 'thresholds' | 'compared_at' | 'created_at'> {
   days: DayTotal[]
+  thresholds: Readonly<Record<string, string | number>> | null
   compared_at: Date | null
   created_at: Date
 }

@@ -2,6 +2,7 @@ import type { Message } from '@yiqi/contracts'
 import type { Tx } from '../../kernel/database/connect.ts'
 import { roleNames, texts } from './checks/texts.ts'
 import { type RowCode, rowCodes } from './reading/row-codes.ts'
+import { thresholdRule } from './rules/thresholds.ts'
 import {
   cellsOf,
   countContradictions,
@@ -47,6 +48,15 @@ export function fileView(file: FileRow) {
   }
 }
 
+/** What the last comparison went by, in words. */
+const thresholdsView = (values: Readonly<Record<string, string | number>>) =>
+  Object.entries(thresholdRule.parameters).flatMap(([key, parameter]) => {
+    const value = values[key]
+    if (value === undefined) return []
+    const unit = 'unit' in parameter ? parameter.unit : null
+    return [{ key, label: parameter.label, value: String(value), unit }]
+  })
+
 /** @throws AppError YQ_NOT_FOUND */
 export async function auditView(tx: Tx, id: string) {
   const run = await getRun(tx, id)
@@ -57,7 +67,8 @@ export async function auditView(tx: Tx, id: string) {
     comparedAt: run.compared_at?.toISOString() ?? null,
     isMoving: run.is_due || files.some(({ state }) => state === 'READING'),
     files: files.map(fileView),
-    days: run.days,
+    days: run.days.map(({ agrees = null, ...day }) => ({ ...day, agrees })),
+    thresholds: thresholdsView(run.thresholds ?? {}),
     found: found.map(({ weightFen, ...one }) => ({
       ...{ ...one, title: texts[one.code].title, heaviestFen: weightFen },
     })),

@@ -1,3 +1,4 @@
+import { boundsOf } from '../../kernel/china-day.ts'
 import { sql } from 'kysely'
 import { anywhere } from '../../kernel/database/anywhere.ts'
 import type { Tx } from '../../kernel/database/connect.ts'
@@ -30,17 +31,14 @@ export interface DeskRow extends DonationRow {
 const mostNumbered = 500
 const idsOf = (rows: readonly { id: string }[]) => rows.map(({ id }) => id)
 
-const midnight = (day: string) => new Date(`${day}T00:00:00+08:00`)
-const dayMs = 86_400_000
-
 async function matching(tx: Tx, { uscc, campaign, state, channel, from, to, text }: DonationQuery) {
   let query = tx.selectFrom('donations.donation as d').where('d.payee_uscc', '=', uscc)
   if (campaign === uscc) query = query.where('d.campaign', 'is', null)
   else if (campaign) query = query.where('d.campaign', '=', campaign)
   if (state) query = query.where('d.state', '=', state)
   if (channel) query = query.where('d.channel', '=', channel)
-  if (from) query = query.where('d.created_at', '>=', midnight(from))
-  if (to) query = query.where('d.created_at', '<', new Date(midnight(to).getTime() + dayMs))
+  if (from) query = query.where('d.created_at', '>=', boundsOf(from).from)
+  if (to) query = query.where('d.created_at', '<', boundsOf(to).to)
   if (text) {
     const numbered = await listPayments(tx, { uscc, text, limit: mostNumbered })
     const part = anywhere(text)

@@ -2,6 +2,7 @@ export { type FreePurse, listFreePurses, listLots, type LotUse } from './book/pu
 export { type BookView, findBook, listOpenBooks, receivedOn } from './book/view.ts'
 export { entriesAfter, type WalkedEntry } from './book/walk.ts'
 export { type PublicAct, recordActs } from './acts/record.ts'
+export { placesOf } from './acts/view.ts'
 export {
   bookOf,
   entriesOf,

@@ -1,5 +1,4 @@
 const offsetMs = 8 * 3_600_000
-const dayMs = 86_400_000
 
 /** Plain date in China of an instant. */
 export const dayOf = (at: Date): string =>
@@ -15,10 +14,4 @@ export function formatChinaTime(at: Date, between: ' ' | 'T'): string {
 export function parseChinaTime(text: string): Date | null {
   const at = new Date(`${text.replace(' ', 'T')}+08:00`)
   return Number.isNaN(at.getTime()) ? null : at
-}
-
-/** The first instant of the day in China, and that of the next. */
-export function boundsOf(day: string): { from: Date; to: Date } {
-  const from = new Date(`${day}T00:00:00+08:00`)
-  return { from, to: new Date(from.getTime() + dayMs) }
 }

@@ -29,11 +29,11 @@ import {
   Reversal,
   TransferList,
   Uscc,
+  refused,
 } from './schemas.ts'
 
 const path = '/api/v1/campaign-funds'
 const permission = 'disbursements.keep'
-const refused = ['YQ_NOT_FOUND', 'YQ_FORBIDDEN', 'YQ_WRONG_STATE', 'YQ_INVALID'] as const
 
 /** 资金: the book of each campaign of a charity, what is done with it, and its end. */
 export function campaignRoutes(app: App, services: DisbursementServices): void {

@@ -8,11 +8,10 @@ import { createConfirmationLink } from '../confirming/link.ts'
 import { heldFor } from '../paying/settle.ts'
 import type { DisbursementServices } from '../services.ts'
 import { evidenceKinds } from '../store.ts'
-import { closed, Id, Link, Made, named, NewConfirmation } from './schemas.ts'
+import { closed, Id, Link, Made, named, NewConfirmation, refused } from './schemas.ts'
 
 const path = '/api/v1/disbursements'
 const permission = 'disbursements.keep'
-const refused = ['YQ_NOT_FOUND', 'YQ_FORBIDDEN', 'YQ_WRONG_STATE', 'YQ_INVALID'] as const
 
 /** Where the holder of a link confirms. */
 export const confirmationPath = (token: string): string => `/confirm-receipt/${token}`

@@ -33,12 +33,12 @@ import {
   PayeeNames,
   PayeeRows,
   SettlementBody,
+  refused,
 } from './schemas.ts'
 import { wholeDisbursement } from '../whole.ts'
 
 const path = '/api/v1/disbursements'
 const permission = 'disbursements.keep'
-const refused = ['YQ_NOT_FOUND', 'YQ_FORBIDDEN', 'YQ_WRONG_STATE', 'YQ_INVALID'] as const
 const mostRows = 50_000
 
 /** 拨付: proposed, approved, sent, settled; returned where it did not reach anybody. */

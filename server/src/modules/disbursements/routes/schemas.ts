@@ -10,6 +10,9 @@ import {
   ways,
 } from '../store.ts'
 
+/** What an act upon money may be refused with. */
+export const refused = ['YQ_NOT_FOUND', 'YQ_FORBIDDEN', 'YQ_WRONG_STATE', 'YQ_INVALID'] as const
+
 export const named = <T extends string>(values: readonly T[]) =>
   Type.Unsafe<T>(Type.String({ enum: [...values] }))
 export const closed = { additionalProperties: false }

@@ -2,8 +2,9 @@ import { organisationPath, paths, type PenaltyLine, renderPenalties } from '@yiq
 import type { FastifyRequest } from 'fastify'
 import { read, today } from '../../../kernel/context.ts'
 import type { App } from '../../../kernel/http/types.ts'
+import { placesOf } from '../../ledger/index.ts'
 import { getCodeList } from '../../metadata/index.ts'
-import { listPenalties, type PublicPenalty, resultOf } from '../penalties.ts'
+import { listPenalties, penaltyKey, type PublicPenalty, resultOf } from '../penalties.ts'
 import { queryLimit } from '../rate-limits.ts'
 import type { DisclosureServices } from '../services.ts'
 import { atomFeed } from '../atom.ts'
@@ -22,20 +23,24 @@ export function penaltyPages(app: App, services: DisclosureServices): void {
     request: FastifyRequest,
     asked: Asked,
     place: { offset?: number; limit: number },
-  ) => read(services, request.actor, (tx) => listPenalties(tx, today(services), asked, place))
+  ) =>
+    read(services, request.actor, async (tx) => {
+      const { items, total } = await listPenalties(tx, today(services), asked, place)
+      return { items, total, places: await placesOf(tx, 'penalty', items.map(penaltyKey)) }
+    })
 
   app.get(paths.penalties, { config }, async (request, reply) => {
     const asked = readQuery(request)
     const page = pageOf(request)
     const offset = (page - 1) * pageSize
-    const { items, total } = await found(request, asked, { offset, limit: pageSize })
+    const { items, total, places } = await found(request, asked, { offset, limit: pageSize })
     const hrefAt = (to: number) => hrefOf(paths.penalties, asked, to)
     const html = renderPenalties(
       {
         form: { values: { q: '', kind: '', ...asked }, errors: [] },
         kinds: getCodeList('penaltyKind').map(({ code, label }) => ({ value: code, label })),
         total,
-        items: items.map(penaltyLine),
+        items: items.map((one) => penaltyLine(one, places)),
         feedHref: `${paths.penalties}.atom`,
         linesHref: '/public/v1/penalties',
         isFiltered: Object.keys(asked).length > 0,
@@ -74,7 +79,10 @@ export function penaltyPages(app: App, services: DisclosureServices): void {
 }
 
 /** As lists show it; also on the page of the organisation. */
-export const penaltyLine = (penalty: PublicPenalty): PenaltyLine => ({
+export const penaltyLine = (
+  penalty: PublicPenalty,
+  places: ReadonlyMap<string, number>,
+): PenaltyLine => ({
   uscc: penalty.uscc,
   name: penalty.name,
   number: penalty.penalty_no,
@@ -86,6 +94,7 @@ export const penaltyLine = (penalty: PublicPenalty): PenaltyLine => ({
   decidedOn: penalty.decided_on,
   ...(penalty.executed_on && { executedOn: penalty.executed_on }),
   ...(penalty.published_until && { until: penalty.published_until }),
+  index: places.get(penaltyKey(penalty)) ?? null,
 })
 
 type Asked = { q?: string; kind?: string }

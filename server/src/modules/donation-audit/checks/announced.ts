@@ -1,9 +1,8 @@
+import { dayAfter, dayNumber } from '../days.ts'
 import type { DayCount } from './counted.ts'
 import {
   type Contradiction,
   type ContradictionCode,
-  dayAfter,
-  dayNumber,
   type EvidenceRole,
   evidence,
   type FigureFacts,
@@ -11,6 +10,7 @@ import {
   mostEvidence,
   type RowFacts,
 } from './facts.ts'
+import type { Thresholds } from '../rules/thresholds.ts'
 import { isSameFigure } from './recipients.ts'
 
 const proof = (figure: FigureFacts, role: EvidenceRole) => ({
@@ -37,6 +37,7 @@ export function announcedContradictions(
   figures: readonly FigureFacts[],
   days: readonly DayCount[],
   rows: readonly RowFacts[],
+  { figureDays }: Pick<Thresholds, 'figureDays'>,
 ): Contradiction[] {
   const recipients = groupBy(figures, ({ recipient }) => recipient)
   return [...recipients].flatMap(([recipient, own]) => {
@@ -50,7 +51,7 @@ export function announcedContradictions(
       ...falls(own),
       ...steps(own, counted),
       ...belowCounted(own),
-      ...meanings(own),
+      ...meanings(own, figureDays),
       ...differing(own),
       ...paidBeyond(own),
       ...channels(own, gifts),
@@ -181,11 +182,11 @@ function belowCounted(own: readonly FigureFacts[]) {
 }
 
 /** One number, called the total of a day here and cumulative there. */
-function meanings(own: readonly FigureFacts[]) {
+function meanings(own: readonly FigureFacts[], figureDays: number) {
   const cumulative = of(own, 'cumulative')
   return of(own, 'day').flatMap((day) => {
     const other = cumulative.find(
-      (one) => one.file.id !== day.file.id && day.value > 0 && isSameFigure(day, one, 1),
+      (one) => one.file.id !== day.file.id && day.value > 0 && isSameFigure(day, one, figureDays),
     )
     if (!other) return []
     return [

@@ -1,6 +1,4 @@
-import { existsSync } from 'node:fs'
-import { describe, expect, test } from 'vitest'
-import { fileAt } from '../../registers/index.ts'
+import { expect, test } from 'vitest'
 import { auditOf, textFile } from '../testing/audit-of.ts'
 
 const gifts = (name: string, recipient: string, rows: readonly string[]) =>
@@ -147,51 +145,37 @@ test('goods: out beyond in, and places that do not add up', async () => {
   ])
 })
 
-const shared = (name: string) => `../shared/data/${name}`
-const real = [
-  ...['donations_hubei_redcross_2020.csv.gz', 'donations_wuhan_redcross_2020.csv.gz'],
-  ...['donations_official_daily_totals_2020.csv', 'donations_wuhan_counted_vs_announced_2020.csv'],
-  ...['donations_goods_hubei_wuhan_2020.csv', 'foundations_cn_annual_report_activity_2014.csv'],
-  ...['wuhan2020_donation_channels.jsonl', 'fundraising_filing_numbers.json'],
-]
-const hasReal = real.every((name) => existsSync(shared(name)))
+test('a voucher used again is told, and one gift posted twice', async () => {
+  const heading = '来源,凭证号,交易日期,金额,附言'
+  const statement = textFile(
+    '流水.csv',
+    [
+      heading,
+      '甲行,5213.1,2020-01-29,100,捐款',
+      '甲行,5213.2,2020-01-29,100,捐款',
+      '甲行,5213.1,2020-01-30,100,捐款',
+      '甲行,5213.2,2020-01-29,100,捐款给医院',
+      '乙行,5213.1,2020-01-29,100,捐款',
+      '甲行,5213.1,2020-01-29,100,捐款',
+    ].join('\n'),
+  )
+  const { contradictions, read } = await auditOf([statement])
+  expect(read[0]?.map(({ codes }) => codes.join())).toEqual([
+    ...['', '', 'VOUCHER_REUSED', 'VOUCHER_REUSED', '', 'ROW_REPEATED'],
+  ])
+  expect(contradictions).toMatchObject([
+    { code: 'VOUCHER_REUSED', facts: { notice: '甲行', rows: 2, numbers: 2, twice: 0 } },
+  ])
 
-describe.skipIf(!hasReal)('the disclosures of 2020 (needs ../shared/data)', () => {
-  test('rows in, accepted, doubtful, and what contradicts itself in them', async () => {
-    const files = await Promise.all(real.map((name) => fileAt(shared(name))))
-    const { contradictions, read, assumed } = await auditOf(files)
-    expect(read.map((rows) => rows.length)).toEqual([26_268, 8300, 25, 9, 478, 59, 51, 2])
-    const codesOf = (at: number) =>
-      Object.groupBy(read[at]?.flatMap(({ codes }) => codes) ?? [], (code) => code)
-    expect(codesOf(0)).toMatchObject({ TOTAL_ROW: { length: 11 } })
-    expect(codesOf(1)).toMatchObject({ DATE_LABEL_DIFFERS: { length: 1226 } })
-    // Neither of these files says of whom it tells.
-    expect(assumed.get('0')).toBe('hubei_redcross')
-    expect(assumed.get('3')).toBe('wuhan_redcross')
-
-    const fen = (code: string, recipient: string, day: string | null) =>
-      contradictions
-        .filter((one) => one.code === code && one.recipient === recipient && one.day === day)
-        .map(({ weightFen }) => weightFen)
-    // The Hubei cumulative falls from 267.6 to 195.5 million.
-    expect(fen('CUMULATIVE_FALLS', 'hubei_redcross', '2020-01-27')).toContain(7_214_610_000)
-    // Wuhan 01-31: 80.62 million announced, 84.07 million counted.
-    expect(fen('DAY_DIFFERS', 'wuhan_redcross', '2020-01-31')).toContain(345_068_025)
-    // 85.5 million “cumulative” after 386.4 million.
-    expect(fen('CUMULATIVE_BELOW', 'wuhan_redcross', '2020-01-29')).toHaveLength(1)
-    // Bank and Alipay lack a few rows.
-    expect(fen('CHANNEL_DIFFERS', 'wuhan_redcross', '2020-02-01')).toEqual([9_781_000])
-    expect(fen('CHANNEL_DIFFERS', 'wuhan_redcross', '2020-01-31')).toEqual([4000])
-    expect(fen('CHANNEL_DIFFERS', 'wuhan_redcross', '2020-02-02')).toEqual([134_388])
-    expect(fen('CHANNEL_DIFFERS', 'wuhan_redcross', '2020-01-29')).toEqual([])
-    const overlaps = contradictions.filter(({ code }) => code === 'DISCLOSURES_OVERLAP')
-    expect(overlaps.map(({ facts }) => `${facts.one} ⊂ ${facts.other}`)).toEqual(
-      expect.arrayContaining(['donate01.xls ⊂ donate02.xls', 'daily_notice ⊂ bocom']),
-    )
-    expect(contradictions.filter(({ code }) => code === 'TOTAL_ROW_DIFFERS')).toEqual([])
-    const persons = contradictions.filter(
-      ({ code, certainty }) => code === 'ACCOUNT_HOLDER' && certainty === 'certain',
-    )
-    expect(persons).toHaveLength(3)
-  })
+  const numbered = textFile(
+    '流水.csv',
+    `行号,${heading}\n1,甲行,77,2020-01-29,100,捐款\n2,甲行,77,2020-01-29,100,捐款\n`,
+  )
+  const twice = await auditOf([numbered])
+  expect(twice.contradictions).toMatchObject([
+    {
+      ...{ code: 'POSTED_TWICE', certainty: 'lead', day: '2020-01-29', weightFen: 10_000 },
+      evidence: [{ rowNo: 2 }, { rowNo: 3 }],
+    },
+  ])
 })

@@ -62,7 +62,7 @@ export const contradictionCodes = [
   ...(['CUMULATIVE_FALLS', 'CUMULATIVE_BELOW', 'MEANING_DIFFERS', 'FIGURES_DIFFER'] as const),
   ...(['PAID_EXCEEDS_RECEIVED', 'CURRENCY_DIFFERS', 'GIFT_TWICE', 'DATE_LABELLED'] as const),
   ...(['GOODS_OUT_EXCEED_IN', 'FLOW_DIFFERS', 'REPORT_SUM', 'ACCOUNT_HOLDER'] as const),
-  ...(['FILING_NUMBER'] as const),
+  ...(['FILING_NUMBER', 'POSTED_TWICE', 'VOUCHER_REUSED'] as const),
 ] as const
 export type ContradictionCode = (typeof contradictionCodes)[number]
 
@@ -90,7 +90,3 @@ export const sumFen = (rows: Iterable<{ amountFen: number | null }>): number => 
   for (const { amountFen } of rows) sum += amountFen ?? 0
   return sum
 }
-
-export const dayNumber = (day: string): number => Date.parse(`${day}T00:00:00Z`) / 86_400_000
-export const dayAfter = (day: string, days: number): string =>
-  new Date((dayNumber(day) + days) * 86_400_000).toISOString().slice(0, 10)

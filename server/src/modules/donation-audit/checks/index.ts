@@ -1,10 +1,12 @@
 import { announcedContradictions } from './announced.ts'
+import type { Thresholds } from '../rules/thresholds.ts'
 import { countDays, type DayCount } from './counted.ts'
 import type { AuditFacts, Contradiction } from './facts.ts'
 import { accountHolders, filingNumbers, flows, goodsBeyond, reportSums } from './others.ts'
 import { findOverlaps, overlapContradictions, repeatedRows } from './overlaps.ts'
 import { assumeRecipients } from './recipients.ts'
 import { currencies, editions, giftsTwice, labelledDays, totalRows } from './rows.ts'
+import { postedTwice, vouchersReused } from './vouchers.ts'
 
 export interface AuditResult {
   contradictions: Contradiction[]
@@ -15,24 +17,26 @@ export interface AuditResult {
 }
 
 /** Compares everything that was disclosed with everything else; heaviest first. */
-export function compareDisclosures(given: AuditFacts): AuditResult {
-  const assumed = assumeRecipients(given)
+export function compareDisclosures(given: AuditFacts, thresholds: Thresholds): AuditResult {
+  const assumed = assumeRecipients(given, thresholds)
   const known = <T extends { file: { id: string }; recipient: string }>(one: T): T =>
     one.recipient === '' ? { ...one, recipient: assumed.get(one.file.id) ?? '' } : one
   const all = given.rows.map(known)
   const rows = all.filter(({ file }) => !file.isReplaced)
   const figures = given.figures.filter(({ file }) => !file.isReplaced).map(known)
-  const overlaps = findOverlaps(rows)
+  const overlaps = findOverlaps(rows, thresholds)
   const repeated = repeatedRows(overlaps)
   const days = countDays(rows, repeated)
   const contradictions = [
     ...totalRows(rows),
     ...overlapContradictions(overlaps),
     ...editions(all),
-    ...announcedContradictions(figures, days, rows),
+    ...announcedContradictions(figures, days, rows, thresholds),
     ...labelledDays(rows),
-    ...currencies(rows),
-    ...giftsTwice(rows, repeated),
+    ...currencies(rows, thresholds),
+    ...giftsTwice(rows, repeated, thresholds),
+    ...postedTwice(rows),
+    ...vouchersReused(rows),
     ...goodsBeyond(rows),
     ...flows(rows),
     ...reportSums(given),

@@ -1,4 +1,5 @@
 import { compareNames } from '@yiqi/org-names'
+import type { Thresholds } from '../rules/thresholds.ts'
 import {
   type Contradiction,
   evidence,
@@ -7,12 +8,6 @@ import {
   type RowFacts,
   sumFen,
 } from './facts.ts'
-
-/** ⚙ 1000 元: below it two gifts of a day are alike by chance. */
-const tellingFrom = 100_000
-/** ⚙ So much of the money of one notice has to recur in the other. */
-const leastShare = 0.5
-const fewestPairs = 3
 
 export interface Pair {
   /** In the shorter notice. */
@@ -41,26 +36,30 @@ const isNameAlike = (a: string, b: string): boolean => {
 }
 
 /** Notices of one recipient that tell the same gifts. */
-export function findOverlaps(rows: readonly RowFacts[]): Overlap[] {
+export function findOverlaps(rows: readonly RowFacts[], thresholds: Thresholds): Overlap[] {
   const counted = rows.filter(({ isCounted, day }) => isCounted && day !== null)
   const ofRecipient = groupBy(counted, ({ recipient }) => recipient)
   return [...ofRecipient.values()].flatMap((own) => {
     const notices = [...groupBy(own, noticeOf).values()].sort((a, b) => a.length - b.length)
     return notices.flatMap((shorter, i) =>
-      notices.slice(i + 1).flatMap((longer) => overlapOf(shorter, longer) ?? []),
+      notices.slice(i + 1).flatMap((longer) => overlapOf(shorter, longer, thresholds) ?? []),
     )
   })
 }
 
-function overlapOf(a: readonly RowFacts[], b: readonly RowFacts[]): Overlap | null {
+function overlapOf(
+  a: readonly RowFacts[],
+  b: readonly RowFacts[],
+  thresholds: Thresholds,
+): Overlap | null {
   const days = new Set(a.map(({ day }) => day))
   const others = b.filter(({ day }) => days.has(day))
   if (others.length === 0) return null
   const otherDays = new Set(others.map(({ day }) => day))
   const own = a.filter(({ day }) => otherDays.has(day))
   const named = pairUp(own, others, (row) => `${row.day}|${row.amountFen}`, isSameNamed)
-  if (!isMuch(named, own, others)) return null
-  const rest = own.filter((row) => row.amountFen !== null && row.amountFen >= tellingFrom)
+  if (!isMuch(named, [own, others], thresholds)) return null
+  const rest = own.filter(({ amountFen }) => (amountFen ?? 0) >= thresholds.overlapFen)
   const taken = new Set(named.flatMap(({ row, other }) => [row, other]))
   const unnamed = pairUp(
     rest.filter((row) => !taken.has(row)),
@@ -75,13 +74,17 @@ const isSameNamed = (row: RowFacts, other: RowFacts) => isNameAlike(row.donor, o
 const isSlight = (row: RowFacts, other: RowFacts) =>
   compareNames(bareName(row.donor), bareName(other.donor)).same
 
-function isMuch(pairs: readonly Pair[], a: readonly RowFacts[], b: readonly RowFacts[]): boolean {
-  const telling = pairs.filter(({ row }) => (row.amountFen ?? 0) >= tellingFrom)
-  if (telling.length < fewestPairs) return false
+function isMuch(
+  pairs: readonly Pair[],
+  notices: readonly (readonly RowFacts[])[],
+  { overlapFen, overlapShare, overlapPairs }: Thresholds,
+): boolean {
+  const telling = pairs.filter(({ row }) => (row.amountFen ?? 0) >= overlapFen)
+  if (telling.length < overlapPairs) return false
   const money = sumFen(telling.map(({ row }) => row))
-  return [a, b].some((rows) => {
-    const own = rows.filter(({ amountFen }) => (amountFen ?? 0) >= tellingFrom)
-    return money >= leastShare * sumFen(own)
+  return notices.some((rows) => {
+    const own = rows.filter(({ amountFen }) => (amountFen ?? 0) >= overlapFen)
+    return money >= overlapShare * sumFen(own)
   })
 }
 

@@ -1,18 +1,20 @@
-import { dayNumber, type FigureFacts, groupBy, type RowFacts } from './facts.ts'
+import { dayNumber } from '../days.ts'
+import type { Thresholds } from '../rules/thresholds.ts'
+import { type FigureFacts, groupBy, type RowFacts } from './facts.ts'
 
 interface Subjects {
   rows: readonly Pick<RowFacts, 'file' | 'recipient'>[]
   figures: readonly FigureFacts[]
 }
 
-/** ⚙ So many figures alike on about the same day are no chance. */
-const fewestShared = 2
-
 /**
  * Of whom a file tells that does not say so: whoever of the others its name contains, else whoever announced the same
  * figures. Keys are ids of files; a file of which nothing is known keeps its own name.
  */
-export function assumeRecipients({ rows, figures }: Subjects): Map<string, string> {
+export function assumeRecipients(
+  { rows, figures }: Subjects,
+  thresholds: Thresholds,
+): Map<string, string> {
   const known = new Set([...rows, ...figures].map(({ recipient }) => recipient).filter(Boolean))
   const silent = new Map(
     [...rows, ...figures]
@@ -23,24 +25,30 @@ export function assumeRecipients({ rows, figures }: Subjects): Map<string, strin
   return new Map(
     [...silent.values()].map((file) => {
       const named = [...known].find((one) => file.name.toLowerCase().includes(one.toLowerCase()))
-      const assumed = named ?? likest(byFile.get(file.id) ?? [], figures)
+      const assumed = named ?? likest(byFile.get(file.id) ?? [], figures, thresholds)
       return [file.id, assumed ?? file.name.replace(/(\.[a-z]+)+$/i, '')]
     }),
   )
 }
 
-function likest(own: readonly FigureFacts[], all: readonly FigureFacts[]): string | null {
+function likest(
+  own: readonly FigureFacts[],
+  all: readonly FigureFacts[],
+  { sharedFigures, figureDays }: Thresholds,
+): string | null {
   const shared = new Map<string, number>()
   const others = all.filter(({ recipient }) => recipient !== '')
   for (const figure of own) {
     if (figure.value === 0 || figure.measure.startsWith('count:')) continue
     const alike = new Set(
-      others.filter((other) => isSameFigure(figure, other, 1)).map(({ recipient }) => recipient),
+      others
+        .filter((other) => isSameFigure(figure, other, figureDays))
+        .map(({ recipient }) => recipient),
     )
     for (const one of alike) shared.set(one, (shared.get(one) ?? 0) + 1)
   }
   const [best] = [...shared].sort((a, b) => b[1] - a[1])
-  return best && best[1] >= fewestShared ? best[0] : null
+  return best && best[1] >= sharedFigures ? best[0] : null
 }
 
 /** The same value, as exactly as both are written, within so many days. */

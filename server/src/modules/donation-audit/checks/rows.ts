@@ -1,6 +1,7 @@
+import { dayNumber } from '../days.ts'
+import type { Thresholds } from '../rules/thresholds.ts'
 import {
   type Contradiction,
-  dayNumber,
   evidence,
   groupBy,
   mostEvidence,
@@ -66,7 +67,7 @@ export function labelledDays(rows: readonly RowFacts[]): Contradiction[] {
 }
 
 /** The same number for the same donor, once as yuan and once in other money. */
-export function currencies(rows: readonly RowFacts[]): Contradiction[] {
+export function currencies(rows: readonly RowFacts[], { nearDays }: Thresholds): Contradiction[] {
   const gifts = rows.filter(({ kind, amountFen }) => kind === 'gift' && amountFen !== null)
   const foreign = gifts.filter(({ currency, donor }) => currency !== 'CNY' && donor !== '')
   const yuan = groupBy(
@@ -76,7 +77,7 @@ export function currencies(rows: readonly RowFacts[]): Contradiction[] {
   return foreign.flatMap((row) => {
     const other = yuan
       .get(`${row.recipient}|${row.amountFen}`)
-      ?.find((one) => bareName(one.donor) === bareName(row.donor) && isNear(one, row, 3))
+      ?.find((one) => bareName(one.donor) === bareName(row.donor) && isNear(one, row, nearDays))
     if (!other) return []
     return [
       {
@@ -92,21 +93,15 @@ export function currencies(rows: readonly RowFacts[]): Contradiction[] {
 const isNear = (a: RowFacts, b: RowFacts, days: number): boolean =>
   a.day !== null && b.day !== null && Math.abs(dayNumber(a.day) - dayNumber(b.day)) <= days
 
-/** ⚙ 10 万元: so much from one body twice within days is worth a question. */
-const largeFrom = 10_000_000
-const nearDays = 3
-
 /** One donor, one amount, two notices or two recipients; what an overlap explains is left out. */
 export function giftsTwice(
   rows: readonly RowFacts[],
   repeated: ReadonlySet<RowFacts>,
+  { largeFen, nearDays }: Thresholds,
 ): Contradiction[] {
   const large = rows.filter(
     (row) =>
-      row.isCounted &&
-      row.isOrganisation &&
-      (row.amountFen ?? 0) >= largeFrom &&
-      !repeated.has(row),
+      row.isCounted && row.isOrganisation && (row.amountFen ?? 0) >= largeFen && !repeated.has(row),
   )
   const groups = groupBy(large, ({ donor, amountFen }) => `${bareName(donor)}|${amountFen}`)
   return [...groups.values()].flatMap((own) => {

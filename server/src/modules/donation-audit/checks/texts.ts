@@ -15,6 +15,8 @@ const en = (value: string | number | undefined) => yuanEn(Number(value))
 const count = (value: string | number | undefined) => Number(value).toLocaleString('en-US')
 const more = (value: string | number | undefined): Message =>
   Number(value) > 0 ? say('多出', 'more') : say('少了', 'less')
+const sum = ({ amount, currency }: Facts) =>
+  `${(Number(amount) / 100).toLocaleString('en-US', { minimumFractionDigits: 2 })} ${currency}`
 const abs = (value: string | number | undefined) => Math.abs(Number(value))
 
 const measures: Record<string, Message> = {
@@ -196,6 +198,22 @@ export const texts: Record<ContradictionCode, Text> = {
             `“${f.body}”的收款账户名是“${f.holder}”，两者可能是上下级、委托或者合作关系，需要核实。`,
             `“${f.body}” collects into the account of “${f.holder}”; they may belong together, which has to be verified.`,
           ),
+  },
+  POSTED_TWICE: {
+    title: say('同一笔可能记了两遍', 'One gift, perhaps posted twice'),
+    why: (f) =>
+      say(
+        `“${f.notice}”里凭证号 ${f.reference} 出现两次，日期、金额（${sum(f)}）和附言都相同。`,
+        `Voucher ${f.reference} stands twice in “${f.notice}”, with the same day, amount (${sum(f)}) and note.`,
+      ),
+  },
+  VOUCHER_REUSED: {
+    title: say('凭证号重复使用', 'Numbers of vouchers are used again'),
+    why: (f) =>
+      say(
+        `“${f.notice}”有 ${count(f.rows)} 行的凭证号在前面用过，涉及 ${count(f.numbers)} 个号码；其中 ${count(f.twice)} 行连日期、金额、附言也相同。凭证号不能用来识别一笔捐赠。`,
+        `${count(f.rows)} rows of “${f.notice}” carry one of ${count(f.numbers)} numbers that were used before; in ${count(f.twice)} of them day, amount and note are the same too. The number does not tell a gift.`,
+      ),
   },
   FILING_NUMBER: {
     title: say('备案编号不合规则', 'A filing number is invalid'),

@@ -17,7 +17,7 @@ const patterns = {
   amount: /^(amount(_cny|_usd)?|credit_vnd|(捐赠|捐款|到账|接收|交易)?(金额|款额|数额))$/,
   rawAmount: /^amount_raw_if_unparsed$/,
   currency: /^(currency|币种)$/,
-  note: /^(note|remark|备注|用途|捐赠用途|附言)$/,
+  note: /^(note|remark|memo(_chars)?|备注|用途|捐赠用途|附言|摘要)$/,
   reference: /^(doc_no|document no|凭证号|交易流水号|流水号)$/,
   direction: /^(direction|收发|方向)$/,
   item: /^(item|(捐赠)?(物资|物品)(名称)?|品名|物资品名)$/,

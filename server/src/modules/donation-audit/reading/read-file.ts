@@ -1,28 +1,29 @@
 import type { ImportFile } from '../../registers/index.ts'
-import { createRowReader } from './read-row.ts'
+import { dayNumber } from '../days.ts'
+import { createRowReader, type ReadingTerms } from './read-row.ts'
 import type { DisclosedRow } from './row.ts'
 import { readTable } from './table.ts'
-
-/** ⚙ Half a year from the middle of its notice, a day is likely written with a wrong year or month. */
-const farDays = 180
 
 /** The rows of a file in pieces; days are judged against the first piece of their notice. */
 export async function* readDisclosure(
   file: ImportFile,
-  today: string,
+  terms: ReadingTerms,
 ): AsyncGenerator<DisclosedRow[]> {
-  const read = createRowReader(today)
+  const read = createRowReader(terms)
   const middles = new Map<string, number>()
   for await (const { columns, rows } of readTable(file)) {
     const found = rows.map((row) => read(columns, row))
-    markOutlying(found, middles)
+    markOutlying(found, middles, terms.thresholds.farDays)
     yield found
   }
 }
 
-const dayNumber = (day: string) => Date.parse(`${day}T00:00:00Z`) / 86_400_000
-
-function markOutlying(rows: readonly DisclosedRow[], middles: Map<string, number>): void {
+/** So far from the middle of its notice, a day is likely written with a wrong year or month. */
+function markOutlying(
+  rows: readonly DisclosedRow[],
+  middles: Map<string, number>,
+  farDays: number,
+): void {
   const days = new Map<string, number[]>()
   for (const { kind, notice, day } of rows) {
     if (kind !== 'gift' || day === null || middles.has(notice)) continue

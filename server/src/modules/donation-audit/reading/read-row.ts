@@ -13,27 +13,32 @@ import { type Columns, currencyOf, type Role, unitOf } from './columns.ts'
 import { readIdentities } from './identities.ts'
 import { blankRow, type DisclosedRow } from './row.ts'
 import type { RowCode } from './row-codes.ts'
+import type { Thresholds } from '../rules/thresholds.ts'
+import { createVoucherBook } from './vouchers.ts'
 
 const totalWord = /^(合计|总计|小计|共计|total)$/i
 const aggregateWord = /汇总|合并入账|多笔/
-/** ⚙ From here on an amount in 万元 is more than any single gift on record: 10 亿元. */
-const doubtfulFrom = 100_000_000_000
-/** ⚙ 1 元. */
-const tinyBelow = 100
-const earliestDay = '1990-01-01'
+
+export interface ReadingTerms {
+  /** A plain date: what is later cannot have been disclosed. */
+  today: string
+  thresholds: Thresholds
+}
 
 /** Reads the rows of one file, one after the other: repetitions and merged cells look back. */
-export function createRowReader(today: string) {
+export function createRowReader(terms: ReadingTerms) {
   const seen = new Set<string>()
+  const vouchers = createVoucherBook()
   let former: DisclosedRow | null = null
   return (columns: Columns, { no, cells }: { no: number; cells: readonly string[] }) => {
     const at = (role: Role) => (cells[columns.places.get(role) ?? -1] ?? '').trim()
     const row = blankRow(no, columns.kind)
-    const source: RowSource = { columns, cells, at, row, today, former }
+    const source: RowSource = { columns, cells, at, row, terms, former }
     readers[columns.kind](source)
     row.cells = cellsOf(source)
     const key = JSON.stringify([columns.kind, row.notice, cells])
     if (seen.has(key) && !row.codes.includes('TOTAL_ROW')) row.codes.push('ROW_REPEATED')
+    else if (row.kind === 'gift') vouchers.enter(row, at('note'))
     seen.add(key)
     row.isCounted = isCounted(row)
     former = row
@@ -46,7 +51,7 @@ interface RowSource {
   cells: readonly string[]
   at(role: Role): string
   row: DisclosedRow
-  today: string
+  terms: ReadingTerms
   former: DisclosedRow | null
 }
 
@@ -85,7 +90,7 @@ function readGift(source: RowSource): void {
   if (source.columns.places.has('donor') && row.donor === '') row.codes.push('NAME_MISSING')
 }
 
-function readAmount({ at, row, columns }: RowSource, role: 'amount' | 'value'): void {
+function readAmount({ at, row, columns, terms }: RowSource, role: 'amount' | 'value'): void {
   const place = columns.places.get(role)
   if (place === undefined) return
   const heading = columns.headings[place] ?? ''
@@ -102,10 +107,11 @@ function readAmount({ at, row, columns }: RowSource, role: 'amount' | 'value'): 
     return
   }
   row.amountFen = money.fen
+  const { tinyFen, unitDoubtfulFen } = terms.thresholds
   if (money.fen < 0) row.codes.push('AMOUNT_NEGATIVE')
   else if (money.fen === 0) row.codes.push('AMOUNT_ZERO')
-  else if (money.fen < tinyBelow && row.currency === 'CNY') row.codes.push('TINY_AMOUNT')
-  if (money.unit === '万元' && money.fen >= doubtfulFrom) row.codes.push('UNIT_DOUBTFUL')
+  else if (money.fen < tinyFen && row.currency === 'CNY') row.codes.push('TINY_AMOUNT')
+  if (money.unit === '万元' && money.fen >= unitDoubtfulFen) row.codes.push('UNIT_DOUBTFUL')
 }
 
 /** Who, when and where: the same for gifts of money and of goods. */
@@ -132,13 +138,14 @@ function readCommon(source: RowSource): void {
   readDays(source)
 }
 
-function readDays({ at, row, columns, today }: RowSource): void {
+function readDays({ at, row, columns, terms }: RowSource): void {
+  const { today, thresholds } = terms
   if (!columns.places.has('day')) return
   const written = at('day') || at('rawDay')
   row.day = readDay(written)
   row.labelledDay = readDay(at('labelledDay'))
   if (written === '') row.codes.push('DATE_MISSING')
-  else if (row.day === null || row.day < earliestDay || row.day > today) {
+  else if (row.day === null || row.day < thresholds.earliestDay || row.day > today) {
     row.codes.push('DATE_IMPOSSIBLE')
   }
   if (row.labelledDay !== null && row.day !== null && row.labelledDay !== row.day) {

@@ -29,8 +29,8 @@ export const rowCodes = {
   ),
   DATE_OUTLYING: said(
     'doubtful',
-    '日期和同一份公示的其他行相差半年以上',
-    'The day is half a year or more from the others of its notice',
+    '日期离同一份公示的其他行太远',
+    'The day is far from the others of its notice',
   ),
   UNIT_DOUBTFUL: said('doubtful', '金额的单位存疑', 'It is doubtful in which unit the amount is'),
   NAME_MISSING: said('doubtful', '没有捐赠人', 'There is no donor'),
@@ -59,6 +59,12 @@ export const rowCodes = {
     '收款账户名和受赠组织不是同一个名称',
     'The account is in another name than the body',
   ),
+  POSTED_TWICE: said(
+    'doubtful',
+    '凭证号、日期、金额、附言都和前面一行相同，可能记了两遍',
+    'Voucher, day, amount and note are those of a row before it: perhaps posted twice',
+  ),
+  VOUCHER_REUSED: said('remark', '凭证号在前面用过', 'The number of the voucher was used before'),
   AGGREGATE: said('remark', '多笔捐赠的汇总', 'A sum of several gifts'),
   NAME_FILLED_DOWN: said(
     'remark',
@@ -73,8 +79,8 @@ export const rowCodes = {
   FOREIGN_CURRENCY: said('remark', '外币，不并入人民币合计', 'Foreign money, summed by itself'),
   TINY_AMOUNT: said(
     'remark',
-    '不足一元，可能是测试转账',
-    'Less than one yuan, perhaps a test of the transfer',
+    '金额很小，可能是测试转账',
+    'A tiny amount, perhaps a test of the transfer',
   ),
 } as const satisfies Record<string, RowCodeText>
 

@@ -3,9 +3,18 @@ import { compareDisclosures } from '../checks/index.ts'
 import type { AuditFacts, FigureFacts, RowFacts } from '../checks/facts.ts'
 import { readDisclosure } from '../reading/read-file.ts'
 import type { DisclosedRow } from '../reading/row.ts'
+import { thresholdRule, type Thresholds } from '../rules/thresholds.ts'
+import { createRuleRegistry } from '../../rules/index.ts'
 import type { ImportFile } from '../../registers/index.ts'
 
-const today = '2026-11-28'
+/** As the rule has them where no office has set others. */
+const { result } = createRuleRegistry([thresholdRule]).evaluate(
+  thresholdRule.id,
+  {},
+  { asOf: '2026-11-28' },
+)
+const thresholds = result as Thresholds
+const terms = { today: '2026-11-28', thresholds }
 
 export const textFile = (name: string, content: string | Uint8Array): ImportFile => {
   const bytes = Buffer.from(content)
@@ -18,7 +27,7 @@ export const textFile = (name: string, content: string | Uint8Array): ImportFile
 
 export async function rowsOf(file: ImportFile): Promise<DisclosedRow[]> {
   const rows: DisclosedRow[] = []
-  for await (const some of readDisclosure(file, today)) rows.push(...some)
+  for await (const some of readDisclosure(file, terms)) rows.push(...some)
   return rows
 }
 
@@ -44,5 +53,5 @@ export async function auditOf(files: readonly ImportFile[]) {
       }
     }
   }
-  return { ...compareDisclosures({ rows, figures, reports }), read }
+  return { ...compareDisclosures({ rows, figures, reports }, thresholds), read }
 }

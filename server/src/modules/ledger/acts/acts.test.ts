@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { buildApp } from '../../../app.ts'
-import { enter, systemActor } from '../../../kernel/context.ts'
+import { enter, publicActor, read, systemActor } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/database/connect.ts'
 import type { App } from '../../../kernel/http/types.ts'
 import type { AppServices } from '../../../services.ts'
@@ -12,7 +12,7 @@ import { sequenceOnce } from '../log/sequence.ts'
 import { tileStorage } from '../log/storage.ts'
 import { verifyLog } from '../monitor/verify.ts'
 import { backfillActs } from './backfill.ts'
-import type { ActInLog } from './view.ts'
+import { type ActInLog, placesOf } from './view.ts'
 
 let house: TestServices
 let app: App
@@ -65,6 +65,11 @@ test('what a register publishes is in the log, without names of people', async (
   expect(enrolled).toMatchObject({ act: 'organisation.enrol', version: 1, index: 0 })
   expect(changed?.document).toMatchObject({ fields: { scope: '行业调研', status: 'registered' } })
   expect(JSON.stringify(changed)).not.toContain('王示例')
+  const asked = [key.uscc, '51990102MJ0000000X']
+  const places = await read(house.services, publicActor, (tx) =>
+    placesOf(tx, 'organisation', asked),
+  )
+  expect(places).toEqual(new Map([[key.uscc, changed?.index]]))
   const { entry } = (await app.inject(`/ledger/acts/v1/entries/${changed?.index}`)).json()
   expect(entry).toMatchObject({ org: key.uscc, prev: [0], digest: changed?.digest })
   const { signer } = await house.services.ledger.key('acts')

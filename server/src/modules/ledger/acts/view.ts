@@ -37,5 +37,26 @@ export async function actsOf(tx: Tx, dataset: string, record: string): Promise<A
   })
 }
 
+/** Where the latest act about each of these records stands in the log; one that has no place yet is left out. */
+export async function placesOf(
+  tx: Tx,
+  dataset: string,
+  records: readonly string[],
+): Promise<Map<string, number>> {
+  if (records.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('ledger.act as act')
+    .innerJoin('ledger.entry as entry', (join) =>
+      join.onRef('entry.log', '=', 'act.log').onRef('entry.id', '=', 'act.entry_id'),
+    )
+    .select((eb) => ['act.record', eb.fn.max('entry.index').as('index')])
+    .where('act.dataset', '=', dataset)
+    .where('act.record', 'in', records)
+    .where('entry.index', 'is not', null)
+    .groupBy('act.record')
+    .execute()
+  return new Map(rows.map(({ record, index }) => [record, Number(index)]))
+}
+
 /** A record changes a few times in its life; whoever wants all reads the log. */
 const actsAtOnce = 200

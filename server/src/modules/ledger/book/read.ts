@@ -1,7 +1,7 @@
-import { type Draft, type EntryType, netOf, noTotals, type Totals } from '@yiqi/charity-ledger'
+import { type Draft, type EntryType, netOf, type Totals } from '@yiqi/charity-ledger'
 import { sql } from 'kysely'
 import type { Tx } from '../../../kernel/database/connect.ts'
-import { loadTotals } from './load.ts'
+import { findBook } from './view.ts'
 
 /** The book of a campaign as anybody may read it; sums in 分, of goods in units of the item. */
 interface PublicBook {
@@ -21,19 +21,12 @@ interface PublicBook {
 
 /** Null for a campaign that has not been opened on the ledger. */
 export async function bookOf(tx: Tx, campaign: string, cur = 'CNY'): Promise<PublicBook | null> {
-  const row = await tx
-    .selectFrom('ledger.campaign')
-    .select(['uscc', 'is_closed'])
-    .where('campaign', '=', campaign)
-    .where('cur', '=', cur)
-    .executeTakeFirst()
-  if (!row) return null
-  const all = await loadTotals(tx, { campaign, cur })
-  const totals = all.get('') ?? noTotals
-  const goods = [...all].filter(([item]) => item !== '')
+  const book = await findBook(tx, campaign, cur)
+  if (!book) return null
+  const { uscc, isClosed, totals, goods } = book
   return {
-    ...{ campaign, cur, uscc: row.uscc, isClosed: row.is_closed, totals, net: netOf(totals) },
-    goods: goods.map(([item, own]) => ({ item, totals: own })),
+    ...{ campaign, cur, uscc, isClosed, totals, net: netOf(totals) },
+    goods: [...goods].map(([item, own]) => ({ item, totals: own })),
     lines: await linesOf(tx, campaign, cur),
   }
 }

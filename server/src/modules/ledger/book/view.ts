@@ -1,5 +1,6 @@
 import { type Campaign, noTotals, type Totals } from '@yiqi/charity-ledger'
 import { sql } from 'kysely'
+import { boundsOf } from '../../../kernel/china-day.ts'
 import { asSystem } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/database/connect.ts'
 import { loadTotals } from './load.ts'
@@ -57,7 +58,7 @@ export function receivedOn(
   { uscc, day, channels }: { uscc: string; day: string; channels: readonly string[] },
 ): Promise<number | null> {
   return asSystem(tx, async () => {
-    const { from, to } = boundsOf(day)
+    const { from, to } = textBoundsOf(day)
     const { rows } = await sql<{ fen: number | null }>`
       select case when exists (select 1 from ledger.campaign where uscc = ${uscc}) then coalesce((
         select sum(case e.type when 'refund' then -1 else 1 end * (e.draft ->> 'amount')::bigint)
@@ -70,14 +71,12 @@ export function receivedOn(
   })
 }
 
-const dayMs = 86_400_000
-
 /**
  * Entries are dated by a day in China or an instant in UTC. As texts the instants of a day, and the day itself, lie
  * between its midnight in UTC and the next one.
  */
-function boundsOf(day: string): { from: string; to: string } {
-  const midnight = new Date(`${day}T00:00:00+08:00`).getTime()
-  const text = (at: number) => new Date(at).toISOString().slice(0, 19)
-  return { from: text(midnight), to: text(midnight + dayMs) }
+function textBoundsOf(day: string): { from: string; to: string } {
+  const { from, to } = boundsOf(day)
+  const text = (at: Date) => at.toISOString().slice(0, 19)
+  return { from: text(from), to: text(to) }
 }

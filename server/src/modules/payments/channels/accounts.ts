@@ -1,6 +1,6 @@
 import { type Context, read, systemActor } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/database/connect.ts'
-import { boundsOf } from '../china-time.ts'
+import { boundsOf } from '../../../kernel/china-day.ts'
 import { noChannel } from '../refusals.ts'
 import type { PaymentServices } from '../services.ts'
 import { type AccountRow, findAccount, listConfirmed, openSecrets } from './account-store.ts'

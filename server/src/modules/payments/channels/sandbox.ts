@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { type Context, enter, systemActor } from '../../../kernel/context.ts'
 import { hkdfSm3, type KeyRing } from '../../../kernel/crypto/index.ts'
 import type { Tx } from '../../../kernel/database/connect.ts'
-import { boundsOf } from '../china-time.ts'
+import { boundsOf } from '../../../kernel/china-day.ts'
 import {
   type BillLine,
   CallbackRefused,

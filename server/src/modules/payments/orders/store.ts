@@ -4,7 +4,7 @@ import type { Tx } from '../../../kernel/database/connect.ts'
 import type { DB } from '../../../kernel/database/types.generated.ts'
 import { AppError } from '../../../kernel/errors.ts'
 import type { OnlineChannel } from '../channels/channel.ts'
-import { boundsOf } from '../china-time.ts'
+import { boundsOf } from '../../../kernel/china-day.ts'
 import type { PaymentState } from './machine.ts'
 
 type Table = DB['payments.payment']

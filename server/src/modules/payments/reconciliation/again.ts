@@ -1,6 +1,7 @@
 import { asSystem } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/database/connect.ts'
-import { boundsOf, dayOf } from '../china-time.ts'
+import { boundsOf } from '../../../kernel/china-day.ts'
+import { dayOf } from '../china-time.ts'
 import type { PaymentServices } from '../services.ts'
 import { markDue } from './store.ts'
 

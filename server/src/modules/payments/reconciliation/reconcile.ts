@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { enter, systemActor, transact } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/database/connect.ts'
 import { billedChannels } from '../channels/accounts.ts'
-import { boundsOf } from '../china-time.ts'
+import { boundsOf } from '../../../kernel/china-day.ts'
 import type { PaymentServices } from '../services.ts'
 import {
   type Booked,

@@ -155,6 +155,7 @@ export const payments = catalogue({
   'refunds.state.APPROVED': { zh: '退款中', en: 'On its way' },
   'refunds.state.DONE': { zh: '已退回', en: 'Given back' },
   'refunds.state.FAILED': { zh: '渠道没有退成', en: 'Refused by the channel' },
+  'refunds.decidedBy': { zh: '处理人：{by}', en: 'Decided by {by}' },
   'refunds.approve': { zh: '批准退款', en: 'Approve' },
   'refunds.reject': { zh: '不批准', en: 'Reject' },
   'notice.none': { zh: '没有被拒绝的通知', en: 'No refused notices' },

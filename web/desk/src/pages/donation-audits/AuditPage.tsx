@@ -14,9 +14,10 @@ import { AddFiles } from './AddFiles.tsx'
 import { ContradictionList } from './ContradictionList.tsx'
 import { DayTable } from './DayTable.tsx'
 import { FileList } from './FileList.tsx'
+import { Overview } from './Overview.tsx'
 
-const parts = ['found', 'days', 'files'] as const
-const bodies = { found: ContradictionList, days: DayTable, files: FileList }
+const parts = ['overview', 'found', 'days', 'files'] as const
+const bodies = { overview: Overview, found: ContradictionList, days: DayTable, files: FileList }
 
 /** One audit: what was read, what was announced beside it, and what cannot all be true. */
 export default function AuditPage() {
@@ -33,7 +34,7 @@ function Audit({ audit }: { audit: DonationAudit }) {
   const { t } = useWords()
   const filters = useFilters()
   const mayImport = can(useSession(), 'donation-audit.import')
-  const part = parts.find((one) => one === filters.get('part')) ?? 'found'
+  const part = parts.find((one) => one === filters.get('part')) ?? 'overview'
   const Part = bodies[part]
   return (
     <>
@@ -70,7 +71,10 @@ function Audit({ audit }: { audit: DonationAudit }) {
             current={part}
             nameOf={(name) => t(`daudit.part.${name}`)}
             onChoose={(name) =>
-              filters.set({ part: name, page: null, code: null, state: null, file: null })
+              filters.set({
+                ...{ part: name, page: null, code: null, state: null, file: null },
+                ...{ certainty: null, recipient: null },
+              })
             }
           />
           <Part audit={audit} />

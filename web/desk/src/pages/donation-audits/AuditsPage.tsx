@@ -58,7 +58,7 @@ function NewAudit() {
   })
   return (
     <form
-      className="noprint"
+      className="review noprint"
       onSubmit={(event) => {
         event.preventDefault()
         setTried(true)

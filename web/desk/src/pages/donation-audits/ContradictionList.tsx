@@ -8,11 +8,11 @@ import {
 import { Await, Empty } from '../../components/Feedback.tsx'
 import { Icon } from '../../components/Icon.tsx'
 import { type Column, SearchTable } from '../../components/SearchTable.tsx'
-import { State } from '../../components/State.tsx'
 import { useFilters } from '../../components/useFilters.ts'
 import { formatYuan } from '../../form/money.ts'
 import { useWords } from '../../i18n/words.ts'
 import { Pages } from '../payments/Pages.tsx'
+import { Certainty } from './Certainty.tsx'
 import { Written } from './Written.tsx'
 
 const perPage = 20
@@ -166,9 +166,7 @@ function Item({ contradiction }: { contradiction: Contradiction }) {
     <article className="review">
       <div className="listhead">
         <h2 className="name">{say(title)}</h2>
-        <State tone={certainty === 'certain' ? 'bad' : 'warn'} tag>
-          {t(certainty === 'certain' ? 'daudit.certain' : 'daudit.lead.tag')}
-        </State>
+        <Certainty certainty={certainty} />
       </div>
       <p>{say(why)}</p>
       <p className="meta">
@@ -181,12 +179,15 @@ function Item({ contradiction }: { contradiction: Contradiction }) {
           .filter(Boolean)
           .join('　')}
       </p>
-      <SearchTable
-        label={`${t('daudit.evidence')}：${say(title)}`}
-        columns={columns}
-        rows={rows}
-        keyOf={({ file, rowNo, role, fen }) => `${file}/${rowNo}/${role}/${fen}`}
-      />
+      <details>
+        <summary>{t('daudit.seeEvidence', { count: rows.length })}</summary>
+        <SearchTable
+          label={`${t('daudit.evidence')}：${say(title)}`}
+          columns={columns}
+          rows={rows}
+          keyOf={({ file, rowNo, role, fen }) => `${file}/${rowNo}/${role}/${fen}`}
+        />
+      </details>
     </article>
   )
 }

@@ -1,6 +1,7 @@
 import type { DonationAudit } from '../../api/donation-audits.ts'
 import { Empty } from '../../components/Feedback.tsx'
 import { type Column, SearchTable } from '../../components/SearchTable.tsx'
+import { State } from '../../components/State.tsx'
 import { formatYuan } from '../../form/money.ts'
 import { useWords } from '../../i18n/words.ts'
 
@@ -30,6 +31,20 @@ export function DayTable({ audit: { days } }: { audit: DonationAudit }) {
       isNumber: true,
       render: ({ announcedFen, countedFen }) =>
         announcedFen === null || countedFen === null ? null : formatYuan(countedFen - announcedFen),
+    },
+    {
+      key: 'agrees',
+      title: t('daudit.verdict'),
+      render: ({ agrees, announcedFen }) =>
+        agrees === null ? (
+          <span className="meta">
+            {t(announcedFen === null ? 'daudit.notAnnounced' : 'daudit.notItemised')}
+          </span>
+        ) : (
+          <State tone={agrees ? 'ok' : 'bad'} tag>
+            {t(agrees ? 'daudit.same' : 'daudit.differs')}
+          </State>
+        ),
     },
   ]
   if (days.length === 0) return <Empty title={t('daudit.noDays')} hint={t('daudit.noFilesHint')} />

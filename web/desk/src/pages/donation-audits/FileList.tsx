@@ -8,21 +8,19 @@ import { RowList } from './RowList.tsx'
 
 const tones: Record<AuditFile['state'], Tone> = { READING: 'info', READ: 'ok', FAILED: 'bad' }
 
-/** Each file with its hash and its rows by reason; the rows themselves below. */
+/** Each file with its hash and its rows by reason; or the rows of the chosen one. */
 export function FileList({ audit }: { audit: DonationAudit }) {
   const filters = useFilters()
   const chosen = audit.files.find(({ id }) => id === filters.get('file'))
+  if (chosen) return <RowList auditId={audit.id} file={chosen} />
   return (
-    <>
-      <ul className="lines">
-        {audit.files.map((file) => (
-          <li key={file.id}>
-            <File file={file} />
-          </li>
-        ))}
-      </ul>
-      {chosen && <RowList auditId={audit.id} file={chosen} />}
-    </>
+    <ul className="lines">
+      {audit.files.map((file) => (
+        <li key={file.id}>
+          <File file={file} />
+        </li>
+      ))}
+    </ul>
   )
 }
 
@@ -35,7 +33,7 @@ function File({ file }: { file: AuditFile }) {
   return (
     <article className="review">
       <div className="listhead">
-        <h2 className="name">{name}</h2>
+        <h2 className="name wraps">{name}</h2>
         <State tone={tones[state]} tag>
           {t(`daudit.state.${state}`)}
         </State>
@@ -75,9 +73,10 @@ function File({ file }: { file: AuditFile }) {
             <button
               type="button"
               className="btn sm"
+              aria-label={t('daudit.seeRowsOf', { file: name })}
               onClick={() => filters.set({ file: id, state: null, code: null, page: null })}
             >
-              {t('daudit.seeRows', { file: name })}
+              {t('daudit.seeRows')}
             </button>
           </p>
         </>

@@ -33,8 +33,18 @@ export function RowList({ auditId, file }: { auditId: string; file: AuditFile })
   const filter = { ...(state && { state }), ...(code && { code }) }
   const found = useQuery(disclosedRowsQuery(auditId, file.id, { ...filter, page, limit: perPage }))
   return (
-    <section className="review">
-      <h2>{t('daudit.rowsOf', { file: file.name })}</h2>
+    <section>
+      <p className="up noprint">
+        <button
+          type="button"
+          className="btn sm"
+          onClick={() => filters.set({ file: null, state: null, code: null, page: null })}
+        >
+          <Icon name="back" />
+          {t('daudit.allFiles')}
+        </button>
+      </p>
+      <h2 className="wraps">{t('daudit.rowsOf', { file: file.name })}</h2>
       <div className="flt">
         <Choice
           label={t('daudit.result')}

@@ -43,7 +43,6 @@ export function DonationTable({ items, books }: TableProps) {
     {
       key: 'what',
       title: t('donations.what'),
-      isTitle: true,
       render: ({ goods }) => (goods ? t('donations.goodsOf', { ...goods }) : t('donations.money')),
     },
     {
@@ -74,6 +73,7 @@ export function DonationTable({ items, books }: TableProps) {
     {
       key: 'code',
       title: t('donations.code'),
+      isTitle: true,
       render: ({ code }) => <span className="code">{code}</span>,
     },
     {

@@ -59,7 +59,9 @@ function Entry({ refund }: { refund: Refund }) {
         {channelTxnNo}
       </p>
       <p>{t('days.said', { by: refund.requestedBy, reason })}</p>
-      {refund.decidedBy && <p className="meta">{refund.decidedBy}</p>}
+      {refund.decidedBy && (
+        <p className="meta">{t('refunds.decidedBy', { by: refund.decidedBy })}</p>
+      )}
       {state === 'REQUESTED' && <Decide refund={refund} />}
     </article>
   )
