@@ -240,6 +240,10 @@ const particular: Record<string, string | null> = {
   'personal_help.request.number': 'QZ20261101-0123abcd',
   'personal_help.request.state': 'SUBMITTED',
   'personal_help.request.materials': '{}',
+  'personal_help.request.raised_fen': '0',
+  'personal_help.request.paid_fen': '0',
+  'personal_help.request.returned_fen': '0',
+  'personal_help.request.used_fen': '0',
   // Its list is fixed: from then on it is public.
   'supervision.check_plan.list_hash': '0'.repeat(64),
   'supervision.check_plan.inspectors': '[{}]',

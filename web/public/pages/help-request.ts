@@ -1,7 +1,7 @@
 import { createView, type PageContext, type View } from '../context.ts'
 import { formatYuan, time } from '../format.ts'
 import { each, html, when } from '../html.ts'
-import { factList, linkButton, note, pageHead, section } from '../parts/common.ts'
+import { factList, note, pageHead, section } from '../parts/common.ts'
 import { renderPage } from '../parts/layout.ts'
 import { paths } from '../paths.ts'
 import { type HelpLine, helpState, notCharity } from './help-requests.ts'
@@ -51,7 +51,7 @@ export function renderHelpRequest(model: HelpRequestModel, ctx: PageContext): st
 !${section('money', t('help.money'), money(view, model))}
 !${section('payouts', t('help.payouts'), payouts(view, model))}
 !${section('uses', t('help.uses'), uses(view, model))}
-<p class="after noprint">!${linkButton(t('help.complain'), paths.complaint)}</p>
+<p>${t('help.complain')}</p>
 <p class="meta law">${t('help.law')}</p></div>`
   return renderPage(view, {
     ...{ title: model.title, description: t('help.notCharity'), main },

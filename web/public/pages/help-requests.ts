@@ -2,7 +2,15 @@ import { createView, type PageContext, type Text, type View } from '../context.t
 import { formatNumber, formatYuan, time } from '../format.ts'
 import { attributes, each, html, safeUrl, when } from '../html.ts'
 import { icon } from '../icons.ts'
-import { factList, linkButton, note, pageHead, type StateKind, stateMark } from '../parts/common.ts'
+import {
+  factList,
+  linkButton,
+  note,
+  pageHead,
+  section,
+  type StateKind,
+  stateMark,
+} from '../parts/common.ts'
 import type { FormState } from '../parts/form.ts'
 import { renderPage } from '../parts/layout.ts'
 import { choice, pager } from '../parts/list.ts'
@@ -98,7 +106,7 @@ function line(view: View, item: HelpLine): string {
       [t('help.region'), html`!${say(item.region)}`],
       [t('help.platform'), html`<span lang="zh-CN">${item.platform}</span>`],
       [
-        t('help.raised'),
+        t('help.raisedOf'),
         html`<span class="num">${formatYuan(item.raisedFen)} / ${formatYuan(item.targetFen)}</span>`,
       ],
       [t('help.published'), time(item.publishedOn)],
@@ -126,8 +134,11 @@ function platforms({ t }: View, items: readonly HelpPlatformLine[]): string {
         html`<p class="after noprint">!${linkButton(t('help.site'), safeUrl(href), { iconAfter: 'arrow' })}</p>`,
     )}</li>`,
   )
-  return html`<h2>${t('help.platforms')}</h2>
-!${items.length > 0 ? html`<ul class="lines">!${body}</ul>` : html`<p class="sec">${t('help.noPlatforms')}</p>`}`
+  const list =
+    items.length > 0
+      ? html`<ul class="lines">!${body}</ul>`
+      : html`<p class="sec">${t('help.noPlatforms')}</p>`
+  return section('platforms', t('help.platforms'), list)
 }
 
 function filters(view: View, { form }: HelpRequestsModel): string {
