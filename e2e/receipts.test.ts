@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Browser } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { enter, systemActor } from '../server/src/kernel/context.ts'
@@ -6,9 +8,10 @@ import { peopleIn } from '../server/src/testing/demo-house.ts'
 import { withPlan } from '../server/src/testing/journeys/charity.ts'
 import { givenSubject } from '../server/src/testing/journeys/subjects.ts'
 import { launch, obstacle } from './support/browser.ts'
+import { drawPdf, readQrOf, textOf } from './support/certificate.ts'
 import { poll } from './support/handle.ts'
 import { type House, openHouse } from './support/house.ts'
-import { expectGood } from './support/look.ts'
+import { expectGood, pictures } from './support/look.ts'
 
 /* Numbers are drawn, a gift gets its receipt, two clerks reverse it, anybody verifies it. */
 
@@ -83,6 +86,13 @@ describe.skipIf(obstacle)(`receipts${obstacle ? ` (${obstacle})` : ''}`, () => {
     await giver.getByRole('link', { name: '下载票据（PDF）' }).waitFor()
     const paper = await giver.request.get(`/gifts/${code}/receipt.pdf`)
     expect(paper.headers()['content-type']).toBe('application/pdf')
+    const pdf = await paper.body()
+    expect(await textOf(pdf)).toContain('张三封')
+    if (pictures) await writeFile(join(pictures, 'receipt-paper.png'), await drawPdf(pdf, 100))
+    const read = new URL(await readQrOf(pdf))
+    await giver.goto(read.pathname + read.search)
+    await giver.getByRole('heading', { name: '票据有效' }).waitFor()
+    await expectGood(giver, 'receipt-valid')
     const [first] = await checkCodes()
     await giver.goto('/receipts/verify')
     await giver.getByLabel('票据代码').fill('99010126')
