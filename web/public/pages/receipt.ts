@@ -57,7 +57,7 @@ export function renderReceiptCheck({ form, result }: ReceiptCheckModel, ctx: Pag
 !${when(result, (found) => (found === 'none' ? notFound(view) : card(view, found)))}
 <form action="${paths.receipts}" method="get">!${input('code', 12)}!${input('number', 16)}!${input('check', 10)}
 <button class="btn pri" type="submit">${t('receipts.go')}</button></form>
-<p class="meta law">${t('receipts.law')}</p></div></div>`
+<p class="meta law after">${t('receipts.law')}</p></div></div>`
   return renderPage(view, {
     title: t('receipts.title'),
     description: t('receipts.lead'),

@@ -21,11 +21,11 @@ export function filingMachine(options: FilingOptions = {}): ProcessMachine {
     states: { ...filingStates, ...archiving.states },
     acts: { ...filingActs, ...archiving.acts },
   })
-  return withActs(machine, {
+  const worded = withActs(machine, {
     ...(receive && { receive: { label: receive } }),
     ...(decline && { decline: { label: decline } }),
-    ...acts,
   })
+  return withActs(worded, acts)
 }
 
 const filingStates: ProcessMachine['states'] = {

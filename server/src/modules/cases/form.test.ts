@@ -306,6 +306,12 @@ describe('definitions', () => {
     expect(() => both.current('toy-permit', '2015-12-31')).toThrow('YQ_NOT_FOUND')
   })
 
+  test.each(['review', 'materials'])('a section has not the name of the step %s', (id) => {
+    const [section] = toyProcess.form
+    const broken = { ...toyProcess, form: [{ ...section!, id }, ...toyProcess.form.slice(1)] }
+    expect(() => createProcessRegistry([broken], () => undefined)).toThrow(`section ${id} has`)
+  })
+
   test('two items have two codes; versions of one share theirs', () => {
     const other = { ...toyProcess, id: 'toy-permit-2' }
     expect(() => createProcessRegistry([toyProcess, other], () => undefined)).toThrow(

@@ -23,12 +23,12 @@ export function licensingMachine(options: LicensingOptions = {}): ProcessMachine
     states: { ...licensingStates, ...archiving.states },
     acts: { ...licensingActs, ...archiving.acts },
   })
-  return withActs(machine, {
+  const worded = withActs(machine, {
     'request-corrections': { article: correctionNotice.article },
     ...(grant && { grant: { label: grant } }),
     ...(refuse && { refuse: { label: refuse } }),
-    ...acts,
   })
+  return withActs(worded, acts)
 }
 
 const licensingStates: ProcessMachine['states'] = {

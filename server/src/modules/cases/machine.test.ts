@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { filingMachine } from './filing.ts'
 import { licensingMachine } from './licensing.ts'
 import { actsAt, placeAfter } from './machine.ts'
 
@@ -51,6 +52,17 @@ describe('the course of a licence', () => {
   test('going back without an origin leads nowhere', () => {
     expect(placeAfter(machine, at('PAUSED'), 'resume')).toBeNull()
     expect(actsAt(machine, at('PAUSED'))).toEqual(['withdraw'])
+  })
+
+  test('what an act is called stays when more is said of it', () => {
+    const label = { zh: '准予认定', en: 'Recognise' }
+    const article = '慈善法第十条第二款'
+    const options = { grant: label, refuse: label, acts: { grant: { article } } }
+    const { acts } = licensingMachine(options)
+    expect(acts.grant).toMatchObject({ label, article, by: 'decide' })
+    expect(acts.refuse).toMatchObject({ label })
+    const filed = filingMachine({ receive: label, acts: { receive: { article } } })
+    expect(filed.acts.receive).toMatchObject({ label, article })
   })
 
   test('permitted acts of a state', () => {

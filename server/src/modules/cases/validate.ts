@@ -4,6 +4,9 @@ import { targetsOf } from './machine.ts'
 import type { Process } from './process.ts'
 import { unspoken } from './spoken.ts'
 
+/** Steps of the page on which a form is filled in; a section of that name would not be reached. */
+const pageSteps = ['materials', 'review']
+
 /** What in a definition points nowhere or says two things; empty when it is sound. */
 export function contradictions(process: Process): string[] {
   return [
@@ -30,6 +33,9 @@ function formContradictions(process: Process): string[] {
   )
   complaints.push(...unknown('the definition', wanted))
   for (const section of process.form) {
+    if (pageSteps.includes(section.id)) {
+      complaints.push(`section ${section.id} has the name of a step of the page`)
+    }
     for (const { id, fields, expression } of section.rules ?? []) {
       complaints.push(...unknown(`rule ${id}`, [...fields, ...fieldsIn(expression)]))
     }

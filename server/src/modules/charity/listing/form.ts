@@ -84,7 +84,7 @@ export const listingForm: readonly FormSection[] = [
   },
   clerkSection,
   {
-    id: 'review',
+    id: 'platform-review',
     label: text('平台审核', 'Review by the platform'),
     by: 'supervisor',
     during: reviewStates,

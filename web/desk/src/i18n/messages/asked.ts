@@ -4,8 +4,8 @@ export const asked = catalogue({
   'nav.asked': { zh: '请我单位办理', en: 'Asked of my unit' },
   'asked.title': { zh: '请我单位办理', en: 'Asked of my unit' },
   'asked.lead': {
-    zh: '业务主管单位的审查和初审、会计师事务所受托的审计，都在这里。',
-    en: 'Consents and first reviews of a supervising unit, audits of an accounting firm.',
+    zh: '业务主管单位的审查和初审、会计师事务所受托的审计、募捐平台的审核，都在这里。',
+    en: 'Consents and first reviews of a supervising unit, audits of an accounting firm, reviews of a platform.',
   },
   'asked.waiting': { zh: '待办', en: 'Waiting' },
   'asked.all': { zh: '全部办件', en: 'All cases' },

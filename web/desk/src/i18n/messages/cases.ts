@@ -89,6 +89,7 @@ export const cases = catalogue({
   'case.noActs': { zh: '这一步不归您办理', en: 'Nothing for you to do here' },
   'case.claimFirst': { zh: '领取后就可以办理。', en: 'Claim it to act on it.' },
   'case.assignee': { zh: '由{name}办理', en: 'With {name}' },
+  'case.needOpinionWords': { zh: '请写意见。', en: 'Write your opinion.' },
   'case.needOpinion': {
     zh: '请写意见，或点一条常用语。',
     en: 'Write your opinion, or take a phrase.',

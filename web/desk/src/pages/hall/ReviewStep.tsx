@@ -9,6 +9,7 @@ import { ErrorSummary } from '../../components/ErrorSummary.tsx'
 import { useErrorText } from '../../components/Feedback.tsx'
 import { FormFacts } from '../../components/FormFacts.tsx'
 import { Note, State } from '../../components/State.tsx'
+import { TextArea } from '../../components/TextArea.tsx'
 import { VerdictList } from '../../components/VerdictList.tsx'
 import { missingIn, stepOf } from '../../form/sections.ts'
 import type { Draft } from '../../form/useDraft.ts'
@@ -36,6 +37,8 @@ export function ReviewStep({ view, draft, check, steps, hrefOf }: ReviewStepProp
     return at && `${hrefOf({ id: at })}#${encodeURIComponent(problem.field ?? '')}`
   }
   const act = view.acts.find(({ tone }) => tone === 'primary')
+  const [opinion, setOpinion] = useState('')
+  const lacksOpinion = act?.opinion === 'required' && opinion.trim() === ''
   return (
     <>
       {shown.length > 0 ? (
@@ -63,29 +66,9 @@ export function ReviewStep({ view, draft, check, steps, hrefOf }: ReviewStepProp
             </section>
           ),
       )}
-      <section className="review">
-        <div className="row between">
-          <h2>{t('form.materials')}</h2>
-          <Link to={hrefOf({ id: 'materials' })}>{t('form.edit')}</Link>
-        </div>
-        <ul className="lines">
-          {slotsFor(view, values).map(({ code, name, isExempt }) => {
-            const count = currentFiles(view, code).length
-            return (
-              <li key={code} className="row between">
-                <span>{say(name)}</span>
-                <State tone={count > 0 || isExempt ? 'ok' : 'off'}>
-                  {isExempt
-                    ? t('form.exempt')
-                    : count > 0
-                      ? t('form.handedIn')
-                      : t('form.materialMissing')}
-                </State>
-              </li>
-            )
-          })}
-        </ul>
-      </section>
+      {steps.some(({ id }) => id === 'materials') && (
+        <HandedIn view={view} values={values} href={hrefOf({ id: 'materials' })} />
+      )}
       {check && check.verdicts.length > 0 && (
         <section className="review">
           <h2>{t('form.ruleChecks')}</h2>
@@ -98,6 +81,16 @@ export function ReviewStep({ view, draft, check, steps, hrefOf }: ReviewStepProp
         </Note>
       )}
       {act?.barredBy && <Note tone="warn">{say(act.barredBy)}</Note>}
+      {act?.opinion === 'required' && !act.barredBy && (
+        <TextArea
+          id="act-opinion"
+          label={t('case.opinion')}
+          maxLength={5000}
+          error={submit.askedAt > 0 && lacksOpinion ? t('case.needOpinionWords') : null}
+          value={opinion}
+          onChange={setOpinion}
+        />
+      )}
       <div className="end">
         <Link className="btn" to={hrefOf(steps.at(-2) ?? { id: '' })}>
           {t('form.previous')}
@@ -106,14 +99,57 @@ export function ReviewStep({ view, draft, check, steps, hrefOf }: ReviewStepProp
           <Button
             tone="primary"
             busy={submit.isBusy}
-            onClick={() => submit.run(act.act, open.length)}
+            onClick={() =>
+              submit.run(
+                { act: act.act, ...(opinion.trim() && { opinion: opinion.trim() }) },
+                open.length + (lacksOpinion ? 1 : 0),
+              )
+            }
           >
             {say(act.label)}
           </Button>
         )}
       </div>
-      <p className="meta">{t('form.submitHint', { organ: t('form.organ') })}</p>
+      {view.phase !== 'supervisor' && (
+        <p className="meta">{t('form.submitHint', { organ: t('form.organ') })}</p>
+      )}
     </>
+  )
+}
+
+interface HandedInProps {
+  view: CaseView
+  values: Draft['values']
+  href: string
+}
+
+/** Which papers are there. */
+function HandedIn({ view, values, href }: HandedInProps) {
+  const { t, say } = useWords()
+  return (
+    <section className="review">
+      <div className="row between">
+        <h2>{t('form.materials')}</h2>
+        <Link to={href}>{t('form.edit')}</Link>
+      </div>
+      <ul className="lines">
+        {slotsFor(view, values).map(({ code, name, isExempt }) => {
+          const count = currentFiles(view, code).length
+          return (
+            <li key={code} className="row between">
+              <span>{say(name)}</span>
+              <State tone={count > 0 || isExempt ? 'ok' : 'off'}>
+                {isExempt
+                  ? t('form.exempt')
+                  : count > 0
+                    ? t('form.handedIn')
+                    : t('form.materialMissing')}
+              </State>
+            </li>
+          )
+        })}
+      </ul>
+    </section>
   )
 }
 
@@ -137,6 +173,11 @@ const dedupe = (problems: readonly Problem[]): Problem[] => [
   ...new Map(problems.map((one) => [`${one.field}|${one.message.zh}`, one])).values(),
 ]
 
+interface Doing {
+  act: string
+  opinion?: string
+}
+
 function useSubmit(view: CaseView, draft: Draft) {
   const client = useQueryClient()
   const navigate = useNavigate()
@@ -144,9 +185,9 @@ function useSubmit(view: CaseView, draft: Draft) {
   const [askedAt, setAskedAt] = useState(0)
   const [askedWith, setAskedWith] = useState(draft.values)
   const mutation = useMutation({
-    mutationFn: async (act: string) => {
+    mutationFn: async ({ act, ...said }: Doing) => {
       if (!(await draft.save())) throw new Error('unsaved')
-      return doAct(view.id, act, { version: view.version })
+      return doAct(view.id, act, { version: view.version, ...said })
     },
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: ['case', view.id] })
@@ -166,10 +207,10 @@ function useSubmit(view: CaseView, draft: Draft) {
     refused: draft.values === askedWith ? problems : [],
     isBusy: mutation.isPending,
     error: mutation.error && problems.length === 0 ? errorText(mutation.error) : null,
-    run(act: string, openCount: number) {
+    run(doing: Doing, openCount: number) {
       setAskedWith(draft.values)
       if (openCount > 0) setAskedAt((count) => count + 1)
-      else mutation.mutate(act)
+      else mutation.mutate(doing)
     },
   }
 }
