@@ -362,6 +362,8 @@ describe.skipIf(obstacle)(`charity journey${obstacle ? ` (${obstacle})` : ''}`, 
     await reader
       .getByRole('img', { name: `可用善款 5,000.01 元：受益人已确认 5,000.01 元，${rest}` })
       .waitFor()
+    // Children are among them: the day says nothing.
+    expect(await reader.locator('time', { hasText: /^2026-04$/ }).count()).toBe(2)
     await expectGood(reader, 'journey-closed-campaign')
   })
 })

@@ -207,12 +207,25 @@ function checkGift(entry: Readonly<Record<string, unknown>>): void {
   if (entry.anonymous) must(String(entry.at).length === 10, 'at')
 }
 
+interface Confirming {
+  t: unknown
+  beneficiary?: unknown
+  batch?: { minors: boolean } | undefined
+}
+
+/** Whether `at` says the month alone: children come in batches, and who may be one is not to be found by the day (L10). */
+const isByMonth = ({ t, beneficiary, batch }: Confirming): boolean =>
+  t === 'confirmation' && beneficiary === undefined && batch?.minors !== false
+
+/** When it was, as far as the entry says it: `2026-04` where it says the month alone. */
+export const saidAt = (entry: Confirming & { at: string }): string =>
+  isByMonth(entry) ? entry.at.slice(0, 7) : entry.at
+
 function checkConfirmation(entry: Readonly<Record<string, unknown>>): void {
   if (entry.t !== 'confirmation') return
   must(entry.beneficiary === undefined || entry.batch === undefined, 'beneficiary')
   const batch = entry.batch as { count: number; minors: boolean } | undefined
-  if (entry.beneficiary !== undefined || batch?.minors === false) return
-  // L10: children come in batches, and who may be one is not to be found by the day.
+  if (!isByMonth({ t: entry.t, beneficiary: entry.beneficiary, batch })) return
   if (batch) must(batch.count >= leastMinors, 'batch.count')
   must(/^[0-9]{4}-[0-9]{2}-01$/.test(String(entry.at)), 'at')
 }

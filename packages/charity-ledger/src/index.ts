@@ -24,7 +24,7 @@ export {
   entryOf,
   type Goods,
 } from './entry.ts'
-export { leastMinors } from './fields.ts'
+export { leastMinors, saidAt } from './fields.ts'
 export { fifo, prorata } from './lineage.ts'
 export { createMemoryBook, type MemoryBook } from './memory-book.ts'
 export { parseYuan } from './money.ts'

@@ -15,6 +15,7 @@ import {
   noTotals,
   parseYuan,
   prorata,
+  saidAt,
 } from './index.ts'
 
 const campaign = '53100000500000001TA26001'
@@ -253,4 +254,14 @@ describe('charity §6.5 and §7, entries', () => {
     expect(one(second)).toBe('ENTRY_INVALID')
     expect(one('2026-01-01')).toBe('none')
   })
+})
+
+test.each([
+  [{ batch: { minors: true } }, '2026-04'],
+  [{}, '2026-04'],
+  [{ batch: { minors: false } }, '2026-04-01'],
+  [{ beneficiary: {} }, '2026-04-01'],
+  [{ t: 'disbursement' }, '2026-04-01'],
+])('L10: of a confirmation with %j one reads %s', (more, said) => {
+  expect(saidAt({ t: 'confirmation', at: '2026-04-01', ...more })).toBe(said)
 })

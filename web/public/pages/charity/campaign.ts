@@ -175,7 +175,7 @@ function versionsOf(view: View, { versions }: CampaignModel): string {
           html`<ul class="chg">!${each(
             changes,
             ({ label, before, after }) =>
-              html`<li>!${say(label)}：<del>!${say(before)}</del> <ins>!${say(after)}</ins></li>`,
+              html`<li>!${say(label)}：!${when(before, (old) => html`<del>!${say(old)}</del> `)}<ins>!${say(after)}</ins></li>`,
           )}</ul>`,
       )}</li>`,
   )}</ol>`

@@ -1,3 +1,4 @@
+import { saidAt } from '@yiqi/charity-ledger'
 import { yuan } from '@yiqi/codes'
 import {
   type CampaignModel,
@@ -32,7 +33,7 @@ export const entryLine = (
   { index, entry }: PublicEntry,
   names: GoodsNames = new Map(),
 ): EntryLine => ({
-  ...{ id: entry.id, type: entry.t, at: entry.at, amount: entry.amount },
+  ...{ id: entry.id, type: entry.t, at: saidAt(entry), amount: entry.amount },
   ...(entry.line && { line: entry.line }),
   ...(entry.payee && { payee: entry.payee }),
   ...(entry.project && { project: entry.project }),
@@ -154,8 +155,8 @@ function versionsOf(
     const changes = fields.flatMap((name) => {
       const field = dataset.fields[name]
       if (!before || !field) return []
-      const [was, is] = [before, version].map((row) => saidOf(field, row[name], regions) ?? '–')
-      return was === is ? [] : [{ label: field.label, before: was ?? '–', after: is ?? '–' }]
+      const [was, is] = [before, version].map((row) => saidOf(field, row[name], regions) ?? '')
+      return was === is ? [] : [{ label: field.label, before: was ?? '', after: is || '–' }]
     })
     const note = before ? { zh: '变更', en: 'Changed' } : { zh: '备案', en: 'Filed' }
     return { on: String(version.valid_from), note, changes }

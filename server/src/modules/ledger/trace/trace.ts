@@ -1,4 +1,4 @@
-import type { Draft, Goods } from '@yiqi/charity-ledger'
+import { type Draft, type Goods, saidAt } from '@yiqi/charity-ledger'
 import type { Tx } from '../../../kernel/database/connect.ts'
 import { findGift, listAbout, listAllocations, listMet, type Met, sumOf } from './store.ts'
 import { common, lengthOf, relativeTo, type Stretch } from './shares.ts'
@@ -165,7 +165,7 @@ function disbursementOf(one: Met, confirmed: readonly Met[]): TracedDisbursement
 }
 
 const tracedOf = (met: Met): Traced => ({
-  ...{ id: met.id, index: met.index, at: met.draft.at },
+  ...{ id: met.id, index: met.index, at: saidAt(met.draft) },
   ...{ share: lengthOf(met), total: met.total },
 })
 
