@@ -113,7 +113,6 @@ export interface AppServices
   /** Serves cases and rectifications alike. */
   notify(tx: Tx, notice: Notice): Promise<void>
   findGift: DisclosureNeeds['findGift']
-  goodsNamesOf: DisclosureNeeds['goodsNamesOf']
   /** Serves questions and the archive alike. */
   nearestOffice: OfficeServices['nearestOffice']
   officesWith: OfficeServices['officesWith']

@@ -16149,6 +16149,7 @@ export interface operations {
                         open: number;
                         goods: {
                             item: string;
+                            name: string;
                             totals: {
                                 D: number;
                                 R: number;
@@ -23415,6 +23416,7 @@ export interface operations {
                         madeAt: string;
                         checkedBy: string | null;
                         isMine: boolean;
+                        goodsName: string | null;
                         payees: {
                             /** Format: uuid */
                             id: string;
@@ -53927,6 +53929,7 @@ export interface operations {
                         item: string;
                         unit: string;
                         price: number;
+                        goodsName: string | null;
                         size: number;
                         settledOn: string | null;
                         category: ("student" | "patient" | "elderly" | "disabled" | "disaster" | "poor" | "other") | null;

@@ -24,6 +24,7 @@ export type ReceiptConfirmationModel =
       /** 分, or units of goods. */
       size: number
       unit: string
+      goodsName?: string
       /** Of a partner the final beneficiaries are asked for. */
       isPartner: boolean
       categories: readonly string[]
@@ -57,7 +58,9 @@ function body(view: View, model: ReceiptConfirmationModel): string {
   if (model.state !== 'open') return said(view, model.state)
   const { t, say, ctx } = view
   const money = model.unit === ''
-  const open = money ? `${formatYuan(model.size)} ${t('unit.yuan')}` : `${model.size} ${model.unit}`
+  const open = money
+    ? `${formatYuan(model.size)} ${t('unit.yuan')}`
+    : `${model.goodsName ?? ''} ${model.size} ${model.unit}`
   const facts = factList([
     [t('receipt.charity'), html`<b>!${say(model.charity)}</b>`],
     [t('receipt.campaign'), say(model.campaign)],

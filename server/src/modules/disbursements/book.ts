@@ -33,10 +33,23 @@ export async function campaignView(
     book,
     isOver: isOver(plan),
     partners: await partnersOf(tx, services, campaign),
+    goods: await goodsOf(tx, services, campaign, book),
     purses: book ? await listFreePurses(tx, campaign) : [],
     open: await countOpen(tx, campaign),
     todo: await todoOf(tx, campaign, viewer),
   }
+}
+
+async function goodsOf(
+  tx: Tx,
+  services: DisbursementServices,
+  campaign: string,
+  book: Awaited<ReturnType<typeof findBook>>,
+) {
+  const names = await services.goodsNamesOf(tx, campaign)
+  return [...(book?.goods ?? [])].map(([item, totals]) => ({
+    ...{ item, name: names.get(item)?.name ?? item, totals },
+  }))
 }
 
 async function todoOf(tx: Tx, campaign: string, viewer: string | null): Promise<Todo> {

@@ -13,4 +13,9 @@ export interface DisbursementServices extends Services {
   clerks(tx: Tx, uscc: string, processId?: string): Promise<readonly string[]>
   /** @throws AppError YQ_WRONG_STATE with `break: RECON_BREAK` while a difference of the organisation stands open */
   requireBalanced(tx: Tx, uscc: string): Promise<void>
+  /** Names of the goods of a campaign, by their codes on the ledger. */
+  goodsNamesOf(
+    tx: Tx,
+    campaign: string,
+  ): Promise<ReadonlyMap<string, { name: string; unit: string }>>
 }

@@ -1,10 +1,16 @@
 import type { Tx } from '../../kernel/database/connect.ts'
 import { AppError } from '../../kernel/errors.ts'
 import type { Category, EvidenceKind, Method } from './store.ts'
+import type { DisbursementServices } from './services.ts'
 import { disbursementView, type ListedDisbursement } from './lists.ts'
 
 /** A disbursement with all that became of it. @throws AppError YQ_NOT_FOUND */
-export async function wholeDisbursement(tx: Tx, id: string, viewer: string | null) {
+export async function wholeDisbursement(
+  tx: Tx,
+  services: DisbursementServices,
+  id: string,
+  viewer: string | null,
+) {
   const row = await tx
     .selectFrom('disbursements.disbursement as d')
     .innerJoin('disbursements.allocation as a', 'a.id', 'd.allocation_id')
@@ -20,6 +26,7 @@ export async function wholeDisbursement(tx: Tx, id: string, viewer: string | nul
       .map(({ confirmation_id: _, ...one }) => one)
   return {
     ...disbursementView(row as unknown as ListedDisbursement, viewer),
+    goodsName: await goodsNameOf(tx, services, row),
     payees: await payeesOf(tx, id),
     confirmations: (await confirmationsOf(tx, id)).map((one) => ({
       ...one,
@@ -28,6 +35,16 @@ export async function wholeDisbursement(tx: Tx, id: string, viewer: string | nul
     returns: await returnsOf(tx, id),
     waiting: shown(null),
   }
+}
+
+/** What the goods of a disbursement are; null of money. */
+export async function goodsNameOf(
+  tx: Tx,
+  services: DisbursementServices,
+  { campaign, item }: { campaign: string; item: string },
+): Promise<string | null> {
+  if (item === '') return null
+  return (await services.goodsNamesOf(tx, campaign)).get(item)?.name ?? item
 }
 
 async function payeesOf(tx: Tx, id: string) {

@@ -48,11 +48,7 @@ export interface DisclosureNeeds
   ledger: LedgerServices['ledger']
   /** The gift of a code as people write it: its entry of the ledger once it has one, and names. */
   findGift(tx: Tx, code: string): Promise<PublicGift | null>
-  /** Names of the goods of a campaign, by their codes on the ledger. */
-  goodsNamesOf(
-    tx: Tx,
-    campaign: string,
-  ): Promise<ReadonlyMap<string, { name: string; unit: string }>>
+  goodsNamesOf: DisbursementServices['goodsNamesOf']
 }
 
 export interface PublicGift {

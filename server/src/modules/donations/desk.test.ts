@@ -57,6 +57,8 @@ test('goods: with an invoice they are income, with nothing they are registered',
   const found = await list('&q=棉被&sort=largest')
   expect(found.items.map(({ state }: { state: string }) => state)).toEqual(['SETTLED', 'SETTLED'])
   expect(found.netFen).toBe(160_000)
+  const funds = await house.call('citizen', 'GET', `/api/v1/campaign-funds/${house.campaign}`)
+  expect(funds.json().goods[0].name).toBe('棉被')
   const own = await book()
   expect(own?.totals.D).toBe(30_000 + 160_000)
   expect([...(own?.goods.values() ?? [])].map(({ D }) => D)).toEqual([40])

@@ -70,9 +70,10 @@ export const importStatement = (
     onProgress,
   )
 
-export const linesQuery = (query: Query<'listStatementLines'>) =>
+/** @param read statements, of which each brings lines */
+export const linesQuery = (query: Query<'listStatementLines'>, read: readonly string[]) =>
   queryOptions({
-    queryKey: [key, 'lines', query],
+    queryKey: [key, 'lines', query, read],
     queryFn: () => dataOf(api.GET('/api/v1/bank-statements/lines', { params: { query } })),
     placeholderData: keepPreviousData,
   })

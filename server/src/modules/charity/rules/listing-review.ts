@@ -52,8 +52,35 @@ const required: Record<string, string> = {
 const digitsOf = (account: string) => account.replaceAll(/[\s-]/g, '')
 const nameOf = (title: string) => title.normalize('NFKC').replaceAll(/\s/g, '')
 
+/** What a check that holds has found, by its code. */
+const held = {
+  QUAL_ACTIVE: { zh: '有公开募捐资格。', en: 'The charity is qualified.' },
+  NO_AD_LINK: { zh: '正文没有别处的链接。', en: 'There are no links to other sites.' },
+  NO_HELP_MIX: {
+    zh: '没有和个人求助、商业众筹、网络互助混在一起。',
+    en: 'It is apart from personal help and commerce.',
+  },
+  MINOR_IMAGE_CONSENT: {
+    zh: '没有用未成年人的影像和姓名，或者有监护人同意。',
+    en: 'No minor is shown without the consent of a guardian.',
+  },
+  REQUIRED_DISPLAY: { zh: '法定内容都写明了。', en: 'All that the law asks for is shown.' },
+  FILING_PUBLISHED: { zh: '募捐方案已经备案公开。', en: 'The plan is filed and public.' },
+  FILING_UNIQUE: {
+    zh: '备案编号没有用于别的活动。',
+    en: 'The filing number is used for it alone.',
+  },
+  WITHIN_PERIOD: { zh: '在备案的起止时间内。', en: 'It is within the period filed.' },
+  TITLE_EQUALS_FILED: { zh: '标题和备案的活动名称一致。', en: 'The title is the name filed.' },
+  ACCOUNT_EQUALS_FILED: { zh: '收款账户是备案的账户。', en: 'The account is the one filed.' },
+  PARTNER_FILED: { zh: '合作方都备案了。', en: 'All partners are in the plan.' },
+  CAP_TARGET: { zh: '目标数额不高于备案的数额。', en: 'The target is not above the one filed.' },
+  BENEFICIARY_NOT_NAMED: { zh: '受益人不是特定的个人。', en: 'No single person benefits.' },
+} satisfies Record<string, Message>
+type CheckCode = keyof typeof held
+
 interface Check {
-  code: string
+  code: CheckCode
   field: string
   holds: boolean
   message: Message
@@ -61,7 +88,7 @@ interface Check {
 }
 
 const check = (
-  code: string,
+  code: CheckCode,
   field: string,
   holds: boolean,
   zh: string,
@@ -205,14 +232,14 @@ export const listingReview = defineRule({
     })
     for (const one of [...checksOfPage(given), ...checksOfPlan(given, given.publishOn ?? asOf)]) {
       if (one.holds) {
-        say('PASS', one.code, null, { zh: '通过。', en: 'Passed.' })
+        say('PASS', one.code, null, held[one.code])
       } else {
         say('FAIL', one.code, one.field, one.message, one.hint)
       }
     }
     const texts = [given.title, given.body, given.beneficiary.scope]
     if (sayOfBeneficiary(say, given.beneficiary, { field: 'beneficiary', texts })) {
-      say('PASS', 'BENEFICIARY_NOT_NAMED', null, { zh: '通过。', en: 'Passed.' })
+      say('PASS', 'BENEFICIARY_NOT_NAMED', null, held.BENEFICIARY_NOT_NAMED)
     }
     return { reasons }
   },

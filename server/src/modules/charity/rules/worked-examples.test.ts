@@ -323,6 +323,8 @@ test('C 5.2: a listing as filed passes every check, each told', () => {
     'CAP_TARGET',
     'BENEFICIARY_NOT_NAMED',
   ])
+  const said = verdict.reasons.map(({ message }) => message.zh)
+  expect(new Set(said).size).toBe(said.length)
 })
 
 test.each<[string, string, object]>([

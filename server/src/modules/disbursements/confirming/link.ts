@@ -8,6 +8,7 @@ import { heldFor } from '../paying/settle.ts'
 import { wrongState } from '../refusals.ts'
 import type { DisbursementServices } from '../services.ts'
 import { type DisbursementRow, getDisbursement, holdDisbursement } from '../store.ts'
+import { goodsNameOf } from '../whole.ts'
 import { confirmHeld, type NewConfirmation } from './confirm.ts'
 import { addEvidence, type ReadEvidence } from './evidence.ts'
 
@@ -62,7 +63,10 @@ export async function viewByLink(services: DisbursementServices, token: string) 
     const { disbursement_id } = await linkOf(tx, services, token)
     const found = await getDisbursement(tx, disbursement_id)
     const plan = await findPlan(tx, services, found.campaign)
-    return { found, charity: String(plan.charity_name), campaign: String(plan.name) }
+    const goodsName = await goodsNameOf(tx, services, found)
+    return {
+      ...{ found, goodsName, charity: String(plan.charity_name), campaign: String(plan.name) },
+    }
   })
 }
 

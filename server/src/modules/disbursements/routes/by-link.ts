@@ -21,11 +21,17 @@ export function linkRoutes(app: App, services: DisbursementServices): void {
       },
     },
     async ({ params: { token } }, reply) => {
-      const { found, charity, campaign } = await viewByLink(services, token)
+      const { found, goodsName, charity, campaign } = await viewByLink(services, token)
       reply.header('cache-control', 'private, no-store')
       return {
         ...{ charity, campaignName: campaign, number: found.number, payeeType: found.payee_type },
-        ...{ payeeName: found.payee_name, item: found.item, unit: found.unit, price: found.price },
+        ...{
+          payeeName: found.payee_name,
+          goodsName,
+          item: found.item,
+          unit: found.unit,
+          price: found.price,
+        },
         ...{ size: found.size - found.returned - found.confirmed, settledOn: found.settled_on },
         ...{ category: found.category, persons: found.persons, hasMinors: found.has_minors },
       }

@@ -89,12 +89,12 @@ function bookRoutes(app: App, services: DisbursementServices): void {
       requireMoneyClerk(actor, ownerOf(campaign))
       return read(services, actor, async (tx) => {
         const view = await campaignView(tx, services, campaign, actor.accountId)
-        const { plan, book, purses, partners, isOver, open, todo } = view
+        const { plan, book, goods, purses, partners, isOver, open, todo } = view
         return {
           ...headOf(plan, book),
           ...{ charity: String(plan.charity_name), use: String(plan.use), partners, isOver, open },
           ...{ residual: String(plan.residual), projects: (plan.projects ?? []) as string[], todo },
-          goods: [...(book?.goods ?? [])].map(([item, totals]) => ({ item, totals })),
+          goods,
           purses: purses.map(({ since, ...purse }) => ({ ...purse, since: since.toISOString() })),
         }
       })

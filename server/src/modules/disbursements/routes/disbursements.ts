@@ -96,7 +96,7 @@ function readingRoutes(app: App, services: DisbursementServices): void {
       },
     },
     ({ actor, params: { id } }) =>
-      read(services, actor, (tx) => wholeDisbursement(tx, id, actor.accountId)),
+      read(services, actor, (tx) => wholeDisbursement(tx, services, id, actor.accountId)),
   )
 }
 

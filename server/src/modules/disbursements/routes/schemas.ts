@@ -153,7 +153,7 @@ export const CampaignFunds = Type.Object({
   isOver: Type.Boolean(),
   /** Disbursements and transfers that are not finished. */
   open: Count,
-  goods: Type.Array(Type.Object({ item: Type.String(), totals: Totals })),
+  goods: Type.Array(Type.Object({ item: Type.String(), name: Type.String(), totals: Totals })),
   purses: Type.Array(
     Type.Object({ ...Moved, restriction: Type.String(), free: Total, since: Instant }),
   ),
@@ -218,8 +218,11 @@ const EvidenceView = Type.Object({
   mediaType: Type.String(),
   bytes: Count,
 })
+/** What the goods are; null of money. */
+const GoodsName = Nullable(Type.String())
 export const DisbursementWhole = Type.Object({
   ...DisbursementView.properties,
+  goodsName: GoodsName,
   payees: Type.Array(
     Type.Object({
       id: Uuid,
@@ -327,6 +330,7 @@ export const LinkView = Type.Object({
   payeeType: named(payeeTypes),
   payeeName: Nullable(Type.String()),
   ...Moved,
+  goodsName: GoodsName,
   /** What is still to be confirmed: 分, or units of goods. */
   size: Total,
   settledOn: Nullable(Day),

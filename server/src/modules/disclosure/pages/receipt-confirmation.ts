@@ -66,7 +66,7 @@ export function receiptConfirmationPages(app: App, services: DisclosureServices)
     const token = tokenIn(request)
     const known = await viewByLink(services, token).catch(isGone)
     if (!known) return send(request, reply, { state: 'ended' }, 404)
-    const { found, charity, campaign } = known
+    const { found, goodsName, charity, campaign } = known
     const size = found.size - found.returned - found.confirmed
     const values = { size: found.item === '' ? (size / 100).toFixed(2) : String(size) }
     const isPartner = found.payee_type === 'partner'
@@ -78,6 +78,7 @@ export function receiptConfirmationPages(app: App, services: DisclosureServices)
         ...{ state: 'open', href: confirmationPath(token), charity, campaign, isPartner },
         ...{ api: `/public/v1/receipt-confirmations/${token}`, number: found.number },
         ...{ size, unit: found.unit, categories, form: { values, errors } },
+        ...(goodsName !== null && { goodsName }),
         ...(found.payee_name && { payee: found.payee_name }),
         ...(found.settled_on && { settledOn: found.settled_on }),
       },

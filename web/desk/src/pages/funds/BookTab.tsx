@@ -22,11 +22,9 @@ export function BookTab({ funds }: { funds: CampaignFunds }) {
         <section className="review">
           <h2>{t('funds.goodsWithin')}</h2>
           <dl className="facts">
-            {goods.map(({ item, totals: of }) => (
+            {goods.map(({ item, name, totals: of }) => (
               <div className="contents" key={item}>
-                <dt>
-                  <span className="code">{item}</span>
-                </dt>
+                <dt>{name}</dt>
                 <dd className="num">
                   {(['U', 'P', 'N', 'C'] as const)
                     .map((one) => `${t(`funds.${one}`)} ${of[one]}`)

@@ -16,7 +16,7 @@ import { TextField } from '../../components/TextField.tsx'
 import { useKept } from '../../form/useKept.ts'
 import { formatMinute } from '../../i18n/dates.ts'
 import { useWords } from '../../i18n/words.ts'
-import { formatSize } from './size.ts'
+import { formatSize, goodsName } from './size.ts'
 
 /** The end of a campaign: what remains goes to a similar one, then the book is closed. */
 export function ClosingTab({ funds }: { funds: CampaignFunds }) {
@@ -137,7 +137,7 @@ function NewTransfer({ funds }: { funds: CampaignFunds }) {
     >
       <h2>
         {t('funds.transfer')}　<span className="num">{formatSize(purse, purse.free)}</span>
-        {purse.item === '' ? ` ${t('funds.yuan')}` : ` ${purse.item}`}
+        {purse.item === '' ? ` ${t('funds.yuan')}` : ` ${goodsName(funds, purse.item)}`}
       </h2>
       <p className="sec">{t('funds.transferHint', { residual: funds.residual })}</p>
       <TextField

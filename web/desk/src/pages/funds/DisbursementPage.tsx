@@ -40,11 +40,11 @@ function Whole({ one }: { one: WholeDisbursement }) {
       category: t(`funds.category.${one.category ?? 'other'}`),
       persons: one.persons ?? 0,
     })
-  const money = one.item === '' ? ` ${t('funds.yuan')}` : ''
+  const what = one.goodsName === null ? ` ${t('funds.yuan')}` : `　${one.goodsName}`
   return (
     <>
       <PageHead
-        title={`${payee}　${formatSize(one, one.size)}${money}`}
+        title={`${payee}　${formatSize(one, one.size)}${what}`}
         lead={
           <>
             {one.purpose}　<span className="code">{one.number}</span>

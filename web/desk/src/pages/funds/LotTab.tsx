@@ -7,7 +7,7 @@ import { useFilters } from '../../components/useFilters.ts'
 import { formatMinute } from '../../i18n/dates.ts'
 import { useWords } from '../../i18n/words.ts'
 import { Pages, perPage, usePage } from '../payments/Pages.tsx'
-import { formatSize } from './size.ts'
+import { formatSize, goodsName } from './size.ts'
 
 const kinds = ['donation', 'income', 'residual_in'] as const
 
@@ -20,7 +20,9 @@ export function LotTab({ funds }: { funds: CampaignFunds }) {
   const query = { page, limit: perPage, ...(claim && { claim }) }
   const found = useQuery(lotsQuery(funds.campaign, query))
   const shown = (one: Lot, size: number) =>
-    one.item === '' ? formatSize({ item: '', unit: '', price: 1 }, size) : `${one.item} × ${size}`
+    one.item === ''
+      ? formatSize({ item: '', unit: '', price: 1 }, size)
+      : `${goodsName(funds, one.item)} × ${size}`
   const columns: Column<Lot>[] = [
     {
       key: 'kind',

@@ -8,7 +8,7 @@ import { TextField } from '../../components/TextField.tsx'
 import { useKept } from '../../form/useKept.ts'
 import { useWords } from '../../i18n/words.ts'
 import { Select } from './Select.tsx'
-import { formatSize, parseSize } from './size.ts'
+import { formatSize, goodsName, parseSize } from './size.ts'
 
 const lines = [...(['aid', 'projectStaff', 'projectMgmt', 'orgMgmt', 'fundraisingCost'] as const)]
 const empty = { purse: '0', project: '', line: 'aid', purpose: '', size: '', resolution: '' }
@@ -48,7 +48,11 @@ export function NewAllocation({ funds }: { funds: CampaignFunds }) {
     const name =
       item === ''
         ? t('funds.purse.money', { free: amount })
-        : t('funds.purse.goods', { item, free: amount.replace(` ${unit}`, ''), unit })
+        : t('funds.purse.goods', {
+            item: goodsName(funds, item),
+            free: amount.replace(` ${unit}`, ''),
+            unit,
+          })
     return restriction === '' ? name : name + t('funds.purse.bound', { restriction })
   }
   return (

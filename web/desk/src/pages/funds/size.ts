@@ -1,3 +1,4 @@
+import type { CampaignFunds } from '../../api/funds.ts'
 import { formatNumber } from '../../i18n/dates.ts'
 import { formatYuan, parseYuan } from '../../form/money.ts'
 
@@ -18,6 +19,10 @@ export function parseSize({ item }: Moved, text: string): number | null {
   const fen = parseYuan(text)
   return fen !== null && fen !== undefined && fen > 0 ? fen : null
 }
+
+/** What a code of the ledger stands for. */
+export const goodsName = ({ goods }: Pick<CampaignFunds, 'goods'>, item: string): string =>
+  goods.find((one) => one.item === item)?.name ?? item
 
 /** As it is typed. */
 export const writeSize = ({ item }: Moved, size: number): string =>

@@ -39,8 +39,7 @@ export function BankTab({ uscc }: { uscc: string }) {
                 </ul>
                 <LineList
                   uscc={uscc}
-                  // What a statement brings is shown once it is read.
-                  key={items.filter(({ state }) => state === 'READ').length}
+                  read={items.filter(({ state }) => state === 'READ').map(({ id }) => id)}
                 />
               </>
             )

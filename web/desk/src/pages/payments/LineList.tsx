@@ -22,12 +22,18 @@ const tones: Record<StatementLine['state'], Tone> = {
 const states = Object.keys(tones) as StatementLine['state'][]
 const isOpen = ({ state }: StatementLine) => state !== 'MATCHED' && state !== 'IGNORED'
 
-export function LineList({ uscc }: { uscc: string }) {
+interface LineListProps {
+  uscc: string
+  /** Statements read so far: what another brings is shown at once. */
+  read: readonly string[]
+}
+
+export function LineList({ uscc, read }: LineListProps) {
   const { t } = useWords()
   const filters = useFilters()
   const page = usePage()
   const state = states.find((one) => one === filters.get('state')) ?? 'SUGGESTED'
-  const found = useQuery(linesQuery({ uscc, state, page, limit: perPage }))
+  const found = useQuery(linesQuery({ uscc, state, page, limit: perPage }, read))
   return (
     <section className="review" aria-label={t('bank.lines')}>
       <h2>{t('bank.lines')}</h2>
