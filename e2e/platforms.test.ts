@@ -1,7 +1,7 @@
 import type { Browser } from '@playwright/test'
 import { generateKeyPairSync } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { enter, systemActor, transact } from '../server/src/kernel/context.ts'
+import { systemActor, transact } from '../server/src/kernel/context.ts'
 import { takeSnapshot } from '../server/src/modules/charity-statistics/take.ts'
 import { receiveDonation } from '../server/src/modules/donations/index.ts'
 import { type PeopledHouse, peopleIn } from '../server/src/testing/demo-house.ts'

@@ -237,7 +237,7 @@ const givingPorts = (kernel: Services, registers: Registers, services: () => App
   platforms: platformPorts(services),
   donations: {
     receiptOf,
-      forgetPayer,
+    forgetPayer,
     mail: (mail: DonorMail, address: string) => services().channels.email.send(mail, address),
   },
   receipts: receiptPorts(kernel, registers),

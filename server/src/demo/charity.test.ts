@@ -13,7 +13,7 @@ let house: DemoHouse
 beforeAll(async () => {
   house = await openDemoHouse(today)
   const uscc = await givenSubject(house, 'association')
-  for (const _ of ['reading', 'lake']) {
+  for (let founded = 0; founded < 2; founded++) {
     await givenSubject(house, 'foundation', { organisation: { registrar: '990000' } })
   }
   const act = { act: 'test.appoint', object: `organisation/${uscc}` }

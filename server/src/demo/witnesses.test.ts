@@ -43,7 +43,7 @@ test('witnesses that start anew have their keys and their memory: they go on, an
   await logOf(storage, 'one', 'two')
   expect((await publish(storage, first.clients)).cosigned).toBe(3)
   await running?.stop()
-  await expect(first.clients[0]?.latest(origin)).rejects.toThrow()
+  await expect(first.clients[0]?.latest(origin)).rejects.toBeInstanceOf(Error)
 
   const again = await start()
   expect(again.keys).toEqual(first.keys)

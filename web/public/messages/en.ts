@@ -61,7 +61,7 @@ export const en: Record<keyof typeof zh, string> = {
   'theme.dark': 'Dark',
   'foot.query': 'Search',
   'foot.charity': 'Charity',
-  'foot.oversight': 'Credit and oversight',
+  'foot.oversight': 'Oversight',
   'foot.service': 'Services',
   'foot.site': 'This site',
   'foot.asOf': 'Data as of',

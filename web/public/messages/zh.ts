@@ -60,7 +60,7 @@ export const zh = {
   'theme.dark': '深色',
   'foot.query': '查询',
   'foot.charity': '慈善',
-  'foot.oversight': '信用和监督',
+  'foot.oversight': '监督',
   'foot.service': '办事',
   'foot.site': '本站',
   'foot.asOf': '数据截至',

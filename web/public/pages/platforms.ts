@@ -76,14 +76,21 @@ function complaints({ t }: View, { complaints: found }: PlatformLine) {
   })}!${answered}`
 }
 
+function inspections({ t }: View, { inspections: count, openRectifications }: PlatformLine) {
+  const open = when(
+    openRectifications,
+    (n) => html` · ${t('platforms.rectifying', { n: formatNumber(n) })}`,
+  )
+  return html`${t('platforms.times', { n: formatNumber(count) })}!${open}`
+}
+
+const days = ({ t }: View, count: number | null) =>
+  count === null ? undefined : html`${t('platforms.days', { n: rounded(count) })}`
+
 function line(view: View, item: PlatformLine): string {
   const { t } = view
   const state = { kind: kinds[item.status], label: view.t(`platforms.status.${item.status}`) }
   const { inTime, due } = item.disclosed
-  const inspections = html`${t('platforms.times', { n: formatNumber(item.inspections) })}!${when(
-    item.openRectifications,
-    (n) => html` · ${t('platforms.rectifying', { n: formatNumber(n) })}`,
-  )}`
   return html`<li id="${item.uscc}"><div class="row between"><h3 lang="zh-CN">${item.name}</h3>!${stateMark(
     view,
     state,
@@ -108,12 +115,7 @@ function line(view: View, item: PlatformLine): string {
         })}`,
       ],
       [t('platforms.dockings'), html`${formatNumber(item.dockings)}`],
-      [
-        t('platforms.answerDays'),
-        item.answerDays === null
-          ? undefined
-          : html`${t('platforms.days', { n: rounded(item.answerDays) })}`,
-      ],
+      [t('platforms.answerDays'), days(view, item.answerDays)],
       [
         t('platforms.overdue'),
         item.overdueAnswers > 0 ? html`${formatNumber(item.overdueAnswers)}` : undefined,
@@ -130,14 +132,9 @@ function line(view: View, item: PlatformLine): string {
           ? undefined
           : html`${t('platforms.seconds', { n: rounded(item.lagSeconds) })}`,
       ],
-      [
-        t('platforms.reviewDays'),
-        item.reviewDays === null
-          ? undefined
-          : html`${t('platforms.days', { n: rounded(item.reviewDays) })}`,
-      ],
+      [t('platforms.reviewDays'), days(view, item.reviewDays)],
       [t('platforms.complaints'), complaints(view, item)],
-      [t('platforms.inspections'), inspections],
+      [t('platforms.inspections'), inspections(view, item)],
     ],
     'kv',
   )}

@@ -100,7 +100,7 @@ export type AppliedMeasure = {
   until?: string
 }
 
-export function appliedMeasures(view: View, measures: readonly AppliedMeasure[]): string {
+function appliedMeasures(view: View, measures: readonly AppliedMeasure[]): string {
   const { t, say } = view
   return html`<h3>${t('listing.measures')}</h3><ul class="lines">!${each(
     measures,
@@ -120,7 +120,7 @@ export type CreditRecord = {
   on: string
 }
 
-export function creditRecords(view: View, records: readonly CreditRecord[]): string {
+function creditRecords(view: View, records: readonly CreditRecord[]): string {
   const { t, say } = view
   return html`<table><caption class="vh">${t('listing.records')}</caption><thead><tr><th scope="col">${t(
     'listing.record',

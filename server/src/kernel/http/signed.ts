@@ -38,7 +38,7 @@ export const signedBy = (profile: SignatureProfile): string =>
 const prefix = Buffer.from('302a300506032b6570032100', 'hex')
 
 /** @param publicKey 32 bytes in base64 */
-export function isSignedBy(publicKey: string, text: string, signature: string): boolean {
+function isSignedBy(publicKey: string, text: string, signature: string): boolean {
   const raw = Buffer.from(publicKey, 'base64')
   const key = createPublicKey({ key: Buffer.concat([prefix, raw]), format: 'der', type: 'spki' })
   return verify(null, Buffer.from(text), key, Buffer.from(signature, 'base64'))

@@ -94,11 +94,12 @@ export async function axesOf(
 
 /** A campaign is for the cause of the projects that it pays for. */
 function causesOf(plans: readonly RegisterRecord[], projects: readonly RegisterRecord[]) {
-  const known = new Map(projects.map((one) => [`${one.uscc}/${one.project_no}`, one.cause]))
+  const keyOf = (uscc: unknown, number: unknown) => `${String(uscc)}/${String(number)}`
+  const known = new Map(projects.map((one) => [keyOf(one.uscc, one.project_no), one.cause]))
   return new Map(
     plans.map(({ uscc, filing_no, projects: numbers }) => {
       const own = ((numbers ?? []) as string[]).flatMap((number) => {
-        const cause = known.get(`${uscc}/${number}`)
+        const cause = known.get(keyOf(uscc, number))
         return typeof cause === 'string' ? [cause] : []
       })
       const [cause = '', ...others] = new Set(own)

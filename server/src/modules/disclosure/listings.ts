@@ -127,7 +127,7 @@ export async function explainedListing(
 }
 
 /** Joint rewards and punishments that were applied to it and run today, the latest first. */
-export async function readMeasures(
+async function readMeasures(
   tx: Tx,
   services: DisclosureServices,
   uscc: string,
@@ -157,7 +157,7 @@ export async function readMeasures(
 const mostRecords = 100
 
 /** Credit records that are shown today, the latest first; penalties as long as the rule `credit.display` says. */
-export async function readCreditRecords(
+async function readCreditRecords(
   tx: Tx,
   services: DisclosureServices,
   { uscc, registrar }: { uscc: string; registrar: string },

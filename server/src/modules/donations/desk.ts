@@ -1,5 +1,4 @@
 import { type Actor, asSystem, read, today, transact } from '../../kernel/context.ts'
-import type { Tx } from '../../kernel/database/connect.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { personOf } from '../../kernel/money-clerk.ts'
 import { findBook } from '../ledger/index.ts'

@@ -6,5 +6,5 @@ export {
   publicRequest,
   publicRequests,
 } from './public.ts'
-export { type HelpReason, reasons as helpReasons } from './schemas.ts'
+export type { HelpReason } from './schemas.ts'
 export { type RequestState } from './store.ts'

@@ -1,4 +1,4 @@
-import { asSystem } from '../../kernel/context.ts'
+import { asSystem, today } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/database/connect.ts'
 import type { HelpReason } from './schemas.ts'
 import {
@@ -56,8 +56,7 @@ const shown = (row: RequestRow): PublicRequest => ({
   raisingUntil: String(row.raising_until),
 })
 
-const chinaDay = (at: unknown): string =>
-  new Date(new Date(String(at)).getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
+const chinaDay = (at: unknown): string => today({ now: () => new Date(String(at)) })
 
 export interface PublicQuery {
   text?: string | undefined

@@ -13,7 +13,7 @@ const Number40 = Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,38}$' })
 
 export const reasons = ['illness', 'accident', 'disaster', 'hardship'] as const
 export type HelpReason = (typeof reasons)[number]
-export const relations = ['self', 'guardian', 'kin', 'other'] as const
+const relations = ['self', 'guardian', 'kin', 'other'] as const
 
 const Person = Type.Object(
   {

@@ -60,7 +60,7 @@ export function giftPages(app: App, services: DisclosureServices): void {
       const receipt = await findReceiptOf(tx, found.gift.donationId)
       return {
         ...modelOf(found, after > 0),
-        allocations: await namedProjects(tx, found.trace.allocations as GiftAllocation[]),
+        allocations: await namedProjects(tx, found.trace.allocations),
         receipt: receipt && receiptOf(receipt, giftPath(found.gift.code)),
         taxHint: await taxHintOf(tx, services),
       }

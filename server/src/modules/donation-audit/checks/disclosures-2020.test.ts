@@ -71,7 +71,9 @@ describe.skipIf(!isThere)('the disclosures of 2020 (needs ../shared/data)', () =
 
   test('Wuhan: a daily notice repeats the larger rows of the banks', () => {
     const overlaps = found('DISCLOSURES_OVERLAP', 'wuhan_redcross')
-    const pairs = overlaps.map(({ facts }) => [facts.one, facts.other].toSorted().join(' & '))
+    const pairs = overlaps.map(({ facts }) =>
+      [facts.one, facts.other].map(String).toSorted().join(' & '),
+    )
     expect(pairs.toSorted()).toEqual([
       ...['abc & daily_notice', 'abc_cumulative & daily_notice'],
       ...['bocom & daily_notice', 'bocom_cumulative & daily_notice'],

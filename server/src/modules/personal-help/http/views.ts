@@ -113,7 +113,7 @@ export const viewOf = (whole: Whole): Static<typeof RequestView> => {
   }
 }
 
-export const KeyView = Type.Object({
+const KeyView = Type.Object({
   id: Text,
   publicKey: Text,
   state: named(['proposed', 'confirmed', 'ended'] as const),

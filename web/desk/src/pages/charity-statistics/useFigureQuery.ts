@@ -22,7 +22,7 @@ export function useFigureQuery() {
   const hrefOf = (key: string) => {
     const line = by === 'month' ? { from: key, to: key } : key === '' ? {} : { [by]: key }
     const asked = Object.entries({ ...query, ...line }).filter(([, value]) => value)
-    return `?${new URLSearchParams(asked as [string, string][])}#campaigns`
+    return `?${new URLSearchParams(asked)}#campaigns`
   }
   return { filters, query, by, hrefOf }
 }

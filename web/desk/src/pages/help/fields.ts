@@ -8,7 +8,7 @@ export const tones: Record<HelpLine['state'], Tone> = {
 }
 export const states = Object.keys(tones) as HelpLine['state'][]
 
-export const reasonOptions = [
+const reasonOptions = [
   ['illness', 'help.reason.illness'],
   ['accident', 'help.reason.accident'],
   ['disaster', 'help.reason.disaster'],
