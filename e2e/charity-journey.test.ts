@@ -96,6 +96,7 @@ describe.skipIf(obstacle)(`charity journey${obstacle ? ` (${obstacle})` : ''}`, 
     await house.setDay(days.filed)
     const id = await untilDecided(driver, qualification, { uscc })
     await grant(id, '公开募捐资格', 'journey-qualification')
+    expect((await readCase(await house.as('citizen'), id)).state).toBe('GRANTED')
   })
 
   test('its plan is filed, and public by that', async () => {
@@ -340,6 +341,7 @@ describe.skipIf(obstacle)(`charity journey${obstacle ? ` (${obstacle})` : ''}`, 
     const id = await driver.begin(campaignClosing, { uscc, answers: full })
     await driver.step(campaignClosing, id, 'submit')
     await handle(house, id, { role: 'intake', act: '接收募捐活动结项公开', to: 'FILED' })
+    expect((await readCase(await house.as('citizen'), id)).state).toBe('FILED')
   })
 
   test('closed: nothing is left, and everybody sees it', async () => {
