@@ -75,7 +75,9 @@ async function typeField(
     const label =
       type === 'region' ? '望湖区' : options.find(({ code }) => code === value)?.label.zh
     await page.keyboard.insertText(label ?? '')
-    await listOf(page, idOf(path))
+    const list =
+      type === 'region' ? page.locator('.ant-cascader-dropdown') : listOf(page, idOf(path))
+    await list
       .getByText(label ?? '')
       .first()
       .waitFor()
