@@ -28,6 +28,8 @@ export default function buildPages(): void {
   const { status, stdout, stderr } = spawnSync('npm', ['run', 'build', '-w', 'web', '--silent'], {
     cwd: root,
     encoding: 'utf8',
+    // The runner says `test`, and React would be another one than people get.
+    env: { ...process.env, NODE_ENV: 'production' },
   })
   if (status !== 0) throw new Error(`The pages could not be built.\n${stdout}${stderr}`)
 }
