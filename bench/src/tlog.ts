@@ -5,28 +5,27 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import {
-  auditLog,
   createWitness,
   ed25519Signer,
   cosigner,
   formatTlogProof,
   hashesFromTiles,
-  hashLength,
   memoryWitnessStore,
   proveInclusion,
   publishCheckpoint,
   Sequencer,
   type TreeHash,
+  type TrustPolicy,
   WitnessClient,
 } from '@yiqi/tlog'
 import { FileStorage, nodeSha256 } from '@yiqi/tlog/node'
 import { verifyTlogProof } from '@yiqi/tlog/verify'
+import { measureAuditRate } from './audit-rate.ts'
 
 const origin = 'bench.example/log'
 const entryLength = 215
 const batchLength = 5000
 const proofs = 200
-const rounds = 3
 
 export default {
   name: 'tlog',
@@ -134,53 +133,20 @@ async function measureProofs(
   }
 }
 
-/**
- * Bare hashing: the same function on inputs of the same lengths, ready in memory, no tree. Both are
- * done `rounds` times, in turn; of each the fastest counts. The share is of processor time, which
- * other work on the machine distorts less.
- */
 async function measureAudit(
-  storage: FileStorage,
+  reader: FileStorage,
   hash: TreeHash,
   size: number,
-  policy: Parameters<typeof auditLog>[0]['policy'],
+  policy: TrustPolicy,
 ) {
-  let seconds = Number.POSITIVE_INFINITY
-  let cpu = seconds
-  let raw = seconds
-  for (let round = 0; round < rounds; round++) {
-    raw = Math.min(raw, hashBare(hash, size))
-    const start = performance.now()
-    const startCpu = process.cpuUsage()
-    const audit = await auditLog({ reader: storage, hash, origin, policy })
-    cpu = Math.min(cpu, secondsOf(process.cpuUsage(startCpu)))
-    seconds = Math.min(seconds, (performance.now() - start) / 1000)
-    if (audit.findings.length > 0 || audit.size !== size)
-      throw new Error('the audit found something')
-  }
+  const log = { reader, hash, origin, policy, size, entryLength }
+  const { seconds, cpu, raw } = await measureAuditRate(log)
   return {
     auditEntriesPerSecond: Math.round(size / seconds),
     auditEntriesPerCpuSecond: Math.round(size / cpu),
     rawHashingEntriesPerCpuSecond: Math.round(size / raw),
     auditShareOfRawPercent: Math.round((100 * raw) / cpu),
   }
-}
-
-/** Processor seconds for as many hashes of entries and of nodes as a log of this size has. */
-function hashBare(hash: TreeHash, size: number): number {
-  const entry = entryOf(1)
-  const pair = new Uint8Array(2 * hashLength)
-  const output = new Uint8Array(hashLength)
-  const start = process.cpuUsage()
-  for (let at = 0; at < size; at++) {
-    hash.leafInto(entry, output, 0)
-    hash.nodeInto(pair, output, 0)
-  }
-  return secondsOf(process.cpuUsage(start))
-}
-
-function secondsOf({ user, system }: NodeJS.CpuUsage): number {
-  return (user + system) / 1e6
 }
 
 function entryOf(index: number): Uint8Array {

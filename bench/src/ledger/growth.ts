@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { auditLog, parseVkey, tilesOf, tileWidth, type TreeHash } from '@yiqi/tlog'
+import { parseVkey, tilesOf, tileWidth } from '@yiqi/tlog'
 import { FileStorage, nodeSha256 } from '@yiqi/tlog/node'
 import { read } from '../../../server/src/kernel/context.ts'
 import { publishOnce } from '../../../server/src/modules/ledger/log/publish.ts'
@@ -9,10 +9,10 @@ import { sequenceOnce } from '../../../server/src/modules/ledger/log/sequence.ts
 import { tileStorage } from '../../../server/src/modules/ledger/log/storage.ts'
 import { proofOf } from '../../../server/src/modules/ledger/log/view.ts'
 import { verifyLog } from '../../../server/src/modules/ledger/monitor/verify.ts'
+import { measureAuditRate } from '../audit-rate.ts'
 import { actor, gift, type LedgerHouse, quantile } from './house.ts'
 
 const probes = 200
-const rounds = 3
 const campaign = 'GROW'
 
 /** Fills log and book up to `size` entries, then measures what one more costs and what it takes to look at all of it. */
@@ -92,9 +92,7 @@ async function fill(house: LedgerHouse, size: number): Promise<void> {
 }
 
 /**
- * The whole log, mirrored into files as whoever audits it has it: its tree against the bare hashing of as many entries
- * and nodes, in processor time, each `rounds` times in turn and the fastest counts; and the replay of every entry and
- * equation.
+ * The whole log, mirrored into files as whoever audits it has it: its tree, and the replay of every entry and equation.
  */
 async function measureAudit(house: LedgerHouse, size: number) {
   const { services, witnessKeys } = house
@@ -107,18 +105,8 @@ async function measureAudit(house: LedgerHouse, size: number) {
   const folder = await mkdtemp(join(tmpdir(), 'yiqi-bench-mirror-'))
   try {
     const reader = await mirror(house, folder, size)
-    const hash = nodeSha256()
-    const best = { seconds: Infinity, audited: Infinity, raw: Infinity }
-    for (let round = 0; round < rounds; round++) {
-      best.raw = Math.min(best.raw, hashBare(hash, size))
-      const cpu = process.cpuUsage()
-      const begin = performance.now()
-      const audit = await auditLog({ reader, hash, origin, policy })
-      best.audited = Math.min(best.audited, secondsOf(process.cpuUsage(cpu)))
-      best.seconds = Math.min(best.seconds, (performance.now() - begin) / 1000)
-      if (audit.findings.length > 0 || audit.size !== size)
-        throw new Error('the audit found something')
-    }
+    const log = { reader, hash: nodeSha256(), origin, policy, size, entryLength: 230 }
+    const { seconds, cpu, raw } = await measureAuditRate(log)
     const replaying = performance.now()
     const verdict = await verifyLog(reader, {
       vkey: signer.vkey,
@@ -127,9 +115,9 @@ async function measureAudit(house: LedgerHouse, size: number) {
     })
     if (verdict.tree.length > 0) throw new Error('the replay found something in the tree')
     return {
-      auditEntriesPerSecond: Math.round(size / best.seconds),
-      rawHashingEntriesPerCpuSecond: Math.round(size / best.raw),
-      auditShareOfRawPercent: Math.round((100 * best.raw) / best.audited),
+      auditEntriesPerSecond: Math.round(size / seconds),
+      rawHashingEntriesPerCpuSecond: Math.round(size / raw),
+      auditShareOfRawPercent: Math.round((100 * raw) / cpu),
       replayEntriesPerSecond: Math.round((1000 * size) / (performance.now() - replaying)),
     }
   } finally {
@@ -165,17 +153,3 @@ function found(bytes: Uint8Array | null): Uint8Array<ArrayBuffer> {
   if (!bytes) throw new Error('a part of the log is missing')
   return new Uint8Array(bytes)
 }
-
-function hashBare(hash: TreeHash, size: number): number {
-  const entry = new Uint8Array(230)
-  const pair = new Uint8Array(64)
-  const output = new Uint8Array(32)
-  const start = process.cpuUsage()
-  for (let at = 0; at < size; at++) {
-    hash.leafInto(entry, output, 0)
-    hash.nodeInto(pair, output, 0)
-  }
-  return secondsOf(process.cpuUsage(start))
-}
-
-const secondsOf = ({ user, system }: NodeJS.CpuUsage): number => (user + system) / 1e6
