@@ -7,7 +7,7 @@ import { withPlan } from '../server/src/testing/journeys/charity.ts'
 import { givenSubject } from '../server/src/testing/journeys/subjects.ts'
 import { launch, obstacle } from './support/browser.ts'
 import { poll } from './support/handle.ts'
-import { appointSecondClerk } from './support/clerk.ts'
+import { appoint } from './support/clerk.ts'
 import { type House, openHouse } from './support/house.ts'
 import { expectGood } from './support/look.ts'
 
@@ -25,7 +25,7 @@ describe.skipIf(obstacle)(`donations${obstacle ? ` (${obstacle})` : ''}`, () => 
     house = await openHouse({ browser, day })
     people = await peopleIn(house)
     uscc = await givenSubject(people, 'association', withPlan)
-    await appointSecondClerk(people, uscc)
+    await appoint(people, uscc, 'citizen-2')
   })
   afterAll(async () => {
     await house?.close()

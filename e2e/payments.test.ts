@@ -5,7 +5,7 @@ import { type PeopledHouse, peopleIn } from '../server/src/testing/demo-house.ts
 import { givenSubject } from '../server/src/testing/journeys/subjects.ts'
 import { launch, obstacle } from './support/browser.ts'
 import { poll } from './support/handle.ts'
-import { appointSecondClerk } from './support/clerk.ts'
+import { appoint } from './support/clerk.ts'
 import { type House, openHouse } from './support/house.ts'
 import { expectGood } from './support/look.ts'
 
@@ -23,7 +23,7 @@ describe.skipIf(obstacle)(`payments${obstacle ? ` (${obstacle})` : ''}`, () => {
     house = await openHouse({ browser, day })
     people = await peopleIn(house)
     uscc = await givenSubject(people, 'association')
-    await appointSecondClerk(people, uscc)
+    await appoint(people, uscc, 'citizen-2')
   })
   afterAll(async () => {
     await house?.close()

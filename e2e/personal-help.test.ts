@@ -1,8 +1,8 @@
 import type { Browser } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { enter, systemActor } from '../server/src/kernel/context.ts'
 import { type PeopledHouse, peopleIn } from '../server/src/testing/demo-house.ts'
 import { launch, obstacle } from './support/browser.ts'
+import { appoint } from './support/clerk.ts'
 import { type House, openHouse } from './support/house.ts'
 import { expectGood } from './support/look.ts'
 
@@ -18,11 +18,7 @@ describe.skipIf(obstacle)(`personal help${obstacle ? ` (${obstacle})` : ''}`, ()
     browser = await launch()
     house = await openHouse({ browser, day: '2026-03-02' })
     people = await peopleIn(house)
-    await house.services.db.transaction().execute(async (tx) => {
-      await enter(tx, systemActor('测试'))
-      const accountId = people.accounts.citizen ?? ''
-      await house.services.appointClerk(tx, { uscc, accountId, grantedBy: null })
-    })
+    await appoint(people, uscc, 'citizen')
   })
   afterAll(async () => {
     await house?.close()

@@ -8,7 +8,7 @@ import { type PeopledHouse, peopleIn } from '../server/src/testing/demo-house.ts
 import { givenPlatform, listedPlatform, withPlan } from '../server/src/testing/journeys/charity.ts'
 import { givenSubject } from '../server/src/testing/journeys/subjects.ts'
 import { launch, obstacle } from './support/browser.ts'
-import { appointSecondClerk } from './support/clerk.ts'
+import { appoint } from './support/clerk.ts'
 import { type House, openHouse } from './support/house.ts'
 import { expectGood } from './support/look.ts'
 
@@ -26,7 +26,7 @@ describe.skipIf(obstacle)(`platforms${obstacle ? ` (${obstacle})` : ''}`, () => 
     people = await peopleIn(house)
     await givenPlatform(people)
     uscc = await givenSubject(people, 'foundation', withPlan)
-    await appointSecondClerk(people, listedPlatform.uscc)
+    await appoint(people, listedPlatform.uscc, 'citizen-2')
   })
   afterAll(async () => {
     await house?.close()

@@ -8,6 +8,7 @@ import { peopleIn } from '../server/src/testing/demo-house.ts'
 import { withPlan } from '../server/src/testing/journeys/charity.ts'
 import { givenSubject } from '../server/src/testing/journeys/subjects.ts'
 import { launch, obstacle } from './support/browser.ts'
+import { appoint } from './support/clerk.ts'
 import { drawPdf, readQrOf, textOf } from './support/certificate.ts'
 import { poll } from './support/handle.ts'
 import { type House, openHouse } from './support/house.ts'
@@ -25,11 +26,7 @@ describe.skipIf(obstacle)(`receipts${obstacle ? ` (${obstacle})` : ''}`, () => {
     house = await openHouse({ browser, day: '2026-03-02' })
     const people = await peopleIn(house)
     uscc = await givenSubject(people, 'association', withPlan)
-    await house.services.db.transaction().execute(async (tx) => {
-      await enter(tx, systemActor('测试'))
-      const accountId = people.accounts['citizen-2'] ?? ''
-      await house.services.appointClerk(tx, { uscc, accountId, grantedBy: null })
-    })
+    await appoint(people, uscc, 'citizen-2')
   })
   afterAll(async () => {
     await house?.close()

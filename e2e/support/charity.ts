@@ -1,7 +1,5 @@
 import type { Page } from '@playwright/test'
-import { systemActor, transact } from '../../server/src/kernel/context.ts'
 import type { ProcessDefinition } from '../../server/src/modules/cases/index.ts'
-import type { PeopledHouse } from '../../server/src/testing/demo-house.ts'
 import { courseTo } from '../../server/src/testing/journeys/course.ts'
 import type { Driver } from '../../server/src/testing/journeys/drive.ts'
 import { poll } from './handle.ts'
@@ -21,16 +19,6 @@ export async function untilDecided(
   await driver.walk(process, id, steps.slice(0, grant))
   await driver.prepare(process, id, 'grant')
   return id
-}
-
-/** The account of a role acts for the organisation, too. */
-export const appoint = (people: PeopledHouse, uscc: string, role: string): Promise<void> => {
-  const act = { act: 'test.appoint', object: `organisation/${uscc}` }
-  return transact(people.services, systemActor('test'), act, (tx) =>
-    people.services.appointClerk(tx, {
-      ...{ uscc, accountId: people.accounts[role] ?? '', grantedBy: null },
-    }),
-  )
 }
 
 interface Gift {

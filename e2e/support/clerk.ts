@@ -1,11 +1,12 @@
-import { enter, systemActor } from '../../server/src/kernel/context.ts'
+import { systemActor, transact } from '../../server/src/kernel/context.ts'
 import type { PeopledHouse } from '../../server/src/testing/demo-house.ts'
 
-/** `citizen-2` acts for the organisation as well: money takes two. */
-export async function appointSecondClerk(people: PeopledHouse, uscc: string): Promise<void> {
-  await people.services.db.transaction().execute(async (tx) => {
-    await enter(tx, systemActor('测试'))
-    const accountId = people.accounts['citizen-2'] ?? ''
-    await people.services.appointClerk(tx, { uscc, accountId, grantedBy: null })
-  })
+/** The account of a role acts for the organisation as well: money takes two. */
+export function appoint(people: PeopledHouse, uscc: string, role: string): Promise<void> {
+  const act = { act: 'test.appoint', object: `organisation/${uscc}` }
+  return transact(people.services, systemActor('test'), act, (tx) =>
+    people.services.appointClerk(tx, {
+      ...{ uscc, accountId: people.accounts[role] ?? '', grantedBy: null },
+    }),
+  )
 }
